@@ -24,6 +24,7 @@ import { BidsModule } from './modules/bids/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
+import { DealsModule } from './modules/deals/index.js';
 import { EvaluationModule } from './modules/evaluation/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { ExpertsModule } from './modules/experts/index.js';
@@ -54,7 +55,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -7,6 +7,7 @@ import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
+import { dealCases } from './policy-deals.js';
 import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
@@ -42,6 +43,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...bidCases(app),
     ...challengeCases(app),
     ...expertCases(app),
+    ...dealCases(app),
   };
   return new Map(Object.entries(cases));
 }
@@ -196,6 +198,7 @@ function organisationCases(records: PolicyRecords): Record<string, Arrange> {
       [`GET ${at}|${name}`, async () => ({ query: { limit: '100' }, shows: (await records.organisation(key)).id })],
       [`GET ${at}/:id|${name}`, one()],
       [`GET ${at}/:id/case|${name}`, one()],
+      [`GET ${at}/:id/answering|${name}`, one()],
       [`PATCH ${at}/:id|${name}`, one({ body: { address: '演示市政通路 6 号' } })],
       ...['verify', 'return', 'refuse', 'suspend'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, one({ body: { comment: '核实情况' } })]),
       [`GET ${at}/:id/members|${name}`, one()],

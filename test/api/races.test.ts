@@ -46,8 +46,9 @@ async function traces({ name, table }: Arrow['workflow'], id: string): Promise<T
   return row;
 }
 
-/** Whose changes are announced by jobs: what search and matching follow. */
+/** Whose changes are announced by jobs, one each for matching and introductions. */
 const LISTED = ['achievement', 'need'];
+const FOLLOWERS = 2;
 const isPublic = async ({ name, table }: Arrow['workflow'], id: string) =>
   LISTED.includes(name) ? (await app.query<{ public: string }>(`SELECT concat(is_public, published_no) AS public FROM "${table}" WHERE id = $1`, [id]))[0]?.public : '';
 
@@ -100,7 +101,7 @@ async function race(arrow: Arrow, { id, requests, standing }: Ready): Promise<vo
   expect([won, won === 1 ? [] : answers.map(({ status, body }) => [status, (body as { code?: string }).code])]).toEqual([1, []]);
   const after = await traces(workflow, id);
   expectLosers(answers, after, await walk.shown(requests, workflow, id));
-  const announced = shown !== (await isPublic(workflow, id)) ? 1 : 0;
+  const announced = shown !== (await isPublic(workflow, id)) ? FOLLOWERS : 0;
   const steps = stepsOf(workflow, action);
   expect(after).toEqual({ state: leavesIn(workflow, action), history: before.history + steps, done: before.done + steps, jobs: before.jobs + announced, version: before.version + steps });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
@@ -166,6 +167,16 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'NeedCall.create': () => Promise.resolve({ person: 'bureau.BUR_PLAN', path: '/api/v1/need-calls', sent: { body: callDraft() } }),
   'NeedCall.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/need-calls/${(await needCallsOf(app).call('draft')).id}/actions/publish`, sent: { headers: ifMatch(1), body: {} } }),
   'NeedCall.offer': async () => ({ person: 'enterprise.ENT', path: `/api/v1/need-calls/${await needCallsOf(app).openCall()}/offers`, sent: { body: { needId: await needCallsOf(app).need() } } }),
+  'Introduction.begin': async () => {
+    const introductions = introductionsOf(app);
+    const [needId, achievementId] = [(await introductions.listed('needs')).id, await introductions.achievement()];
+    await introductions.grownOld();
+    return { person: 'enterprise.ENT', path: '/api/v1/introductions', sent: { body: { needId, achievementId, message: MESSAGE } }, effects: 2 };
+  },
+  'Introduction.act': async () => {
+    const { id, version } = await introductionsOf(app).fresh('seller');
+    return { person: 'enterprise.ENT', path: `/api/v1/introductions/${id}/actions/buyerAgrees`, sent: { headers: ifMatch(version), body: {} } };
+  },
   'NeedOffer.act': async () => {
     const { id, version } = await needCallsOf(app).fresh('submitted');
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/need-offers/${id}/actions/precheck`, sent: { headers: ifMatch(version), body: {} } };

@@ -6,9 +6,9 @@ import { columnName } from '../database/index.js';
  * `organisation` those of the actor's organisation, `own` those the actor created for the organisation that the actor acts
  * for now (who leaves it leaves them behind), `personal` those of the person, whichever organisation they acted for.
  * `party` are records that name the actor's organisation in the column `as` (a buyer), `parties` in the list `as` (winners),
- * `called` those that name the person in the list `as` (an expert).
+ * `called` those that name the person in the list `as` (an expert); with `of` only while the person acts for the organisation in that column.
  */
-export type Grant = GrantLine & ({ scope: 'any' | 'organisation' | 'own' | 'personal' } | { scope: 'party' | 'parties' | 'called'; as: string });
+export type Grant = GrantLine & ({ scope: 'any' | 'organisation' | 'own' | 'personal' } | { scope: 'party' | 'parties'; as: string } | { scope: 'called'; as: string; of?: string });
 
 interface GrantLine {
   to: Role | 'PUBLIC' | 'SIGNED_IN' | 'SYSTEM';
@@ -93,7 +93,7 @@ function comparisonsOf(grant: Grant): readonly Comparison[] {
     case 'personal': return [OF_PERSON];
     case 'party': return [{ column: grant.as, with: 'organisationId' }];
     case 'parties': return [{ column: grant.as, with: 'organisationId', listed: true }];
-    case 'called': return [{ column: grant.as, with: 'personId', listed: true }];
+    case 'called': return [...(grant.of === undefined ? [] : [{ column: grant.of, with: 'organisationId' } as const]), { column: grant.as, with: 'personId', listed: true }];
   }
 }
 

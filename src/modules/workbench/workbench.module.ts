@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
 import { ChallengesModule } from '../challenges/index.js';
 import { ContractsModule } from '../contracts/index.js';
+import { DealsModule } from '../deals/index.js';
 import { ExpertsModule } from '../experts/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
@@ -15,5 +16,5 @@ import { ReviewsModule } from '../reviews/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, DealsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

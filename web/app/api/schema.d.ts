@@ -461,8 +461,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the mailed link would still set a password; 404 once it is used or has expired. */
-        get: operations["Registration.checkReset"];
+        get?: never;
         put?: never;
         /** Sets the password with the secret of the mailed link; ends all sessions of the person. */
         post: operations["Registration.resetPassword"];
@@ -2036,6 +2035,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/introductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those in which the reader's organisation takes part or that the reader has begun; for officials all. */
+        get: operations["Introduction.list"];
+        put?: never;
+        /** Begins one. An enterprise asks for an achievement, an institute for a need; a broker joins one of each. */
+        post: operations["Introduction.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An introduction with the steps that the reader may take; once both have agreed with whom to talk to, which is written down. */
+        get: operations["Introduction.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a step. By the buyer: buyerAgrees, buyerAgreesFirst, buyerAgreesFirstLate, buyerDeclines; by the seller: sellerAgrees, sellerAgreesFirst, sellerAgreesFirstLate, sellerDeclines
+         *     (…First: the other side is still asked). By who has begun it: withdraw.
+         */
+        post: operations["Introduction.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/answering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answer rate and median time of an organisation's answers to introductions in the last twelve months. */
+        get: operations["Answering.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts": {
         parameters: {
             query?: never;
@@ -3026,7 +3097,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, settle. */
+        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, settle. */
         post: operations["ReliefCase.act"];
         delete?: never;
         options?: never;
@@ -3809,8 +3880,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RuleSetPageView: {
@@ -4110,7 +4179,7 @@ export interface components {
             email: string;
         };
         NewPasswordDto: {
-            /** @description 12–128 characters; no rules of composition, but none that is guessed easily (NIST SP 800-63B-4; PASSWORD_GUESSABLE). */
+            /** @description 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
             password: string;
         };
         RegistrationView: {
@@ -4341,8 +4410,6 @@ export interface components {
             /** @enum {string} */
             office: "BUREAU" | "DISCIPLINE";
             isMine: boolean;
-            /** @description has the office still; who changed the desk or left neither hands over nor opens */
-            inOffice: boolean;
             /** @description to whom it was handed over for opening */
             handedTo: string | null;
             handedAt: string | null;
@@ -4356,8 +4423,6 @@ export interface components {
             openedAt: string | null;
             /** @description the database's clock, by which everything here is decided */
             now: string;
-            /** @description whether each office has a holder of a part who may act with it */
-            canBeOpened: boolean;
             parts: components["schemas"]["SealedPartView"][];
         };
         CommitmentView: {
@@ -4400,8 +4465,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ExpertPageView: {
@@ -4464,6 +4527,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4475,8 +4540,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelRowView: {
@@ -4496,8 +4559,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelPageView: {
@@ -4525,8 +4586,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelView: {
@@ -4556,14 +4615,14 @@ export interface components {
                 count: number;
             }[];
             ruleCode: string;
-            ruleVersion: number;
-            ruleTitle: string;
             revealed: boolean;
             members: components["schemas"]["PanelMemberView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4575,8 +4634,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DrawRecordCandidateView: {
@@ -4637,8 +4694,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         SeatPageView: {
@@ -4673,6 +4728,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4684,8 +4741,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DeclaredGroundDto: {
@@ -4726,8 +4781,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticePageView: {
@@ -4887,6 +4940,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4898,8 +4953,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticeView: {
@@ -4927,8 +4980,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
             fields: components["schemas"]["NoticeFieldView"][];
             basis: components["schemas"]["NoticeBasisView"];
@@ -4994,6 +5045,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5005,8 +5058,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RecordedObjectionDto: {
@@ -5038,8 +5089,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ObjectionPageView: {
@@ -5064,8 +5113,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListingRowPageView: {
@@ -5206,6 +5253,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5217,8 +5266,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         VersionView: {
@@ -5352,6 +5399,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5363,8 +5412,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NeedView: {
@@ -5447,8 +5494,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChallengePageView: {
@@ -5558,7 +5603,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen?: number;
             /**
-             * @description NDA cannot be published: bidders could not read what they answer to
+             * @description NDA: the public reads a brief
              * @enum {string}
              */
             confidentiality?: "PUBLIC" | "NDA";
@@ -5624,7 +5669,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
-             * @description NDA cannot be published: bidders could not read what they answer to
+             * @description NDA: the public reads a brief
              * @enum {string}
              */
             confidentiality: "PUBLIC" | "NDA";
@@ -5666,6 +5711,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5677,8 +5724,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         AmendmentView: {
@@ -5731,7 +5776,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
-             * @description NDA cannot be published: bidders could not read what they answer to
+             * @description NDA: the public reads a brief
              * @enum {string}
              */
             confidentiality: "PUBLIC" | "NDA";
@@ -5855,8 +5900,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         FollowingView: {
@@ -5879,8 +5922,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         QuestionPageView: {
@@ -6009,10 +6050,7 @@ export interface components {
         };
         BidRowView: {
             number: string;
-            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
-            /** @description from whom it is as it says itself, where that is another name; else empty */
-            writtenName: string;
             /** @description fen */
             priceFen: number | null;
             members: number;
@@ -6030,8 +6068,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidIndicatorView: {
@@ -6045,13 +6081,8 @@ export interface components {
             method: string;
             evidence: string;
         };
-        BidColumnView: {
-            text: string;
-            /** @description figures, which stand under one another */
-            amount: boolean;
-        };
         BidTableView: {
-            columns: components["schemas"]["BidColumnView"][];
+            columns: string[];
             rows: string[][];
         };
         BidLineView: {
@@ -6072,11 +6103,7 @@ export interface components {
             challengeId: string;
             challengeNumber: string;
             challengeTitle: string;
-            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
-            /** @description from whom it is as it says itself, where that is another name; else empty */
-            writtenName: string;
-            /** @description as it says itself */
             bidderUscc: string;
             priceFen: number | null;
             commitment: string;
@@ -6097,6 +6124,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6108,14 +6137,12 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
             code?: string;
             /**
              * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
@@ -6138,8 +6165,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CallPageView: {
@@ -6182,6 +6207,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6193,8 +6220,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferDto: {
@@ -6258,8 +6283,7 @@ export interface components {
             score: string | null;
             /** @description points that are needed */
             scoreAtLeast: number;
-            /** @description whether the score reaches it; null before all experts have scored */
-            passes: boolean | null;
+            passes: boolean;
             objectsTo: string[];
             need: components["schemas"]["ArguedNeedView"];
             indicators: components["schemas"]["OfferIndicatorView"][];
@@ -6275,6 +6299,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6286,8 +6312,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferRowView: {
@@ -6299,8 +6323,6 @@ export interface components {
             callTitle: string;
             /** @description 82.33; null before all experts have scored */
             score: string | null;
-            /** @description whether that reaches the score of the rule; null before all experts have scored */
-            passes: boolean | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6310,8 +6332,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferPageView: {
@@ -6421,6 +6441,142 @@ export interface components {
             /** @description 1–50, default 10 */
             limit?: number;
         };
+        IntroductionRowView: {
+            number: string;
+            /** @enum {string} */
+            begunBy: "SELLER" | "BUYER" | "BROKER";
+            /**
+             * @description how the reader stands to it; OFFICE for officials
+             * @enum {string}
+             */
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            needId: string | null;
+            /** @description as it was published when the introduction was begun; empty where it has none */
+            needTitle: string;
+            achievementId: string | null;
+            achievementTitle: string;
+            /** @description null where the need names nobody and not both sides have agreed */
+            buyerName: string | null;
+            sellerName: string | null;
+            /** @description of the broker's organisation; null where no broker has begun it */
+            brokerName: string | null;
+            /** @description working days until the deadline, negative when it has passed; null where no clock runs */
+            workingDaysLeft: number | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        IntroductionPageView: {
+            items: components["schemas"]["IntroductionRowView"][];
+            nextCursor: string | null;
+        };
+        IntroductionDto: {
+            /**
+             * Format: uuid
+             * @description a public need: of others for institutes, of the own organisation for enterprises; asked of brokers
+             */
+            needId?: string;
+            /**
+             * Format: uuid
+             * @description a public achievement: of others for enterprises, an own one for institutes; asked of brokers
+             */
+            achievementId?: string;
+            /** @description why the two should talk, 20–1,000 characters; both sides and the broker read it */
+            message: string;
+        };
+        DeclineView: {
+            /** @enum {string} */
+            side: "SELLER" | "BUYER";
+            reason: string;
+            reasonLabel: string;
+            text: string;
+        };
+        IntroductionContactView: {
+            organisationName: string;
+            name: string;
+            title: string;
+            email: string;
+            /** @description empty where none is known */
+            phone: string;
+        };
+        AnswerRateView: {
+            /** @description introductions of the last twelve months that were answered or became overdue */
+            asked: number;
+            answered: number;
+            /** @description of all that count, whole percent */
+            percent: number;
+            /** @description median time to an answer in working days; null where nothing was answered */
+            medianDays: number | null;
+        };
+        AnsweringView: {
+            /** @description null as long as fewer than five introductions count */
+            rate: components["schemas"]["AnswerRateView"] | null;
+        };
+        IntroductionView: {
+            number: string;
+            /** @enum {string} */
+            begunBy: "SELLER" | "BUYER" | "BROKER";
+            /**
+             * @description how the reader stands to it; OFFICE for officials
+             * @enum {string}
+             */
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            needId: string | null;
+            needTitle: string;
+            /** @description the page of the need is still there */
+            needListed: boolean;
+            achievementId: string | null;
+            achievementTitle: string;
+            achievementListed: boolean;
+            /** @description null where the need names nobody and not both sides have agreed */
+            buyerName: string | null;
+            sellerName: string | null;
+            /** @description the broker's organisation and name; null where no broker has begun it */
+            brokerName: string | null;
+            brokerPerson: string | null;
+            createdAt: string;
+            message: string;
+            /** @description 0–100, two decimals, as it was when the introduction was begun; null where the two were no match */
+            matchScore: number | null;
+            buyerAgreedAt: string | null;
+            sellerAgreedAt: string | null;
+            declined: components["schemas"]["DeclineView"] | null;
+            /** @description of the other side; null before both have agreed, and for who is on no side */
+            contact: components["schemas"]["IntroductionContactView"] | null;
+            /** @description how the other side has answered so far; null where the reader is not told who it is */
+            answering: components["schemas"]["AnsweringView"] | null;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        IntroductionActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description L-DECLINE; asked by buyerDeclines and sellerDeclines, which ask for a comment of 5–300 characters too */
+            reason?: string;
+        };
         SignView: {
             code: string;
             text: string;
@@ -6441,10 +6597,10 @@ export interface components {
             ended: boolean;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
-            /** @description working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
-            daysWithUpper: number | null;
             /** @description the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: components["schemas"]["SignView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6454,8 +6610,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractPageView: {
@@ -6670,8 +6824,8 @@ export interface components {
         RefusalView: {
             code: string;
             text: string;
-            /** @description what can be done about it and until which days (救济途径): sentences without their full stops, none while it is not decided */
-            remedies: string[];
+            /** @description what can be done about it and until which day (救济途径); null while it is not decided */
+            remedy: string | null;
             /** @description it is a decision that stands or is reconsidered, and can be had on paper */
             decided: boolean;
         };
@@ -6741,8 +6895,6 @@ export interface components {
             techFen: number | null;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
-            /** @description working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
-            daysWithUpper: number | null;
             submittedAt: string | null;
             acceptedAt: string | null;
             /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
@@ -6781,6 +6933,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6792,8 +6946,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractRefDto: {
@@ -6838,14 +6990,6 @@ export interface components {
             why: string;
             pointer?: string;
         };
-        PapersReadView: {
-            /** @description all of their words */
-            whole: number;
-            /** @description the first part of their words */
-            part: number;
-            /** @description nothing: PDF, scans and pictures */
-            unread: number;
-        };
         AmountPartView: {
             key: string;
             label: string;
@@ -6876,7 +7020,6 @@ export interface components {
             gaps: components["schemas"]["ContractReasonView"][];
             papers: components["schemas"]["ContractReasonView"][];
             threats: components["schemas"]["ThreatView"][];
-            papersRead: components["schemas"]["PapersReadView"];
             /** @description to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
             hints: components["schemas"]["ContractReasonView"][];
             amount: components["schemas"]["AmountView"] | null;
@@ -6993,8 +7136,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomePageView: {
@@ -7075,6 +7216,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7086,8 +7229,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomeContentDto: {
@@ -7105,19 +7246,12 @@ export interface components {
             fen: number;
             cumulativeFen: number;
         };
-        IncomeBeginView: {
-            enabled: boolean;
-            /** @description why not: NOT_REGISTERED, NOT_THE_SELLERS, INCOME_USED_UP */
-            reasons: components["schemas"]["IncomeReasonView"][];
-        };
         IncomeOfContractView: {
             techFen: number;
             recognisedFen: number;
             /** @description by the year in which the period ends */
             years: components["schemas"]["YearOfIncomeView"][];
             cases: components["schemas"]["IncomeRowView"][];
-            /** @description null where the reader declares no income of it */
-            begin: components["schemas"]["IncomeBeginView"] | null;
         };
         RegisterEntryView: {
             /** @description of the contract */
@@ -7206,8 +7340,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListPageView: {
@@ -7268,6 +7400,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7279,17 +7413,12 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewedBidView: {
             id: string;
             number: string;
-            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
-            /** @description from whom it is as it says itself, where that is another name; else empty */
-            writtenName: string;
             priceFen: number | null;
             state: string;
             stateLabel: string;
@@ -7302,7 +7431,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "budget" | "indicators" | "team" | "conversion";
+            name: "route" | "indicators" | "budget" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -7355,6 +7484,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7366,8 +7497,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewDefenceView: {
@@ -7823,8 +7952,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReliefPageView: {
@@ -7879,11 +8006,6 @@ export interface components {
             /** @description where more is declared than was recognised */
             warning: string;
         };
-        CautionView: {
-            text: string;
-            /** @description the outcome of the computation is no conclusion any more */
-            voids: boolean;
-        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -7915,20 +8037,14 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
             authorName: string;
             /** @description the reader may open the contract */
             contractReadable: boolean;
-            /** @description what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
-            hadFen: number;
-            /** @description what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
-            dueFen: number | null;
-            /** @description what was had beyond it (应补缴); null while nobody can say */
-            owedFen: number | null;
-            owedLabel: string;
-            /** @description paid back in all */
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
@@ -7942,11 +8058,8 @@ export interface components {
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
-            /** @description the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
-            dossier: boolean;
-            /** @description what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */
-            cautions: components["schemas"]["CautionView"][];
             /** @description newest first */
+            dossier: boolean;
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -7977,8 +8090,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         LedgerRowView: {
@@ -8011,8 +8122,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
             incomeFen: number;
             exemptFen: number;
@@ -8132,8 +8241,6 @@ export interface components {
             reasons: components["schemas"]["ReliefReasonView"][];
             /** @description on what it still depends: open questions, and what the amounts suppose */
             conditions: string[];
-            /** @description which of the amounts applies to whom, by what the contract does not tell */
-            choices: string[];
             /** @description what it could come to at most */
             figures: components["schemas"]["ReliefFigureView"][];
             basis: components["schemas"]["ReliefBasisView"][];
@@ -8160,8 +8267,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPageView: {
@@ -8204,8 +8309,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPartView: {
@@ -8221,8 +8324,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PaymentView: {
@@ -8236,7 +8337,6 @@ export interface components {
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
-            ruleTitle: string;
             /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
@@ -8264,8 +8364,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
             fen: number;
             paidOn: string | null;
@@ -8285,8 +8383,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
             /**
              * @description OVERPAID: more was paid than is owed since the contract was changed
@@ -8327,11 +8423,9 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -8369,8 +8463,6 @@ export interface components {
             /** @description what comes after it waits for the gate */
             isAtGate: boolean;
             ruleCode: string;
-            ruleVersion: number;
-            ruleTitle: string;
             startsOn: string;
             endsOn: string;
             /** @description by the server's clock, in China */
@@ -8393,6 +8485,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8404,8 +8498,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPaymentDto: {
@@ -8564,6 +8656,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8575,8 +8669,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReachedValueDto: {
@@ -8626,6 +8718,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8637,8 +8731,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CheckPaperView: {
@@ -8686,26 +8778,11 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyPageView: {
             items: components["schemas"]["MoneyRowView"][];
             nextCursor: string | null;
-        };
-        PayoutSignView: {
-            /** @description SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
-            code: string;
-            message: string;
-        };
-        PayoutNoticeView: {
-            id: string;
-            number: string;
-            /** @enum {string} */
-            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
-            /** @description last day of its period, YYYY-MM-DD */
-            endsOn: string;
         };
         PayoutView: {
             number: string;
@@ -8717,16 +8794,12 @@ export interface components {
             paidOn: string | null;
             voucher: string;
             basis: components["schemas"]["PayoutBasisView"];
-            /** @description empty for the two sides of the project */
-            signs: components["schemas"]["PayoutSignView"][];
-            /** @description the last notice that names it with this amount; null where none was published */
-            notice: components["schemas"]["PayoutNoticeView"] | null;
-            /** @description the reader may draft its notice, and none is in force */
-            mayAnnounce: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8738,8 +8811,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyActionDto: {
@@ -8776,6 +8847,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8787,8 +8860,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NewChangeDto: {
@@ -8822,7 +8893,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -8839,6 +8910,8 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8850,8 +8923,6 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChangeActionDto: {
@@ -8996,11 +9067,9 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "project" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -12023,79 +12092,6 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Temporarily unavailable; see Retry-After. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description The operation took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    "Registration.checkReset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                secret: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Nobody is signed in, or the access token is not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not allowed, or sent from another site. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not found, or not visible to the reader. */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23979,6 +23975,511 @@ export interface operations {
             };
         };
     };
+    "Introduction.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader */
+                view?: "desk";
+                state?: "BOTH_ASKED" | "BUYER_ASKED" | "SELLER_ASKED" | "BOTH_LATE" | "BUYER_LATE" | "SELLER_LATE" | "INTRODUCED" | "DECLINED" | "UNANSWERED" | "WITHDRAWN" | "LAPSED";
+                /** @description as which the reader's organisation takes part */
+                side?: "BUYER" | "SELLER" | "BROKER";
+                /** @description only what the reader has begun */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntroductionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is introduced to oneself, twice about the same, or to too many at a time. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntroductionActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Answering.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweringView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Contract.list": {
         parameters: {
             query?: {
@@ -25881,7 +26382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The registration does not stand, the buyer filed the contract, or all of its amount is recognised. */
+            /** @description The registration does not stand, or the buyer filed the contract. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -14,7 +14,7 @@ import { Mixed, useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { AchievementTexts } from './achievement-texts';
 import { achievementJsonLd } from './json-ld';
-import { FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { AskIntroduction, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -121,7 +121,8 @@ function Aside({ record, names }: PartProps) {
             )}
           </>
         )}
-        <a className="btn pri lg blk" href={`/work/needs/new?${new URLSearchParams({ title: content.title, field: content.fieldCode })}`}>
+        <AskIntroduction query={{ achievement: record.id }} text={t('achievement.introduce')} hint={t('introduce.hint')} notFor="achievement.create" />
+        <a className="btn lg blk" href={`/work/needs/new?${new URLSearchParams({ title: content.title, field: content.fieldCode })}`}>
           {t('achievement.ask')}
         </a>
         <p className="hint">{t('achievement.askHint')}</p>

@@ -14,7 +14,7 @@ import { useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { needJsonLd } from './json-ld';
 import { NeedTexts } from './need-texts';
-import { FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { AskIntroduction, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -119,7 +119,8 @@ function Aside({ record, names }: PartProps) {
             <TrlBar level={content.minTrl} name={names.trl} />
           </>
         )}
-        <a className="btn pri lg blk" href={`/work/achievements/new?${new URLSearchParams({ field: content.fieldCode, need: record.id })}`}>
+        <AskIntroduction query={{ need: record.id }} text={t('need.introduce')} hint={t('introduce.hint')} notFor="need.create" />
+        <a className="btn lg blk" href={`/work/achievements/new?${new URLSearchParams({ field: content.fieldCode, need: record.id })}`}>
           {t('need.answer')}
         </a>
         <p className="hint">{t('need.answerHint')}</p>

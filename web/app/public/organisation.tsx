@@ -5,6 +5,7 @@ import { loadCodes, namesOf } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
+import { answeringText } from '../ui/answering';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { organisationJsonLd } from './json-ld';
 import { useWritten, Written } from '../ui/written';
@@ -16,12 +17,14 @@ const SHOWN = 10;
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const of = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type: [type], organisation: params.id, sort: 'newest', limit: SHOWN } } });
-  const [answer, achievements, needs, codes] = await Promise.all([
-    api.GET('/api/v1/organisations/{id}', { params: { path: { id: params.id } } }), of('achievement'), of('need'), loadCodes(api),
+  const path = { params: { path: { id: params.id } } };
+  const [answer, answering, achievements, needs, codes] = await Promise.all([
+    api.GET('/api/v1/organisations/{id}', path), api.GET('/api/v1/organisations/{id}/answering', path), of('achievement'), of('need'), loadCodes(api),
   ]);
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   return {
     record: unwrap(answer),
+    answering: unwrap(answering),
     achievements: unwrap(achievements).items.map((item) => named(item, nameOf)),
     needs: unwrap(needs).items.map((item) => named(item, nameOf)),
   };
@@ -36,7 +39,7 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
 
 export default function Organisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { record, achievements, needs } = loaderData;
+  const { record, answering, achievements, needs } = loaderData;
   return (
     <div className="wrap">
       <Crumbs items={[[t('organisations.title'), '/organisations'], [record.name]]} />
@@ -52,6 +55,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
               [t('organisation.uscc'), record.uscc],
               [t('record.region'), record.regionName],
               [t('organisation.address'), record.address && <Written key="address">{record.address}</Written>],
+              [t('answering.title'), answeringText(answering, t)],
               [t('organisation.website'), record.website && <Website address={record.website} />],
             ]}
           />

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
-import { useTexts } from '../i18n/use-texts';
+import { useRootData, useTexts } from '../i18n/use-texts';
 import { Panel, RowTable } from '../ui/panel';
 import { Mixed, Written } from '../ui/written';
 
@@ -60,6 +60,23 @@ export function VersionsPanel({ versions, here }: { versions: readonly VersionVi
         ])}
       />
     </Panel>
+  );
+}
+
+/**
+ * Asks for an introduction; whoever is not signed in signs in first, and who is and may not is not asked.
+ * @param notFor the permission of those who write such listings themselves: they are on the same side
+ */
+export function AskIntroduction({ query, text, hint, notFor }: { query: Readonly<Record<string, string>>; text: string; hint: string; notFor: 'need.create' | 'achievement.create' }) {
+  const session = useRootData()?.session;
+  if (session?.signedIn && (!session.may.includes('introduction.begin') || session.may.includes(notFor))) return null;
+  return (
+    <>
+      <a className="btn pri lg blk" href={`/work/introductions/new?${new URLSearchParams(query)}`}>
+        {text}
+      </a>
+      <p className="hint">{hint}</p>
+    </>
   );
 }
 

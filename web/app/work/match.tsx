@@ -9,6 +9,7 @@ import { Crumbs } from '../ui/crumbs';
 import { MatchDetail } from '../ui/match-detail';
 import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
+import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -43,12 +44,27 @@ export default function Match({ loaderData }: Route.ComponentProps) {
           <aside aria-label={t('contact.title')}>
             <Panel>
               <Facts items={[[t('need.owner'), <Owner key="need" organisation={need.organisation} />], [t('achievement.owner'), <Owner key="achievement" organisation={achievement.organisation} />]]} />
+              <ToIntroduction needId={match.needId ?? ''} achievementId={match.achievementId} />
               <Contact numbers={[need.number, achievement.number]} />
             </Panel>
           </aside>
         }
       />
     </>
+  );
+}
+
+/** Both sides may ask for an introduction; who writes neither kind of listing brings the two together. */
+function ToIntroduction({ needId, achievementId }: { needId: string; achievementId: string }) {
+  const { t } = useTexts();
+  const may = useMay();
+  if (!may('introduction.begin')) return null;
+  return (
+    <p className="gap">
+      <a className="btn pri lg blk" href={`/work/introductions/new?${new URLSearchParams({ need: needId, achievement: achievementId })}`}>
+        {t(may('need.create', 'achievement.create') ? 'work.intro.begin' : 'work.intro.join')}
+      </a>
+    </p>
   );
 }
 

@@ -74,6 +74,22 @@ export class IdentityFacade {
     return (await this.uow.manager.findOneBy(Person, { id }))?.name ?? '';
   }
 
+  /** Organisations that the person belongs to, whichever he or she acts for. */
+  async organisationsOf(personId: string): Promise<string[]> {
+    return (await this.queries.memberships(personId)).map(({ organisationId }) => organisationId);
+  }
+
+  /** How somebody is reached; the caller answers for who may know it. */
+  async contact(personId: string): Promise<Pick<Person, 'name' | 'title' | 'email' | 'phone'> | null> {
+    const person = await this.uow.manager.findOneBy(Person, { id: personId });
+    return person && { name: person.name, title: person.title, email: person.email, phone: person.phone };
+  }
+
+  /** @throws NOT_FOUND where the actor may not see the organisation */
+  async requireReadable(id: string, actor: Actor): Promise<void> {
+    await this.queries.organisation(id, actor);
+  }
+
   actorOf(personId: string): Promise<Actor> {
     return this.authentication.actorOf(personId);
   }

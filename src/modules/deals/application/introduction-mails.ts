@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
+import { CaseMails, type CaseNews, IdentityFacade } from '../../identity/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { type Introduction, otherSide, type Side, SIDES } from '../domain/introduction.js';
+import { ANSWER_WITHIN, type IntroductionAction, sideOfStep, waitedFor } from '../introduction.workflow.js';
+
+const SIDE_WORDS: Readonly<Record<Side, string>> = { BUYER: '买方', SELLER: '卖方' };
+type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
+
+/**
+ * Tells the sides, the broker and the bureau how an introduction goes. A mail names no organisation and no person, before and after: it goes through many
+ * hands, and who may know whom is decided where the case is read.
+ */
+@Injectable()
+export class IntroductionMails {
+  constructor(
+    private readonly mails: CaseMails,
+    private readonly identity: IdentityFacade,
+    private readonly codes: ReferenceCodes,
+  ) {}
+
+  /** Everybody who has to answer. */
+  async asked(introduction: Introduction): Promise<void> {
+    await this.toSides(introduction, waitedFor(introduction.state), { done: '收到对接申请', says: `请在${until(introduction)}前答复：同意，或婉拒并说明原因。` });
+  }
+
+  reminder(introduction: Introduction): Reminder {
+    const people = waitedFor(introduction.state).flatMap((side) => peopleOf(introduction, side));
+    return { about: about(introduction), path: path(introduction), also: [{ people, done: '即将到期', path: path(introduction) }] };
+  }
+
+  /** What has become of it; whoever took the step knows. */
+  async tell({ before, after, input }: Transition<Introduction>, action: IntroductionAction): Promise<void> {
+    const side = sideOfStep(action);
+    const comment = input.comment;
+    if (after.state === 'INTRODUCED') return this.toAll(after, { done: '双方同意，已对接', says: '请登录平台查看。' });
+    if (after.state === 'DECLINED' && side) return this.declined(after, side, comment);
+    if (side) return this.toBroker(after, { done: `${SIDE_WORDS[side]}已同意`, says: '正在等待另一方答复。' });
+    if (action === 'withdraw') return this.toSides(after, SIDES.filter((one) => one !== after.begunBy), { done: '发起人已撤回', comment });
+    if (action === 'giveUp') return this.toAll(after, { done: '未获答复，自动结束' });
+    if (action === 'lapse') return this.toAll(after, { done: '已终止', says: '需求或成果已下架。' });
+    return this.late(after, waitedFor(before.state));
+  }
+
+  private async declined(introduction: Introduction, by: Side, comment: string): Promise<void> {
+    const news = { done: `${SIDE_WORDS[by]}婉拒`, says: `原因：${this.codes.label('L-DECLINE', introduction.declineReason ?? '', 'zh-CN')}。`, comment };
+    await this.toSides(introduction, [otherSide(by)], news);
+    await this.toBroker(introduction, news);
+  }
+
+  /** Silence is told to everybody who has not been silent, and to the bureau. */
+  private async late(introduction: Introduction, silent: readonly Side[]): Promise<void> {
+    const news = { done: '逾期未答复', says: `${silent.map((side) => SIDE_WORDS[side]).join('、')}未在 ${ANSWER_WITHIN.days} 个工作日内答复，仍可在${until(introduction)}前答复。` };
+    await this.toSides(introduction, SIDES.filter((side) => !silent.includes(side)), news);
+    await this.toBroker(introduction, news);
+    await this.send(await this.identity.mailboxesOf('BUR_CG'), introduction, news);
+    await this.toSides(introduction, silent, { done: '您的答复已逾期', says: `仍可在${until(introduction)}前答复，此后自动结束。` });
+  }
+
+  private async toAll(introduction: Introduction, news: News): Promise<void> {
+    await this.toSides(introduction, SIDES, news);
+    await this.toBroker(introduction, news);
+  }
+
+  private async toBroker(introduction: Introduction, news: News): Promise<void> {
+    if (introduction.begunBy === 'BROKER') await this.send(await this.mails.handlers(introduction.organisationId, introduction.createdBy), introduction, news);
+  }
+
+  private async toSides(introduction: Introduction, sides: readonly Side[], news: News): Promise<void> {
+    for (const side of sides) {
+      const organisation = side === 'BUYER' ? introduction.buyerOrganisationId : introduction.sellerOrganisationId;
+      const addresses = new Set<string>();
+      for (const person of peopleOf(introduction, side)) for (const address of await this.mails.handlers(organisation, person)) addresses.add(address);
+      await this.send([...addresses], introduction, news);
+    }
+  }
+
+  private send(addresses: readonly string[], introduction: Introduction, news: News): Promise<void> {
+    return this.mails.send(addresses, { matter: '对接', about: about(introduction), path: path(introduction), ...news });
+  }
+}
+
+const peopleOf = ({ buyerPeople, sellerPeople }: Introduction, side: Side): readonly string[] => (side === 'BUYER' ? buyerPeople : sellerPeople);
+const about = ({ number, needTitle, achievementTitle }: Introduction): string => `${number}（${[needTitle, achievementTitle].filter(Boolean).join(' — ')}）`;
+const path = ({ id }: Introduction): string => `/work/introductions/${id}`;
+const until = ({ dueAt }: Introduction): string => (dueAt ? dateInWords(dateInChina(dueAt)) : '');

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, type CaseRowBase, type HistoryView, presentStanding } from '../../../kernel/workflow/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { NeedsFacade } from '../../needs/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { type Answering, AnsweringFigures } from '../application/answering-figures.js';
+import { isNamed, isPersonNamed, opensContacts, type Reader, readerOf } from '../domain/disclosure.js';
+import { type Beginner, type Introduction, otherSide } from '../domain/introduction.js';
+import { introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
+import type { AnsweringView, DeclineView, IntroductionContactView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
+
+const SIDE_WORDS: Readonly<Record<Beginner, BothLanguages>> = { BUYER: { zh: '买方', en: 'the buyer' }, SELLER: { zh: '卖方', en: 'the seller' }, BROKER: { zh: '技术经理人', en: 'the broker' } };
+const word = (label: BothLanguages): string => say(label, requestContext().locale);
+
+/** A line of the workbench. */
+export interface IntroductionWorkRow extends CaseRowBase {
+  number: string;
+  title: string;
+  organisationName: string;
+  isPublic: boolean;
+}
+
+export const presentAnswering = ({ rate }: Answering): AnsweringView => ({
+  rate: rate && { ...rate, percent: Math.round((rate.answered * 100) / rate.asked) },
+});
+
+/** The answers about introductions, each as far as the reader may know the sides. */
+@Injectable()
+export class IntroductionPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly needs: NeedsFacade,
+    private readonly achievements: AchievementsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly figures: AnsweringFigures,
+    private readonly codes: ReferenceCodes,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async page({ items, nextCursor }: Page<Introduction>, actor: Actor): Promise<IntroductionPageView> {
+    return { items: await Promise.all(items.map((introduction) => this.row(introduction, actor))), nextCursor };
+  }
+
+  /** With the other side; an official is told both. */
+  workRow(introduction: Introduction, actor: Actor): IntroductionWorkRow {
+    const { number, needTitle, achievementTitle } = introduction;
+    const reader = readerOf(introduction, actor.organisationId);
+    const { buyerName, sellerName } = this.names(introduction, reader);
+    const others = [reader === 'BUYER' ? null : (buyerName ?? word(UNNAMED)), reader === 'SELLER' ? null : sellerName].filter((name) => name !== null);
+    return { ...presentStanding(introductionWorkflow, introduction), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false };
+  }
+
+  /** What an official reads of the two sides leaves a row. */
+  async read(introduction: Introduction, actor: Actor): Promise<IntroductionView> {
+    if (readerOf(introduction, actor.organisationId) === 'OFFICE') await this.audit.recordReading({ actor, action: 'introduction.read', objectKind: 'introduction', objectId: introduction.id, detail: { state: introduction.state } });
+    return this.one(introduction, actor);
+  }
+
+  async one(introduction: Introduction, actor: Actor): Promise<IntroductionView> {
+    const { begunBy, beginnerName, createdAt, message, matchHundredths, buyerAgreedAt, sellerAgreedAt, needId, achievementId } = introduction;
+    const reader = readerOf(introduction, actor.organisationId);
+    const handled = await this.cases.present(introductionWorkflow, introduction, actor);
+    return {
+      ...handled, ...this.about(introduction, reader), history: handled.history.map((entry) => this.masked(entry, introduction, reader)),
+      needListed: needId !== null && (await this.needs.published(needId)) !== null, achievementListed: achievementId !== null && (await this.achievements.published(achievementId)) !== null,
+      brokerPerson: begunBy === 'BROKER' ? beginnerName : null, createdAt: createdAt.toISOString(), message, matchScore: matchHundredths === null ? null : matchHundredths / 100,
+      buyerAgreedAt: buyerAgreedAt?.toISOString() ?? null, sellerAgreedAt: sellerAgreedAt?.toISOString() ?? null, declined: this.declined(introduction),
+      contact: await this.contact(introduction, reader, actor), answering: await this.answering(introduction, reader),
+    };
+  }
+
+  private async row(introduction: Introduction, actor: Actor): Promise<IntroductionRowView> {
+    return { ...(await this.cases.standing(introductionWorkflow, introduction)), ...this.about(introduction, readerOf(introduction, actor.organisationId)) };
+  }
+
+  private about(introduction: Introduction, reader: Reader) {
+    const { number, begunBy, needId, needTitle, achievementId, achievementTitle } = introduction;
+    return { number, begunBy, reader, needId, needTitle, achievementId, achievementTitle, ...this.names(introduction, reader) };
+  }
+
+  private names(introduction: Introduction, reader: Reader): Pick<IntroductionRowView, 'buyerName' | 'sellerName' | 'brokerName'> {
+    const { buyerName, sellerName, organisationName, begunBy } = introduction;
+    return {
+      buyerName: isNamed(introduction, 'BUYER', reader) ? buyerName : null, sellerName: isNamed(introduction, 'SELLER', reader) ? sellerName : null, brokerName: begunBy === 'BROKER' ? organisationName : null,
+    };
+  }
+
+  /** Steps of people whom the reader is not told bear the name of their side. */
+  private masked(entry: HistoryView, introduction: Introduction, reader: Reader): HistoryView {
+    const by = entry.action === 'begin' || entry.action === 'withdraw' ? introduction.begunBy : sideOfStep(entry.action);
+    return by === null || isPersonNamed(introduction, by, reader) ? entry : { ...entry, by: word(SIDE_WORDS[by]) };
+  }
+
+  private declined({ declinedSide, declineReason, declineText }: Introduction): DeclineView | null {
+    if (declinedSide === null || declineReason === null) return null;
+    return { side: declinedSide, reason: declineReason, reasonLabel: this.codes.label('L-DECLINE', declineReason, requestContext().locale), text: declineText };
+  }
+
+  /** Whoever agreed for the other side; each reading leaves a row. */
+  private async contact(introduction: Introduction, reader: Reader, actor: Actor): Promise<IntroductionContactView | null> {
+    if (!opensContacts(introduction, reader)) return null;
+    const other = otherSide(reader);
+    const [personId, organisationName] = other === 'BUYER' ? [introduction.buyerAgreedBy, introduction.buyerName] : [introduction.sellerAgreedBy, introduction.sellerName];
+    const person = personId === null ? null : await this.identity.contact(personId);
+    if (!person) return null;
+    await this.audit.recordReading({ actor, action: 'introduction.contact', objectKind: 'introduction', objectId: introduction.id, detail: { side: other } });
+    return { organisationName, ...person };
+  }
+
+  private async answering(introduction: Introduction, reader: Reader): Promise<AnsweringView | null> {
+    if (reader !== 'BUYER' && reader !== 'SELLER') return null;
+    const other = otherSide(reader);
+    if (!isNamed(introduction, other, reader)) return null;
+    return presentAnswering(await this.figures.of(other === 'BUYER' ? introduction.buyerOrganisationId : introduction.sellerOrganisationId));
+  }
+}
+
+const UNNAMED: BothLanguages = { zh: '匿名企业', en: 'an anonymous enterprise' };

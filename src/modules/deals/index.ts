@@ -1,0 +1,10 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { Introduction } from './domain/introduction.js';
+
+registerEntities(Introduction);
+
+export { DealsFacade } from './application/deals.facade.js';
+export type { IntroductionStart } from './application/introduction-desk.js';
+export { DealsModule } from './deals.module.js';
+export { introductionPermissions } from './deals.permissions.js';
+export type { IntroductionAction } from './introduction.workflow.js';

@@ -1,0 +1,114 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { CODE_LISTS } from '../reference/index.js';
+import { type Introduction, otherSide, type Side } from './domain/introduction.js';
+import { introductionPermissions as may } from './deals.permissions.js';
+
+export const INTRODUCTION_STATES = ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED', 'BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE', 'INTRODUCED', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'] as const;
+export type IntroductionState = (typeof INTRODUCTION_STATES)[number];
+type SideStep = 'AgreesFirst' | 'AgreesFirstLate' | 'Agrees' | 'Declines' | 'Late';
+export type IntroductionAction = `${'buyer' | 'seller'}${SideStep}` | 'bothLate' | 'giveUp' | 'withdraw' | 'lapse';
+
+/** What the steps look at beside the introduction. */
+export interface IntroductionFacts {
+  /** need and achievement, as far as it has them, are still public */
+  listed: boolean;
+}
+
+type Action = ActionDefinition<IntroductionState, Introduction, IntroductionAction, IntroductionFacts>;
+
+/** The reply clock (答复时限); a default of the platform, no law says it. */
+export const ANSWER_WITHIN = workingDays(5);
+/** Silence is visible for so long, then the introduction is over; a default of the platform too. */
+const CLOSE_WITHIN = workingDays(10);
+export const OPEN_STATES: readonly IntroductionState[] = ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED', 'BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'];
+
+const DECLINE_LIST = 'L-DECLINE';
+const DECLINE_CODES = new Set(CODE_LISTS.find(({ list }) => list === DECLINE_LIST)?.items.map(({ code }) => code));
+const SENTENCE = { least: 5, most: 300 };
+
+const GONE = reason('LISTING_GONE', '需求或成果已下架', 'The need or the achievement is not public any more');
+const listed = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [] : [GONE]);
+const gone = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [reason('STILL_LISTED', '需求和成果仍在公开', 'Need and achievement are still public')] : []);
+const grounded = (_: Introduction, { input: { comment, reason: code } }: Step<IntroductionFacts>): Reason[] => [
+  ...(DECLINE_CODES.has(String(code)) ? [] : [reason('isIn', '请选择一项原因', 'Choose one of the reasons', '/reason')]),
+  ...(comment.trim().length >= SENTENCE.least && comment.length <= SENTENCE.most ? [] : [reason('isLength', `请用 ${SENTENCE.least}–${SENTENCE.most} 字说明`, `Explain in ${SENTENCE.least}–${SENTENCE.most} characters`, '/comment')]),
+];
+
+const AGREE = { zh: '同意对接', en: 'Agree' };
+
+/** What one side may do: agree first of two, agree as the second, decline. What the other side reads is the same whoever was first. */
+function stepsOf(side: Side): Record<SideStep, Action> {
+  const permission = side === 'BUYER' ? may.answerBuyer : may.answerSeller;
+  const agreed = (_: Introduction, { now, actor }: Step<IntroductionFacts>): Partial<Introduction> =>
+    side === 'BUYER' ? { buyerAgreedAt: now, buyerAgreedBy: actor.personId } : { sellerAgreedAt: now, sellerAgreedBy: actor.personId };
+  const answer = { permission, tone: 'primary', duty: true, guards: [listed], set: agreed } as const;
+  const waiting: IntroductionState[] = [`${side}_ASKED`, `${side}_LATE`, 'BOTH_ASKED', 'BOTH_LATE'];
+  return {
+    AgreesFirst: { ...AGREE, ...answer, from: ['BOTH_ASKED'], to: `${otherSide(side)}_ASKED`, due: 'keep' },
+    AgreesFirstLate: { ...AGREE, ...answer, from: ['BOTH_LATE'], to: `${otherSide(side)}_LATE`, due: 'keep' },
+    Agrees: { ...AGREE, ...answer, from: [`${side}_ASKED`, `${side}_LATE`], to: 'INTRODUCED' },
+    Declines: {
+      zh: '婉拒', en: 'Decline', from: waiting, to: 'DECLINED', permission, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: grounded,
+      set: (_, { input }) => ({ declinedSide: side, declineReason: String(input['reason']), declineText: input.comment.trim() }),
+    },
+    Late: late(`${side}_ASKED`, `${side}_LATE`),
+  };
+}
+
+function late(from: IntroductionState, to: IntroductionState): Action {
+  return { zh: '逾期未答复', en: 'No answer in time', from: [from], to, permission: may.clock, tone: 'default', timeout: true, due: CLOSE_WITHIN, set: (_, { now }) => ({ lateAt: now }) };
+}
+
+const named = (side: 'buyer' | 'seller', steps: Record<SideStep, Action>): Record<string, Action> => Object.fromEntries(Object.entries(steps).map(([name, step]) => [`${side}${name}`, step]));
+/** days of the calendar before the clock ends */
+const remind = [1];
+
+/** An introduction, from the first word to both consents. Whoever begins one has agreed with it. */
+export const introductionWorkflow = defineWorkflow<IntroductionState, IntroductionAction, Introduction, IntroductionFacts>({
+  name: 'introduction',
+  zh: '对接',
+  en: 'Introduction',
+  table: 'introduction',
+  initial: 'BOTH_ASKED',
+  beginning: { zh: '发起对接', en: 'Begin' },
+  due: ANSWER_WITHIN,
+  visibility: [may.read],
+  states: {
+    BOTH_ASKED: { zh: '待双方答复', en: 'Both sides asked', tone: 'waiting', remind },
+    BUYER_ASKED: { zh: '待买方答复', en: 'Buyer asked', tone: 'waiting', remind },
+    SELLER_ASKED: { zh: '待卖方答复', en: 'Seller asked', tone: 'waiting', remind },
+    BOTH_LATE: { zh: '双方逾期未答复', en: 'No answer of either in time', tone: 'bad', remind },
+    BUYER_LATE: { zh: '买方逾期未答复', en: 'No answer of the buyer in time', tone: 'bad', remind },
+    SELLER_LATE: { zh: '卖方逾期未答复', en: 'No answer of the seller in time', tone: 'bad', remind },
+    // no step leads on: what two who know each other do next is theirs
+    INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'good', final: true },
+    DECLINED: { zh: '已婉拒', en: 'Declined', tone: 'closed', final: true },
+    UNANSWERED: { zh: '未获答复', en: 'Never answered', tone: 'closed', final: true },
+    WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
+    LAPSED: { zh: '已终止（需求或成果下架）', en: 'Ended: no longer public', tone: 'closed', final: true },
+  },
+  stages: [
+    { zh: '双方同意', en: 'Both agree', of: ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED'], aside: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'] },
+    { zh: '交换联系方式', en: 'Contacts exchanged', of: ['INTRODUCED'] },
+  ],
+  actions: {
+    ...(named('buyer', stepsOf('BUYER')) as Record<`buyer${SideStep}`, Action>), ...(named('seller', stepsOf('SELLER')) as Record<`seller${SideStep}`, Action>),
+    bothLate: late('BOTH_ASKED', 'BOTH_LATE'),
+    giveUp: { zh: '未获答复，自动结束', en: 'Closed without an answer', from: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
+    withdraw: { zh: '撤回', en: 'Withdraw', from: OPEN_STATES, to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
+    lapse: { zh: '需求或成果下架，终止', en: 'Ended: no longer public', from: OPEN_STATES, to: 'LAPSED', permission: may.clock, tone: 'default', guards: [gone] },
+  },
+});
+
+/** Who the step was taken by; null for what the clock does. */
+export function sideOfStep(action: string): Side | null {
+  if (action.endsWith('Late') && !action.endsWith('FirstLate')) return null;
+  return action.startsWith('buyer') ? 'BUYER' : action.startsWith('seller') ? 'SELLER' : null;
+}
+
+/** Who has not answered yet, in the state. */
+export function waitedFor(state: string): Side[] {
+  if (state.startsWith('BOTH_')) return ['BUYER', 'SELLER'];
+  return state.endsWith('_ASKED') || state.endsWith('_LATE') ? [state.startsWith('BUYER') ? 'BUYER' : 'SELLER'] : [];
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import type { Route } from './+types/introduction';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { Introduction } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { answeringText } from '../ui/answering';
+import { Facts, Panel, Prose } from '../ui/panel';
+import { Written } from '../ui/written';
+import { CaseHead } from './case-head';
+import { CaseSteps } from './case-steps';
+import { DeclineForm } from './introductions/decline-form';
+import { buyerText } from './introductions/words';
+import { History } from './review/history';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.introduction.number ?? '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return { introduction: unwrap(await context.get(apiContext).GET('/api/v1/introductions/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
+}
+
+const DECLINES = ['buyerDeclines', 'sellerDeclines'];
+
+/** An introduction: what it is about, what was said, and whom to talk to once both have agreed. */
+export default function IntroductionPage({ loaderData: { introduction, now } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history } = introduction;
+  const declining = allowedActions.find(({ action, enabled }) => enabled && DECLINES.includes(action));
+  return (
+    <>
+      <CaseHead record={introduction} title={needTitle || achievementTitle} list={[t('work.nav.introductions'), '/work/introductions']} now={now} />
+      <div className="review case">
+        <article>
+          {contact && <ContactPanel contact={contact} />}
+          {declined && (
+            <Panel title={t('work.intro.declined')}>
+              <Facts items={[[t('work.intro.declinedBy'), t(`work.intro.side.${declined.side}`)], [t('work.intro.reason'), declined.reasonLabel], [t('work.intro.sentence'), <Written key="text">{declined.text}</Written>]]} />
+            </Panel>
+          )}
+          <About introduction={introduction} />
+          <Panel title={t('work.intro.message')}>
+            <Prose text={message} />
+          </Panel>
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          {declining && <p className="note below">{t('work.intro.agreeHint')}</p>}
+          <CaseSteps kind="introduction" record={introduction} name={number} elsewhere={DECLINES} />
+          {declining && <DeclineForm key={introduction.version} introduction={introduction} action={declining.action} />}
+          <Answering introduction={introduction} />
+          <History entries={history} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function ContactPanel({ contact: { organisationName, name, title, email, phone } }: { contact: NonNullable<Introduction['contact']> }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('work.intro.contact')}>
+      <Facts
+        items={[
+          [t('work.intro.organisation'), organisationName], [t('work.intro.person'), <Written key="name">{[name, title].filter(Boolean).join('　')}</Written>],
+          [t('work.intro.phone'), phone && <a href={`tel:${phone}`}>{phone}</a>], [t('work.intro.email'), <a key="email" href={`mailto:${email}`}>{email}</a>],
+        ]}
+      />
+      <p className="hint">{t('work.intro.contactHint')}</p>
+    </Panel>
+  );
+}
+
+function About({ introduction }: { introduction: Introduction }) {
+  const { t, locale } = useTexts();
+  const { needId, needTitle, needListed, achievementId, achievementTitle, achievementListed, sellerName, brokerName, brokerPerson, begunBy, createdAt, matchScore } = introduction;
+  return (
+    <Panel title={t('work.intro.matter')}>
+      <Facts
+        items={[
+          [t('kindOne.need'), needTitle && <Titled key="need" title={needTitle} href={needListed ? `/needs/${needId}` : null} />],
+          [t('kindOne.achievement'), achievementTitle && <Titled key="achievement" title={achievementTitle} href={achievementListed ? `/achievements/${achievementId}` : null} />],
+          [t('work.intro.side.BUYER'), buyerText(introduction, t)], [t('work.intro.side.SELLER'), sellerName], [t('work.intro.side.BROKER'), brokerName && `${brokerPerson}　${brokerName}`],
+          [t('work.intro.begunBy'), t(`work.intro.side.${begunBy}`)], [t('work.intro.begunAt'), formatDate(createdAt, locale, 'minute')], [t('work.intro.score'), matchScore === null ? null : String(matchScore)],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What was taken down has no page any more. */
+function Titled({ title, href }: { title: string; href: string | null }): ReactNode {
+  const { t } = useTexts();
+  return href ? <a href={href}><Written>{title}</Written></a> : <><Written>{title}</Written>　<span className="small-text">{t('work.intro.gone')}</span></>;
+}
+
+function Answering({ introduction: { answering, reader } }: { introduction: Introduction }) {
+  const { t } = useTexts();
+  if (!answering) return null;
+  return (
+    <Panel title={t(reader === 'BUYER' ? 'work.intro.answeringSeller' : 'work.intro.answeringBuyer')}>
+      <p>{answeringText(answering, t)}</p>
+      <p className="hint">{t('answering.hint')}</p>
+    </Panel>
+  );
+}
