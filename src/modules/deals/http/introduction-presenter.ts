@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, type CaseRowBase, type HistoryView, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
@@ -46,12 +46,12 @@ export class IntroductionPresenter {
   }
 
   /** With the other side; an official is told both. */
-  workRow(introduction: Introduction, actor: Actor): IntroductionWorkRow {
+  async workRow(introduction: Introduction, actor: Actor): Promise<IntroductionWorkRow> {
     const { number, needTitle, achievementTitle } = introduction;
     const reader = readerOf(introduction, actor.organisationId);
     const { buyerName, sellerName } = this.names(introduction, reader);
     const others = [reader === 'BUYER' ? null : (buyerName ?? word(UNNAMED)), reader === 'SELLER' ? null : sellerName].filter((name) => name !== null);
-    return { ...presentStanding(introductionWorkflow, introduction), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false };
+    return { ...(await this.cases.standing(introductionWorkflow, introduction)), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false };
   }
 
   /** What an official reads of the two sides leaves a row. */

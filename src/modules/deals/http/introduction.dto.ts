@@ -49,8 +49,6 @@ export class IntroductionRowView extends CaseRowBase {
   sellerName!: string | null;
   /** of the broker's organisation; null where no broker has begun it */
   brokerName!: string | null;
-  /** working days until the deadline, negative when it has passed; null where no clock runs */
-  workingDaysLeft!: number | null;
 }
 
 export class IntroductionPageView {
