@@ -461,7 +461,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whether the mailed link would still set a password; 404 once it is used or has expired. */
+        get: operations["Registration.checkReset"];
         put?: never;
         /** Sets the password with the secret of the mailed link; ends all sessions of the person. */
         post: operations["Registration.resetPassword"];
@@ -3097,7 +3098,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, settle. */
+        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, settle. */
         post: operations["ReliefCase.act"];
         delete?: never;
         options?: never;
@@ -3880,6 +3881,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RuleSetPageView: {
@@ -4179,7 +4182,7 @@ export interface components {
             email: string;
         };
         NewPasswordDto: {
-            /** @description 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
+            /** @description 12–128 characters; no rules of composition, but none that is guessed easily (NIST SP 800-63B-4; PASSWORD_GUESSABLE). */
             password: string;
         };
         RegistrationView: {
@@ -4410,6 +4413,8 @@ export interface components {
             /** @enum {string} */
             office: "BUREAU" | "DISCIPLINE";
             isMine: boolean;
+            /** @description has the office still; who changed the desk or left neither hands over nor opens */
+            inOffice: boolean;
             /** @description to whom it was handed over for opening */
             handedTo: string | null;
             handedAt: string | null;
@@ -4423,6 +4428,8 @@ export interface components {
             openedAt: string | null;
             /** @description the database's clock, by which everything here is decided */
             now: string;
+            /** @description whether each office has a holder of a part who may act with it */
+            canBeOpened: boolean;
             parts: components["schemas"]["SealedPartView"][];
         };
         CommitmentView: {
@@ -4465,6 +4472,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ExpertPageView: {
@@ -4527,8 +4536,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4540,6 +4547,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelRowView: {
@@ -4559,6 +4568,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelPageView: {
@@ -4586,6 +4597,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelView: {
@@ -4615,14 +4628,14 @@ export interface components {
                 count: number;
             }[];
             ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
             revealed: boolean;
             members: components["schemas"]["PanelMemberView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4634,6 +4647,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DrawRecordCandidateView: {
@@ -4694,6 +4709,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         SeatPageView: {
@@ -4728,8 +4745,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4741,6 +4756,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DeclaredGroundDto: {
@@ -4781,6 +4798,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticePageView: {
@@ -4940,8 +4959,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4953,6 +4970,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticeView: {
@@ -4980,6 +4999,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             fields: components["schemas"]["NoticeFieldView"][];
             basis: components["schemas"]["NoticeBasisView"];
@@ -5045,8 +5066,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5058,6 +5077,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RecordedObjectionDto: {
@@ -5089,6 +5110,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ObjectionPageView: {
@@ -5113,6 +5136,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListingRowPageView: {
@@ -5253,8 +5278,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5266,6 +5289,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         VersionView: {
@@ -5399,8 +5424,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5412,6 +5435,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NeedView: {
@@ -5494,6 +5519,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChallengePageView: {
@@ -5603,7 +5630,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen?: number;
             /**
-             * @description NDA: the public reads a brief
+             * @description NDA cannot be published: bidders could not read what they answer to
              * @enum {string}
              */
             confidentiality?: "PUBLIC" | "NDA";
@@ -5669,7 +5696,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
-             * @description NDA: the public reads a brief
+             * @description NDA cannot be published: bidders could not read what they answer to
              * @enum {string}
              */
             confidentiality: "PUBLIC" | "NDA";
@@ -5711,8 +5738,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5724,6 +5749,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         AmendmentView: {
@@ -5776,7 +5803,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
-             * @description NDA: the public reads a brief
+             * @description NDA cannot be published: bidders could not read what they answer to
              * @enum {string}
              */
             confidentiality: "PUBLIC" | "NDA";
@@ -5900,6 +5927,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         FollowingView: {
@@ -5922,6 +5951,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         QuestionPageView: {
@@ -6050,7 +6081,10 @@ export interface components {
         };
         BidRowView: {
             number: string;
+            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
+            /** @description from whom it is as it says itself, where that is another name; else empty */
+            writtenName: string;
             /** @description fen */
             priceFen: number | null;
             members: number;
@@ -6068,6 +6102,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidIndicatorView: {
@@ -6081,8 +6117,13 @@ export interface components {
             method: string;
             evidence: string;
         };
+        BidColumnView: {
+            text: string;
+            /** @description figures, which stand under one another */
+            amount: boolean;
+        };
         BidTableView: {
-            columns: string[];
+            columns: components["schemas"]["BidColumnView"][];
             rows: string[][];
         };
         BidLineView: {
@@ -6103,7 +6144,11 @@ export interface components {
             challengeId: string;
             challengeNumber: string;
             challengeTitle: string;
+            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
+            /** @description from whom it is as it says itself, where that is another name; else empty */
+            writtenName: string;
+            /** @description as it says itself */
             bidderUscc: string;
             priceFen: number | null;
             commitment: string;
@@ -6124,8 +6169,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6137,12 +6180,14 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE; asked by disqualify */
             code?: string;
             /**
              * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
@@ -6165,6 +6210,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CallPageView: {
@@ -6207,8 +6254,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6220,6 +6265,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferDto: {
@@ -6283,7 +6330,8 @@ export interface components {
             score: string | null;
             /** @description points that are needed */
             scoreAtLeast: number;
-            passes: boolean;
+            /** @description whether the score reaches it; null before all experts have scored */
+            passes: boolean | null;
             objectsTo: string[];
             need: components["schemas"]["ArguedNeedView"];
             indicators: components["schemas"]["OfferIndicatorView"][];
@@ -6299,8 +6347,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6312,6 +6358,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferRowView: {
@@ -6323,6 +6371,8 @@ export interface components {
             callTitle: string;
             /** @description 82.33; null before all experts have scored */
             score: string | null;
+            /** @description whether that reaches the score of the rule; null before all experts have scored */
+            passes: boolean | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6332,6 +6382,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferPageView: {
@@ -6460,8 +6512,6 @@ export interface components {
             sellerName: string | null;
             /** @description of the broker's organisation; null where no broker has begun it */
             brokerName: string | null;
-            /** @description working days until the deadline, negative when it has passed; null where no clock runs */
-            workingDaysLeft: number | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6471,6 +6521,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IntroductionPageView: {
@@ -6556,8 +6608,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6569,6 +6619,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IntroductionActionDto: {
@@ -6597,10 +6649,10 @@ export interface components {
             ended: boolean;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
+            /** @description working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
+            daysWithUpper: number | null;
             /** @description the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: components["schemas"]["SignView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6610,6 +6662,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractPageView: {
@@ -6824,8 +6878,8 @@ export interface components {
         RefusalView: {
             code: string;
             text: string;
-            /** @description what can be done about it and until which day (救济途径); null while it is not decided */
-            remedy: string | null;
+            /** @description what can be done about it and until which days (救济途径): sentences without their full stops, none while it is not decided */
+            remedies: string[];
             /** @description it is a decision that stands or is reconsidered, and can be had on paper */
             decided: boolean;
         };
@@ -6895,6 +6949,8 @@ export interface components {
             techFen: number | null;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
+            /** @description working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
+            daysWithUpper: number | null;
             submittedAt: string | null;
             acceptedAt: string | null;
             /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
@@ -6933,8 +6989,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6946,6 +7000,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractRefDto: {
@@ -6990,6 +7046,14 @@ export interface components {
             why: string;
             pointer?: string;
         };
+        PapersReadView: {
+            /** @description all of their words */
+            whole: number;
+            /** @description the first part of their words */
+            part: number;
+            /** @description nothing: PDF, scans and pictures */
+            unread: number;
+        };
         AmountPartView: {
             key: string;
             label: string;
@@ -7020,6 +7084,7 @@ export interface components {
             gaps: components["schemas"]["ContractReasonView"][];
             papers: components["schemas"]["ContractReasonView"][];
             threats: components["schemas"]["ThreatView"][];
+            papersRead: components["schemas"]["PapersReadView"];
             /** @description to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
             hints: components["schemas"]["ContractReasonView"][];
             amount: components["schemas"]["AmountView"] | null;
@@ -7136,6 +7201,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomePageView: {
@@ -7216,8 +7283,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7229,6 +7294,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomeContentDto: {
@@ -7246,12 +7313,19 @@ export interface components {
             fen: number;
             cumulativeFen: number;
         };
+        IncomeBeginView: {
+            enabled: boolean;
+            /** @description why not: NOT_REGISTERED, NOT_THE_SELLERS, INCOME_USED_UP */
+            reasons: components["schemas"]["IncomeReasonView"][];
+        };
         IncomeOfContractView: {
             techFen: number;
             recognisedFen: number;
             /** @description by the year in which the period ends */
             years: components["schemas"]["YearOfIncomeView"][];
             cases: components["schemas"]["IncomeRowView"][];
+            /** @description null where the reader declares no income of it */
+            begin: components["schemas"]["IncomeBeginView"] | null;
         };
         RegisterEntryView: {
             /** @description of the contract */
@@ -7340,6 +7414,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListPageView: {
@@ -7400,8 +7476,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7413,12 +7487,17 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewedBidView: {
             id: string;
             number: string;
+            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
+            /** @description from whom it is as it says itself, where that is another name; else empty */
+            writtenName: string;
             priceFen: number | null;
             state: string;
             stateLabel: string;
@@ -7431,7 +7510,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "indicators" | "budget" | "team" | "conversion";
+            name: "route" | "budget" | "indicators" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -7484,8 +7563,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7497,6 +7574,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewDefenceView: {
@@ -7952,6 +8031,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReliefPageView: {
@@ -8006,6 +8087,11 @@ export interface components {
             /** @description where more is declared than was recognised */
             warning: string;
         };
+        CautionView: {
+            text: string;
+            /** @description the outcome of the computation is no conclusion any more */
+            voids: boolean;
+        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -8037,14 +8123,20 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
             authorName: string;
             /** @description the reader may open the contract */
             contractReadable: boolean;
+            /** @description what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
+            hadFen: number;
+            /** @description what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
+            dueFen: number | null;
+            /** @description what was had beyond it (应补缴); null while nobody can say */
+            owedFen: number | null;
+            owedLabel: string;
+            /** @description paid back in all */
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
@@ -8058,8 +8150,11 @@ export interface components {
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
-            /** @description newest first */
+            /** @description the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
             dossier: boolean;
+            /** @description what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */
+            cautions: components["schemas"]["CautionView"][];
+            /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -8090,6 +8185,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         LedgerRowView: {
@@ -8122,6 +8219,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             incomeFen: number;
             exemptFen: number;
@@ -8241,6 +8340,8 @@ export interface components {
             reasons: components["schemas"]["ReliefReasonView"][];
             /** @description on what it still depends: open questions, and what the amounts suppose */
             conditions: string[];
+            /** @description which of the amounts applies to whom, by what the contract does not tell */
+            choices: string[];
             /** @description what it could come to at most */
             figures: components["schemas"]["ReliefFigureView"][];
             basis: components["schemas"]["ReliefBasisView"][];
@@ -8267,6 +8368,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPageView: {
@@ -8309,6 +8412,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPartView: {
@@ -8324,6 +8429,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PaymentView: {
@@ -8337,6 +8444,7 @@ export interface components {
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
+            ruleTitle: string;
             /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
@@ -8364,6 +8472,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             fen: number;
             paidOn: string | null;
@@ -8383,6 +8493,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /**
              * @description OVERPAID: more was paid than is owed since the contract was changed
@@ -8423,6 +8535,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
             kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
@@ -8463,6 +8577,8 @@ export interface components {
             /** @description what comes after it waits for the gate */
             isAtGate: boolean;
             ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
             startsOn: string;
             endsOn: string;
             /** @description by the server's clock, in China */
@@ -8485,8 +8601,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8498,6 +8612,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPaymentDto: {
@@ -8656,8 +8772,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8669,6 +8783,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReachedValueDto: {
@@ -8718,8 +8834,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8731,6 +8845,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CheckPaperView: {
@@ -8778,11 +8894,26 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyPageView: {
             items: components["schemas"]["MoneyRowView"][];
             nextCursor: string | null;
+        };
+        PayoutSignView: {
+            /** @description SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
+            code: string;
+            message: string;
+        };
+        PayoutNoticeView: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            /** @description last day of its period, YYYY-MM-DD */
+            endsOn: string;
         };
         PayoutView: {
             number: string;
@@ -8794,12 +8925,16 @@ export interface components {
             paidOn: string | null;
             voucher: string;
             basis: components["schemas"]["PayoutBasisView"];
+            /** @description empty for the two sides of the project */
+            signs: components["schemas"]["PayoutSignView"][];
+            /** @description the last notice that names it with this amount; null where none was published */
+            notice: components["schemas"]["PayoutNoticeView"] | null;
+            /** @description the reader may draft its notice, and none is in force */
+            mayAnnounce: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8811,6 +8946,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyActionDto: {
@@ -8847,8 +8984,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8860,6 +8995,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NewChangeDto: {
@@ -8910,8 +9047,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8923,6 +9058,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChangeActionDto: {
@@ -9067,9 +9204,11 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -12092,6 +12231,79 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Registration.checkReset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26382,7 +26594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The registration does not stand, or the buyer filed the contract. */
+            /** @description The registration does not stand, the buyer filed the contract, or all of its amount is recognised. */
             409: {
                 headers: {
                     [name: string]: unknown;
