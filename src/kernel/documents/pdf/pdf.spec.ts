@@ -116,7 +116,7 @@ describe('papers as PDF', () => {
       ['the hands of two parties', '可以依法申请行政复议。', [...RUNNING, { kind: 'signatures', parties: [{ title: '甲方（盖章）', lines: ['法定代表人：', '日期：'] }, { title: '乙方（盖章）', lines: [] }] }]],
       ['the issuer below a remark', '清单自动失效。', [{ kind: 'notice', text: '清单自动失效。' }, { kind: 'issuer', name: '演示市科学技术局', date: '2026年11月26日' }]],
     ];
-    const CASES = CLOSED.flatMap(([called, end, blocks]) => Array.from({ length: 12 }, (_, at) => [called, 26 + at, end, blocks] as const));
+    const CASES = CLOSED.flatMap(([called, end, blocks]) => Array.from({ length: 12 }, (_, at) => [called, 20 + at, end, blocks] as const));
 
     it.each(CASES)('%s below %d lines', async (_, count, end, blocks) => {
       const above = Array.from({ length: count }, (__, at) => `第 ${at} 行`).join('\n');
