@@ -117,7 +117,8 @@ describe('milestones and the money that follows them', () => {
     const early = await demander.post(`/api/v1/projects/${project.id}/payments`).send({ fen: 1, paidOn: '2026-01-05', fileId: await attachTo(demander, 'project', project.id, '付款凭证') });
     expect(codes(early)).toEqual(['BEFORE_CONTRACT']);
     expect((await declared(app, project, 60_000_000)).status).toBe(200);
-    const [payout] = (await projectSeen(plan, project)).payouts as [{ id: string; state: string; fen: number }];
+    const [payout] = (await projectSeen(plan, project)).payouts;
+    if (!payout) throw new Error('no payout was opened');
     expect(payout).toMatchObject({ state: 'DUE', fen: 18_000_000, basis: { ruleCode: 'JB-2026', articles: ['JB-10', 'JB-11', 'JB-16'], gate: 'MILESTONE', passed: 1, paidFen: 60_000_000, technicalFen: 90_000_000, shareBp: 3_000 } });
     expect((await tryPart(plan, 'payouts', payout.id, 'pay', partInput('pay'))).status).toBe(403);
     expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')))).toEqual(['NOTICE_MISSING']);
