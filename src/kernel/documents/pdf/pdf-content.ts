@@ -60,7 +60,7 @@ function facts({ facts: known }: Facts): Content[] {
 
 function signatures({ parties }: Signatures): Content[] {
   const party = ({ title, lines: own }: Signatures['parties'][number]): Content => ({
-    stack: [{ text: title, bold: true, margin: [0, 0, 0, 10], headlineLevel: LEVELS.closing }, ...own.map((text): Content => ({ text, margin: [0, 0, 0, 8] }))],
+    stack: [{ text: title, bold: true, margin: [0, 0, 0, 10] }, ...own.map((text): Content => ({ text, margin: [0, 0, 0, 8] }))],
   });
   const pairs = Array.from({ length: Math.ceil(parties.length / 2) }, (_, at) => parties.slice(2 * at, 2 * at + 2));
   return pairs.map((pair) => ({ columns: pair.map(party), columnGap: 24, margin: [0, 18, 0, 12], unbreakable: true }));
@@ -124,6 +124,19 @@ function keepWithClosing(content: Content[]): void {
   if (isPiece(heading) && heading.headlineLevel === LEVELS.heading) content.splice(-2, 1, { ...heading, headlineLevel: LEVELS.beforeClosing });
 }
 
+/** Longer ends are not moved with the hands below them: a page could not hold both. */
+const SHORT_END = 400;
+
+/** Hands beside each other may not be broken, and pdfmake does not tell on which page it puts what it may not break: the end of the text, and its heading, become one piece with them. */
+function boundTogether(content: Content[], hands: Content[]): Content[] {
+  const [first, ...others] = hands;
+  const end = content.at(-1);
+  if (first === undefined || !isPiece(end) || stays(end) || !('text' in end) || String(end.text).length > SHORT_END) return hands;
+  const heading = content.at(-2);
+  const taken = isPiece(heading) && heading.headlineLevel !== undefined ? 2 : 1;
+  return [{ stack: [...content.splice(-taken), first], unbreakable: true }, ...others];
+}
+
 /** A tidy paper as pdfmake lays it out; plain data, so that it can be handed to another thread. */
 export function pdfContent({ title, number, blocks }: Paper): Content[] {
   const nextArticle = articleNumbers();
@@ -131,8 +144,11 @@ export function pdfContent({ title, number, blocks }: Paper): Content[] {
   if (number !== undefined) content.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
   for (const block of blocks) {
     const pieces = [blockContent(block, nextArticle)].flat();
-    if (isClosing(block) && pieces.length > 0) keepWithClosing(content);
-    content.push(...pieces);
+    if (block.kind === 'signatures') content.push(...boundTogether(content, pieces));
+    else {
+      if (isClosing(block) && pieces.length > 0) keepWithClosing(content);
+      content.push(...pieces);
+    }
   }
   return content;
 }
