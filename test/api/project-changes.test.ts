@@ -1,3 +1,4 @@
+import { CheckRoom } from '../../src/modules/projects/application/check-room.js';
 import { ContractsFacade, contractRegistrationChanged } from '../../src/modules/contracts/index.js';
 import { EventBus } from '../../src/kernel/events/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
@@ -128,6 +129,10 @@ describe('what else may change', () => {
     await lead2(others.slice(1).map((other) => other.id), '');
     await stepPart(lead, 'project-changes', id, 'approve', {});
     expect((await projectSeen(winner, project)).leader).toBe('演示忙碌负责人');
+    // who leads by now is looked at when experts of its acceptance are drawn (JB-06), whoever led the bid
+    const [milestone] = (await projectSeen(winner, project)).milestones;
+    const { team } = await app.app.get(CheckRoom).ties('milestone', milestone?.id ?? '');
+    expect(team).toContainEqual(expect.objectContaining({ name: '演示忙碌负责人', orcid: ORCID }));
   });
 });
 

@@ -131,7 +131,7 @@ const SHORT_END = 400;
 function boundTogether(content: Content[], hands: Content[]): Content[] {
   const [first, ...others] = hands;
   const end = content.at(-1);
-  if (first === undefined || !isPiece(end) || stays(end) || !('text' in end) || String(end.text).length > SHORT_END) return hands;
+  if (first === undefined || !isPiece(end) || stays(end) || !('text' in end) || typeof end.text !== 'string' || end.text.length > SHORT_END) return hands;
   const heading = content.at(-2);
   const taken = isPiece(heading) && heading.headlineLevel !== undefined ? 2 : 1;
   return [{ stack: [...content.splice(-taken), first], unbreakable: true }, ...others];

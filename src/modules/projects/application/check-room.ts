@@ -5,7 +5,8 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
-import { ExpertsFacade, type Matter } from '../../experts/index.js';
+import { ExpertsFacade, type Matter, type MatterTies } from '../../experts/index.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { AwardsFacade } from '../../reviews/index.js';
 import type { CheckFacts } from '../check-facts.js';
 import { Acceptance } from '../domain/acceptance.js';
@@ -43,15 +44,23 @@ export class CheckRoom implements OnModuleInit {
     private readonly access: AccessControl,
     private readonly experts: ExpertsFacade,
     private readonly awards: AwardsFacade,
+    private readonly identity: IdentityFacade,
     private readonly records: ProjectRecords,
     private readonly audit: AuditTrail,
   ) {}
 
   onModuleInit(): void {
     for (const kind of CHECK_KINDS) {
-      this.experts.register(kind, { title: (id) => this.title(kind, id), ties: async (id) => this.awards.ties((await this.records.project((await this.matter(kind, id)).record.projectId)).challengeId) });
+      this.experts.register(kind, { title: (id) => this.title(kind, id), ties: (id) => this.ties(kind, id) });
       this.experts.listen(kind, { voided: (id, personId) => this.voided(kind, id, personId) });
     }
+  }
+
+  /** Those of the award, and who leads the project by now. */
+  async ties(kind: CheckKind, id: string): Promise<MatterTies> {
+    const { challengeId, organisationId, leader, leaderOrcid } = await this.records.project((await this.matter(kind, id)).record.projectId);
+    const [ties, own] = [await this.awards.ties(challengeId), await this.identity.organisation(organisationId)];
+    return { ...ties, team: [...ties.team, { name: leader, unit: own?.name ?? '', orcid: leaderOrcid }] };
   }
 
   async facts(kind: CheckKind, { id, reports }: Milestone | Acceptance): Promise<CheckFacts> {

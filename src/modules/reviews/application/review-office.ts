@@ -3,7 +3,7 @@ import { AccessControl, type Actor, SYSTEM } from '../../../kernel/access/index.
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, BidsFacade } from '../../bids/index.js';
+import { type Bid, BidsFacade, leaderIn } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade, type MatterTies } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -93,5 +93,5 @@ const partiesOf = (bid: Bid): MatterTies['parties'][number][] => [
   ...rows(bid, 'consortium').map(({ name, uscc }) => ({ organisationId: null, name: text(name), uscc: text(uscc), objectsTo: [] })),
 ];
 const teamOf = (bid: Bid): MatterTies['team'][number][] => [
-  { name: text(bid.content?.values['leader']), unit: bid.bidderName, orcid: '' }, ...rows(bid, 'team').map(({ name, unit }) => ({ name: text(name), unit: text(unit), orcid: '' })),
+  { ...leaderIn(bid.content?.values ?? {}), unit: bid.bidderName }, ...rows(bid, 'team').map(({ name, unit }) => ({ name: text(name), unit: text(unit), orcid: '' })),
 ];
