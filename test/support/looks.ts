@@ -13,6 +13,8 @@ const FINE = { overflow: 0, axe: [], days: [], headings: 1 };
 export async function look(page: Page, name: string): Promise<void> {
   // a list on its way out still stands where the window was wider
   await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
+  // a button that is busy is paler than what may be pressed
+  await page.locator('.ant-btn-loading').first().waitFor({ state: 'hidden' });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
     await screenshot(page, `${name}-${width}`);
