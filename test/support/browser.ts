@@ -179,7 +179,7 @@ export async function settled(page: Page): Promise<void> {
 const nothingAsked = (page: Page): boolean => (OUTSTANDING.get(page)?.size ?? 0) === 0;
 /** React marks the elements that it has taken over; what follows from that has begun when nothing is left to do for a moment. */
 const AT_WORK = `document.fonts.status === 'loaded' && Object.keys(document.body).some((key) => key.startsWith('__reactFiber')) &&
-  new Promise((done) => requestIdleCallback(() => done(true)))`;
+  new Promise((done) => requestIdleCallback(() => done(true), { timeout: 2_000 }))`;
 
 /** Waits until an expression is true on the page; asked from outside, since the page's content security policy lets nobody ask again from within. */
 export const untilTrue = (page: Page, expression: string): Promise<void> => until(expression, () => page.evaluate<boolean>(expression));
@@ -197,9 +197,19 @@ export function overflow(page: Page): Promise<number> {
       same = now === width ? same + 1 : 0;
       width = now;
       if (same === 6 || (left -= 1) === 0) done(width);
-      else requestAnimationFrame(frame);
+      else soon();
     };
-    requestAnimationFrame(frame);
+    // a page that is painted no more has no frames either
+    const soon = () => {
+      let taken = false;
+      const take = () => {
+        if (!taken) frame();
+        taken = true;
+      };
+      requestAnimationFrame(take);
+      setTimeout(take, 500);
+    };
+    soon();
   })`);
 }
 
