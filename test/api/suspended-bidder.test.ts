@@ -46,7 +46,7 @@ describe('a bidder that is suspended at the hour of the opening', () => {
     expect([bid.marks, other.marks]).toEqual([[expect.objectContaining({ code: 'PARTY_SUSPENDED', message: expect.stringContaining(bid.bidderName) as string })], []]);
     expect(await app.query(`SELECT organisation_id AS id FROM bid WHERE id = $1`, [bid.id])).toEqual([{ id: await app.organisationId('institute2') }]);
 
-    expect(codes(await tryBid(plan, bid.id, 'qualify'))).toEqual(['minLength']);
+    expect(codes(await tryBid(plan, bid.id, 'qualify'))).toEqual(['PARTY_SUSPENDED']);
     expect((await bidSeen(plan, bid.id)).state).toBe('OPENED');
     await stepBid(plan, bid.id, 'qualify', { comment: '已核实：暂停事由与本榜单无关，现已恢复。' });
     await stepBid(plan, other.id, 'qualify');
