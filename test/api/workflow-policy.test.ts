@@ -124,8 +124,12 @@ async function put(process: string, situation: string): Promise<void> {
   if (missing) await uow.query(`UPDATE ${table} SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [ids[process]]);
 }
 
-const actorsNow = (): Promise<[string, Actor][]> =>
-  Promise.all(cast.map(async ({ key, personId }): Promise<[string, Actor]> => [key, personId ? await app.app.get(IdentityFacade).actorOf(personId) : ANONYMOUS]));
+/** One after the other: they are asked on the one connection of a transaction. */
+async function actorsNow(): Promise<[string, Actor][]> {
+  const actors: [string, Actor][] = [];
+  for (const { key, personId } of cast) actors.push([key, personId ? await app.app.get(IdentityFacade).actorOf(personId) : ANONYMOUS]);
+  return actors;
+}
 
 /** A condition on what was given stands in the same column as one on the record. */
 const UNMET: Record<string, string> = { INVALID: 'GUARD_FAILED' };
