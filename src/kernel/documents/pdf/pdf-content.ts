@@ -18,16 +18,13 @@ const INDENT = 2 * BODY_SIZE;
 const CELL_PADDING = 5;
 const QR_SIDE = 90;
 
-/** By which the worker, which imports nothing of ours, knows what it keeps together: a heading with what follows, the end of the text with who signs it. */
-const LEVELS = { heading: 1, closing: 2, beforeClosing: 3 } as const;
-
 const inside = (columns: number) => WIDTH - columns * 2 * CELL_PADDING - 1;
 
 const lines = ({ text, align = 'left' }: Paragraph): Content[] =>
   text.split('\n').map((line) => ({ text: line, alignment: align, margin: [0, 0, 0, 4], ...(align === 'left' ? { leadingIndent: INDENT } : {}) }));
 
 function clause({ title, paragraphs }: Clause, number: string): Content[] {
-  const first: Content = { text: title === undefined ? number : `${number}　${title}`, bold: true, margin: [0, 6, 0, 3], leadingIndent: INDENT, headlineLevel: LEVELS.heading };
+  const first: Content = { text: title === undefined ? number : `${number}　${title}`, bold: true, margin: [0, 6, 0, 3], leadingIndent: INDENT, headlineLevel: 1 };
   return [first, ...paragraphs.flatMap((text) => lines({ kind: 'paragraph', text }))];
 }
 
@@ -50,7 +47,7 @@ function table({ caption, columns, rows }: Table): Content[] {
     layout: 'ruled', fontSize: SMALL, margin: [0, 4, 0, 8],
     table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: short, widths, body },
   };
-  return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: LEVELS.heading }, grid];
+  return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: 1 }, grid];
 }
 
 function facts({ facts: known }: Facts): Content[] {
@@ -80,16 +77,14 @@ function qr({ text, caption, align = 'left' }: QrCode): Content {
 
 const notice = ({ text }: Notice): Content => ({ layout: 'ruled', fontSize: SMALL, margin: [0, 8, 0, 8], table: { widths: [inside(1)], body: [[cell(text)]] } });
 
-// not unbreakable: pdfmake does not tell on which page it puts what it may not break, and the worker asks for that
-const issuer = ({ name, date }: Issuer): Content[] => [
-  { text: name, alignment: 'right', margin: [0, 30, INDENT, 6], headlineLevel: LEVELS.heading },
-  { text: date, alignment: 'right', margin: [0, 0, INDENT, 12], headlineLevel: LEVELS.closing },
-];
+const issuer = ({ name, date }: Issuer): Content => ({
+  stack: [{ text: name, margin: [0, 0, 0, 6] }, { text: date }], alignment: 'right', margin: [0, 30, INDENT, 12], unbreakable: true,
+});
 
 function blockContent(block: Block, nextArticle: () => string): Content | Content[] {
   switch (block.kind) {
     case 'heading':
-      return { text: block.text, bold: true, fontSize: block.level === 2 ? 13 : 15, margin: [0, 10, 0, 6], headlineLevel: LEVELS.heading };
+      return { text: block.text, bold: true, fontSize: block.level === 2 ? 13 : 15, margin: [0, 10, 0, 6], headlineLevel: 1 };
     case 'paragraph':
       return lines(block);
     case 'clause':
@@ -116,23 +111,18 @@ const isPiece = (content: Content | undefined): content is Piece => typeof conte
 /** A table stays where it is, for moving it could leave most of a page empty; and nothing is moved over a break that is meant. */
 const stays = (piece: Piece): boolean => piece.pageBreak !== undefined || ('table' in piece && (piece.table?.body.length ?? 0) > 1);
 
-/** Who signs does not stand on a page with nothing that is signed: what ends the text goes there too, with the heading above it. */
-function keepWithClosing(content: Content[]): void {
+/** Longer ends are not moved with who signs below them: a page could not hold both. */
+const SHORT_END = 1_000;
+const isLong = (piece: Piece): boolean => 'text' in piece && (typeof piece.text !== 'string' || piece.text.length > SHORT_END);
+
+/**
+ * Who signs does not stand on a page with nothing that is signed: what ends the text, and the heading above it, become one piece with the closing, which
+ * pdfmake does not break. To ask it on which page something stands would be no use: it does not tell that of what it may not break.
+ */
+function boundTogether(content: Content[], closing: readonly Content[]): Content[] {
+  const [first, ...others] = closing;
   const [heading, end] = [content.at(-2), content.at(-1)];
-  if (!isPiece(end) || stays(end)) return;
-  content.splice(-1, 1, { ...end, headlineLevel: LEVELS.beforeClosing });
-  if (isPiece(heading) && heading.headlineLevel === LEVELS.heading) content.splice(-2, 1, { ...heading, headlineLevel: LEVELS.beforeClosing });
-}
-
-/** Longer ends are not moved with the hands below them: a page could not hold both. */
-const SHORT_END = 400;
-
-/** Hands beside each other may not be broken, and pdfmake does not tell on which page it puts what it may not break: the end of the text, and its heading, become one piece with them. */
-function boundTogether(content: Content[], hands: Content[]): Content[] {
-  const [first, ...others] = hands;
-  const end = content.at(-1);
-  if (first === undefined || !isPiece(end) || stays(end) || !('text' in end) || typeof end.text !== 'string' || end.text.length > SHORT_END) return hands;
-  const heading = content.at(-2);
+  if (first === undefined || !isPiece(end) || stays(end) || isLong(end)) return [...closing];
   const taken = isPiece(heading) && heading.headlineLevel !== undefined ? 2 : 1;
   return [{ stack: [...content.splice(-taken), first], unbreakable: true }, ...others];
 }
@@ -144,11 +134,7 @@ export function pdfContent({ title, number, blocks }: Paper): Content[] {
   if (number !== undefined) content.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
   for (const block of blocks) {
     const pieces = [blockContent(block, nextArticle)].flat();
-    if (block.kind === 'signatures') content.push(...boundTogether(content, pieces));
-    else {
-      if (isClosing(block) && pieces.length > 0) keepWithClosing(content);
-      content.push(...pieces);
-    }
+    content.push(...(isClosing(block) ? boundTogether(content, pieces) : pieces));
   }
   return content;
 }

@@ -103,10 +103,8 @@ async function render(job: PdfJob): Promise<PdfAnswer> {
     info: { title: job.title, creationDate: new Date(job.at), creator: 'Kezhuan', producer: 'Kezhuan' },
     defaultStyle: { font: 'serif', fontSize: job.fontSize, lineHeight: 1.1 },
     ...(job.watermark === null ? {} : { watermark: { text: job.watermark, font: 'serif', bold: true, color: '#808080', opacity: 0.15, fontSize: 110 } }),
-    // a heading does not stand alone at the end of a page (level 1), nor who signs at the beginning of one (2) without the end of the text (3); a table that begins there may have all its rows on the next one
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      (node.headlineLevel === 1 && !getFollowingNodesOnPage().some(({ text }) => text !== undefined)) ||
-      (node.headlineLevel === 3 && node.pageNumbers.length === 1 && !getFollowingNodesOnPage().some(({ headlineLevel }) => headlineLevel === 2)),
+    // a heading does not stand alone at the end of a page; a table that begins there may have all its rows on the next one
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) => node.headlineLevel === 1 && !getFollowingNodesOnPage().some(({ text }) => text !== undefined),
   });
   return { bytes: await document.getBuffer() };
 }
