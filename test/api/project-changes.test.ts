@@ -1,4 +1,4 @@
-import { CheckRoom } from '../../src/modules/projects/application/check-room.js';
+import { CheckRoom } from '../../src/modules/projects/index.js';
 import { ContractsFacade, contractRegistrationChanged } from '../../src/modules/contracts/index.js';
 import { EventBus } from '../../src/kernel/events/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';

@@ -9,5 +9,6 @@ import { Clawback, Payout, ProjectPayment } from './domain/payout.js';
 
 registerEntities(ChallengeProject, ChallengeGate, Milestone, Acceptance, CheckSheet, ProjectPayment, Payout, Clawback, ProjectChange);
 
+export { CheckRoom } from './application/check-room.js';
 export { ProjectsFacade } from './application/projects.facade.js';
 export { ProjectsModule } from './projects.module.js';
