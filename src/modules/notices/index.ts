@@ -13,4 +13,4 @@ export { type NoticeStatement, sha256Of, statementBytes } from './domain/stateme
 export { noticeEnded } from './notices.events.js';
 export type { NoticeKind } from './domain/notice-kinds.js';
 export type { Notice, NoticeSubject } from './domain/notice.js';
-export { type NoticeStanding, waitsForNotice } from './domain/standing.js';
+export { isUnannounced, type NoticeStanding, waitsForNotice } from './domain/standing.js';

@@ -13,6 +13,9 @@ const reason = (code: string, zh: string, en: string): Reason => ({ code, zh, en
 
 const withdrawn = ({ number }: { number: string }): Reason => reason('NOTICE_WITHDRAWN', `公示 ${number} 已撤回或者因异议成立终止，须重新公示`, `Notice ${number} was withdrawn or overturned; it has to be announced anew`);
 
+/** Nothing about the record is announced, or on its way to be: a notice can be begun. */
+export const isUnannounced = ({ code }: NoticeStanding): boolean => code === 'NONE' || code === 'WITHDRAWN';
+
 /** Why a process has to wait whose record must have been announced: empty once the notice has become effective. */
 export function waitsForNotice(standing: NoticeStanding): Reason[] {
   switch (standing.code) {

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { type NoticeStanding, NoticesFacade, NoticeSubjects, waitsForNotice } from '../../notices/index.js';
+import { isUnannounced, type NoticeStanding, NoticesFacade, NoticeSubjects, waitsForNotice } from '../../notices/index.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Payout } from '../domain/payout.js';
 import { ProjectRecords } from './project-records.js';
@@ -39,6 +40,11 @@ export class PayoutNotices implements OnModuleInit {
     return this.notices.standingOfWhatSays(KIND, { kind: SUBJECT, id: projectId }, ({ projects }) => rowsIn(projects).some(({ payout, amount }) => payout === number && amount === fen));
   }
 
+  /** Whether the person may draft the notice that the payout waits for. */
+  mayAnnounce({ state }: Pick<Payout, 'state'>, standing: NoticeStanding, actor: Actor): boolean {
+    return state === 'DUE' && isUnannounced(standing) && this.notices.mayDraft(KIND, actor);
+  }
+
   /** Why it cannot be paid yet; empty once its notice is effective. */
   async waitsFor(payout: Payout): Promise<Reason[]> {
     return waitsForNotice(await this.standing(payout));
@@ -64,10 +70,10 @@ export class PayoutNotices implements OnModuleInit {
     const decided = RESULTS[acceptance?.state ?? ''];
     const said = { title: project.title, organisation: project.organisationName, account: '' };
     const rows: AnnouncedRow[] = [];
-    for (const payout of payouts) if (payout.state === 'DUE' && isOpen(await this.standing(payout))) rows.push({ ...said, result: decided ?? `里程碑已通过 ${milestones.filter(({ state }) => state === 'PASSED').length} 项`, payout: payout.number, amount: payout.fen });
+    for (const payout of payouts) if (payout.state === 'DUE' && isUnannounced(await this.standing(payout))) rows.push({ ...said, result: decided ?? `里程碑已通过 ${milestones.filter(({ state }) => state === 'PASSED').length} 项`, payout: payout.number, amount: payout.fen });
     if (rows.length > 0 || decided === undefined) return rows;
     const announced = await this.notices.standingOfWhatSays(KIND, { kind: SUBJECT, id: project.id }, ({ projects }) => rowsIn(projects).some(({ result }) => result === decided));
-    return isOpen(announced) ? [{ ...said, result: decided, payout: '', amount: null }] : [];
+    return isUnannounced(announced) ? [{ ...said, result: decided, payout: '', amount: null }] : [];
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {
@@ -76,5 +82,4 @@ export class PayoutNotices implements OnModuleInit {
 }
 
 const labelOf = ({ number, title }: ChallengeProject): string => `${number}　${title}`;
-const isOpen = ({ code }: NoticeStanding): boolean => code === 'NONE' || code === 'WITHDRAWN';
 const rowsIn = (value: unknown): Partial<AnnouncedRow>[] => (Array.isArray(value) ? (value as Partial<AnnouncedRow>[]) : []);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
-import { NoticesFacade } from '../../notices/index.js';
 import { PayoutNotices } from '../application/payout-notices.js';
 import type { Payout } from '../domain/payout.js';
 import type { PayoutView } from './payout.dto.js';
@@ -8,17 +7,13 @@ import type { PayoutView } from './payout.dto.js';
 /** What is told of the notice before a payment. */
 @Injectable()
 export class PayoutNoticePresenter {
-  constructor(
-    private readonly announcements: PayoutNotices,
-    private readonly notices: NoticesFacade,
-  ) {}
+  constructor(private readonly announcements: PayoutNotices) {}
 
   async one(payout: Payout, actor: Actor): Promise<Pick<PayoutView, 'notice' | 'mayAnnounce'>> {
     const standing = await this.announcements.standing(payout);
-    const isOpen = standing.code === 'NONE' || standing.code === 'WITHDRAWN';
     return {
       notice: standing.code === 'NONE' ? null : { id: standing.noticeId, number: standing.number, standing: standing.code, endsOn: standing.endsOn },
-      mayAnnounce: payout.state === 'DUE' && isOpen && this.notices.mayDraft('PN-ACCEPT', actor),
+      mayAnnounce: this.announcements.mayAnnounce(payout, standing, actor),
     };
   }
 }
