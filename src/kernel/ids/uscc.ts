@@ -46,6 +46,11 @@ export function checkUscc(typed: string): UsccCheck {
   return { normalised, format: true, checksum: failed.length === 0, expected, failed };
 }
 
+/** Who gives the code and to what kind of unit (登记管理部门代码, 机构类别代码): characters 1–2, GB 32100-2015 table 1. */
+export const USCC_KINDS = { governmentBody: '11', publicInstitution: '12', socialGroup: '51', selfEmployed: '92' } as const;
+/** The first two characters; those that `USCC_KINDS` does not name are of other units. @param uscc normalised */
+export const usccKind = (uscc: string): string => uscc.slice(0, 2);
+
 /** Region of the authority that gave the code (登记管理机关行政区划码, GB/T 2260): characters 3–8, GB 32100-2015. @param uscc normalised */
 export const registrarRegion = (uscc: string): string => uscc.slice(2, 8);
 

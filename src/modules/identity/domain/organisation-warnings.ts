@@ -1,14 +1,14 @@
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
-import { registrarRegion } from '../../../kernel/ids/index.js';
+import { registrarRegion, USCC_KINDS } from '../../../kernel/ids/index.js';
 import { overlaps } from '../../reference/index.js';
 
 type Registered = { kind: OrganisationKind; uscc: string; regionCode: string };
 
 /** Whom registrars give codes with these first characters (GB 32100, 登记管理部门代码 and 机构类别代码), and which kinds here that can be. */
 const CLASSES: readonly { begins: string; zh: string; en: string; kinds: readonly OrganisationKind[] }[] = [
-  { begins: '11', zh: '机关', en: 'government bodies', kinds: ['GOVERNMENT'] },
-  { begins: '12', zh: '事业单位', en: 'public institutions', kinds: ['GOVERNMENT', 'INSTITUTE', 'AGENCY'] },
+  { begins: USCC_KINDS.governmentBody, zh: '机关', en: 'government bodies', kinds: ['GOVERNMENT'] },
+  { begins: USCC_KINDS.publicInstitution, zh: '事业单位', en: 'public institutions', kinds: ['GOVERNMENT', 'INSTITUTE', 'AGENCY'] },
   { begins: '5', zh: '社会组织', en: 'social organisations', kinds: ['INSTITUTE', 'AGENCY'] },
   { begins: '9', zh: '企业等经营主体', en: 'businesses', kinds: ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] },
 ];

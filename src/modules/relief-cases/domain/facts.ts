@@ -1,5 +1,6 @@
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import { USCC_KINDS, usccKind } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { isAbroad, isCrossBorder, kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
@@ -60,10 +61,8 @@ export const isExemptKind = ({ contract: { recognition: { subKind } }, vatKinds 
 /** What the case is measured by. */
 const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0);
 
-/** 事业单位 have credit codes that begin with 12 (GB 32100: 登记管理部门 1 机构编制, 机构类别 2 事业单位). */
-const isInstitution = (uscc: string): boolean => uscc.startsWith('12');
 /** What the taxpayer is: the credit code tells of a public institution whatever was answered, and whether that pays the tax is asked for; of others the answer counts. */
-export const formOf = (uscc: string, { form }: Pick<EnterpriseAnswers, 'form'>): NonNullable<EnterpriseAnswers['form']> => (isInstitution(uscc) ? 'PUBLIC_INSTITUTION' : (form ?? 'ENTERPRISE'));
+export const formOf = (uscc: string, { form }: Pick<EnterpriseAnswers, 'form'>): NonNullable<EnterpriseAnswers['form']> => (usccKind(uscc) === USCC_KINDS.publicInstitution ? 'PUBLIC_INSTITUTION' : (form ?? 'ENTERPRISE'));
 
 /** What a contract brings into its seller's tax year. @param ref how the case is called in the year */
 export function citContractFacts(told: Told, ref: string): CitContractFacts {
