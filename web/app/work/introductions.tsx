@@ -5,10 +5,9 @@ import { apiContext } from '../api/context';
 import type { IntroductionRow } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
-import { Due } from './due';
 import { INTRODUCTION_STATES, otherNames } from './introductions/words';
 import { NextPage, Section, StateLinks } from './list-parts';
-import { StateTag } from './state-tag';
+import { standingColumns } from './standing-columns';
 import { type Column, WorkTable } from './work-table';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -50,13 +49,13 @@ export default function Introductions({ loaderData: { state, page, desk, now } }
 }
 
 function Table({ rows, now }: { rows: readonly IntroductionRow[]; now: string }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const columns: Column<IntroductionRow>[] = [
     { title: t('work.intro.matter'), cell: (row) => <Matter row={row} /> },
     { title: t('work.intro.others'), cell: (row) => otherNames(row, t).map((name) => <div key={name}><Written>{name}</Written></div>) },
     { title: t('work.intro.begunBy'), cell: ({ begunBy }) => t(`work.intro.side.${begunBy}`), nowrap: true },
-    { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
-    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} /> },
+    ...standingColumns<IntroductionRow>(texts, now),
   ];
   return (
     <div className="box">

@@ -3,7 +3,7 @@ import { type Bag, layerOf, termText } from './bag.js';
 import { sharedWords } from './evidence.js';
 import { checkFigures, type FigureCheck } from './figures.js';
 import type { AchievementRecord, NeedRecord } from './match-record.js';
-import { budgetFit, compared, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, suits, trlFit } from './parts.js';
+import { budgetFit, compared, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, trlFit } from './parts.js';
 import type { Rarity } from './rarity.js';
 import rules from './rules.json' with { type: 'json' };
 import { similarity } from './similarity.js';
@@ -51,7 +51,7 @@ export interface NeedSide extends Side<NeedRecord> {
  * restaurant that is recommended and a recommended temperature have a word in common.
  */
 export function isLikely({ score, parts, excludedBy }: Pick<MatchScore, 'score' | 'parts' | 'excludedBy'>): boolean {
-  return excludedBy.length === 0 && score >= rules.suggestFrom && parts.some((part) => part.code === 'text' && suits(part) && Number(part.facts['signs']) >= Math.min(rules.suggestSigns, Number(part.facts['told'])));
+  return excludedBy.length === 0 && score >= rules.suggestFrom && parts.some(({ code, facts }) => code === 'text' && Number(facts['signs']) >= Math.max(1, Math.min(rules.suggestSigns, Number(facts['told']))));
 }
 
 const hundredths = (value: number) => Math.round(value * 100);
