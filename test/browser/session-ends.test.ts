@@ -72,15 +72,13 @@ describe('a session that ends while somebody fills a form in', () => {
     await fill(page, '成果名称', '还没有保存的名称');
     await page.keyboard.press('Tab');
     await page.getByText('登录已失效').waitFor();
-    const asked: string[] = [];
-    page.once('dialog', (dialog) => {
-      asked.push(dialog.message());
-      void dialog.dismiss();
-    });
+    // the page asks once it has rendered what was pressed
+    const asked = new Promise<string>((resolve) => page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))));
     const where = page.url();
     await page.getByRole('link', { name: '成果', exact: true }).first().click();
+    expect(await asked).toBe('内容尚未保存，离开后将丢失。确定离开吗？');
     await page.getByText('登录已失效').waitFor();
-    expect([asked, page.url()]).toEqual([['内容尚未保存，离开后将丢失。确定离开吗？'], where]);
+    expect(page.url()).toBe(where);
     expect(await page.getByLabel('成果名称', { exact: true }).inputValue()).toBe('还没有保存的名称');
     await press(page, '立即重试');
     await comeBack(await signInAgain('institute.RES'));
