@@ -41,6 +41,9 @@ describe('introductions in the browser', () => {
     await researcher.getByRole('link', { name: '车身铝结构件焊缝强度不够' }).first().click();
     await researcher.waitForURL(/\/work\/introductions\//);
     expect(await researcher.getByText('演示人员 enterprise.ENT').count()).toBe(0);
+    // opened from the desk by somebody who has no queue of reviews: the way back is the list
+    await researcher.locator('.crumbs').getByRole('link', { name: '对接', exact: true }).waitFor();
+    expect(await researcher.locator('nav.side [aria-current="page"]').allTextContents()).toEqual(['对接']);
     await look(researcher, 'introductions/answer');
     await press(researcher, '同意对接');
     await researcher.getByRole('heading', { name: '对方联系方式' }).waitFor();

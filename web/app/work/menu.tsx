@@ -1,14 +1,13 @@
 import { useEffect, useId, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useTexts } from '../i18n/use-texts';
-import type { NavGroup, NavItem } from './nav';
+import { type NavGroup, type NavItem, queueIn } from './nav';
 import { useFoldedGroups } from './use-folded-groups';
 
 /** Where one is; a record that was opened from the queue still belongs to the queue. */
 function useCurrent(items: readonly NavItem[]): (to: string) => boolean {
   const { pathname, search } = useLocation();
-  const from = new URLSearchParams(search).get('from');
-  const here = from === 'reviews' || from === 'desk' ? `/work/${from}` : pathname;
+  const here = queueIn(new URLSearchParams(search).get('from'), items)?.to ?? pathname;
   return (to) => here === to || (to !== '/work' && here.startsWith(`${to}/`) && !items.some((item) => item.to === here));
 }
 

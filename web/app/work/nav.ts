@@ -77,6 +77,10 @@ export const mayOf = (held: readonly string[]): May => (...keys) => keys.some((k
 export const navFor = (may: May): readonly NavGroup[] =>
   NAV.map(([name, items]) => ({ name, items: items.filter(({ any }) => !any || may(...any)) })).filter(({ items }) => items.length > 0);
 
+/** The queue from which a record was opened, where the menu has it; the desk shows what waits to people without one too. */
+export const queueIn = (from: string | null, items: readonly NavItem[]): NavItem | undefined =>
+  items.find(({ to }) => (from === 'reviews' || from === 'desk') && to === `/work/${from}`);
+
 export const mayDecide = (may: May): boolean => may(...DECISIONS, ...REGISTRATION);
 
 /** Sits at one of the desks of registration. */
