@@ -313,7 +313,7 @@ describe('the reviewers of a case', () => {
     // who decides from outside may annul it: the bureau carries that out, and what it decides anew may be appealed against anew
     expect((await refusal(lead, upheld, 'executeRuling', { rulingNo: '复议', comment: '撤销原决定' })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['RULING_NO', '/rulingNo']]);
     const annulled = await take(lead, upheld, 'executeRuling', { rulingNo: '演示复决〔2026〕3号', comment: '撤销不予登记决定，责令重新作出决定' });
-    expect(annulled).toMatchObject({ state: 'ACCEPTED', refusal: null });
+    expect(annulled).toMatchObject({ state: 'ACCEPTED', refusal: { decided: false } });
     expect(((await seen(seller, contract.id)) as unknown as { history: { label: string }[] }).history.at(-1)?.label).toBe('执行复议决定或者判决：重新审查（演示复决〔2026〕3号）');
     expect((await take(seller, await refuse(annulled), 'appeal', { comment: '第三次请复查' })).state).toBe('RECONSIDERATION');
   });
