@@ -256,6 +256,17 @@ describe('a registration', () => {
     expect((await refusal(reg1, copy, 'accept')).errors.map(({ code }) => code)).toEqual(['DUPLICATE']);
   });
 
+  it('is found among any number of contracts of the same amount and day', async () => {
+    const one = await office.filed();
+    await app.query(
+      `INSERT INTO tech_contract SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', '0-' || c.number || '-' || n, 'title', '演示培训 ' || n, 'seller_name', '演示卖方 ' || n, 'seller_uscc', ''))).* FROM tech_contract c, generate_series(1, 40) n WHERE c.id = $1`, [one.id],
+    );
+    const copy = await newContract(seller, one.content);
+    await attachPaper(seller, copy.id, '合同全文', paperOf(one.id));
+    await take(seller, copy, 'submit');
+    expect(codesOf(await refusal(reg1, copy, 'accept'))).toEqual(['DUPLICATE']);
+  });
+
   it('is a hint with the other contract where only the name differs, and the same contract where the signed paper is the same', async () => {
     const one = await office.filed();
     const renamed = await office.filed({ ...one.content, title: `${one.content.title}（另名）` });

@@ -103,6 +103,17 @@ describe('the dates of a contract', () => {
     expect((await filed({ signDate: day(0), beginDate: day(0), effectiveDate: day(0), endDate: day(0) })).state).toBe('SUBMITTED');
   });
 
+  it('are those of the application: what came back for correction is handed in after the last day too, and not with one that was over before', async () => {
+    const contract = await take(reg1, await filed({ endDate: day(0) }), 'returnIncomplete', { comment: '请补正付款安排' });
+    // as if it had been filed ten days ago, on its last day but one
+    await app.query(`UPDATE tech_contract SET submitted_at = submitted_at - interval '10 days', content = jsonb_set(content, '{endDate}', to_jsonb($2::text)) WHERE id = $1`, [contract.id, day(-9)]);
+    const back = await seen(seller, contract.id);
+    const { body: earlier } = await save(seller, back, { endDate: day(-11) }).expect(200);
+    expect(await refused(() => act(seller, earlier as Case, 'resubmit'))).toMatchObject({ code: 'GUARD_FAILED', reasons: ['ENDED /endDate'] });
+    const { body: kept } = await save(seller, earlier as Case, { endDate: day(-9) }).expect(200);
+    expect((await take(seller, kept as Case, 'resubmit')).state).toBe('SUBMITTED');
+  });
+
   it('are days of the calendar', async () => {
     const draft = await ready();
     expect(await refused(() => save(seller, draft, { signDate: '2026-02-30' }))).toMatchObject({ status: 422, reasons: ['isCalendarDate /signDate'] });

@@ -1,8 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { ContractContent } from '../../contracts/index.js';
-
-/** 登记点: registration points of this platform are numbered 99, which no point of the national system is. */
-const LOCAL_POINT = '99';
+import { type ContractContent, LOCAL_POINT } from '../../contracts/index.js';
 
 /** Where a contract is registered: the place of the party that applied. The other one may be abroad. */
 export const regionOf = ({ applicant, seller, buyer }: Pick<ContractContent, 'applicant' | 'seller' | 'buyer'>): string => (applicant === 'BUYER' ? buyer : seller).regionCode;

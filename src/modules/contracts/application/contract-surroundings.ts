@@ -31,7 +31,7 @@ const refOf = ({ id, number }: ContractRef): ContractRef => ({ id, number });
 export class ContractSurroundings {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Contracts that are the same one (R11), or would be by the change that is in hand: by the signed paper or by what they say. And those that may be. */
+  /** Contracts that are the same one (R11), or would be by the change that is in hand: by the signed paper or by what they say, all of them. And those that may be, so many as anybody looks at. */
   async twins(id: string, deal: Deal): Promise<Twins> {
     const rows = await this.uow.query<Found>(
       `WITH signed AS (
@@ -43,12 +43,12 @@ export class ContractSurroundings {
         WHERE c.id <> $1 AND c.state <> ALL($2)
           AND (c.id IN (SELECT id FROM signed) OR (c.total_fen = $3 AND c.sign_date = $4)
             OR (c.state = ANY($5) AND (c.content #>> '{price,totalFen}')::bigint = $3 AND c.content ->> 'signDate' = $4::date::text))
-        ORDER BY c.number LIMIT ${MOST_SIBLINGS}`,
+        ORDER BY c.number`,
       [id, OVER, deal.totalFen, deal.signDate, CHANGE_IN_HAND],
     );
     const agrees = (test: (one: Deal, other: Deal) => boolean) => (row: Found) => test(deal, row) || (row.changed !== null && test(deal, projectionOf(row.changed)));
     const isSame = (row: Found) => row.sameFile || agrees(isSameContract)(row);
-    return { certain: rows.filter(isSame).map(refOf), likely: rows.filter((row) => !isSame(row) && agrees(mayBeSameContract)(row)).map(refOf) };
+    return { certain: rows.filter(isSame).map(refOf), likely: rows.filter((row) => !isSame(row) && agrees(mayBeSameContract)(row)).slice(0, MOST_SIBLINGS).map(refOf) };
   }
 
   /** Verified organisations that the contract names by their credit code, without their account. */

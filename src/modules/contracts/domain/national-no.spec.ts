@@ -1,6 +1,6 @@
 import { nationalNoFaults, recordedNo, whyAnotherNo } from './national-no.js';
 
-const faults = (given: string, nationalNo: string | null = null) => nationalNoFaults({ nationalNo }, given).map(({ code }) => code);
+const faults = (given: string, nationalNo: string | null = null) => nationalNoFaults({ nationalNo }, given, '2026-11-27').map(({ code }) => code);
 
 describe('the national number of a registration', () => {
   it.each(['2026371082000001', '26371082000001', '99110101000001'])('is of sixteen digits, or fourteen in the older form: %s', (no) => {
@@ -13,6 +13,10 @@ describe('the national number of a registration', () => {
 
   it.each(['99999999999999', '26471082000001', '2026991082000001', '2026381082000001'])('names a province that exists: %s does not', (no) => {
     expect(faults(no)).toEqual(['NATIONAL_NO_PROVINCE']);
+  });
+
+  it('is none of this platform, and of no year to come', () => {
+    expect([faults('2026371099000011'), faults('26371099000011'), faults('2027371082000001')]).toEqual([['NATIONAL_NO_LOCAL'], ['NATIONAL_NO_LOCAL'], ['NATIONAL_NO_YEAR']]);
   });
 
   it('is another one where it is recorded once more, and that wants a reason', () => {
