@@ -8497,14 +8497,16 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /**
-             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed
              * @enum {string}
              */
-            cause: "FAILURE" | "OVERPAID";
-            /** @description of a failed project what it received, else what was paid too much */
+            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
+            /** @description by which it was assessed; empty until then */
+            statement: string;
             recoveredOn: string | null;
             voucher: string;
         };
@@ -8957,9 +8959,12 @@ export interface components {
             paidOn?: string;
             /** @description number of the voucher (支付凭证号); asked by pay and recover */
             voucher?: string;
+            /** @description fen of what was received, reasonably spent as the statement of accounts shows; asked by assess: the product computes what is unspent */
+            spentFen?: number;
             /** @description fen; asked by assess */
-            unspentFen?: number;
             misusedFen?: number;
+            /** @description number of the statement of accounts or audit report (经费决算报告); asked by assess and waive */
+            statement?: string;
             /** @description asked by recover */
             recoveredOn?: string;
         };
@@ -8970,14 +8975,16 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /**
-             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed
              * @enum {string}
              */
-            cause: "FAILURE" | "OVERPAID";
-            /** @description of a failed project what it received, else what was paid too much */
+            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
+            /** @description by which it was assessed; empty until then */
+            statement: string;
             recoveredOn: string | null;
             voucher: string;
             /** @description true where the reader may write into the record now */
@@ -31498,7 +31505,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
                 view?: "desk" | "own";
-                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED" | "DROPPED";
+                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "SETTLING" | "CONCLUDED" | "TERMINATED" | "DROPPED";
             };
             header?: never;
             path?: never;
