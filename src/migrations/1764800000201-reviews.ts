@@ -47,6 +47,7 @@ export class Reviews1764800000201 implements MigrationInterface {
       CREATE INDEX bid_sheet_challenge ON bid_sheet (challenge_id);
       CREATE TABLE challenge_award (
         challenge_id uuid PRIMARY KEY REFERENCES challenge (id),
+        recusals jsonb NOT NULL DEFAULT '[]',
         ties jsonb NOT NULL DEFAULT '[]',
         ranking jsonb,
         experts jsonb NOT NULL DEFAULT '[]',
