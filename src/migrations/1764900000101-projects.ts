@@ -41,7 +41,7 @@ export class Projects1764900000101 implements MigrationInterface {
         challenge_id uuid NOT NULL REFERENCES challenge (id),
         contract_id uuid NOT NULL REFERENCES tech_contract (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED', 'DROPPED')),
+        state text NOT NULL CHECK (state IN ('RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'SETTLING', 'CONCLUDED', 'TERMINATED', 'DROPPED')),
         title text NOT NULL,
         field_code text NOT NULL,
         leader text NOT NULL,
@@ -137,17 +137,18 @@ export class Projects1764900000101 implements MigrationInterface {
         project_id uuid NOT NULL REFERENCES challenge_project (id),
         ${SIDES},
         state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'NOTHING')),
-        cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'OVERPAID')),
+        cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'CONCLUDED', 'OVERPAID')),
         received_fen bigint NOT NULL CHECK (received_fen > 0),
         unspent_fen bigint CHECK (unspent_fen >= 0),
         misused_fen bigint CHECK (misused_fen >= 0),
+        statement text NOT NULL DEFAULT '',
         recovered_on date,
         voucher text NOT NULL DEFAULT '',
         ${PROCESS},
         CHECK (coalesce(unspent_fen, 0) + coalesce(misused_fen, 0) <= received_fen)
       );
       CREATE INDEX clawback_project ON clawback (project_id);
-      CREATE UNIQUE INDEX clawback_failure ON clawback (project_id) WHERE cause = 'FAILURE';
+      CREATE UNIQUE INDEX clawback_end ON clawback (project_id) WHERE cause <> 'OVERPAID';
 
       -- the sheet of an expert about a milestone or a result is written once: it may be void later, and never another one
       CREATE FUNCTION check_sheet_once() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -46,8 +46,9 @@ const BODIES: Ground['bodies'] = {
   'ReliefCase.save': { answers: { taxPoint: '2026-05-10', taxpayer: 'GENERAL', costFen: 100 }, enterprise: { resident: true, ownRateBp: 1_500 } }, 'ReliefCase.act': { comment: '办理意见', period: '2026-05', invoiceNos: ['26372000000000000001'], acceptedFen: 100, recoveredFen: 100 },
   'Evaluation.evaluate': { rows: [{ id: 'a', kind: 'cit', input: { items: [{ type: 'TRF-1', T: '5000000.08' }] } }, { id: 'b', kind: 'sme', input: { staff: 100, tech: 28 } }] },
   'Project.declare': { fen: 100, paidOn: '2026-01-05', fileId: '00000000-0000-4000-8000-000000000000' }, 'Check.actOnMilestone': { comment: '办理意见', text: '已按任务书完成小试，报告随附。', values: [{ value: 1, max: null }], seats: 3, financeSeats: 1, days: 30 },
+  'Recusal.name': { items: [{ name: '演示专家甲', reason: '曾与本单位发生纠纷' }] },
   'Review.score': { bidId: '00000000-0000-4000-8000-000000000000', stage: 'DEFENCE', points: GOOD_POINTS, remark: '回答清楚，路线有把握。' }, 'Defence.set': defencePlan(), 'Defence.act': { comment: '办理意见', bid: '01', ...defencePlan(), ...MINUTES },
-  'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', unspentFen: 1, misusedFen: 0 },
+  'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', spentFen: 1, misusedFen: 0, statement: '演示决算 0001' },
   'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };

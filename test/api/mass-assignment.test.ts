@@ -64,6 +64,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/challenges/:id/bid/consent', 'challenge that takes bids', 'institute.INST'],
   ['post', '/api/v1/bids/:id/actions/qualify', 'opened bid', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/review/panel', 'challenge under review', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/challenges/:id/recusals', 'challenge under review', 'enterprise.ENT'],
   ['post', '/api/v1/challenges/:id/review/ties', 'challenge with equal bids', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/score-sheet', 'challenge under review', 'institute2.EXP'],
   ['post', '/api/v1/challenges/:id/defence', 'challenge to be heard', 'bureau.BUR_PLAN'],

@@ -22,6 +22,8 @@ export function reviewCases(app: TestApp): Record<string, Arrange> {
       const { id, bids: order } = await tiedChallenge(app);
       return { params: { id }, body: { order, reason: '现场考察后认为前者更成熟' } };
     },
+    [`GET ${at}/recusals|challenge under review`]: of(unseated),
+    [`POST ${at}/recusals|challenge under review`]: async () => ({ params: { id: await withoutPanel(app) }, body: { items: [{ name: '演示专家甲', reason: '曾与本单位发生纠纷' }] } }),
     'GET /api/v1/score-sheets|challenge under review': async () => ({ shows: (await seated()).id }),
     [`GET ${at}/score-sheet|challenge under review`]: async () => ({ params: { id: (await seated()).id } }),
     [`GET ${at}/score-sheet/bids/:bidId|challenge under review`]: async () => ({ params: { ...(await seated()) } }),

@@ -1,3 +1,4 @@
+import { addDays } from '../../src/kernel/calendar/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { judgedChallenge } from '../support/judging-situations.js';
@@ -133,7 +134,9 @@ describe('milestones and the money that follows them', () => {
     expect(await stepPart(plan, 'payouts', payout.id, 'resubmit')).toMatchObject({ state: 'DUE', fen: 15_000_000 });
     await announcedPayouts(app, project);
     expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', { ...partInput('pay'), paidOn: '2100-01-01' }))).toEqual(['FUTURE']);
-    expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', paidOn: '2026-01-05', voucher: '演示凭证 0001' });
+    // the notice ended today: what moved before that was paid without it
+    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', { ...partInput('pay'), paidOn: addDays(today(), -1) }))).toEqual(['BEFORE_NOTICE_ENDED']);
+    expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', paidOn: today(), voucher: '演示凭证 0001' });
     await expect(app.query(`UPDATE payout SET fen = 1 WHERE id = $1`, [payout.id])).rejects.toThrow('a payout that was made is not changed');
   });
 
@@ -224,8 +227,8 @@ describe('milestones and the money that follows them', () => {
     const board = await projectSeen(plan, project);
     expect(board).toMatchObject({ state: 'TERMINATED', clawbacks: [{ state: 'TO_ASSESS', cause: 'FAILURE', receivedFen: 27_000_000 }] });
     const clawback = board.clawbacks[0]?.id ?? '';
-    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, unspentFen: 27_000_000, misusedFen: 1 }))).toEqual(['RANGE']);
-    await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, unspentFen: 4_000_000, misusedFen: 500_000 });
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 26_999_999, misusedFen: 2, statement: '演示决算 0001' }))).toEqual(['RANGE']);
+    await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 22_500_000, misusedFen: 500_000, statement: '演示决算 0001' });
     expect(await stepPart(finance, 'clawbacks', clawback, 'recover')).toMatchObject({ state: 'RECOVERED', unspentFen: 4_000_000, misusedFen: 500_000 });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'TERMINATED' });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ teams: [{ state: 'TERMINATED', milestones: [{ state: 'PASSED' }, { state: 'FAILED' }] }] });
@@ -275,9 +278,41 @@ describe('acceptance', () => {
     await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['FIX'], true);
     expect(codes(await tryPart(plan, 'acceptances', acceptance, 'rework', partInput('rework')))).toEqual(['REWORKED_ONCE']);
     expect((await tryPart(plan, 'acceptances', acceptance, 'excuse', REASON)).status).toBe(403);
-    await stepPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' });
-    expect(await projectSeen(plan, project)).toMatchObject({ state: 'CONCLUDED', clawbacks: [] });
+    const excused = { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' };
+    await declared(app, project, 10_000_000);
+    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', excused))).toEqual(['MONEY_OPEN']);
+    await paidOut(project);
+    await stepPart(lead, 'acceptances', acceptance, 'excuse', excused);
+    const board = await projectSeen(plan, project);
+    expect(board).toMatchObject({ state: 'SETTLING', clawbacks: [{ state: 'TO_ASSESS', cause: 'CONCLUDED', receivedFen: 21_000_000 }] });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'NOT_PASSED' });
+
+    // what is left follows from what was spent as the statement shows; the case is open as long as the money is
+    const clawback = board.clawbacks[0]?.id ?? '';
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'demand'))).toEqual(['TO_ASSESS']);
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 21_000_000, misusedFen: 0, statement: '演示决算 0002' }))).toEqual(['RANGE']);
+    expect(await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 17_500_000, misusedFen: 0, statement: '演示决算 0002' })).toMatchObject({ state: 'DEMANDED', unspentFen: 3_500_000, misusedFen: 0, statement: '演示决算 0002' });
+    expect((await projectSeen(plan, project)).state).toBe('SETTLING');
+    await stepPart(finance, 'clawbacks', clawback, 'recover');
+    expect((await projectSeen(plan, project)).state).toBe('CONCLUDED');
+  });
+
+  it('closes a concluded project at once where it has received nothing, and without a claim where all was spent well', async () => {
+    const concluded = async (paidFen: number): Promise<TestProject> => {
+      const { project, acceptance } = await inAcceptance();
+      if (paidFen > 0) await declared(app, project, paidFen).then(() => paidOut(project));
+      await attachTo(winner, 'acceptance', acceptance);
+      const { comment: _, ...application } = partInput('apply');
+      await stepPart(winner, 'acceptances', acceptance, 'apply', application);
+      await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['NOT_MET'], true);
+      await stepPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' });
+      return project;
+    };
+    expect(await projectSeen(plan, await concluded(0))).toMatchObject({ state: 'CONCLUDED', clawbacks: [] });
+    const spent = await concluded(10_000_000);
+    expect(codes(await tryPart(finance, 'clawbacks', (await projectSeen(plan, spent)).clawbacks[0]?.id ?? '', 'waive', REASON))).toContain('isDefined');
+    await stepPart(finance, 'clawbacks', (await projectSeen(plan, spent)).clawbacks[0]?.id ?? '', 'waive');
+    expect(await projectSeen(plan, spent)).toMatchObject({ state: 'CONCLUDED', clawbacks: [{ state: 'NOTHING' }] });
   });
 
   it('opens what is claimed back where it fails without due diligence, and stops what is on its way', async () => {
@@ -289,7 +324,7 @@ describe('acceptance', () => {
     const { comment: _, ...application } = partInput('apply');
     await stepPart(winner, 'acceptances', acceptance, 'apply', application);
     await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['NOT_MET'], false);
-    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' }))).toEqual(['NOT_DILIGENT']);
+    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' }))).toEqual(['NOT_DILIGENT', 'MONEY_OPEN']);
     await stepPart(plan, 'acceptances', acceptance, 'fail');
     expect(await projectSeen(plan, project)).toMatchObject({ state: 'NOT_PASSED', payouts: [{ state: 'PAID' }, { state: 'VOID' }], clawbacks: [{ state: 'TO_ASSESS', receivedFen: 9_000_000 }] });
   });

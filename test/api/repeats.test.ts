@@ -190,6 +190,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/defence-meetings/${id}/actions/hear`, sent: { headers: ifMatch(version), body: { bid: first?.bid } } };
   },
   'Review.askForPanel': async () => ({ person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${await withoutPanel(app)}/review/panel`, sent: { body: { seats: 5, financeSeats: 0, sitsAt: new Date(Date.now() + DAY_MS).toISOString() } } }),
+  'Recusal.name': async () => ({ person: 'enterprise.ENT', path: `/api/v1/challenges/${await withoutPanel(app)}/recusals`, sent: { body: { items: [{ name: '演示专家甲', reason: '曾与本单位发生纠纷' }] } } }),
   'Review.decideTie': async () => {
     const { id, bids } = await tiedChallenge(app);
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${id}/review/ties`, sent: { body: { order: bids, reason: '前者的检测周期较短，先行验证。' } } };

@@ -9,7 +9,7 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { bidValues, standingOf } from '../support/bids.js';
 import { challengesOf } from '../support/challenge-situations.js';
 import { type ChallengeCase, challengeInput, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
-import { answerSeat, seatInput } from '../support/experts.js';
+import { answerSeat, expertsEnough, newExpert, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
 import { letItEnd } from '../support/notices.js';
 import { emailOf, type PersonKey } from '../support/people.js';
@@ -105,6 +105,35 @@ describe('qualification', () => {
     expect(await app.query(`SELECT content_closes_at FROM bid WHERE id = $1`, [weak])).toEqual([{ content_closes_at: null }]);
     expect((await stepChallenge(plan, challenge, 'failUnqualified', REASON)).state).toBe('FAILED');
     await closes(weak);
+  });
+});
+
+describe('experts whom a party names (JB-06)', () => {
+  const named = (name: string) => ({ name, reason: '曾与本单位发生技术纠纷' });
+
+  it('are left out of the draw: bidders name them in the sealed bid, the demander until it is drawn, and nobody who judges learns of it', async () => {
+    await expertsEnough(app);
+    const [ofBidder, ofDemander] = [await newExpert(app, 'agency'), await newExpert(app, 'agency', { unit: { name: '演示被回避单位', uscc: '' } })];
+    const [{ name } = { name: '' }] = await app.query<{ name: string }>(`SELECT name FROM person WHERE id = $1`, [ofBidder]);
+    const { challenge, bids } = await underReview(app, { 'institute.INST': { values: bidValues({ avoid: [named(name)] }) } });
+    const path = `/api/v1/challenges/${challenge.id}/recusals`;
+    expect((await demander.get(path).expect(200)).body).toMatchObject({ items: [], atMost: 2, open: true });
+    expect(codes(await demander.post(path).send({ items: [named('甲某'), named('乙某'), named('丙某')] }).expect(422))).toEqual(['COUNT']);
+    expect((await demander.post(path).send({ items: [named('演示被回避单位')] }).expect(200)).body).toMatchObject({ items: [named('演示被回避单位')], open: true });
+
+    const seated = await seatedPanel(app, challenge);
+    const [panel] = await app.query<{ excluded: { personId: string; why: string[] }[] }>(`SELECT excluded FROM review_panel WHERE matter_id = $1`, [challenge.id]);
+    expect((panel?.excluded ?? []).filter(({ personId }) => [ofBidder, ofDemander].includes(personId)).map(({ why }) => why)).toEqual([['NAMED'], ['NAMED']]);
+    expect(code(await demander.post(path).send({ items: [] }).expect(409))).toBe('RECUSALS_CLOSED');
+    expect((await demander.get(path).expect(200)).body).toMatchObject({ open: false });
+
+    const bid = bids['institute.INST'] ?? '';
+    const says = async (client: Client, address: string): Promise<boolean> => (await client.get(address).expect(200)).text.includes(named('').reason);
+    expect([await says(plan, `/api/v1/bids/${bid}`), await says(institute, `/api/v1/bids/${bid}`), await says(plan, `/api/v1/challenges/${challenge.id}/review`)]).toEqual([true, true, true]);
+    expect(await says(seated[0]?.client as Client, `/api/v1/challenges/${challenge.id}/score-sheet/bids/${bid}`)).toBe(false);
+    await scoreAll(seated, challenge, { [bid]: GOOD_POINTS });
+    await stepChallenge(plan, challenge, 'review');
+    expect([await says(demander, `/api/v1/bids/${bid}`), await says(demander, `/api/v1/challenges/${challenge.id}/review`)]).toEqual([false, false]);
   });
 });
 

@@ -79,6 +79,11 @@ describe('sealed bids in the browser', () => {
     }
     await page.getByLabel('选择附件').setInputFiles({ name: '检测报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 演示附件') });
     await look(page, 'bids/statements');
+    // the browser alone reminds of a draft: the server must not know who writes one
+    await visit(page, '/work');
+    await page.getByRole('heading', { name: '本机未投递的揭榜书草稿' }).waitFor();
+    await look(page, 'bids/unsent');
+    await page.getByRole('link', { name: challenge.title }).click();
     await page.getByRole('link', { name: '密封投递' }).click();
     await page.getByText('各项已填写完整').waitFor();
     const downloads: Download[] = [];
@@ -86,6 +91,8 @@ describe('sealed bids in the browser', () => {
     await press(page, '密封并投递');
     await page.getByRole('heading', { level: 2, name: '已密封投递' }).waitFor();
     await look(page, 'bids/sent');
+    await visit(page, '/work/bidding');
+    expect(await page.getByText('本机未投递的揭榜书草稿').count()).toBe(0);
     expect(downloads.map((download) => download.suggestedFilename()).sort()).toEqual([expect.stringMatching(/^揭榜回执-JB/), expect.stringMatching(/^揭榜留存副本-JB/)]);
   });
 

@@ -41,7 +41,17 @@ describe('reviews in the browser', () => {
     const plan = await app.as('bureau.BUR_PLAN');
     for (const bidder of ['institute.INST', 'enterprise2.ENT']) await stepBid(plan, bids[bidder] ?? '', 'qualify');
     await stepChallenge(plan, challenge, 'qualify');
+    const demander = await as('enterprise.ENT');
+    await visit(demander, `/work/challenges/${challenge.id}`);
+    await demander.getByRole('link', { name: '提出专家回避申请' }).click();
+    await press(demander, '增加一项');
+    await demander.getByLabel('专家姓名或者单位名称').fill('演示焊接学会');
+    await demander.getByLabel('理由').fill('该单位正与本单位就同类技术发生诉讼。');
+    await press(demander, '保存');
+    await demander.getByText('已保存回避申请').waitFor();
+    await look(demander, 'reviews/recusals');
     await visit(page, `/work/challenges/${challenge.id}/review`);
+    await page.getByRole('cell', { name: '演示焊接学会' }).waitFor();
     await look(page, 'reviews/qualified');
   });
 

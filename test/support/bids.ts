@@ -31,7 +31,7 @@ export const bidValues = (change: BidValues = {}): BidValues => ({
   route: '先定成分，再定工艺，最后上线验证。', milestones: [{ month: 6, result: '小试样品' }, { month: 15, result: '中试报告' }], risks: '强度不足时改用复合焊丝。',
   team: [{ name: '演示负责人甲', unit: '演示单位', post: '研究员', work: '总负责' }], foundation: '五年铝合金焊接研究。', leadShare: 100, consortium: [],
   budget: [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }],
-  background: [{ name: '一种焊丝', number: 'ZL202010000000.0', right: '自有' }], foreground: '共有。', conversion: '在需求方产线连续三个月试用。', conflict: '无',
+  background: [{ name: '一种焊丝', number: 'ZL202010000000.0', right: '自有' }], foreground: '共有。', conversion: '在需求方产线连续三个月试用。', conflict: '无', avoid: [],
   commitment: true, integrity: true, independence: true, authorisation: true,
   ...change,
 });

@@ -48,11 +48,11 @@ export async function freshPayout(app: TestApp): Promise<string> {
   return row?.id ?? '';
 }
 
+const OPEN_CLAIM = `INSERT INTO clawback (id, number, project_id, organisation_id, demander_id, state, received_fen) SELECT gen_random_uuid(), 'ZH-' || number, id, organisation_id, demander_id, 'TO_ASSESS', 1000000 FROM challenge_project WHERE id = $1 RETURNING id`;
+
 export async function freshClawback(app: TestApp): Promise<string> {
   const { id: projectId } = await freshProject(app);
-  const [row] = await app.query<{ id: string }>(
-    `INSERT INTO clawback (id, number, project_id, organisation_id, demander_id, state, received_fen) SELECT gen_random_uuid(), 'ZH-' || number, id, organisation_id, demander_id, 'TO_ASSESS', 1000000 FROM challenge_project WHERE id = $1 RETURNING id`, [projectId],
-  );
+  const [row] = await app.query<{ id: string }>(OPEN_CLAIM, [projectId]);
   return row?.id ?? '';
 }
 
@@ -102,6 +102,9 @@ export async function putProjectRecord(query: Query, process: string, ids: Proje
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
   await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
   await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', situation === 'RUNNING-']);
+  // `-` of one that is settled: a claim is still open
+  await query(`DELETE FROM clawback WHERE project_id = $1`, [id]);
+  if (situation === 'SETTLING-') await query(OPEN_CLAIM, [id]);
   if (situation === 'HALTED+') await putRival(query, id);
 }
 

@@ -57,6 +57,7 @@ export default [
         route('challenges/new', 'work/challenges.new.tsx'),
         route('challenges/:id', 'work/challenge.tsx'),
         route('challenges/:id/review', 'work/challenge-review.tsx'),
+        route('challenges/:id/recusals', 'work/challenge-recusals.tsx'),
         route('challenges/:id/race', 'work/challenge-race.tsx'),
         route('challenges/:id/score', 'work/score-sheet.tsx'),
         route('score-sheets', 'work/score-sheets.tsx'),

@@ -18,6 +18,8 @@ type Given = Step<BidFacts>;
 const open = (_: Bid, { facts }: Seen): Reason[] => (facts.challengeState === 'OPENED' ? [] : [reason('QUALIFICATION_OVER', '资格审查已经结束', 'Qualification is over')]);
 const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
   vetoesMissed.length === 0 ? [] : [reason('VETO_MISSED', `未达到一票否决指标：${vetoesMissed.join('、')}`, `Indicators with a veto are missed: ${vetoesMissed.join(', ')}`)];
+/** Nobody could sign for it. */
+const known = ({ organisationId }: Bid): Reason[] => (organisationId === null ? [reason('BIDDER_UNKNOWN', '平台上查无投递单位，不能通过资格审查', 'The organisation that put it in is not known here; it does not qualify')] : []);
 const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '需求方不得牵头揭榜（JB-03）', 'The demander cannot lead a bid (JB-03)')] : []);
 /** The page itself writes into a bid from whom and for which challenge it is: that another one stands there has no innocent cause. */
 const borrowed = ({ marks }: Bid): Reason[] => marks.filter(({ code }) => FALSE_NAMES.some((one) => one === code));
@@ -26,8 +28,8 @@ const borrowed = ({ marks }: Bid): Reason[] => marks.filter(({ code }) => FALSE_
  * whether that is all is said by who lets the bid through.
  */
 const WEIGHED = ['MEMBERS_DIFFER', 'PARTY_SUSPENDED', 'COMMITMENT_SHARED'];
-const weighed = ({ marks }: Bid): Reason | null => {
-  const mark = marks.find(({ code }) => WEIGHED.includes(code));
+const weighed = ({ marks }: Bid, { facts: { suspended } }: Seen): Reason | null => {
+  const mark = suspended[0] ?? marks.find(({ code }) => WEIGHED.includes(code));
   return mark ? reason(mark.code, `${mark.zh}：通过资格审查须写明理由`, `${mark.en}: whoever lets it through says why`, '/comment') : null;
 };
 const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason('ANSWERED', '已经答复', 'Reasons were given already')]);
@@ -63,8 +65,8 @@ const checkedLeader = ({ leaderCheck }: Bid, { input, facts: { namesakes } }: Gi
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
   qualify: {
-    zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', commentWanted: weighed, impartial: true, guards: [open, meetsVetoes, foreign, borrowed, leaderChecked],
-    accepts: (bid, step) => (weighed(bid) ? worded(step) : []),
+    zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', commentWanted: weighed, impartial: true, guards: [open, known, meetsVetoes, foreign, borrowed, leaderChecked],
+    accepts: (bid, step) => (weighed(bid, step) ? worded(step) : []),
   },
   checkLeader: {
     zh: '核查同名负责人', en: 'Check the namesake', from: ['OPENED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', asks: { leaderIs: 'required' }, impartial: true, guards: [open, someNamesake], accepts: found, due: 'keep',

@@ -12,6 +12,7 @@ import { BidMails } from './application/bid-mails.js';
 import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
 import { LeaderWatch } from './application/leader-watch.js';
+import { SuspensionWatch } from './application/suspension-watch.js';
 import { BidPresenter } from './http/bid-presenter.js';
 import { BidController } from './http/bid.controller.js';
 import { OpenedBidController } from './http/opened-bid.controller.js';
@@ -19,7 +20,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch],
+  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, SuspensionWatch],
   exports: [BidsFacade, LeaderWatch],
 })
 export class BidsModule {}

@@ -11,6 +11,7 @@ const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ 
 export const bidPermissions = definePermissions('bid', {
   submit: { zh: '投递揭榜书', en: 'put in bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
   read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' })), ...demanders] },
+  recusals: { zh: '查看揭榜方申请回避的专家和单位', en: 'see whom bidders ask to be left out of a panel', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' }))] },
   qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any', when: { isClosed: [false] } }] },
   dispose: { zh: '请求销毁本单位未中榜揭榜书的内容', en: 'have the content of one’s own losing bid destroyed', grants: (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' })) },
   settle: { zh: '按评审结果确定揭榜书的结果', en: 'settle bids by the award', grants: [{ to: 'SYSTEM', scope: 'any' }] },

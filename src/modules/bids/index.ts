@@ -15,3 +15,4 @@ export { type Bid } from './domain/bid.js';
 export { BidMarkView, BidView } from './http/bid.dto.js';
 export { bidStandingOf } from './http/bid-presenter.js';
 export { type Promised, promisesOf, unmetVetoes } from './domain/promises.js';
+export { type NamedRecusal, recusalsIn } from './domain/named-recusals.js';

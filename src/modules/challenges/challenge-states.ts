@@ -6,6 +6,8 @@ import type { ChallengeFacts } from './domain/challenge-facts.js';
 export const ENDED_STATES = ['COMPLETED', 'NOT_PASSED', 'TERMINATED'] as const;
 /** From the ranking on the demander negotiates by it. */
 export const RANKED_STATES = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES] as const;
+/** From the publication on until there is a ranking. */
+export const UNRANKED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED'] as const;
 
 /** Why a candidate may not be awarded, whatever its rank: JB-04, JB-05. */
 export const UNFIT = ['INTEGRITY', 'LEADER_BUSY'] as const;

@@ -18,6 +18,8 @@ export interface AcceptanceFacts {
   indicators: readonly ProjectIndicator[];
   fileIds: readonly string[];
   evidence: number;
+  /** payouts on their way and claims that are not assessed */
+  moneyOpen: number;
 }
 
 type Action = ActionDefinition<AcceptanceState, Acceptance, AcceptanceAction, AcceptanceFacts>;
@@ -37,6 +39,8 @@ const unreached = (acceptance: Acceptance, look: Seen): Reason[] => (look.facts.
 const unreworked = ({ reworkedOnce }: Acceptance): Reason[] => (reworkedOnce ? [reason('REWORKED_ONCE', '验收整改只有一次', 'It is reworked only once')] : []);
 const hopeless = ({ reworkedOnce }: Acceptance, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, reworkedOnce) ? [] : [reason('REWORK_FIRST', '应先整改：未经整改，且认为不能达到的专家不足半数', 'It is reworked first: most experts do not give it up')]);
 const diligent = (_: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) ? [] : [reason('NOT_DILIGENT', '认为已尽职的专家不足半数', 'Less than half of the experts find that due diligence was shown')]);
+/** What a project has received is known before it is asked for what is left of it. */
+const paidUp = (_: Acceptance, { facts: { moneyOpen } }: Seen): Reason[] => (moneyOpen === 0 ? [] : [reason('MONEY_OPEN', '还有未办结的拨付，或者待核定的资金追回，办结后再结题', 'Payouts are on their way, or a claim is not assessed; settle them first')]);
 
 const EXCUSE_SHORTEST = 20;
 const because = (_: Acceptance, { input }: Taken): Reason[] => explained(input.comment);
@@ -81,7 +85,7 @@ export const acceptanceWorkflow = defineWorkflow<AcceptanceState, AcceptanceActi
       due: (_, { input, now }) => ({ at: endOfDayInChina(addMonths(dateInChina(now), Number(input['months']))) }),
     },
     fail: { zh: '不通过验收', en: 'Do not accept', ...judged, to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', guards: [...CHECKED, hopeless], accepts: because },
-    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', guards: [...CHECKED, hopeless, diligent], accepts: (_, { input }) => explained(input.comment, EXCUSE_SHORTEST) },
+    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', guards: [...CHECKED, hopeless, diligent, paidUp], accepts: (_, { input }) => explained(input.comment, EXCUSE_SHORTEST) },
     giveUp: { zh: '逾期未申请，不通过', en: 'Not applied for in time', from: ['TO_APPLY', 'REWORK'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [overdue], accepts: because },
   },
 });

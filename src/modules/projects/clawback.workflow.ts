@@ -1,5 +1,5 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { formatYuan, sumFen } from '../../kernel/money/index.js';
+import { type Fen, formatYuan, sumFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { explained, moved } from './check-facts.js';
 import { sidesHave } from './domain/challenge-project.js';
@@ -11,18 +11,24 @@ export type ClawbackState = (typeof CLAWBACK_STATES)[number];
 export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'recover';
 
 type Action = ActionDefinition<ClawbackState, Clawback, ClawbackAction>;
-const ofFailure = ({ cause }: Clawback): Reason[] => (cause === 'FAILURE' ? [] : [reason('OVERPAID', '多拨的金额由合同登记得出，无须核定', 'What was overpaid follows from the registered contract; there is nothing to assess')]);
-const ofOverpayment = ({ cause }: Clawback): Reason[] => (cause === 'OVERPAID' ? [] : [reason('FAILURE', '项目未通过，应核定结余和违规使用资金', 'The project failed: unspent and misused money is assessed')]);
+const ofEnd = ({ cause }: Clawback): Reason[] => (cause !== 'OVERPAID' ? [] : [reason('OVERPAID', '多拨的金额由合同登记得出，无须核定', 'What was overpaid follows from the registered contract; there is nothing to assess')]);
+const ofOverpayment = ({ cause }: Clawback): Reason[] => (cause === 'OVERPAID' ? [] : [reason('TO_ASSESS', '项目已结束，应按经费决算核定结余和违规使用资金', 'The project has ended: unspent and misused money is assessed by its statement of accounts')]);
 const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const assessed = ({ receivedFen }: Clawback, { input }: Step): Reason[] => {
-  const { unspentFen, misusedFen } = input;
-  const sum = isAmount(unspentFen) && isAmount(misusedFen) ? sumFen([unspentFen, misusedFen]) : 0;
-  return [...explained(input.comment), ...(sum > 0 && sum <= receivedFen ? [] : [reason('RANGE', `结余与违规使用之和应大于 0，且不超过已拨付的 ${formatYuan(receivedFen)} 元`, `Unspent and misused are above 0 and at most ${formatYuan(receivedFen)} yuan together`, '/unspentFen')])];
+const MOST_STATEMENT = 60;
+const stated = ({ statement }: Step['input']): Reason[] => (String(statement).trim().length <= MOST_STATEMENT ? [] : [reason('maxLength', `不超过 ${MOST_STATEMENT} 个字`, `At most ${MOST_STATEMENT} characters`, '/statement')]);
+/** What is left of what was received, once that is taken off which was spent well and which was misused. */
+const unspentOf = ({ receivedFen }: Clawback, { input: { spentFen, misusedFen } }: Step): Fen => receivedFen - (isAmount(spentFen) && isAmount(misusedFen) ? sumFen([spentFen, misusedFen]) : 0);
+const assessed = (clawback: Clawback, step: Step): Reason[] => {
+  const { input } = step;
+  const { receivedFen } = clawback;
+  const claims = isAmount(input['spentFen']) && input['spentFen'] < receivedFen && unspentOf(clawback, step) >= 0;
+  return [...explained(input.comment), ...stated(input), ...(claims ? [] : [reason('RANGE', `合规支出应小于已拨付的 ${formatYuan(receivedFen)} 元，与违规使用之和不超过该数；全部合规支出的，核定无须追回`, `What was spent well is below the ${formatYuan(receivedFen)} yuan received, and with what was misused not above them; where all was spent well there is nothing to claim`, '/spentFen')])];
 };
 
 const overpaid: Pick<Action, 'from' | 'permission' | 'comment' | 'impartial' | 'guards'> = { from: ['TO_ASSESS'], permission: clawbackPermissions.assess, comment: 'optional', impartial: true, guards: [ofOverpayment] };
+const statement = ({ input }: Step): string => String(input['statement']).trim();
 
-/** 追回: what finance claims back of a project that failed or was terminated, none where due diligence was shown (JB-13); and what was paid above a contract that was changed later (JB-16). */
+/** 追回: what finance claims back of a project that failed or was terminated; where due diligence was shown what is unspent or misused, and nothing of what was reasonably spent (JB-13); and what was paid above a contract that was changed later (JB-16). */
 export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Clawback>({
   name: 'clawback',
   zh: '资金追回',
@@ -42,10 +48,13 @@ export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Cl
   },
   actions: {
     assess: {
-      zh: '核定追回金额', en: 'Assess', from: ['TO_ASSESS'], to: 'DEMANDED', permission: clawbackPermissions.assess, tone: 'primary', comment: 'required', duty: true, impartial: true, asks: { unspentFen: 'required', misusedFen: 'required' }, guards: [ofFailure], accepts: assessed,
-      set: (_, { input }) => ({ unspentFen: Number(input['unspentFen']), misusedFen: Number(input['misusedFen']) }), due: workingDays(30),
+      zh: '核定追回金额', en: 'Assess', from: ['TO_ASSESS'], to: 'DEMANDED', permission: clawbackPermissions.assess, tone: 'primary', comment: 'required', duty: true, impartial: true, asks: { spentFen: 'required', misusedFen: 'required', statement: 'required' }, guards: [ofEnd], accepts: assessed,
+      set: (clawback, step) => ({ unspentFen: unspentOf(clawback, step), misusedFen: Number(step.input['misusedFen']), statement: statement(step) }), due: workingDays(30),
     },
-    waive: { zh: '核定无须追回', en: 'Nothing to claim', from: ['TO_ASSESS'], to: 'NOTHING', permission: clawbackPermissions.assess, tone: 'default', comment: 'required', impartial: true, guards: [ofFailure], accepts: (_, { input }) => explained(input.comment), set: () => ({ unspentFen: 0, misusedFen: 0 }) },
+    waive: {
+      zh: '核定无须追回', en: 'Nothing to claim', from: ['TO_ASSESS'], to: 'NOTHING', permission: clawbackPermissions.assess, tone: 'default', comment: 'required', impartial: true, asks: { statement: 'required' }, guards: [ofEnd],
+      accepts: (_, { input }) => [...explained(input.comment), ...stated(input)], set: (_, step) => ({ unspentFen: 0, misusedFen: 0, statement: statement(step) }),
+    },
     demand: { zh: '要求退回多拨资金', en: 'Claim what was overpaid', ...overpaid, to: 'DEMANDED', tone: 'primary', duty: true, due: workingDays(30) },
     offset: { zh: '在后续拨付中抵扣', en: 'Offset against later payouts', ...overpaid, to: 'OFFSET', tone: 'default' },
     recover: {

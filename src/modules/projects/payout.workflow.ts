@@ -1,6 +1,7 @@
+import { dateSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatYuan } from '../../kernel/money/index.js';
-import { defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { explained, moved } from './check-facts.js';
 import { sidesHave } from './domain/challenge-project.js';
 import { leftOf, type PayoutBasis } from './domain/entitlement.js';
@@ -20,6 +21,8 @@ export interface PayoutFacts {
   halted: boolean;
   /** why its notice (PN-ACCEPT) still has to be waited for */
   unannounced: readonly Reason[];
+  /** YYYY-MM-DD, the day on which its notice became effective; null before */
+  announcedOn: string | null;
 }
 
 type Seen = Look<PayoutFacts>;
@@ -32,6 +35,9 @@ const somethingLeft = (_: Payout, { facts: { basis } }: Seen): Reason[] => (left
 const registered = (_: Payout, { facts }: Seen): Reason[] => (facts.registered ? [] : [reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已撤销（JB-16）', 'The contract does not stand registered (JB-16)')]);
 const goesOn = (_: Payout, { facts }: Seen): Reason[] => (facts.halted ? [reason('PROJECT_HALTED', '里程碑未通过，待局领导决定，暂不拨付', 'A milestone has failed; nothing is paid before the leadership has decided')] : []);
 const announced = (_: Payout, { facts }: Seen): readonly Reason[] => facts.unannounced;
+/** Money that moved while its notice was still on display, or held by an objection, was paid without it. */
+const afterNotice = (_: Payout, { input: { paidOn }, facts: { announcedOn } }: Step<PayoutFacts>): Reason[] =>
+  announcedOn === null || String(paidOn) >= announcedOn ? [] : [reason('BEFORE_NOTICE_ENDED', `拨付日期不得早于公示生效之日（${dateSaid(announcedOn).zh}）`, `Not before its notice became effective (${dateSaid(announcedOn).en})`, '/paidOn')];
 
 /** 拨付: computed by the product, checked and recorded by finance (domain §3.3, Payout). */
 export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, PayoutFacts>({
@@ -52,7 +58,7 @@ export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, 
   },
   actions: {
     pay: {
-      zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, stillOwed, announced], accepts: moved('paidOn'),
+      zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, stillOwed, announced], accepts: (payout, step) => [...moved('paidOn')(payout, step), ...afterNotice(payout, step)],
       set: (_, { input }) => ({ paidOn: String(input['paidOn']), voucher: String(input['voucher']).trim() }),
     },
     return: { zh: '退回核算', en: 'Return', from: ['DUE'], to: 'RETURNED', permission: may.pay, tone: 'default', comment: 'required', impartial: true, accepts: (_, { input }) => explained(input.comment), due: WITHIN },

@@ -3,9 +3,9 @@ import { defineWorkflow, type Look, workingDays } from '../../kernel/workflow/in
 import { type ChallengeProject, sidesHave } from './domain/challenge-project.js';
 import { projectPermissions as may } from './projects.permissions.js';
 
-export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED', 'DROPPED'] as const;
+export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'SETTLING', 'CONCLUDED', 'TERMINATED', 'DROPPED'] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
-export type ProjectAction = 'halt' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude';
+export type ProjectAction = 'halt' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude' | 'close';
 
 export interface ProjectFacts {
   /** milestones that are not passed */
@@ -14,6 +14,8 @@ export interface ProjectFacts {
   failed: boolean;
   /** another team of the race is carried out */
   othersRun: boolean;
+  /** payouts that are on their way, and claims that are not settled */
+  moneyOpen: number;
 }
 
 const DECIDE_WITHIN = workingDays(5);
@@ -22,6 +24,7 @@ const allPassed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.ope
 const someFailed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.failed ? [] : [reason('NO_FAILURE', '没有未通过的里程碑', 'No milestone has failed')]);
 const lastOne = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [reason('OTHERS_RUN', '还有其他团队在实施：本团队退出，其余团队继续', 'Another team runs: this one leaves, and the others go on')] : []);
 const othersRun = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [] : [reason('NO_OTHERS', '没有其他团队在实施', 'No other team runs')]);
+const settled = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.moneyOpen === 0 ? [] : [reason('MONEY_OPEN', '还有未办结的拨付或者资金追回', 'Payouts or claims are not settled yet')]);
 
 /** A project, from the registered contract to its end; milestones and acceptance move it. */
 export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, ChallengeProject, ProjectFacts>({
@@ -39,12 +42,13 @@ export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, Chall
     ACCEPTANCE: { zh: '待验收', en: 'In acceptance', tone: 'waiting' },
     COMPLETED: { zh: '已通过验收', en: 'Completed', tone: 'good', final: true },
     NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
+    SETTLING: { zh: '已结题，资金清算中', en: 'Concluded, money being settled', tone: 'waiting' },
     CONCLUDED: { zh: '结题（尽职免责）', en: 'Concluded with due diligence', tone: 'closed', final: true },
     TERMINATED: { zh: '已终止', en: 'Terminated', tone: 'bad', final: true },
     DROPPED: { zh: '赛马未入围，已结束', en: 'Not among those that go on', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '实施', en: 'Running', of: ['RUNNING'], aside: ['HALTED', 'TERMINATED', 'DROPPED'] }, { zh: '验收', en: 'Acceptance', of: ['ACCEPTANCE'] }, { zh: '完成', en: 'Completed', of: ['COMPLETED'], aside: ['NOT_PASSED', 'CONCLUDED'] },
+    { zh: '实施', en: 'Running', of: ['RUNNING'], aside: ['HALTED', 'TERMINATED', 'DROPPED'] }, { zh: '验收', en: 'Acceptance', of: ['ACCEPTANCE'] }, { zh: '完成', en: 'Completed', of: ['COMPLETED'], aside: ['NOT_PASSED', 'SETTLING', 'CONCLUDED'] },
   ],
   actions: {
     halt: { zh: '里程碑未通过', en: 'A milestone has failed', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [someFailed], due: DECIDE_WITHIN },
@@ -54,6 +58,7 @@ export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, Chall
     finishMilestones: { zh: '里程碑全部通过', en: 'All milestones passed', from: ['RUNNING'], to: 'ACCEPTANCE', permission: may.clock, tone: 'default', guards: [allPassed] },
     complete: { zh: '通过验收', en: 'Accepted', from: ['ACCEPTANCE'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
     notPass: { zh: '未通过验收', en: 'Not accepted', from: ['ACCEPTANCE'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
-    conclude: { zh: '结题（尽职免责）', en: 'Concluded', from: ['ACCEPTANCE'], to: 'CONCLUDED', permission: may.clock, tone: 'default' },
+    conclude: { zh: '结题（尽职免责）', en: 'Concluded', from: ['ACCEPTANCE'], to: 'SETTLING', permission: may.clock, tone: 'default' },
+    close: { zh: '资金清算完毕', en: 'Money settled', from: ['SETTLING'], to: 'CONCLUDED', permission: may.clock, tone: 'default', guards: [settled] },
   },
 });

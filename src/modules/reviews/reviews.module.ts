@@ -13,6 +13,7 @@ import { DefenceRecords } from './application/defence-records.js';
 import { Judge } from './application/judge.js';
 import { OpenResults } from './application/open-results.js';
 import { OwnTurns } from './application/own-turns.js';
+import { RecusalDesk } from './application/recusal-desk.js';
 import { Releases } from './application/releases.js';
 import { ReviewOffice } from './application/review-office.js';
 import { ReviewRecords } from './application/review-records.js';
@@ -20,6 +21,7 @@ import { ReviewRoom } from './application/review-room.js';
 import { SheetDesk } from './application/sheet-desk.js';
 import { DefenceController } from './http/defence.controller.js';
 import { DefencePresenter } from './http/defence-presenter.js';
+import { RecusalController } from './http/recusal.controller.js';
 import { ReleaseController } from './http/release.controller.js';
 import { ResultController } from './http/result.controller.js';
 import { ReviewController } from './http/review.controller.js';
@@ -27,9 +29,9 @@ import { ReviewPresenter } from './http/review-presenter.js';
 
 @Module({
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
-  controllers: [ReviewController, DefenceController, ResultController, ReleaseController],
+  controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, OwnTurns],
 })

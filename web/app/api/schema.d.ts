@@ -2798,6 +2798,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the demander has named; of bidders nothing is told. */
+        get: operations["Recusal.show"];
+        put?: never;
+        /** Names them, in place of what was named before, until experts are drawn. */
+        post: operations["Recusal.name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges/{id}/defence": {
         parameters: {
             query?: never;
@@ -7648,6 +7666,12 @@ export interface components {
             /** @description something stands against the bidder, which was excluded for it */
             found: boolean;
         };
+        PartyRecusalView: {
+            /** @description 需求方, or the number of the bid */
+            by: string;
+            name: string;
+            reason: string;
+        };
         ReviewTeamView: {
             bid: string;
             bidder: string;
@@ -7681,6 +7705,8 @@ export interface components {
             passed: components["schemas"]["PassedOverView"][];
             /** @description for officials */
             integrity: components["schemas"]["IntegrityCheckView"][];
+            /** @description for officials: whom demander and bidders ask to be left out of the panel (JB-06) */
+            recusals: components["schemas"]["PartyRecusalView"][];
             /** @description numbers of the bids that are asked next, best first */
             candidates: string[];
             /** @description how many teams there are to be; one but for a race */
@@ -7752,6 +7778,29 @@ export interface components {
             points: components["schemas"]["PointsDto"];
             /** @description what the points rest on, 5 to 1,000 characters */
             remark: string;
+        };
+        NamedRecusalView: {
+            name: string;
+            reason: string;
+        };
+        RecusalsView: {
+            number: string;
+            title: string;
+            items: components["schemas"]["NamedRecusalView"][];
+            /** @description how many may be named */
+            atMost: number;
+            /** @description false once experts were drawn */
+            open: boolean;
+        };
+        NamedRecusalDto: {
+            /** @description 姓名 or 单位名称, 2 to 80 characters */
+            name: string;
+            /** @description 5 to 200 characters */
+            reason: string;
+        };
+        RecusalsDto: {
+            /** @description as many as the rule of the challenge allows (JB-06) */
+            items: components["schemas"]["NamedRecusalDto"][];
         };
         NewDefenceDto: {
             /** @description not before the time of the rule is over, within a year */
@@ -8499,14 +8548,16 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /**
-             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed
              * @enum {string}
              */
-            cause: "FAILURE" | "OVERPAID";
-            /** @description of a failed project what it received, else what was paid too much */
+            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
+            /** @description by which it was assessed; empty until then */
+            statement: string;
             recoveredOn: string | null;
             voucher: string;
         };
@@ -8959,9 +9010,12 @@ export interface components {
             paidOn?: string;
             /** @description number of the voucher (支付凭证号); asked by pay and recover */
             voucher?: string;
+            /** @description fen of what was received, reasonably spent as the statement of accounts shows; asked by assess: the product computes what is unspent */
+            spentFen?: number;
             /** @description fen; asked by assess */
-            unspentFen?: number;
             misusedFen?: number;
+            /** @description number of the statement of accounts or audit report (经费决算报告); asked by assess and waive */
+            statement?: string;
             /** @description asked by recover */
             recoveredOn?: string;
         };
@@ -8972,14 +9026,16 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /**
-             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed
              * @enum {string}
              */
-            cause: "FAILURE" | "OVERPAID";
-            /** @description of a failed project what it received, else what was paid too much */
+            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
+            /** @description by which it was assessed; empty until then */
+            statement: string;
             recoveredOn: string | null;
             voucher: string;
             /** @description true where the reader may write into the record now */
@@ -29289,6 +29345,208 @@ export interface operations {
             };
         };
     };
+    "Recusal.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Recusal.name": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Experts are drawn already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Defence.set": {
         parameters: {
             query?: never;
@@ -31500,7 +31758,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
                 view?: "desk" | "own";
-                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED" | "DROPPED";
+                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "SETTLING" | "CONCLUDED" | "TERMINATED" | "DROPPED";
             };
             header?: never;
             path?: never;

@@ -150,6 +150,7 @@ export type BidRow = Schemas['BidRowView'];
 export type OpenedBid = Schemas['BidView'];
 export type BidActionInput = Schemas['BidActionDto'];
 export type BidReview = Schemas['ReviewView'];
+export type Recusals = Schemas['RecusalsView'];
 export type RankedBid = Schemas['RankedView'];
 export type DefenceMeeting = Schemas['DefenceMeetingView'];
 export type DefenceActionInput = Schemas['DefenceActionDto'];

@@ -89,7 +89,7 @@ function Editor({ standing, challenge, form }: { standing: BidStanding; challeng
   const ready = useHydrated();
   const [params] = useSearchParams();
   const empty = useMemo(() => ({ values: emptyValues(form, challenge.content), files: [] }), [form, challenge.content]);
-  const { draft, kept, change, drop } = useBidDraft(standing, empty);
+  const { draft, kept, change, drop, settle: sent } = useBidDraft(standing, empty);
   const steps = [...form.steps.map(({ name }) => name), SEND];
   const step = steps.find((one) => one === params.get('step')) ?? steps[0] ?? SEND;
   const heading = useFocusAfter<HTMLHeadingElement>(step);
@@ -113,7 +113,7 @@ function Editor({ standing, challenge, form }: { standing: BidStanding; challeng
               {challenge.withheld && <Alert type="warning" showIcon className="below" title={t('work.bid.withheld')} />}
               <StepFields form={form} step={step} challenge={challenge} values={draft.values} set={set} />
               {step === steps.at(-2) && <BidAttachments files={draft.files} most={form.attachments.most} onChange={(files) => change((before) => ({ ...before, files }))} />}
-              {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onForget={drop} />}
+              {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onSent={sent} onForget={drop} />}
             </section>
           </Form>
         </Noted>

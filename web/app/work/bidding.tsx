@@ -6,6 +6,7 @@ import type { BoardRow } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
+import { UnsentDrafts } from './bids/unsent-drafts';
 import { NextPage, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
@@ -52,6 +53,7 @@ export default function Bidding({ loaderData }: Route.ComponentProps) {
         <h1>{t('work.nav.bidding')}</h1>
       </div>
       <p className="hint">{t('work.bid.listHint')}</p>
+      <UnsentDrafts />
       <StateLinks states={PHASES} chosen={phase} textOf={(one) => t(`work.bid.phase.${one}`)} />
       {loaderData.items.length === 0 ? (
         <p className="nothing">{t('work.bid.noChallenges')}</p>

@@ -20,6 +20,7 @@ import { DefencePanel } from './judging/defence-panel';
 import { DefenceSteps } from './judging/defence-steps';
 import { PanelForm } from './judging/panel-form';
 import { PassedOver, Ranking } from '../ui/ranking';
+import { RecusalTable } from './judging/recusal-table';
 import { SheetTable } from './judging/sheet-table';
 import { TieForm } from './judging/tie-form';
 import { History } from './review/history';
@@ -59,6 +60,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
           )}
           <DefencePanel review={review} />
           {review.integrity.length > 0 && <Integrity review={review} />}
+          {review.recusals.length > 0 && <Panel title={t('work.recusal.title')}><RecusalTable rows={review.recusals} /></Panel>}
           <Experts review={review} />
         </article>
         <Steps record={record} review={review} />

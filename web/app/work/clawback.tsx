@@ -16,7 +16,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { clawback: unwrap(await context.get(apiContext).GET('/api/v1/clawbacks/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
 }
 
-/** What finance claims back of a project that failed or was terminated, or above what it is owed. */
+/** What finance claims back of a project that failed, was terminated or concluded, or above what it is owed. */
 export default function ClawbackPage({ loaderData: { clawback, now } }: Route.ComponentProps) {
   const { t, locale } = useTexts();
   const { recoveredOn, voucher } = clawback;

@@ -15,7 +15,7 @@ export const meta: Route.MetaFunction = ({ matches }) => {
   return [title(t('work.nav.projects'))];
 };
 
-const STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED'] as const;
+const STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'SETTLING', 'CONCLUDED', 'TERMINATED'] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams;

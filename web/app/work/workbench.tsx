@@ -8,6 +8,7 @@ import type { WorkItem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { MatchCard } from '../ui/match-card';
 import { Written } from '../ui/written';
+import { UnsentDrafts } from './bids/unsent-drafts';
 import { bestMatches, type RecordWithMatches } from './best-matches';
 import { Section } from './list-parts';
 import { mayBegin, mayDecide, mayOf } from './nav';
@@ -51,6 +52,7 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
         <Begin />
       </div>
       <Waiting mustProve={mustProve} />
+      <UnsentDrafts />
       {decides && (
         <Section title={t('work.todo')}>
           <RecordTable rows={todo} from="reviews" columns={['kind', 'organisation', 'due']} now={now} empty={t('work.todoEmpty')} />

@@ -6,6 +6,7 @@ import { vetoesMissed } from '../domain/promises.js';
 import type { Bid } from '../domain/bid.js';
 import type { BidFacts } from '../domain/bid-facts.js';
 import { LeaderWatch } from './leader-watch.js';
+import { SuspensionWatch } from './suspension-watch.js';
 
 /** What challenge and rule say about a bid. */
 @Injectable()
@@ -14,6 +15,7 @@ export class BidStandings {
     private readonly challenges: ChallengesFacade,
     private readonly calendar: WorkingCalendar,
     private readonly leaders: LeaderWatch,
+    private readonly suspensions: SuspensionWatch,
   ) {}
 
   async of(bid: Bid): Promise<BidFacts> {
@@ -23,7 +25,7 @@ export class BidStandings {
     const now = new Date();
     const { refused, toConfirm, namesakes } = await this.leaders.ofBid(bid, params?.leaderProjectsAtMost ?? Infinity);
     return {
-      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), namesakes, leaderBusy: [...refused, ...toConfirm],
+      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), namesakes, leaderBusy: [...refused, ...toConfirm], suspended: await this.suspensions.of(bid),
       closesAt: params ? (await this.calendar.endOf(now, params.loserContentFor)).at : now, explainWithin: params?.explainWithin ?? null,
     };
   }

@@ -12,6 +12,7 @@ import { bidPermissions } from '../bids.permissions.js';
 import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
+import { RECUSALS } from '../domain/named-recusals.js';
 import { writtenName } from '../domain/written-name.js';
 import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
 import { checkSaid } from '../domain/leader-load.js';
@@ -61,22 +62,30 @@ export class BidPresenter {
   async read(bid: Bid, actor: SignedInActor): Promise<BidView> {
     await this.told(bid, actor, {});
     const { locale } = requestContext();
-    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason, answer, answeredAt, destroyedAt } = bid;
+    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, exclusion, exclusionReason, answer, answeredAt, destroyedAt } = bid;
     const readable = destroyedAt === null ? content : null;
     const { version } = await this.queries.askedBy(bid, actor);
     return {
-      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: [...marks, ...(await this.hints(bid, actor))].map(markView),
+      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
       exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: readable ? sectionsOf(BID_FORM, readable.values, locale) : [],
+      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: readable ? sectionsOf(this.formFor(bid, actor), readable.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
   }
 
-  /** JB-05: who qualifies is told of other projects of the leader as they stand now. */
-  private async hints(bid: Bid, actor: Actor): Promise<readonly Reason[]> {
-    if (!decide(bidPermissions.qualify, actor, bid).allowed) return [];
-    const found = bid.leaderCheck ? [checkSaid(bid.leaderCheck)] : [];
-    return bid.state === 'OPENED' ? [...found, ...(await this.standings.of(bid)).leaderBusy] : found;
+  /** Whoever a bidder asks to be left out does not learn of it from those who judge. */
+  private formFor(bid: Bid, actor: Actor): BidForm {
+    return decide(bidPermissions.recusals, actor, bid).allowed ? BID_FORM : { ...BID_FORM, fields: BID_FORM.fields.filter(({ name }) => name !== RECUSALS) };
+  }
+
+  /** Who qualifies is told of other projects of the leader (JB-05) as they stand now, and of a suspension (JB-04) its day and reason in place of the fact alone. */
+  private async marksFor(bid: Bid, actor: Actor): Promise<readonly Reason[]> {
+    const { marks, leaderCheck, state } = bid;
+    if (!decide(bidPermissions.qualify, actor, bid).allowed) return marks;
+    const found = [...marks, ...(leaderCheck ? [checkSaid(leaderCheck)] : [])];
+    if (state !== 'OPENED') return found;
+    const { leaderBusy, suspended } = await this.standings.of(bid);
+    return [...found.filter(({ code }) => suspended.length === 0 || code !== 'PARTY_SUSPENDED'), ...suspended, ...leaderBusy];
   }
 
   async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {

@@ -76,6 +76,13 @@ export class ExpertsFacade {
     return this.panels.lastOf(matter);
   }
 
+  /** Whether somebody was called for the last panel of the matter. Within a transaction it is not drawn before its end. */
+  async isDrawn(matter: Matter): Promise<boolean> {
+    const hold = this.uow.inTransaction ? 'FOR UPDATE' : '';
+    const [row] = await this.uow.query<{ state: string }>(`SELECT state FROM review_panel WHERE kind = $1 AND matter_id = $2 AND (state <> 'CLOSED' OR drawn_at IS NOT NULL) ORDER BY created_at DESC LIMIT 1 ${hold}`, [matter.kind, matter.id]);
+    return row !== undefined && row.state !== 'FIXED';
+  }
+
   /** Who has accepted in the matter's last panel, in the order of the draw. */
   async seats(matter: Matter): Promise<SeatedExpert[]> {
     const panel = await this.panels.lastOf(matter);

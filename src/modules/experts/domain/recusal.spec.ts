@@ -18,6 +18,7 @@ describe('grounds of recusal that can be seen', () => {
     ['the ORCID in the team', { team: [{ name: '另一写法', unit: '', orcid: '0000-0002-1825-0097' }] }, {}, ['IN_TEAM']],
     ['the name in the team', { team: [{ name: '演示专家甲', unit: '', orcid: '' }] }, {}, ['IN_TEAM']],
     ['a party that objects', { parties: [{ ...PARTY, objectsTo: ['演示专家甲'] }] }, {}, ['NAMED']],
+    ['a party that objects to the unit', { parties: [{ ...PARTY, objectsTo: ['演示大学'] }] }, {}, ['NAMED']],
     ['a third name that a party objects to', { parties: [{ ...PARTY, objectsTo: ['甲', '乙', '演示专家甲'] }] }, {}, []],
     ['a hand in the matter', { handlers: ['p1'] }, {}, ['HANDLED']],
     ['units without a name or code', { parties: [{ organisationId: null, name: '', uscc: '', objectsTo: [] }] }, { units: [{ organisationId: null, name: '', uscc: '' }] }, []],

@@ -9,7 +9,7 @@ export interface NamedUnit {
 
 /** A party of a matter, with the experts that it asks to be left out (申请回避). */
 export interface MatterParty extends NamedUnit {
-  /** names; of more than the rule allows the first count */
+  /** names of experts, or of the units where they work; of more than the rule allows the first count */
   objectsTo: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export function recusalHints(expert: ExpertTies, matter: MatterTies, { formerFro
     ...(expert.units.some(tied) ? ['SAME_UNIT' as const] : []),
     ...(former.some(tied) ? ['FORMER_UNIT' as const] : []),
     ...(matter.team.some((one) => (one.orcid !== '' && one.orcid === expert.orcid) || sameName(one.name, expert.name)) ? ['IN_TEAM' as const] : []),
-    ...(matter.parties.some(({ objectsTo }) => objectsTo.slice(0, objectionsAtMost).some((name) => sameName(name, expert.name))) ? ['NAMED' as const] : []),
+    ...(matter.parties.some(({ objectsTo }) => objectsTo.slice(0, objectionsAtMost).some((name) => sameName(name, expert.name) || expert.units.some((unit) => sameName(name, unit.name)))) ? ['NAMED' as const] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import { Person } from '../domain/person.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
 import { Authentication } from './authentication.js';
 import { GovernmentBodies } from './government-bodies.js';
-import { type DemoPersonRow, IdentityQueries } from './identity.queries.js';
+import { type DemoPersonRow, IdentityQueries, type Suspension } from './identity.queries.js';
 import { Mailboxes } from './mailboxes.js';
 import { OrganisationProcess } from './organisation-process.js';
 import type { OrganisationForm } from './organisation-form.js';
@@ -131,6 +131,11 @@ export class IdentityFacade {
   /** Addresses of these people. */
   mailboxesOfPeople(personIds: readonly string[]): Promise<string[]> {
     return this.boxes.ofPeople(personIds);
+  }
+
+  /** Suspensions of these organisations, by id or credit code, that stood at the time or began later; oldest first. The reason is the bureau's word. */
+  suspensionsSince(since: Date, organisations: { ids: readonly string[]; usccs: readonly string[] }): Promise<Suspension[]> {
+    return this.queries.suspensions({ ...organisations, since });
   }
 
   /** Regions (GB/T 2260) of the organisations in which somebody holds the role. */

@@ -35,6 +35,14 @@ export interface SameCodeRow {
   state: OrganisationState;
 }
 
+/** A suspension of an organisation; `endedAt` is when it was reinstated. */
+export interface Suspension {
+  name: string;
+  at: Date;
+  reason: string;
+  endedAt: Date | null;
+}
+
 export interface DemoPersonRow {
   id: string;
   email: string;
@@ -114,6 +122,14 @@ export class IdentityQueries {
     const rows = await this.uow.query<{ kind: OrganisationKind; count: string }>(`SELECT kind, count(*) AS count FROM organisation WHERE is_public GROUP BY kind`);
     const found = Object.fromEntries(rows.map((row) => [row.kind, Number(row.count)]));
     return { ENTERPRISE: 0, INSTITUTE: 0, AGENCY: 0, GOVERNMENT: 0, ...found };
+  }
+
+  suspensions({ ids, usccs, since }: { ids: readonly string[]; usccs: readonly string[]; since: Date }): Promise<Suspension[]> {
+    return this.uow.query<Suspension>(
+      `SELECT o.name, h.at, h.comment AS reason, r.at AS "endedAt" FROM organisation o JOIN workflow_history h ON h.workflow = 'organisation' AND h.subject_id = o.id AND h.action = 'suspend'
+         LEFT JOIN LATERAL (SELECT n.at FROM workflow_history n WHERE n.workflow = 'organisation' AND n.subject_id = o.id AND n.action = 'reinstate' AND n.version > h.version ORDER BY n.version LIMIT 1) r ON true
+        WHERE (o.id = ANY($1) OR o.uscc = ANY($2)) AND (r.at IS NULL OR r.at > $3) ORDER BY h.at, o.name`, [ids, usccs, since],
+    );
   }
 
   async regionsOf(role: Role): Promise<string[]> {

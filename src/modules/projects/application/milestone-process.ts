@@ -66,7 +66,7 @@ export class MilestoneProcess implements OnModuleInit {
 
   private async factsOfAcceptance(acceptance: Acceptance): Promise<AcceptanceFacts> {
     const [{ rule: { params }, indicators }, fileIds] = [await this.records.project(acceptance.projectId), await this.files.attached('acceptance', acceptance.id)];
-    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, fileIds, evidence: fileIds.length };
+    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, fileIds, evidence: fileIds.length, moneyOpen: await this.records.moneyOpen(acceptance.projectId, 'toDecide') };
   }
 
   private async passed({ id, projectId }: Milestone): Promise<void> {

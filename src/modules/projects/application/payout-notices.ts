@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { isUnannounced, type NoticeStanding, NoticesFacade, NoticeSubjects, waitsForNotice } from '../../notices/index.js';
+import { isUnannounced, type NoticeStanding, NoticesFacade, NoticeSubjects } from '../../notices/index.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Payout } from '../domain/payout.js';
 import { ProjectRecords } from './project-records.js';
@@ -43,11 +42,6 @@ export class PayoutNotices implements OnModuleInit {
   /** Whether the person may draft the notice that the payout waits for. */
   mayAnnounce({ state }: Pick<Payout, 'state'>, standing: NoticeStanding, actor: Actor): boolean {
     return state === 'DUE' && isUnannounced(standing) && this.notices.mayDraft(KIND, actor);
-  }
-
-  /** Why it cannot be paid yet; empty once its notice is effective. */
-  async waitsFor(payout: Payout): Promise<Reason[]> {
-    return waitsForNotice(await this.standing(payout));
   }
 
   private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {

@@ -43,7 +43,10 @@ export class ProjectProcess implements OnModuleInit {
         },
         complete: ({ after }) => this.ended(after),
         // whoever shows due diligence has not passed either; that is said by the project
-        conclude: ({ after }) => this.ended(after),
+        conclude: async ({ after }) => {
+          await this.money.account(after);
+          await this.ended(after);
+        },
         notPass: async ({ after }) => {
           await this.money.stop(after);
           await this.ended(after);
@@ -56,11 +59,21 @@ export class ProjectProcess implements OnModuleInit {
   async follow(projectId: string, action: ProjectAction): Promise<void> {
     await this.workflow.run({ workflow: projectWorkflow, id: projectId, action, actor: SYSTEM, version: null });
     if (ENDS.includes(action)) await this.dropChanges(projectId);
+    if (action === 'conclude') await this.close(projectId);
+  }
+
+  /** A project that was concluded is closed once none of its money is open any more. */
+  async close(projectId: string): Promise<void> {
+    await this.records.hold(projectId);
+    const { state } = await this.records.project(projectId);
+    if (state === 'SETTLING' && (await this.records.moneyOpen(projectId)) === 0) await this.follow(projectId, 'close');
   }
 
   private async facts(project: ChallengeProject): Promise<ProjectFacts> {
     const [milestones, others] = [await this.records.milestones(project.id), await this.races.others(project)];
-    return { open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE') };
+    return {
+      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
+    };
   }
 
   /** Applied for within so many months of the end, or of the day on which the last milestone was passed where that is later. */
@@ -101,6 +114,6 @@ export class ProjectProcess implements OnModuleInit {
     const { state } = await this.races.challenge(challengeId);
     if (state !== 'RUNNING' || states.length === 0 || states.some((one) => OPEN_PROJECTS.includes(one)) || !(await this.races.isFilled(challengeId))) return;
     const has = (...ends: string[]): boolean => states.some((one) => ends.includes(one));
-    await this.challenges.act(challengeId, has('COMPLETED') ? 'complete' : has('NOT_PASSED', 'CONCLUDED') ? 'notPass' : 'terminate', SYSTEM);
+    await this.challenges.act(challengeId, has('COMPLETED') ? 'complete' : has('NOT_PASSED', 'SETTLING', 'CONCLUDED') ? 'notPass' : 'terminate', SYSTEM);
   }
 }

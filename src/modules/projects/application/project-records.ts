@@ -80,6 +80,13 @@ export class ProjectRecords {
     return this.uow.manager.find(Clawback, { where: { projectId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
+  /** How many payouts are on their way, and how much is claimed and not settled; `toDecide`: only what finance or the section has still to decide. */
+  async moneyOpen(projectId: string, which: 'all' | 'toDecide' = 'all'): Promise<number> {
+    const claims = which === 'all' ? ['TO_ASSESS', 'DEMANDED'] : ['TO_ASSESS'];
+    const [payouts, clawbacks] = [await this.payouts(projectId), await this.clawbacks(projectId)];
+    return payouts.filter(({ state }) => state === 'DUE' || state === 'RETURNED').length + clawbacks.filter(({ state }) => claims.includes(state)).length;
+  }
+
   /** Payments that count and whose proof says the same, byte for byte, as that of another one that counts, of whatever project. */
   sameProofs(projectId: string): Promise<SameProof[]> {
     return this.uow.query<SameProof>(

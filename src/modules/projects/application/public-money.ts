@@ -69,8 +69,17 @@ export class PublicMoney {
   /** The project has failed: what is on its way stops, and finance looks at what was received and is not claimed already. */
   async stop(project: ChallengeProject): Promise<void> {
     for (const { id, state } of await this.records.payouts(project.id)) if (state === 'DUE' || state === 'RETURNED') await this.workflow.run({ workflow: payoutWorkflow, id, action: 'cancel', actor: SYSTEM, version: null });
+    await this.claimReceived(project, 'FAILURE');
+  }
+
+  /** JB-13: what was reasonably spent stays with the project, and what is left of it comes back. */
+  async account(project: ChallengeProject): Promise<void> {
+    await this.claimReceived(project, 'CONCLUDED');
+  }
+
+  private async claimReceived(project: ChallengeProject, cause: 'FAILURE' | 'CONCLUDED'): Promise<void> {
     const received = await this.received(project.id);
-    if (received > 0) await this.claim(project, 'FAILURE', received);
+    if (received > 0) await this.claim(project, cause, received);
   }
 
   /** Paid, less what was paid too much and is claimed or came back; what is offset stays with the project. */
@@ -87,7 +96,7 @@ export class PublicMoney {
   }
 
   private async claim(project: ChallengeProject, cause: Clawback['cause'], receivedFen: Fen): Promise<void> {
-    const clawback = await this.workflow.open(clawbackWorkflow, { ...partOf(project), number: await this.numbers.next('ZH'), cause, receivedFen, unspentFen: null, misusedFen: null, recoveredOn: null, voucher: '' }, SYSTEM);
+    const clawback = await this.workflow.open(clawbackWorkflow, { ...partOf(project), number: await this.numbers.next('ZH'), cause, receivedFen, unspentFen: null, misusedFen: null, statement: '', recoveredOn: null, voucher: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'clawback.create', objectKind: 'clawback', objectId: clawback.id, outcome: 'done', detail: { number: clawback.number, projectId: project.id, cause, receivedFen } });
   }
 }

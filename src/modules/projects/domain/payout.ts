@@ -13,16 +13,18 @@ export class Payout extends ProjectPart {
   @Column('text') voucher!: string;
 }
 
-/** What is claimed back (追回) of public money that a project received before it failed, or above what it is owed. */
+/** What is claimed back (追回) of public money that a project received before it failed or was concluded, or above what it is owed. */
 @Entity('clawback')
 export class Clawback extends ProjectPart {
-  /** OVERPAID: more was paid than is owed since the contract was changed */
-  @Column('text') cause!: 'FAILURE' | 'OVERPAID';
-  /** of a failed project what it received, else what was paid too much */
+  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed */
+  @Column('text') cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
+  /** what was paid too much; of every other cause what the project received */
   @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;
   /** null until finance has assessed it */
   @Column('bigint', { name: 'unspent_fen', nullable: true, transformer: fenColumn }) unspentFen!: Fen | null;
   @Column('bigint', { name: 'misused_fen', nullable: true, transformer: fenColumn }) misusedFen!: Fen | null;
+  /** 经费决算报告 or audit report by which it was assessed; empty until then */
+  @Column('text') statement!: string;
   @Column('date', { name: 'recovered_on', nullable: true }) recoveredOn!: string | null;
   @Column('text') voucher!: string;
 }

@@ -38,9 +38,12 @@ export class MoneyActionDto extends ActionDto {
   @MayBeAbsent() @IsCalendarDate() paidOn?: string;
   /** number of the voucher (支付凭证号); asked by pay and recover */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) voucher?: string;
+  /** fen of what was received, reasonably spent as the statement of accounts shows; asked by assess: the product computes what is unspent */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) spentFen?: number;
   /** fen; asked by assess */
-  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) unspentFen?: number;
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) misusedFen?: number;
+  /** number of the statement of accounts or audit report (经费决算报告); asked by assess and waive */
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) statement?: string;
   /** asked by recover */
   @MayBeAbsent() @IsCalendarDate() recoveredOn?: string;
 }
@@ -72,12 +75,14 @@ export class PayoutRowView extends ProjectPartView {
 }
 
 export class ClawbackRowView extends ProjectPartView {
-  /** OVERPAID: more was paid than is owed since the contract was changed */
-  cause!: 'FAILURE' | 'OVERPAID';
-  /** of a failed project what it received, else what was paid too much */
+  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed */
+  cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
+  /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
   unspentFen!: number | null;
   misusedFen!: number | null;
+  /** by which it was assessed; empty until then */
+  statement!: string;
   recoveredOn!: string | null;
   voucher!: string;
 }
@@ -122,12 +127,14 @@ export class ClawbackView extends CaseBase {
   projectNumber!: string;
   projectTitle!: string;
   organisationName!: string;
-  /** OVERPAID: more was paid than is owed since the contract was changed */
-  cause!: 'FAILURE' | 'OVERPAID';
-  /** of a failed project what it received, else what was paid too much */
+  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed */
+  cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
+  /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
   unspentFen!: number | null;
   misusedFen!: number | null;
+  /** by which it was assessed; empty until then */
+  statement!: string;
   recoveredOn!: string | null;
   voucher!: string;
 }

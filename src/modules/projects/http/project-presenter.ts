@@ -194,7 +194,7 @@ const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, va
 const sheetView = ({ verdict, diligent, points, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, points, remark });
 const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
 const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
-const clawbackView = ({ cause, receivedFen, unspentFen, misusedFen, recoveredOn, voucher }: Clawback) => ({ cause, receivedFen, unspentFen, misusedFen, recoveredOn, voucher });
+const clawbackView = ({ cause, receivedFen, unspentFen, misusedFen, statement, recoveredOn, voucher }: Clawback) => ({ cause, receivedFen, unspentFen, misusedFen, statement, recoveredOn, voucher });
 /** Of what is claimed back what was assessed, and before that what it is about. */
 const amountOf = (record: Payout | Clawback): Fen => ('fen' in record ? record.fen : record.unspentFen === null || record.misusedFen === null ? record.receivedFen : sumFen([record.unspentFen, record.misusedFen]));
 const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });

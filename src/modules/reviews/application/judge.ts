@@ -144,7 +144,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const { award, bids, ranking } = standing;
     const winners = this.room.candidatesOf(standing);
     for (const bid of bids) {
-      if (bid.organisationId !== null && winners.some(({ id }) => id === bid.id)) {
+      if (winners.some(({ id }) => id === bid.id)) {
+        if (bid.organisationId === null) throw problem('INTERNAL');
         await this.bids.settle(bid.id, 'win');
         await this.records.addTeam({ challengeId: challenge.id, bidId: bid.id, organisationId: bid.organisationId });
       } else if (bid.state === 'QUALIFIED') await this.bids.settle(bid.id, isLeft(bid.number, ranking.rows, award.passed) ? 'reserve' : 'lose');

@@ -3,7 +3,7 @@ import { AccessControl, type Actor, SYSTEM } from '../../../kernel/access/index.
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, BidsFacade, leaderIn } from '../../bids/index.js';
+import { type Bid, BidsFacade, leaderIn, type NamedRecusal, recusalsIn } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade, type MatterTies } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -65,13 +65,13 @@ export class ReviewOffice implements OnModuleInit {
     return { challenge, fields: [version.content.fieldCode] };
   }
 
-  /** Parties are the demander and every bidder with its consortium, those excluded too. */
+  /** Parties are the demander and every bidder with its consortium, those excluded too; whose bid is judged no more names nobody. */
   async ties(challengeId: string): Promise<MatterTies> {
     const [{ challenge }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
     const demander = await this.identity.organisation(challenge.organisationId);
     if (!demander) throw problem('INTERNAL');
     return {
-      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: [] }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy],
+      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals) }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy],
     };
   }
 
@@ -85,11 +85,14 @@ const rows = ({ content }: Bid, name: string): Record<string, unknown>[] => {
   const value = content?.values[name];
   return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 };
+/** States of a bid that is judged, or carried out. */
+const JUDGED: readonly string[] = ['QUALIFIED', 'WON', 'RESERVE'];
+const namesOf = (recusals: readonly NamedRecusal[]): string[] => recusals.map(({ name }) => name);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Who put it in, and whom it names: they are two where a bid borrows a name. */
 const partiesOf = (bid: Bid): MatterTies['parties'][number][] => [
-  { organisationId: bid.organisationId, name: bid.bidderName, uscc: '', objectsTo: [] }, { organisationId: null, name: bid.content?.bidder.name ?? '', uscc: bid.content?.bidder.uscc ?? '', objectsTo: [] },
+  { organisationId: bid.organisationId, name: bid.bidderName, uscc: '', objectsTo: JUDGED.includes(bid.state) ? namesOf(recusalsIn(bid.content)) : [] }, { organisationId: null, name: bid.content?.bidder.name ?? '', uscc: bid.content?.bidder.uscc ?? '', objectsTo: [] },
   ...rows(bid, 'consortium').map(({ name, uscc }) => ({ organisationId: null, name: text(name), uscc: text(uscc), objectsTo: [] })),
 ];
 const teamOf = (bid: Bid): MatterTies['team'][number][] => [

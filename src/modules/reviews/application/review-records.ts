@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import type { NamedRecusal } from '../../bids/index.js';
 import { BidSheet } from '../domain/bid-sheet.js';
 import { ChallengeAward, type IntegrityCheck, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
 import { ChallengeTeam } from '../domain/challenge-team.js';
@@ -13,7 +14,7 @@ export class ReviewRecords {
 
   /** Also before there is one: an award about which nothing is known. */
   async award(challengeId: string): Promise<ChallengeAward> {
-    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], approvedAt: null, awardedAt: null });
+    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, recusals: [], ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], approvedAt: null, awardedAt: null });
   }
 
   /** Sheets of both stages that count, by bid and time. */
@@ -32,6 +33,10 @@ export class ReviewRecords {
 
   async voidSheets(challengeId: string, personId: string): Promise<number> {
     return (await this.uow.query(`UPDATE bid_sheet SET voided_at = now() WHERE challenge_id = $1 AND person_id = $2 AND voided_at IS NULL RETURNING id`, [challengeId, personId])).length;
+  }
+
+  nameRecusals(challengeId: string, recusals: readonly NamedRecusal[]): Promise<void> {
+    return this.write(challengeId, `recusals = $2::jsonb`, [JSON.stringify(recusals)]);
   }
 
   addTie(challengeId: string, decision: TieDecision): Promise<void> {

@@ -87,7 +87,7 @@ export class ReviewRoom {
   /** The bids that are asked next, best first: as many as places are free. */
   candidatesOf({ award, bids, teams, places }: Pick<ReviewStanding, 'award' | 'bids' | 'teams' | 'places'>): Bid[] {
     const taken = bids.filter(({ id }) => teams.some(({ bidId }) => bidId === id)).map(({ number }) => number);
-    const left = leftInRank(award, taken).flatMap((row) => bids.filter(({ number, organisationId }) => number === row.bid && organisationId !== null));
+    const left = leftInRank(award, taken).flatMap((row) => bids.filter(({ number }) => number === row.bid));
     return left.slice(0, Math.max(0, places - teams.length));
   }
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NamedRecusal } from '../../bids/index.js';
 import type { Ranked, TieDecision } from './ranking.js';
 
 /** An expert whose sheets count, under the number that stands for the name. */
@@ -34,6 +35,8 @@ export interface IntegrityCheck {
 @Entity('challenge_award')
 export class ChallengeAward {
   @PrimaryColumn('uuid', { name: 'challenge_id' }) challengeId!: string;
+  /** whom the demander asks to be left out of the panel (JB-06) */
+  @Column('jsonb') recusals!: NamedRecusal[];
   @Column('jsonb') ties!: TieDecision[];
   @Column('jsonb', { nullable: true }) ranking!: Ranked[] | null;
   @Column('jsonb') experts!: RankingExpert[];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
-import { type Bid, bidStandingOf } from '../../bids/index.js';
+import { type Bid, bidStandingOf, recusalsIn } from '../../bids/index.js';
 import type { Challenge } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { AwardsFacade } from '../application/awards.facade.js';
@@ -47,7 +47,7 @@ export class ReviewPresenter {
       experts: inside ? progressOf(standing) : [], toWrite: bids.filter(({ state }) => REVIEWED.includes(state)).length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
-      ties: tiesOf(award.ties), passed: award.passed, integrity: inside ? award.integrity : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
+      ties: tiesOf(award.ties), passed: award.passed, integrity: inside ? award.integrity : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
       teams: (await this.awards.teams(challenge.id)).map(({ bid, rank, contractId }) => ({ bid: bid.number, bidder: bid.bidderName, rank, contractId })),
     };
   }
@@ -111,6 +111,10 @@ const rankedView = (row: Ranked, bids: readonly Bid[]): RankedView => ({ ...row,
 const sheetView = ({ personId, bidNumber, stage, points, remark }: BidSheet, { experts }: ReviewStanding): SheetView => ({ expert: experts.find((expert) => expert.personId === personId)?.number ?? '', bid: bidNumber, stage, points, remark });
 /** Nobody needs a number for oneself. */
 const ownSheet = (sheet: BidSheet | undefined): SheetView | null => (sheet ? { expert: '', bid: sheet.bidNumber, stage: sheet.stage, points: sheet.points, remark: sheet.remark } : null);
+
+const recusalsOf = ({ award, bids }: ReviewStanding): ReviewView['recusals'] => [
+  ...award.recusals.map((named) => ({ by: word({ zh: '需求方', en: 'The demander' }), ...named })), ...bids.flatMap(({ number, content, isClosed }) => (isClosed ? [] : recusalsIn(content)).map((named) => ({ by: number, ...named }))),
+];
 
 const progressOf = ({ experts, seats, sheets, spoken }: ReviewStanding): ReviewView['experts'] => {
   const by = (rows: readonly BidSheet[], personId: string): number => rows.filter((sheet) => sheet.personId === personId).length;

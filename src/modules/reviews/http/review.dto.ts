@@ -4,6 +4,7 @@ import { BidMarkView } from '../../bids/index.js';
 import { SHEET_STAGES, type SheetStage } from '../domain/bid-sheet.js';
 import type { Outcome } from '../domain/defence.js';
 import { DefenceMeetingView } from './defence.dto.js';
+import { PartyRecusalView } from './recusal.dto.js';
 
 /** Points by dimension, in hundredths of a point: 2550 is 25.5. */
 export class PointsDto {
@@ -191,6 +192,8 @@ export class ReviewView {
   passed!: PassedOverView[];
   /** for officials */
   integrity!: IntegrityCheckView[];
+  /** for officials: whom demander and bidders ask to be left out of the panel (JB-06) */
+  recusals!: PartyRecusalView[];
   /** numbers of the bids that are asked next, best first */
   candidates!: string[];
   /** how many teams there are to be; one but for a race */

@@ -18,6 +18,7 @@ interface SendStepProps {
   draft: BidDraft;
   faults: readonly BidFault[];
   isOver: boolean;
+  onSent: () => Promise<void>;
   onForget: () => Promise<void>;
 }
 
@@ -41,7 +42,7 @@ async function send(standing: BidStanding, draft: BidDraft) {
 }
 
 /** The end of the form: what is missing, what sealing means, and sending. */
-export function SendStep({ standing, form, draft, faults, isOver, onForget }: SendStepProps) {
+export function SendStep({ standing, form, draft, faults, isOver, onSent, onForget }: SendStepProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { revalidate } = useRevalidator();
@@ -55,6 +56,7 @@ export function SendStep({ standing, form, draft, faults, isOver, onForget }: Se
     if (!outcome.ok) return;
     setSent({ receipt: outcome.data, sealed });
     saveBoth(standing, outcome.data, sealed);
+    await onSent();
     await revalidate();
   };
   return (

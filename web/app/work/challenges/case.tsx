@@ -47,6 +47,11 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
               <Link to={`/work/challenges/${record.id}/review`}>{t('work.judging.review')}</Link>
             </Panel>
           )}
+          {NAMING.includes(record.state) && may('review.recuse') && (
+            <Panel title={t('work.recusal.title')}>
+              <Link to={`/work/challenges/${record.id}/recusals`}>{t('work.recusal.toName')}</Link>
+            </Panel>
+          )}
           {record.isPublished && (
             <Panel title={t('challenge.questions')}>
               <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
@@ -81,6 +86,8 @@ function Steps({ record }: { record: ChallengeCase }) {
   );
 }
 
+/** The demander names experts until they are drawn. */
+const NAMING: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED'];
 /** From the opening on bids are judged. */
 const JUDGED: readonly string[] = [...IN_REVIEW, ...TEAMS_RUN];
 

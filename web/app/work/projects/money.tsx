@@ -43,7 +43,7 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
 }
 
 /** What is claimed back of a project. */
-export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, cause, receivedFen, unspentFen, misusedFen } }: { clawback: Project['clawbacks'][number] }) {
+export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, cause, receivedFen, unspentFen, misusedFen, statement } }: { clawback: Project['clawbacks'][number] }) {
   const { t, locale } = useTexts();
   const money = (fen: number | null) => (fen === null ? null : formatMoney(fen, locale));
   return (
@@ -51,7 +51,7 @@ export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, c
       <p>
         <Link to={`/work/clawbacks/${id}`}>{number}</Link> <StateTag label={stateLabel} tone={stateTone} />
       </p>
-      <Facts items={[[t('work.project.cause'), t(`work.project.cause.${cause}`)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.ask.unspentFen'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)]]} />
+      <Facts items={[[t('work.project.cause'), t(`work.project.cause.${cause}`)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.unspent'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)], [t('work.project.ask.statement'), statement]]} />
     </Panel>
   );
 }

@@ -105,7 +105,7 @@ interface AskedProps {
 
 const COUNTS = ['seats', 'financeSeats', 'days', 'months'] as const;
 const DAYS = ['paidOn', 'recoveredOn'] as const;
-const AMOUNTS = ['unspentFen', 'misusedFen'] as const;
+const AMOUNTS = ['spentFen', 'misusedFen'] as const;
 const one = <T extends string>(names: readonly T[], field: string): T | undefined => names.find((name) => name === field);
 
 function Asked({ field, body, set, indicators }: AskedProps): ReactNode {
@@ -123,6 +123,7 @@ function Asked({ field, body, set, indicators }: AskedProps): ReactNode {
   if (amount) return labelled(t(`work.project.ask.${amount}`), <YuanInput<number | null> id={id} blank={null} value={body[amount] ?? null} onChange={(fen) => set(fen === null ? {} : { [amount]: fen })} />);
   if (field === 'sitsAt') return labelled(t('work.project.ask.sitsAt'), <MinuteInput id={id} usual="09:00" value={body.sitsAt ?? null} onChange={(minute) => set(minute === null ? {} : { sitsAt: minute })} />);
   if (field === 'otherPerson') return <Checkbox checked={body.otherPerson ?? false} onChange={({ target }) => set({ otherPerson: target.checked })}>{t('work.change.otherPerson')}</Checkbox>;
+  if (field === 'statement') return labelled(t('work.project.ask.statement'), <Input id={id} maxLength={60} value={body.statement ?? ''} onChange={(event) => set({ statement: event.target.value })} />);
   if (field === 'voucher') return labelled(t('work.project.ask.voucher'), <Input id={id} maxLength={60} value={body.voucher ?? ''} onChange={(event) => set({ voucher: event.target.value })} />);
   if (field === 'text') return labelled(t('work.project.ask.text'), <Input.TextArea id={id} rows={6} maxLength={5000} value={body.text ?? ''} onChange={(event) => set({ text: event.target.value })} />);
   return field === 'values' ? <ValuesInput indicators={indicators} values={body.values} onChange={(values) => set({ values })} /> : null;

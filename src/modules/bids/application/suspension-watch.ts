@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
+import { IdentityFacade, type Suspension } from '../../identity/index.js';
+import { rowsOf } from '../browser/bid-form.js';
+import type { Bid } from '../domain/bid.js';
+
+/** JB-04: suspensions of who has bid, leader and members, as they are known when somebody looks. */
+@Injectable()
+export class SuspensionWatch {
+  constructor(private readonly identity: IdentityFacade) {}
+
+  /** Of what stood at the opening or came after it; also what is over by now. */
+  async of({ organisationId, content, createdAt }: Pick<Bid, 'organisationId' | 'content' | 'createdAt'>): Promise<Reason[]> {
+    const usccs = content ? rowsOf(content.values, 'consortium').map(({ uscc }) => String(uscc)) : [];
+    return (await this.identity.suspensionsSince(createdAt, { ids: organisationId === null ? [] : [organisationId], usccs })).map(said);
+  }
+}
+
+function said({ name, at, reason: why, endedAt }: Suspension): Reason {
+  const [from, until] = [dateSaid(dateInChina(at)), endedAt && dateSaid(dateInChina(endedAt))];
+  return reason(
+    'PARTY_SUSPENDED',
+    `${name}于${from.zh}被暂停（理由：${why}），${until ? `${until.zh}恢复` : '尚未恢复'}；是否影响揭榜资格，按 JB-04 决定`,
+    `${name} was suspended on ${from.en} (reason: ${why}) and ${until ? `reinstated on ${until.en}` : 'is not reinstated'}; whether it may bid is decided under JB-04`,
+  );
+}
