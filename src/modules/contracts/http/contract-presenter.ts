@@ -152,6 +152,7 @@ export class ContractPresenter {
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: sheet.hints.map(reasonView),
+      price: sheet.price && { answer: sheet.price.answer, read: sheet.price.read && word(sheet.price.read), reasons: sheet.price.reasons.map(reasonView) },
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
     };

@@ -251,6 +251,15 @@ export class TestLineView {
   threatens!: string;
 }
 
+/** 职务科技成果定价 */
+export class PriceLineView {
+  /** YES, NO, MISSING: none was found, or the contract names no achievement */
+  answer!: string;
+  /** the prices that were read; null where there are none */
+  read!: string | null;
+  reasons!: ContractReasonView[];
+}
+
 export class ThreatView {
   code!: string;
   text!: string;
@@ -283,6 +292,8 @@ export class DryRunView {
   papersRead!: PapersReadView;
   /** to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
   hints!: ContractReasonView[];
+  /** null where no price is asked for */
+  price!: PriceLineView | null;
   amount!: AmountView | null;
   large!: boolean;
   /** for officials only; empty for others */
