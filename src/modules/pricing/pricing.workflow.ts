@@ -54,6 +54,8 @@ const oneOffer = ({ interested }: Pricing): Reason[] => (interested.length === 1
 const severalOffers = ({ interested }: Pricing): Reason[] => (interested.length > 1 ? [] : [reason('INTERESTED', '意向受让方不足两个，不需要竞价', 'Fewer than two have offered')]);
 const unpublished = (_: Pricing, { facts }: Seen): Reason[] => (facts.unpublished ? [] : [reason('NOTICE_RUNS', '公示已发布：须待期满，或者先按公示的程序撤回', 'The notice is published: it runs to its end, or is withdrawn as notices are')]);
 
+const announced = (_: Pricing, { facts }: Seen): Reason[] => (facts.effectiveOn === null ? [reason('NOTICE_RUNS', '公示尚未期满生效', 'The notice has not become effective yet')] : []);
+
 const saleOf = ({ venue, from, to }: ActionInput): Sale => ({ venue: String(venue).trim(), from: String(from), to: String(to) });
 const outsideOf = ({ url, from, to }: ActionInput): OutsideNotice => ({ url: String(url), from: String(from), to: String(to) });
 const offerOf = ({ buyerName, buyerUscc, offerFen }: ActionInput): Interested => ({ name: String(buyerName).trim(), uscc: checkUscc(typeof buyerUscc === 'string' ? buyerUscc : '').normalised, offerFen: Number(offerFen) });
@@ -79,7 +81,7 @@ const OFFER = { buyerName: 'required', buyerUscc: 'optional', offerFen: 'require
 const agreeing: Record<string, Action> = {
   announce: { zh: '提交公示', en: 'Have it announced', from: ['PRICE_DRAFT'], to: 'NOTICE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, guards: [agreed, ...READY, listed, alone], set: kept },
   takeBack: { zh: '撤回修改', en: 'Take back', from: ['NOTICE'], to: 'PRICE_DRAFT', ...OFFICE, tone: 'default', comment: 'optional', guards: [unpublished], set: nextRound },
-  takeEffect: { zh: '公示期满，价格生效', en: 'Become effective', from: ['NOTICE'], to: 'PRICE_EFFECTIVE', permission: may.clock, tone: 'default', set: (_, { facts }) => ({ effectiveOn: facts.effectiveOn }) },
+  takeEffect: { zh: '公示期满，价格生效', en: 'Become effective', from: ['NOTICE'], to: 'PRICE_EFFECTIVE', permission: may.clock, tone: 'default', guards: [announced], set: (_, { facts }) => ({ effectiveOn: facts.effectiveOn }) },
   fallBack: { zh: '公示终止，退回定价', en: 'Back to the draft', from: ['NOTICE'], to: 'PRICE_DRAFT', permission: may.clock, tone: 'default', set: nextRound },
   claimOutside: {
     zh: '提交本单位网站公示的证明', en: 'Hand in proof of an own notice', from: ['PRICE_DRAFT'], to: 'OUTSIDE_CHECK', ...OFFICE, tone: 'default', comment: 'required', asks: { url: 'required', from: 'required', to: 'required' }, guards: [agreed, ...READY, has('notice')],
