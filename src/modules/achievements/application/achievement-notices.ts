@@ -32,7 +32,7 @@ export class AchievementNotices implements OnModuleInit {
     if (found?.organisationId !== organisationId) return null;
     const { title, oneLine, intellectualProperty } = found.content;
     // an achievement of which no right is listed may rest on know-how: the office says so itself
-    const rights = intellectualProperty.length === 0 ? {} : { rights: intellectualProperty.map(rightInWords).join('\n') };
+    const rights: Record<string, string> = intellectualProperty.length === 0 ? {} : { rights: intellectualProperty.map(rightInWords).join('\n') };
     return { label: title, values: { achievementName: title, brief: oneLine, ...rights } };
   }
 }

@@ -251,7 +251,6 @@ export class TestLineView {
   threatens!: string;
 }
 
-/** 职务科技成果定价 */
 export class PriceLineView {
   /** YES, NO, MISSING: none was found, or the contract names no achievement */
   answer!: string;
