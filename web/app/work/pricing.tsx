@@ -46,7 +46,7 @@ export default function PricingPage({ loaderData: { pricing, files, now } }: Rou
             <Facts
               items={[
                 [t('kindOne.achievement'), <a key="achievement" href={`/achievements/${achievementId}`}><Written>{title}</Written></a>], [t('work.pricing.unit'), <Written key="unit">{organisationName}</Written>],
-                [t('work.pricing.state'), t(stateEstablished ? 'work.pricing.public' : 'work.pricing.private')], [t('work.pricing.rule'), rule && <span key="rule">{rule.docNo}{rule.verified ? '' : t('work.pricing.unverified')}</span>],
+                [t('work.pricing.state'), t(stateEstablished ? 'work.pricing.public' : 'work.pricing.private')], [t('work.pricing.rule'), rule && <span key="rule"><Written>{rule.docNo}</Written>{rule.verified ? '' : t('work.pricing.unverified')}</span>],
               ]}
             />
             <p className="hint">{t(`work.pricing.way.${content.way}.hint`)}</p>

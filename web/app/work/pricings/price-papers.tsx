@@ -13,12 +13,16 @@ export function PricePapers({ pricing, files, editable }: { pricing: Pricing; fi
   const { t } = useTexts();
   const kinds = papersOf(pricing);
   const has = (kind: PaperKind) => files.some(({ purpose }) => purpose === PAPERS[kind]);
+  const nameOf = (purpose: string) => {
+    const known = (Object.keys(PAPERS) as PaperKind[]).find((one) => PAPERS[one] === purpose);
+    return known ? t(`work.pricing.paper.${known}`) : purpose;
+  };
   const [chosen, choose] = useState<PaperKind | null>(null);
   const kind = chosen !== null && kinds.includes(chosen) && !has(chosen) ? chosen : (kinds.find((one) => !has(one)) ?? 'minutes');
   return (
     <Panel title={t('work.pricing.papers')}>
       {files.length === 0 && !editable && <p>{t('work.pricing.noPapers')}</p>}
-      <FileList files={files} about={({ purpose }) => [purpose]} />
+      <FileList files={files} about={({ purpose }) => [nameOf(purpose)]} />
       {editable && (
         <section className="rowedit" aria-label={t('work.files.add')}>
           <div className="cell measure">
