@@ -25,7 +25,8 @@ import { hasChangeInHand } from '../domain/in-hand.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, RefusalView, TestLineView, ThreatView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
+import type { DryRunView, TestLineView, ThreatView } from './dry-run.dto.js';
 
 const FORM: BothLanguages = { zh: '填报内容', en: 'The form' };
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
