@@ -109,12 +109,12 @@ const selling: Record<string, Action> = {
     set: ({ interested }, { input }) => ({ interested: [...interested, offerOf(input)] }),
   },
   dealWithOne: {
-    zh: '一家意向，成交', en: 'Sold to the only one', from: ['LISTED_PRICE'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, guards: [saleOver, oneOffer],
+    zh: '一家意向，成交', en: 'Sold to the only one', from: ['LISTED_PRICE'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, guards: [saleOver, oneOffer, minuted],
     set: (pricing, look) => (pricing.interested[0] ? sold(pricing, pricing.interested[0], today(look)) : {}),
   },
   openBidding: { zh: '多家意向，转入竞价', en: 'Let them bid', from: ['LISTED_PRICE'], to: 'BIDDING', ...OFFICE, tone: 'primary', comment: 'optional', guards: [saleOver, severalOffers] },
   recordBidding: {
-    zh: '登记竞价结果', en: 'Record the bidding', from: ['BIDDING'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, guards: [has('bidding')],
+    zh: '登记竞价结果', en: 'Record the bidding', from: ['BIDDING'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, guards: [has('bidding'), minuted],
     accepts: ({ interested }, { input }) => [
       ...(interested.some((one) => isSameTaker(one, offerOf(input))) ? [] : [reason('NOT_INTERESTED', '竞得人应为已登记的意向受让方', 'Only who has offered may win', '/buyerName')]), ...offerFaults(input['offerFen'], bestOffer(interested), '/offerFen'),
     ],
@@ -126,7 +126,7 @@ const selling: Record<string, Action> = {
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordSale: {
-    zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, guards: [auctioned, has('sale')],
+    zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, guards: [auctioned, has('sale'), minuted],
     accepts: ({ content }, { input }) => [...whole(offerOf(input)), ...offerFaults(input['offerFen'], content.priceFen, '/offerFen')], set: (pricing, step) => sold(pricing, offerOf(step.input), pricing.sale?.to ?? today(step)),
   },
   endUnsold: { zh: '未成交、流拍', en: 'Unsold', from: ['LISTED_PRICE', 'BIDDING', 'AUCTION'], to: 'UNSOLD', ...OFFICE, tone: 'danger', comment: 'required', guards: [ended] },

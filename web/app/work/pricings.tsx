@@ -54,7 +54,7 @@ function Table({ rows, now }: { rows: readonly PricingRow[]; now: string }) {
   const { t, locale } = texts;
   const columns: Column<PricingRow>[] = [
     { title: t('kindOne.achievement'), cell: ({ id, number, title }) => <><Link to={`/work/pricings/${id}`}><Written>{title}</Written></Link><div className="small-text num">{number}</div></> },
-    { title: t('work.pricing.counterparty'), cell: ({ counterpartyName, organisationName }) => <><Written>{counterpartyName}</Written><div className="small-text"><Written>{organisationName}</Written></div></> },
+    { title: t('work.pricing.counterparty'), cell: ({ counterpartyName, organisationName }) => <>{counterpartyName ? <Written>{counterpartyName}</Written> : '—'}<div className="small-text"><Written>{organisationName}</Written></div></> },
     { title: t('work.pricing.price'), cell: ({ way, priceFen }) => <><span className="num">{priceFen === null ? t('work.pricing.noPrice') : formatMoney(priceFen, locale)}</span><div className="small-text">{t(`work.pricing.way.${way}`)}</div></>, nowrap: true },
     { title: t('work.pricing.effectiveOn'), cell: ({ effectiveOn }) => effectiveOn && <span className="num">{formatDate(effectiveOn, locale)}</span>, nowrap: true },
     ...standingColumns<PricingRow>(texts, now),

@@ -39,6 +39,8 @@ export class PricingProcess implements OnModuleInit {
     this.papers.follow({
       workflow: pricingWorkflow, entity: Pricing, read: may.read,
       writes: (pricing, actor) => mayWriteIn(pricingWorkflow, pricing, actor) || (SOLD_ELSEWHERE.includes(pricing.state) && decide(may.decide, actor, pricing).allowed),
+      // what was announced or offered on stays readable, whoever takes it away
+      keeps: async (id) => (await this.uow.manager.findOneBy(Pricing, { id }))?.state !== 'PRICE_DRAFT',
     });
     this.subjects.enrich('achievement', async (id) => {
       const pricing = await this.inNotice(id);

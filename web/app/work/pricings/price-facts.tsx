@@ -76,11 +76,11 @@ function Offers({ interested }: { interested: Pricing['interested'] }) {
   return (
     <ScrollTable label={t('work.pricing.offers')}>
       <thead>
-        <tr><th>{t('work.pricing.ask.buyerName')}</th><th>{t('work.pricing.uscc')}</th><th className="num right">{t('work.pricing.ask.offerFen')}</th></tr>
+        <tr><th>{t('work.pricing.ask.buyerName')}</th><th>{t('work.pricing.uscc')}</th><th className="yuan">{t('work.pricing.ask.offerFen')}</th></tr>
       </thead>
       <tbody>
         {interested.map(({ name, uscc, offerFen }) => (
-          <tr key={`${name} ${uscc}`}><td><Written>{name}</Written></td><td className="num">{uscc}</td><td className="num right">{formatMoney(offerFen, locale)}</td></tr>
+          <tr key={`${name} ${uscc}`}><td><Written>{name}</Written></td><td className="num">{uscc}</td><td className="yuan">{formatMoney(offerFen, locale)}</td></tr>
         ))}
       </tbody>
     </ScrollTable>
