@@ -13,7 +13,7 @@ const LAYERS = [
   ['achievements', 'needs'],
   ['challenges', 'matching'],
   ['bids', 'need-calls'],
-  ['deals'],
+  ['deals', 'pricing'],
   ['contracts'],
   ['certificates', 'income', 'reviews'],
   ['register'],

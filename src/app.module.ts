@@ -40,6 +40,7 @@ import { ReliefCasesModule } from './modules/relief-cases/index.js';
 import { RegisterModule } from './modules/register/index.js';
 import { ReliefModule } from './modules/relief/index.js';
 import { ReviewsModule } from './modules/reviews/index.js';
+import { PricingModule } from './modules/pricing/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
 import { RulesModule } from './modules/rules/index.js';
 import { SealingModule } from './modules/sealing/index.js';
@@ -55,7 +56,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -19,6 +19,7 @@ import { NeedCallsFacade } from '../modules/need-calls/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
 import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { NoticesFacade } from '../modules/notices/index.js';
+import { PricingFacade } from '../modules/pricing/index.js';
 import { ProjectsFacade } from '../modules/projects/index.js';
 import { RegisterFacade } from '../modules/register/index.js';
 import { AwardsFacade } from '../modules/reviews/index.js';
@@ -35,6 +36,7 @@ import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from 
 import { type DemoRelief, loadRelief } from './relief.js';
 import { type DemoArgument, DemoNeedCalls } from './need-calls.js';
 import { type DemoNotice, DemoNotices } from './notices.js';
+import { type DemoPricing, DemoPricings } from './pricings.js';
 import { DemoPanels } from './panels.js';
 import { type DemoProject, DemoProjects } from './projects.js';
 
@@ -101,6 +103,8 @@ class DemoLoader {
     private readonly awards: AwardsFacade,
     private readonly projects: ProjectsFacade,
     private readonly deals: DealsFacade,
+    private readonly pricing: PricingFacade,
+    private readonly announcing: NoticesFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -118,8 +122,10 @@ class DemoLoader {
   /** Contracts, and what follows from those that are registered. */
   private async registrations(): Promise<void> {
     const world = { actor: (key: string) => this.actor(key), organisationId: (key: string) => this.organisations.get(key) ?? '' };
+    const pricings = new DemoPricings(this.pricing, this.announcing, this.notices, this.files, this.uow, world);
+    for (const pricing of read<DemoPricing[]>('pricings.json')) await pricings.load(pricing);
     const contracts = new DemoContracts(this.contracts, this.files, world, this.dates);
-    for (const contract of ['contracts.json', 'registrations.json', 'large-contracts.json'].flatMap((name) => read<DemoContract[]>(name))) await contracts.load(contract);
+    for (const contract of ['contracts.json', 'registrations.json', 'large-contracts.json'].flatMap((name) => read<DemoContract[]>(name))) await contracts.load(pricings.withOrigin(contract));
     const following = new DemoIncomes(this.income, this.register, this.files, { ...world, contractId: (key) => contracts.ids.get(key) ?? '' });
     const { incomes, lists } = read<{ incomes: DemoIncome[]; lists: DemoList[] }>('incomes.json');
     for (const income of incomes) await following.load(income);
@@ -199,7 +205,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -137,11 +137,16 @@ describe('the demo', () => {
     const { items } = (await app.http.get('/api/v1/notices').expect(200)).body as { items: { id: string; kind: string; state: string; publishedAt: string; startsOn: string }[] };
     const ended = expect.stringMatching(/^(ENDED_EFFECTIVE|PUBLISHED)$/) as string;
     expect(items.map(({ kind, state }) => [kind, state]).sort()).toEqual([
-      ['PN-ACCEPT', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', ended], ['PN-PRICE', 'PUBLISHED'], ['PN-SME', 'WITHDRAWN'],
+      ['PN-ACCEPT', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', ended], ['PN-PRICE', 'PUBLISHED'], ['PN-PRICE', 'SUSPENDED_BY_OBJECTION'], ['PN-SME', 'WITHDRAWN'],
     ]);
     expect(items.filter(({ publishedAt }) => publishedAt > new Date().toISOString())).toEqual([]);
     const rows = await app.query<{ sha256: string; statement: NoticeStatement }>(`SELECT sha256, statement FROM notice`);
     expect(rows.filter(({ sha256, statement }) => sha256Of(statementBytes(statement)) !== sha256)).toEqual([]);
+  });
+
+  it('has prices on display, held by an objection, and one that a contract was signed on', async () => {
+    const rows = await app.query(`SELECT p.state, n.state AS notice, c.is_registered AS registered FROM pricing p LEFT JOIN notice n ON n.id = p.notice_id LEFT JOIN tech_contract c ON c.content #>> '{origin,achievementId}' = p.achievement_id::text ORDER BY p.number`);
+    expect(rows).toEqual([{ state: 'NOTICE', notice: 'PUBLISHED', registered: null }, { state: 'NOTICE', notice: 'SUSPENDED_BY_OBJECTION', registered: null }, { state: 'PRICE_EFFECTIVE', notice: null, registered: true }]);
   });
 
   it('has a register of several months, income in three states and an approved list', async () => {

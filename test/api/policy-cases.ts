@@ -8,6 +8,7 @@ import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
 import { dealCases } from './policy-deals.js';
+import { pricingCases } from './policy-pricings.js';
 import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
@@ -44,6 +45,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...challengeCases(app),
     ...expertCases(app),
     ...dealCases(app),
+    ...pricingCases(app),
   };
   return new Map(Object.entries(cases));
 }

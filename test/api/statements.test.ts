@@ -1,5 +1,6 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { introductionsOf } from '../support/introductions.js';
+import { pricingsOf } from '../support/pricings.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { Challenges } from '../support/challenges.js';
@@ -73,6 +74,7 @@ async function grow(): Promise<void> {
     await freshProject(app);
     await needCallsOf(app).fresh('submitted');
     await introductionsOf(app).fresh('broker');
+    await pricingsOf(app).fresh({}, []);
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
     await newList(await app.as('institute.INST'), []);
@@ -96,6 +98,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/panel-seats?limit=100', 'bureau.BUR_PLAN', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-calls?limit=100', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/pricings?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],

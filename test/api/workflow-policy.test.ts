@@ -11,6 +11,7 @@ import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
+import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
@@ -71,6 +72,7 @@ beforeAll(async () => {
   judged = await expertRecords(app);
   carried = await projectRecords(app);
   Object.assign(ids, judged, carried);
+  ids['pricing'] = (await pricingsOf(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
@@ -95,6 +97,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
+  if (process === 'pricing') return putPricing((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
@@ -142,6 +145,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
   if (process === 'introduction') return introductionInput(action);
+  if (process === 'pricing') return pricingInput(action);
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

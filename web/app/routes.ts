@@ -44,6 +44,8 @@ export default [
         route('achievements/new', 'work/achievements.new.tsx'),
         route('achievements/:id', 'work/achievement.tsx'),
         route('achievements/:id/matches', 'work/achievement.matches.tsx'),
+        route('pricings', 'work/pricings.tsx'),
+        route('pricings/:id', 'work/pricing.tsx'),
         route('needs', 'work/needs.tsx'),
         route('needs/new', 'work/needs.new.tsx'),
         route('needs/:id', 'work/need.tsx'),

@@ -4,6 +4,7 @@ import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { ContractDecisions } from './application/contract-decisions.js';
@@ -12,6 +13,7 @@ import { ContractFiles } from './application/contract-files.js';
 import { ContractMails } from './application/contract-mails.js';
 import { ContractOrigins } from './application/contract-origins.js';
 import { ContractPaper } from './application/contract-paper.js';
+import { ContractPrices } from './application/contract-prices.js';
 import { ContractProcess } from './application/contract-process.js';
 import { ContractRemedies } from './application/contract-remedies.js';
 import { ContractRules } from './application/contract-rules.js';
@@ -29,9 +31,9 @@ import { ContractController } from './http/contract.controller.js';
 import { ExpertController } from './http/expert.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule, AchievementsModule, NeedsModule],
+  imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

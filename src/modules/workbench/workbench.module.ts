@@ -8,6 +8,7 @@ import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
 import { NeedCallsModule } from '../need-calls/index.js';
 import { NeedsModule } from '../needs/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { RegisterModule } from '../register/index.js';
 import { NoticesModule } from '../notices/index.js';
@@ -16,5 +17,5 @@ import { ReviewsModule } from '../reviews/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, DealsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, DealsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, PricingModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

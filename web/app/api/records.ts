@@ -50,5 +50,5 @@ export const readChallengeVersion = async (api: Api, id: string, no: number): Pr
   unwrap(await api.GET('/api/v1/challenges/{id}/versions/{no}', { params: { path: { id, no } } }));
 
 /** Files that the reader may see: of the working copy, or of the published version. */
-export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract' | 'income' | 'challenge', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
+export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract' | 'income' | 'challenge' | 'pricing', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId, state } } }));

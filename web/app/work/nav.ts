@@ -27,6 +27,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
     { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
     { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
+    { to: '/work/pricings', text: 'work.nav.pricings', any: ['pricing.read'] },
     { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
     { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
     { to: '/work/introductions', text: 'work.nav.introductions', any: ['introduction.read'] },

@@ -31,7 +31,9 @@ export class AchievementNotices implements OnModuleInit {
     const found = await this.achievements.published(id);
     if (found?.organisationId !== organisationId) return null;
     const { title, oneLine, intellectualProperty } = found.content;
-    return { label: title, values: { achievementName: title, brief: oneLine, rights: intellectualProperty.map(rightInWords).join('\n') } };
+    // an achievement of which no right is listed may rest on know-how: the office says so itself
+    const rights: Record<string, string> = intellectualProperty.length === 0 ? {} : { rights: intellectualProperty.map(rightInWords).join('\n') };
+    return { label: title, values: { achievementName: title, brief: oneLine, ...rights } };
   }
 }
 

@@ -4,6 +4,7 @@ import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
@@ -19,6 +20,7 @@ import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractMails } from './contract-mails.js';
 import { ContractOrigins } from './contract-origins.js';
+import { ContractPrices } from './contract-prices.js';
 import { ContractRemedies } from './contract-remedies.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
@@ -55,6 +57,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly rules: ContractRules,
     private readonly texts: ContractTexts,
     private readonly origins: ContractOrigins,
+    private readonly prices: ContractPrices,
     private readonly remedies: ContractRemedies,
     private readonly around: ContractSurroundings,
     private readonly opinions: ExpertOpinions,
@@ -151,9 +154,15 @@ export class ContractProcess implements OnModuleInit {
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
-      priceNotice: await this.origins.held(contract.content.origin),
+      priceNotice: await this.priceWaits(contract),
       appealOver: await this.remedies.over(contract),
     };
+  }
+
+  /** A notice that still stands says why there is no effective price. */
+  private async priceWaits(contract: TechContract): Promise<Reason[]> {
+    const held = await this.origins.held(contract.content.origin);
+    return held.length > 0 ? held : this.prices.faults(contract);
   }
 
   /** What is known of the papers alone: all that a page has to ask for while somebody writes. */

@@ -13,6 +13,7 @@ import { PRICE_PARTS, type PricePart } from '../domain/tech-amount.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type Threat, threatsOf } from '../domain/threats.js';
 import { type TestLine, typeTest } from '../domain/type-test.js';
+import { ContractPrices, type PriceLine } from './contract-prices.js';
 import { ContractProcess, type Signs } from './contract-process.js';
 import { ContractRules } from './contract-rules.js';
 import { ContractSurroundings } from './contract-surroundings.js';
@@ -31,6 +32,8 @@ export interface DryRun {
   papersRead: PapersRead;
   /** what is to be looked at though it holds nothing up: patents, places, codes */
   hints: Reason[];
+  /** whether an effective price covers it; null where none is asked for */
+  price: PriceLine | null;
   /** amount of technology with its derivation; null where it cannot be told */
   amount: { totalFen: Fen; parts: readonly (PricePart & { fen: Fen })[]; techFen: Fen } | null;
   large: boolean;
@@ -43,6 +46,7 @@ export class DryRunReader {
     private readonly process: ContractProcess,
     private readonly rules: ContractRules,
     private readonly around: ContractSurroundings,
+    private readonly prices: ContractPrices,
   ) {}
 
   async of(contract: TechContract): Promise<DryRun> {
@@ -59,6 +63,7 @@ export class DryRunReader {
       threats: threatsOf({ content, lines, gaps, secrets: signs.secrets, facts, today }),
       papersRead: signs.papers,
       hints: await this.hints(contract, patents, signs.read),
+      price: await this.prices.line(contract),
       amount: amountOf(contract), large: isLarge(contract, { facts }),
     };
   }

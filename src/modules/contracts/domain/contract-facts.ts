@@ -48,7 +48,7 @@ export interface ContractFacts {
   against: number;
   waitedFor: number;
   supplement: Supplement;
-  /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */
+  /** why it has to wait for the price of the achievement that it transfers: for its notice (协议定价公示), or because none is effective that covers it */
   priceNotice: Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];

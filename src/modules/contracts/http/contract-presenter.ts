@@ -25,7 +25,8 @@ import { hasChangeInHand } from '../domain/in-hand.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, RefusalView, TestLineView, ThreatView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
+import type { DryRunView, TestLineView, ThreatView } from './dry-run.dto.js';
 
 const FORM: BothLanguages = { zh: '填报内容', en: 'The form' };
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
@@ -152,6 +153,7 @@ export class ContractPresenter {
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: sheet.hints.map(reasonView),
+      price: sheet.price && { answer: sheet.price.answer, read: sheet.price.read && word(sheet.price.read), reasons: sheet.price.reasons.map(reasonView) },
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
     };

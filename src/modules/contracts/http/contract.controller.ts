@@ -17,7 +17,8 @@ import { contractProblem } from '../contracts.problems.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ContractContentDto } from './contract-content.dto.js';
 import { ContractPresenter } from './contract-presenter.js';
-import { BatchView, ContractActionDto, ContractBatchDto, ContractPageQuery, ContractPageView, ContractView, DryRunView, OpinionDto } from './contract.dto.js';
+import { BatchView, ContractActionDto, ContractBatchDto, ContractPageQuery, ContractPageView, ContractView, OpinionDto } from './contract.dto.js';
+import { DryRunView } from './dry-run.dto.js';
 
 /** Technology contracts: drafts, filing, recognition and registration. */
 @ApiTags('contracts')

@@ -9,7 +9,7 @@ import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grou
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
-import { PapersReadView, RiskFlagView, SignView } from './sign.dto.js';
+import { SignView } from './sign.dto.js';
 
 const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
@@ -236,57 +236,4 @@ export class ContractView extends CaseBase {
   /** what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
   before!: ContractContentView | null;
   content!: ContractContentView;
-}
-
-export class TestLineView {
-  id!: string;
-  text!: string;
-  /** YES is what the kind needs, NO what rules it out */
-  expects!: string;
-  /** as read by words: YES met, NO not met, MISSING nothing found */
-  answer!: string;
-  clause!: string | null;
-  clauseLabel!: string | null;
-  excerpt!: string | null;
-  /** document and article that the line comes from; empty where the rule of the case names none */
-  basis!: string;
-  threatens!: string;
-}
-
-export class ThreatView {
-  code!: string;
-  text!: string;
-  why!: string;
-  pointer?: string;
-}
-
-export class AmountPartView {
-  key!: string;
-  label!: string;
-  fen!: number;
-  /** −1 taken off, 1 counted back */
-  sign!: number;
-}
-
-export class AmountView {
-  totalFen!: number;
-  techFen!: number;
-  parts!: AmountPartView[];
-}
-
-/** The sheet before filing (预检). It reads the papers by words and rules; it is no decision. */
-export class DryRunView {
-  rule!: AppliedRuleView | null;
-  noRule!: ContractReasonView[];
-  lines!: TestLineView[];
-  gaps!: ContractReasonView[];
-  papers!: ContractReasonView[];
-  threats!: ThreatView[];
-  papersRead!: PapersReadView;
-  /** to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
-  hints!: ContractReasonView[];
-  amount!: AmountView | null;
-  large!: boolean;
-  /** for officials only; empty for others */
-  flags!: RiskFlagView[];
 }

@@ -23,6 +23,11 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     return this.queries.published(this.kind, id);
   }
 
+  /** What was published last, public or not any more, or else the working copy; callers answer for what they show. */
+  standing(id: string): Promise<Pick<Published<C>, 'organisationId' | 'createdBy' | 'content'> | null> {
+    return this.queries.standing(this.kind, id);
+  }
+
   /** Those of the records that are public now, in no order. */
   publishedAmong(ids: readonly string[]): Promise<Published<C>[]> {
     return this.queries.publishedAmong(this.kind, ids);

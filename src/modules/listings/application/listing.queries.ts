@@ -60,6 +60,16 @@ export class ListingQueries {
     );
   }
 
+  /** What was published last, also where it is public no more, or else the working copy: for rules that hold whoever may read it. */
+  async standing<C extends ListingContent, L extends Listing<C>>({ table, name }: ListingKind<C, L>, id: string): Promise<Pick<Published<C>, 'organisationId' | 'createdBy' | 'content'> | null> {
+    const [row] = await this.uow.query<Pick<Published<C>, 'organisationId' | 'createdBy' | 'content'>>(
+      `SELECT l.organisation_id AS "organisationId", l.created_by AS "createdBy", coalesce(v.content, l.content) AS content
+         FROM "${table}" l LEFT JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no WHERE l.id = $1`,
+      [id, name],
+    );
+    return row ?? null;
+  }
+
   /** Everything published, in batches by id. */
   async *allPublished<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): AsyncIterable<Published<C>> {
     let after = '00000000-0000-0000-0000-000000000000';

@@ -60,6 +60,12 @@ export class NoticeProcess implements OnModuleInit {
     return ended.findLast((other) => saysTheSame(notice, other))?.number ?? null;
   }
 
+  /** Fields of a draft that its record says: nobody types them. */
+  async linkedKeys(notice: Notice): Promise<string[]> {
+    const subject = UNPUBLISHED.includes(notice.state) ? subjectOf(notice) : null;
+    return subject ? Object.keys((await this.subjects.facts(subject.kind, subject.id, notice.organisationId))?.values ?? {}) : [];
+  }
+
   /** What was said against an earlier notice of the same matter has to be answered first: a withdrawal answers nobody. */
   private async unanswered(notice: Notice): Promise<Reason[]> {
     const doubted = await this.others(notice, `${openObjectionsOf('n')} > 0`);

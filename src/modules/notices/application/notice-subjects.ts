@@ -16,6 +16,9 @@ export interface SubjectSource {
   facts(id: string, organisationId: string): Promise<{ label: string; values: NoticeValues } | null>;
 }
 
+/** Further linked values of a record; empty where there are none. */
+export type FurtherValues = (id: string) => Promise<NoticeValues>;
+
 export type SubjectFacts = NonNullable<Awaited<ReturnType<SubjectSource['facts']>>>;
 
 export const SUBJECT_GONE: Reason = { code: 'NO_SUBJECT', zh: '没有这个可以公示的记录', en: 'There is no such record that may be announced', pointer: '/subjectId' };
@@ -24,6 +27,7 @@ export const SUBJECT_GONE: Reason = { code: 'NO_SUBJECT', zh: '没有这个可�
 @Injectable()
 export class NoticeSubjects {
   private readonly sources = new Map<string, SubjectSource>();
+  private readonly further = new Map<string, FurtherValues>();
 
   register(kind: string, source: SubjectSource): void {
     if (this.sources.has(kind)) throw new Error(`notices about ${kind} are registered twice`);
@@ -34,7 +38,15 @@ export class NoticeSubjects {
     return (kind !== null && (await this.sources.get(kind)?.choices(organisationId))) || [];
   }
 
+  /** What a process says about records that another module owns, e.g. the price that is to be announced of an achievement. */
+  enrich(kind: string, values: FurtherValues): void {
+    if (this.further.has(kind)) throw new Error(`further values of ${kind} are registered twice`);
+    this.further.set(kind, values);
+  }
+
   async facts(kind: string | null, id: string, organisationId: string): Promise<SubjectFacts | null> {
-    return (kind !== null && (await this.sources.get(kind)?.facts(id, organisationId))) || null;
+    const found = kind === null ? null : await this.sources.get(kind)?.facts(id, organisationId);
+    if (kind === null || !found) return null;
+    return { ...found, values: { ...found.values, ...(await this.further.get(kind)?.(id)) } };
   }
 }

@@ -73,6 +73,28 @@ export class NoticesFacade {
     return standingOf((await this.queries.publishedOf(kind, subject)).find(({ content }) => says(content.values)) ?? null);
   }
 
+  /** How one notice stands. */
+  async standingOfOne(id: string): Promise<NoticeStanding> {
+    const notice = await this.queries.byId(id);
+    return standingOf(notice?.publishedAt ? notice : null);
+  }
+
+  /** What a published notice says, unmasked: callers answer for what they show. */
+  async said(id: string): Promise<NoticeValues | null> {
+    return (await this.queries.byId(id))?.content.values ?? null;
+  }
+
+  objectionsTo(id: string): Promise<{ open: number; upheld: number; dismissed: number }> {
+    return this.queries.objectionsTo(id);
+  }
+
+  /** Gives up a notice that is not let out yet, for the process that has opened it. @throws what the executor throws */
+  async dropDraft(id: string, actor: Actor): Promise<void> {
+    const notice = await this.queries.byId(id);
+    if (notice?.state === 'CHECKING') await this.act(id, 'recall', actor);
+    if (notice?.state === 'CHECKING' || notice?.state === 'DRAFT') await this.act(id, 'discard', actor);
+  }
+
   /** Whether the person may draft one of the kind. */
   mayDraft(kind: NoticeKind, actor: Actor): boolean {
     return isSignedIn(actor) && this.access.allows(actor, noticePermissions.create, { organisationId: actor.organisationId, createdBy: actor.personId, kind } as object);

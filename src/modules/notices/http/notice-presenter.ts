@@ -83,7 +83,7 @@ export class NoticePresenter {
     const shown = statement ? { title: statement.title, fields: statedTexts(kind, statement.fields, locale()) } : asPublic(notice);
     return {
       ...(await this.cases.present(noticeWorkflow, notice, actor)), number: notice.number, kind, kindLabel: kindLabel(kind, locale()), organisationName: notice.organisationName,
-      authorName: await this.identity.personName(notice.createdBy), title: notice.title, values: content.values, subjectKind: notice.subjectKind, subjectId: notice.subjectId, subjectLabel: notice.subjectLabel,
+      authorName: await this.identity.personName(notice.createdBy), title: notice.title, values: content.values, subjectKind: notice.subjectKind, subjectId: notice.subjectId, subjectLabel: notice.subjectLabel, linkedKeys: await this.process.linkedKeys(notice),
       corrects: referenceView(await this.queries.byId(notice.correctsId)), publishedAt: publishedAt?.toISOString() ?? null, startsOn: notice.startsOn, endsOn: endsOn(notice), daysLeft: daysLeft(notice),
       endedAt: notice.endedAt?.toISOString() ?? null, endReason: notice.endReason, withdrawal: await this.withdrawalOf(notice), sha256: notice.sha256, basis: rule && basisView(rule), plan: publishedAt ? null : await this.planOf(notice),
       gaps: publishedAt ? [] : noticeGaps(kind, content).map(gapView), overturned: await this.process.overturned(notice), fields: contentTexts(kind, content.values, locale()), publicTitle: shown.title, publicFields: shown.fields,

@@ -158,6 +158,8 @@ export class NoticeCaseView extends CaseBase {
   subjectKind!: string | null;
   subjectId!: string | null;
   subjectLabel!: string;
+  /** fields of a draft that its record says; empty once it is published */
+  linkedKeys!: string[];
   corrects!: NoticeReferenceView | null;
   publishedAt!: string | null;
   startsOn!: string | null;

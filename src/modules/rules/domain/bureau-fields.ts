@@ -41,6 +41,13 @@ export const NOTICE = {
   shownAfter: period(['结束后继续展示全文', 'The full text is shown after the end for']),
 };
 
+/** 职务科技成果定价；协议定价的公示期限见公示期限 */
+export const PRICING = {
+  changeAtMost: rate(['签约价格与生效价格相差不超过', 'The price that is signed differs from the effective one by at most']),
+  listedAtLeast: period(['挂牌期不少于', 'A listing stands for at least']),
+  auctionAnnouncedBefore: period(['拍卖公告早于拍卖日不少于', 'An auction is announced before it by at least']),
+};
+
 /** 风险提示（每项计一次） */
 export const FRAUD = {
   flags: choices(['提示项目', 'Signs'], FLAGS),

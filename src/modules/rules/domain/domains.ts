@@ -1,6 +1,6 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
-import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
+import { FRAUD, NOTICE, PRICING, REGISTRATION } from './bureau-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
 import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
@@ -17,6 +17,7 @@ export const SELECTIONS = {
   EVALUATION: { zh: '评价日', en: 'the day of evaluation' },
   /** of an application for a patent of which only the year is known: asked with the last day of the year */
   FILING: { zh: '专利申请日', en: 'the day of filing of the patent' },
+  SIGNING: { zh: '合同签订日', en: 'the day of signing' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
 } as const satisfies Record<string, BothLanguages>;
 
@@ -42,6 +43,7 @@ export const DOMAINS = {
   TECH_SME: { zh: '科技型中小企业评价', en: 'Evaluation of technology-based SMEs', selectedBy: 'EVALUATION', fields: TECH_SME },
   INSTRUMENT: { zh: '大型仪器开放共享评价', en: 'Sharing of large instruments', selectedBy: 'EVALUATION', fields: INSTRUMENT },
   PATENT: { zh: '专利权期限', en: 'Term of patents', selectedBy: 'FILING', fields: PATENT },
+  PRICING: { zh: '职务科技成果定价', en: 'Pricing of employees’ achievements', selectedBy: 'SIGNING', fields: PRICING },
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
 } as const satisfies Record<string, DomainDefinition>;
 

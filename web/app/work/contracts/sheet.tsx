@@ -36,6 +36,12 @@ export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
       <Heading className="subhead">{t('work.contract.sheet.threats')}</Heading>
       {sheet.threats.length === 0 ? <p>{t('work.contract.sheet.noThreats')}</p> : <Threats threats={sheet.threats} linkTo={linkTo} />}
       <PapersRead {...sheet.papersRead} />
+      {sheet.price && (
+        <>
+          <Heading className="subhead">{t('work.contract.sheet.price')}</Heading>
+          <PriceLine price={sheet.price} linkTo={linkTo} />
+        </>
+      )}
       {sheet.hints.length > 0 && (
         <>
           <Heading className="subhead">{t('work.contract.sheet.hints')}</Heading>
@@ -201,6 +207,18 @@ function Missing({ rows, linkTo }: { rows: readonly Remark[]; linkTo: LinkTo }) 
 export const refusalText = (code: string, { t }: Texts): string => `${code} ${t(`work.contract.refusal.${code as RefusalCode}`)}`;
 
 /** Grounds of refusal that threaten, each once with everything that speaks for it. */
+/** Whether an effective price of the achievement covers the contract, and what was read. */
+function PriceLine({ price: { answer, read, reasons }, linkTo }: { price: NonNullable<DryRun['price']>; linkTo: LinkTo }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p>{t(`work.contract.sheet.price.${answer as 'YES' | 'NO' | 'MISSING'}`)}</p>
+      {read && <p className="small-text"><Written>{read}</Written></p>}
+      {reasons.length > 0 && <Missing rows={reasons} linkTo={linkTo} />}
+    </>
+  );
+}
+
 function Threats({ threats, linkTo }: { threats: DryRun['threats']; linkTo: LinkTo }) {
   const codes = [...new Set(threats.map(({ code }) => code))];
   return (

@@ -31,7 +31,7 @@ export function NoticeForm({ notice, fields }: NoticeFormProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const [form] = Form.useForm<Draft>();
-  const isLinked = ({ linked }: NoticeFormField) => linked && notice.subjectId !== null;
+  const isLinked = ({ key }: NoticeFormField) => notice.linkedKeys.includes(key);
   const send = ({ title, values }: Draft) =>
     browserApi.PATCH('/api/v1/notices/{id}/working', { params: { path: { id: notice.id }, header: ifMatch(notice.version) }, body: { title, values: tidy(fields.filter((field) => !isLinked(field)), values) } });
   const { busy, save } = useDraftForm({ form, send });

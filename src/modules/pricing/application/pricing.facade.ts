@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { type Deal, type EffectivePrice, isStateEstablished, priceFaults } from '../domain/price-check.js';
+import type { Pricing } from '../domain/pricing.js';
+import type { PricingRowView } from '../http/pricing.dto.js';
+import { PricingPresenter } from '../http/pricing-presenter.js';
+import type { PricingAction } from '../pricing.workflow.js';
+import { pricingPermissions as may } from '../pricing.permissions.js';
+import { PricingDesk, type PricePatch } from './pricing-desk.js';
+import { PricingQueries } from './pricing.queries.js';
+
+/** What a contract asks that transfers or licenses an achievement. */
+export interface PriceQuestion extends Deal {
+  achievementId: string;
+  /** who files it: prices are told to their own unit alone */
+  organisationId: string;
+}
+
+/** What was read, and why the contract has to wait. */
+export interface PriceAnswer {
+  /** numbers of the prices that are effective, each with its first day; of the unit's own achievement alone */
+  prices: readonly EffectivePrice[];
+  faults: Reason[];
+}
+
+/** The public face of pricing, for contracts, the workbench and the demo loader. */
+@Injectable()
+export class PricingFacade {
+  constructor(
+    private readonly achievements: AchievementsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly rules: RuleBook,
+    private readonly desk: PricingDesk,
+    private readonly queries: PricingQueries,
+    private readonly present: PricingPresenter,
+  ) {}
+
+  begin(achievementId: string, patch: PricePatch, actor: Actor): Promise<Pricing> {
+    return this.desk.begin(achievementId, patch, actor);
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: PricingAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Pricing> {
+    return this.desk.act(id, action, actor, null, input);
+  }
+
+  /**
+   * Whether the price of an achievement may be signed: asked of a state-established unit (国家设立的) that sells an employee's achievement (职务成果) of its own and files the contract.
+   * Null where no price is asked for: other applicants, other achievements, days on which no rule is in force.
+   */
+  async check({ achievementId, organisationId, ...deal }: PriceQuestion): Promise<PriceAnswer | null> {
+    const achievement = await this.achievements.standing(achievementId);
+    if (achievement?.organisationId !== organisationId || achievement.content.ownership !== 'SERVICE') return null;
+    const unit = await this.identity.organisation(organisationId);
+    if (!unit || !isStateEstablished(unit.uscc)) return null;
+    const rule = await this.rules.ask('PRICING', deal.signedOn ?? dateInChina(new Date()));
+    if (rule.code !== 'IN_FORCE') return null;
+    const prices = (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, mode, priceFen, counterparty, effectiveOn }]));
+    return { prices, faults: priceFaults(deal, prices, rule.rule.params.changeAtMost) };
+  }
+
+  /** What waits for this person, and what the person's organisation prices; who holds no right is not asked about in the database. */
+  async workFor(actor: SignedInActor): Promise<{ todo: PricingRowView[]; mine: PricingRowView[] }> {
+    if (!decide(may.read, actor).allowed) return { todo: [], mine: [] };
+    return workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit) => this.queries.page(actor, { view: 'own', limit }) }, (pricing) => this.present.row(pricing));
+  }
+}

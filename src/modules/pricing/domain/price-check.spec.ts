@@ -1,0 +1,33 @@
+import { type Deal, differsTooMuch, type EffectivePrice, isSameTaker, isStateEstablished, priceFaults } from './price-check.js';
+
+const BUYER = { name: '演示复合材料有限公司', uscc: '91371082MA0000031D' };
+const PRICE: EffectivePrice = { number: 'JG2026-00001', mode: 'TRANSFER', priceFen: 100, counterparty: BUYER, effectiveOn: '2026-05-13' };
+const DEAL: Deal = { mode: 'TRANSFER', signedOn: '2026-05-13', techFen: 100, buyer: BUYER };
+const codes = (deal: Partial<Deal>, prices: EffectivePrice[] = [PRICE]) => priceFaults({ ...DEAL, ...deal }, prices, 1000).map(({ code }) => code);
+
+describe('the price that a contract may be signed on', () => {
+  it('is effective on the day of signing at the latest', () => {
+    expect([codes({}), codes({ signedOn: '2026-05-12' }), codes({ signedOn: null }), codes({}, [])]).toEqual([[], ['PRICE_SIGNED_BEFORE'], [], ['PRICE_NOT_EFFECTIVE']]);
+  });
+
+  it.each([[110, []], [111, ['PRICE_DIFFERS']], [90, []], [89, ['PRICE_DIFFERS']], [null, []]])('of 100 allows %s as far as a tenth', (techFen, faults) => {
+    expect(codes({ techFen })).toEqual(faults);
+  });
+
+  it('counts in whole fen however large the amounts are', () => {
+    expect([differsTooMuch(900_000_000_000_001, 990_000_000_000_001, 1000), differsTooMuch(900_000_000_000_001, 990_000_000_000_002, 1000)]).toEqual([false, true]);
+  });
+
+  it('is that of the counterparty and of the way of transfer; of several one that covers it is enough', () => {
+    const other = { ...PRICE, number: 'JG2026-00002', counterparty: { name: '演示其他有限公司', uscc: '' } };
+    expect([codes({ mode: 'LICENCE' }), codes({ buyer: other.counterparty }), codes({ buyer: other.counterparty }, [PRICE, other]), codes({ techFen: 200 }, [PRICE, { ...PRICE, priceFen: 200 }])]).toEqual([['PRICE_MODE'], ['PRICE_COUNTERPARTY'], [], []]);
+  });
+
+  it('knows a counterparty by its code, or by its name where one of them has none', () => {
+    expect([isSameTaker(BUYER, { name: '旧名称', uscc: BUYER.uscc }), isSameTaker(BUYER, { name: ' 演示复合材料有限公司', uscc: '' }), isSameTaker({ name: '', uscc: '' }, { name: '', uscc: '' })]).toEqual([true, true, false]);
+  });
+
+  it('is asked of public institutions alone', () => {
+    expect(['12371082MA0000019X', '52371082MA0000019X', '91371082MA0000019X'].map(isStateEstablished)).toEqual([true, false, false]);
+  });
+});

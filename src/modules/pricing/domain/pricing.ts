@@ -1,0 +1,126 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Fen } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+
+/** 协议定价, 挂牌交易, 拍卖 (促进科技成果转化法第十八条) */
+export const PRICE_WAYS = ['AGREED', 'LISTED', 'AUCTION'] as const;
+export type PriceWay = (typeof PRICE_WAYS)[number];
+
+/** 转让, 许可, 作价投资 */
+export const PRICE_MODES = ['TRANSFER', 'LICENCE', 'EQUITY'] as const;
+export type PriceMode = (typeof PRICE_MODES)[number];
+
+/** Whoever takes the achievement over. */
+export interface Taker {
+  name: string;
+  /** credit code, normalised; empty for persons and from abroad */
+  uscc: string;
+}
+
+/** Somebody who has offered a price during a listing (意向受让方). */
+export interface Interested extends Taker {
+  offerFen: Fen;
+}
+
+/** What the unit decides (定价内容). */
+export interface PriceContent {
+  way: PriceWay;
+  mode: PriceMode;
+  /** intended price; of a listing the price that is listed, of an auction the reserve */
+  priceFen: Fen | null;
+  /** how a royalty is paid (提成), in words; empty where there is none */
+  royalty: string;
+  /** share of the new company in basis points; null where it is no contribution in kind */
+  equityBp: number | null;
+  /** of a negotiated price; empty for listing and auction until somebody has won */
+  counterparty: Taker;
+  /** 集体决策: who decided, and on which day (YYYY-MM-DD) */
+  decidedBy: string;
+  decidedOn: string | null;
+  /** 资产评估, where there was one: by whom and with which result; the law asks for none */
+  appraisal: string;
+  /** 定价依据, as the notice will say it */
+  basis: string;
+}
+
+/** A notice that the unit published on a site of its own (本单位网站公示). */
+export interface OutsideNotice {
+  url: string;
+  /** first and last day, YYYY-MM-DD */
+  from: string;
+  to: string;
+}
+
+/** A listing (挂牌) or an auction (拍卖): where, from which day, and when it closes or takes place; YYYY-MM-DD. */
+export interface Sale {
+  venue: string;
+  from: string;
+  to: string;
+}
+
+/** The rule that a way of pricing was begun under, with its figures as they were. */
+export interface PriceRule {
+  code: string;
+  version: number;
+  docNo: string;
+  title: string;
+  verified: boolean;
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** A round that is over: a new price or another counterparty began a new one. */
+export interface Round {
+  content: PriceContent;
+  effectiveOn: string | null;
+  noticeId: string | null;
+  outside: OutsideNotice | null;
+  sale: Sale | null;
+  interested: Interested[];
+  /** ISO 8601 */
+  endedAt: string;
+}
+
+export const emptyPrice = (way: PriceWay): PriceContent => ({
+  way, mode: 'TRANSFER', priceFen: null, royalty: '', equityBp: null, counterparty: { name: '', uscc: '' }, decidedBy: '', decidedOn: null, appraisal: '', basis: '',
+});
+
+/** How an achievement of the unit is priced (职务科技成果定价), from the decision to the day on which the price may be signed. */
+@Entity('pricing')
+export class Pricing implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** JG2026-00001 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'achievement_id' }) achievementId!: string;
+  /** as it was published when the case was begun */
+  @Column('text', { name: 'achievement_title' }) achievementTitle!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.uscc FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationUscc!: string;
+  /** who wrote the achievement: the research team decides nothing about its price */
+  @VirtualColumn('uuid', { query: (row) => `(SELECT a.created_by FROM achievement a WHERE a.id = ${row}.achievement_id)` }) inventorId!: string;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @Column('text') state!: string;
+  @Column('jsonb') content!: PriceContent;
+  /** the notice of this round, while and after it stood */
+  @Column('uuid', { name: 'notice_id', nullable: true }) noticeId!: string | null;
+  @Column('jsonb', { nullable: true }) outside!: OutsideNotice | null;
+  @Column('jsonb', { nullable: true }) sale!: Sale | null;
+  @Column('jsonb') interested!: Interested[];
+  /** of the way that this round takes */
+  @Column('jsonb', { nullable: true }) rule!: PriceRule | null;
+  /** first day on which it may be signed, YYYY-MM-DD; null before */
+  @Column('date', { name: 'effective_on', nullable: true }) effectiveOn!: string | null;
+  /** earlier rounds, oldest first */
+  @Column('jsonb') rounds!: Round[];
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/** SQL: a person is an active member of the counterparty, or of somebody who has offered a price. */
+export const takerHas = (row: string, person: string): string =>
+  `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = ${person} AND m.status = 'ACTIVE'
+     AND (o.uscc = ${row}.content #>> '{counterparty,uscc}' OR o.name = ${row}.content #>> '{counterparty,name}'
+       OR EXISTS (SELECT 1 FROM jsonb_array_elements(${row}.interested) i WHERE o.uscc = i ->> 'uscc' OR o.name = i ->> 'name')))`;

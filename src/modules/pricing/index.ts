@@ -1,0 +1,11 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { Pricing } from './domain/pricing.js';
+
+registerEntities(Pricing);
+
+export { PricingFacade, type PriceQuestion, type PriceAnswer } from './application/pricing.facade.js';
+export { isStateEstablished } from './domain/price-check.js';
+export { pricingPermissions } from './pricing.permissions.js';
+export type { PriceMode } from './domain/pricing.js';
+export type { PricingAction } from './pricing.workflow.js';
+export { PricingModule } from './pricing.module.js';

@@ -1,0 +1,110 @@
+import { Fragment } from 'react';
+import { Link } from 'react-router';
+import type { Pricing } from '../../api/types';
+import { formatDate, formatMoney } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Facts, Panel, ScrollTable } from '../../ui/panel';
+import { Written } from '../../ui/written';
+
+type Content = Pricing['content'];
+
+function useDays() {
+  const { locale } = useTexts();
+  return (from: string, to: string) => `${formatDate(from, locale)} – ${formatDate(to, locale)}`;
+}
+
+/** What was decided. */
+export function PriceFacts({ content, title }: { content: Content; title: string }) {
+  const { t, locale } = useTexts();
+  const { way, mode, priceFen, royalty, equityBp, counterparty, decidedBy, decidedOn, appraisal, basis } = content;
+  return (
+    <Panel title={title}>
+      <Facts
+        items={[
+          [t('work.pricing.way'), t(`work.pricing.way.${way}`)], [t('work.pricing.mode'), t(`work.pricing.mode.${mode}`)], [t(`work.pricing.price.${way}`), priceFen === null ? null : formatMoney(priceFen, locale)],
+          [t('work.pricing.equity'), equityBp === null ? null : `${equityBp / 100}%`], [t('work.pricing.royalty'), royalty && <Written key="royalty">{royalty}</Written>],
+          [t('work.pricing.counterparty'), counterparty.name && <Written key="name">{counterparty.name}</Written>], [t('work.pricing.uscc'), counterparty.uscc],
+          [t('work.pricing.decidedBy'), decidedBy && <Written key="by">{decidedBy}</Written>], [t('work.pricing.decidedOn'), decidedOn && formatDate(decidedOn, locale)],
+          [t('work.pricing.appraisal'), appraisal && <Written key="appraisal">{appraisal}</Written>], [t('work.pricing.basis'), basis && <Written key="basis">{basis}</Written>],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** The notice of the price and the objections to it. */
+export function NoticePanel({ pricing: { notice, outside } }: { pricing: Pricing }) {
+  const { t } = useTexts();
+  const days = useDays();
+  if (outside) {
+    return (
+      <Panel title={t('work.pricing.outside')}>
+        <Facts items={[[t('work.pricing.ask.url'), <a key="url" href={outside.url} rel="noreferrer noopener" target="_blank">{outside.url}</a>], [t('work.pricing.period'), days(outside.from, outside.to)]]} />
+      </Panel>
+    );
+  }
+  if (!notice) return null;
+  const { id, standing, number, startsOn, endsOn, open, upheld, dismissed } = notice;
+  return (
+    <Panel title={t('work.pricing.notice')}>
+      <p>{t(`work.pricing.standing.${standing as 'NONE' | 'RUNNING' | 'SUSPENDED' | 'EFFECTIVE' | 'WITHDRAWN'}`)}</p>
+      <Facts
+        items={[
+          [t('work.pricing.noticeNumber'), <Link key="notice" to={`/work/notices/${id}`}>{number ?? t('work.pricing.noticeDraft')}</Link>], [t('work.pricing.period'), startsOn && endsOn && days(startsOn, endsOn)],
+          [t('work.pricing.objections'), number && t('work.pricing.objectionCounts', { open, upheld, dismissed })],
+        ]}
+      />
+      {number && <p><a href={`/notices/${id}`}>{t('work.publicPage')}</a></p>}
+    </Panel>
+  );
+}
+
+/** A listing or an auction, and who has offered what. */
+export function SalePanel({ pricing: { sale, interested, content: { way } } }: { pricing: Pricing }) {
+  const { t, locale } = useTexts();
+  if (!sale) return null;
+  return (
+    <Panel title={t(`work.pricing.way.${way}`)}>
+      <Facts items={[[t('work.pricing.ask.venue'), <Written key="venue">{sale.venue}</Written>], [t(`work.pricing.from.${way}`), formatDate(sale.from, locale)], [t(`work.pricing.to.${way}`), formatDate(sale.to, locale)]]} />
+      {way === 'LISTED' && (interested.length === 0 ? <p className="hint">{t('work.pricing.noOffers')}</p> : <Offers interested={interested} />)}
+    </Panel>
+  );
+}
+
+function Offers({ interested }: { interested: Pricing['interested'] }) {
+  const { t, locale } = useTexts();
+  return (
+    <ScrollTable label={t('work.pricing.offers')}>
+      <thead>
+        <tr><th>{t('work.pricing.ask.buyerName')}</th><th>{t('work.pricing.uscc')}</th><th className="yuan">{t('work.pricing.ask.offerFen')}</th></tr>
+      </thead>
+      <tbody>
+        {interested.map(({ name, uscc, offerFen }) => (
+          <tr key={`${name} ${uscc}`}><td><Written>{name}</Written></td><td className="num">{uscc}</td><td className="yuan">{formatMoney(offerFen, locale)}</td></tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
+
+/** Earlier rounds, the latest first. */
+export function Rounds({ pricing: { rounds } }: { pricing: Pricing }) {
+  const { t, locale } = useTexts();
+  if (rounds.length === 0) return null;
+  return (
+    <Panel title={t('work.pricing.rounds')}>
+      {[...rounds].reverse().map(({ content, effectiveOn, noticeId, outside, sale, endedAt }, at) => (
+        <Fragment key={endedAt}>
+          <h3>{t('work.pricing.round', { no: rounds.length - at, day: formatDate(endedAt, locale) })}</h3>
+          <Facts
+            items={[
+              [t('work.pricing.way'), t(`work.pricing.way.${content.way}`)], [t(`work.pricing.price.${content.way}`), content.priceFen === null ? null : formatMoney(content.priceFen, locale)],
+              [t('work.pricing.counterparty'), content.counterparty.name && <Written key="name">{content.counterparty.name}</Written>], [t('work.pricing.effectiveOn'), effectiveOn && formatDate(effectiveOn, locale)],
+              [t('work.pricing.notice'), noticeId && <Link key="notice" to={`/work/notices/${noticeId}`}>{t('work.pricing.seeNotice')}</Link>], [t('work.pricing.outside'), outside?.url], [t('work.pricing.ask.venue'), sale?.venue],
+            ]}
+          />
+        </Fragment>
+      ))}
+    </Panel>
+  );
+}
