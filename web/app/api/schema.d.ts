@@ -1448,6 +1448,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For brokers what waits and what they have in hand; for enterprises their own; for officials all. */
+        get: operations["Clinic.list"];
+        put?: never;
+        /** Asks a broker to look at a draft. Name, field, region and what is missing are shown to all brokers, the text to the one who takes it. */
+        post: operations["Clinic.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit with the steps that the reader may take. */
+        get: operations["Clinic.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By a broker: take, suggest, vouch, release; by the owner: accept, decline, close. */
+        post: operations["Clinic.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges": {
         parameters: {
             query?: never;
@@ -3793,7 +3845,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -3820,7 +3872,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -3855,7 +3907,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -3865,7 +3917,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -3911,7 +3963,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -3988,7 +4040,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5368,6 +5420,8 @@ export interface components {
             presentWay?: string;
             conditions?: string;
             indicators?: components["schemas"]["NeedIndicatorDto"][];
+            /** @description the need once more in plain words, beside the expert's */
+            plain?: string;
             /** @description 1–13, GB/T 22900 */
             minTrl?: number | null;
             budget?: components["schemas"]["NeedBudgetDto"];
@@ -5393,6 +5447,8 @@ export interface components {
             presentWay: string;
             conditions: string;
             indicators: components["schemas"]["NeedIndicatorDto"][];
+            /** @description the need once more in plain words, beside the expert's */
+            plain: string;
             /** @description 1–13, GB/T 22900 */
             minTrl: number | null;
             budget: components["schemas"]["NeedBudgetDto"];
@@ -5409,8 +5465,78 @@ export interface components {
             disclosure: "PUBLIC" | "SIGNED_IN" | "NDA";
             declarations: components["schemas"]["NeedDeclarationsDto"];
         };
+        ClinicRubricView: {
+            publishFrom: number;
+            pointsProblem: number;
+            pointsPresentWay: number;
+            pointsIndicators: number;
+            pointsTestMethods: number;
+            pointsConditions: number;
+            pointsAcceptance: number;
+            pointsBudget: number;
+            pointsDeadline: number;
+            pointsModes: number;
+            pointsIpWish: number;
+            pointsPlain: number;
+            problemCharacters: number;
+            answerCharacters: number;
+            indicatorsAtLeast: number;
+            complexIndicatorsFrom: number;
+            complexTrlUpTo: number;
+            /** @description fen */
+            complexBudgetFromFen: number;
+            complexIndustriesFrom: number;
+            /** @description separated by 、 */
+            regulatedWords: string;
+        };
+        ClinicItemView: {
+            key: string;
+            label: string;
+            /** @description share of 100 that it brings */
+            points: number;
+            met: boolean;
+            /** @enum {string} */
+            severity: "must" | "should";
+            question: string;
+            example: string;
+            /** @description field of the content that answers it */
+            field: string;
+        };
+        TriageView: {
+            /** @enum {string} */
+            kind: "SIMPLE" | "COMPLEX";
+            /** @description sentences; empty where it is simple */
+            reasons: string[];
+        };
+        ClinicWordView: {
+            by: string;
+            organisationName: string;
+            at: string;
+            text: string;
+            /** @description 0–100, when it was given */
+            score: number | null;
+            /** @description the text has not changed since: it counts when the need is published */
+            current: boolean;
+        };
+        NeedClinicView: {
+            /** @description the rule set that is in force today; the reader finds it among the rules */
+            ruleCode: string;
+            ruleVersion: number;
+            rubric: components["schemas"]["ClinicRubricView"];
+            /** @description 0–100 */
+            score: number;
+            /** @description published without anybody's word from */
+            threshold: number;
+            items: components["schemas"]["ClinicItemView"][];
+            triage: components["schemas"]["TriageView"];
+            /** @description the visit that is open now, or null */
+            visitId: string | null;
+            words: components["schemas"]["ClinicWordView"][];
+        };
         NeedWorkingView: {
             content: components["schemas"]["NeedContentView"];
+            /** @description null where no rubric is in force */
+            clinic: components["schemas"]["NeedClinicView"] | null;
             number: string;
             isPublic: boolean;
             publishedNo: number | null;
@@ -5473,6 +5599,110 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        ClinicRowView: {
+            number: string;
+            title: string;
+            fieldCode: string;
+            regionCode: string;
+            regionName: string;
+            /** @description 0–100 by the rubric of today; null where none is in force */
+            score: number | null;
+            /** @description published without anybody's word from */
+            threshold: number | null;
+            /** @description null for brokers who have not taken it */
+            organisationName: string | null;
+            /** @description the broker who has it in hand */
+            brokerName: string | null;
+            brokerOrganisationName: string | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        ClinicPageView: {
+            items: components["schemas"]["ClinicRowView"][];
+            nextCursor: string | null;
+        };
+        ClinicDto: {
+            /**
+             * Format: uuid
+             * @description a draft of the reader’s organisation
+             */
+            needId: string;
+            /** @description what the owner would like to know, ≤ 300 characters */
+            request: string;
+        };
+        SuggestionDto: {
+            title?: string;
+            problem?: string;
+            presentWay?: string;
+            conditions?: string;
+            indicators?: components["schemas"]["NeedIndicatorDto"][];
+            acceptance?: string;
+            ipWish?: string;
+            /** @description the need once more in plain words, beside the expert's */
+            plain?: string;
+        };
+        ClinicVisitView: {
+            number: string;
+            needId: string;
+            needNumber: string;
+            title: string;
+            fieldCode: string;
+            regionCode: string;
+            regionName: string;
+            score: number | null;
+            threshold: number | null;
+            /** @description lines of the rubric, each with its question; empty where no rubric is in force */
+            items: components["schemas"]["ClinicItemView"][];
+            triage: components["schemas"]["TriageView"] | null;
+            /** @description null for brokers who have not taken it */
+            organisationName: string | null;
+            brokerName: string | null;
+            brokerOrganisationName: string | null;
+            request: string;
+            /** @description the draft as it stands; null for brokers who do not have it in hand. Who reads it from outside is written down */
+            content: components["schemas"]["NeedContentView"] | null;
+            /** @description null where nothing is suggested, or the reader is not shown the draft */
+            suggestion: components["schemas"]["SuggestionDto"] | null;
+            suggestionNote: string;
+            /** @description empty until a word is given */
+            word: string;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        ClinicActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description asked by suggest */
+            change?: components["schemas"]["SuggestionDto"];
+            /** @description asked by accept: which of the suggested parts are taken over */
+            fields?: ("title" | "problem" | "presentWay" | "conditions" | "indicators" | "acceptance" | "ipWish" | "plain")[];
         };
         ChallengePosterView: {
             /** @description null where the poster stays anonymous */
@@ -9208,7 +9438,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "defence" | "challenge_question" | "clinic" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -10117,7 +10347,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             };
             header?: never;
             path?: never;
@@ -10325,7 +10555,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "CLINIC";
             };
             header?: never;
             path?: never;
@@ -19709,6 +19939,435 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Clinic.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader */
+                view?: "desk";
+                state?: "ASKED" | "TAKEN" | "SUGGESTED" | "VOUCHED" | "CLOSED";
+                field?: string;
+                /** @description of the enterprise, with what lies in it */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Clinic.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicVisitView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a draft, or in the clinic already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Clinic.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicVisitView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Clinic.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicVisitView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Somebody else has changed the record. */

@@ -2,6 +2,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
+import { CLINIC } from './clinic-fields.js';
 import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
@@ -43,6 +44,7 @@ export const DOMAINS = {
   INSTRUMENT: { zh: '大型仪器开放共享评价', en: 'Sharing of large instruments', selectedBy: 'EVALUATION', fields: INSTRUMENT },
   PATENT: { zh: '专利权期限', en: 'Term of patents', selectedBy: 'FILING', fields: PATENT },
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
+  CLINIC: { zh: '需求门诊', en: 'Need clinic', selectedBy: 'EVALUATION', fields: CLINIC },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;
