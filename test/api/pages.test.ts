@@ -2,6 +2,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Clinics } from '../support/clinic.js';
 import { introductionsOf } from '../support/introductions.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
 import { freshClawback, freshPayout } from '../support/project-situations.js';
@@ -76,6 +77,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Panel.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => fixedPanel(app) },
   'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
   'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
+  'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },

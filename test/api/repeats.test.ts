@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Clinics } from '../support/clinic.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -167,6 +168,11 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'NeedCall.create': () => Promise.resolve({ person: 'bureau.BUR_PLAN', path: '/api/v1/need-calls', sent: { body: callDraft() } }),
   'NeedCall.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/need-calls/${(await needCallsOf(app).call('draft')).id}/actions/publish`, sent: { headers: ifMatch(1), body: {} } }),
   'NeedCall.offer': async () => ({ person: 'enterprise.ENT', path: `/api/v1/need-calls/${await needCallsOf(app).openCall()}/offers`, sent: { body: { needId: await needCallsOf(app).need() } } }),
+  'Clinic.ask': async () => ({ person: 'enterprise.ENT', path: '/api/v1/clinic', sent: { body: { needId: (await new Clinics(app).draft()).id, request: '' } } }),
+  'Clinic.act': async () => {
+    const { id, version } = await new Clinics(app).fresh();
+    return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: {} } };
+  },
   'Introduction.begin': async () => {
     const introductions = introductionsOf(app);
     const [needId, achievementId] = [(await introductions.listed('needs')).id, await introductions.achievement()];
