@@ -48,8 +48,9 @@ export class ClinicPresenter {
     const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText } = visit;
     const rule = await this.rules.today();
     const open = opens(visit, actor);
+    const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...(await this.cases.present(clinicWorkflow, visit, actor)), ...(await this.brief(visit, actor)), needId, needNumber, request, word: vouchedText,
+      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...(await this.brief(visit, actor)), needId, needNumber, request, word: vouchedText,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, suggestionNote: open ? suggestionNote : '',
     };
@@ -61,8 +62,9 @@ export class ClinicPresenter {
     if (!rule) return null;
     const visits = await this.queries.ofNeed(needId);
     const digest = wordDigest(content);
+    const { treatWithin: _, answerWithin: __, ...rubric } = rule.params;
     return {
-      ruleCode: rule.code, ruleVersion: rule.version, rubric: rule.params, score: assess(content, rule.params).score, threshold: rule.params.publishFrom,
+      ruleCode: rule.code, ruleVersion: rule.version, rubric, score: assess(content, rule.params).score, threshold: rule.params.publishFrom,
       items: itemsOf(content, rule.params), triage: triageOf(content, rule.params), visitId: visits.find(({ state }) => OPEN_VISITS.some((open) => open === state))?.id ?? null,
       words: await Promise.all(visits.filter(({ vouchedAt }) => vouchedAt !== null).map((visit) => this.word(visit, digest))),
     };
