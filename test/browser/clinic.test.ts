@@ -22,13 +22,13 @@ describe('the need clinic in the browser', () => {
     const officer = await visitors.as('enterprise.ENT');
     await visit(officer, `/work/needs/${id}?step=problem`);
     const rail = officer.getByRole('complementary', { name: '需求诊断' });
-    await rail.getByText('完整度 30 分').waitFor();
+    await rail.getByText('30', { exact: true }).waitFor();
     await look(officer, 'clinic/below');
     // counted before anything was saved
     await officer.getByLabel('目前做法').pressSequentially('用进口焊丝手工焊接，每件返修两次。');
-    await rail.getByText('完整度 40 分').waitFor();
+    await rail.getByText('40', { exact: true }).waitFor();
     await press(officer, '用已填内容起个头');
-    await rail.getByText('完整度 46 分').waitFor();
+    await rail.getByText('46', { exact: true }).waitFor();
     await rail.getByRole('link', { name: '验收方式' }).click();
     await officer.waitForURL(/step=terms/);
     await officer.waitForFunction(() => document.activeElement?.id === 'acceptance');

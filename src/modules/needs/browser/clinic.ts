@@ -132,7 +132,7 @@ export const RUBRIC: readonly RubricItem[] = [
     met: ({ ipWish }) => ipWish.trim() !== '',
   },
   {
-    key: 'plain', points: 'pointsPlain', field: 'plain', severity: 'should', label: { zh: '大白话版本', en: 'Plain words' },
+    key: 'plain', points: 'pointsPlain', field: 'plain', severity: 'should', label: { zh: '通俗说明', en: 'Plain words' },
     question: { zh: '用外行也听得懂的两三句话，再说一遍这件事。', en: 'Say it once more in two or three sentences that a layman understands.' },
     example: { zh: '例：装海鲜的袋子冬天老破，想找一种又结实又能回收的膜。', en: 'E.g. our seafood bags break in winter; we look for a film that is tough and can be recycled.' },
     met: ({ plain }, rule) => answered(plain, rule),

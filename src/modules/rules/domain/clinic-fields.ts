@@ -19,7 +19,7 @@ export const CLINIC = {
   pointsDeadline: points('时间', 'time'),
   pointsModes: points('合作方式', 'co-operation'),
   pointsIpWish: points('知识产权归属意向', 'intellectual property'),
-  pointsPlain: points('大白话版本', 'plain words'),
+  pointsPlain: points('通俗说明', 'plain words'),
   problemCharacters: count(['问题写清的最少字数', 'A problem is stated from'], CHARACTERS, { min: 1, max: 500 }),
   answerCharacters: count(['其他文字项的最少字数', 'Other texts count from'], CHARACTERS, { min: 1, max: 200 }),
   indicatorsAtLeast: count(['指标不少于', 'Indicators at least'], ROWS, { min: 1, max: 30 }),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { assess, RUBRIC, triage } from '../../../../src/modules/needs/browser/clinic';
 import type { NeedContent, WorkingNeed } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -22,6 +22,7 @@ interface RailProps {
 export function ClinicRail({ content, record: { id, clinic }, flush }: RailProps) {
   const { t, locale } = useTexts();
   const [open, setOpen] = useState(false);
+  const follow = useFollowed();
   useEffect(() => setOpen(matchMedia(WIDE).matches), []);
   if (!clinic) return null;
   const { score, items } = assess(content, clinic.rubric);
@@ -34,10 +35,10 @@ export function ClinicRail({ content, record: { id, clinic }, flush }: RailProps
       <details className="panel" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <h2>{t('work.clinic.title')}</h2>
-          <span className="num">{t('work.clinic.of100', { score })}</span>
+          {!open && <span className="num">{t('work.clinic.of100', { score })}</span>}
         </summary>
         <Score score={score} threshold={clinic.threshold} triage={{ kind: sorted.kind, reasons: sorted.reasons.map(said) }} />
-        <Questions missing={missing} place={({ label, field }) => <ToField field={field} label={label} />} />
+        <Questions missing={missing} place={({ label, field }) => <Link to={`?step=${stepOfField<NeedContent>(NEED_STEPS, field)}`} onClick={() => follow(field)}>{label}</Link>} />
         {clinic.visitId ? <Link to={`/work/clinic/${clinic.visitId}`}>{t('work.clinic.toVisit')}</Link> : <AskBroker needId={id} flush={flush} needed={score < clinic.threshold || sorted.kind === 'COMPLEX'} />}
         <p className="hint">
           <a href={'/rules?domain=CLINIC'}>{t('work.clinic.rubric', { code: clinic.ruleCode, version: clinic.ruleVersion })}</a>
@@ -48,15 +49,18 @@ export function ClinicRail({ content, record: { id, clinic }, flush }: RailProps
   );
 }
 
-/** Leads to the step that asks for it, and into the field. */
-function ToField({ field, label }: { field: string; label: string }) {
-  const navigate = useNavigate();
-  const to = `?step=${stepOfField<NeedContent>(NEED_STEPS, field)}`;
-  const go = async (event: React.MouseEvent) => {
-    event.preventDefault();
-    await navigate(to);
-    // the fields of the step are there once the page has been drawn
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(field)?.focus()));
-  };
-  return <Link to={to} onClick={(event) => void go(event)}>{label}</Link>;
+/** A field whose question was followed, once its step is shown; the heading of the step takes the focus first. */
+function useFollowed(): (field: string) => void {
+  const [params] = useSearchParams();
+  const step = params.get('step');
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted === null || stepOfField<NeedContent>(NEED_STEPS, wanted) !== step) return;
+    const timer = setTimeout(() => {
+      setWanted(null);
+      (document.getElementById(wanted) ?? document.querySelector<HTMLElement>(`.editor form :is(input, textarea)`))?.focus();
+    });
+    return () => clearTimeout(timer);
+  }, [wanted, step]);
+  return setWanted;
 }
