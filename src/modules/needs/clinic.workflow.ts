@@ -54,7 +54,6 @@ function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input:
 
 const treatDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.treatWithin ?? null;
 const answerDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.answerWithin ?? null;
-const NOBODY: Partial<ClinicVisit> = { brokerIds: [], brokerOrganisationId: null, suggestion: null, suggestionNote: '' };
 const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionNote: '' };
 /** days of the calendar before the clock ends */
 const remind = [1];
@@ -95,8 +94,8 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
     vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [prepared], accepts: sentence, set: vouched },
     accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
     decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
-    release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => NOBODY },
-    lapse: { zh: '逾期未办，退回候诊', en: 'Back into the queue: no work in time', from: ['TAKEN'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => NOBODY },
+    release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },
+    lapse: { zh: '逾期未办，退回候诊', en: 'Back into the queue: no work in time', from: ['TAKEN'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => ANSWERED },
     close: { zh: '结束门诊', en: 'Close', from: OPEN_VISITS, to: 'CLOSED', permission: may.answer, tone: 'danger', comment: 'optional', set: () => ANSWERED },
   },
 });

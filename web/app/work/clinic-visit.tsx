@@ -14,7 +14,7 @@ import { Questions, Score } from './clinic/score';
 import { SuggestForm } from './clinic/suggest-form';
 import { History } from './review/history';
 import { NeedView } from './review/content-view';
-import { useNames } from './use-work';
+import { useMay, useNames } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.visit.number ?? '')];
 
@@ -40,13 +40,13 @@ export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.Co
           {content && may('suggest') && <SuggestForm key={version} visit={visit} content={content} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['suggest', 'accept', 'decline']} />
           {score !== null && threshold !== null && (
             <Panel title={t('work.clinic.title')}>
               <Score score={score} threshold={threshold} triage={triage} />
               <Questions missing={items.filter(({ met }) => !met)} />
             </Panel>
           )}
-          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['suggest', 'accept', 'decline']} />
           <History entries={history} />
         </aside>
       </div>
@@ -57,12 +57,14 @@ export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.Co
 function About({ visit: { needId, needNumber, fieldCode, regionName, organisationName, brokerName, brokerOrganisationName, request, content } }: { visit: ClinicVisit }) {
   const { t } = useTexts();
   const names = useNames();
+  // brokers have no page of the need: they read it here
+  const reads = useMay()('need.working');
   const own = content !== null && brokerName === null ? null : organisationName;
   return (
     <Panel title={t('work.clinic.about')}>
       <Facts
         items={[
-          [t('work.clinic.need'), <Link key="need" to={`/work/needs/${needId}`}>{needNumber}</Link>], [t('facet.field'), names('L-TECH', fieldCode)], [t('record.region'), regionName],
+          [t('work.clinic.need'), reads ? <Link key="need" to={`/work/needs/${needId}`}>{needNumber}</Link> : needNumber], [t('facet.field'), names('L-TECH', fieldCode)], [t('record.region'), regionName],
           [t('need.owner'), own && <Written key="owner">{own}</Written>], [t('work.clinic.broker'), brokerName && <Written key="broker">{`${brokerName}　${brokerOrganisationName ?? ''}`}</Written>],
           [t('work.clinic.request'), request && <Written key="request">{request}</Written>],
         ]}

@@ -179,6 +179,10 @@ export function triage(content: ClinicContent, rule: ClinicRule): Triage {
 
 const MOST_PLAIN = 500;
 const firstSentence = (text: string): string => /^[^。！？!?\n]+/.exec(text.trim())?.[0].trim() ?? '';
+const dayInWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
 const COMPARED: Readonly<Record<string, string>> = { '>=': '不低于', '<=': '不超过', '>': '高于', '<': '低于', '=': '等于', between: '在' };
 const figure = ({ name, comparator, target, targetMax, unit }: Indicator): string =>
   `${name}${COMPARED[comparator] ?? ''} ${target ?? ''}${comparator === 'between' ? ` 到 ${targetMax ?? ''} 之间` : ''}${unit === '' ? '' : ` ${unit}`}`;
@@ -192,7 +196,7 @@ export function plainSkeleton(content: ClinicContent): string {
     `遇到的问题是：${firstSentence(problem) || '……'}。`,
     figures.length > 0 && `希望做到：${figures.join('，')}。`,
     budget.kind === 'RANGE' && budget.maxFen !== null && `预算最多 ${budget.maxFen / WAN_FEN} 万元。`,
-    deadline !== null && `${deadline} 前找到合作方。`,
+    deadline !== null && `${dayInWords(deadline)}前找到合作方。`,
   ];
   return parts.filter(Boolean).join('').slice(0, MOST_PLAIN);
 }

@@ -26,7 +26,7 @@ export class ClinicVisit implements WorkflowSubject {
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   /** what the owner would like to know, ≤ 300 characters */
   @Column('text') request!: string;
-  /** the broker who has it in hand; a list of at most one, as permissions compare lists */
+  /** the broker who has it in hand, or had it last while it waits again; a list of at most one, as permissions compare lists */
   @Column('uuid', { array: true, name: 'broker_ids' }) brokerIds!: string[];
   @VirtualColumn('text', { query: (row) => `(SELECT p.name FROM person p WHERE p.id = ${row}.broker_ids[1])` }) brokerName!: string | null;
   @Column('uuid', { name: 'broker_organisation_id', nullable: true }) brokerOrganisationId!: string | null;

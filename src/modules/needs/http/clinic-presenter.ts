@@ -83,10 +83,12 @@ export class ClinicPresenter {
     return {
       number, title: content.title, fieldCode: content.fieldCode, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale),
       score: rule ? assess(content, rule.params).score : null, threshold: rule?.params.publishFrom ?? null,
-      organisationName: opens(visit, actor) ? organisationName : null, brokerName, brokerOrganisationName,
+      organisationName: opens(visit, actor) ? organisationName : null, ...(visit.state === 'ASKED' ? UNTAKEN : { brokerName, brokerOrganisationName }),
     };
   }
 }
+
+const UNTAKEN = { brokerName: null, brokerOrganisationName: null };
 
 /** The draft is open to its owner and to officials, and to a broker as long as he or she has it in hand. */
 const opens = (visit: ClinicVisit, actor: Actor): boolean =>
