@@ -2,6 +2,7 @@ import { type Actor, isSignedIn } from '../kernel/access/index.js';
 import { addDays, dateInChina } from '../kernel/calendar/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
 import type { Listing, ListingAction, ListingContent, ListingFacade } from '../modules/listings/index.js';
+import type { DemoClinic } from './clinic.js';
 import { barChart, pdfPage } from './documents.js';
 
 export interface DemoListing<C> {
@@ -51,10 +52,13 @@ export class DemoListings {
   constructor(
     private readonly files: FilesFacade,
     private readonly stories: ReadonlyMap<string, DemoStory>,
+    private readonly clinic: DemoClinic,
   ) {}
 
   async load<C extends ListingContent, L extends Listing<C>>(kind: string, desk: ListingFacade<C, L>, listing: DemoListing<C>, actors: DemoActors): Promise<void> {
-    const { id } = await desk.create(withDates(listing.content), actors.author);
+    const content = withDates(listing.content);
+    const { id } = await desk.create(this.clinic.begun(listing.key, content), actors.author);
+    await this.clinic.load(listing.key, id, content, actors.author);
     const story = this.stories.get(listing.key);
     for (const attachment of story?.attachments ?? []) await this.attach(kind, id, attachment, actors.author);
     if (story?.returned) {

@@ -16,7 +16,7 @@ import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { IncomeFacade } from '../modules/income/index.js';
 import { NeedCallsFacade } from '../modules/need-calls/index.js';
-import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
+import { ClinicFacade, type NeedContent, NeedsFacade } from '../modules/needs/index.js';
 import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { NoticesFacade } from '../modules/notices/index.js';
 import { PricingFacade } from '../modules/pricing/index.js';
@@ -28,6 +28,7 @@ import { SealingFacade } from '../modules/sealing/index.js';
 import { type DemoAward, DemoAwards } from './awards.js';
 import { DEMO_HOLDERS, type DemoBid, DemoBids, OPENED_AFTER } from './bids.js';
 import { type DemoChallenge, DemoChallenges } from './challenges.js';
+import { DemoClinic, type DemoVisit } from './clinic.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
 import { type DemoIntroduction, DemoIntroductions } from './introductions.js';
@@ -87,7 +88,8 @@ class DemoLoader {
     private readonly achievements: AchievementsFacade,
     private readonly needs: NeedsFacade,
     private readonly rules: RulesFacade,
-    private readonly listings: DemoListings,
+    private readonly stories: ReadonlyMap<string, DemoStory>,
+    private readonly clinic: ClinicFacade,
     private readonly dates: DemoDates,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
@@ -112,10 +114,13 @@ class DemoLoader {
     const organisations = read<DemoOrganisation[]>('organisations.json');
     const government = organisations.filter((organisation) => organisation.kind === 'GOVERNMENT');
     for (const organisation of [...government, ...organisations.filter((one) => one.kind !== 'GOVERNMENT')]) await this.organisation(organisation);
-    for (const listing of readAll<DemoListing<AchievementContent>>('achievements-')) await this.listings.load('achievement', this.achievements, listing, this.actorsOf(listing));
-    for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listings.load('need', this.needs, listing, this.actorsOf(listing));
+    const clinic = new DemoClinic(this.clinic, this.uow, new Map(read<DemoVisit[]>('clinic.json').map((visit) => [visit.need, visit])), (key) => this.actor(key));
+    const listings = new DemoListings(this.files, this.stories, clinic);
+    for (const listing of readAll<DemoListing<AchievementContent>>('achievements-')) await listings.load('achievement', this.achievements, listing, this.actorsOf(listing));
+    for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await listings.load('need', this.needs, listing, this.actorsOf(listing));
     for (const { code, ...word } of read<DemoVerification[]>('rules.json')) await this.rules.verify(code, word, this.actor('bureau-lead'));
     await this.dates.spread();
+    await clinic.date();
     await this.registrations();
   }
 
@@ -203,7 +208,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const identity = app.get(IdentityFacade);
   if (!(await identity.isEmpty())) return;
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
-  const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
+  const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), stories, app.get(ClinicFacade),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
     new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());

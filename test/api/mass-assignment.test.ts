@@ -79,6 +79,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/pricings/:id/actions/announce', 'price in draft', 'institute.INST'],
   ['post', '/api/v1/introductions', 'published achievement', 'enterprise.ENT'],
   ['post', '/api/v1/introductions/:id/actions/buyerAgreesFirst', 'introduction by a broker', 'enterprise.ENT'],
+  ['post', '/api/v1/clinic', 'draft need', 'enterprise.ENT'],
+  ['post', '/api/v1/clinic/:id/actions/suggest', 'need that a broker has', 'agency.BRK'],
   ['post', '/api/v1/need-calls', '-', 'bureau.BUR_PLAN'],
   ['patch', '/api/v1/need-calls/:id', 'draft call', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/need-calls/:id/actions/publish', 'draft call', 'bureau.BUR_LEAD'],

@@ -2,6 +2,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Clinics } from '../support/clinic.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
@@ -78,6 +79,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
   'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
   'Pricing.list': { person: 'institute.INST', key: 'id', add: () => pricingsOf(app).fresh({}, []) },
+  'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },

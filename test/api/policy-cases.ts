@@ -7,6 +7,7 @@ import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
+import { clinicCases } from './policy-clinic.js';
 import { dealCases } from './policy-deals.js';
 import { pricingCases } from './policy-pricings.js';
 import { expertCases } from './policy-experts.js';
@@ -46,6 +47,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...expertCases(app),
     ...dealCases(app),
     ...pricingCases(app),
+    ...clinicCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -6,6 +6,7 @@ import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { priceDraft, pricingsOf } from '../support/pricings.js';
+import { Clinics } from '../support/clinic.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -172,6 +173,11 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Pricing.act': async () => {
     const { id, version } = await pricingsOf(app).fresh({}, []);
     return { person: 'institute.INST', path: `/api/v1/pricings/${id}/actions/discard`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Clinic.ask': async () => ({ person: 'enterprise.ENT', path: '/api/v1/clinic', sent: { body: { needId: (await new Clinics(app).draft()).id, request: '' } } }),
+  'Clinic.act': async () => {
+    const { id, version } = await new Clinics(app).fresh();
+    return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Introduction.begin': async () => {
     const introductions = introductionsOf(app);

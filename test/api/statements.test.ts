@@ -1,4 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { Clinics } from '../support/clinic.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
@@ -75,6 +76,7 @@ async function grow(): Promise<void> {
     await needCallsOf(app).fresh('submitted');
     await introductionsOf(app).fresh('broker');
     await pricingsOf(app).fresh({}, []);
+    await new Clinics(app).fresh();
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
     await newList(await app.as('institute.INST'), []);
@@ -100,6 +102,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/pricings?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

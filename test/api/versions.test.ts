@@ -1,5 +1,6 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Clinics } from '../support/clinic.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
@@ -125,6 +126,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
   'Pricing.save': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '', { appraisal: '未评估' }),
   'Pricing.act': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '/actions/discard', {}),
+  'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', {}),
   'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', {}),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
   'Defence.act': async () => {

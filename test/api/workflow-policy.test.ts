@@ -10,6 +10,7 @@ import { type ChallengePair, challengePair, putChallenge, putQuestion } from '..
 import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
+import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
@@ -73,6 +74,7 @@ beforeAll(async () => {
   carried = await projectRecords(app);
   Object.assign(ids, judged, carried);
   ids['pricing'] = (await pricingsOf(app).fresh()).id;
+  ids['clinic'] = (await new Clinics(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
@@ -98,6 +100,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
   if (process === 'pricing') return putPricing((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'clinic') return putVisit((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, cast.find(({ key }) => key === 'agency.BRK')?.personId ?? '');
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
@@ -144,6 +147,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
+  if (process === 'clinic') return clinicInput(action);
   if (process === 'introduction') return introductionInput(action);
   if (process === 'pricing') return pricingInput(action);
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));

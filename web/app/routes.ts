@@ -52,6 +52,8 @@ export default [
         route('needs/:id/matches', 'work/need.matches.tsx'),
         route('matches', 'work/matches.tsx'),
         route('matches/:needId/:achievementId', 'work/match.tsx'),
+        route('clinic', 'work/clinic.tsx'),
+        route('clinic/:id', 'work/clinic-visit.tsx'),
         route('introductions', 'work/introductions.tsx'),
         route('introductions/new', 'work/introductions.new.tsx'),
         route('introductions/:id', 'work/introduction.tsx'),

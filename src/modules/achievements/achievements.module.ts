@@ -21,6 +21,6 @@ export class AchievementsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.house.open(achievementKind, async ({ intellectualProperty }): Promise<AchievementFacts> => ({ termOf: await this.rules.patentTerms(intellectualProperty.map(({ number }) => number)) }));
+    this.house.open(achievementKind, async ({ content: { intellectualProperty } }): Promise<AchievementFacts> => ({ termOf: await this.rules.patentTerms(intellectualProperty.map(({ number }) => number)) }));
   }
 }

@@ -1,8 +1,12 @@
 import { registerEntities } from '../../kernel/database/index.js';
+import { ClinicVisit } from './domain/clinic-visit.js';
 import { Need } from './domain/need.js';
 
-registerEntities(Need);
+registerEntities(Need, ClinicVisit);
 
+export { ClinicFacade } from './application/clinic.facade.js';
+export type { ClinicAction } from './clinic.workflow.js';
+export type { Suggestion } from './domain/clinic-visit.js';
 export { needChanged } from './needs.events.js';
 export { NeedsModule } from './needs.module.js';
 export { needPermissions } from './needs.permissions.js';

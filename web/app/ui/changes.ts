@@ -26,7 +26,7 @@ const LABELS: Readonly<Record<ListingKind, Labels>> = {
   need: {
     title: 'field.need.title', ...SHARED, problem: 'need.problem', presentWay: 'need.presentWay', conditions: 'need.conditions', indicators: 'indicator.wanted',
     minTrl: 'need.minTrl', budget: 'need.budget', regionCode: 'need.partnerRegion', regionHard: 'field.regionHard', modes: 'need.modes', deadline: 'need.deadline',
-    acceptance: 'need.acceptance', ipWish: 'need.ipWish', anonymous: 'field.anonymous',
+    plain: 'need.plain', acceptance: 'need.acceptance', ipWish: 'need.ipWish', anonymous: 'field.anonymous',
   },
 };
 

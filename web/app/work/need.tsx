@@ -3,6 +3,8 @@ import { apiContext } from '../api/context';
 import { readRegionNames } from '../api/region-names';
 import { readNeed, readFiles, readWorkingNeed } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
+import { ClinicRail } from './clinic/rail';
+import { ClinicPanel } from './clinic/words-panel';
 import { NeedStep } from './editor/need-steps';
 import { Editor } from './editor/editor';
 import { NEED_STEPS } from './editor/steps';
@@ -36,11 +38,12 @@ export default function Need({ loaderData }: Route.ComponentProps) {
         steps={NEED_STEPS}
         fieldsOf={(step) => <NeedStep step={step} />}
         summary={(content) => <NeedView content={content} />}
+        aside={(draft) => <ClinicRail {...draft} />}
       />
     );
   }
   return (
-    <RecordPage kind="need" record={record} files={files} published={published} now={now}>
+    <RecordPage kind="need" record={record} files={files} published={published} now={now} aside={<ClinicPanel clinic={record.clinic} />}>
       <NeedView content={record.content} />
     </RecordPage>
   );

@@ -69,7 +69,7 @@ export class ListingDesk {
       workflow: kind.workflow,
       entity: kind.entity,
       called: 'number',
-      facts: ({ content }) => this.facts.of(kind, content),
+      facts: (listing) => this.facts.of(kind, listing),
       effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor), dropRevision: ({ after, actor }) => this.putBack(kind, after, actor) },
       always: async ({ before, after }) => {
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });

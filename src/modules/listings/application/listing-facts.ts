@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ListingContent } from '../domain/listing.js';
+import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingKind } from './listing-kind.js';
 
-type Reader<C> = (content: C) => Promise<unknown>;
+type Reader<C extends ListingContent> = (listing: Pick<Listing<C>, 'id' | 'content'>) => Promise<unknown>;
 
 /** What the rules of a kind look at beside the record: whoever has it registers a reader with the kind. */
 @Injectable()
@@ -13,7 +13,7 @@ export class ListingFacts {
     this.readers.set(name, reader);
   }
 
-  of<C extends ListingContent>({ name }: Pick<ListingKind<C, never>, 'name'>, content: C): Promise<unknown> {
-    return (this.readers.get(name) as Reader<C> | undefined)?.(content) ?? Promise.resolve(undefined);
+  of<C extends ListingContent>({ name }: Pick<ListingKind<C, never>, 'name'>, listing: Pick<Listing<C>, 'id' | 'content'>): Promise<unknown> {
+    return (this.readers.get(name) as Reader<C> | undefined)?.(listing) ?? Promise.resolve(undefined);
   }
 }

@@ -25,7 +25,7 @@ export class ListingHouse {
   ) {}
 
   /** Call in the `onModuleInit` of the kind's module. @param facts what the rules of the kind look at beside the record */
-  open<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, facts?: (content: C) => Promise<unknown>): void {
+  open<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, facts?: (listing: Pick<Listing<C>, 'id' | 'content'>) => Promise<unknown>): void {
     if (facts) this.facts.register(kind, facts);
     this.desk.bind(kind);
     this.files.register(kind);

@@ -20,6 +20,8 @@ interface ListingProcess<C extends ListingContent> {
   may: Record<ListingPermission, string>;
   /** what stands against review and publication on a day; pure. @param facts what the kind looks up */
   gaps: (listing: ListingCase<C>, today: string, facts: unknown) => readonly Reason[];
+  /** why the bureau has to say in words why it publishes this one; null where it need not. @param facts what the kind looks up */
+  wordWanted?: (listing: ListingCase<C>, facts: unknown) => Reason | null;
 }
 
 /** For the organisation's review and for the bureau's check. */
@@ -40,6 +42,8 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
   const notExpired = ({ shownUntil }: Listing<C>): Reason[] =>
     shownUntil !== null && shownUntil < dateInChina(new Date()) ? [{ code: 'EXPIRED', zh: `已公开的版本有效期至 ${shownUntil}，须由单位修改后重新发布`, en: `The published version was valid until ${shownUntil}; its organisation must revise and publish it again` }] : [];
+  const { wordWanted } = process;
+  const wanted = wordWanted ? { commentWanted: (listing: Listing<C>, { facts }: { facts: unknown }) => wordWanted(listing, facts) } : {};
   return defineWorkflow<ListingState, ListingAction, Listing<C>>({
     name: process.name,
     zh: process.zh,
@@ -61,7 +65,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       withdraw: { zh: '撤回提交', en: 'Withdraw submission', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.withdraw, tone: 'default' },
       release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', duty: true, guards: [complete], due: CHECK_WITHIN },
       returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required' },
-      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
+      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', ...wanted, duty: true, notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
       returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
       revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       dropRevision: { zh: '放弃修改', en: 'Drop revision', from: ['DRAFT'], to: 'LISTED', permission: may.edit, tone: 'danger', guards: [isPublic] },

@@ -70,7 +70,7 @@ export class ListingPresenter {
   /** As the record stands; a reviewer who has just passed it on may see it for the last time. */
   async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: L, actor: Actor): Promise<With<WorkingBase, C>> {
     const today = dateInChina(new Date());
-    const facts = await this.facts.of(kind, listing.content);
+    const facts = await this.facts.of(kind, listing);
     return {
       ...(await this.cases.present(kind.workflow, listing, actor)),
       number: listing.number, isPublic: listing.isPublic, publishedNo: listing.publishedNo,

@@ -86,7 +86,7 @@ describe('scores of all pairs of the labelled set', () => {
 });
 
 const NOTHING_ASKED: NeedContent = {
-  title: '', fieldCode: '', industryCodes: [], keywords: [], problem: '', presentWay: '', conditions: '', indicators: [], minTrl: null, budget: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false },
+  title: '', fieldCode: '', industryCodes: [], keywords: [], problem: '', presentWay: '', plain: '', conditions: '', indicators: [], minTrl: null, budget: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false },
   regionCode: null, regionHard: false, modes: [], deadline: null, ipWish: '', acceptance: '', anonymous: false, brokerAllowed: true, disclosure: 'PUBLIC', declarations: { noStateSecret: true, truthful: true },
 };
 

@@ -42,6 +42,8 @@ export interface NeedContent {
   /** conditions of use: line, material, climate, regulation (使用条件), ≤ 2,000 characters */
   conditions: string;
   indicators: NeedIndicator[];
+  /** the same once more in words that anybody understands (通俗说明), beside the expert's; ≤ 500 characters */
+  plain: string;
   /** lowest acceptable technology readiness level, 1–13, or null */
   minTrl: number | null;
   budget: NeedBudget;

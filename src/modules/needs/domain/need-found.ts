@@ -10,7 +10,7 @@ export function needFound(content: NeedContent): ListingFound {
   return {
     // two lines of a list
     summary: shortened(content.problem, SUMMARY),
-    body: [content.problem, content.presentWay, content.conditions, content.acceptance, ...figures],
+    body: [content.problem, content.presentWay, content.conditions, content.acceptance, content.plain, ...figures],
     numbers: [],
     trl: null,
     price: { kind: content.budget.kind, minFen: content.budget.minFen, maxFen: content.budget.maxFen },

@@ -4,7 +4,7 @@ import type { NeedBudget, NeedContent, NeedIndicator } from './need-content.js';
 
 /** A draft as it begins. */
 export const emptyNeed = (): NeedContent => ({
-  title: '', fieldCode: '', industryCodes: [], keywords: [], problem: '', presentWay: '', conditions: '', indicators: [], minTrl: null,
+  title: '', fieldCode: '', industryCodes: [], keywords: [], problem: '', presentWay: '', conditions: '', indicators: [], plain: '', minTrl: null,
   budget: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false }, regionCode: null, regionHard: false, modes: [], deadline: null,
   ipWish: '', acceptance: '', anonymous: false, brokerAllowed: true, disclosure: 'PUBLIC', declarations: { noStateSecret: false, truthful: false },
 });
@@ -12,7 +12,7 @@ export const emptyNeed = (): NeedContent => ({
 /** Amounts that the kind of budget does not ask for are not kept: search and matching read amounts. */
 const normaliseBudget = (budget: NeedBudget): NeedBudget => (budget.kind === 'RANGE' ? budget : { kind: budget.kind, minFen: null, maxFen: null, hard: false });
 
-export const normaliseNeed = (content: NeedContent): NeedContent => ({ ...content, title: content.title.trim(), budget: normaliseBudget(content.budget) });
+export const normaliseNeed = (content: NeedContent): NeedContent => ({ ...content, title: content.title.trim(), plain: content.plain.trim(), budget: normaliseBudget(content.budget) });
 
 const missing = (pointer: string, zh: string, en: string): Reason => ({ code: 'MISSING', zh, en, pointer });
 

@@ -6,6 +6,7 @@ import { ActionDto } from '../../../kernel/workflow/index.js';
 import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView } from '../../listings/index.js';
 import { needKind as kind } from '../application/need-kind.js';
 import { needPermissions as may } from '../needs.permissions.js';
+import { ClinicPresenter } from './clinic-presenter.js';
 import { NeedContentDto, NeedVersionView, NeedView, NeedWorkingView } from './need.dto.js';
 
 /** Needs: the public page, the author's draft, the reviewers' steps. */
@@ -15,6 +16,7 @@ export class NeedController {
   constructor(
     private readonly desk: ListingDesk,
     private readonly present: ListingPresenter,
+    private readonly clinic: ClinicPresenter,
   ) {}
 
   /** Working copies that the reader may see: own, the organisation's, the bureau's queue. */
@@ -26,7 +28,7 @@ export class NeedController {
   /** Begins a draft. */
   @Post() @Access(may.create)
   async create(@Body() body: NeedContentDto, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
-    return this.present.working(kind, await this.desk.create(kind, body, actor), actor);
+    return this.whole(await this.present.working(kind, await this.desk.create(kind, body, actor), actor));
   }
 
   /** The published version. */
@@ -43,19 +45,24 @@ export class NeedController {
 
   /** The working copy with the steps that the reader may take. */
   @Get(':id/working') @Access(may.working)
-  working(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
-    return this.present.workingById(kind, id, actor);
+  async working(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
+    return this.whole(await this.present.workingById(kind, id, actor));
   }
 
   /** Saves some fields of the draft (autosave). */
   @Patch(':id/working') @Access(may.edit)
   async save(@Param('id', ParseUUIDPipe) id: string, @Body() body: NeedContentDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
-    return this.present.working(kind, await this.desk.save(kind, id, body, actor, version), actor);
+    return this.whole(await this.present.working(kind, await this.desk.save(kind, id, body, actor, version), actor));
   }
 
   /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, dropRevision, discard, archive, restore, suspend, reinstate. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
-    return this.present.working(kind, await this.desk.act(kind, id, action as ListingAction, actor, version, body.comment ?? ''), actor);
+    return this.whole(await this.present.working(kind, await this.desk.act(kind, id, action as ListingAction, actor, version, body.comment ?? ''), actor));
+  }
+
+  /** With how complete it is. */
+  private async whole(working: Omit<NeedWorkingView, 'clinic'>): Promise<NeedWorkingView> {
+    return { ...working, clinic: await this.clinic.ofNeed(working.id, working.content) };
   }
 }

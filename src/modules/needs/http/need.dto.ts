@@ -3,6 +3,7 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested, Whole } from '../../.
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { PublishedBase, PublishedVersionBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
+import { NeedClinicView } from './need-clinic.dto.js';
 
 const MAX_FIGURE = 1e12;
 // a name of its own: the API document leaves out what is bounded by an expression
@@ -45,6 +46,8 @@ export class NeedContentDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) presentWay?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) conditions?: string;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @Nested(() => NeedIndicatorDto, { each: true }) indicators?: NeedIndicatorDto[];
+  /** the need once more in plain words, beside the expert's */
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) plain?: string;
   /** 1–13, GB/T 22900 */
   @IsOptional() @IsInt() @Min(1) @Max(13) minTrl?: number | null;
   @MayBeAbsent() @Nested(() => NeedBudgetDto) budget?: NeedBudgetDto;
@@ -76,4 +79,6 @@ export class NeedVersionView extends PublishedVersionBase {
 
 export class NeedWorkingView extends WorkingBase {
   content!: NeedContentView;
+  /** null where no rubric is in force */
+  clinic!: NeedClinicView | null;
 }

@@ -2,6 +2,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, PRICING, REGISTRATION } from './bureau-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
+import { CLINIC } from './clinic-fields.js';
 import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
@@ -45,6 +46,7 @@ export const DOMAINS = {
   PATENT: { zh: '专利权期限', en: 'Term of patents', selectedBy: 'FILING', fields: PATENT },
   PRICING: { zh: '职务科技成果定价', en: 'Pricing of employees’ achievements', selectedBy: 'SIGNING', fields: PRICING },
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
+  CLINIC: { zh: '需求门诊', en: 'Need clinic', selectedBy: 'EVALUATION', fields: CLINIC },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

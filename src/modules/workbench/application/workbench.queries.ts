@@ -9,7 +9,7 @@ import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { IncomeFacade } from '../../income/index.js';
 import { NeedCallsFacade } from '../../need-calls/index.js';
-import { NeedsFacade } from '../../needs/index.js';
+import { ClinicFacade, NeedsFacade } from '../../needs/index.js';
 import { NoticesFacade } from '../../notices/index.js';
 import { PricingFacade } from '../../pricing/index.js';
 import { ProjectsFacade } from '../../projects/index.js';
@@ -43,13 +43,14 @@ export class WorkbenchQueries {
     private readonly turns: OwnTurns,
     private readonly deals: DealsFacade,
     private readonly pricing: PricingFacade,
+    private readonly clinic: ClinicFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
-    const [judging, argued, projects, turns, introductions, prices] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor)]);
+    const [judging, argued, projects, turns, introductions, prices, clinic] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -57,7 +58,7 @@ export class WorkbenchQueries {
       ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)),
       ...tagged('expert', judging.experts.map((row) => asItem({ ...row, number: '', title: row.name, organisationName: row.unitName }))), ...tagged('panel', judging.panels.map(namelessAsItem)), ...tagged('panel_seat', judging.seats.map((row) => namelessAsItem({ ...row, number: row.panelNumber }))),
       ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
-      ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)),
+      ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)),
       ...projects.flatMap((row) => tagged(row.kind, [asItem(row)])),
     ];
     const mine = [

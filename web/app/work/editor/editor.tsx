@@ -27,10 +27,12 @@ export interface EditorProps<W extends Working> {
   steps: readonly Step<W['content']>[];
   fieldsOf: (step: string) => ReactNode;
   summary: (content: W['content']) => ReactNode;
+  /** beside the form, from what is typed now */
+  aside?: (draft: { content: W['content']; record: W; flush: () => Promise<boolean> }) => ReactNode;
 }
 
 /** A form in steps that saves itself; the list of tasks on the left says how far each step is. */
-export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf, summary }: EditorProps<W>) {
+export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf, summary, aside }: EditorProps<W>) {
   const { t } = useTexts();
   const [params] = useSearchParams();
   const source = useMemo(() => listingSource<W>(kind, record.id), [kind, record.id]);
@@ -51,7 +53,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
       </RecordHead>
       <LastReturn record={draft.record} />
       {draft.conflict}
-      <div className="editor">
+      <div className={aside ? 'editor aided' : 'editor'}>
         <TaskList kind={kind} steps={steps} stateOf={(key) => stateOf(steps, key, draft)} current={step} onLeave={() => void draft.flush()} />
         <Noted notes={notes}>
           <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={!ready || draft.state.kind === 'stopped'}>
@@ -65,6 +67,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
             </section>
           </Form>
         </Noted>
+        {aside?.({ content: draft.content, record: draft.record, flush: draft.flush })}
       </div>
       <StepBar steps={steps.map((one) => one.key)} current={step} hint={draft.hint} onLeave={() => void draft.flush()}>
         {step === 'submit' && <ActionButtons subject={subject} actions={worthShowing(draft.record.allowedActions).filter(isMain)} run={run} />}

@@ -1,4 +1,5 @@
-import { Checkbox, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
+import { plainSkeleton } from '../../../../src/modules/needs/browser/clinic';
 import type { NeedContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { RegionSelect } from '../region-select';
@@ -41,6 +42,25 @@ function ProblemStep() {
       <Item name="conditions" label={t('need.conditions')} hint={t('work.hint.conditions')} optional>
         <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} showCount />
       </Item>
+      <Item name="plain" label={t('need.plain')} hint={t('work.hint.plain')} optional>
+        <PlainWords />
+      </Item>
+    </>
+  );
+}
+
+/** A text with a button that puts a first version together from the other fields; never over what somebody has written. */
+function PlainWords({ id, value = '', onChange }: { id?: string; value?: string; onChange?: (text: string) => void }) {
+  const { t } = useTexts();
+  const form = Form.useFormInstance<NeedContent>();
+  return (
+    <>
+      <Input.TextArea {...(id ? { id } : {})} autoSize={{ minRows: 3 }} maxLength={500} showCount value={value} onChange={(event) => onChange?.(event.target.value)} />
+      {value.trim() === '' && (
+        <Button size="small" onClick={() => onChange?.(plainSkeleton(form.getFieldsValue(true) as NeedContent))}>
+          {t('work.plain.begin')}
+        </Button>
+      )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export const ACHIEVEMENT_STEPS = [
 
 export const NEED_STEPS = [
   { key: 'basic', fields: ['title', 'fieldCode', 'industryCodes', 'keywords'] },
-  { key: 'problem', fields: ['problem', 'presentWay', 'conditions'] },
+  { key: 'problem', fields: ['problem', 'presentWay', 'conditions', 'plain'] },
   { key: 'indicators', fields: ['indicators'] },
   { key: 'terms', fields: ['minTrl', 'budget', 'regionCode', 'regionHard', 'modes', 'deadline', 'acceptance', 'ipWish'] },
   { key: 'publish', fields: ['anonymous', 'brokerAllowed', 'disclosure', 'declarations'] },

@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { EvaluationPanel } from '../../ui/evaluation';
 import { AchievementIndicators, NeedIndicators } from '../../ui/indicators';
 import { type Fact, Facts, Panel, TextsPanel } from '../../ui/panel';
+import { PlainWords } from '../../ui/plain-words';
 import { priceText } from '../../ui/price';
 import { Rights } from '../../ui/rights';
 import { useRegionNames } from '../use-regions';
@@ -75,6 +76,7 @@ export function NeedView({ content }: { content: NeedContent }) {
       <Panel>
         <Facts items={facts} />
       </Panel>
+      <PlainWords text={content.plain} />
       <TextsPanel
         title={t('need.about')}
         texts={[

@@ -28,11 +28,13 @@ interface RecordPageProps {
   files: FileView[];
   published: object | null;
   now: string;
+  /** beside the decision: what the kind has to say for it */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
 /** A record that the reader does not write now: content on the left; checklist, steps and history on the right. */
-export function RecordPage({ kind, record, files, published, now, children }: RecordPageProps) {
+export function RecordPage({ kind, record, files, published, now, aside, children }: RecordPageProps) {
   const { t } = useTexts();
   const run = useRun(kind, record);
   const reviewing = record.allowedActions.some((action) => PASSES_ON.includes(action.action));
@@ -52,6 +54,7 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind, name: record.content.title }} checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
+          {aside}
           <Links kind={kind} record={record} />
           <History entries={record.history} />
         </aside>

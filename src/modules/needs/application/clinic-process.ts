@@ -1,0 +1,64 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { CaseMails } from '../../identity/index.js';
+import { ListingDesk } from '../../listings/index.js';
+import { type ClinicAction, clinicWorkflow } from '../clinic.workflow.js';
+import { ClinicVisit, type SuggestedField } from '../domain/clinic-visit.js';
+import { ClinicRules } from './clinic-rules.js';
+import { needKind } from './need-kind.js';
+
+/** What whoever waits is told; the other steps are news to nobody. A mail names the number alone: it goes through many hands. */
+const TO_OWNER: Partial<Record<ClinicAction, { done: string; says: string }>> = {
+  take: { done: '技术经理人已接诊', says: '对方可以看到这项需求的全文，只能提出建议，是否采纳由贵单位决定。' },
+  suggest: { done: '收到修改建议', says: '请登录平台逐项答复。' },
+  vouch: { done: '技术经理人已出具意见', says: '可以提交审核了。' },
+  release: { done: '已退回候诊', says: '技术经理人退回了这项需求，正在等待其他人接诊。' },
+  lapse: { done: '已退回候诊', says: '技术经理人逾期未办，正在等待其他人接诊。' },
+};
+const TO_BROKER: Partial<Record<ClinicAction, { done: string; says: string }>> = {
+  accept: { done: '企业采纳了建议', says: '请继续完善，或出具意见。' },
+  decline: { done: '企业未采纳建议', says: '可以另提建议，或出具意见。' },
+  close: { done: '企业已结束门诊', says: '' },
+  lapse: { done: '逾期未办，已退回候诊', says: '' },
+};
+
+/** Brings the clinic to life: what its steps look up and set off. */
+@Injectable()
+export class ClinicProcess implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly rules: ClinicRules,
+    private readonly desk: ListingDesk,
+    private readonly mails: CaseMails,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async () => ({ rule: await this.rules.today() }),
+      reminds: (visit) => Promise.resolve({ about: visit.number, path: path(visit) }),
+      effects: { accept: (transition) => this.takeOver(transition) },
+      always: (transition, action) => this.tell(transition, action),
+    });
+  }
+
+  /** What the owner has chosen goes into the draft in the owner's own name. */
+  private async takeOver({ before: { needId, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
+    const fields = input['fields'] as SuggestedField[];
+    const patch = Object.fromEntries(fields.map((field) => [field, suggestion?.[field]]));
+    const [need] = await this.uow.query<{ version: number }>(`SELECT version FROM need WHERE id = $1`, [needId]);
+    await this.desk.save(needKind, needId, patch, actor, need?.version ?? 0);
+  }
+
+  private async tell({ before, after, input: { comment } }: Transition<ClinicVisit>, action: ClinicAction): Promise<void> {
+    const owner = TO_OWNER[action];
+    const news = { matter: '需求门诊', about: after.number, path: path(after), comment };
+    if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { ...news, ...owner });
+    const broker = TO_BROKER[action];
+    const [personId] = before.brokerIds;
+    if (broker && personId && before.brokerOrganisationId) await this.mails.send(await this.mails.handlers(before.brokerOrganisationId, personId), { ...news, ...broker });
+  }
+}
+
+const path = ({ id }: ClinicVisit): string => `/work/clinic/${id}`;

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { RuleBook, type RuleInForce } from '../../rules/index.js';
+import type { NeedContent } from '../domain/need-content.js';
+import { type NeedFacts, wordDigest } from '../domain/need-word.js';
+
+/** The rubric of today, and whether a broker has given a word on a text. */
+@Injectable()
+export class ClinicRules {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  /** Null where no rule of the domain is in force. */
+  async today(): Promise<RuleInForce<'CLINIC'> | null> {
+    const answer = await this.rules.ask('CLINIC', dateInChina(new Date()));
+    return answer.code === 'IN_FORCE' ? answer.rule : null;
+  }
+
+  async factsOf({ id, content }: { id: string; content: NeedContent }): Promise<NeedFacts> {
+    const rule = await this.today();
+    const words = await this.uow.query(`SELECT 1 FROM need_clinic WHERE need_id = $1 AND vouched_digest = $2 LIMIT 1`, [id, wordDigest(content)]);
+    return { rubric: rule?.params ?? null, vouched: words.length > 0 };
+  }
+}

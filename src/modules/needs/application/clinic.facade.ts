@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { type ActionInput, type CaseRowBase, workOf } from '../../../kernel/workflow/index.js';
+import { clinicPermissions as may } from '../clinic.permissions.js';
+import type { ClinicAction } from '../clinic.workflow.js';
+import type { ClinicVisit } from '../domain/clinic-visit.js';
+import { ClinicPresenter } from '../http/clinic-presenter.js';
+import { ClinicDesk } from './clinic-desk.js';
+import { ClinicQueries } from './clinic.queries.js';
+
+/** A line of the workbench. */
+type ClinicWorkRow = CaseRowBase & { number: string; title: string; organisationName: string };
+
+/** The clinic for the workbench and the demo loader. */
+@Injectable()
+export class ClinicFacade {
+  constructor(
+    private readonly desk: ClinicDesk,
+    private readonly queries: ClinicQueries,
+    private readonly present: ClinicPresenter,
+  ) {}
+
+  ask(needId: string, request: string, actor: Actor): Promise<ClinicVisit> {
+    return this.desk.ask(needId, request, actor);
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: ClinicAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<ClinicVisit> {
+    return this.desk.act(id, action, actor, null, input);
+  }
+
+  /** What waits for this person; what is in hand stands with the needs. */
+  async workFor(actor: SignedInActor): Promise<ClinicWorkRow[]> {
+    if (!decide(may.read, actor).allowed) return [];
+    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (visit) => this.present.row(visit, actor));
+    return todo.map((row) => ({ ...row, organisationName: row.organisationName ?? '' }));
+  }
+}

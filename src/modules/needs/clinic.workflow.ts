@@ -1,0 +1,101 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import type { RuleInForce } from '../rules/index.js';
+import { assess } from './browser/clinic.js';
+import { clinicPermissions as may } from './clinic.permissions.js';
+import { type ClinicVisit, SUGGESTED_FIELDS, type SuggestedField, type Suggestion } from './domain/clinic-visit.js';
+import { wordDigest } from './domain/need-word.js';
+
+export const CLINIC_STATES = ['ASKED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED'] as const;
+export type ClinicState = (typeof CLINIC_STATES)[number];
+export type ClinicAction = 'take' | 'release' | 'lapse' | 'suggest' | 'accept' | 'decline' | 'vouch' | 'close';
+export const OPEN_VISITS: readonly ClinicState[] = ['ASKED', 'TAKEN', 'SUGGESTED'];
+
+/** What the steps look up beside the visit. */
+export interface ClinicFacts {
+  rule: RuleInForce<'CLINIC'> | null;
+}
+
+const WORD = { least: 10, most: 500 };
+/** states of a need before it is published or put away */
+const PREPARED = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK'];
+
+const GONE = reason('NEED_SETTLED', '这项需求已发布、下架或暂停', 'The need is published, archived or suspended');
+const prepared = ({ needState }: ClinicVisit): Reason[] => (PREPARED.includes(needState) ? [] : [GONE]);
+const draft = ({ needState }: ClinicVisit): Reason[] => (needState === 'DRAFT' ? [] : [reason('NOT_DRAFT', '需求已提交审核，不能修改；请企业先撤回', 'The need is under review and cannot be changed; its owner has to withdraw it first')]);
+
+/** Something is suggested, and it differs from what stands there. */
+function differs({ content }: ClinicVisit, { input }: Step<ClinicFacts>): Reason[] {
+  const change = (input['change'] ?? {}) as Suggestion;
+  const fields = SUGGESTED_FIELDS.filter((field) => change[field] !== undefined);
+  if (fields.length === 0) return [reason('isDefined', '请至少修改一项', 'Change at least one part', '/change')];
+  const same = fields.filter((field) => JSON.stringify(change[field]) === JSON.stringify(content[field]));
+  return same.map((field) => reason('UNCHANGED', '与原文相同', 'The same as before', `/change/${field}`));
+}
+
+/** Which of the suggested parts are taken over. */
+function offered({ suggestion }: ClinicVisit, { input }: Step<ClinicFacts>): Reason[] {
+  const fields = (input['fields'] ?? []) as SuggestedField[];
+  const strange = fields.find((field) => suggestion?.[field] === undefined);
+  return fields.length > 0 && strange === undefined ? [] : [reason('isIn', '请选择要采纳的建议', 'Choose which suggestions to take over', '/fields')];
+}
+
+function sentence(_: ClinicVisit, { input: { comment } }: Step<ClinicFacts>): Reason[] {
+  const { length } = comment.trim();
+  return length >= WORD.least && length <= WORD.most ? [] : [reason('LENGTH', `意见应为 ${WORD.least}–${WORD.most} 个字`, `Give ${WORD.least} to ${WORD.most} characters`, '/comment')];
+}
+
+function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input: { comment } }: Step<ClinicFacts>): Partial<ClinicVisit> {
+  return {
+    vouchedAt: now, vouchedBy: actor.personId, vouchedText: comment.trim(), vouchedDigest: wordDigest(content),
+    vouchedScore: rule ? assess(content, rule.params).score : null, ruleCode: rule?.code ?? '', ruleVersion: rule?.version ?? null,
+  };
+}
+
+const treatDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.treatWithin ?? null;
+const answerDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.answerWithin ?? null;
+const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionNote: '' };
+/** days of the calendar before the clock ends */
+const remind = [1];
+
+/** A need in the clinic: asked for by its owner, taken by one broker, who suggests and in the end gives a word. */
+export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVisit, ClinicFacts>({
+  name: 'clinic',
+  zh: '需求门诊',
+  en: 'Need clinic',
+  table: 'need_clinic',
+  initial: 'ASKED',
+  beginning: { zh: '请技术经理人诊断', en: 'Ask a broker' },
+  visibility: [may.read],
+  // who belongs to the enterprise takes no word of the broker's for it (利益冲突)
+  sides: (row, person) => `EXISTS (SELECT 1 FROM membership m WHERE m.organisation_id = ${row}.organisation_id AND m.person_id = ${person} AND m.status = 'ACTIVE')`,
+  states: {
+    ASKED: { zh: '候诊', en: 'Waiting', tone: 'waiting' },
+    TAKEN: { zh: '接诊中', en: 'With a broker', tone: 'waiting', remind },
+    SUGGESTED: { zh: '待企业答复建议', en: 'Suggestions to be answered', tone: 'waiting', remind },
+    VOUCHED: { zh: '已出具意见', en: 'Word given', tone: 'good', final: true },
+    CLOSED: { zh: '已结束', en: 'Closed', tone: 'closed', final: true },
+  },
+  stages: [
+    { zh: '候诊', en: 'Waiting', of: ['ASKED'] },
+    { zh: '接诊', en: 'Treatment', of: ['TAKEN', 'SUGGESTED'], aside: ['CLOSED'] },
+    { zh: '出具意见', en: 'Word', of: ['VOUCHED'] },
+  ],
+  actions: {
+    take: {
+      zh: '接诊', en: 'Take', from: ['ASKED'], to: 'TAKEN', permission: may.take, tone: 'primary', duty: true, impartial: true, guards: [prepared], due: treatDue,
+      waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED.map((state) => `'${state}'`).join(', ')}))`,
+      set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
+    },
+    suggest: {
+      zh: '提出修改建议', en: 'Suggest changes', from: ['TAKEN'], to: 'SUGGESTED', permission: may.treat, tone: 'default', comment: 'required', asks: { change: 'required' }, duty: true, guards: [draft], accepts: differs, due: answerDue,
+      set: (_, { input }) => ({ suggestion: input['change'] as Suggestion, suggestionNote: input.comment.trim() }),
+    },
+    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [prepared], accepts: sentence, set: vouched },
+    accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
+    decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
+    release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },
+    lapse: { zh: '逾期未办，退回候诊', en: 'Back into the queue: no work in time', from: ['TAKEN'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => ANSWERED },
+    close: { zh: '结束门诊', en: 'Close', from: OPEN_VISITS, to: 'CLOSED', permission: may.answer, tone: 'danger', comment: 'optional', set: () => ANSWERED },
+  },
+});

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { NeedContent } from './need-content.js';
+
+/** Parts of a need that a broker may suggest anew: its wording and its figures, neither money nor days nor promises. */
+export const SUGGESTED_FIELDS = ['title', 'problem', 'presentWay', 'conditions', 'indicators', 'acceptance', 'ipWish', 'plain'] as const;
+export type SuggestedField = (typeof SUGGESTED_FIELDS)[number];
+export type Suggestion = Partial<Pick<NeedContent, SuggestedField>>;
+
+/** A need in the clinic (门诊): from the question of its owner to a broker's word on it. */
+@Entity('need_clinic')
+export class ClinicVisit implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** MZ2026-00001 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'need_id' }) needId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT n.number FROM need n WHERE n.id = ${row}.need_id)` }) needNumber!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT n.state FROM need n WHERE n.id = ${row}.need_id)` }) needState!: string;
+  /** the working copy */
+  @VirtualColumn('jsonb', { query: (row) => `(SELECT n.content FROM need n WHERE n.id = ${row}.need_id)` }) content!: NeedContent;
+  /** whose need it is */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.region_code FROM organisation o WHERE o.id = ${row}.organisation_id)` }) regionCode!: string;
+  /** who wrote the need */
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  /** what the owner would like to know, ≤ 300 characters */
+  @Column('text') request!: string;
+  /** the broker who has it in hand, or had it last while it waits again; a list of at most one, as permissions compare lists */
+  @Column('uuid', { array: true, name: 'broker_ids' }) brokerIds!: string[];
+  @VirtualColumn('text', { query: (row) => `(SELECT p.name FROM person p WHERE p.id = ${row}.broker_ids[1])` }) brokerName!: string | null;
+  @Column('uuid', { name: 'broker_organisation_id', nullable: true }) brokerOrganisationId!: string | null;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.broker_organisation_id)` }) brokerOrganisationName!: string | null;
+  /** what the broker proposes and the owner has not answered yet */
+  @Column('jsonb', { nullable: true }) suggestion!: Suggestion | null;
+  @Column('text', { name: 'suggestion_note' }) suggestionNote!: string;
+  @Column('timestamptz', { name: 'vouched_at', nullable: true }) vouchedAt!: Date | null;
+  @Column('uuid', { name: 'vouched_by', nullable: true }) vouchedBy!: string | null;
+  /** the broker's word, 10–500 characters */
+  @Column('text', { name: 'vouched_text' }) vouchedText!: string;
+  /** of what the word is about: it says nothing of another text */
+  @Column('text', { name: 'vouched_digest', nullable: true }) vouchedDigest!: string | null;
+  /** 0–100, by the rule below */
+  @Column('integer', { name: 'vouched_score', nullable: true }) vouchedScore!: number | null;
+  /** the rubric that was in force when the word was given */
+  @Column('text', { name: 'rule_code' }) ruleCode!: string;
+  @Column('integer', { name: 'rule_version', nullable: true }) ruleVersion!: number | null;
+  @Column('text') state!: string;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

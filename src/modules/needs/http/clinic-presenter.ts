@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { type Page, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { ClinicRules } from '../application/clinic-rules.js';
+import { ClinicQueries } from '../application/clinic.queries.js';
+import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
+import { clinicPermissions as may } from '../clinic.permissions.js';
+import { clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
+import type { ClinicVisit } from '../domain/clinic-visit.js';
+import type { NeedContent } from '../domain/need-content.js';
+import { wordDigest } from '../domain/need-word.js';
+import type { ClinicPageView, ClinicRowView, ClinicVisitView } from './clinic.dto.js';
+import type { ClinicItemView, ClinicWordView, NeedClinicView, TriageView } from './need-clinic.dto.js';
+
+/** The answers about the clinic, each as far as the reader may know the need. */
+@Injectable()
+export class ClinicPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly rules: ClinicRules,
+    private readonly queries: ClinicQueries,
+    private readonly identity: IdentityFacade,
+    private readonly codes: ReferenceCodes,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async page({ items, nextCursor }: Page<ClinicVisit>, actor: Actor): Promise<ClinicPageView> {
+    return { items: await Promise.all(items.map((visit) => this.row(visit, actor))), nextCursor };
+  }
+
+  async row(visit: ClinicVisit, actor: Actor): Promise<ClinicRowView> {
+    return { ...(await this.cases.standing(clinicWorkflow, visit)), ...(await this.brief(visit, actor)) };
+  }
+
+  /** Whoever reads somebody else's draft leaves a row. */
+  async read(visit: ClinicVisit, actor: Actor): Promise<ClinicVisitView> {
+    if (opens(visit, actor) && actor.organisationId !== visit.organisationId) {
+      await this.audit.recordReading({ actor, action: 'clinic.read', objectKind: 'clinic', objectId: visit.id, detail: { state: visit.state, need: visit.needNumber } });
+    }
+    return this.one(visit, actor);
+  }
+
+  async one(visit: ClinicVisit, actor: Actor): Promise<ClinicVisitView> {
+    const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText } = visit;
+    const rule = await this.rules.today();
+    const open = opens(visit, actor);
+    const handled = await this.cases.present(clinicWorkflow, visit, actor);
+    return {
+      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...(await this.brief(visit, actor)), needId, needNumber, request, word: vouchedText,
+      items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
+      content: open ? content : null, suggestion: open ? suggestion : null, suggestionNote: open ? suggestionNote : '',
+    };
+  }
+
+  /** For the working copy of a need: whoever reads that may know all of it. Null where no rubric is in force. */
+  async ofNeed(needId: string, content: NeedContent): Promise<NeedClinicView | null> {
+    const rule = await this.rules.today();
+    if (!rule) return null;
+    const visits = await this.queries.ofNeed(needId);
+    const digest = wordDigest(content);
+    const { treatWithin: _, answerWithin: __, ...rubric } = rule.params;
+    return {
+      ruleCode: rule.code, ruleVersion: rule.version, rubric, score: assess(content, rule.params).score, threshold: rule.params.publishFrom,
+      items: itemsOf(content, rule.params), triage: triageOf(content, rule.params), visitId: visits.find(({ state }) => OPEN_VISITS.some((open) => open === state))?.id ?? null,
+      words: await Promise.all(visits.filter(({ vouchedAt }) => vouchedAt !== null).map((visit) => this.word(visit, digest))),
+    };
+  }
+
+  private async word({ vouchedBy, vouchedAt, vouchedText, vouchedScore, vouchedDigest, brokerOrganisationName }: ClinicVisit, digest: string): Promise<ClinicWordView> {
+    return {
+      by: vouchedBy === null ? '' : await this.identity.personName(vouchedBy), organisationName: brokerOrganisationName ?? '', at: vouchedAt?.toISOString() ?? '', text: vouchedText, score: vouchedScore,
+      current: vouchedDigest === digest,
+    };
+  }
+
+  private async brief(visit: ClinicVisit, actor: Actor): Promise<Omit<ClinicRowView, keyof Awaited<ReturnType<CasePresenter['standing']>>>> {
+    const { number, content, regionCode, organisationName, brokerName, brokerOrganisationName } = visit;
+    const rule = await this.rules.today();
+    return {
+      number, title: content.title, fieldCode: content.fieldCode, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale),
+      score: rule ? assess(content, rule.params).score : null, threshold: rule?.params.publishFrom ?? null,
+      organisationName: opens(visit, actor) ? organisationName : null, ...(visit.state === 'ASKED' ? UNTAKEN : { brokerName, brokerOrganisationName }),
+    };
+  }
+}
+
+const UNTAKEN = { brokerName: null, brokerOrganisationName: null };
+
+/** The draft is open to its owner and to officials, and to a broker as long as he or she has it in hand. */
+const opens = (visit: ClinicVisit, actor: Actor): boolean =>
+  actor.organisationKind !== 'AGENCY' || ((visit.state === 'TAKEN' || visit.state === 'SUGGESTED') && decide(may.treat, actor, visit).allowed);
+
+const word = (text: { zh: string; en: string }): string => say(text, requestContext().locale);
+
+function itemsOf(content: NeedContent, rule: ClinicRule): ClinicItemView[] {
+  const { items } = assess(content, rule);
+  return RUBRIC.map(({ key, label, severity, question, example, field }, at) => ({
+    key, label: word(label), points: items[at]?.points ?? 0, met: items[at]?.met ?? false, severity, question: word(question), example: word(example), field,
+  }));
+}
+
+function triageOf(content: NeedContent, rule: ClinicRule): TriageView {
+  const { kind, reasons } = triage(content, rule);
+  return { kind, reasons: reasons.map(word) };
+}

@@ -1,0 +1,127 @@
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { CHANGE, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
+import { draft, needDraft, publish, step, type Working } from '../support/listings.js';
+import type { PersonKey } from '../support/people.js';
+
+interface WorkingNeed extends Working {
+  clinic: { score: number; threshold: number; visitId: string | null; triage: { kind: string; reasons: string[] }; items: { key: string; met: boolean }[]; words: { by: string; text: string; current: boolean; score: number }[] };
+}
+
+let app: TestApp;
+let clinics: Clinics;
+beforeAll(async () => {
+  app = await startTestApp();
+  clinics = new Clinics(app);
+});
+afterAll(() => app.close());
+
+const needOf = async (id: string): Promise<WorkingNeed> => (await (await app.as('enterprise.ENT')).get(`/api/v1/needs/${id}/working`).expect(200)).body as WorkingNeed;
+const save = async (id: string, patch: object): Promise<WorkingNeed> =>
+  (await (await app.as('enterprise.ENT')).patch(`/api/v1/needs/${id}/working`).set('If-Match', `"v${(await needOf(id)).version}"`).send(patch).expect(200)).body as WorkingNeed;
+const act = async (person: PersonKey, { id, version }: Pick<VisitCase, 'id' | 'version'>, action: string, body: object) =>
+  (await app.as(person)).post(`/api/v1/clinic/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
+/** Submitted and released, before the bureau. */
+async function checked(need: Pick<Working, 'id' | 'version'>): Promise<Working> {
+  return step(await app.as('enterprise.ENT_ADM'), 'needs', await step(await app.as('enterprise.ENT'), 'needs', need, 'submit'), 'release');
+}
+
+describe('the need clinic', () => {
+  it('leads from a vague need over a broker to publication and an answer', async () => {
+    const vague = (await clinics.draft()) as WorkingNeed;
+    expect(vague.clinic).toMatchObject({ score: 30, threshold: 60, visitId: null, words: [], triage: { kind: 'SIMPLE' } });
+    expect(vague.clinic.items.filter(({ met }) => !met).map(({ key }) => key)).toEqual(['problem', 'presentWay', 'testMethods', 'conditions', 'acceptance', 'budget', 'ipWish', 'plain']);
+
+    const asked = (await (await app.as('enterprise.ENT')).post('/api/v1/clinic').send({ needId: vague.id, request: '指标怎么写' }).expect(201)).body as VisitCase;
+    const waiting = await clinics.seen(await app.as('agency.BRK'), asked);
+    expect(waiting).toMatchObject({ title: vagueNeed().title, score: 30, content: null, organisationName: null, request: '指标怎么写', history: [] });
+    const taken = await clinics.step('agency.BRK', asked, 'take');
+    expect(taken.content).toMatchObject({ problem: vagueNeed().problem });
+    expect(taken.organisationName).not.toBeNull();
+
+    const suggested = await clinics.step('agency.BRK', taken, 'suggest');
+    expect([(await needOf(vague.id)).content['presentWay'], suggested.suggestion]).toEqual(['', CHANGE]);
+    await clinics.step('enterprise.ENT', suggested, 'accept', { fields: ['presentWay'] });
+    const bettered = await needOf(vague.id);
+    expect([bettered.content['presentWay'], bettered.content['plain'], bettered.clinic.score]).toEqual([CHANGE.presentWay, '', 40]);
+
+    const vouched = await clinics.step('agency.BRK', asked, 'vouch');
+    expect([vouched.state, vouched.content]).toEqual(['VOUCHED', null]);
+    expect((await needOf(vague.id)).clinic.words).toMatchObject([{ text: WORD, current: true, score: 40 }]);
+    const published = await publish(app, 'needs', await needOf(vague.id));
+    expect(published.state).toBe('LISTED');
+    await (await app.as('institute.RES')).post('/api/v1/introductions').send({ needId: vague.id, message: '我们做过同类焊缝，愿意先看样件再谈指标和合作方式。' }).expect(201);
+  });
+
+  it('lets the bureau publish below the line only with a word of its own, and asks for none where a broker’s is on this very text', async () => {
+    const bureau = await app.as('bureau.BUR_CG');
+    const alone = await checked(await clinics.draft());
+    const offered = (await bureau.get(`/api/v1/needs/${alone.id}/working`).expect(200)).body as { allowedActions: { action: string; comment: string }[] };
+    expect(offered.allowedActions.find(({ action }) => action === 'publish')).toMatchObject({ comment: 'required', enabled: true });
+    const refused = await bureau.post(`/api/v1/needs/${alone.id}/actions/publish`).set('If-Match', `"v${alone.version}"`).send({});
+    expect([refused.status, (refused.body as { errors: { code: string }[] }).errors.map(({ code }) => code)]).toEqual([422, ['BELOW_THRESHOLD']]);
+    const said = await step(bureau, 'needs', alone, 'publish', '已电话核实，先公开征集线索。');
+    expect((said as unknown as VisitCase).history.at(-1)).toMatchObject({ action: 'publish', comment: '已电话核实，先公开征集线索。' });
+
+    const visit = await clinics.fresh('TAKEN');
+    await clinics.step('agency.BRK', visit, 'vouch');
+    const changed = await save(visit.needId, { problem: '换了一件事，和原来说的不是一回事。请重新看看这一件。' });
+    expect(changed.clinic.words).toMatchObject([{ current: false }]);
+    const stale = await checked(changed);
+    await bureau.post(`/api/v1/needs/${stale.id}/actions/publish`).set('If-Match', `"v${stale.version}"`).send({}).expect(422);
+  });
+
+  it('asks nobody for a word where enough is said', async () => {
+    const whole = (await draft(await app.as('enterprise.ENT'), 'needs', needDraft({ acceptance: '在我厂连续焊接一百件，抽三件拉断。' }))) as WorkingNeed;
+    expect(whole.clinic.score).toBeGreaterThanOrEqual(whole.clinic.threshold);
+    expect((await publish(app, 'needs', whole)).state).toBe('LISTED');
+  });
+
+  it('takes drafts alone, each once at a time', async () => {
+    const { needId, number } = await clinics.fresh();
+    const owner = await app.as('enterprise.ENT_ADM');
+    const again = await owner.post('/api/v1/clinic').send({ needId, request: '' });
+    expect([again.status, again.body]).toMatchObject([409, { code: 'CLINIC_RUNS', detail: expect.stringContaining(number) as string }]);
+    const submitted = await step(await app.as('enterprise.ENT'), 'needs', await clinics.draft(), 'submit');
+    expect((await owner.post('/api/v1/clinic').send({ needId: submitted.id, request: '' })).body).toMatchObject({ code: 'CLINIC_NOT_DRAFT' });
+  });
+
+  it('changes nothing of the owner’s without the owner, and shows the draft to the broker only while it is in hand', async () => {
+    const visit = await clinics.fresh('TAKEN');
+    await clinics.seen(await app.as('agency.BRK'), visit);
+    const audit = await app.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'clinic.read' AND object_id = $1`, [visit.id]);
+    expect(audit[0]?.n).toBe(1);
+    for (const change of [{}, { budget: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false } }, { title: vagueNeed().title }]) expect((await act('agency.BRK', visit, 'suggest', { ...SUGGEST, change })).status).toBe(422);
+    const suggested = await clinics.step('agency.BRK', visit, 'suggest');
+    for (const fields of [[], ['problem']]) expect((await act('enterprise.ENT', suggested, 'accept', { fields })).status).toBe(422);
+    const declined = await clinics.step('enterprise.ENT', suggested, 'decline', { comment: '不是这样做的。' });
+    expect([declined.state, declined.suggestion, (await needOf(visit.needId)).content['presentWay']]).toEqual(['TAKEN', null, '']);
+    const short = await act('agency.BRK', declined, 'vouch', { comment: '可以' });
+    expect(short.status).toBe(422);
+    await clinics.step('agency.BRK', visit, 'release', {});
+    expect((await clinics.seen(await app.as('agency.BRK'), visit)).content).toBeNull();
+  });
+
+  it('puts a need back into the queue when nothing is done in time', async () => {
+    const visit = await clinics.fresh('TAKEN');
+    await app.query(`UPDATE need_clinic SET due_at = now() - interval '1 minute' WHERE id = $1`, [visit.id]);
+    await app.app.get(Timeouts).sweep();
+    expect(await clinics.seen(await app.as('agency.BRK'), visit)).toMatchObject({ state: 'ASKED', content: null });
+  });
+
+  it('keeps a broker who belongs to the enterprise out', async () => {
+    const visit = await clinics.fresh();
+    const broker = await app.personId('agency.BRK');
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) SELECT gen_random_uuid(), $1, n.organisation_id, ARRAY['ENT'], 'ACTIVE' FROM need n WHERE n.id = $2`, [broker, visit.needId]);
+    const refused = await act('agency.BRK', visit, 'take', {});
+    expect([refused.status, (refused.body as { code: string }).code]).toEqual([409, 'GUARD_FAILED']);
+    await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = (SELECT organisation_id FROM need WHERE id = $2)`, [broker, visit.needId]);
+  });
+
+  it('finds waiting needs by field and by region with what lies in it', async () => {
+    const visit = await clinics.fresh();
+    const { regionCode } = (await clinics.seen(await app.as('enterprise.ENT'), visit)) as unknown as { regionCode: string };
+    const found = async (query: string) => ((await (await app.as('agency.BRK')).get(`/api/v1/clinic?limit=100&${query}`).expect(200)).body as { items: { id: string }[] }).items.some(({ id }) => id === visit.id);
+    expect(await Promise.all([`field=05`, `field=01`, `region=${regionCode}`, `region=${regionCode.slice(0, 2)}0000`, `region=${regionCode.startsWith('11') ? '31' : '11'}0000`].map(found))).toEqual([true, false, true, true, false]);
+  });
+});
