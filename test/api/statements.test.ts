@@ -1,4 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -73,6 +74,8 @@ async function grow(): Promise<void> {
     await freshProject(app);
     await needCallsOf(app).fresh('submitted');
     await introductionsOf(app).fresh('broker');
+    const deal = await dealsOf(app).fresh();
+    await dealsOf(app).say(ent, deal, '贵所的方案我们看过了。');
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
     await newList(await app.as('institute.INST'), []);
@@ -97,6 +100,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/need-calls?limit=100', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/deals?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

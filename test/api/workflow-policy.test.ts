@@ -10,6 +10,7 @@ import { type ChallengePair, challengePair, putChallenge, putQuestion } from '..
 import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
+import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
@@ -72,6 +73,7 @@ beforeAll(async () => {
   carried = await projectRecords(app);
   Object.assign(ids, judged, carried);
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
+  ids['deal'] = (await dealsOf(app).fresh()).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -96,6 +98,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -142,6 +145,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
   if (process === 'introduction') return introductionInput(action);
+  if (process === 'deal') return dealInput(action);
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

@@ -54,7 +54,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
           <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>{t(`work.deal.tab.${one}`)}</button>
         ))}
       </div>
-      <div className={`dealroom ${tab}`}>
+      <div className={`dealroom ${tab}-only`}>
         <Conversation deal={deal} messages={messages.items} earlier={messages.nextCursor} />
         <aside className="roomside" id="decide" tabIndex={0} aria-label={t('work.deal.tab.work')}>
           <Steps deal={deal} />

@@ -12,8 +12,8 @@ import { dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
 import { probabilityOf, TALKING } from '../domain/pipeline.js';
-import type { DealPageView, DealRowView, DealView, LostView, RoomView, TimelineView } from './deal.dto.js';
-import type { MessagePageView } from './room.dto.js';
+import type { DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
+import type { DealMessagePageView } from './room.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -74,7 +74,7 @@ export class DealPresenter {
     };
   }
 
-  async messages(dealId: string, { items, nextCursor }: Page<MessageRow>, actor: Actor): Promise<MessagePageView> {
+  async messages(dealId: string, { items, nextCursor }: Page<MessageRow>, actor: Actor): Promise<DealMessagePageView> {
     const files = new Map((await this.files.ofVersion('deal', dealId, items.flatMap(({ fileIds }) => fileIds), actor)).map((file) => [file.id, file]));
     return {
       items: items.map(({ no, by, side, personId, text, fileIds, at }) => ({
@@ -89,11 +89,11 @@ export class DealPresenter {
     return { ...(await this.cases.standing(dealWorkflow, deal)), ...about(deal, actor), ...figures };
   }
 
-  private lost({ lostBy, lostReason, lostText }: Deal): LostView | null {
+  private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {
     return lostBy === null || lostReason === null ? null : { side: lostBy, reason: lostReason, reasonLabel: this.codes.label('L-LOST', lostReason, requestContext().locale), text: lostText };
   }
 
-  private async roomOf(deal: Deal, tasks: readonly TaskRow[], meetings: readonly MeetingRow[], actor: Actor): Promise<RoomView> {
+  private async roomOf(deal: Deal, tasks: readonly TaskRow[], meetings: readonly MeetingRow[], actor: Actor): Promise<DealRoomView> {
     const seat = seatOf(deal, actor.organisationId);
     const open = TALKING.includes(deal.state);
     const people = await this.room.people(deal);
@@ -121,14 +121,14 @@ function waiting({ unread, openTasks, lateTasks }: DealFigures): string {
 }
 
 /** One list of everything, latest first; nothing of it is kept twice. */
-function timelineOf(history: readonly HistoryView[], tasks: readonly TaskRow[], meetings: readonly MeetingRow[], days: readonly { count: number; at: Date }[]): TimelineView[] {
-  const entries: TimelineView[] = [
-    ...history.map(({ at, label, by, comment }): TimelineView => ({ at, kind: 'STEP', text: label, by, comment })),
-    ...days.map(({ at, count }): TimelineView => ({ at: at.toISOString(), kind: 'MESSAGES', text: word({ zh: `${count} 条消息`, en: count === 1 ? '1 message' : `${count} messages` }), by: '', comment: '' })),
-    ...tasks.flatMap(({ at, title, by, doneAt, doneBy }): TimelineView[] => [
+function timelineOf(history: readonly HistoryView[], tasks: readonly TaskRow[], meetings: readonly MeetingRow[], days: readonly { count: number; at: Date }[]): DealTimelineView[] {
+  const entries: DealTimelineView[] = [
+    ...history.map(({ at, label, by, comment }): DealTimelineView => ({ at, kind: 'STEP', text: label, by, comment })),
+    ...days.map(({ at, count }): DealTimelineView => ({ at: at.toISOString(), kind: 'MESSAGES', text: word({ zh: `${count} 条消息`, en: count === 1 ? '1 message' : `${count} messages` }), by: '', comment: '' })),
+    ...tasks.flatMap(({ at, title, by, doneAt, doneBy }): DealTimelineView[] => [
       { at: at.toISOString(), kind: 'TASK', text: title, by, comment: '' }, ...(doneAt ? [{ at: doneAt.toISOString(), kind: 'TASK_DONE' as const, text: title, by: doneBy ?? '', comment: '' }] : []),
     ]),
-    ...meetings.flatMap(({ startsAt, title, by, minutes, minutesAt, minutesBy }): TimelineView[] => [
+    ...meetings.flatMap(({ startsAt, title, by, minutes, minutesAt, minutesBy }): DealTimelineView[] => [
       { at: startsAt.toISOString(), kind: 'MEETING', text: title, by, comment: '' }, ...(minutesAt ? [{ at: minutesAt.toISOString(), kind: 'MINUTES' as const, text: title, by: minutesBy ?? '', comment: minutes }] : []),
     ]),
   ];

@@ -45,7 +45,7 @@ export class DealPageView {
   nextCursor!: string | null;
 }
 
-export class SeatView {
+export class DealSeatView {
   personId!: string;
   name!: string;
   title!: string;
@@ -54,13 +54,13 @@ export class SeatView {
   office!: boolean;
 }
 
-export class ColleagueView {
+export class DealColleagueView {
   personId!: string;
   name!: string;
   title!: string;
 }
 
-export class TaskView {
+export class DealTaskView {
   id!: string;
   title!: string;
   side!: Beginner;
@@ -75,7 +75,7 @@ export class TaskView {
   mine!: boolean;
 }
 
-export class MeetingView {
+export class DealMeetingView {
   id!: string;
   title!: string;
   startsAt!: string;
@@ -90,7 +90,7 @@ export class MeetingView {
   minutesAt!: string | null;
 }
 
-export class TimelineView {
+export class DealTimelineView {
   at!: string;
   kind!: 'STEP' | 'MESSAGES' | 'TASK' | 'TASK_DONE' | 'MEETING' | 'MINUTES';
   text!: string;
@@ -99,19 +99,19 @@ export class TimelineView {
   comment!: string;
 }
 
-export class LostView {
+export class DealLostView {
   side!: Side;
   reason!: string;
   reasonLabel!: string;
   text!: string;
 }
 
-export class RoomView {
-  people!: SeatView[];
+export class DealRoomView {
+  people!: DealSeatView[];
   /** of the reader's organisation, who could take part; empty for who may not let anybody in */
-  colleagues!: ColleagueView[];
-  tasks!: TaskView[];
-  meetings!: MeetingView[];
+  colleagues!: DealColleagueView[];
+  tasks!: DealTaskView[];
+  meetings!: DealMeetingView[];
   /** the reader may write, set tasks and arrange meetings now */
   open!: boolean;
   /** number of the latest message */
@@ -134,12 +134,12 @@ export class DealView extends CaseBase {
   createdAt!: string;
   probability!: number;
   lifeAt!: string;
-  lost!: LostView | null;
+  lost!: DealLostView | null;
   /** of the register; null before the contract is drafted */
   contractId!: string | null;
   contractNumber!: string | null;
   /** everything that has happened, latest first; for officials the steps alone */
-  timeline!: TimelineView[];
+  timeline!: DealTimelineView[];
   /** null for officials */
-  room!: RoomView | null;
+  room!: DealRoomView | null;
 }

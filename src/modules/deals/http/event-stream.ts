@@ -10,13 +10,15 @@ export interface EventStream {
   end(): void;
 }
 
+export const STREAM = 'text/event-stream';
+
 /** Milliseconds after which a browser tries again. */
 const RETRY_MS = 5_000;
 
 /** `no-transform`: what compresses would keep the words back until there are enough of them; the other head says the same to nginx. */
 export const streamTo = (response: Response): EventStream => ({
   open: () => {
-    response.status(200).set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
+    response.status(200).set({ 'Content-Type': `${STREAM}; charset=utf-8`, 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
     response.flushHeaders();
     response.write(`retry: ${RETRY_MS}\n\n`);
   },

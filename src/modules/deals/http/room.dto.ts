@@ -4,21 +4,21 @@ import type { Beginner } from '../domain/introduction.js';
 
 const SEATS = ['BUYER', 'SELLER', 'BROKER'] as const;
 
-export class MessagePageQuery extends PageQuery {}
+export class DealMessagePageQuery extends PageQuery {}
 
-export class NewMessageDto {
+export class NewDealMessageDto {
   /** plain text, 1–4,000 characters; nothing in it is markup */
   @IsPlainText() @HasLength(1, 4000) text!: string;
   /** files that were uploaded to the deal (`subjectKind` deal) and are in no message yet, at most 10 */
   @MayBeAbsent() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsUUID('all', { each: true }) fileIds?: string[];
 }
 
-export class ReadDto {
+export class DealReadDto {
   /** number of the latest message that was read */
   @IsInt() @Min(0) @Max(2_000_000_000) no!: number;
 }
 
-export class NewTaskDto {
+export class NewDealTaskDto {
   /** what is to be done, 2–120 characters */
   @IsPlainText() @HasLength(2, 120) title!: string;
   /** who has to do it */
@@ -29,7 +29,7 @@ export class NewTaskDto {
   @IsCalendarDate() dueOn!: string;
 }
 
-export class NewMeetingDto {
+export class NewDealMeetingDto {
   /** 2–120 characters */
   @IsPlainText() @HasLength(2, 120) title!: string;
   /** ISO 8601 with its offset */
@@ -42,19 +42,19 @@ export class NewMeetingDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(300) people?: string;
 }
 
-export class MinutesDto {
+export class DealMinutesDto {
   /** what was said and agreed, 5–4,000 characters; written once */
   @IsPlainText() @HasLength(5, 4000) text!: string;
 }
 
-export class SeatDto {
+export class DealSeatDto {
   /** a colleague: an enterprise officer for the buyer, a researcher for the seller */
   @IsUUID() personId!: string;
   /** false: takes no part any more */
   @IsBoolean() takesPart!: boolean;
 }
 
-export class MessageFileView {
+export class DealMessageFileView {
   id!: string;
   name!: string;
   /** bytes */
@@ -63,7 +63,7 @@ export class MessageFileView {
   contentUrl!: string;
 }
 
-export class MessageView {
+export class DealMessageView {
   /** 1, 2, 3 … within the deal */
   no!: number;
   by!: string;
@@ -71,17 +71,27 @@ export class MessageView {
   /** sent by the reader */
   own!: boolean;
   text!: string;
-  files!: MessageFileView[];
+  files!: DealMessageFileView[];
   at!: string;
 }
 
-export class MessagePageView {
+export class DealMessagePageView {
   /** latest first */
-  items!: MessageView[];
+  items!: DealMessageView[];
   nextCursor!: string | null;
 }
 
-export class SentView {
+/** Where a room stands. */
+export class NewDealsView {
+  /** number of the latest message */
+  lastNo!: number;
+  /** counts messages, tasks, meetings and changes of who takes part */
+  pulse!: number;
+  /** of the deal: counts its steps */
+  version!: number;
+}
+
+export class DealSentView {
   /** number of the message */
   no!: number;
 }
