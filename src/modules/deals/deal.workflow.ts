@@ -16,6 +16,8 @@ export const SLEEPS_AFTER = calendarDays(60);
 
 const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
 
+const drafted = ({ contractId }: Deal): Reason[] => (contractId === null ? [reason('NO_CONTRACT', '尚未生成合同草稿', 'No contract has been drafted')] : []);
+
 /** Back to where the deal stood: the process has no arrow that leads to several places, so each place has its own. */
 function wake(to: Awake): Action {
   const fellAsleepThere = ({ sleptFrom }: Deal): Reason[] => (sleptFrom === to ? [] : [reason('ELSEWHERE', '休眠前不在这一阶段', 'It fell asleep in another stage')]);
@@ -57,8 +59,8 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
     negotiate: { zh: '进入商务谈判', en: 'Begin negotiations', from: ['EVALUATION'], to: 'NEGOTIATION', ...step },
     // 卖方 applies for registration, and the draft is the applicant's own until it is filed
     draftContract: { zh: '生成合同草稿', en: 'Draft the contract', from: ['NEGOTIATION'], to: 'CONTRACT_DRAFT', ...step, permission: may.draft },
-    sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
-    register: { zh: '合同已登记', en: 'Contract registered', from: ['CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
+    sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
+    register: { zh: '合同已登记', en: 'Contract registered', from: ['CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
     unregister: { zh: '合同登记终止', en: 'Registration ended', from: ['REGISTERED'], to: 'SIGNED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     lose: {
       zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),
