@@ -1,6 +1,7 @@
 import { SYSTEM } from '../kernel/access/index.js';
+import { addDays, dateInChina } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
-import type { DealsFacade, IntroductionAction } from '../modules/deals/index.js';
+import type { DealAction, DealsFacade, IntroductionAction } from '../modules/deals/index.js';
 import type { DemoWorld } from './contracts.js';
 
 /** An introduction of the demo: who begins it about what, by title, and what was answered since. */
@@ -12,7 +13,18 @@ export interface DemoIntroduction {
   then: [person: string, action: IntroductionAction, reason?: string, sentence?: string][];
   /** nobody has answered in time */
   late?: boolean;
+  /** what happened in its room once both had agreed, in order */
+  deal?: DemoDealEvent[];
 }
+
+type DemoDealEvent =
+  | [what: 'say', person: string, text: string]
+  | [what: 'step', person: string, action: DealAction, reason?: string, comment?: string]
+  | [what: 'task', person: string, task: { title: string; side: 'BUYER' | 'SELLER' | 'BROKER'; person?: string; inDays: number }]
+  | [what: 'meet', person: string, meeting: { title: string; inDays: number; place?: string; link?: string; people?: string }];
+
+/** Half past nine in the morning, in Chinese standard time. */
+const MORNING = '09:30:00+08:00';
 
 /** Calendar days that five working days take at most, with a long holiday among them. */
 const AGO = 20;
@@ -25,14 +37,30 @@ export class DemoIntroductions {
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ by, need, achievement, message, then, late = false }: DemoIntroduction): Promise<void> {
+  async load({ by, need, achievement, message, then, late = false, deal = [] }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
     const { id } = await this.deals.begin({ ...about, message }, this.world.actor(by));
     for (const [person, action, reason, comment = ''] of then) await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}) });
+    if (deal.length > 0) await this.talk(id, deal);
     if (!late) return;
     await this.uow.query(`UPDATE introduction SET created_at = created_at - make_interval(days => $2) WHERE id = $1`, [id, AGO]);
     await this.uow.query(`UPDATE workflow_history SET at = at - make_interval(days => $2) WHERE workflow = 'introduction' AND subject_id = $1`, [id, AGO]);
     await this.deals.act(id, 'buyerLate', SYSTEM);
+  }
+
+  private async talk(introductionId: string, events: readonly DemoDealEvent[]): Promise<void> {
+    const deal = await this.deals.dealOf(introductionId);
+    if (!deal) throw new Error('a demo introduction has become no deal');
+    for (const event of events) await this.happen(deal.id, event);
+  }
+
+  private async happen(id: string, event: DemoDealEvent): Promise<void> {
+    const actor = this.world.actor(event[1]);
+    const dayIn = (days: number) => addDays(dateInChina(new Date()), days);
+    if (event[0] === 'say') await this.deals.say(id, event[2], actor);
+    else if (event[0] === 'step') await this.deals.step(id, event[2], actor, { comment: event[4] ?? '', ...(event[3] ? { reason: event[3] } : {}) });
+    else if (event[0] === 'task') await this.deals.setTask(id, { title: event[2].title, side: event[2].side, personId: event[2].person === undefined ? null : this.world.actor(event[2].person).personId, dueOn: dayIn(event[2].inDays) }, actor);
+    else await this.deals.meet(id, { place: '', link: '', people: '', ...event[2], startsAt: new Date(`${dayIn(event[2].inDays)}T${MORNING}`) }, actor);
   }
 
   private async listed(kind: 'need' | 'achievement', title: string): Promise<string> {

@@ -243,6 +243,7 @@ describe('how an organisation answers', () => {
   const figures = async () => (await app.http.get(`/api/v1/organisations/${await app.organisationId('institute')}/answering`).expect(200)).body as { rate: { asked: number; answered: number; percent: number; medianDays: number } | null };
 
   it('is told from five on, counts silence that was taken back, and nothing that still has time', async () => {
+    await app.query('DELETE FROM deal');
     await app.query('DELETE FROM introduction');
     const some: IntroductionCase[] = [];
     for (let i = 0; i < 6; i += 1) some.push(await introductions.fresh('buyer'));

@@ -3,6 +3,7 @@ import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Clinics } from '../support/clinic.js';
+import { type DealCase, dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
@@ -26,12 +27,14 @@ let reliefs: ReliefCases;
 let challenges: Challenges;
 /** an open challenge with questions */
 let asked: Promise<ChallengeCase>;
+let talked: Promise<DealCase>;
 
 beforeAll(async () => {
   app = await startTestApp();
   reliefs = new ReliefCases(app);
   challenges = new Challenges(app);
   asked = challenges.fresh('open');
+  talked = dealsOf(app).fresh();
 });
 afterAll(() => app.close());
 
@@ -81,6 +84,8 @@ const LISTS: Readonly<Record<string, List>> = {
   'Pricing.list': { person: 'institute.INST', key: 'id', add: () => pricingsOf(app).fresh({}, []) },
   'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
+  'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
+  'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },
   'Payout.clawbacks': { person: 'bureau.FIN', key: 'id', add: () => freshClawback(app) },

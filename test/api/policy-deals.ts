@@ -1,4 +1,5 @@
 import type { TestApp } from '../support/app.js';
+import { dealsOf, LOSS, MEETING, putDeal, sharedDeal, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE, putIntroduction } from '../support/introductions.js';
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
@@ -29,5 +30,44 @@ export function dealCases(app: TestApp): Record<string, Arrange> {
     },
     'POST /api/v1/introductions/:id/actions/buyerAgreesFirst|introduction by a broker': step(), 'POST /api/v1/introductions/:id/actions/sellerAgreesFirst|introduction by a broker': step(),
     'POST /api/v1/introductions/:id/actions/withdraw|introduction by a broker': step(),
+    ...roomCases(app),
+  };
+}
+
+/** The room of a deal of enterprise.ENT and institute.RES, whom agency.BRK brought together; who writes takes it back. */
+function roomCases(app: TestApp): Record<string, Arrange> {
+  const deals = dealsOf(app);
+  const shared = sharedDeal(app);
+  const put = async (state: string): Promise<{ id: string; version: number }> => {
+    const { id } = await shared();
+    await putDeal((sql, params) => app.query(sql, [...params]), id, state);
+    const [row] = await app.query<{ version: number }>('SELECT version FROM deal WHERE id = $1', [id]);
+    return { id, version: row?.version ?? 0 };
+  };
+  const at = (path: string) => `/api/v1/deals/:id${path}|deal`;
+  const room = (body?: object): Arrange => async () => ({ params: { id: (await put('INTRODUCED')).id }, ...(body ? { body } : {}) });
+  const step = (state: string, body: object = {}): Arrange => async () => {
+    const { id, version } = await put(state);
+    return { params: { id }, version, body };
+  };
+  return {
+    'GET /api/v1/deals|deal': async () => ({ query: { limit: '100' }, shows: (await put('INTRODUCED')).id }),
+    'GET /api/v1/deals|deal with a message of the broker on the desk': async () => {
+      const { id } = await put('INTRODUCED');
+      await deals.say(await app.as('agency.BRK'), { id }, '请双方约定现场考察的时间。');
+      return { query: { limit: '100', view: 'desk' }, shows: id };
+    },
+    [`GET ${at('')}`]: room(), [`GET ${at('/messages')}`]: room(), [`GET ${at('/news')}`]: room(),
+    [`POST ${at('/actions/evaluate')}`]: step('INTRODUCED'), [`POST ${at('/actions/draftContract')} under negotiation`]: step('NEGOTIATION'), [`POST ${at('/actions/lose')}`]: step('INTRODUCED', LOSS),
+    [`POST ${at('/messages')}`]: room({ text: '请确认检测项目。' }), [`POST ${at('/reading')}`]: room({ no: 1 }), [`POST ${at('/tasks')}`]: room(TASK), [`POST ${at('/meetings')}`]: room(MEETING),
+    [`POST ${at('/members')}`]: async () => ({ params: { id: (await put('INTRODUCED')).id }, body: { personId: await app.personId('agency.EXP'), takesPart: false } }),
+    [`POST ${at('/tasks/:taskId/done')} with a task of the buyer`]: async () => {
+      const { id } = await put('INTRODUCED');
+      return { params: { id, taskId: await deals.task(id) } };
+    },
+    [`POST ${at('/meetings/:meetingId/minutes')} with a meeting`]: async () => {
+      const { id } = await put('INTRODUCED');
+      return { params: { id, meetingId: await deals.meeting(id) }, body: { text: '双方确认了样件的检测项目。' } };
+    },
   };
 }

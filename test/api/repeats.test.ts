@@ -7,6 +7,7 @@ import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { priceDraft, pricingsOf } from '../support/pricings.js';
 import { Clinics } from '../support/clinic.js';
+import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -187,8 +188,29 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   },
   'Introduction.act': async () => {
     const { id, version } = await introductionsOf(app).fresh('seller');
-    return { person: 'enterprise.ENT', path: `/api/v1/introductions/${id}/actions/buyerAgrees`, sent: { headers: ifMatch(version), body: {} } };
+    return { person: 'enterprise.ENT', path: `/api/v1/introductions/${id}/actions/buyerAgrees`, sent: { headers: ifMatch(version), body: {} }, effects: 2 };
   },
+  'Deal.act': async () => {
+    const { id, version } = await dealsOf(app).fresh();
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/actions/evaluate`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Room.say': async () => ({ person: 'enterprise.ENT', path: `/api/v1/deals/${(await dealsOf(app).fresh()).id}/messages`, sent: { body: { text: '请确认检测项目。' } } }),
+  'Room.read': async () => {
+    const deal = await dealsOf(app).fresh();
+    await dealsOf(app).say(await app.as('institute.RES'), deal, '已收到。');
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${deal.id}/reading`, sent: { body: { no: 1 } }, effects: 0 };
+  },
+  'Room.setTask': async () => ({ person: 'enterprise.ENT', path: `/api/v1/deals/${(await dealsOf(app).fresh()).id}/tasks`, sent: { body: TASK } }),
+  'Room.finishTask': async () => {
+    const { id } = await dealsOf(app).fresh();
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/tasks/${await dealsOf(app).task(id)}/done`, sent: { body: {} } };
+  },
+  'Room.meet': async () => ({ person: 'enterprise.ENT', path: `/api/v1/deals/${(await dealsOf(app).fresh()).id}/meetings`, sent: { body: MEETING } }),
+  'Room.writeMinutes': async () => {
+    const { id } = await dealsOf(app).fresh();
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/meetings/${await dealsOf(app).meeting(id)}/minutes`, sent: { body: { text: '双方确认了样件的检测项目。' } } };
+  },
+  'Room.seat': async () => ({ person: 'enterprise.ENT', path: `/api/v1/deals/${(await dealsOf(app).fresh()).id}/members`, sent: { body: { personId: await app.personId('enterprise.ENT'), takesPart: true } } }),
   'NeedOffer.act': async () => {
     const { id, version } = await needCallsOf(app).fresh('submitted');
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/need-offers/${id}/actions/precheck`, sent: { headers: ifMatch(version), body: {} } };

@@ -1,5 +1,6 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { Clinics } from '../support/clinic.js';
+import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
@@ -77,6 +78,8 @@ async function grow(): Promise<void> {
     await introductionsOf(app).fresh('broker');
     await pricingsOf(app).fresh({}, []);
     await new Clinics(app).fresh();
+    const deal = await dealsOf(app).fresh();
+    await dealsOf(app).say(ent, deal, '贵所的方案我们看过了。');
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
     await newList(await app.as('institute.INST'), []);
@@ -103,6 +106,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/pricings?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/deals?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

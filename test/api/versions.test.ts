@@ -1,6 +1,7 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Clinics } from '../support/clinic.js';
+import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
@@ -127,6 +128,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Pricing.save': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '', { appraisal: '未评估' }),
   'Pricing.act': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '/actions/discard', {}),
   'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', {}),
+  'Deal.act': () => inHand('enterprise.ENT', 'deals', dealsOf(app).fresh(), '/actions/evaluate', {}),
   'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', {}),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
   'Defence.act': async () => {

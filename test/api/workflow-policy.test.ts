@@ -11,6 +11,7 @@ import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
+import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
@@ -76,6 +77,7 @@ beforeAll(async () => {
   ids['pricing'] = (await pricingsOf(app).fresh()).id;
   ids['clinic'] = (await new Clinics(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
+  ids['deal'] = (await dealsOf(app).fresh()).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -102,6 +104,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (process === 'pricing') return putPricing((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'clinic') return putVisit((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, cast.find(({ key }) => key === 'agency.BRK')?.personId ?? '');
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -150,6 +153,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'clinic') return clinicInput(action);
   if (process === 'introduction') return introductionInput(action);
   if (process === 'pricing') return pricingInput(action);
+  if (process === 'deal') return dealInput(action);
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

@@ -57,6 +57,8 @@ export default [
         route('introductions', 'work/introductions.tsx'),
         route('introductions/new', 'work/introductions.new.tsx'),
         route('introductions/:id', 'work/introduction.tsx'),
+        route('deals', 'work/deals.tsx'),
+        route('deals/:id', 'work/deal.tsx'),
         route('challenges', 'work/challenges.tsx'),
         route('challenges/new', 'work/challenges.new.tsx'),
         route('challenges/:id', 'work/challenge.tsx'),

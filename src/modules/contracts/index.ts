@@ -6,7 +6,7 @@ registerEntities(TechContract);
 export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractsModule } from './contracts.module.js';
-export { contractRegistrationChanged } from './contracts.events.js';
+export { contractFiled, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
 export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';

@@ -1,23 +1,35 @@
 import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
+import { ContractsModule } from '../contracts/index.js';
+import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
+import { DealDesk } from './application/deal-desk.js';
+import { DealMails } from './application/deal-mails.js';
+import { DealProcess } from './application/deal-process.js';
+import { DealQueries } from './application/deal.queries.js';
 import { DealsFacade } from './application/deals.facade.js';
 import { IntroductionDesk } from './application/introduction-desk.js';
 import { IntroductionMails } from './application/introduction-mails.js';
 import { IntroductionProcess } from './application/introduction-process.js';
 import { IntroductionQueries } from './application/introduction.queries.js';
+import { Room } from './application/room.js';
+import { RoomQueries } from './application/room.queries.js';
+import { RoomWatch } from './application/room-watch.js';
 import { AnsweringController } from './http/answering.controller.js';
+import { DealController } from './http/deal.controller.js';
+import { DealPresenter } from './http/deal-presenter.js';
 import { IntroductionController } from './http/introduction.controller.js';
 import { IntroductionPresenter } from './http/introduction-presenter.js';
+import { RoomController } from './http/room.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, AchievementsModule, NeedsModule, MatchingModule],
-  controllers: [IntroductionController, AnsweringController],
-  providers: [AnsweringFigures, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealsFacade],
+  imports: [ReferenceModule, IdentityModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
+  controllers: [IntroductionController, AnsweringController, DealController, RoomController],
+  providers: [AnsweringFigures, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
   exports: [DealsFacade],
 })
 export class DealsModule {}

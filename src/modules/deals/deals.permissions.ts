@@ -24,4 +24,26 @@ export const introductionPermissions = definePermissions('introduction', {
   clock: { zh: '对接到期和终止', en: 'end introductions by the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 
+/** Who answers for an organisation takes part in all its deals, others where a colleague has let them in; whoever leaves the organisation leaves the room at once. */
+const buying: Grant[] = [{ to: 'ENT_ADM', scope: 'party', as: 'buyerOrganisationId' }, { to: 'ENT', scope: 'called', as: 'buyerMembers', of: 'buyerOrganisationId' }];
+const selling: Grant[] = [{ to: 'INST', scope: 'party', as: 'sellerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerMembers', of: 'sellerOrganisationId' }];
+const brokering: Grant[] = [{ to: 'BRK', scope: 'own' }, { to: 'BRK_ORG', scope: 'organisation' }];
+
+/** Deals (技术交易) and their rooms. Officials see how deals go, and nothing of what is said in them. */
+export const dealPermissions = definePermissions('deal', {
+  read: { zh: '查看技术交易', en: 'see deals', grants: [...buying, ...selling, ...brokering, ...anywhere('BUR_CG', 'BUR_LEAD', 'DISC')] },
+  takePart: { zh: '参与洽谈', en: 'take part in the room of a deal', grants: [...buying, ...selling, ...brokering] },
+  advance: { zh: '推进交易阶段', en: 'move deals on', grants: [...buying, ...selling, ...brokering] },
+  invite: { zh: '安排本单位人员参与洽谈', en: 'let colleagues take part in a deal', grants: [...buying, ...selling] },
+  draft: { zh: '由卖方生成合同草稿', en: 'draft the contract as the seller', grants: selling },
+  lose: { zh: '结束未成的交易', en: 'end deals without a contract', grants: [...buying, ...selling] },
+  follow: { zh: '交易随合同登记和期限变化', en: 'move deals with the register and the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
+});
+
 defineAuditWords('introduction', { actions: { contact: { zh: '查看联系方式', en: 'contact seen' } } });
+defineAuditWords('deal', {
+  actions: {
+    say: { zh: '发送消息', en: 'message sent' }, task: { zh: '布置任务', en: 'task set' }, 'task-done': { zh: '完成任务', en: 'task done' }, meet: { zh: '约定会议', en: 'meeting arranged' },
+    minutes: { zh: '记录会议纪要', en: 'minutes written' }, member: { zh: '调整参与人', en: 'members changed' },
+  },
+});

@@ -1,10 +1,12 @@
 import { registerEntities } from '../../kernel/database/index.js';
+import { Deal } from './domain/deal.js';
 import { Introduction } from './domain/introduction.js';
 
-registerEntities(Introduction);
+registerEntities(Introduction, Deal);
 
 export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
 export { DealsModule } from './deals.module.js';
-export { introductionPermissions } from './deals.permissions.js';
+export type { DealAction } from './deal.workflow.js';
+export { dealPermissions, introductionPermissions } from './deals.permissions.js';
 export type { IntroductionAction } from './introduction.workflow.js';

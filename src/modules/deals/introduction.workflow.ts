@@ -1,8 +1,8 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
-import { CODE_LISTS } from '../reference/index.js';
 import { type Introduction, otherSide, type Side } from './domain/introduction.js';
 import { introductionPermissions as may } from './deals.permissions.js';
+import { groundedIn } from './grounds.js';
 
 export const INTRODUCTION_STATES = ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED', 'BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE', 'INTRODUCED', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'] as const;
 export type IntroductionState = (typeof INTRODUCTION_STATES)[number];
@@ -23,17 +23,10 @@ export const ANSWER_WITHIN = workingDays(5);
 const CLOSE_WITHIN = workingDays(10);
 export const OPEN_STATES: readonly IntroductionState[] = ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED', 'BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'];
 
-const DECLINE_LIST = 'L-DECLINE';
-const DECLINE_CODES = new Set(CODE_LISTS.find(({ list }) => list === DECLINE_LIST)?.items.map(({ code }) => code));
-const SENTENCE = { least: 5, most: 300 };
-
 const GONE = reason('LISTING_GONE', '需求或成果已下架', 'The need or the achievement is not public any more');
 const listed = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [] : [GONE]);
 const gone = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [reason('STILL_LISTED', '需求和成果仍在公开', 'Need and achievement are still public')] : []);
-const grounded = (_: Introduction, { input: { comment, reason: code } }: Step<IntroductionFacts>): Reason[] => [
-  ...(DECLINE_CODES.has(String(code)) ? [] : [reason('isIn', '请选择一项原因', 'Choose one of the reasons', '/reason')]),
-  ...(comment.trim().length >= SENTENCE.least && comment.length <= SENTENCE.most ? [] : [reason('isLength', `请用 ${SENTENCE.least}–${SENTENCE.most} 字说明`, `Explain in ${SENTENCE.least}–${SENTENCE.most} characters`, '/comment')]),
-];
+const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };
 
@@ -81,7 +74,7 @@ export const introductionWorkflow = defineWorkflow<IntroductionState, Introducti
     BOTH_LATE: { zh: '双方逾期未答复', en: 'No answer of either in time', tone: 'bad', remind },
     BUYER_LATE: { zh: '买方逾期未答复', en: 'No answer of the buyer in time', tone: 'bad', remind },
     SELLER_LATE: { zh: '卖方逾期未答复', en: 'No answer of the seller in time', tone: 'bad', remind },
-    // no step leads on: what two who know each other do next is theirs
+    // what two who know each other do next is a process of its own, the deal that begins here
     INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'good', final: true },
     DECLINED: { zh: '已婉拒', en: 'Declined', tone: 'closed', final: true },
     UNANSWERED: { zh: '未获答复', en: 'Never answered', tone: 'closed', final: true },

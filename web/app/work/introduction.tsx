@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Route } from './+types/introduction';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
@@ -25,7 +26,7 @@ const DECLINES = ['buyerDeclines', 'sellerDeclines'];
 /** An introduction: what it is about, what was said, and whom to talk to once both have agreed. */
 export default function IntroductionPage({ loaderData: { introduction, now } }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history } = introduction;
+  const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history, dealId } = introduction;
   const declining = allowedActions.find(({ action, enabled }) => enabled && DECLINES.includes(action));
   return (
     <>
@@ -33,6 +34,11 @@ export default function IntroductionPage({ loaderData: { introduction, now } }: 
       <div className="review case">
         <article>
           {contact && <ContactPanel contact={contact} />}
+          {dealId && (
+            <Panel title={t('work.kind.deal')}>
+              <Link to={`/work/deals/${dealId}`}>{t('work.deal.enter')}</Link>
+            </Panel>
+          )}
           {declined && (
             <Panel title={t('work.intro.declined')}>
               <Facts items={[[t('work.intro.declinedBy'), t(`work.intro.side.${declined.side}`)], [t('work.intro.reason'), declined.reasonLabel], [t('work.intro.sentence'), <Written key="text">{declined.text}</Written>]]} />

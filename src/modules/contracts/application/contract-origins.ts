@@ -44,7 +44,10 @@ export class ContractOrigins {
       refuse([fixed('achievementId', '该成果的协议定价公示尚未办结，合同来源不能更改', 'The price of the achievement is being announced; until that is over the contract keeps its origin')]);
     }
     const named = KEYS.filter((key) => now[key] !== has[key]);
-    refuse((await Promise.all(named.map((key) => this.unknown(key, now[key], actor)))).flat());
+    const unknown: Reason[] = [];
+    // one after the other: both are asked on the connection of the transaction
+    for (const key of named) unknown.push(...(await this.unknown(key, now[key], actor)));
+    refuse(unknown);
   }
 
   /** Only what the writer may find is named: nobody learns here what is kept from them. */

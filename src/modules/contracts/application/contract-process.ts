@@ -10,7 +10,7 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { FilesFacade } from '../../files/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
-import { contractRegistrationChanged } from '../contracts.events.js';
+import { contractFiled, contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
@@ -83,6 +83,7 @@ export class ContractProcess implements OnModuleInit {
       called: 'number',
       facts: (contract) => this.facts(contract),
       effects: {
+        submit: ({ after }) => this.events.publish(contractFiled, { contractId: after.id }),
         returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,

@@ -1,21 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
-import { introductionPermissions as may } from '../deals.permissions.js';
+import type { DealAction } from '../deal.workflow.js';
+import { dealPermissions, introductionPermissions as may } from '../deals.permissions.js';
+import { Deal } from '../domain/deal.js';
 import type { Introduction } from '../domain/introduction.js';
+import { DealPresenter, type DealWorkRow } from '../http/deal-presenter.js';
 import type { IntroductionWorkRow } from '../http/introduction-presenter.js';
 import { IntroductionPresenter } from '../http/introduction-presenter.js';
 import type { IntroductionAction } from '../introduction.workflow.js';
+import { DealDesk } from './deal-desk.js';
+import { DealQueries } from './deal.queries.js';
 import { IntroductionDesk, type IntroductionStart } from './introduction-desk.js';
 import { IntroductionQueries } from './introduction.queries.js';
+import { type NewMeeting, type NewTask, Room } from './room.js';
 
-/** The public face of introductions for the workbench and the demo loader. */
+/** The public face of introductions and deals for the workbench and the demo loader. */
 @Injectable()
 export class DealsFacade {
   constructor(
     private readonly desk: IntroductionDesk,
     private readonly queries: IntroductionQueries,
     private readonly present: IntroductionPresenter,
+    private readonly uow: UnitOfWork,
+    private readonly dealDesk: DealDesk,
+    private readonly dealQueries: DealQueries,
+    private readonly dealPresent: DealPresenter,
+    private readonly room: Room,
   ) {}
 
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
@@ -31,5 +43,34 @@ export class DealsFacade {
   async workFor(actor: SignedInActor): Promise<{ todo: IntroductionWorkRow[]; mine: IntroductionWorkRow[] }> {
     if (!decide(may.read, actor).allowed) return { todo: [], mine: [] };
     return workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit) => this.queries.page(actor, { limit }) }, (introduction) => this.present.workRow(introduction, actor));
+  }
+
+  /** The deal that an introduction has become; null before both have agreed. Callers answer for what they show. */
+  dealOf(introductionId: string): Promise<Deal | null> {
+    return this.uow.manager.findOneBy(Deal, { introductionId });
+  }
+
+  /** @throws what the executor throws */
+  step(dealId: string, action: DealAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Deal> {
+    return this.dealDesk.act(dealId, action, actor, null, input);
+  }
+
+  say(dealId: string, text: string, actor: Actor): Promise<number> {
+    return this.room.say(dealId, { text, fileIds: [] }, actor);
+  }
+
+  setTask(dealId: string, task: NewTask, actor: Actor): Promise<void> {
+    return this.room.setTask(dealId, task, actor);
+  }
+
+  meet(dealId: string, meeting: NewMeeting, actor: Actor): Promise<void> {
+    return this.room.meet(dealId, meeting, actor);
+  }
+
+  /** Deals with unread messages or open tasks of this person, and those of the person's organisation. */
+  async dealsFor(actor: SignedInActor): Promise<{ todo: DealWorkRow[]; mine: DealWorkRow[] }> {
+    if (!decide(dealPermissions.takePart, actor).allowed) return { todo: [], mine: [] };
+    const { todo, mine } = await workOf(actor, { desk: (limit) => this.dealQueries.page(actor, { view: 'desk', limit }), inHand: (limit) => this.dealQueries.page(actor, { limit }) }, (deal) => deal);
+    return { todo: await this.dealPresent.workRows(todo, actor), mine: await this.dealPresent.workRows(mine, actor) };
   }
 }

@@ -8,6 +8,7 @@ import { achievementChanged, AchievementsFacade } from '../../achievements/index
 import { needChanged, NeedsFacade } from '../../needs/index.js';
 import { Introduction } from '../domain/introduction.js';
 import { type IntroductionAction, type IntroductionFacts, introductionWorkflow, OPEN_STATES, sideOfStep } from '../introduction.workflow.js';
+import { DealDesk } from './deal-desk.js';
 import { IntroductionMails } from './introduction-mails.js';
 
 /** Brings introductions to life: what their steps look up and set off, and their end where a listing is taken down. */
@@ -20,6 +21,7 @@ export class IntroductionProcess implements OnModuleInit {
     private readonly achievements: AchievementsFacade,
     private readonly calendar: WorkingCalendar,
     private readonly mails: IntroductionMails,
+    private readonly deals: DealDesk,
     private readonly events: EventBus,
   ) {}
 
@@ -28,6 +30,7 @@ export class IntroductionProcess implements OnModuleInit {
       workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: (introduction) => Promise.resolve(this.mails.reminder(introduction)),
       always: async (transition, action) => {
         await this.countDays(transition, action);
+        if (transition.after.state === 'INTRODUCED') await this.deals.open(transition.after, transition.actor);
         await this.mails.tell(transition, action);
       },
     });

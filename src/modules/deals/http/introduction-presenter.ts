@@ -8,7 +8,8 @@ import { IdentityFacade } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { type Answering, AnsweringFigures } from '../application/answering-figures.js';
-import { isNamed, isPersonNamed, opensContacts, type Reader, readerOf } from '../domain/disclosure.js';
+import { DealQueries } from '../application/deal.queries.js';
+import { isIntroduced, isNamed, isPersonNamed, opensContacts, type Reader, readerOf } from '../domain/disclosure.js';
 import { type Beginner, type Introduction, otherSide } from '../domain/introduction.js';
 import { introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
 import type { AnsweringView, DeclineView, IntroductionContactView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
@@ -37,6 +38,7 @@ export class IntroductionPresenter {
     private readonly achievements: AchievementsFacade,
     private readonly identity: IdentityFacade,
     private readonly figures: AnsweringFigures,
+    private readonly deals: DealQueries,
     private readonly codes: ReferenceCodes,
     private readonly audit: AuditTrail,
   ) {}
@@ -69,7 +71,7 @@ export class IntroductionPresenter {
       needListed: needId !== null && (await this.needs.published(needId)) !== null, achievementListed: achievementId !== null && (await this.achievements.published(achievementId)) !== null,
       brokerPerson: begunBy === 'BROKER' ? beginnerName : null, createdAt: createdAt.toISOString(), message, matchScore: matchHundredths === null ? null : matchHundredths / 100,
       buyerAgreedAt: buyerAgreedAt?.toISOString() ?? null, sellerAgreedAt: sellerAgreedAt?.toISOString() ?? null, declined: this.declined(introduction),
-      contact: await this.contact(introduction, reader, actor), answering: await this.answering(introduction, reader),
+      contact: await this.contact(introduction, reader, actor), dealId: isIntroduced(introduction) ? await this.deals.idOf(introduction.id, actor) : null, answering: await this.answering(introduction, reader),
     };
   }
 

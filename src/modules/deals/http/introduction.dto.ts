@@ -115,6 +115,8 @@ export class IntroductionView extends CaseBase {
   declined!: DeclineView | null;
   /** of the other side; null before both have agreed, and for who is on no side */
   contact!: IntroductionContactView | null;
+  /** what has become of it; null before both have agreed, and for who takes no part in that */
+  dealId!: string | null;
   /** how the other side has answered so far; null where the reader is not told who it is */
   answering!: AnsweringView | null;
 }

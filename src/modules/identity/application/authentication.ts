@@ -25,6 +25,9 @@ const joins = (demo: string) => `
   LEFT JOIN membership m ON m.id = c.membership_id AND m.status = 'ACTIVE'
   LEFT JOIN organisation o ON o.id = m.organisation_id`;
 
+/** SQL: the session `c` has ended neither by its limit nor by silence. */
+const STANDS = (official: string, others: string): string => `c.expires_at > now() AND c.last_seen_at > now() - make_interval(mins => CASE WHEN o.kind = 'GOVERNMENT' THEN ${official}::int ELSE ${others} END)`;
+
 /** Members of a suspended organisation hold no role in it: they read their own case, with the reason, and nothing else. */
 const toActor = (row: ActorRow): Actor => ({
   personId: row.personId,
@@ -52,12 +55,18 @@ export class Authentication {
     const [row] = await this.uow.query<ActorRow & { stale: boolean }>(
       `${PREPARED}SELECT ${ACTOR_COLUMNS}, c.last_seen_at < now() - interval '1 minute' AS stale
          FROM session c ${joins('$2')}
-        WHERE c.id = $1 AND c.expires_at > now() AND c.last_seen_at > now() - make_interval(mins => CASE WHEN o.kind = 'GOVERNMENT' THEN $3::int ELSE $4 END)`,
+        WHERE c.id = $1 AND ${STANDS('$3', '$4')}`,
       [sessionId, this.config.demo, IDLE_MINUTES.official, IDLE_MINUTES.others],
     );
     if (!row) return null;
     if (row.stale) await this.uow.query(`UPDATE session SET last_seen_at = now() WHERE id = $1`, [sessionId]);
     return { actor: toActor(row), sessionId };
+  }
+
+  /** Who acts in sessions that stand now: for what stays open longer than a request. It is no sign of life of the person. */
+  async bySessionIds(sessionIds: readonly string[]): Promise<Map<string, Actor>> {
+    const rows = await this.uow.query<ActorRow & { id: string }>(`${PREPARED}SELECT ${ACTOR_COLUMNS}, c.id FROM session c ${joins('$2')} WHERE c.id = ANY($1) AND ${STANDS('$3', '$4')}`, [sessionIds, this.config.demo, IDLE_MINUTES.official, IDLE_MINUTES.others]);
+    return new Map(rows.map((row) => [row.id, toActor(row)]));
   }
 
   async byApiToken(token: string): Promise<Actor | null> {

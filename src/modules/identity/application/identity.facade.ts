@@ -79,6 +79,16 @@ export class IdentityFacade {
     return (await this.queries.memberships(personId)).map(({ organisationId }) => organisationId);
   }
 
+  /** Active members of the organisation who hold the role. */
+  colleagues(organisationId: string, role: Role): ReturnType<IdentityQueries['colleagues']> {
+    return this.queries.colleagues(organisationId, role);
+  }
+
+  /** Who acts in these sessions now; sessions that have ended are left out. Looking does not prolong them. */
+  actorsOfSessions(sessionIds: readonly string[]): Promise<Map<string, Actor>> {
+    return this.authentication.bySessionIds(sessionIds);
+  }
+
   /** How somebody is reached; the caller answers for who may know it. */
   async contact(personId: string): Promise<Pick<Person, 'name' | 'title' | 'email' | 'phone'> | null> {
     const person = await this.uow.manager.findOneBy(Person, { id: personId });

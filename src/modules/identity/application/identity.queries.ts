@@ -73,6 +73,14 @@ export class IdentityQueries {
     );
   }
 
+  colleagues(organisationId: string, role: Role): Promise<{ personId: string; name: string; title: string }[]> {
+    return this.uow.query(
+      `SELECT p.id AS "personId", p.name, p.title FROM membership m JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
+        WHERE m.organisation_id = $1 AND m.status = 'ACTIVE' AND $2 = ANY(m.roles) ORDER BY p.name, p.id`,
+      [organisationId, role],
+    );
+  }
+
   /** @throws NOT_FOUND where the actor may not see it */
   async organisation(id: string, actor: Actor): Promise<Organisation> {
     const organisation = await this.uow.manager.findOneBy(Organisation, { id });

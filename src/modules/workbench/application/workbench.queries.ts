@@ -50,7 +50,7 @@ export class WorkbenchQueries {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
-    const [judging, argued, projects, turns, introductions, prices, clinic] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor)]);
+    const [judging, argued, projects, turns, introductions, prices, clinic, deals] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -58,13 +58,13 @@ export class WorkbenchQueries {
       ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)),
       ...tagged('expert', judging.experts.map((row) => asItem({ ...row, number: '', title: row.name, organisationName: row.unitName }))), ...tagged('panel', judging.panels.map(namelessAsItem)), ...tagged('panel_seat', judging.seats.map((row) => namelessAsItem({ ...row, number: row.panelNumber }))),
       ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
-      ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)),
+      ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)), ...tagged('deal', deals.todo),
       ...projects.flatMap((row) => tagged(row.kind, [asItem(row)])),
     ];
     const mine = [
       ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),
       ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)), ...tagged('challenge', challenges.mine.map(asItem)), ...tagged('need_offer', argued.offers.mine.map(asItem)),
-      ...tagged('introduction', introductions.mine), ...tagged('pricing', prices.mine.map(asItem)),
+      ...tagged('introduction', introductions.mine), ...tagged('pricing', prices.mine.map(asItem)), ...tagged('deal', deals.mine),
     ];
     return {
       todo: todo.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),

@@ -1,0 +1,69 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
+import { contractFiled, contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { RecordFiles } from '../../files/index.js';
+import { memberChanged } from '../../identity/index.js';
+import { NeedsFacade } from '../../needs/index.js';
+import { dealWorkflow, type FollowingStep } from '../deal.workflow.js';
+import { dealPermissions as may } from '../deals.permissions.js';
+import { contractDraftOf } from '../domain/contract-draft.js';
+import { Deal } from '../domain/deal.js';
+import { TALKING } from '../domain/pipeline.js';
+import { DealDesk } from './deal-desk.js';
+import { DealMails } from './deal-mails.js';
+
+/** Brings deals to life: the contract that a step drafts, the steps that follow the register, the files of the room, and people who leave. */
+@Injectable()
+export class DealProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly desk: DealDesk,
+    private readonly needs: NeedsFacade,
+    private readonly achievements: AchievementsFacade,
+    private readonly contracts: ContractsFacade,
+    private readonly papers: RecordFiles,
+    private readonly mails: DealMails,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: dealWorkflow, entity: Deal, called: 'number',
+      effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor) },
+      always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),
+    });
+    this.papers.follow({
+      workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => TALKING.includes(deal.state) && decide(may.takePart, actor, deal).allowed,
+      keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM deal_message WHERE deal_id = $1 AND $2 = ANY(file_ids) LIMIT 1`, [id, fileId])).length > 0,
+    });
+    this.events.later(contractFiled, 'deals', ({ contractId }) => this.follow(contractId, 'sign'));
+    this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'registered' ? 'register' : 'unregister')));
+    this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
+      if (status === 'ENDED') await this.leave(personId, organisationId);
+    });
+  }
+
+  /** Fills the draft from what both have published and from who they are: nothing is typed twice. */
+  private async draft(deal: Deal, actor: Actor): Promise<void> {
+    const [need, achievement] = [deal.needId === null ? null : await this.needs.published(deal.needId), deal.achievementId === null ? null : await this.achievements.published(deal.achievementId)];
+    const contract = await this.contracts.create(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, brokerName: deal.brokerName }), actor);
+    await this.uow.query(`UPDATE deal SET contract_id = $2 WHERE id = $1`, [deal.id, contract.id]);
+  }
+
+  /** News may come twice and late: a deal that stands elsewhere by now stays there. */
+  private async follow(contractId: string, action: FollowingStep): Promise<void> {
+    const [row] = await this.uow.query<{ id: string; state: string }>(`SELECT id, state FROM deal WHERE contract_id = $1`, [contractId]);
+    const from: readonly string[] = dealWorkflow.actions[action].from;
+    if (row && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
+  }
+
+  /** Rights end with the membership; whoever comes back is let in anew. */
+  private async leave(personId: string, organisationId: string): Promise<void> {
+    for (const side of ['buyer', 'seller']) await this.uow.query(`UPDATE deal SET ${side}_members = array_remove(${side}_members, $1::uuid) WHERE ${side}_organisation_id = $2 AND $1::uuid = ANY(${side}_members)`, [personId, organisationId]);
+  }
+}

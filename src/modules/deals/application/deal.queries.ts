@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide, sqlScope } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Page } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
+import { dealWorkflow } from '../deal.workflow.js';
+import { dealPermissions as may } from '../deals.permissions.js';
+import { Deal } from '../domain/deal.js';
+import { UNREAD } from './room.queries.js';
+
+export interface DealFilter extends Omit<CaseFilter, 'view'> {
+  view?: 'desk';
+}
+
+/** The lists of deals. */
+@Injectable()
+export class DealQueries {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Those in which the reader takes part, for officials all. On the desk stand unread messages and open tasks of the reader. */
+  page(actor: Actor, filter: DealFilter): Promise<Page<Deal>> {
+    const alsoWaits = (params: unknown[]) => {
+      const scope = sqlScope(may.takePart, actor, 'c', params);
+      const person = `$${params.push(actor.personId)}`;
+      return `(${scope} AND (${UNREAD('c', person)} > 0 OR EXISTS (SELECT 1 FROM deal_task t WHERE t.deal_id = c.id AND t.done_at IS NULL AND t.person_id = ${person}::uuid)))`;
+    };
+    return casePage(this.uow, { workflow: dealWorkflow, entity: Deal, permission: may.read, alsoWaits }, actor, filter);
+  }
+
+  /** The deal that an introduction has become, where the reader may see it. */
+  async idOf(introductionId: string, actor: Actor): Promise<string | null> {
+    const deal = await this.uow.manager.findOneBy(Deal, { introductionId });
+    return deal && decide(may.read, actor, deal).allowed ? deal.id : null;
+  }
+}

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { dealPermissions as may } from '../deals.permissions.js';
+import { Deal } from '../domain/deal.js';
+import type { Beginner } from '../domain/introduction.js';
+
+export interface MessageRow {
+  no: number;
+  personId: string;
+  by: string;
+  side: Beginner;
+  text: string;
+  fileIds: string[];
+  at: Date;
+}
+
+export interface TaskRow {
+  id: string;
+  title: string;
+  side: Beginner;
+  personId: string | null;
+  person: string | null;
+  /** YYYY-MM-DD */
+  dueOn: string;
+  by: string;
+  at: Date;
+  doneBy: string | null;
+  doneAt: Date | null;
+}
+
+export interface MeetingRow {
+  id: string;
+  title: string;
+  startsAt: Date;
+  place: string;
+  link: string;
+  people: string;
+  by: string;
+  at: Date;
+  minutes: string;
+  minutesBy: string | null;
+  minutesAt: Date | null;
+}
+
+export interface SeatRow {
+  personId: string;
+  name: string;
+  title: string;
+  side: Beginner;
+  /** answers for the organisation, and takes part in all its deals */
+  office: boolean;
+}
+
+/** What of a deal is counted for a list, and for somebody. */
+export interface DealFigures {
+  unread: number;
+  /** of the person's side and not done */
+  openTasks: number;
+  /** … of which the day is over */
+  lateTasks: number;
+}
+
+const NOTHING: DealFigures = { unread: 0, openTasks: 0, lateTasks: 0 };
+const NAME = (column: string) => `(SELECT p.name FROM person p WHERE p.id = ${column})`;
+
+/** The reads of the room. */
+@Injectable()
+export class RoomQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+  ) {}
+
+  /** @throws NOT_FOUND, FORBIDDEN */
+  async deal(id: string, actor: Actor, right: string): Promise<Deal> {
+    const found = await this.uow.manager.findOneBy(Deal, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, right, found, may.read);
+    return found;
+  }
+
+  /** Latest first. @throws NOT_FOUND, FORBIDDEN, MALFORMED */
+  async messages(id: string, actor: Actor, { limit, cursor }: { limit: number; cursor?: string | undefined }): Promise<Page<MessageRow>> {
+    await this.deal(id, actor, may.takePart);
+    const [before = null] = decodeCursor(cursor, ['count']) ?? [];
+    const rows = await this.uow.query<MessageRow>(
+      `SELECT m.no, m.created_by AS "personId", ${NAME('m.created_by')} AS by, m.side, m.text, m.file_ids AS "fileIds", m.created_at AS at
+         FROM deal_message m WHERE m.deal_id = $1 AND ($2::int IS NULL OR m.no < $2) ORDER BY m.no DESC LIMIT $3`,
+      [id, before, limit + 1],
+    );
+    return pageOf(rows, limit, ({ no }) => [no], (row) => row);
+  }
+
+  tasks(id: string): Promise<TaskRow[]> {
+    return this.uow.query<TaskRow>(
+      `SELECT t.id, t.title, t.side, t.person_id AS "personId", ${NAME('t.person_id')} AS person, t.due_on::text AS "dueOn", ${NAME('t.created_by')} AS by, t.created_at AS at, ${NAME('t.done_by')} AS "doneBy", t.done_at AS "doneAt"
+         FROM deal_task t WHERE t.deal_id = $1 ORDER BY t.done_at IS NOT NULL, t.due_on, t.id`,
+      [id],
+    );
+  }
+
+  meetings(id: string): Promise<MeetingRow[]> {
+    return this.uow.query<MeetingRow>(
+      `SELECT m.id, m.title, m.starts_at AS "startsAt", m.place, m.link, m.people, ${NAME('m.created_by')} AS by, m.created_at AS at, m.minutes, ${NAME('m.minutes_by')} AS "minutesBy", m.minutes_at AS "minutesAt"
+         FROM deal_meeting m WHERE m.deal_id = $1 ORDER BY m.starts_at DESC, m.id`,
+      [id],
+    );
+  }
+
+  /** Messages of each day, for the timeline. */
+  messageDays(id: string): Promise<{ day: string; count: number; at: Date }[]> {
+    return this.uow.query(
+      `SELECT (created_at AT TIME ZONE 'Asia/Shanghai')::date::text AS day, count(*)::int AS count, max(created_at) AS at FROM deal_message WHERE deal_id = $1 GROUP BY 1 ORDER BY 1`, [id],
+    );
+  }
+
+  /** Who takes part now: those who answer for the two organisations, the members of the room, and the broker. */
+  people({ buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy }: Deal): Promise<SeatRow[]> {
+    return this.uow.query<SeatRow>(
+      `SELECT p.id AS "personId", p.name, p.title, s.side, bool_or(m.roles && s.offices) AS office
+         FROM (VALUES ('BUYER', $1::uuid, $2::uuid[], ARRAY['ENT_ADM'], 'ENT'), ('SELLER', $3, $4, ARRAY['INST'], 'RES'), ('BROKER', $5, $6, ARRAY['BRK_ORG'], 'BRK')) AS s (side, organisation, members, offices, role)
+         JOIN membership m ON m.organisation_id = s.organisation AND m.status = 'ACTIVE' AND (m.roles && s.offices OR (m.person_id = ANY(s.members) AND s.role = ANY(m.roles)))
+         JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
+        GROUP BY p.id, p.name, p.title, s.side ORDER BY s.side, office, p.name`,
+      [buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy === null ? [] : [createdBy]],
+    );
+  }
+
+  /** How far somebody has read. */
+  async readBy(id: string, personId: string): Promise<number> {
+    const [row] = await this.uow.query<{ no: number }>(`SELECT no FROM deal_reading WHERE deal_id = $1 AND person_id = $2`, [id, personId]);
+    return row?.no ?? 0;
+  }
+
+  /** Those of the people who have nothing unread. */
+  async upToDate({ id, lastNo }: Deal, people: readonly string[]): Promise<string[]> {
+    const rows = await this.uow.query<{ person: string }>(
+      `SELECT a.person FROM unnest($2::uuid[]) AS a (person) LEFT JOIN deal_reading r ON r.deal_id = $1 AND r.person_id = a.person
+        WHERE NOT EXISTS (SELECT 1 FROM deal_message m WHERE m.deal_id = $1 AND m.no > coalesce(r.no, 0) AND m.no <= $3 AND m.created_by <> a.person)`,
+      [id, people, lastNo],
+    );
+    return rows.map(({ person }) => person);
+  }
+
+  /** Of several deals at once; an official has neither messages nor tasks. */
+  async figures(ids: readonly string[], { personId, organisationId }: Actor): Promise<(id: string) => DealFigures> {
+    const rows = await this.uow.query<DealFigures & { id: string }>(
+      `SELECT d.id, ${UNREAD('d', '$2')} AS unread, t.open AS "openTasks", t.late AS "lateTasks"
+         FROM deal d CROSS JOIN LATERAL (SELECT count(*)::int AS open, count(*) FILTER (WHERE due_on < (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)::int AS late FROM deal_task t
+               WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.side = CASE $3::uuid WHEN d.buyer_organisation_id THEN 'BUYER' WHEN d.seller_organisation_id THEN 'SELLER' WHEN d.organisation_id THEN 'BROKER' END) t
+        WHERE d.id = ANY($1)`,
+      [ids, personId, organisationId],
+    );
+    const found = new Map(rows.map(({ id, ...figures }) => [id, figures]));
+    return (id) => found.get(id) ?? NOTHING;
+  }
+}
+
+/** SQL: messages of others that the person has not read. @param row alias of `deal` @param person SQL expression */
+export const UNREAD = (row: string, person: string): string =>
+  `(SELECT count(*)::int FROM deal_message um WHERE um.deal_id = ${row}.id AND um.created_by <> ${person}::uuid AND um.no > coalesce((SELECT ur.no FROM deal_reading ur WHERE ur.deal_id = ${row}.id AND ur.person_id = ${person}::uuid), 0))`;

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { SLEEPS_AFTER } from '../deal.workflow.js';
+import { dealPermissions as may } from '../deals.permissions.js';
+import { dealProblem } from '../deals.problems.js';
+import { Deal, seatOf } from '../domain/deal.js';
+import type { Beginner } from '../domain/introduction.js';
+import { TALKING } from '../domain/pipeline.js';
+import { DealMails } from './deal-mails.js';
+import { RoomQueries } from './room.queries.js';
+
+export interface NewTask {
+  title: string;
+  side: Beginner;
+  /** of the own side; null: whoever of the side finds the time */
+  personId: string | null;
+  /** YYYY-MM-DD */
+  dueOn: string;
+}
+
+export interface NewMeeting {
+  title: string;
+  startsAt: Date;
+  place: string;
+  /** https only; empty where one meets in a room */
+  link: string;
+  people: string;
+}
+
+/** Sent by one person within a minute: more is a flood. */
+const MESSAGES_A_MINUTE = 30;
+
+/** What people do in the room of a deal. Each of it is a sign of life: the deal does not fall asleep. */
+@Injectable()
+export class Room {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly calendar: WorkingCalendar,
+    private readonly files: FilesFacade,
+    private readonly identity: IdentityFacade,
+    private readonly queries: RoomQueries,
+    private readonly mails: DealMails,
+  ) {}
+
+  /**
+   * Sends a message; numbers are without gaps, and nobody sees a later one first: the row of the deal is held until the end.
+   * @param fileIds uploaded to the deal before, and in no message yet
+   * @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, MESSAGE_FLOOD, INVALID for files that are not there
+   */
+  say(id: string, { text, fileIds }: { text: string; fileIds: readonly string[] }, actor: Actor): Promise<number> {
+    return this.within(id, actor, async (deal, person) => {
+      await this.refuseFlood(person);
+      const lying = await this.files.attached('deal', id);
+      if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
+      const no = deal.lastNo + 1;
+      const upToDate = await this.queries.upToDate(deal, this.mails.others(deal, actor));
+      await this.uow.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) VALUES ($1, $2, $3, $4, $5, $6)`, [id, no, person.personId, seatOf(deal, actor.organisationId), text, fileIds]);
+      await this.uow.query(`UPDATE deal SET last_no = $2 WHERE id = $1`, [id, no]);
+      // what was sent leaves the table on which files wait to be sent, and stays readable with its message
+      if (fileIds.length > 0) await this.files.putBack('deal', id, lying.filter((file) => !fileIds.includes(file)), person);
+      await this.mails.written(deal, upToDate);
+      await this.record(deal, actor, 'say', { no, characters: text.length, files: fileIds });
+      return no;
+    });
+  }
+
+  /** How far somebody has read; never back. @throws NOT_FOUND, FORBIDDEN */
+  async read(id: string, no: number, actor: Actor): Promise<void> {
+    const deal = await this.queries.deal(id, actor, may.takePart);
+    if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+    await this.uow.query(
+      `INSERT INTO deal_reading (deal_id, person_id, no) VALUES ($1, $2, $3) ON CONFLICT (deal_id, person_id) DO UPDATE SET no = greatest(deal_reading.no, excluded.no)`,
+      [id, actor.personId, Math.min(no, deal.lastNo)],
+    );
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for a person who does not take part on that side */
+  setTask(id: string, { title, side, personId, dueOn }: NewTask, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal, person) => {
+      const seated = (await this.queries.people(deal)).some((one) => one.side === side && (personId === null || one.personId === personId));
+      if (!seated) throw problem('INVALID', { count: 1 }, [reason('NOT_SEATED', '该方没有这位参与人', 'Nobody of that side takes part under this name', '/personId')]);
+      const taskId = newId();
+      await this.uow.query(`INSERT INTO deal_task (id, deal_id, title, side, person_id, due_on, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [taskId, id, title, side, personId, dueOn, person.personId]);
+      await this.record(deal, actor, 'task', { taskId, side, personId, dueOn });
+    });
+  }
+
+  /** Anybody of the side that has the task says that it is done, once. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, DEAL_DONE */
+  finishTask(id: string, taskId: string, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal, person) => {
+      const task = (await this.queries.tasks(id)).find((one) => one.id === taskId);
+      if (!task) throw problem('NOT_FOUND');
+      if (task.side !== seatOf(deal, actor.organisationId)) throw problem('FORBIDDEN', { what: { zh: '代对方完成任务', en: 'finish a task of another side' }, permission: may.takePart });
+      const done = await this.uow.query(`UPDATE deal_task SET done_by = $2, done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL RETURNING id`, [taskId, person.personId]);
+      if (done.length !== 1) throw dealProblem('DEAL_DONE');
+      await this.record(deal, actor, 'task-done', { taskId });
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID where neither place nor link is told */
+  meet(id: string, { title, startsAt, place, link, people }: NewMeeting, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal, person) => {
+      if (place.trim() === '' && link === '') throw problem('INVALID', { count: 1 }, [reason('isDefined', '请填写地点或会议链接', 'Name a place or a link', '/place')]);
+      const meetingId = newId();
+      await this.uow.query(
+        `INSERT INTO deal_meeting (id, deal_id, title, starts_at, place, link, people, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [meetingId, id, title, startsAt, place.trim(), link, people.trim(), person.personId],
+      );
+      await this.record(deal, actor, 'meet', { meetingId, startsAt: startsAt.toISOString() });
+    });
+  }
+
+  /** Minutes are written once: both sides rely on them. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, DEAL_DONE */
+  writeMinutes(id: string, meetingId: string, minutes: string, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal, person) => {
+      if (!(await this.queries.meetings(id)).some((one) => one.id === meetingId)) throw problem('NOT_FOUND');
+      const written = await this.uow.query(`UPDATE deal_meeting SET minutes = $2, minutes_by = $3, minutes_at = clock_timestamp() WHERE id = $1 AND minutes = '' RETURNING id`, [meetingId, minutes.trim(), person.personId]);
+      if (written.length !== 1) throw dealProblem('DEAL_DONE');
+      await this.record(deal, actor, 'minutes', { meetingId });
+    });
+  }
+
+  /** Lets a colleague in, or out again. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for who is no colleague */
+  seat(id: string, personId: string, takesPart: boolean, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal) => {
+      const side = seatOf(deal, actor.organisationId) === 'BUYER' ? 'buyer' : 'seller';
+      const colleagues = await this.identity.colleagues(actor.organisationId ?? '', side === 'buyer' ? 'ENT' : 'RES');
+      if (takesPart && !colleagues.some((one) => one.personId === personId)) throw problem('INVALID', { count: 1 }, [reason('NO_COLLEAGUE', '本单位没有这位可参与洽谈的人员', 'Nobody of your organisation who could take part has this number', '/personId')]);
+      await this.uow.query(`UPDATE deal SET ${side}_members = array_remove(${side}_members, $2::uuid) || CASE WHEN $3::boolean THEN ARRAY[$2::uuid] ELSE '{}'::uuid[] END WHERE id = $1`, [id, personId, takesPart]);
+      await this.record(deal, actor, 'member', { personId, takesPart });
+    }, may.invite);
+  }
+
+  /** Holds the deal, looks at the right and at the state, does it, and counts it as a sign of life. */
+  private within<T>(id: string, actor: Actor, work: (deal: Deal, person: SignedInActor) => Promise<T>, right: string = may.takePart): Promise<T> {
+    return this.uow.run(async () => {
+      await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [id]);
+      const deal = await this.queries.deal(id, actor, right);
+      if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      if (!TALKING.includes(deal.state)) throw dealProblem('DEAL_RESTS');
+      const done = await work(deal, actor);
+      await this.stir(deal);
+      return done;
+    });
+  }
+
+  private async stir({ id, dueAt }: Deal): Promise<void> {
+    const now = new Date();
+    const { at, provisional } = await this.calendar.endOf(now, SLEEPS_AFTER);
+    const clock = dueAt === null ? null : JSON.stringify({ from: now.toISOString(), days: SLEEPS_AFTER.days, unit: SLEEPS_AFTER.unit, provisional });
+    await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = $3, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
+  }
+
+  private async refuseFlood({ personId }: SignedInActor): Promise<void> {
+    const [sent] = await this.uow.query<{ count: number }>(`SELECT count(*)::int AS count FROM deal_message WHERE created_by = $1 AND created_at > clock_timestamp() - interval '1 minute'`, [personId]);
+    if (sent && sent.count >= MESSAGES_A_MINUTE) throw dealProblem('MESSAGE_FLOOD', { most: MESSAGES_A_MINUTE });
+  }
+
+  /** What was said stays in the room: the trail tells that something was. */
+  private async record({ id }: Deal, actor: Actor, what: 'say' | 'task' | 'task-done' | 'meet' | 'minutes' | 'member', detail: Record<string, unknown>): Promise<void> {
+    await this.audit.record({ actor, action: `deal.${what}`, objectKind: 'deal', objectId: id, outcome: 'done', detail });
+  }
+}

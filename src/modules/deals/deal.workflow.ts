@@ -1,0 +1,75 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, calendarDays, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import { type Deal, seatOf } from './domain/deal.js';
+import { AWAKE, type DealState } from './domain/pipeline.js';
+import { dealPermissions as may } from './deals.permissions.js';
+import { groundedIn } from './grounds.js';
+
+type Awake = (typeof AWAKE)[number];
+type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;
+export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unregister' | 'lose' | 'sleep' | Wake;
+
+type Action = ActionDefinition<DealState, Deal, DealAction, unknown>;
+
+/** Without a step, message, task or meeting for so long a deal sleeps; a default of the platform (§5.2). */
+export const SLEEPS_AFTER = calendarDays(60);
+
+const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
+
+const drafted = ({ contractId }: Deal): Reason[] => (contractId === null ? [reason('NO_CONTRACT', '尚未生成合同草稿', 'No contract has been drafted')] : []);
+
+/** Back to where the deal stood: the process has no arrow that leads to several places, so each place has its own. */
+function wake(to: Awake): Action {
+  const fellAsleepThere = ({ sleptFrom }: Deal): Reason[] => (sleptFrom === to ? [] : [reason('ELSEWHERE', '休眠前不在这一阶段', 'It fell asleep in another stage')]);
+  return { zh: '恢复洽谈', en: 'Wake up', from: ['DORMANT'], to, permission: may.advance, tone: 'default', comment: 'optional', guards: [fellAsleepThere], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }), due: SLEEPS_AFTER };
+}
+
+const step = { permission: may.advance, tone: 'primary', comment: 'optional', set: (_: Deal, { now }: Look) => ({ lifeAt: now }), due: SLEEPS_AFTER } as const;
+
+/** A deal, from the introduction to the registered contract (§5.2 from INTRODUCED on). */
+export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
+  name: 'deal',
+  zh: '技术交易',
+  en: 'Deal',
+  table: 'deal',
+  initial: 'INTRODUCED',
+  beginning: { zh: '双方同意对接，交易开始', en: 'Both agreed, the deal begins' },
+  due: SLEEPS_AFTER,
+  visibility: [may.read],
+  states: {
+    INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'waiting' },
+    EVALUATION: { zh: '考察验证', en: 'Evaluation', tone: 'waiting' },
+    NEGOTIATION: { zh: '商务谈判', en: 'Negotiation', tone: 'waiting' },
+    CONTRACT_DRAFT: { zh: '起草合同', en: 'Contract draft', tone: 'waiting' },
+    SIGNED: { zh: '已签约', en: 'Signed', tone: 'good' },
+    REGISTERED: { zh: '已登记', en: 'Registered', tone: 'good' },
+    LOST: { zh: '未成交', en: 'Lost', tone: 'closed', final: true },
+    DORMANT: { zh: '休眠', en: 'Dormant', tone: 'closed' },
+  },
+  stages: [
+    { zh: '对接', en: 'Introduced', of: ['INTRODUCED'], aside: ['LOST', 'DORMANT'] },
+    { zh: '考察', en: 'Evaluation', of: ['EVALUATION'] },
+    { zh: '谈判', en: 'Negotiation', of: ['NEGOTIATION'] },
+    { zh: '合同', en: 'Contract', of: ['CONTRACT_DRAFT'] },
+    { zh: '签约', en: 'Signed', of: ['SIGNED'] },
+    { zh: '登记', en: 'Registered', of: ['REGISTERED'] },
+  ],
+  actions: {
+    evaluate: { zh: '进入考察验证', en: 'Begin the evaluation', from: ['INTRODUCED'], to: 'EVALUATION', ...step },
+    negotiate: { zh: '进入商务谈判', en: 'Begin negotiations', from: ['EVALUATION'], to: 'NEGOTIATION', ...step },
+    // 卖方 applies for registration, and the draft is the applicant's own until it is filed
+    draftContract: { zh: '生成合同草稿', en: 'Draft the contract', from: ['NEGOTIATION'], to: 'CONTRACT_DRAFT', ...step, permission: may.draft },
+    sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
+    register: { zh: '合同已登记', en: 'Contract registered', from: ['CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
+    unregister: { zh: '合同登记终止', en: 'Registration ended', from: ['REGISTERED'], to: 'SIGNED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    lose: {
+      zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),
+      set: (deal, { actor, input }) => ({ sleptFrom: null, lostBy: seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER', lostReason: String(input['reason']), lostText: input.comment.trim() }),
+    },
+    sleep: { zh: '长期无往来，休眠', en: 'Nothing happens: it sleeps', from: [...AWAKE], to: 'DORMANT', permission: may.follow, tone: 'default', timeout: true, guards: [lively], set: ({ state }) => ({ sleptFrom: state }) },
+    wakeToIntroduced: wake('INTRODUCED'), wakeToEvaluation: wake('EVALUATION'), wakeToNegotiation: wake('NEGOTIATION'), wakeToContractDraft: wake('CONTRACT_DRAFT'),
+  },
+});
+
+/** The steps by which the product follows the register. */
+export type FollowingStep = Extract<DealAction, 'sign' | 'register' | 'unregister'>;

@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Beginner, Side } from './introduction.js';
+
+/** A deal (技术交易): what two who were introduced to each other make of it, up to the registered contract. What it is about stands in its introduction. */
+@Entity('deal')
+export class Deal implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** JY2026-00001 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'introduction_id' }) introductionId!: string;
+  @VirtualColumn('uuid', { query: (row) => `(SELECT i.need_id FROM introduction i WHERE i.id = ${row}.introduction_id)` }) needId!: string | null;
+  @VirtualColumn('uuid', { query: (row) => `(SELECT i.achievement_id FROM introduction i WHERE i.id = ${row}.introduction_id)` }) achievementId!: string | null;
+  @VirtualColumn('text', { query: (row) => `(SELECT i.need_title FROM introduction i WHERE i.id = ${row}.introduction_id)` }) needTitle!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT i.achievement_title FROM introduction i WHERE i.id = ${row}.introduction_id)` }) achievementTitle!: string;
+  @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.buyer_organisation_id)` }) buyerName!: string;
+  @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.seller_organisation_id)` }) sellerName!: string;
+  /** of the broker who joined the two; null where no broker did */
+  @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) brokerName!: string | null;
+  /** the broker */
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  /** who of the sides takes part beside those who answer for the organisations */
+  @Column('uuid', { array: true, name: 'buyer_members' }) buyerMembers!: string[];
+  @Column('uuid', { array: true, name: 'seller_members' }) sellerMembers!: string[];
+  @Column('text') state!: string;
+  /** where it stood when it fell asleep; null while it is awake */
+  @Column('text', { name: 'slept_from', nullable: true }) sleptFrom!: string | null;
+  @Column('text', { name: 'lost_by', nullable: true }) lostBy!: Side | null;
+  /** L-LOST */
+  @Column('text', { name: 'lost_reason', nullable: true }) lostReason!: string | null;
+  /** 5–300 characters */
+  @Column('text', { name: 'lost_text' }) lostText!: string;
+  @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
+  /** number of the latest message */
+  @Column('integer', { name: 'last_no' }) lastNo!: number;
+  /** counts everything that happens in the room beside steps: who watches sees by it that there is news */
+  @Column('integer') pulse!: number;
+  /** last sign of life: step, message, task, meeting */
+  @Column('timestamptz', { name: 'life_at' }) lifeAt!: Date;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/** How somebody stands to a deal; OFFICE are officials, who see how it goes and nothing of what is said. */
+export type Seat = Beginner | 'OFFICE';
+
+/** For whoever may read the deal at all. */
+export function seatOf(deal: Pick<Deal, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId'>, organisationId: string | null): Seat {
+  if (organisationId === deal.buyerOrganisationId) return 'BUYER';
+  if (organisationId === deal.sellerOrganisationId) return 'SELLER';
+  return organisationId !== null && organisationId === deal.organisationId ? 'BROKER' : 'OFFICE';
+}

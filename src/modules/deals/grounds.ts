@@ -1,0 +1,14 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import type { Step } from '../../kernel/workflow/index.js';
+import { CODE_LISTS } from '../reference/index.js';
+
+const SENTENCE = { least: 5, most: 300 };
+
+/** What ends something between two who have talked is said with a reason of the list and a sentence that the other side reads. */
+export function groundedIn(list: string): (subject: unknown, step: Step) => Reason[] {
+  const codes = new Set(CODE_LISTS.find((one) => one.list === list)?.items.map(({ code }) => code));
+  return (_, { input: { comment, reason: code } }) => [
+    ...(codes.has(String(code)) ? [] : [reason('isIn', '请选择一项原因', 'Choose one of the reasons', '/reason')]),
+    ...(comment.trim().length >= SENTENCE.least && comment.length <= SENTENCE.most ? [] : [reason('isLength', `请用 ${SENTENCE.least}–${SENTENCE.most} 字说明`, `Explain in ${SENTENCE.least}–${SENTENCE.most} characters`, '/comment')]),
+  ];
+}

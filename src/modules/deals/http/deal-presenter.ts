@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type TaskRow } from '../application/room.queries.js';
+import { dealWorkflow } from '../deal.workflow.js';
+import { dealPermissions as may } from '../deals.permissions.js';
+import { type Deal, seatOf } from '../domain/deal.js';
+import { probabilityOf, TALKING } from '../domain/pipeline.js';
+import type { DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
+import type { DealMessagePageView } from './room.dto.js';
+
+const word = (label: BothLanguages): string => say(label, requestContext().locale);
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** A line of the workbench. */
+export interface DealWorkRow extends CaseRowBase {
+  number: string;
+  title: string;
+  organisationName: string;
+  isPublic: boolean;
+  about: string;
+}
+
+/** The answers about deals: for officials how they go, for those who take part what is said in them too. */
+@Injectable()
+export class DealPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly room: RoomQueries,
+    private readonly contracts: ContractsFacade,
+    private readonly files: FilesFacade,
+    private readonly identity: IdentityFacade,
+    private readonly codes: ReferenceCodes,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async page({ items, nextCursor }: Page<Deal>, actor: Actor): Promise<DealPageView> {
+    const figures = await this.room.figures(items.map(({ id }) => id), actor);
+    return { items: await Promise.all(items.map((deal) => this.row(deal, figures(deal.id), actor))), nextCursor };
+  }
+
+  /** With the other sides, and what waits. */
+  async workRows(deals: readonly Deal[], actor: Actor): Promise<DealWorkRow[]> {
+    const figures = await this.room.figures(deals.map(({ id }) => id), actor);
+    return Promise.all(deals.map(async (deal) => {
+      const { number, needTitle, achievementTitle, buyerName, sellerName } = deal;
+      const seat = seatOf(deal, actor.organisationId);
+      const others = [seat === 'BUYER' ? null : buyerName, seat === 'SELLER' ? null : sellerName].filter((name) => name !== null);
+      return { ...(await this.cases.standing(dealWorkflow, deal)), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false, about: waiting(figures(deal.id)) };
+    }));
+  }
+
+  /** What an official reads leaves a row. */
+  async read(deal: Deal, actor: Actor): Promise<DealView> {
+    if (seatOf(deal, actor.organisationId) === 'OFFICE') await this.audit.recordReading({ actor, action: 'deal.read', objectKind: 'deal', objectId: deal.id, detail: { state: deal.state } });
+    return this.one(deal, actor);
+  }
+
+  async one(deal: Deal, actor: Actor): Promise<DealView> {
+    const { introductionId, needId, achievementId, createdAt, contractId } = deal;
+    const handled = await this.cases.present(dealWorkflow, deal, actor);
+    const takesPart = decide(may.takePart, actor, deal).allowed;
+    const [tasks, meetings] = takesPart ? [await this.room.tasks(deal.id), await this.room.meetings(deal.id)] : [[], []];
+    return {
+      ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal),
+      contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null),
+      timeline: timelineOf(handled.history, tasks, meetings, takesPart ? await this.room.messageDays(deal.id) : []), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
+    };
+  }
+
+  async messages(dealId: string, { items, nextCursor }: Page<MessageRow>, actor: Actor): Promise<DealMessagePageView> {
+    const files = new Map((await this.files.ofVersion('deal', dealId, items.flatMap(({ fileIds }) => fileIds), actor)).map((file) => [file.id, file]));
+    return {
+      items: items.map(({ no, by, side, personId, text, fileIds, at }) => ({
+        no, by, side, own: personId === actor.personId, text, at: at.toISOString(),
+        files: fileIds.flatMap((id) => files.get(id) ?? []).map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })),
+      })),
+      nextCursor,
+    };
+  }
+
+  private async row(deal: Deal, figures: DealFigures, actor: Actor): Promise<DealRowView> {
+    return { ...(await this.cases.standing(dealWorkflow, deal)), ...about(deal, actor), ...figures };
+  }
+
+  private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {
+    return lostBy === null || lostReason === null ? null : { side: lostBy, reason: lostReason, reasonLabel: this.codes.label('L-LOST', lostReason, requestContext().locale), text: lostText };
+  }
+
+  private async roomOf(deal: Deal, tasks: readonly TaskRow[], meetings: readonly MeetingRow[], actor: Actor): Promise<DealRoomView> {
+    const seat = seatOf(deal, actor.organisationId);
+    const open = TALKING.includes(deal.state);
+    const people = await this.room.people(deal);
+    const invites = open && actor.organisationId !== null && decide(may.invite, actor, deal).allowed;
+    const colleagues = invites ? await this.identity.colleagues(actor.organisationId ?? '', seat === 'BUYER' ? 'ENT' : 'RES') : [];
+    return {
+      people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
+      tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
+      meetings: meetings.map(({ at: _, startsAt, minutesAt, ...meeting }) => ({ ...meeting, startsAt: startsAt.toISOString(), minutesAt: iso(minutesAt) })),
+    };
+  }
+}
+
+function about(deal: Deal, { organisationId }: Actor) {
+  const { number, needTitle, achievementTitle, buyerName, sellerName, brokerName, state, lifeAt } = deal;
+  return { number, reader: seatOf(deal, organisationId), needTitle, achievementTitle, buyerName, sellerName, brokerName, probability: probabilityOf(state), lifeAt: lifeAt.toISOString() };
+}
+
+function waiting({ unread, openTasks, lateTasks }: DealFigures): string {
+  const parts: BothLanguages[] = [
+    ...(unread > 0 ? [{ zh: `${unread} 条未读`, en: `${unread} unread` }] : []), ...(openTasks > 0 ? [{ zh: `${openTasks} 项待办`, en: `${openTasks} to do` }] : []),
+    ...(lateTasks > 0 ? [{ zh: `${lateTasks} 项逾期`, en: `${lateTasks} overdue` }] : []),
+  ];
+  return parts.map(word).join(word({ zh: '，', en: ', ' }));
+}
+
+/** One list of everything, latest first; nothing of it is kept twice. */
+function timelineOf(history: readonly HistoryView[], tasks: readonly TaskRow[], meetings: readonly MeetingRow[], days: readonly { count: number; at: Date }[]): DealTimelineView[] {
+  const entries: DealTimelineView[] = [
+    ...history.map(({ at, label, by, comment }): DealTimelineView => ({ at, kind: 'STEP', text: label, by, comment })),
+    ...days.map(({ at, count }): DealTimelineView => ({ at: at.toISOString(), kind: 'MESSAGES', text: word({ zh: `${count} 条消息`, en: count === 1 ? '1 message' : `${count} messages` }), by: '', comment: '' })),
+    ...tasks.flatMap(({ at, title, by, doneAt, doneBy }): DealTimelineView[] => [
+      { at: at.toISOString(), kind: 'TASK', text: title, by, comment: '' }, ...(doneAt ? [{ at: doneAt.toISOString(), kind: 'TASK_DONE' as const, text: title, by: doneBy ?? '', comment: '' }] : []),
+    ]),
+    ...meetings.flatMap(({ startsAt, title, by, minutes, minutesAt, minutesBy }): DealTimelineView[] => [
+      { at: startsAt.toISOString(), kind: 'MEETING', text: title, by, comment: '' }, ...(minutesAt ? [{ at: minutesAt.toISOString(), kind: 'MINUTES' as const, text: title, by: minutesBy ?? '', comment: minutes }] : []),
+    ]),
+  ];
+  return entries.sort((a, b) => b.at.localeCompare(a.at));
+}

@@ -1,0 +1,145 @@
+import { IsIn } from 'class-validator';
+import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { IsCode } from '../../reference/index.js';
+import type { Seat } from '../domain/deal.js';
+import type { Beginner, Side } from '../domain/introduction.js';
+import { DEAL_STATES } from '../domain/pipeline.js';
+
+export class DealPageQuery extends PageQuery {
+  /** `desk`: unread messages or open tasks of the reader */
+  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  @MayBeAbsent() @IsIn(DEAL_STATES) state?: string;
+}
+
+/** Body of a step. */
+export class DealActionDto extends ActionDto {
+  /** L-LOST; asked by lose, which asks for a comment of 5–300 characters too */
+  @MayBeAbsent() @IsCode('L-LOST') reason?: string;
+}
+
+export class DealRowView extends CaseRowBase {
+  number!: string;
+  /** how the reader stands to it; OFFICE for officials */
+  reader!: Seat;
+  needTitle!: string;
+  achievementTitle!: string;
+  buyerName!: string;
+  sellerName!: string;
+  /** of the broker's organisation; null where no broker joined the two */
+  brokerName!: string | null;
+  /** that it ends in a registered contract, whole percent */
+  probability!: number;
+  /** last step, message, task or meeting */
+  lifeAt!: string;
+  /** messages of others that the reader has not read */
+  unread!: number;
+  /** of the reader's side */
+  openTasks!: number;
+  /** … of which the day is over */
+  lateTasks!: number;
+}
+
+export class DealPageView {
+  items!: DealRowView[];
+  nextCursor!: string | null;
+}
+
+export class DealSeatView {
+  personId!: string;
+  name!: string;
+  title!: string;
+  side!: Beginner;
+  /** answers for the organisation, and takes part in all its deals */
+  office!: boolean;
+}
+
+export class DealColleagueView {
+  personId!: string;
+  name!: string;
+  title!: string;
+}
+
+export class DealTaskView {
+  id!: string;
+  title!: string;
+  side!: Beginner;
+  personId!: string | null;
+  /** null where anybody of the side may do it */
+  person!: string | null;
+  dueOn!: string;
+  by!: string;
+  doneBy!: string | null;
+  doneAt!: string | null;
+  /** the reader may say that it is done */
+  mine!: boolean;
+}
+
+export class DealMeetingView {
+  id!: string;
+  title!: string;
+  startsAt!: string;
+  place!: string;
+  /** https; empty where one meets in a room */
+  link!: string;
+  people!: string;
+  by!: string;
+  /** empty as long as nobody has written them */
+  minutes!: string;
+  minutesBy!: string | null;
+  minutesAt!: string | null;
+}
+
+export class DealTimelineView {
+  at!: string;
+  kind!: 'STEP' | 'MESSAGES' | 'TASK' | 'TASK_DONE' | 'MEETING' | 'MINUTES';
+  text!: string;
+  /** empty where several have */
+  by!: string;
+  comment!: string;
+}
+
+export class DealLostView {
+  side!: Side;
+  reason!: string;
+  reasonLabel!: string;
+  text!: string;
+}
+
+export class DealRoomView {
+  people!: DealSeatView[];
+  /** of the reader's organisation, who could take part; empty for who may not let anybody in */
+  colleagues!: DealColleagueView[];
+  tasks!: DealTaskView[];
+  meetings!: DealMeetingView[];
+  /** the reader may write, set tasks and arrange meetings now */
+  open!: boolean;
+  /** number of the latest message */
+  lastNo!: number;
+  /** how far the reader has read */
+  readNo!: number;
+}
+
+export class DealView extends CaseBase {
+  number!: string;
+  reader!: Seat;
+  introductionId!: string;
+  needId!: string | null;
+  needTitle!: string;
+  achievementId!: string | null;
+  achievementTitle!: string;
+  buyerName!: string;
+  sellerName!: string;
+  brokerName!: string | null;
+  createdAt!: string;
+  probability!: number;
+  lifeAt!: string;
+  lost!: DealLostView | null;
+  /** of the register; null before the contract is drafted */
+  contractId!: string | null;
+  contractNumber!: string | null;
+  /** everything that has happened, latest first; for officials the steps alone */
+  timeline!: DealTimelineView[];
+  /** null for officials */
+  room!: DealRoomView | null;
+}

@@ -1,0 +1,237 @@
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import type { ContractContent } from '../../src/modules/contracts/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { attachPaper, contractDraft, recognitionOf, seen, take } from '../support/contracts.js';
+import { type DealCase, Deals, LOSS, MEETING, TASK } from '../support/deals.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { until } from '../support/until.js';
+import { pdf } from './good-files.js';
+
+let app: TestApp;
+let deals: Deals;
+const READERS: readonly PersonKey[] = ['enterprise.ENT', 'institute.RES', 'agency.BRK'];
+beforeAll(async () => {
+  app = await startTestApp();
+  deals = new Deals(app);
+  for (const key of READERS) await app.as(key);
+  // people of the demo have no mailbox; whoever is signed in stays so
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [READERS.map(emailOf)]);
+});
+afterAll(() => app.close());
+
+const person = (key: PersonKey) => app.as(key);
+const codes = ({ allowedActions }: DealCase) => allowedActions.filter(({ enabled }) => enabled).map(({ action }) => action).sort();
+const openStreams: Stream[] = [];
+afterEach(() => openStreams.splice(0).forEach((stream) => stream.close()));
+
+interface Stream {
+  events: { lastNo: number }[];
+  ended: boolean;
+  close(): void;
+}
+
+/** Listens as a browser does. */
+async function listen(cookie: string, { id }: DealCase): Promise<Stream> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    httpRequest(`${app.url}/api/v1/deals/${id}/news`, { headers: { cookie, accept: 'text/event-stream' } }, resolve).once('error', reject).end();
+  });
+  if (response.statusCode !== 200) throw Object.assign(new Error(`stream: ${response.statusCode}`), { status: response.statusCode });
+  const stream: Stream = { events: [], ended: false, close: () => response.destroy() };
+  openStreams.push(stream);
+  response.setEncoding('utf8').on('data', (text: string) => {
+    for (const [, data] of text.matchAll(/^data: (.+)$/gm)) stream.events.push(JSON.parse(data ?? '') as { lastNo: number });
+  });
+  response.once('end', () => (stream.ended = true)).on('error', () => undefined);
+  return stream;
+}
+
+/** A session of its own, which may be ended. */
+async function session(key: PersonKey): Promise<{ cookie: string; end(): Promise<void> }> {
+  await app.query(`UPDATE person SET demo = true WHERE email = $1`, [emailOf(key)]);
+  const client = app.fresh();
+  const opened = await client.post('/api/v1/session/demo').send({ personId: await app.personId(key) });
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf(key)]);
+  const cookie = (opened.get('Set-Cookie') ?? []).map((one) => one.split(';')[0]).join('; ');
+  return { cookie, end: async () => void (await client.delete('/api/v1/session').expect(204)) };
+}
+
+async function upload(key: PersonKey, { id }: DealCase, name: string, content = pdf()): Promise<string> {
+  const answer = await (await person(key)).post('/api/v1/files').field({ subjectKind: 'deal', subjectId: id, purpose: '洽谈附件' }).attach('file', content, { filename: name, contentType: 'application/pdf' });
+  expect(answer.status).toBe(201);
+  return (answer.body as { id: string }).id;
+}
+
+describe('a deal', () => {
+  it('begins where both have agreed, is talked about live, and ends in the register, with nothing typed twice', async () => {
+    const [buyer, seller, broker] = [await person('enterprise.ENT'), await person('institute.RES'), await person('agency.BRK')];
+    const deal = await deals.fresh();
+    expect(deal).toMatchObject({ state: 'INTRODUCED', reader: 'BUYER', probability: 25, contractId: null, room: { open: true, lastNo: 0 } });
+    expect(codes(deal)).toEqual(['evaluate', 'lose']);
+    expect(codes(await deals.seen(broker, deal))).toEqual(['evaluate']);
+    const heard = await listen((await session('institute.RES')).cookie, deal);
+    await deals.say(buyer, deal, '您好！<b>样件</b>已寄出\n请查收 & 确认');
+    await until('the other side hears of the message', () => heard.events.some(({ lastNo }) => lastNo === 1));
+    expect(await deals.messages(seller, deal)).toMatchObject([{ no: 1, side: 'BUYER', own: false, text: '您好！<b>样件</b>已寄出\n请查收 & 确认' }]);
+    await seller.post(`/api/v1/deals/${deal.id}/tasks`).send(TASK).expect(204);
+    await buyer.post(`/api/v1/deals/${deal.id}/meetings`).send(MEETING).expect(204);
+    await deals.step(broker, deal, 'evaluate');
+    await deals.step(buyer, deal, 'negotiate', { comment: '双方同意进入报价' });
+    await until('steps and tasks are heard too', () => heard.events.length >= 3);
+    expect(codes(await deals.seen(buyer, deal))).toEqual(['lose']);
+    const drafted = await deals.step(await person('institute.INST'), deal, 'draftContract');
+    expect(drafted).toMatchObject({ state: 'CONTRACT_DRAFT', probability: 80 });
+    const office = await person('institute.INST');
+    const contract = (await office.get(`/api/v1/contracts/${drafted.contractId}`).expect(200)).body as { id: string; version: number; content: ContractContent };
+    expect(contract.content).toMatchObject({ applicant: 'SELLER', seller: { name: '演示材料研究所' }, buyer: { name: '演示复合材料有限公司', organisationId: await app.organisationId('enterprise') }, origin: { needId: expect.any(String) as string, achievementId: expect.any(String) as string }, broker: { name: expect.stringMatching(/\S/) as string } });
+    expect(contract.content.subKind).not.toBe('');
+    // what the two have agreed on is added, and the register takes its course
+    const { title, subKind, patents, ...agreed } = contractDraft();
+    expect([title, subKind, patents]).not.toContain('');
+    await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${contract.version}"`).send({ ...agreed, subKind, title, patents, origin: contract.content.origin }).expect(200);
+    await attachPaper(office, contract.id, '合同全文');
+    await take(office, contract, 'submit');
+    await app.jobsDone();
+    expect(await deals.seen(buyer, deal)).toMatchObject({ state: 'SIGNED', probability: 95 });
+    const registrar = await person('bureau.REG1');
+    await take(registrar, contract, 'accept');
+    await take(registrar, contract, 'passFirst', { recognition: recognitionOf((await seen(office, contract.id)).content) });
+    await take(await person('bureau.REG2'), contract, 'approve');
+    await app.jobsDone();
+    const registered = await deals.seen(buyer, deal);
+    expect(registered).toMatchObject({ state: 'REGISTERED', probability: 100 });
+    expect(new Set(registered.timeline.map(({ kind }) => kind))).toEqual(new Set(['STEP', 'MESSAGES', 'TASK', 'MEETING']));
+  });
+
+  it('shows officials how it goes, with a row for the reading, and nothing of what is said', async () => {
+    const deal = await deals.fresh();
+    await deals.say(await person('enterprise.ENT'), deal, '报价仅供双方内部参考。');
+    const official = await person('bureau.BUR_CG');
+    const overseen = await deals.seen(official, deal);
+    expect(overseen).toMatchObject({ reader: 'OFFICE', room: null, allowedActions: [] });
+    expect(JSON.stringify(overseen)).not.toContain('报价');
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'deal.read' AND object_id = $1`, [deal.id])).toHaveLength(1);
+    await official.get(`/api/v1/deals/${deal.id}/messages`).expect(403);
+  });
+
+  it('is lost by one side with a reason and a sentence, and then takes nothing in', async () => {
+    const deal = await deals.fresh();
+    const seller = await person('institute.RES');
+    const refused = async (body: object) => ((await seller.post(`/api/v1/deals/${deal.id}/actions/lose`).set('If-Match', `"v${deal.version}"`).send(body)).body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
+    expect([await refused({ reason: 'BORED', comment: LOSS.comment }), await refused({ reason: 'PRICE', comment: '贵' })]).toEqual([['/reason'], ['/comment']]);
+    await deals.step(seller, deal, 'lose');
+    const buyer = await person('enterprise.ENT');
+    expect(await deals.seen(buyer, deal)).toMatchObject({ state: 'LOST', probability: 0, lost: { side: 'SELLER', reason: 'PRICE', text: LOSS.comment }, room: { open: false } });
+    expect((await mailsTo(app, emailOf('enterprise.ENT'))).filter((text) => text.includes(deal.number)).join()).toContain(LOSS.comment);
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '还在吗？' })).body).toMatchObject({ status: 409, code: 'DEAL_RESTS' });
+  });
+
+  it('falls asleep after sixty days without a sign of life, and wakes up where it stood', async () => {
+    const [buyer, deal] = [await person('enterprise.ENT'), await deals.fresh()];
+    await deals.step(buyer, deal, 'evaluate');
+    const pass = () => app.query(`UPDATE deal SET due_at = now() - interval '1 second', clock = clock || '{"provisional": false}' WHERE id = $1`, [deal.id]);
+    await pass();
+    // a message is a sign of life
+    await deals.say(buyer, deal, '抱歉，回复晚了。');
+    await app.app.get(Timeouts).sweep();
+    expect(await deals.seen(buyer, deal)).toMatchObject({ state: 'EVALUATION' });
+    const [row] = await app.query<{ clock: object }>('SELECT clock FROM deal WHERE id = $1', [deal.id]);
+    expect(row?.clock).toMatchObject({ days: 60, unit: 'CALENDAR_DAY' });
+    await pass();
+    await app.app.get(Timeouts).sweep();
+    const asleep = await deals.seen(await person('institute.RES'), deal);
+    expect([asleep.state, codes(asleep)]).toEqual(['DORMANT', ['lose', 'wakeToEvaluation']]);
+    expect((await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes(deal.number)).join()).toContain('60 天没有往来');
+    expect(await deals.step(await person('institute.RES'), deal, 'wakeToEvaluation')).toMatchObject({ state: 'EVALUATION', room: { open: true } });
+  });
+});
+
+describe('the room of a deal', () => {
+  it('counts what each has not read, tells of it once by mail, and stands on the desk until it is read', async () => {
+    const deal = await deals.fresh();
+    const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
+    for (const text of ['第一条', '第二条']) await deals.say(buyer, deal, text);
+    const row = async () => ((await seller.get('/api/v1/deals?limit=100').expect(200)).body as { items: { id: string; unread: number }[] }).items.find(({ id }) => id === deal.id);
+    const desk = async () => ((await seller.get('/api/v1/workbench').expect(200)).body as { todo: { id: string; kind: string; about: string }[] }).todo.filter(({ id }) => id === deal.id);
+    expect([await row(), await desk()]).toMatchObject([{ unread: 2 }, [{ kind: 'deal', about: '2 条未读' }]]);
+    expect((await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes(deal.number) && text.includes('有新消息'))).toHaveLength(1);
+    await seller.post(`/api/v1/deals/${deal.id}/reading`).send({ no: 99 }).expect(204);
+    await seller.post(`/api/v1/deals/${deal.id}/reading`).send({ no: 1 }).expect(204);
+    expect([await row(), await desk()]).toMatchObject([{ unread: 0 }, []]);
+  });
+
+  it('keeps messages as they were sent, and refuses floods, empty and overlong ones', async () => {
+    const deal = await deals.fresh();
+    const client = await person('institute.INST');
+    for (const [text, status] of [[' ', 422], ['长'.repeat(4001), 422], ['限'.repeat(4000), 201]] as const) expect((await client.post(`/api/v1/deals/${deal.id}/messages`).send({ text })).status).toBe(status);
+    await expect(app.query(`UPDATE deal_message SET text = '改过的' WHERE deal_id = $1`, [deal.id])).rejects.toThrow('a message that was sent is not changed');
+    await app.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text) SELECT $1, 1 + n, $2, 'SELLER', '刷屏' FROM generate_series(1, 29) n`, [deal.id, await app.personId('institute.INST')]);
+    await app.query(`UPDATE deal SET last_no = 30 WHERE id = $1`, [deal.id]);
+    expect((await client.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '再来一条' })).body).toMatchObject({ status: 409, code: 'MESSAGE_FLOOD' });
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE outcome = 'refused' AND detail ->> 'code' = 'MESSAGE_FLOOD'`)).toHaveLength(1);
+  });
+
+  it('carries files with messages: once sent they stay, and only who takes part reads them', async () => {
+    const deal = await deals.fresh();
+    const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
+    const [fileId, other] = [await upload('enterprise.ENT', deal, '检测报告.pdf'), await upload('enterprise.ENT', await deals.fresh(), '别处.pdf')];
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '附件', fileIds: [other] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fileIds' }] });
+    await deals.say(buyer, deal, '请看附件。', [fileId]);
+    const [said] = await deals.messages(seller, deal);
+    expect(said?.files).toMatchObject([{ id: fileId, name: '检测报告.pdf' }]);
+    await buyer.delete(`/api/v1/files/${fileId}`);
+    await seller.get(said?.files[0]?.contentUrl ?? '').expect(200);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'file.read' AND object_id = $1`, [fileId])).toHaveLength(1);
+    for (const key of ['institute2.INST', 'bureau.BUR_CG', 'enterprise2.ENT'] as const) await (await person(key)).get(`/api/v1/files/${fileId}/content`).expect(404);
+  });
+
+  it('has tasks that the own side finishes once, and meetings with minutes that are written once', async () => {
+    const deal = await deals.fresh();
+    const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
+    const refused = async (path: string, body: object) => (await buyer.post(`/api/v1/deals/${deal.id}${path}`).send(body)).status;
+    expect([await refused('/tasks', { ...TASK, personId: await app.personId('enterprise2.ENT') }), await refused('/meetings', { ...MEETING, place: '' }), await refused('/meetings', { ...MEETING, link: 'javascript:alert(1)' }), await refused('/meetings', { ...MEETING, link: 'http://meet.example' })]).toEqual([422, 422, 422, 422]);
+    await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, personId: await app.personId('institute.RES') }).expect(204);
+    await buyer.post(`/api/v1/deals/${deal.id}/meetings`).send({ ...MEETING, link: 'https://meet.example/abc' }).expect(204);
+    const { room } = await deals.seen(seller, deal);
+    const [task, meeting] = [room?.tasks[0], room?.meetings[0]];
+    expect(task).toMatchObject({ mine: true, side: 'SELLER' });
+    const finish = (client: typeof buyer) => client.post(`/api/v1/deals/${deal.id}/tasks/${task?.id}/done`).send({});
+    expect([(await finish(buyer)).status, (await finish(seller)).status, (await finish(seller)).status]).toEqual([403, 204, 409]);
+    const minutes = () => buyer.post(`/api/v1/deals/${deal.id}/meetings/${meeting?.id}/minutes`).send({ text: '双方确认了样件的检测项目。' });
+    expect([(await minutes()).status, (await minutes()).status]).toEqual([204, 409]);
+    // a task of another deal does not exist here
+    const elsewhere = await deals.fresh();
+    expect((await seller.post(`/api/v1/deals/${elsewhere.id}/tasks/${task?.id}/done`).send({})).status).toBe(404);
+  });
+
+  it('is entered by colleagues whom the own organisation lets in, and left with the organisation', async () => {
+    const deal = await deals.fresh();
+    const administrator = await person('enterprise.ENT_ADM');
+    const member = await app.personId('enterprise.ENT');
+    const seat = (personId: string, takesPart: boolean) => administrator.post(`/api/v1/deals/${deal.id}/members`).send({ personId, takesPart });
+    expect([(await seat(await app.personId('institute.RES'), true)).status, (await seat(member, false)).status]).toEqual([422, 204]);
+    await (await person('enterprise.ENT')).get(`/api/v1/deals/${deal.id}`).expect(404);
+    expect((await deals.seen(administrator, deal)).room?.colleagues).toMatchObject([{ personId: member }]);
+    await seat(member, true).expect(204);
+    const own = await session('enterprise.ENT');
+    const heard = await listen(own.cookie, deal);
+    await app.query(`UPDATE membership SET status = 'ENDED' WHERE person_id = $1`, [member]);
+    try {
+      await (await person('enterprise.ENT')).get(`/api/v1/deals/${deal.id}/messages`).expect(403);
+      await until('the stream of somebody who has left ends', () => heard.ended);
+    } finally {
+      await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [member]);
+    }
+  });
+
+  it('streams to at most three browsers of a person, each until its session ends, and tells others where it stands', async () => {
+    const deal = await deals.fresh();
+    const own = await session('institute.INST');
+    const streams = [await listen(own.cookie, deal), await listen(own.cookie, deal), await listen(own.cookie, deal)];
+    await expect(listen(own.cookie, deal)).rejects.toMatchObject({ status: 429 });
+    await own.end();
+    await until('streams end with the session', () => streams.every(({ ended }) => ended));
+    expect((await (await person('institute.INST')).get(`/api/v1/deals/${deal.id}/news`).expect(200)).body).toEqual({ lastNo: 0, pulse: 0, version: 1 });
+  });
+});

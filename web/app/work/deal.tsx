@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Route } from './+types/deal';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { Deal, DealMessagePage } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Facts, Panel } from '../ui/panel';
+import { Written } from '../ui/written';
+import { browserApi, ifMatch, newKey, settle } from './browser-api';
+import { CaseHead } from './case-head';
+import { CaseSteps } from './case-steps';
+import { Conversation } from './deals/conversation';
+import { Meetings } from './deals/meetings';
+import { People } from './deals/people';
+import { Tasks } from './deals/tasks';
+import { useNews } from './deals/use-news';
+import { ReasonForm } from './reason-form';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.deal.number ?? '')];
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const deal = unwrap(await api.GET('/api/v1/deals/{id}', { params: { path: { id: params.id } } }));
+  const cursor = new URL(request.url).searchParams.get('before');
+  const messages = deal.room ? unwrap(await api.GET('/api/v1/deals/{id}/messages', { params: { path: { id: params.id }, query: { limit: 50, ...(cursor ? { cursor } : {}) } } })) : null;
+  return { deal, messages, now: new Date().toISOString() };
+}
+
+/** A deal: for those who take part its room, for officials how it goes. */
+export default function DealPage({ loaderData: { deal, messages, now } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <CaseHead record={deal} title={deal.needTitle || deal.achievementTitle} list={[t('work.nav.deals'), '/work/deals']} now={now} />
+      {messages ? <Room deal={deal} messages={messages} now={now} /> : <Overview deal={deal} />}
+    </>
+  );
+}
+
+const TABS = ['talk', 'work'] as const;
+
+function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; now: string }) {
+  const { t } = useTexts();
+  const [tab, setTab] = useState<(typeof TABS)[number]>('talk');
+  useNews(deal.id);
+  const { room } = deal;
+  if (!room) return null;
+  return (
+    <>
+      <div className="roomtabs" role="group" aria-label={t('work.deal.parts')}>
+        {TABS.map((one) => (
+          <button key={one} type="button" aria-pressed={one === tab} onClick={() => setTab(one)}>{t(`work.deal.tab.${one}`)}</button>
+        ))}
+      </div>
+      <div className={`dealroom ${tab}-only`}>
+        <Conversation deal={deal} messages={messages.items} earlier={messages.nextCursor} />
+        <aside className="roomside" id="decide" tabIndex={0} aria-label={t('work.deal.tab.work')}>
+          <Steps deal={deal} />
+          <About deal={deal} />
+          <Tasks id={deal.id} room={room} now={now} />
+          <Meetings id={deal.id} room={room} />
+          <People deal={deal} />
+          <Timeline deal={deal} />
+          {deal.allowedActions.some(({ action, enabled }) => action === 'lose' && enabled) && <LoseForm deal={deal} />}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Overview({ deal }: { deal: Deal }) {
+  return (
+    <div className="review case">
+      <article><About deal={deal} /></article>
+      <aside className="decide"><Timeline deal={deal} /></aside>
+    </div>
+  );
+}
+
+function Steps({ deal }: { deal: Deal }) {
+  const { t } = useTexts();
+  const { contractId, contractNumber } = deal;
+  return (
+    <>
+      <CaseSteps kind="deal" record={deal} name={deal.number} elsewhere={['lose']} />
+      {contractId && (
+        <Panel title={t('work.kind.contract')}>
+          {deal.reader === 'SELLER' ? <Link to={`/work/contracts/${contractId}`}>{contractNumber}</Link> : <span className="num">{contractNumber}</span>}
+          <p className="hint">{t('work.deal.contractHint')}</p>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function About({ deal: { introductionId, needTitle, achievementTitle, buyerName, sellerName, brokerName, probability, lifeAt, lost } }: { deal: Deal }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('work.intro.matter')}>
+      <Facts
+        items={[
+          [t('kindOne.need'), needTitle && <Written key="need">{needTitle}</Written>], [t('kindOne.achievement'), achievementTitle && <Written key="achievement">{achievementTitle}</Written>],
+          [t('work.intro.side.BUYER'), buyerName], [t('work.intro.side.SELLER'), sellerName], [t('work.intro.side.BROKER'), brokerName],
+          [t('work.deal.probability'), `${probability}%`], [t('work.deal.lifeAt'), formatDate(lifeAt, locale, 'minute')],
+          [t('work.deal.lost'), lost && <Written key="lost">{`${lost.reasonLabel}　${lost.text}`}</Written>],
+          [t('work.kind.introduction'), <Link key="introduction" to={`/work/introductions/${introductionId}`}>{t('work.deal.toIntroduction')}</Link>],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Everything that has happened, latest first. */
+function Timeline({ deal: { timeline } }: { deal: Deal }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('work.deal.timeline')}>
+      <ol className="steps-line">
+        {timeline.map(({ at, kind, text, by, comment }, index) => (
+          <li key={index}>
+            {kind !== 'STEP' && kind !== 'MESSAGES' && <span className="small-text">{t(`work.deal.event.${kind}`)} </span>}
+            <b><Written>{text}</Written></b> <span className="small-text"><Written>{by}</Written></span>
+            <div className="small-text num">{formatDate(at, locale, 'minute')}</div>
+            {comment && kind === 'STEP' && <p className="quote"><Written>{comment}</Written></p>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function LoseForm({ deal: { id, version } }: { deal: Deal }) {
+  return (
+    <ReasonForm
+      key={version} list="L-LOST" title="work.deal.lose" done="work.deal.lose.done"
+      send={(body) => settle(browserApi.POST('/api/v1/deals/{id}/actions/{action}', { params: { path: { id, action: 'lose' }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }))}
+    />
+  );
+}

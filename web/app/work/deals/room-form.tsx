@@ -1,0 +1,47 @@
+import { App, Button, Form, type FormProps } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useRevalidator } from 'react-router';
+import { useTexts } from '../../i18n/use-texts';
+import { useHydrated } from '../../ui/use-hydrated';
+import { failureText, type Outcome } from '../browser-api';
+import { showAtFields } from '../show-at-fields';
+
+interface RoomFormProps<V> {
+  /** of what is folded away until somebody wants it, and of its button */
+  title: string;
+  send: (values: V) => Promise<Outcome<unknown>>;
+  initial?: FormProps<V>['initialValues'];
+  children: ReactNode;
+}
+
+/** A small form of the room, folded away until it is wanted. */
+export function RoomForm<V extends object>({ title, send, initial, children }: RoomFormProps<V>) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const [form] = Form.useForm<V>();
+  const [busy, setBusy] = useState(false);
+  const [open, setOpen] = useState(false);
+  const take = async (values: V) => {
+    setBusy(true);
+    const outcome = await send(values);
+    setBusy(false);
+    if (!outcome.ok) {
+      void message.error(failureText(outcome.problem, t), 8);
+      return showAtFields(form, outcome.problem);
+    }
+    form.resetFields();
+    setOpen(false);
+    await revalidate();
+  };
+  return (
+    <details className="fold" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{title}</summary>
+      <Form<V> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(values) => void take(values)} {...(initial ? { initialValues: initial } : {})}>
+        {children}
+        <Button htmlType="submit" type="primary" loading={busy} block>{t('work.deal.save')}</Button>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,2 @@
+export const DEAL_STAGES = ['INTRODUCED', 'EVALUATION', 'NEGOTIATION', 'CONTRACT_DRAFT', 'SIGNED', 'REGISTERED'] as const;
+export const DEAL_STATES = [...DEAL_STAGES, 'DORMANT', 'LOST'] as const;
