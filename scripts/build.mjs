@@ -19,6 +19,7 @@ const run = (name, command, args) =>
 async function buildWeb() {
   if (existsSync('web/scripts/antd-css.mjs')) await run('样式', process.execPath, ['web/scripts/antd-css.mjs']);
   await run('网页', 'react-router', ['build', 'web']);
+  await run('压缩', process.execPath, ['scripts/pack-assets.mjs']);
 }
 
 console.log('正在构建 …');

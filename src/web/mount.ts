@@ -8,6 +8,7 @@ import express, { type Request as ExpressRequest, type RequestHandler, type Resp
 import { AppConfig, type Site } from '../kernel/config/index.js';
 import { loggedPath } from '../kernel/http/index.js';
 import { logger } from '../kernel/logging/index.js';
+import { packedFiles } from './packed-files.js';
 import { pageBody, refusePage } from './page-body.js';
 
 /** The project's folder, seen from here and from the compiled file alike. */
@@ -54,7 +55,8 @@ async function mountBuild(app: NestExpressApplication, built: string, around: Ar
   if (!existsSync(entry)) throw new Error(`the web build is missing: ${entry}`);
   const build = (await import(pathToFileURL(entry).href)) as Build;
   const listener = build.entry.module.createListener(build, 'production', around);
-  app.use('/assets', express.static(resolve(built, 'client/assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  const assets = resolve(built, 'client/assets');
+  app.use('/assets', packedFiles(assets), express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(resolve(built, 'client'), { index: false, maxAge: '1h' }));
   app.use(pages(() => listener));
 }

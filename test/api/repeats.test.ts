@@ -34,8 +34,8 @@ import { ruleDraft } from '../support/rules.js';
 import { until } from '../support/until.js';
 import { pdf } from './good-files.js';
 
-/** T7: the same request so many times at once, as nervous fingers and retrying machines send it. */
-const TIMES = 50;
+/** T7: the same request so many times at once, as nervous fingers and retrying machines send it; more of them than the server has connections to its database. */
+const TIMES = process.env['KEZHUAN_FAULTS'] === 'long' ? 50 : 24;
 const DAY_MS = 86_400_000;
 
 let app: TestApp;

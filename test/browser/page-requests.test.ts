@@ -1,4 +1,7 @@
-import { request as ask } from 'node:http';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request as ask } from 'node:http';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { logger } from '../../src/kernel/logging/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -82,5 +85,34 @@ describe('a page', () => {
     const { status } = await send(`/register/${secret}`, { type: URLENCODED, body: 'password=a+long+pass+phrase' }).finally(() => [error, fetches].forEach((spy) => spy.mockRestore()));
     expect([status, lines.length > 0, JSON.stringify(lines).includes(secret)]).toEqual([500, true, false]);
     expect(lines).toContainEqual([expect.objectContaining({ path: '/register/:secret' }), 'page failed']);
+  });
+});
+
+describe('a file of the pages', () => {
+  const ASSETS = 'dist/web/client/assets';
+  const script = readdirSync(ASSETS).find((name) => /^client-.*\.js$/.test(name)) ?? '';
+
+  /** As it travels: clients of the library unpack. */
+  function fetched(taken: string): Promise<{ headers: IncomingHttpHeaders; bytes: Buffer }> {
+    return new Promise((done, fail) => {
+      const sent = ask(`${app.url}/assets/${script}`, { headers: { 'accept-encoding': taken } }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done({ headers: answer.headers, bytes: Buffer.concat(parts) }));
+      });
+      sent.on('error', fail).end();
+    });
+  }
+
+  it.each([
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+    ['br;q=0, gzip;q=0', undefined, (bytes: Buffer) => bytes],
+  ])('travels as the build has packed it, where a browser takes %s', async (taken, encoding, unpacked) => {
+    const { headers, bytes } = await fetched(taken);
+    expect(headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable', vary: 'Accept-Encoding' });
+    expect(headers['content-encoding']).toBe(encoding);
+    const file = join(ASSETS, script);
+    expect(bytes.equals(readFileSync(encoding === undefined ? file : `${file}.${encoding === 'br' ? 'br' : 'gz'}`))).toBe(true);
+    expect(unpacked(bytes).equals(readFileSync(file))).toBe(true);
   });
 });

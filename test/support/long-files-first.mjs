@@ -2,8 +2,8 @@ import TestSequencer from '@jest/test-sequencer';
 
 /** Files that take longest, in this order. Jest knows it from the run before; the first run on a machine would go by the size of files and end with one worker idle. */
 const LONG = [
-  'api/route-policy.test', 'api/races.test', 'faults/start.short', 'api/fuzz.test', 'api/demo.test', 'faults/kill.short',
-  'browser/work.test', 'browser/contracts.test', 'browser/public.test', 'browser/register.test',
+  'api/route-policy.test', 'api/races.test', 'api/workflow-policy.test', 'api/fuzz.test', 'api/pages.test', 'faults/start.short', 'faults/kill.short', 'api/repeats.test', 'api/mass-assignment.test', 'api/relief-cases.test',
+  'browser/contracts.test', 'browser/work.test', 'browser/challenges.test', 'browser/challenge-journey.test', 'browser/public.test', 'browser/register.test',
 ];
 
 export default class LongFilesFirst extends TestSequencer {
