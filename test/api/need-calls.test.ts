@@ -79,6 +79,22 @@ describe('the argument of a need', () => {
     expect(challenge.content.indicators.map(({ name }) => name)).toEqual(['接头抗拉强度', '延伸率', '焊接返修率']);
   });
 
+  it('of an anonymous need tells experts and public nothing of its owner, from the sheet over the notice to the draft of the challenge', async () => {
+    const offer = await calls.fresh('argued', 20, { anonymous: true });
+    const [writer, [seat]] = [await section(), await calls.seats(offer)];
+    expect((await (await clientOf(app, seat?.personId ?? '')).get(`/api/v1/need-offers/${offer.id}/sheet`).expect(200)).body).toMatchObject({ organisationName: '匿名企业' });
+    expect((await writer.get(`/api/v1/need-offers/${offer.id}`).expect(200)).body).toMatchObject({ organisationName: '演示复合材料有限公司', isUnnamed: true });
+    await calls.refined(offer);
+    const announced = await calls.step(writer, offer, 'announce', {});
+    const notice = await noticed(announced);
+    expect(notice.needs).toMatchObject({ organisation: '匿名企业', result: '拟入选' });
+    expect(JSON.stringify((await app.http.get(`/api/v1/notices/${notice.id}`).expect(200)).body)).not.toContain('演示复合材料');
+    await letItEnd(app, notice.id);
+    await app.app.get(Timeouts).sweep();
+    const { challengeId } = await calls.step(writer, offer, 'toChallenge', {});
+    expect((await writer.get(`/api/v1/challenges/${challengeId}/working`).expect(200)).body).toMatchObject({ needId: null, content: { anonymous: true } });
+  });
+
   it('ends below the score: announced without refinement, and not selected', async () => {
     const offer = await calls.fresh('argued', 15);
     expect(offer).toMatchObject({ score: '60.00', passes: false });
