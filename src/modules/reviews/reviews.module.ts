@@ -12,12 +12,14 @@ import { DefenceOffice } from './application/defence-office.js';
 import { DefenceRecords } from './application/defence-records.js';
 import { Judge } from './application/judge.js';
 import { OpenResults } from './application/open-results.js';
+import { OwnReview } from './application/own-review.js';
 import { OwnTurns } from './application/own-turns.js';
 import { Releases } from './application/releases.js';
 import { ReviewOffice } from './application/review-office.js';
 import { ReviewRecords } from './application/review-records.js';
 import { ReviewRoom } from './application/review-room.js';
 import { SheetDesk } from './application/sheet-desk.js';
+import { UpheldDecisions } from './application/upheld-decisions.js';
 import { DefenceController } from './http/defence.controller.js';
 import { DefencePresenter } from './http/defence-presenter.js';
 import { ReleaseController } from './http/release.controller.js';
@@ -29,7 +31,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
   controllers: [ReviewController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, OwnTurns],
 })

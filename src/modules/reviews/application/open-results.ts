@@ -7,8 +7,9 @@ import { type Challenge, ChallengesFacade, type PublicContent } from '../../chal
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
-import type { PassedOver } from '../domain/challenge-award.js';
+import type { PassedOver, UpheldDecision } from '../domain/challenge-award.js';
 import { raceGrant } from '../domain/payouts.js';
+import { ReviewRecords } from './review-records.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
 
 const WHOLE_BP = 10_000;
@@ -17,17 +18,19 @@ export interface OpenResult {
   challenge: Challenge;
   file: OpenFile;
   passed: readonly PassedOver[];
+  decisions: readonly UpheldDecision[];
   /** what the bidder asked for */
   awarded: { bid: string; bidder: string; priceFen: number | null }[];
 }
 
-/** What everybody may know of a review once somebody was awarded, and what the notice before it says. */
+/** What everybody may know of a review once an award is announced, and what the notice of it says. */
 @Injectable()
 export class OpenResults implements OnModuleInit {
   constructor(
     private readonly challenges: ChallengesFacade,
     private readonly identity: IdentityFacade,
     private readonly room: ReviewRoom,
+    private readonly records: ReviewRecords,
     private readonly subjects: NoticeSubjects,
   ) {}
 
@@ -35,28 +38,38 @@ export class OpenResults implements OnModuleInit {
     this.subjects.register(MATTER, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.announced(id, organisationId) });
   }
 
-  /** @throws NOT_FOUND before the award */
+  /** @throws NOT_FOUND before the first award is announced */
   async of(challengeId: string, actor: Actor): Promise<OpenResult> {
     const { challenge, version } = await this.challenges.published(challengeId, actor);
     const standing = await this.room.of(challenge);
-    if (!standing.award.awardedAt) throw problem('NOT_FOUND');
+    if (!standing.award.publishedAt) throw problem('NOT_FOUND');
     const won = inOrderOfRank(standing).filter(({ state }) => state === 'WON');
-    return { challenge, file: await this.file(challenge, version.content, standing), passed: standing.award.passed, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
+    const superseded = (await this.records.superseded(challengeId)).map(({ at, reason, voidExperts, file }) => ({ at: at.toISOString(), reason, void: voidExperts, file }));
+    const file = { ...(await this.file(challenge, version.content, standing)), ...(superseded.length > 0 ? { superseded } : {}) };
+    return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
   }
 
+  /** As it stands; of a challenge with a recorded ranking. */
+  async fileOf(challenge: Challenge): Promise<OpenFile> {
+    const { version } = await this.challenges.published(challenge.id, SYSTEM);
+    return this.file(challenge, version.content, await this.room.of(challenge));
+  }
+
+  /** Before there is a ranking nobody is told who judges or what was given. */
   private async file(challenge: Challenge, content: PublicContent, standing: ReviewStanding): Promise<OpenFile> {
-    const { bids, experts, sheets, award } = standing;
+    const { bids, award } = standing;
+    const [experts, sheets] = award.ranking ? [standing.experts, standing.sheets] : [[], []];
     const { rule } = challenge;
     if (!rule) throw problem('INTERNAL');
     const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } = rule.params;
     const open = content.confidentiality === 'PUBLIC';
-    const defence = defenceOf(standing);
+    const defence = award.ranking && defenceOf(standing);
     return {
       format: defence ? DEFENCE_FORMAT : PLAIN_FORMAT, challenge: { number: challenge.number, title: content.title, demander: await this.demander(challenge, content) },
       rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } },
       indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
       experts: experts.map(({ number, name }) => ({ number, name })),
-      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid) })),
+      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),
       sheets: openSheets(sheets, experts), ...(defence ? { defence } : {}),
       ties: award.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };
@@ -95,7 +108,8 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
 }
 
 /** What could not be read takes no part either. */
-function exclusionOf({ state, exclusion, exclusionReason, marks }: Bid): { code: Exclusion; reason: string } | null {
+function exclusionOf({ number, state, exclusion, exclusionReason, marks }: Bid, { ranking }: Pick<ReviewStanding['award'], 'ranking'>): { code: Exclusion; reason: string } | null {
+  if (state === 'LOST' && !ranking?.some(({ bid }) => bid === number)) return { code: 'LEFT', reason: '' };
   if (state === 'SPOILED') return { code: 'SPOILED', reason: marks[0]?.zh ?? '' };
   return state === 'DISQUALIFIED' ? { code: exclusion as Exclusion, reason: exclusionReason } : null;
 }
