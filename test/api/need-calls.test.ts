@@ -1,8 +1,8 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { answerSeat, clientOf, declaration } from '../support/experts.js';
+import { answerSeat, clientOf, declaration, drawPanel } from '../support/experts.js';
 import { NeedCalls, callDraft, offerInput, type OfferCase, scoresOf } from '../support/need-calls.js';
-import { announceWith, caseOf, letItEnd } from '../support/notices.js';
+import { announceWith, another, caseOf, letItEnd, lodge, objectionStep } from '../support/notices.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { today } from '../support/listings.js';
 
@@ -93,6 +93,37 @@ describe('the argument of a need', () => {
     await app.app.get(Timeouts).sweep();
     const { challengeId } = await calls.step(writer, offer, 'toChallenge', {});
     expect((await writer.get(`/api/v1/challenges/${challengeId}/working`).expect(200)).body).toMatchObject({ needId: null, content: { anonymous: true } });
+  });
+
+  it('is held by an objection that was upheld, until the section lets the result stand or has it argued anew by others', async () => {
+    const [offer, writer, handler] = [await calls.fresh('argued', 20), await section(), await another(app, 'bureau', 'BUR_PLAN')];
+    const announcedAndUpheld = async (comment = '') => {
+      const { noticeId } = await calls.step(writer, offer, 'announce', {});
+      await announceWith(writer, await app.as('bureau.BUR_LEAD'), noticeId ?? '', comment);
+      const objection = await lodge(await app.as('institute2.INST'), { id: noticeId ?? '' });
+      await objectionStep(handler, objection, 'accept');
+      await objectionStep(handler, objection, 'uphold');
+    };
+    await calls.refined(offer);
+    await announcedAndUpheld();
+    const held = await calls.seen(writer, offer);
+    expect(held).toMatchObject({ state: 'OVERTURNED', score: '80.00' });
+    expect(held.allowedActions.map(({ action, enabled, reasons }) => [action, enabled, ...reasons.map(({ code }) => code)])).toEqual([['argueAnew', true], ['letStand', false, 'SAME_PERSON']]);
+    await expect(calls.step(handler, offer, 'letStand', { comment: '维持' })).rejects.toThrow('minLength');
+    expect(await calls.step(handler, offer, 'letStand', { comment: '异议涉及需求名称的表述，不影响论证评分，更正后重新公示。' })).toMatchObject({ state: 'ARGUED', score: '80.00' });
+    await calls.refined(offer);
+    await announcedAndUpheld('需求名称已更正，评分未受影响，照原内容公示。');
+    expect(await calls.step(writer, offer, 'argueAnew', { comment: '专家与需求方存在合作关系，原论证评分全部作废。' })).toMatchObject({ state: 'FORMAL_OK', score: null, scores: [] });
+    const before = (await calls.seats(offer)).map(({ personId }) => personId);
+    const { panelId } = await calls.step(writer, offer, 'assign');
+    await drawPanel(app, panelId ?? '');
+    const seats = await calls.seats(offer);
+    expect(seats.filter(({ personId }) => before.includes(personId))).toEqual([]);
+    for (const seat of seats) {
+      await answerSeat(app, seat, 'accept', { declaration: declaration() });
+      expect((await calls.score(seat, offer, 16)).status).toBe(200);
+    }
+    expect(await calls.seen(writer, offer)).toMatchObject({ state: 'ARGUED', score: '64.00', passes: false });
   });
 
   it('ends below the score: announced without refinement, and not selected', async () => {

@@ -40,7 +40,7 @@ export const refinedIndicators = () => [
 ];
 
 /** What the steps of an offered need ask for. */
-export const offerInput = (action: string): Record<string, unknown> => ({ comment: '演示意见', ...(action === 'assign' ? { seats: 3, sitsAt: soon() } : {}) });
+export const offerInput = (action: string): Record<string, unknown> => ({ comment: '演示意见：按征集通知和论证评分逐项核对后作出。', ...(action === 'assign' ? { seats: 3, sitsAt: soon() } : {}) });
 
 /** Calls, and needs of the enterprise that were offered to them, brought to where tests want them by the people who do that. */
 export class NeedCalls {

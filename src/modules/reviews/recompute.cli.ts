@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { dateInChina } from '../../kernel/calendar/index.js';
 import { readOpenFile } from './domain/read-open-file.js';
 import { differencesIn, isReviewedAnew } from './domain/recompute.js';
 import { formatPoints } from './domain/score.js';
-
-const DAY = 'YYYY-MM-DD'.length;
 
 /**
  * `challenge recompute FILE`: whether the ranking in an open file follows from the data in it, without network and database.
@@ -24,7 +23,7 @@ export async function challengeRecompute([name]: readonly string[], print: (line
   differences.forEach((difference) => print(`不一致：${difference}。`));
   if (differences.length > 0) return 1;
   (file.superseded ?? []).forEach(({ at, reason, void: leave, file: { ranking } }, index) => {
-    print(`第 ${index + 1} 次排名已于 ${at.slice(0, DAY)} 作废，${leave.join('、')} 的评分无效（${reason}）；它与当时公布的数据一致：${ranking.map(({ rank, bid }) => `第 ${rank} 名 ${bid}`).join('，')}。`);
+    print(`第 ${index + 1} 次排名已于 ${dateInChina(new Date(at))} 作废，${leave.join('、')} 的评分无效（${reason}）；它与当时公布的数据一致：${ranking.map(({ rank, bid }) => `第 ${rank} 名 ${bid}`).join('，')}。`);
   });
   if (isReviewedAnew(file)) {
     print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);

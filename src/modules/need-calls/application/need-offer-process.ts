@@ -7,12 +7,15 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { ChallengesFacade, fromNeed } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { NeedsFacade } from '../../needs/index.js';
-import { noticeEnded, NoticesFacade } from '../../notices/index.js';
+import { noticeEnded, NoticesFacade, objectionUpheld } from '../../notices/index.js';
 import { NeedOffer, passes } from '../domain/need-offer.js';
 import { scoreInWords } from '../domain/need-score.js';
 import { type OfferFacts, needOfferWorkflow } from '../need-offer.workflow.js';
 import { NeedArgument, OFFER } from './need-argument.js';
 import { OfferOwner } from './offer-owner.js';
+
+/** A notice that was withdrawn may still be objected to with right. */
+const UNDECIDED: readonly string[] = ['NOTICE', 'ARGUED', 'REFINED'];
 
 /** Brings offered needs to life: panel, notice of the result, draft of the challenge. */
 @Injectable()
@@ -34,9 +37,10 @@ export class NeedOfferProcess implements OnModuleInit {
       workflow: needOfferWorkflow, entity: NeedOffer, called: 'number', facts: (offer) => this.facts(offer),
       effects: {
         assign: (transition) => this.assign(transition), resubmit: ({ after }) => this.refresh(after), announce: ({ after, actor }) => this.announce(after, actor), toChallenge: ({ after, actor }) => this.list(after, actor),
-        retract: ({ after }) => this.experts.close({ kind: OFFER, id: after.id }), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
+        argueAnew: ({ after, input }) => this.argument.annul(after.id, input.comment.trim()), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
       },
     });
+    this.events.inTransaction(objectionUpheld, ({ noticeId }) => this.overturned(noticeId));
     this.events.inTransaction(noticeEnded, ({ noticeId, outcome }) => this.noticeOver(noticeId, outcome));
   }
 
@@ -82,6 +86,11 @@ export class NeedOfferProcess implements OnModuleInit {
     const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId, state: 'NOTICE' });
     if (!offer) return;
     await this.workflow.run({ workflow: needOfferWorkflow, id: offer.id, action: outcome === 'withdrawn' ? 'retract' : passes(offer) ? 'select' : 'reject', actor: SYSTEM, version: null });
+  }
+
+  private async overturned(noticeId: string): Promise<void> {
+    const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId });
+    if (offer && UNDECIDED.includes(offer.state)) await this.workflow.run({ workflow: needOfferWorkflow, id: offer.id, action: 'overturn', actor: SYSTEM, version: null });
   }
 
   private told({ id }: NeedOffer): Promise<void> {

@@ -9,6 +9,7 @@ import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
 import type { PassedOver, UpheldDecision } from '../domain/challenge-award.js';
 import { raceGrant } from '../domain/payouts.js';
+import { formatPoints } from '../domain/score.js';
 import { ReviewRecords } from './review-records.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
 
@@ -84,14 +85,16 @@ export class OpenResults implements OnModuleInit {
     return (await this.challenges.inState('NOTICE')).map(({ id, number, title }) => ({ id, label: `${number}　${title}` }));
   }
 
-  /** The award that is to be announced, a line for each winner: nobody types it. */
+  /** The award that is to be announced, a line for each winner, with what it follows from: nobody types it. */
   private async announced(id: string, organisationId: string) {
     if (!(await this.isBureau(organisationId))) return null;
     const { challenge, version: { content } } = await this.challenges.published(id, SYSTEM);
-    const bids = challenge.state === 'NOTICE' ? this.room.candidatesOf(await this.room.of(challenge)) : [];
+    if (challenge.state !== 'NOTICE') return null;
+    const standing = await this.room.of(challenge);
+    const bids = this.room.candidatesOf(standing);
     if (bids.length === 0) return null;
     const demander = await this.demander(challenge, content);
-    return { label: `${challenge.number}　${content.title}`, values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)) } };
+    return { label: `${challenge.number}　${content.title}`, values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)), ranking: rankingRows(standing), experts: expertRows(standing) } };
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {
@@ -106,6 +109,16 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
   const amount = content.race.mode === 'RACE' && rule ? raceGrant(listFen ?? 0, content.publicShareBp ?? 0, rule.params) : Math.min(shareOf(priceFen ?? 0, content.publicShareBp ?? 0, WHOLE_BP), most);
   return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
+
+/** 公示应写明的依据: who objects has to know what to. */
+const rankingRows = ({ ranking, bids }: ReviewStanding) => ranking.rows.map(({ rank, bid, score, passes }) => ({
+  rank: String(rank), bidder: bids.find(({ number }) => number === bid)?.bidderName ?? '', score: formatPoints(score), result: passes ? '合格' : '不合格',
+}));
+/** By the numbers of the open file, so that nobody sees the order of the draw. */
+const expertRows = ({ experts, seats }: ReviewStanding) => experts.map(({ personId, name }) => {
+  const { unit = '', title = '' } = seats.find((seat) => seat.personId === personId) ?? {};
+  return { name, organisation: unit, title };
+});
 
 /** What could not be read takes no part either. */
 function exclusionOf({ number, state, exclusion, exclusionReason, marks }: Bid, { ranking }: Pick<ReviewStanding['award'], 'ranking'>): { code: Exclusion; reason: string } | null {
