@@ -1544,7 +1544,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel. By the demander after the ranking: veto, negotiate; by each winner: sign, refuse. */
+        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, letStand. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
         post: operations["Challenge.act"];
         delete?: never;
         options?: never;
@@ -1926,7 +1926,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, returnIndicators, announce, toChallenge. */
+        /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, returnIndicators, announce, argueAnew, letStand, toChallenge. */
         post: operations["NeedOffer.act"];
         delete?: never;
         options?: never;
@@ -2790,6 +2790,23 @@ export interface paths {
         };
         /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
         get: operations["Review.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bids/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the reader's own bid was reviewed, with what each expert wrote about it, from the notice of the award on; of others nothing. */
+        get: operations["Review.ownReview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3774,7 +3791,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -3793,7 +3810,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "NOTICE" | "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -3808,7 +3825,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -3820,7 +3837,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "NOTICE" | "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -3842,7 +3859,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "steps" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
+            kind: "text" | "brackets" | "steps" | "count" | "money" | "rate" | "fraction" | "day" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -3855,7 +3872,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "NOTICE" | "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -3865,7 +3882,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "NOTICE" | "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -3988,7 +4005,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
+            domain: "NOTICE" | "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4003,7 +4020,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4580,7 +4597,7 @@ export interface components {
             name: string;
             unitName: string;
             /** @enum {string} */
-            seatKind: "FIELD" | "FINANCE";
+            seatKind: "FINANCE" | "FIELD";
             /** @description place in the order of the draw, from 1 */
             rank: number;
             callNo: number;
@@ -4665,7 +4682,7 @@ export interface components {
         };
         DrawRecordCallView: {
             /** @enum {string} */
-            seat: "FIELD" | "FINANCE";
+            seat: "FINANCE" | "FIELD";
             personId: string;
             inPlaceOf: number;
             passed: components["schemas"]["DrawRecordPassedView"][];
@@ -4719,7 +4736,7 @@ export interface components {
         };
         DeclaredGroundView: {
             /** @enum {string} */
-            ground: "OTHER" | "UNIT" | "KIN" | "CO_AUTHOR" | "PAID" | "SUPERVISION" | "SHAREHOLDING";
+            ground: "PAID" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING" | "OTHER";
             applies: boolean;
             text: string;
         };
@@ -4731,12 +4748,12 @@ export interface components {
             title: string;
             sitsAt: string;
             /** @enum {string} */
-            seatKind: "FIELD" | "FINANCE";
+            seatKind: "FINANCE" | "FIELD";
             /** @description the expert; empty for the expert him- or herself */
             name: string;
             grounds: {
                 /** @enum {string} */
-                ground: "OTHER" | "UNIT" | "KIN" | "CO_AUTHOR" | "PAID" | "SUPERVISION" | "SHAREHOLDING";
+                ground: "PAID" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING" | "OTHER";
                 label: string;
             }[];
             declaration: components["schemas"]["DeclaredGroundView"][] | null;
@@ -5882,12 +5899,16 @@ export interface components {
             /** @description … and on which day; asked by announce */
             integrityOn?: string;
             /**
-             * @description why a candidate may not be awarded (JB-04, JB-05); asked by exclude
+             * @description why a candidate may not be awarded (JB-04, JB-05; OBJECTION only where one was upheld); asked by exclude
              * @enum {string}
              */
-            ground?: "INTEGRITY" | "LEADER_BUSY";
+            ground?: "INTEGRITY" | "LEADER_BUSY" | "OBJECTION";
             /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto and exclude */
             bid?: string;
+            /** @description numbers of the experts (E01 …) whose sheets are void; all where it is left out; may be given with reviewAnew */
+            experts?: string[];
+            /** @description ISO 8601: when those sit who come in for them; asked by reviewAnew where experts are named */
+            sitsAt?: string;
         };
         AnsweredQuestionView: {
             id: string;
@@ -6307,7 +6328,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
             label: string;
             points: number;
             text: string;
@@ -6323,6 +6344,8 @@ export interface components {
             title: string;
             organisationId: string;
             organisationName: string;
+            /** @description its owner publishes the need anonymously: experts and everybody read another name */
+            isUnnamed: boolean;
             callId: string;
             callNumber: string;
             callTitle: string;
@@ -6407,12 +6430,13 @@ export interface components {
             id: string;
             number: string;
             state: string;
+            /** @description whose need it is; of an anonymous one what everybody reads in place of the name */
             organisationName: string;
             need: components["schemas"]["ArguedNeedView"];
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
                 label: string;
                 most: number;
             }[];
@@ -6859,7 +6883,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "YES" | "NO";
+            expects: "NO" | "YES";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -6870,7 +6894,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -7512,7 +7536,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "budget" | "indicators" | "team" | "conversion";
+            name: "indicators" | "route" | "budget" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -7635,8 +7659,26 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE" | "UNREGISTERED";
+            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE" | "UNREGISTERED" | "OBJECTION";
             reason: string;
+        };
+        UpheldDecisionView: {
+            /** @enum {string} */
+            outcome: "REVIEWED_ANEW" | "STANDS";
+            reason: string;
+            at: string;
+        };
+        SupersededView: {
+            at: string;
+            reason: string;
+            /** @description numbers of the experts whose sheets are void, among the experts of this ranking */
+            void: string[];
+            experts: {
+                number: string;
+                name: string | null;
+            }[];
+            defenceWeight: number | null;
+            ranking: components["schemas"]["RankedView"][];
         };
         IntegrityCheckView: {
             /** @description number of the bid */
@@ -7679,6 +7721,12 @@ export interface components {
             sheets: components["schemas"]["SheetView"][];
             ties: components["schemas"]["TieView"][];
             passed: components["schemas"]["PassedOverView"][];
+            /** @description what was decided after objections that were upheld, oldest first */
+            decisions: components["schemas"]["UpheldDecisionView"][];
+            /** @description rankings that are void, oldest first */
+            superseded: components["schemas"]["SupersededView"][];
+            /** @description numbers of the experts of the recorded ranking, for who may void their sheets; empty before there is one */
+            voidable: string[];
             /** @description for officials */
             integrity: components["schemas"]["IntegrityCheckView"][];
             /** @description numbers of the bids that are asked next, best first */
@@ -7753,6 +7801,17 @@ export interface components {
             /** @description what the points rest on, 5 to 1,000 characters */
             remark: string;
         };
+        OwnReviewView: {
+            /** @description null where it took no part in the ranking */
+            ranked: components["schemas"]["RankedView"] | null;
+            /** @description bids that were ranked */
+            count: number;
+            /** @description hundredths of a point */
+            passFrom: number;
+            dimensions: components["schemas"]["DimensionView"][];
+            /** @description about this bid, with what each expert wrote */
+            sheets: components["schemas"]["SheetView"][];
+        };
         NewDefenceDto: {
             /** @description not before the time of the rule is over, within a year */
             sitsAt: string;
@@ -7815,6 +7874,9 @@ export interface components {
             }[];
             ties: components["schemas"]["TieView"][];
             passed: components["schemas"]["PassedOverView"][];
+            decisions: components["schemas"]["UpheldDecisionView"][];
+            /** @description rankings that are void, oldest first; while the bids are reviewed anew there is no other */
+            superseded: components["schemas"]["SupersededView"][];
         };
         VatEstimateDto: {
             /** @enum {string} */
@@ -7875,7 +7937,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -7895,7 +7957,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -8063,7 +8125,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "money" | "choice" | "flag" | "percent";
+            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -8107,7 +8169,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -8330,7 +8392,7 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
@@ -8388,7 +8450,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | "between" | ">=" | "<=";
+            comparator: ">=" | "<=" | "=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -8541,7 +8603,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -8736,7 +8798,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -8854,7 +8916,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "acceptance" | "milestone";
+            kind: "milestone" | "acceptance";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
@@ -9032,7 +9094,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -9041,7 +9103,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderView: "" | "SILENT" | "AGREED" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
@@ -9210,7 +9272,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            kind: "challenge" | "need_offer" | "milestone" | "organisation" | "need" | "acceptance" | "payout" | "clawback" | "project_change" | "project" | "registration_list" | "contract" | "relief" | "income" | "defence" | "achievement" | "introduction" | "expert" | "notice" | "objection" | "challenge_question" | "panel" | "panel_seat" | "need_call";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -19999,7 +20061,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "RELIST" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
+                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "RELIST" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "OVERTURNED" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
             };
             header?: never;
             path?: never;
@@ -23171,7 +23233,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "SUBMITTED" | "RETURNED" | "FORMAL_OK" | "ARGUING" | "ARGUED" | "REFINED" | "NOTICE" | "SELECTED" | "NOT_SELECTED" | "LISTED" | "WITHDRAWN";
+                state?: "SUBMITTED" | "RETURNED" | "FORMAL_OK" | "ARGUING" | "ARGUED" | "REFINED" | "NOTICE" | "OVERTURNED" | "SELECTED" | "NOT_SELECTED" | "LISTED" | "WITHDRAWN";
                 callId?: string;
             };
             header?: never;
@@ -29267,6 +29329,81 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.ownReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReviewView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */
