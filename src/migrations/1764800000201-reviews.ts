@@ -55,6 +55,8 @@ export class Reviews1764800000201 implements MigrationInterface {
         passed jsonb NOT NULL DEFAULT '[]',
         integrity jsonb NOT NULL DEFAULT '[]',
         approved_at timestamptz,
+        decisions jsonb NOT NULL DEFAULT '[]',
+        published_at timestamptz,
         awarded_at timestamptz,
         CHECK ((ranking IS NULL) = (ranked_at IS NULL))
       );

@@ -1,8 +1,8 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { answerSeat, clientOf, declaration } from '../support/experts.js';
+import { answerSeat, clientOf, declaration, drawPanel } from '../support/experts.js';
 import { NeedCalls, callDraft, offerInput, type OfferCase, scoresOf } from '../support/need-calls.js';
-import { announceWith, caseOf, letItEnd } from '../support/notices.js';
+import { announceWith, another, caseOf, letItEnd, lodge, objectionStep } from '../support/notices.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { today } from '../support/listings.js';
 
@@ -77,6 +77,53 @@ describe('the argument of a need', () => {
     const challenge = (await writer.get(`/api/v1/challenges/${listed.challengeId}/working`).expect(200)).body as { state: string; organisationName: string; content: { indicators: { name: string }[] } };
     expect(challenge).toMatchObject({ state: 'DRAFT', organisationName: '演示复合材料有限公司' });
     expect(challenge.content.indicators.map(({ name }) => name)).toEqual(['接头抗拉强度', '延伸率', '焊接返修率']);
+  });
+
+  it('of an anonymous need tells experts and public nothing of its owner, from the sheet over the notice to the draft of the challenge', async () => {
+    const offer = await calls.fresh('argued', 20, { anonymous: true });
+    const [writer, [seat]] = [await section(), await calls.seats(offer)];
+    expect((await (await clientOf(app, seat?.personId ?? '')).get(`/api/v1/need-offers/${offer.id}/sheet`).expect(200)).body).toMatchObject({ organisationName: '匿名企业' });
+    expect((await writer.get(`/api/v1/need-offers/${offer.id}`).expect(200)).body).toMatchObject({ organisationName: '演示复合材料有限公司', isUnnamed: true });
+    await calls.refined(offer);
+    const announced = await calls.step(writer, offer, 'announce', {});
+    const notice = await noticed(announced);
+    expect(notice.needs).toMatchObject({ organisation: '匿名企业', result: '拟入选' });
+    expect(JSON.stringify((await app.http.get(`/api/v1/notices/${notice.id}`).expect(200)).body)).not.toContain('演示复合材料');
+    await letItEnd(app, notice.id);
+    await app.app.get(Timeouts).sweep();
+    const { challengeId } = await calls.step(writer, offer, 'toChallenge', {});
+    expect((await writer.get(`/api/v1/challenges/${challengeId}/working`).expect(200)).body).toMatchObject({ needId: null, content: { anonymous: true } });
+  });
+
+  it('is held by an objection that was upheld, until the section lets the result stand or has it argued anew by others', async () => {
+    const [offer, writer, handler] = [await calls.fresh('argued', 20), await section(), await another(app, 'bureau', 'BUR_PLAN')];
+    const announcedAndUpheld = async (comment = '') => {
+      const { noticeId } = await calls.step(writer, offer, 'announce', {});
+      await announceWith(writer, await app.as('bureau.BUR_LEAD'), noticeId ?? '', comment);
+      const objection = await lodge(await app.as('institute2.INST'), { id: noticeId ?? '' });
+      await objectionStep(handler, objection, 'accept');
+      await objectionStep(handler, objection, 'uphold');
+    };
+    await calls.refined(offer);
+    await announcedAndUpheld();
+    const held = await calls.seen(writer, offer);
+    expect(held).toMatchObject({ state: 'OVERTURNED', score: '80.00' });
+    expect(held.allowedActions.map(({ action, enabled, reasons }) => [action, enabled, ...reasons.map(({ code }) => code)])).toEqual([['argueAnew', true], ['letStand', false, 'SAME_PERSON']]);
+    await expect(calls.step(handler, offer, 'letStand', { comment: '维持' })).rejects.toThrow('minLength');
+    expect(await calls.step(handler, offer, 'letStand', { comment: '异议涉及需求名称的表述，不影响论证评分，更正后重新公示。' })).toMatchObject({ state: 'ARGUED', score: '80.00' });
+    await calls.refined(offer);
+    await announcedAndUpheld('需求名称已更正，评分未受影响，照原内容公示。');
+    expect(await calls.step(writer, offer, 'argueAnew', { comment: '专家与需求方存在合作关系，原论证评分全部作废。' })).toMatchObject({ state: 'FORMAL_OK', score: null, scores: [] });
+    const before = (await calls.seats(offer)).map(({ personId }) => personId);
+    const { panelId } = await calls.step(writer, offer, 'assign');
+    await drawPanel(app, panelId ?? '');
+    const seats = await calls.seats(offer);
+    expect(seats.filter(({ personId }) => before.includes(personId))).toEqual([]);
+    for (const seat of seats) {
+      await answerSeat(app, seat, 'accept', { declaration: declaration() });
+      expect((await calls.score(seat, offer, 16)).status).toBe(200);
+    }
+    expect(await calls.seen(writer, offer)).toMatchObject({ state: 'ARGUED', score: '64.00', passes: false });
   });
 
   it('ends below the score: announced without refinement, and not selected', async () => {

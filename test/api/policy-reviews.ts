@@ -15,6 +15,7 @@ export function reviewCases(app: TestApp): Record<string, Arrange> {
   const unseated = once(() => judgedChallenge(app, 'QUALIFIED-'));
   const at = '/api/v1/challenges/:id';
   const of = (challenge: () => Promise<string>, rest: Partial<Subject> = {}): Arrange => async () => ({ params: { id: await challenge() }, ...rest });
+  const bidOf = (challenge: () => Promise<string>): Arrange => async () => ({ params: { id: (await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [await challenge()]))[0]?.id ?? '' } });
   return {
     [`GET ${at}/review|challenge under review`]: of(unseated), [`GET ${at}/review|ranked challenge`]: of(reviewed),
     [`POST ${at}/review/panel|challenge under review`]: async () => ({ params: { id: await withoutPanel(app) }, body: { seats: 5, financeSeats: 0, sitsAt: new Date(Date.now() + 72_000_000).toISOString() } }),
@@ -46,6 +47,7 @@ export function reviewCases(app: TestApp): Record<string, Arrange> {
       return { params: { id }, version, body: { bid: first?.bid ?? '' } };
     },
     'GET /api/v1/bids/:id/defence|opened bid': async () => ({ params: { id: (await openedBid(app)).bidId } }),
+    'GET /api/v1/bids/:id/review|bid under review': bidOf(reviewed), 'GET /api/v1/bids/:id/review|bid of an announced award': bidOf(awarded),
     'POST /api/v1/bids/:id/actions/qualify|opened bid': async () => ({ params: { id: await freshBid(app, 'OPENED') }, version: 1, body: {} }),
     [`POST ${at}/actions/negotiate|ranked challenge`]: async () => {
       const id = await judgedChallenge(app, 'REVIEWED');

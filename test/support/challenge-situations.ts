@@ -44,7 +44,7 @@ export async function challengePair(app: TestApp): Promise<ChallengePair> {
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const RULE = { code: 'JB-2026', version: 1, docNo: '', title: '', verified: false };
 const DAY = 86_400_000;
-const CLOSED: readonly string[] = ['SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
+const CLOSED: readonly string[] = ['SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
 const PUBLISHED: readonly string[] = ['OPEN', 'CANCELLED', ...CLOSED];
 
 /**

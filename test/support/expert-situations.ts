@@ -130,13 +130,14 @@ export const EXPERT_PLACES: Readonly<Record<string, Place>> = {
       giveUp: async (app, _, id) => void (await app.query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id])),
       measurable: async (app, _, id) => void (await app.query(`UPDATE need_offer SET indicators = $2::jsonb WHERE id = $1`, [id, JSON.stringify(INDICATORS)])),
       selected: async (app, _, id) => void (await app.query(`UPDATE need_offer SET state = 'SELECTED' WHERE id = $1`, [id])),
+      upheld: async (app, _, id) => void (await app.query(`UPDATE need_offer SET state = 'OVERTURNED' WHERE id = $1`, [id])),
       low: async (app, _, id) => void (await app.query(`UPDATE need_offer SET score_hundredths = 6000 WHERE id = $1`, [id])),
     },
     input: (_, action) => Promise.resolve(offerInput(action)),
   },
 };
-const OFFER_FROM: Readonly<Record<string, 'submitted' | 'checked' | 'arguing' | 'argued'>> = { FORMAL_OK: 'checked', ARGUING: 'arguing', ARGUED: 'argued', REFINED: 'argued', NOTICE: 'argued', SELECTED: 'submitted' };
-const OFFER_WAYS: Readonly<Record<string, readonly string[]>> = { RETURNED: ['returnToDemander'], ARGUED: ['measurable'], REFINED: ['measurable', 'refine'], SELECTED: ['selected'] };
+const OFFER_FROM: Readonly<Record<string, 'submitted' | 'checked' | 'arguing' | 'argued'>> = { FORMAL_OK: 'checked', ARGUING: 'arguing', ARGUED: 'argued', REFINED: 'argued', NOTICE: 'argued', OVERTURNED: 'argued', SELECTED: 'submitted' };
+const OFFER_WAYS: Readonly<Record<string, readonly string[]>> = { RETURNED: ['returnToDemander'], ARGUED: ['measurable'], REFINED: ['measurable', 'refine'], OVERTURNED: ['upheld'], SELECTED: ['selected'] };
 
 /** A need that is argued, with institute.EXP in its panel as if he or she had accepted. */
 export async function judgedNeed(app: TestApp, offer: { id: string; panelId: string | null }): Promise<string> {

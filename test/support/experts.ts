@@ -87,7 +87,7 @@ export async function drawnPanel(app: TestApp, wish: Parameters<typeof fixedPane
 }
 
 /** What the steps of a panel ask for. */
-export const panelInputs: Readonly<Record<string, object>> = { commit: { halfHash: HALF_HASH }, draw: { half: HALF } };
+export const panelInputs: Readonly<Record<string, object>> = { commit: { halfHash: HALF_HASH }, draw: { half: HALF }, resume: { sitsAt: new Date(Date.now() + HOURS * HOUR).toISOString() } };
 
 /** Discipline inspection fixes its half of the seed, where it has not yet. */
 export async function commitHalf(app: TestApp, id: string): Promise<void> {

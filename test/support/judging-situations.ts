@@ -7,7 +7,7 @@ import type { Place } from './process-place.js';
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
 /** States of a challenge whose bids are judged. */
-export const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+export const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 const WON: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 const WINNER = '演示材料研究所';
 const numberOf = (challengeId: string): string => `评审-${challengeId.slice(-12)}-01`;
@@ -26,14 +26,16 @@ export async function putJudged(query: Query, challengeId: string, situation: st
     [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }] }, files: [] })],
   );
   if (state === 'OPENED') return;
-  await putPanel(query, challengeId, await someExperts(query));
+  const people = await someExperts(query);
+  await putPanel(query, challengeId, people);
   if (!(unmet && state === 'QUALIFIED')) await putSheets(query, challengeId);
   if (state === 'QUALIFIED') return;
   const passes = !(state === 'REVIEWED' && unmet);
   await query(
-    `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, awarded_at) VALUES ($1, $2, now(), $3, now(), CASE WHEN $4 THEN now() END)`,
-    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation === 'REVIEWED+' ? [{ bid: 'X', why: 'VETO', reason: '' }] : []), WON.includes(state)],
+    `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, published_at, awarded_at, experts) VALUES ($1, $2, now(), $3, now(), CASE WHEN $5 THEN now() END, CASE WHEN $4 THEN now() END, $6)`,
+    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation === 'REVIEWED+' ? [{ bid: 'X', why: 'VETO', reason: '' }] : []), WON.includes(state), state === 'OVERTURNED' || WON.includes(state), JSON.stringify(people.map((personId, at) => ({ number: `E0${at + 1}`, personId, name: '' })))],
   );
+  await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [challengeId]);
   if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
 }
 
@@ -67,7 +69,7 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
   const { id } = await challengesOf(app).fresh('open');
   await putJudged((sql, params) => app.query(sql, [...params]), id, situation);
   const state = situation.replace(/[+=-]$/, '');
-  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3), due_at = CASE WHEN $2 = 'SIGNED' THEN now() - interval '1 minute' ELSE due_at END WHERE id = $1`, [id, state, WON.includes(state)]);
+  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3), due_at = CASE WHEN $2 IN ('REVIEWED', 'SIGNED') THEN now() - interval '1 minute' ELSE due_at END WHERE id = $1`, [id, state, WON.includes(state)]);
   return id;
 }
 

@@ -40,7 +40,7 @@ export const refinedIndicators = () => [
 ];
 
 /** What the steps of an offered need ask for. */
-export const offerInput = (action: string): Record<string, unknown> => ({ comment: '演示意见', ...(action === 'assign' ? { seats: 3, sitsAt: soon() } : {}) });
+export const offerInput = (action: string): Record<string, unknown> => ({ comment: '演示意见：按征集通知和论证评分逐项核对后作出。', ...(action === 'assign' ? { seats: 3, sitsAt: soon() } : {}) });
 
 /** Calls, and needs of the enterprise that were offered to them, brought to where tests want them by the people who do that. */
 export class NeedCalls {
@@ -60,15 +60,15 @@ export class NeedCalls {
   }
 
   /** A published need of the enterprise. */
-  async need(): Promise<string> {
-    const need = await draft(await this.app.as('enterprise.ENT'), 'needs', needDraft({ fieldCode: '05' }));
+  async need(change: Parameters<typeof needDraft>[0] = {}): Promise<string> {
+    const need = await draft(await this.app.as('enterprise.ENT'), 'needs', needDraft({ fieldCode: '05', ...change }));
     await publish(this.app, 'needs', need);
     return need.id;
   }
 
-  async fresh(situation: 'submitted' | 'checked' | 'arguing' | 'drawn' | 'seated' | 'argued', points = 20): Promise<OfferCase> {
+  async fresh(situation: 'submitted' | 'checked' | 'arguing' | 'drawn' | 'seated' | 'argued', points = 20, change: Parameters<typeof needDraft>[0] = {}): Promise<OfferCase> {
     const [demander, section] = [await this.app.as('enterprise.ENT'), await this.app.as('bureau.BUR_PLAN')];
-    const offer = (await demander.post(`/api/v1/need-calls/${await this.openCall()}/offers`).send({ needId: await this.need() }).expect(201)).body as OfferCase;
+    const offer = (await demander.post(`/api/v1/need-calls/${await this.openCall()}/offers`).send({ needId: await this.need(change) }).expect(201)).body as OfferCase;
     if (situation === 'submitted') return offer;
     const checked = await this.step(section, offer, 'precheck');
     if (situation === 'checked') return checked;

@@ -97,11 +97,11 @@ export async function publishNotice(author: Client, checker: Client, body: objec
 }
 
 /** Completes a notice that the product has drafted, which another one then lets out. */
-export async function announceWith(author: Client, checker: Client, id: string): Promise<NoticeCase> {
+export async function announceWith(author: Client, checker: Client, id: string, comment = ''): Promise<NoticeCase> {
   const { version, values } = await caseOf(author, id);
   await author.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: { ...values, ...OBJECTIONS_GO } }).expect(200);
-  await noticeStep(author, { id }, 'submit');
-  return noticeStep(checker, { id }, 'publish');
+  await noticeStep(author, { id }, 'submit', comment);
+  return noticeStep(checker, { id }, 'publish', comment);
 }
 
 export const OBJECTION = { text: '公示的技术指标与检测报告不一致，请核实。', contact: '0631-1111111' };

@@ -3,6 +3,7 @@ import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Look, Step } from '../../kernel/workflow/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import type { ChallengeStep, JudgingAction } from './challenge-states.js';
+import { explainedAtLength, upheld } from './challenge-upheld.js';
 import type { Challenge } from './domain/challenge.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
 import type { JudgingFacts } from './domain/judging-facts.js';
@@ -28,16 +29,20 @@ const allDecidedToSign = unless(({ teams }) => teams.length > 0 && teams.every((
 const noneUnsigned = unless(({ teams }) => teams.every(({ signed }) => signed), 'TEAMS_UNSIGNED', '还有中榜团队未作出签约决定', 'A winner has not decided yet');
 const nobodyStands = unless(({ teams }) => teams.length === 0, 'TEAM_STANDS', '已有团队签约，不得流标', 'A team has signed; it does not fail');
 /** Until then its parties have the time that they were given. */
-const overdue: Condition = ({ dueAt }, { now }) => (dueAt !== null && dueAt < now ? [] : [reason('NOT_OVERDUE', '合同登记期限未到', 'The time to register the contract is not over')]);
+const overdue: Condition = (challenge, look) => (late(challenge, look) ? [] : [reason('NOT_OVERDUE', '合同登记期限未到', 'The time to register the contract is not over')]);
 const compared: Condition = (_, { facts: { judging } }) => [...judging.gate];
 /** In a race each winner decides for itself, once. */
 const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>
   teams.some(({ organisationId, signed }) => organisationId === actor.organisationId && !signed) ? [] : [reason('DECIDED', '贵单位已作出签约决定', 'Your organisation has decided already')];
 
-const SHORTEST = 20;
-/** The bidder and the public read on which technical ground the best one was passed over. */
-const technical = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
-  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
+const late = ({ dueAt }: Challenge, { now }: Seen): boolean => dueAt !== null && dueAt < now;
+/** The demander has the time of the rule to negotiate. */
+const silent: Condition = (challenge, look) => (late(challenge, look) ? [] : [reason('NOT_OVERDUE', '需求方洽谈期限未到', 'The demander’s time to negotiate is not over')]);
+/** One that acts for nothing signs nothing either. */
+const demanderActs: Condition = (_, { facts: { demander } }) => (demander.suspended ? [reason('DEMANDER_SUSPENDED', '需求方已被暂停', 'The demander is suspended')] : []);
+/** A result that the demander could use is taken from it only where it does not, or cannot. */
+const endable: Condition = (challenge, look) => (challenge.state === 'OVERTURNED' || look.facts.demander.suspended ? [] : silent(challenge, look));
+const demanderIsSuspended = (row: string): string => `EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND o.state = 'SUSPENDED')`;
 
 const LONGEST_SOURCE = 200;
 /** JB-04: the three years are declared with the bid, and looked up before an award is announced, after the bids were opened. */
@@ -55,10 +60,11 @@ const namedCandidate = (_: Challenge, { input, facts: { judging: { candidates } 
   input['bid'] === undefined || candidates.some(({ number }) => number === input['bid']) ? [] : [reason('isIn', '请选择待洽谈的揭榜书', 'Choose one of the bids that are asked next', '/bid')];
 const standing = (facts: JudgingFacts): string[] => facts.teams.map(({ organisationId }) => organisationId);
 
-/** JB-04 needs what was looked up; JB-05 needs a leader who has as many projects as one may have. */
+/** JB-04 needs what was looked up; JB-05 a leader who has as many projects as one may have; an objection, that it was upheld. */
 const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
   const { input: { ground }, facts: { judging: { leaderBusy } } } = step;
   if (ground === 'INTEGRITY') return [...checked(challenge, step), ...namedCandidate(challenge, step)];
+  if (ground === 'OBJECTION') return challenge.state === 'OVERTURNED' ? namedCandidate(challenge, step) : [reason('NOT_UPHELD', '没有待处理的成立异议', 'No objection that was upheld waits for a decision', '/ground')];
   if (ground !== 'LEADER_BUSY') return [reason('isIn', '请选择取消资格的情形', 'Choose on which ground', '/ground')];
   return leaderBusy.length > 0 ? namedCandidate(challenge, step) : [reason('LEADER_FREE', '项目负责人在研项目未达到上限', 'The leader has fewer projects than the most', '/ground')];
 };
@@ -66,19 +72,27 @@ const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 const registering: ChallengeStep['due'] = ({ rule }) => rule && rule.params.registerWithin;
 /** Who has judged does not approve the award. */
-const JUDGES = ['qualify', 'review', 'negotiate', 'veto'] as const;
+const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 
 /** From the opening of the bids to the registered contract, and how what it began ends. */
 export const judging: Record<JudgingAction, ChallengeStep> = {
   qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
-  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...technical(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
+  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
   exclude: {
-    zh: '取消候选资格', en: 'Exclude a candidate', from: ['REVIEWED', 'NOTICE'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'danger', comment: 'required', impartial: true,
-    asks: { ground: 'required', bid: 'optional', integritySource: 'optional', integrityOn: 'optional' }, guards: [someLeft, unannounced], accepts: (challenge, step) => [...technical(challenge, step), ...unfit(challenge, step)], due: next,
+    zh: '取消候选资格', en: 'Exclude a candidate', from: ['REVIEWED', 'NOTICE', 'OVERTURNED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'danger', comment: 'required', impartial: true,
+    asks: { ground: 'required', bid: 'optional', integritySource: 'optional', integrityOn: 'optional' }, guards: [someLeft, unannounced], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...unfit(challenge, step)], due: next,
   },
   negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
+  proceed: {
+    zh: '需求方逾期未洽谈，提请批准', en: 'Propose without the demander', from: ['REVIEWED'], to: 'PROPOSED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: (row) => `${row}.due_at < now()`,
+    guards: [someLeft, demanderActs, silent], accepts: explainedAtLength, due: ({ rule }) => rule && rule.params.qualifyWithin,
+  },
+  endUnawarded: {
+    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: demanderIsSuspended,
+    guards: [nobodyStands, endable], accepts: explainedAtLength, set: (_, { input }) => ({ cancelReason: input.comment.trim() }),
+  },
   failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft, nobodyStands] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
@@ -87,6 +101,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checked,
   },
   backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
+  ...upheld(next),
   award: {
     zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft],
     set: (_, { facts }) => ({ winnerIds: [...standing(facts.judging), ...facts.judging.candidates.map(({ organisationId }) => organisationId)] }), due: ({ rule }) => rule && rule.params.signWithin,
@@ -96,8 +111,8 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   passOver: { zh: '逾期未签约', en: 'Not signed in time', from: ['AWARDED'], to: 'AWARDED', permission: may.clock, tone: 'default', timeout: true },
   replace: { zh: '递补洽谈', en: 'The next in rank is asked', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', guards: [noneUnsigned], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: next },
   allSigned: { zh: '签约完成', en: 'All have signed', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: registering },
-  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED'], to: 'SIGNED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, accepts: technical, due: registering },
-  endAward: { zh: '逾期未登记，终止中榜', en: 'End the award: not registered', from: ['SIGNED'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [overdue], accepts: technical, set: () => ({ winnerIds: [] }), due: next },
+  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED'], to: 'SIGNED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, accepts: explainedAtLength, due: registering },
+  endAward: { zh: '逾期未登记，终止中榜', en: 'End the award: not registered', from: ['SIGNED'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [overdue], accepts: explainedAtLength, set: () => ({ winnerIds: [] }), due: next },
   run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED', 'REVIEWED', 'PROPOSED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
   passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', impartial: true, guards: [compared], due: 'keep' },
   complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },

@@ -3,7 +3,7 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 import { ENDED_STATES, RANKED_STATES } from './challenge-states.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
-export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
+export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
 /** What was handed to the planning section, and what came of it there. */
 const HANDED_IN = ['SUBMITTED', 'LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
 const BEFORE_LEADER = ['LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];

@@ -27,7 +27,7 @@ export const seatPermissions = definePermissions('panel_seat', {
   read: { zh: '查看专家席位', en: 'see seats in panels', grants: [oneself, section, watch] },
   answer: { zh: '答复评审邀请', en: 'answer an invitation to a panel', grants: [oneself] },
   dismiss: { zh: '责令专家回避', en: 'have an expert leave a panel', grants: [section] },
-  clock: { zh: '逾期未答复的递补', en: 'give the seat to the next', grants: [clock] },
+  clock: { zh: '席位的递补和作废', en: 'give seats to the next and void them', grants: [clock] },
 });
 
 defineAuditWords('expert', { actions: { list: { zh: '查看专家名单', en: 'list of experts read' } } });

@@ -7,7 +7,7 @@ import type { ReviewPanel } from './domain/review-panel.js';
 
 export const PANEL_STATES = ['FIXED', 'DRAWN', 'COMPLETE', 'CLOSED'] as const;
 export type PanelState = (typeof PANEL_STATES)[number];
-export type PanelAction = 'commit' | 'draw' | 'complete' | 'reopen' | 'abandon' | 'close';
+export type PanelAction = 'commit' | 'draw' | 'complete' | 'reopen' | 'abandon' | 'close' | 'resume';
 
 /** What the steps of a panel look at beside it. */
 export interface PanelFacts {
@@ -53,7 +53,7 @@ export const panelWorkflow = defineWorkflow<PanelState, PanelAction, ReviewPanel
     FIXED: { zh: '待抽取', en: 'To be drawn', tone: 'waiting' },
     DRAWN: { zh: '待专家答复', en: 'Experts are asked', tone: 'waiting' },
     COMPLETE: { zh: '已组成', en: 'Complete', tone: 'good' },
-    CLOSED: { zh: '已结束', en: 'Closed', tone: 'closed', final: true },
+    CLOSED: { zh: '已结束', en: 'Closed', tone: 'closed' },
   },
   stages: [{ zh: '公布种子摘要', en: 'Seed fixed', of: ['FIXED'] }, { zh: '抽取', en: 'Draw', of: ['DRAWN'] }, { zh: '组成', en: 'Complete', of: ['COMPLETE'] }, { zh: '结束', en: 'Closed', of: ['CLOSED'] }],
   actions: {
@@ -69,5 +69,9 @@ export const panelWorkflow = defineWorkflow<PanelState, PanelAction, ReviewPanel
     reopen: { zh: '席位空缺', en: 'A seat is vacant', from: ['COMPLETE'], to: 'DRAWN', permission: may.clock, tone: 'default' },
     abandon: { zh: '放弃本次抽取', en: 'Give up', from: ['FIXED', 'DRAWN'], to: 'CLOSED', permission: may.arrange, tone: 'danger', comment: 'required', guards: [hopeless] },
     close: { zh: '结束', en: 'Close', from: ['FIXED', 'DRAWN', 'COMPLETE'], to: 'CLOSED', permission: may.clock, tone: 'default' },
+    resume: {
+      zh: '评审无效，补选专家', en: 'Sheets are void: call the next', from: ['CLOSED'], to: 'DRAWN', permission: may.clock, tone: 'default', asks: { sitsAt: 'required' },
+      set: (_, { input }) => ({ sitsAt: new Date(String(input['sitsAt'])), revealed: false }),
+    },
   },
 });

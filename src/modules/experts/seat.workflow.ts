@@ -6,7 +6,7 @@ import { seatPermissions as may } from './experts.permissions.js';
 
 export const SEAT_STATES = ['DRAWN', 'ACCEPTED', 'DECLINED', 'RECUSED', 'REPLACED', 'VOIDED'] as const;
 export type SeatState = (typeof SEAT_STATES)[number];
-export type SeatAction = 'accept' | 'recuse' | 'decline' | 'replace' | 'declareLate' | 'dismiss';
+export type SeatAction = 'accept' | 'recuse' | 'decline' | 'replace' | 'declareLate' | 'dismiss' | 'annul';
 
 export interface SeatFacts {
   panelState: string;
@@ -49,5 +49,6 @@ export const seatWorkflow = defineWorkflow<SeatState, SeatAction, PanelSeat, Sea
     replace: { zh: '逾期递补', en: 'Give the seat to the next', from: ['DRAWN'], to: 'REPLACED', permission: may.clock, tone: 'default', timeout: true },
     declareLate: { zh: '补充声明回避', en: 'Declare a ground late', from: ['ACCEPTED'], to: 'VOIDED', permission: may.answer, tone: 'danger', comment: 'optional', asks: DECLARES, guards: [panelOpen], accepts: grounded, set: kept },
     dismiss: { zh: '查实应当回避', en: 'Have the expert leave', from: ['ACCEPTED'], to: 'VOIDED', permission: may.dismiss, tone: 'danger', comment: 'required', guards: [panelOpen], set: said },
+    annul: { zh: '异议成立，评审无效', en: 'Voided after an objection', from: ['ACCEPTED'], to: 'VOIDED', permission: may.clock, tone: 'default', comment: 'optional', set: said },
   },
 });

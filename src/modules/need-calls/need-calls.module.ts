@@ -11,6 +11,7 @@ import { NeedCallDesk } from './application/need-call-desk.js';
 import { NeedCallQueries } from './application/need-call.queries.js';
 import { NeedCallsFacade } from './application/need-calls.facade.js';
 import { NeedOfferDesk } from './application/need-offer-desk.js';
+import { OfferOwner } from './application/offer-owner.js';
 import { NeedOfferProcess } from './application/need-offer-process.js';
 import { NeedCallController } from './http/need-call.controller.js';
 import { NeedCallPresenter } from './http/need-call-presenter.js';
@@ -19,7 +20,7 @@ import { NeedOfferController } from './http/need-offer.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, ExpertsModule, NoticesModule, NeedsModule, ChallengesModule],
   controllers: [NeedCallController, NeedOfferController],
-  providers: [NeedArgument, NeedCallDesk, NeedCallQueries, NeedOfferDesk, NeedOfferProcess, NeedCallPresenter, NeedCallsFacade],
+  providers: [NeedArgument, NeedCallDesk, NeedCallQueries, NeedOfferDesk, OfferOwner, NeedOfferProcess, NeedCallPresenter, NeedCallsFacade],
   exports: [NeedCallsFacade],
 })
 export class NeedCallsModule {}

@@ -4,10 +4,10 @@ import { indicatorGaps } from '../challenges/index.js';
 import { type NeedOffer, passes } from './domain/need-offer.js';
 import { needOfferPermissions as may } from './need-calls.permissions.js';
 
-export const OFFER_STATES = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN'] as const;
+export const OFFER_STATES = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'OVERTURNED', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN'] as const;
 export type OfferState = (typeof OFFER_STATES)[number];
 export type OfferAction =
-  | 'returnToDemander' | 'resubmit' | 'withdraw' | 'precheck' | 'assign' | 'reassign' | 'conclude' | 'rescore' | 'refine' | 'returnIndicators' | 'announce' | 'retract' | 'select' | 'reject' | 'toChallenge';
+  | 'returnToDemander' | 'resubmit' | 'withdraw' | 'precheck' | 'assign' | 'reassign' | 'conclude' | 'rescore' | 'refine' | 'returnIndicators' | 'announce' | 'retract' | 'overturn' | 'argueAnew' | 'letStand' | 'select' | 'reject' | 'toChallenge';
 
 /** What the steps of an offered need look at beside it. */
 export interface OfferFacts {
@@ -26,6 +26,11 @@ const PRECHECK_WITHIN = workingDays(5);
 /** 论证 (domain default) */
 const ARGUE_WITHIN = workingDays(20);
 const REFINE_WITHIN = workingDays(10);
+const DECIDE_WITHIN = workingDays(5);
+
+const SHORTEST = 20;
+const explained = (_: NeedOffer, { input: { comment } }: Step<OfferFacts>): Reason[] =>
+  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 
 const stillPublic = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.needPublic ? [] : [reason('NEED_GONE', '需求已不在公开发布状态', 'The need is not public any more')]);
 const scored = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.allScored ? [] : [reason('SCORES_MISSING', '专家尚未全部评分', 'Not all experts have scored')]);
@@ -60,7 +65,14 @@ const arguing: Record<string, Action> = {
 
 const announcing: Record<string, Action> = {
   announce: { zh: '拟订结果公示', en: 'Draft the notice of the result', from: ['ARGUED', 'REFINED'], to: 'NOTICE', permission: may.handle, tone: 'primary', guards: [refinedFirst] },
-  retract: { zh: '公示撤回', en: 'Notice withdrawn', from: ['NOTICE'], to: 'ARGUED', permission: may.clock, tone: 'default', set: () => ({ noticeId: null }), due: REFINE_WITHIN },
+  retract: { zh: '公示撤回', en: 'Notice withdrawn', from: ['NOTICE'], to: 'ARGUED', permission: may.clock, tone: 'default', due: REFINE_WITHIN },
+  // also where the notice was withdrawn before: what was objected to with right is not announced anew as it is
+  overturn: { zh: '公示异议成立', en: 'Objection upheld', from: ['NOTICE', 'ARGUED', 'REFINED'], to: 'OVERTURNED', permission: may.clock, tone: 'default', due: DECIDE_WITHIN },
+  argueAnew: {
+    zh: '评分作废，重新论证', en: 'Void the scores, argue anew', from: ['OVERTURNED'], to: 'FORMAL_OK', permission: may.handle, tone: 'primary', comment: 'required', duty: true, accepts: explained,
+    set: () => ({ scoreHundredths: null }), replaces: ({ scoreHundredths }) => ({ scoreHundredths }), due: ARGUE_WITHIN,
+  },
+  letStand: { zh: '论证结果维持', en: 'Let the result stand', from: ['OVERTURNED'], to: 'ARGUED', permission: may.handle, tone: 'default', comment: 'required', duty: true, notBy: ['announce'], accepts: explained, due: REFINE_WITHIN },
   select: { zh: '入选', en: 'Select', from: ['NOTICE'], to: 'SELECTED', permission: may.clock, tone: 'default', guards: [goodEnough] },
   reject: { zh: '未入选', en: 'Not selected', from: ['NOTICE'], to: 'NOT_SELECTED', permission: may.clock, tone: 'default', guards: [low] },
   toChallenge: { zh: '转为榜单草稿', en: 'Make it a challenge', from: ['SELECTED'], to: 'LISTED', permission: may.handle, tone: 'primary', duty: true },
@@ -85,6 +97,7 @@ export const needOfferWorkflow = defineWorkflow<OfferState, OfferAction, NeedOff
     ARGUED: { zh: '已论证', en: 'Argued', tone: 'waiting' },
     REFINED: { zh: '已凝练', en: 'Refined', tone: 'waiting' },
     NOTICE: { zh: '结果公示', en: 'Result announced', tone: 'waiting' },
+    OVERTURNED: { zh: '公示异议成立，待处理', en: 'Objection upheld', tone: 'bad' },
     SELECTED: { zh: '入选', en: 'Selected', tone: 'good' },
     NOT_SELECTED: { zh: '未入选', en: 'Not selected', tone: 'bad', final: true },
     LISTED: { zh: '已转榜单', en: 'Made a challenge', tone: 'good', final: true },
@@ -92,7 +105,7 @@ export const needOfferWorkflow = defineWorkflow<OfferState, OfferAction, NeedOff
   },
   stages: [
     { zh: '形式审查', en: 'Pre-check', of: ['SUBMITTED'], aside: ['RETURNED', 'WITHDRAWN'] }, { zh: '专家论证', en: 'Argument', of: ['FORMAL_OK', 'ARGUING'] }, { zh: '凝练指标', en: 'Refinement', of: ['ARGUED', 'REFINED'] },
-    { zh: '结果公示', en: 'Notice', of: ['NOTICE'] }, { zh: '入选', en: 'Selected', of: ['SELECTED'], aside: ['NOT_SELECTED'] }, { zh: '转榜单', en: 'Challenge', of: ['LISTED'] },
+    { zh: '结果公示', en: 'Notice', of: ['NOTICE'], aside: ['OVERTURNED'] }, { zh: '入选', en: 'Selected', of: ['SELECTED'], aside: ['NOT_SELECTED'] }, { zh: '转榜单', en: 'Challenge', of: ['LISTED'] },
   ],
   actions: { ...checking, ...arguing, ...announcing } as Record<OfferAction, Action>,
 });

@@ -13,3 +13,4 @@ export { needPermissions } from './needs.permissions.js';
 export { needWorkflow } from './need.workflow.js';
 export { NeedsFacade } from './application/needs.facade.js';
 export type { NeedContent, NeedBudget, NeedIndicator } from './domain/need-content.js';
+export { UNNAMED_OWNER } from './domain/unnamed-owner.js';

@@ -10,7 +10,7 @@ export { NoticesFacade } from './application/notices.facade.js';
 export { NoticesModule } from './notices.module.js';
 export { dayBefore, noticeWindow, type NoticeWindow } from './domain/notice-window.js';
 export { type NoticeStatement, sha256Of, statementBytes } from './domain/statement.js';
-export { noticeEnded } from './notices.events.js';
+export { noticeEnded, noticePublished, objectionUpheld } from './notices.events.js';
 export type { NoticeKind } from './domain/notice-kinds.js';
 export type { Notice, NoticeSubject } from './domain/notice.js';
 export { isUnannounced, type NoticeStanding, waitsForNotice } from './domain/standing.js';

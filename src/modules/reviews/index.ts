@@ -3,8 +3,9 @@ import { BidSheet } from './domain/bid-sheet.js';
 import { ChallengeAward } from './domain/challenge-award.js';
 import { DefenceMeeting } from './domain/defence-meeting.js';
 import { ChallengeTeam } from './domain/challenge-team.js';
+import { SupersededRanking } from './domain/superseded-ranking.js';
 
-registerEntities(BidSheet, ChallengeAward, ChallengeTeam, DefenceMeeting);
+registerEntities(BidSheet, ChallengeAward, SupersededRanking, ChallengeTeam, DefenceMeeting);
 
 export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
 export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { dateInChina } from '../../kernel/calendar/index.js';
 import { readOpenFile } from './domain/read-open-file.js';
-import { differencesIn } from './domain/recompute.js';
+import { differencesIn, isReviewedAnew } from './domain/recompute.js';
 import { formatPoints } from './domain/score.js';
 
 /**
@@ -21,6 +22,13 @@ export async function challengeRecompute([name]: readonly string[], print: (line
   const differences = differencesIn(file);
   differences.forEach((difference) => print(`不一致：${difference}。`));
   if (differences.length > 0) return 1;
+  (file.superseded ?? []).forEach(({ at, reason, void: leave, file: { ranking } }, index) => {
+    print(`第 ${index + 1} 次排名已于 ${dateInChina(new Date(at))} 作废，${leave.join('、')} 的评分无效（${reason}）；它与当时公布的数据一致：${ranking.map(({ rank, bid }) => `第 ${rank} 名 ${bid}`).join('，')}。`);
+  });
+  if (isReviewedAnew(file)) {
+    print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);
+    return 0;
+  }
   file.ranking.forEach(({ rank, bid, score, passes, defence }) => {
     const parts = defence ? `（书面 ${formatPoints(defence.written)} 分，答辩 ${defence.absent ? '缺席' : `${formatPoints(defence.score)} 分`}）` : '';
     print(`第 ${rank} 名　${bid}　${formatPoints(score)} 分${parts}　${passes ? '合格' : '不合格'}`);

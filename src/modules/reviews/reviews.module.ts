@@ -12,6 +12,7 @@ import { DefenceOffice } from './application/defence-office.js';
 import { DefenceRecords } from './application/defence-records.js';
 import { Judge } from './application/judge.js';
 import { OpenResults } from './application/open-results.js';
+import { OwnReview } from './application/own-review.js';
 import { OwnTurns } from './application/own-turns.js';
 import { RecusalDesk } from './application/recusal-desk.js';
 import { Releases } from './application/releases.js';
@@ -19,6 +20,7 @@ import { ReviewOffice } from './application/review-office.js';
 import { ReviewRecords } from './application/review-records.js';
 import { ReviewRoom } from './application/review-room.js';
 import { SheetDesk } from './application/sheet-desk.js';
+import { UpheldDecisions } from './application/upheld-decisions.js';
 import { DefenceController } from './http/defence.controller.js';
 import { DefencePresenter } from './http/defence-presenter.js';
 import { RecusalController } from './http/recusal.controller.js';
@@ -31,7 +33,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, OwnTurns],
 })

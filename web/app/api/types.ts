@@ -159,6 +159,7 @@ export type DefenceMeeting = Schemas['DefenceMeetingView'];
 export type DefenceActionInput = Schemas['DefenceActionDto'];
 export type BidDefence = Schemas['BidDefenceView'];
 export type ReviewResult = Schemas['ReviewResultView'];
+export type OwnReview = Schemas['OwnReviewView'];
 export type ScoreSheet = Schemas['ScoreSheetView'];
 export type SeatedReview = Schemas['SeatedReviewView'];
 export type ChallengeBox = Schemas['ChallengeBoxView'];

@@ -7,6 +7,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, RowTable } from '../ui/panel';
 import { BidderName, PassedOver, Ranking } from '../ui/ranking';
+import { Upheld } from '../ui/upheld';
 import { useWritten, Written } from '../ui/written';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
@@ -31,19 +32,22 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
           <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t('judging.nobody')] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
-          <Ranking rows={result.ranking} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />
+          {result.ranking.length === 0 ? <p className="note">{t('judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}
           <PassedOver rows={result.passed} ties={result.ties} />
         </Panel>
+        <Upheld result={result} />
         {result.excluded.length > 0 && <Excluded rows={result.excluded} />}
-        <Panel title={t('judging.experts')}>
-          <ul className="plain-list">
-            {result.experts.map(({ number, name }) => (
-              <li key={number}>
-                <span className="num">{number}</span> {name && <Written>{name}</Written>}
-              </li>
-            ))}
-          </ul>
-        </Panel>
+        {result.experts.length > 0 && (
+          <Panel title={t('judging.experts')}>
+            <ul className="plain-list">
+              {result.experts.map(({ number, name }) => (
+                <li key={number}>
+                  <span className="num">{number}</span> {name && <Written>{name}</Written>}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
         <Recompute challengeId={result.challengeId} />
       </article>
     </div>

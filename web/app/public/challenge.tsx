@@ -28,7 +28,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     context.get(visitContext).mayBeSignedIn ? api.GET('/api/v1/challenges/{id}/following', path).then(({ data }) => data?.following ?? null) : null,
   ]);
   const progress = CARRIED_OUT.includes(challenge.state) ? await api.GET('/api/v1/challenges/{id}/progress', path).then(({ data }) => data ?? null) : null;
-  return { challenge, files, progress, questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
+  const hasResult = JUDGED.includes(challenge.state) && (await api.GET('/api/v1/challenges/{id}/result', path)).response.ok;
+  return { challenge, files, progress, hasResult, questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
 }
 
 /** Follows or no longer. */
@@ -40,14 +41,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 /** A challenge as it is published: until when, what for, how it is judged and paid; questions and amendments. */
-export default function Challenge({ loaderData: { challenge, files, progress, questions, following, asked } }: Route.ComponentProps) {
+export default function Challenge({ loaderData: { challenge, files, progress, hasResult, questions, following, asked } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <div className="wrap">
       <Crumbs items={[[t('challenge.title'), '/challenges'], [challenge.number]]} />
       <article className="two r detail">
         <Heading challenge={challenge} />
-        <Aside challenge={challenge} following={following} />
+        <Aside challenge={challenge} following={following} hasResult={hasResult} />
         <div className="rest">
           {asked && (
             <p className="note box" role="status">
@@ -56,7 +57,7 @@ export default function Challenge({ loaderData: { challenge, files, progress, qu
           )}
           {challenge.cancelReason && (
             <p className="note box warn">
-              <b>{t('challenge.cancelled')}</b> <Written>{challenge.cancelReason}</Written>
+              <b>{t(challenge.state === 'CANCELLED' ? 'challenge.cancelled' : 'challenge.failed')}</b> <Written>{challenge.cancelReason}</Written>
             </p>
           )}
           {challenge.relistedAt && <Relisted at={challenge.relistedAt} />}
@@ -122,10 +123,10 @@ function ProgressPanel({ progress: { isRace, gateNo, gateOn, teams }, today }: {
   );
 }
 
-/** From the award on the result of the review is public. */
-const AWARDED: readonly string[] = ['AWARDED', 'SIGNED', ...CARRIED_OUT];
+/** From the first notice of an award on the result of the review is public, whatever becomes of it. */
+const JUDGED: readonly string[] = ['QUALIFIED', 'OVERTURNED', 'FAILED', ...CARRIED_OUT];
 
-function Aside({ challenge, following }: { challenge: PublicChallenge; following: boolean | null }) {
+function Aside({ challenge, following, hasResult }: { challenge: PublicChallenge; following: boolean | null; hasResult: boolean }) {
   const texts = useTexts();
   const { t, locale } = texts;
   const { content } = challenge;
@@ -145,7 +146,7 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
             {t('challenge.bid')}
           </a>
         )}
-        {AWARDED.includes(challenge.state) && (
+        {hasResult && (
           <a className="btn lg blk" href={`/challenges/${challenge.id}/result`}>
             {t('challenge.result')}
           </a>

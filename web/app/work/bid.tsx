@@ -13,6 +13,7 @@ import { BidderName, WrittenName } from './bids/bidder-name';
 import { BidContent } from './bids/bid-content';
 import { Hindrances } from './contracts/actions';
 import { TurnOutcome } from './judging/defence-panel';
+import { OwnReviewPanel } from './judging/own-review';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
 import { WayBack } from './way-back';
@@ -22,8 +23,8 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const at = { params: { path: { id } } };
-  const [bid, defence] = await Promise.all([api.GET('/api/v1/bids/{id}', at), api.GET('/api/v1/bids/{id}/defence', at)]);
-  return { ...unwrap(bid), defence: defence.data ?? null };
+  const [bid, defence, review] = await Promise.all([api.GET('/api/v1/bids/{id}', at), api.GET('/api/v1/bids/{id}/defence', at), api.GET('/api/v1/bids/{id}/review', at)]);
+  return { ...unwrap(bid), defence: defence.data ?? null, review: review.data ?? null };
 }
 
 /** An opened bid, reader and time across it; what was decided about it, and the steps of those who decide. */
@@ -45,6 +46,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
       <WrittenName name={bid.writtenName} />
       <Turn defence={bid.defence} />
       <Outcome bid={bid} />
+      {bid.review && <OwnReviewPanel review={bid.review} />}
       {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>

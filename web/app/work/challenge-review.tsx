@@ -7,6 +7,7 @@ import type { BidReview, ChallengeCase } from '../api/types';
 import { formatDate, formatYuan } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
+import { Upheld } from '../ui/upheld';
 import { Mixed, Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { BidderName, WrittenName } from './bids/bidder-name';
@@ -58,6 +59,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
               {review.sheets.length > 0 && <SheetTable review={review} />}
             </Panel>
           )}
+          <Upheld result={review} />
           <DefencePanel review={review} />
           {review.integrity.length > 0 && <Integrity review={review} />}
           {review.recusals.length > 0 && <Panel title={t('work.recusal.title')}><RecusalTable rows={review.recusals} /></Panel>}
@@ -161,7 +163,7 @@ function Steps({ record, review }: { record: ChallengeCase; review: BidReview })
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>
           <ChallengeActions
-            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))}
+            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))} experts={review.voidable}
             run={async ({ action }, body) => {
               const outcome = await postChallengeAction(record.id, action, record.version, body);
               if (!outcome.ok) return outcome.problem;

@@ -46,6 +46,7 @@ export default function NeedCallPage({ loaderData: { call, answers, needs, now }
           {answers && (
             <Panel title={t('work.call.offer')}>
               <p className="hint">{t('work.call.offerHint')}</p>
+              <p className="hint">{t('work.call.unnamedHint')}</p>
               <OfferForm callId={call.id} needs={needs} />
             </Panel>
           )}

@@ -66,7 +66,7 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
   );
 }
 
-function About({ offer: { organisationName, callTitle, callId, score, passes, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
+function About({ offer: { organisationName, isUnnamed, callTitle, callId, score, passes, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
   const { t, list } = useTexts();
   const link = (to: string, text: string) => <Link to={to}>{text}</Link>;
   return (
@@ -78,6 +78,7 @@ function About({ offer: { organisationName, callTitle, callId, score, passes, sc
           [t('work.offer.notice'), noticeId && link(`/work/notices/${noticeId}`, t('work.offer.notice'))], [t('work.offer.challenge'), challengeId && link(`/work/challenges/${challengeId}`, t('work.offer.challenge'))],
         ]}
       />
+      {isUnnamed && <p className="hint">{t('work.offer.unnamed')}</p>}
     </Panel>
   );
 }

@@ -66,7 +66,7 @@ export class ChallengeSurroundings {
 
   async demander({ organisationId }: Pick<Challenge, 'organisationId'>): Promise<Demander> {
     const found = await this.identity.organisation(organisationId);
-    return { kind: found?.kind ?? '', name: found?.name ?? '', shortName: found?.shortName ?? '', uscc: found?.uscc ?? '' };
+    return { kind: found?.kind ?? '', name: found?.name ?? '', shortName: found?.shortName ?? '', uscc: found?.uscc ?? '', suspended: found?.state === 'SUSPENDED' };
   }
 
   private async days(challenge: Challenge, params: ListParams | null): Promise<ScheduleDays> {

@@ -10,6 +10,8 @@ export interface Demander {
   name: string;
   shortName: string;
   uscc: string;
+  /** it acts for nothing until it is reinstated */
+  suspended: boolean;
 }
 
 /** A file that is shown with the challenge. */

@@ -99,7 +99,7 @@ describe('days', () => {
 });
 
 describe('the defence', () => {
-  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: null }, demander: { kind: 'ENTERPRISE', name: '', shortName: '', uscc: '' }, places: [], shown: [] };
+  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: null }, demander: { kind: 'ENTERPRISE', name: '', shortName: '', uscc: '', suspended: false }, places: [], shown: [] };
   it.each<[string, ChallengeContent['defence'], string[]]>([
     ['none', { held: false, weight: null }, []],
     ['30 per cent', { held: true, weight: 30 }, []],
@@ -116,7 +116,7 @@ describe('the defence', () => {
 });
 
 describe('what must not be told', () => {
-  const demander = { kind: 'ENTERPRISE', name: '演示复合材料有限公司', shortName: '演示复材', uscc: '91371082MA00000021' };
+  const demander = { kind: 'ENTERPRISE', name: '演示复合材料有限公司', shortName: '演示复材', uscc: '91371082MA00000021', suspended: false };
 
   it.each([['演示复合材料有限公司', true], ['由演示复合材料公司提出', true], ['演 示复材', false], ['演示复材的产线', true], ['91371082ma00000021', true], ['某复合材料企业', false]])('“%s” names the demander: %s', (text, tells) => {
     expect(tellsName(text, demander)).toBe(tells);

@@ -9,6 +9,8 @@ export interface JudgingFacts {
   unreviewed: readonly Reason[];
   /** who is asked next, by rank: as many as places are free */
   candidates: readonly { bidId: string; number: string; bidder: string; organisationId: string }[];
+  /** numbers of the experts of the recorded ranking; empty before there is one */
+  experts: readonly string[];
   /** JB-05: why the leaders of those candidates' bids get no other project */
   leaderBusy: readonly Reason[];
   /** who was awarded and has neither refused nor let the time pass */
@@ -28,4 +30,4 @@ export interface JudgingFacts {
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], overturned: false, registered: false, gate: [] };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], overturned: false, registered: false, gate: [] };

@@ -1,4 +1,4 @@
-import { IsIn, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsUUID, MaxLength } from 'class-validator';
 import { HasLength, IsCalendarDate, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { GapView } from '../../listings/index.js';
@@ -36,10 +36,14 @@ export class ChallengeActionDto extends ActionDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(200) integritySource?: string;
   /** … and on which day; asked by announce */
   @MayBeAbsent() @IsCalendarDate() integrityOn?: string;
-  /** why a candidate may not be awarded (JB-04, JB-05); asked by exclude */
+  /** why a candidate may not be awarded (JB-04, JB-05; OBJECTION only where one was upheld); asked by exclude */
   @MayBeAbsent() @IsIn(UNFIT) ground?: (typeof UNFIT)[number];
   /** number of the bid that is passed over; the best one where it is left out; may be given with veto and exclude */
   @MayBeAbsent() @IsPlainText() @MaxLength(40) bid?: string;
+  /** numbers of the experts (E01 …) whose sheets are void; all where it is left out; may be given with reviewAnew */
+  @MayBeAbsent() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(99) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(10, { each: true }) experts?: string[];
+  /** ISO 8601: when those sit who come in for them; asked by reviewAnew where experts are named */
+  @MayBeAbsent() @IsISO8601({ strict: true, strictSeparator: true }) @MaxLength(40) sitsAt?: string;
 }
 
 export class ChallengeRuleView {

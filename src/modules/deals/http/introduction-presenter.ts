@@ -5,7 +5,7 @@ import { type BothLanguages, type Page, requestContext, say } from '../../../ker
 import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { NeedsFacade } from '../../needs/index.js';
+import { NeedsFacade, UNNAMED_OWNER } from '../../needs/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { type Answering, AnsweringFigures } from '../application/answering-figures.js';
 import { DealQueries } from '../application/deal.queries.js';
@@ -52,7 +52,7 @@ export class IntroductionPresenter {
     const { number, needTitle, achievementTitle } = introduction;
     const reader = readerOf(introduction, actor.organisationId);
     const { buyerName, sellerName } = this.names(introduction, reader);
-    const others = [reader === 'BUYER' ? null : (buyerName ?? word(UNNAMED)), reader === 'SELLER' ? null : sellerName].filter((name) => name !== null);
+    const others = [reader === 'BUYER' ? null : (buyerName ?? word(UNNAMED_OWNER)), reader === 'SELLER' ? null : sellerName].filter((name) => name !== null);
     return { ...(await this.cases.standing(introductionWorkflow, introduction)), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false };
   }
 
@@ -120,5 +120,3 @@ export class IntroductionPresenter {
     return presentAnswering(await this.figures.of(other === 'BUYER' ? introduction.buyerOrganisationId : introduction.sellerOrganisationId));
   }
 }
-
-const UNNAMED: BothLanguages = { zh: '匿名企业', en: 'an anonymous enterprise' };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, decide, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { ExpertProfile } from '../domain/expert-profile.js';
 import { PanelSeat } from '../domain/panel-seat.js';
@@ -106,6 +107,17 @@ export class ExpertsFacade {
   /** The matter is settled, or begins anew: nobody sits any more. */
   close(matter: Matter): Promise<void> {
     return this.panels.close(matter);
+  }
+
+  /**
+   * What these people said in the matter's last panel does not count (异议成立). With a time for a sitting the next in the order of the draw are called for their seats; without one the panel stays closed, and another one may be opened.
+   * @throws INTERNAL where there was no panel
+   */
+  async annul(matter: Matter, personIds: readonly string[], { reason, sitsAt }: { reason: string; sitsAt: Date | null }): Promise<void> {
+    const panel = await this.panels.lastOf(matter);
+    if (!panel) throw problem('INTERNAL');
+    if (sitsAt) await this.panels.act(panel.id, 'resume', SYSTEM, null, { comment: '', sitsAt: sitsAt.toISOString() });
+    for (const { seatId, personId, state } of await this.among(panel.id)) if (state === 'ACCEPTED' && personIds.includes(personId)) await this.answer(seatId, 'annul', SYSTEM, { comment: reason });
   }
 
   /** The matter tells who sat in its last panel: the record of the draw is public from now on. */

@@ -38,7 +38,7 @@ export class PanelProcess implements OnModuleInit {
     const vacant = ({ after }: Transition<PanelSeat>) => this.fill(after);
     this.workflow.bind({
       workflow: seatWorkflow, entity: PanelSeat, called: 'id', facts: (seat) => this.seatFacts(seat),
-      effects: { accept: ({ after }) => this.accepted(after), recuse: vacant, decline: vacant, replace: vacant, declareLate: ({ after }) => this.voided(after), dismiss: ({ after }) => this.voided(after) },
+      effects: { accept: ({ after }) => this.accepted(after), recuse: vacant, decline: vacant, replace: vacant, declareLate: ({ after }) => this.voided(after), dismiss: ({ after }) => this.voided(after), annul: ({ after }) => this.voided(after) },
     });
   }
 
@@ -72,7 +72,9 @@ export class PanelProcess implements OnModuleInit {
     if (!next) return false;
     const calls = [...panel.calls, { seat: seatKind, personId: next.personId, inPlaceOf, passed }];
     await this.uow.query(`UPDATE review_panel SET calls = $2::jsonb WHERE id = $1`, [panelId, JSON.stringify(calls)]);
-    const at = new Date(Math.min(Date.now() + panel.rule.answerHours * HOUR, panel.sitsAt.getTime()));
+    const [now, answer] = [Date.now(), panel.rule.answerHours * HOUR];
+    // who is called after the sitting has begun has the time of the rule too
+    const at = new Date(panel.sitsAt.getTime() > now ? Math.min(now + answer, panel.sitsAt.getTime()) : now + answer);
     const called = await this.workflow.open(seatWorkflow, {
       id: newId(), panelId, organisationId: panel.organisationId, createdBy: next.personId, rank: order.indexOf(next) + 1, callNo: calls.length, seatKind, declaration: null, reason: '',
     }, actor, { at });

@@ -67,6 +67,12 @@ export class NeedArgument implements OnModuleInit {
     return panel !== null && seats.length === panel.seats && seats.every(({ personId }) => scored.has(personId));
   }
 
+  /** An objection was right: what the panel gave does not count, and none of its experts judges the need again. */
+  async annul(id: string, reason: string): Promise<void> {
+    const seats = await this.experts.seats({ kind: OFFER, id });
+    await this.experts.annul({ kind: OFFER, id }, seats.map(({ personId }) => personId), { reason, sitsAt: null });
+  }
+
   private async settle(id: string): Promise<void> {
     if ((await this.offer(id)).state !== 'ARGUING' || !(await this.allScored(id))) return;
     const mean = meanHundredths((await this.scores(id)).map(({ total }) => total));
@@ -83,7 +89,11 @@ export class NeedArgument implements OnModuleInit {
   private async ties(id: string): Promise<MatterTies> {
     const { organisationId, objectsTo, createdBy } = await this.offer(id);
     const demander = await this.identity.organisation(organisationId);
-    return { parties: [{ organisationId, name: demander?.name ?? '', uscc: demander?.uscc ?? '', objectsTo }], team: [], handlers: [createdBy] };
+    return { parties: [{ organisationId, name: demander?.name ?? '', uscc: demander?.uscc ?? '', objectsTo }], team: [], handlers: [createdBy, ...(await this.voidedOf(id))] };
+  }
+
+  private async voidedOf(id: string): Promise<string[]> {
+    return (await this.uow.query<{ id: string }>(`SELECT person_id AS id FROM need_score WHERE offer_id = $1 AND voided_at IS NOT NULL`, [id])).map(({ id: personId }) => personId);
   }
 
   private async seated(id: string, actor: Actor): Promise<NeedOffer> {

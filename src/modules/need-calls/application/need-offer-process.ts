@@ -7,11 +7,15 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { ChallengesFacade, fromNeed } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { NeedsFacade } from '../../needs/index.js';
-import { noticeEnded, NoticesFacade } from '../../notices/index.js';
+import { noticeEnded, NoticesFacade, objectionUpheld } from '../../notices/index.js';
 import { NeedOffer, passes } from '../domain/need-offer.js';
 import { scoreInWords } from '../domain/need-score.js';
 import { type OfferFacts, needOfferWorkflow } from '../need-offer.workflow.js';
 import { NeedArgument, OFFER } from './need-argument.js';
+import { OfferOwner } from './offer-owner.js';
+
+/** A notice that was withdrawn may still be objected to with right. */
+const UNDECIDED: readonly string[] = ['NOTICE', 'ARGUED', 'REFINED'];
 
 /** Brings offered needs to life: panel, notice of the result, draft of the challenge. */
 @Injectable()
@@ -20,6 +24,7 @@ export class NeedOfferProcess implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly argument: NeedArgument,
+    private readonly owner: OfferOwner,
     private readonly experts: ExpertsFacade,
     private readonly needs: NeedsFacade,
     private readonly notices: NoticesFacade,
@@ -32,9 +37,10 @@ export class NeedOfferProcess implements OnModuleInit {
       workflow: needOfferWorkflow, entity: NeedOffer, called: 'number', facts: (offer) => this.facts(offer),
       effects: {
         assign: (transition) => this.assign(transition), resubmit: ({ after }) => this.refresh(after), announce: ({ after, actor }) => this.announce(after, actor), toChallenge: ({ after, actor }) => this.list(after, actor),
-        retract: ({ after }) => this.experts.close({ kind: OFFER, id: after.id }), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
+        argueAnew: ({ after, input }) => this.argument.annul(after.id, input.comment.trim()), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
       },
     });
+    this.events.inTransaction(objectionUpheld, ({ noticeId }) => this.overturned(noticeId));
     this.events.inTransaction(noticeEnded, ({ noticeId, outcome }) => this.noticeOver(noticeId, outcome));
   }
 
@@ -59,7 +65,8 @@ export class NeedOfferProcess implements OnModuleInit {
 
   /** PN-NEED: the result with the names of the experts and what each has given. From here on nobody recuses late. */
   private async announce(offer: NeedOffer, actor: Actor): Promise<void> {
-    const { id, title, callTitle, callNumber, organisationName, scoreHundredths, rule } = offer;
+    const { id, title, callTitle, callNumber, scoreHundredths, rule } = offer;
+    const { zh: organisation } = await this.owner.toldAs(offer);
     const seats = await this.experts.seats({ kind: OFFER, id });
     const scores = await this.argument.scores(id);
     const given = seats.map(({ personId, name }) => `${name} ${scores.find((one) => one.personId === personId)?.total ?? 0}`).join('、');
@@ -67,7 +74,7 @@ export class NeedOfferProcess implements OnModuleInit {
       kind: 'PN-NEED', title: `关于“${title}”需求论证结果的公示`.slice(0, 120),
       values: {
         batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（依据《${rule.title}》第 ${rule.version} 版）。`,
-        needs: [{ title, organisation: organisationName, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
+        needs: [{ title, organisation, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
         experts: seats.map(({ name, unit, title: post }) => ({ name, organisation: unit, title: post })),
       },
     }, actor);
@@ -81,15 +88,22 @@ export class NeedOfferProcess implements OnModuleInit {
     await this.workflow.run({ workflow: needOfferWorkflow, id: offer.id, action: outcome === 'withdrawn' ? 'retract' : passes(offer) ? 'select' : 'reject', actor: SYSTEM, version: null });
   }
 
+  private async overturned(noticeId: string): Promise<void> {
+    const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId });
+    if (offer && UNDECIDED.includes(offer.state)) await this.workflow.run({ workflow: needOfferWorkflow, id: offer.id, action: 'overturn', actor: SYSTEM, version: null });
+  }
+
   private told({ id }: NeedOffer): Promise<void> {
     return this.experts.reveal({ kind: OFFER, id });
   }
 
   /** The draft of a challenge with what was argued; the link to the need only where the section may read it there. */
-  private async list({ id, needId, organisationId, content, indicators }: NeedOffer, actor: Actor): Promise<void> {
+  private async list(offer: NeedOffer, actor: Actor): Promise<void> {
+    const { id, needId, organisationId, content, indicators } = offer;
     const need = await this.needs.published(needId);
-    const open = need !== null && need.disclosure !== 'NDA' && !need.content.anonymous;
-    const challenge = await this.challenges.create({ demanderId: organisationId, ...(open ? { needId } : {}), content: { ...fromNeed(content), indicators } }, actor);
+    const anonymous = await this.owner.isUnnamed(offer);
+    const open = need !== null && need.disclosure !== 'NDA' && !anonymous;
+    const challenge = await this.challenges.create({ demanderId: organisationId, ...(open ? { needId } : {}), content: { ...fromNeed(content), indicators, anonymous } }, actor);
     await this.uow.query(`UPDATE need_offer SET challenge_id = $2 WHERE id = $1`, [id, challenge.id]);
   }
 }

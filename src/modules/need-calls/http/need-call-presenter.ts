@@ -8,6 +8,7 @@ import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { NeedArgument, OFFER } from '../application/need-argument.js';
+import { OfferOwner } from '../application/offer-owner.js';
 import { type NeedCall, takesOffers } from '../domain/need-call.js';
 import { type NeedOffer, passes } from '../domain/need-offer.js';
 import { type Dimension, DIMENSIONS, MOST_POINTS, type NeedScore, scoreInWords } from '../domain/need-score.js';
@@ -26,6 +27,7 @@ export class NeedCallPresenter {
   constructor(
     private readonly cases: CasePresenter,
     private readonly argument: NeedArgument,
+    private readonly owner: OfferOwner,
     private readonly experts: ExpertsFacade,
     private readonly identity: IdentityFacade,
     private readonly codes: ReferenceCodes,
@@ -71,16 +73,16 @@ export class NeedCallPresenter {
     const section = actor.organisationId !== organisationId;
     const panel = section ? await this.experts.panelOf({ kind: OFFER, id }) : null;
     return {
-      ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, needId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
+      ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, isUnnamed: await this.owner.isUnnamed(offer), needId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
       gaps: indicatorGaps(indicators, rule).map((gap) => ({ code: gap.code, message: word(gap), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) })),
       scores: section ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, challengeId,
     };
   }
 
   async sheet({ offer, mine }: { offer: NeedOffer; mine: NeedScore | null }): Promise<ScoringSheetView> {
-    const { id, number, state, organisationName, indicators } = offer;
+    const { id, number, state, indicators } = offer;
     return {
-      id, number, state, organisationName, need: this.need(offer), indicators, dimensions: DIMENSIONS.map((dimension) => ({ dimension, label: word(DIMENSION_WORDS[dimension]), most: MOST_POINTS })),
+      id, number, state, organisationName: word(await this.owner.toldAs(offer)), need: this.need(offer), indicators, dimensions: DIMENSIONS.map((dimension) => ({ dimension, label: word(DIMENSION_WORDS[dimension]), most: MOST_POINTS })),
       mine: mine && ((await this.scores([mine]))[0] ?? null),
     };
   }

@@ -147,6 +147,8 @@ export class OfferView extends CaseBase {
   title!: string;
   organisationId!: string;
   organisationName!: string;
+  /** its owner publishes the need anonymously: experts and everybody read another name */
+  isUnnamed!: boolean;
   callId!: string;
   callNumber!: string;
   callTitle!: string;
@@ -174,6 +176,7 @@ export class ScoringSheetView {
   id!: string;
   number!: string;
   state!: string;
+  /** whose need it is; of an anonymous one what everybody reads in place of the name */
   organisationName!: string;
   need!: ArguedNeedView;
   indicators!: OfferIndicatorView[];

@@ -10,7 +10,7 @@ import type { NoticeFacts } from '../domain/notice-facts.js';
 import { endsOn, Notice, openObjectionsOf, subjectOf } from '../domain/notice.js';
 import { isSameMatter, saysTheSame } from '../domain/same-matter.js';
 import { sha256Of, statementBytes, statementOf } from '../domain/statement.js';
-import { noticeEnded } from '../notices.events.js';
+import { noticeEnded, noticePublished } from '../notices.events.js';
 import { noticeWorkflow } from '../notice.workflow.js';
 import { NoticePlan } from './notice-plan.js';
 import { NoticeSubjects, SUBJECT_GONE } from './notice-subjects.js';
@@ -36,7 +36,7 @@ export class NoticeProcess implements OnModuleInit {
       entity: Notice,
       called: 'number',
       facts: (notice) => this.facts(notice),
-      effects: { publish: (transition) => this.freeze(transition) },
+      effects: { publish: (transition) => this.published(transition) },
       always: (transition) => this.announceEnd(transition),
     });
   }
@@ -103,6 +103,12 @@ export class NoticeProcess implements OnModuleInit {
     const wrong = correctsId === null ? null : await this.uow.manager.findOneBy(Notice, { id: correctsId });
     if (!wrong || wrong.state === 'WITHDRAWN') return [];
     return [{ code: 'OLD_NOTICE_STANDS', zh: `被更正的公示 ${wrong.number} 须先撤回`, en: `Notice ${wrong.number}, which this one corrects, has to be withdrawn first` }];
+  }
+
+  private async published(transition: Transition<Notice>): Promise<void> {
+    await this.freeze(transition);
+    const { id: noticeId, kind, subjectKind, subjectId } = transition.after;
+    await this.events.publish(noticePublished, { noticeId, kind, subjectKind, subjectId });
   }
 
   /** What is published is fixed: the full content with a random number, of it the public statement, and the hash of the statement. */

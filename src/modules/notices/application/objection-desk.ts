@@ -3,6 +3,7 @@ import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/a
 import { AuditTrail, AuditVeils } from '../../../kernel/audit/index.js';
 import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
@@ -10,6 +11,7 @@ import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/ind
 import { IdentityFacade } from '../../identity/index.js';
 import { isOver, Notice, takesObjections } from '../domain/notice.js';
 import { type Channel, handsOn, Objection, OBJECTION_VEIL } from '../domain/objection.js';
+import { objectionUpheld } from '../notices.events.js';
 import { noticeProblem } from '../notices.problems.js';
 import { type NoticeAction, noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
@@ -43,6 +45,7 @@ export class ObjectionDesk implements OnModuleInit {
     private readonly queries: ObjectionQueries,
     private readonly audit: AuditTrail,
     private readonly veils: AuditVeils,
+    private readonly events: EventBus,
   ) {}
 
   onModuleInit(): void {
@@ -133,7 +136,11 @@ export class ObjectionDesk implements OnModuleInit {
   /** What was rightly objected to never takes effect; a withdrawn one is gone already. */
   private async overturn(noticeId: string): Promise<void> {
     const notice = await this.held(noticeId);
-    if (notice?.state === 'SUSPENDED_BY_OBJECTION' || notice?.state === 'PUBLISHED') await this.system(noticeId, 'overturn');
+    if (!notice) throw problem('NOT_FOUND');
+    const { kind, subjectKind, subjectId, state } = notice;
+    // before the end of the notice, which alone would lead to announcing the same anew
+    await this.events.publish(objectionUpheld, { noticeId, kind, subjectKind, subjectId });
+    if (state === 'SUSPENDED_BY_OBJECTION' || state === 'PUBLISHED') await this.system(noticeId, 'overturn');
   }
 
   private async system(id: string, action: NoticeAction): Promise<void> {

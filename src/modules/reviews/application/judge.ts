@@ -4,7 +4,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
 import { type Bid, BidsFacade, LeaderWatch } from '../../bids/index.js';
-import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, NOT_JUDGED } from '../../challenges/index.js';
+import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, NOT_JUDGED, UNFIT } from '../../challenges/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
@@ -12,12 +12,13 @@ import type { ChallengeAward, IntegrityCheck, PassedOver } from '../domain/chall
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
+import { AWARD_NOTICE } from './award-notice.js';
 import { ReviewRecords } from './review-records.js';
-import { MATTER, ReviewRoom } from './review-room.js';
+import { MATTER, ReviewRoom, TO_REVIEW } from './review-room.js';
+import { UpheldDecisions } from './upheld-decisions.js';
 
-const KIND = 'PN-AWARD';
 /** From the opening on there is something to judge. */
-const JUDGED = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED'];
+const JUDGED = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED'];
 /** From there the first registered contract lets it run; a replacement that is not announced yet is given up, one on display goes on. */
 const MAY_RUN = ['SIGNED', 'REVIEWED', 'PROPOSED'];
 
@@ -35,13 +36,14 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     private readonly awardContracts: AwardContracts,
     private readonly room: ReviewRoom,
     private readonly records: ReviewRecords,
+    private readonly upheld: UpheldDecisions,
     private readonly events: EventBus,
   ) {}
 
   onModuleInit(): void {
     this.judges.register(this);
     this.events.inTransaction(noticeEnded, async ({ kind, subjectKind, subjectId, outcome }) => {
-      if (kind === KIND && subjectKind === MATTER && subjectId !== null && outcome === 'effective') await this.announced(subjectId);
+      if (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null && outcome === 'effective') await this.announced(subjectId);
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       const challengeId = what === 'registered' ? await this.records.challengeOfContract(contractId) : null;
@@ -58,7 +60,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const candidates = this.room.candidatesOf(standing);
     return {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
-      candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), leaderBusy: await this.busyLeaders(candidates, challenge),
+      candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
       teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: award.passed.some(({ why }) => why === 'VETO'),
       ...(await this.announcement(challenge, award)), registered: await this.someRegistered(teams), gate: [],
     };
@@ -80,7 +82,10 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'allSigned': return this.runs(after.id);
       case 'run': return this.release(after.id, ['RESERVE']);
       case 'backToReview': return this.runs(after.id);
-      case 'failReviewed': return this.release(after.id, ['QUALIFIED', 'RESERVE']).then(() => this.closeExcluded(after.id));
+      case 'letStand': return this.upheld.letStand(after, input).then(() => this.runs(after.id));
+      case 'reviewAnew': return this.upheld.reviewAnew(after, input);
+      case 'failReviewed':
+      case 'endUnawarded': return this.release(after.id, ['QUALIFIED', 'RESERVE']).then(() => this.closeExcluded(after.id));
       case 'failUnqualified': return this.closeExcluded(after.id);
       default: return undefined;
     }
@@ -89,12 +94,13 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   /** Whose record was looked up is the one who is announced (JB-04). */
   private async announce(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
     for (const { number } of this.room.candidatesOf(await this.room.of(challenge))) await this.records.addIntegrity(challenge.id, { bid: number, ...lookedUp(input, actor), found: false });
-    await this.notices.open({ kind: KIND, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
+    await this.notices.open({ kind: AWARD_NOTICE, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
   }
 
   /** Where it was looked up stays among officials, the words of the decision among those who handle the challenge; everybody is told the kind. */
   private async exclude(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
-    const why = input['ground'] === 'INTEGRITY' ? 'INTEGRITY' : 'LEADER_BUSY';
+    const why = UNFIT.find((ground) => ground === input['ground']);
+    if (!why) throw problem('INTERNAL');
     const bid = await this.namedBid(challenge, input);
     if (bid && why === 'INTEGRITY') await this.records.addIntegrity(challenge.id, { bid: bid.number, ...lookedUp(input, actor), found: true });
     await this.skip(challenge, bid, { why, reason: '' });
@@ -110,13 +116,13 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   private async announcement({ id, state }: Challenge, { approvedAt }: ChallengeAward): Promise<Pick<JudgingFacts, 'announced' | 'unannounced' | 'overturned'>> {
     if (state !== 'NOTICE' || !approvedAt) return { announced: false, unannounced: [], overturned: false };
     const subject = { kind: MATTER, id };
-    const announced = await this.notices.isInHand(KIND, subject, approvedAt);
-    return { announced, unannounced: await this.notices.waitsFor(KIND, subject, approvedAt), overturned: !announced && (await this.notices.standing(KIND, subject, approvedAt)).code === 'WITHDRAWN' };
+    const announced = await this.notices.isInHand(AWARD_NOTICE, subject, approvedAt);
+    return { announced, unannounced: await this.notices.waitsFor(AWARD_NOTICE, subject, approvedAt), overturned: !announced && (await this.notices.standing(AWARD_NOTICE, subject, approvedAt)).code === 'WITHDRAWN' };
   }
 
   private async announced(id: string): Promise<void> {
     const { approvedAt } = await this.records.award(id);
-    if (approvedAt && (await this.notices.waitsFor(KIND, { kind: MATTER, id }, approvedAt)).length === 0) await this.follow(id, 'NOTICE', 'award');
+    if (approvedAt && (await this.notices.waitsFor(AWARD_NOTICE, { kind: MATTER, id }, approvedAt)).length === 0) await this.follow(id, 'NOTICE', 'award');
   }
 
   /** What follows from elsewhere is taken only where the challenge waits for it. */
@@ -148,11 +154,16 @@ export class Judge implements ChallengeJudge, OnModuleInit {
         if (bid.organisationId === null) throw problem('INTERNAL');
         await this.bids.settle(bid.id, 'win');
         await this.records.addTeam({ challengeId: challenge.id, bidId: bid.id, organisationId: bid.organisationId });
-      } else if (bid.state === 'QUALIFIED') await this.bids.settle(bid.id, isLeft(bid.number, ranking.rows, award.passed) ? 'reserve' : 'lose');
+      } else if (TO_REVIEW.includes(bid.state)) await this.settle(bid, isLeft(bid.number, ranking.rows, award.passed));
     }
     await this.closeExcluded(challenge.id);
     await this.records.awarded(challenge.id);
-    await this.experts.reveal({ kind: MATTER, id: challenge.id });
+  }
+
+  /** Of those in reserve one may be left no more once the bids were reviewed anew. */
+  private async settle({ id, state }: Bid, left: boolean): Promise<void> {
+    if (!left) await this.bids.settle(id, 'lose');
+    else if (state === 'QUALIFIED') await this.bids.settle(id, 'reserve');
   }
 
   private async sign(challenge: Challenge, actor: Actor): Promise<void> {

@@ -7,8 +7,10 @@ import { type Challenge, ChallengesFacade, type PublicContent } from '../../chal
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
-import type { PassedOver } from '../domain/challenge-award.js';
+import type { PassedOver, UpheldDecision } from '../domain/challenge-award.js';
 import { raceGrant } from '../domain/payouts.js';
+import { formatPoints } from '../domain/score.js';
+import { ReviewRecords } from './review-records.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
 
 const WHOLE_BP = 10_000;
@@ -17,17 +19,19 @@ export interface OpenResult {
   challenge: Challenge;
   file: OpenFile;
   passed: readonly PassedOver[];
+  decisions: readonly UpheldDecision[];
   /** what the bidder asked for */
   awarded: { bid: string; bidder: string; priceFen: number | null }[];
 }
 
-/** What everybody may know of a review once somebody was awarded, and what the notice before it says. */
+/** What everybody may know of a review once an award is announced, and what the notice of it says. */
 @Injectable()
 export class OpenResults implements OnModuleInit {
   constructor(
     private readonly challenges: ChallengesFacade,
     private readonly identity: IdentityFacade,
     private readonly room: ReviewRoom,
+    private readonly records: ReviewRecords,
     private readonly subjects: NoticeSubjects,
   ) {}
 
@@ -35,28 +39,38 @@ export class OpenResults implements OnModuleInit {
     this.subjects.register(MATTER, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.announced(id, organisationId) });
   }
 
-  /** @throws NOT_FOUND before the award */
+  /** @throws NOT_FOUND before the first award is announced */
   async of(challengeId: string, actor: Actor): Promise<OpenResult> {
     const { challenge, version } = await this.challenges.published(challengeId, actor);
     const standing = await this.room.of(challenge);
-    if (!standing.award.awardedAt) throw problem('NOT_FOUND');
+    if (!standing.award.publishedAt) throw problem('NOT_FOUND');
     const won = inOrderOfRank(standing).filter(({ state }) => state === 'WON');
-    return { challenge, file: await this.file(challenge, version.content, standing), passed: standing.award.passed, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
+    const superseded = (await this.records.superseded(challengeId)).map(({ at, reason, voidExperts, file }) => ({ at: at.toISOString(), reason, void: voidExperts, file }));
+    const file = { ...(await this.file(challenge, version.content, standing)), ...(superseded.length > 0 ? { superseded } : {}) };
+    return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
   }
 
+  /** As it stands; of a challenge with a recorded ranking. */
+  async fileOf(challenge: Challenge): Promise<OpenFile> {
+    const { version } = await this.challenges.published(challenge.id, SYSTEM);
+    return this.file(challenge, version.content, await this.room.of(challenge));
+  }
+
+  /** Before there is a ranking nobody is told who judges or what was given. */
   private async file(challenge: Challenge, content: PublicContent, standing: ReviewStanding): Promise<OpenFile> {
-    const { bids, experts, sheets, award } = standing;
+    const { bids, award } = standing;
+    const [experts, sheets] = award.ranking ? [standing.experts, standing.sheets] : [[], []];
     const { rule } = challenge;
     if (!rule) throw problem('INTERNAL');
     const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } = rule.params;
     const open = content.confidentiality === 'PUBLIC';
-    const defence = defenceOf(standing);
+    const defence = award.ranking && defenceOf(standing);
     return {
       format: defence ? DEFENCE_FORMAT : PLAIN_FORMAT, challenge: { number: challenge.number, title: content.title, demander: await this.demander(challenge, content) },
       rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } },
       indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
       experts: experts.map(({ number, name }) => ({ number, name })),
-      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid) })),
+      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),
       sheets: openSheets(sheets, experts), ...(defence ? { defence } : {}),
       ties: award.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };
@@ -71,14 +85,16 @@ export class OpenResults implements OnModuleInit {
     return (await this.challenges.inState('NOTICE')).map(({ id, number, title }) => ({ id, label: `${number}　${title}` }));
   }
 
-  /** The award that is to be announced, a line for each winner: nobody types it. */
+  /** The award that is to be announced, a line for each winner, with what it follows from: nobody types it. */
   private async announced(id: string, organisationId: string) {
     if (!(await this.isBureau(organisationId))) return null;
     const { challenge, version: { content } } = await this.challenges.published(id, SYSTEM);
-    const bids = challenge.state === 'NOTICE' ? this.room.candidatesOf(await this.room.of(challenge)) : [];
+    if (challenge.state !== 'NOTICE') return null;
+    const standing = await this.room.of(challenge);
+    const bids = this.room.candidatesOf(standing);
     if (bids.length === 0) return null;
     const demander = await this.demander(challenge, content);
-    return { label: `${challenge.number}　${content.title}`, values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)) } };
+    return { label: `${challenge.number}　${content.title}`, values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)), ranking: rankingRows(standing), experts: expertRows(standing) } };
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {
@@ -94,8 +110,19 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
   return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
 
+/** 公示应写明的依据: who objects has to know what to. */
+const rankingRows = ({ ranking, bids }: ReviewStanding) => ranking.rows.map(({ rank, bid, score, passes }) => ({
+  rank: String(rank), bidder: bids.find(({ number }) => number === bid)?.bidderName ?? '', score: formatPoints(score), result: passes ? '合格' : '不合格',
+}));
+/** By the numbers of the open file, so that nobody sees the order of the draw. */
+const expertRows = ({ experts, seats }: ReviewStanding) => experts.map(({ personId, name }) => {
+  const { unit = '', title = '' } = seats.find((seat) => seat.personId === personId) ?? {};
+  return { name, organisation: unit, title };
+});
+
 /** What could not be read takes no part either. */
-function exclusionOf({ state, exclusion, exclusionReason, marks }: Bid): { code: Exclusion; reason: string } | null {
+function exclusionOf({ number, state, exclusion, exclusionReason, marks }: Bid, { ranking }: Pick<ReviewStanding['award'], 'ranking'>): { code: Exclusion; reason: string } | null {
+  if (state === 'LOST' && !ranking?.some(({ bid }) => bid === number)) return { code: 'LEFT', reason: '' };
   if (state === 'SPOILED') return { code: 'SPOILED', reason: marks[0]?.zh ?? '' };
   return state === 'DISQUALIFIED' ? { code: exclusion as Exclusion, reason: exclusionReason } : null;
 }

@@ -71,7 +71,7 @@ export class ReviewOffice implements OnModuleInit {
     const demander = await this.identity.organisation(challenge.organisationId);
     if (!demander) throw problem('INTERNAL');
     return {
-      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals) }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy],
+      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals) }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy, ...(await this.records.voided(challengeId))],
     };
   }
 

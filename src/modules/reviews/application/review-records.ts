@@ -3,9 +3,10 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { NamedRecusal } from '../../bids/index.js';
 import { BidSheet } from '../domain/bid-sheet.js';
-import { ChallengeAward, type IntegrityCheck, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
+import { ChallengeAward, type IntegrityCheck, type PassedOver, type RankingExpert, type UpheldDecision } from '../domain/challenge-award.js';
 import { ChallengeTeam } from '../domain/challenge-team.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
+import { SupersededRanking } from '../domain/superseded-ranking.js';
 
 /** Sheets and awards as they are stored. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ReviewRecords {
 
   /** Also before there is one: an award about which nothing is known. */
   async award(challengeId: string): Promise<ChallengeAward> {
-    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, recusals: [], ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], approvedAt: null, awardedAt: null });
+    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, recusals: [], ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], decisions: [], publishedAt: null, approvedAt: null, awardedAt: null });
   }
 
   /** Sheets of both stages that count, by bid and time. */
@@ -53,6 +54,34 @@ export class ReviewRecords {
 
   addIntegrity(challengeId: string, check: IntegrityCheck): Promise<void> {
     return this.write(challengeId, `integrity = challenge_award.integrity || $2::jsonb`, [JSON.stringify([check])]);
+  }
+
+  addDecision(challengeId: string, decision: UpheldDecision): Promise<void> {
+    return this.write(challengeId, `decisions = challenge_award.decisions || $2::jsonb`, [JSON.stringify([decision])]);
+  }
+
+  /** Puts the recorded ranking away as void; ties were decided for it alone. */
+  async supersede(challengeId: string, { file, voidExperts, reason }: Pick<SupersededRanking, 'file' | 'voidExperts' | 'reason'>): Promise<void> {
+    await this.uow.query(
+      `INSERT INTO superseded_ranking (id, challenge_id, no, ranked_at, file, void_experts, reason)
+       SELECT $2, a.challenge_id, (SELECT count(*) + 1 FROM superseded_ranking s WHERE s.challenge_id = $1), a.ranked_at, $3, $4, $5 FROM challenge_award a WHERE a.challenge_id = $1`,
+      [challengeId, newId(), JSON.stringify(file), voidExperts, reason],
+    );
+    await this.write(challengeId, `ranking = NULL, ranked_at = NULL, experts = '[]', ties = '[]'`, []);
+  }
+
+  /** Rankings that are void, oldest first. */
+  superseded(challengeId: string): Promise<SupersededRanking[]> {
+    return this.uow.manager.find(SupersededRanking, { where: { challengeId }, order: { no: 'ASC' } });
+  }
+
+  /** Whose sheets were void at any time: they do not judge it again. */
+  async voided(challengeId: string): Promise<string[]> {
+    return (await this.uow.query<{ id: string }>(`SELECT DISTINCT person_id AS id FROM bid_sheet WHERE challenge_id = $1 AND voided_at IS NOT NULL`, [challengeId])).map(({ id }) => id);
+  }
+
+  published(challengeId: string): Promise<void> {
+    return this.write(challengeId, `published_at = coalesce(challenge_award.published_at, now())`, []);
   }
 
   approved(challengeId: string): Promise<void> {

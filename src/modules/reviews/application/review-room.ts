@@ -44,7 +44,9 @@ export interface ReviewStanding {
   unreviewed: Reason[];
 }
 
-const RANKED_STATES = ['QUALIFIED', 'WON', 'RESERVE', 'LOST'];
+const RANKED_STATES: readonly string[] = ['QUALIFIED', 'WON', 'RESERVE', 'LOST'];
+/** Who has left an award is not reviewed anew. */
+export const TO_REVIEW: readonly string[] = ['QUALIFIED', 'RESERVE'];
 const NUMBER_DIGITS = 2;
 
 /** Looks at bids, panel and sheets of a challenge together. */
@@ -65,7 +67,7 @@ export class ReviewRoom {
     const experts = award.ranking ? award.experts : numbered(seats);
     const written = (await this.records.sheets(id)).filter(({ personId }) => experts.some((expert) => expert.personId === personId));
     const [sheets, spoken] = (['WRITTEN', 'DEFENCE'] as const).map((stage) => written.filter((sheet) => sheet.stage === stage)) as [BidSheet[], BidSheet[]];
-    const toHear = bids.filter(({ state }) => RANKED_STATES.includes(state));
+    const toHear = bids.filter(({ state }) => (award.ranking ? RANKED_STATES : TO_REVIEW).includes(state));
     const about = aboutBids(experts);
     const scored = toHear.map((bid) => ({ bid: bid.number, sheets: about(bid, sheets), ...(weight === null ? {} : { spoken: { sheets: about(bid, spoken), absent: outcomeOf(meeting, bid) === 'ABSENT' } satisfies Spoken }) }));
     const computed = rule ? rank(scored, rule.params, award.ties, weight) : { rows: [], ties: [] };

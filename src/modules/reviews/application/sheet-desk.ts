@@ -14,7 +14,7 @@ import { reviewPermissions as may } from '../reviews.permissions.js';
 import { reviewProblem } from '../reviews.problems.js';
 import { ReviewRecords } from './review-records.js';
 import { DefenceRecords } from './defence-records.js';
-import { MATTER, outcomeOf } from './review-room.js';
+import { MATTER, outcomeOf, TO_REVIEW } from './review-room.js';
 
 /** What an expert says about one bid. */
 export interface WrittenSheet {
@@ -63,7 +63,7 @@ export class SheetDesk {
     if (challenge.state !== 'QUALIFIED') throw reviewProblem('REVIEW_NOT_OPEN');
     const [bids, sheets] = [await this.bids.ofChallenge(challengeId), await this.records.sheets(challengeId)];
     const meeting = challenge.content.defence.held ? await this.defences.ofChallenge(challengeId) : null;
-    return { challenge, meeting, bids: bids.filter(({ state }) => state === 'QUALIFIED'), sheets: sheets.filter(({ personId }) => personId === actor.personId) };
+    return { challenge, meeting, bids: bids.filter(({ state }) => TO_REVIEW.includes(state)), sheets: sheets.filter(({ personId }) => personId === actor.personId) };
   }
 
   /** @throws NOT_FOUND for a bid that is not reviewed; what `view` throws */

@@ -13,7 +13,7 @@ export interface RankingExpert {
 export interface PassedOver {
   /** number of the bid */
   bid: string;
-  why: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY';
+  why: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY' | 'OBJECTION';
   /** empty where only its kind is told */
   reason: string;
 }
@@ -31,7 +31,16 @@ export interface IntegrityCheck {
   found: boolean;
 }
 
-/** Ranking and award of a challenge; once recorded the ranking is not changed (a trigger holds it). */
+/** What the leadership has said about an objection that was upheld: the sheets are void, or the ranking stands. */
+export interface UpheldDecision {
+  outcome: 'REVIEWED_ANEW' | 'STANDS';
+  /** everybody reads it */
+  reason: string;
+  /** ISO 8601 */
+  at: string;
+}
+
+/** Ranking and award of a challenge; once recorded the ranking is not changed (a trigger holds it), but for one that is put away beside it as void. */
 @Entity('challenge_award')
 export class ChallengeAward {
   @PrimaryColumn('uuid', { name: 'challenge_id' }) challengeId!: string;
@@ -45,7 +54,10 @@ export class ChallengeAward {
   @Column('jsonb') integrity!: IntegrityCheck[];
   /** the last award that the leadership approved; what was announced before is about another winner */
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
-  /** the first award; from then on the result is public */
+  @Column('jsonb') decisions!: UpheldDecision[];
+  /** the first notice of an award stood on the board; from then on the result is public, so that an objection can be founded */
+  @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
+  /** the first award */
   @Column('timestamptz', { name: 'awarded_at', nullable: true }) awardedAt!: Date | null;
 }
 

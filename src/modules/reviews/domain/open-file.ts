@@ -6,8 +6,8 @@ import type { Points, ScoreRule } from './score.js';
 export const OPEN_FILE_FORMATS = ['kezhuan-ranking/1', 'kezhuan-ranking/2'] as const;
 export const [PLAIN_FORMAT, DEFENCE_FORMAT] = OPEN_FILE_FORMATS;
 
-/** Why a bid takes no part in the ranking. */
-export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE'] as const;
+/** Why a bid takes no part in the ranking; LEFT: it was awarded, and its bidder has left, before the others were reviewed anew. */
+export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'LEFT'] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 export interface OpenBid {
@@ -37,6 +37,16 @@ export interface OpenDefence {
   sheets: OpenSheet[];
 }
 
+/** A ranking that is void after an objection, as it was published: it is computed again as every other. */
+export interface SupersededPart {
+  /** ISO 8601 */
+  at: string;
+  reason: string;
+  /** numbers, in this file, of the experts whose sheets are void */
+  void: string[];
+  file: OpenFile;
+}
+
 /** What a stranger needs to compute a ranking again (公开数据): no text of a bid, no name of an expert before names are public. */
 export interface OpenFile {
   format: (typeof OPEN_FILE_FORMATS)[number];
@@ -54,4 +64,6 @@ export interface OpenFile {
   ranking: Ranked[];
   /** numbers of the bids that were awarded, several in a race; empty where none is */
   awarded: string[];
+  /** rankings that are void, oldest first; absent where there is none. While the bids are reviewed anew the file has no ranking of its own */
+  superseded?: SupersededPart[];
 }

@@ -20,6 +20,13 @@ const isPart = (row: unknown): boolean => {
   return part === undefined || (wholes(part, ['written', 'score', 'used']) && typeof record(part)?.['absent'] === 'boolean' && rows(record(part)?.['dropped'], isText));
 };
 
+/** What is void is an open file of its own, and nothing is void within it. */
+const isSuperseded = (row: unknown): boolean => {
+  const file = record(record(row)?.['file']);
+  return texts(row, 'at', 'reason') && rows(record(row)?.['void'], isText) && file !== null && file['superseded'] === undefined && faultIn(file) === undefined;
+};
+const faultIn = (file: Record<string, unknown>): string | undefined => PARTS.find(([, fits]) => !fits(file))?.[0];
+
 /** Where the file first differs from what an open file is; null where it does not. Anybody may have written it. */
 const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => boolean][] = [
   ['format', ({ format }) => OPEN_FILE_FORMATS.some((known) => known === format)],
@@ -33,13 +40,14 @@ const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => bo
   ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], isText))],
   ['ranking', ({ ranking }) => rows(ranking, (row) => isPart(row) && texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], isText))],
   ['awarded', ({ awarded }) => rows(awarded, isText)],
+  ['superseded', ({ superseded }) => superseded === undefined || rows(superseded, isSuperseded)],
 ];
 
 /** @returns the file, or the name of its first part that is not as it should be */
 export function readOpenFile(text: string): { file: OpenFile } | { fault: string } {
   const parsed = record(parsedOrNull(text));
   if (!parsed) return { fault: 'JSON' };
-  const fault = PARTS.find(([, fits]) => !fits(parsed))?.[0];
+  const fault = faultIn(parsed);
   return fault === undefined ? { file: parsed as unknown as OpenFile } : { fault };
 }
 

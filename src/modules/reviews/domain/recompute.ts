@@ -1,6 +1,6 @@
 import { unmetVetoes } from '../../bids/index.js';
 import { orderOf } from './defence.js';
-import type { OpenFile, OpenSheet } from './open-file.js';
+import type { OpenFile, OpenSheet, SupersededPart } from './open-file.js';
 import { rank, type Ranked, type ScoredBid } from './ranking.js';
 import { DIMENSIONS, formatPoints, limitsOf } from './score.js';
 
@@ -15,6 +15,21 @@ export const rankingOf = (file: Pick<OpenFile, 'bids' | 'sheets' | 'rule' | 'tie
 
 /** Says in words what does not fit; empty: the published ranking follows from the published data. */
 export function differencesIn(file: OpenFile): string[] {
+  const { superseded = [] } = file;
+  const before = superseded.flatMap((part, at) => supersededFaults(part, at + 1));
+  return isReviewedAnew(file) ? [...before, ...awardFaults(file)] : [...before, ...currentFaults(file)];
+}
+
+/** Another ranking is not recorded yet. */
+export const isReviewedAnew = ({ ranking, superseded = [] }: Pick<OpenFile, 'ranking' | 'superseded'>): boolean => superseded.length > 0 && ranking.length === 0;
+
+/** A void ranking followed from its data too, and says whose sheets were void. */
+const supersededFaults = ({ void: leave, file }: SupersededPart, no: number): string[] => [
+  ...currentFaults(file).map((fault) => `已作废的第 ${no} 次排名：${fault}`),
+  ...leave.filter((number) => !file.experts.some((expert) => expert.number === number)).map((number) => `已作废的第 ${no} 次排名：评分作废的专家 ${number} 不在专家组中`),
+];
+
+function currentFaults(file: OpenFile): string[] {
   return [...panelFaults(file), ...sheetFaults(file, file.sheets, rankedIn(file.bids), '评分表'), ...defenceFaults(file), ...vetoFaults(file), ...rankingFaults(file), ...awardFaults(file)];
 }
 

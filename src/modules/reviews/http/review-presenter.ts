@@ -6,15 +6,19 @@ import { type Bid, bidStandingOf, recusalsIn } from '../../bids/index.js';
 import type { Challenge } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { AwardsFacade } from '../application/awards.facade.js';
+import type { ReviewedBid } from '../application/own-review.js';
 import type { OpenResult } from '../application/open-results.js';
+import { ReviewRecords } from '../application/review-records.js';
 import { MATTER, type ReviewStanding, ReviewRoom } from '../application/review-room.js';
 import type { ExpertsView } from '../application/sheet-desk.js';
 import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
 import { beginsAt } from '../domain/defence.js';
+import type { OpenFile, SupersededPart } from '../domain/open-file.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
 import { type Dimension, DIMENSIONS, HUNDREDTHS, limitsOf } from '../domain/score.js';
 import { DefencePresenter } from './defence-presenter.js';
-import type { DimensionView, RankedView, ReviewedBidView, ReviewResultView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
+import type { RankedView, SupersededView } from './ranking.dto.js';
+import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
 
 const NAMES: Readonly<Record<Dimension, BothLanguages>> = {
   route: { zh: '技术路线', en: 'Technical route' }, indicators: { zh: '指标响应', en: 'Indicators' }, team: { zh: '团队与基础', en: 'Team and foundation' },
@@ -30,6 +34,7 @@ export class ReviewPresenter {
   constructor(
     private readonly experts: ExpertsFacade,
     private readonly room: ReviewRoom,
+    private readonly records: ReviewRecords,
     private readonly awards: AwardsFacade,
     private readonly defences: DefencePresenter,
     private readonly audit: AuditTrail,
@@ -44,10 +49,11 @@ export class ReviewPresenter {
     return {
       challengeId: challenge.id, number: challenge.number, title: challenge.title, state: challenge.state,
       bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map(bidView), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
-      experts: inside ? progressOf(standing) : [], toWrite: bids.filter(({ state }) => REVIEWED.includes(state)).length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
+      experts: inside ? progressOf(standing) : [], toWrite: standing.toHear.length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
-      ties: tiesOf(award.ties), passed: award.passed, integrity: inside ? award.integrity : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
+      ties: tiesOf(award.ties), passed: award.passed, decisions: award.decisions, superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
+      voidable: inside ? award.experts.map(({ number }) => number) : [], integrity: inside ? award.integrity : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
       teams: (await this.awards.teams(challenge.id)).map(({ bid, rank, contractId }) => ({ bid: bid.number, bidder: bid.bidderName, rank, contractId })),
     };
   }
@@ -70,11 +76,15 @@ export class ReviewPresenter {
     };
   }
 
-  result({ challenge, file, passed, awarded }: OpenResult): ReviewResultView {
-    const bidders = new Map(file.bids.map(({ number, bidder }) => [number, bidder]));
+  own({ challenge, bid, standing, sheets }: ReviewedBid): OwnReviewView {
+    const row = standing.ranking.rows.find(({ bid: number }) => number === bid.number);
+    return { ranked: row ? rankedView(row, [bid]) : null, count: standing.ranking.rows.length, passFrom: passFromOf(challenge), dimensions: dimensionsOf(challenge), sheets: sheets.map((sheet) => sheetView(sheet, standing)) };
+  }
+
+  result({ challenge, file, passed, decisions, awarded }: OpenResult): ReviewResultView {
     return {
-      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: file.ranking.map((row) => ({ ...row, bidder: bidders.get(row.bid) ?? '', defence: row.defence ?? null })),
-      excluded: file.bids.flatMap(({ number, bidder, excluded }) => (excluded ? [{ bid: number, bidder, ...excluded }] : [])), experts: file.experts, ties: tiesOf(file.ties), passed: [...passed],
+      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: rankedIn(file),
+      excluded: file.bids.flatMap(({ number, bidder, excluded }) => (excluded ? [{ bid: number, bidder, ...excluded }] : [])), experts: file.experts, ties: tiesOf(file.ties), passed: [...passed], decisions: [...decisions], superseded: (file.superseded ?? []).map(supersededView),
     };
   }
 
@@ -93,6 +103,8 @@ export class ReviewPresenter {
   }
 }
 
+const rankedIn = ({ bids, ranking }: OpenFile): RankedView[] => ranking.map((row) => ({ ...row, bidder: bids.find(({ number }) => number === row.bid)?.bidder ?? '', defence: row.defence ?? null }));
+const supersededView = ({ at, reason, void: leave, file }: SupersededPart): SupersededView => ({ at, reason, void: leave, experts: file.experts, defenceWeight: file.defence?.weight ?? null, ranking: rankedIn(file) });
 const tiesOf = (ties: readonly TieDecision[]) => ties.map(({ order, reason }) => ({ order: [...order], reason }));
 const passFromOf = ({ rule }: Challenge): number => (rule?.params.passFrom ?? 0) * HUNDREDTHS;
 

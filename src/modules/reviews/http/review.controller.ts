@@ -4,11 +4,12 @@ import type { Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { answerFile } from '../../../kernel/documents/index.js';
 import { ProblemView } from '../../../kernel/http/index.js';
-import { BidsFacade, BidView } from '../../bids/index.js';
+import { bidPermissions, BidsFacade, BidView } from '../../bids/index.js';
+import { OwnReview } from '../application/own-review.js';
 import { ReviewOffice } from '../application/review-office.js';
 import { SheetDesk } from '../application/sheet-desk.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
-import { NewPanelDto, NewSheetDto, ReviewView, ScoreSheetView, SeatedReviewView, TieDecisionDto } from './review.dto.js';
+import { NewPanelDto, NewSheetDto, OwnReviewView, ReviewView, ScoreSheetView, SeatedReviewView, TieDecisionDto } from './review.dto.js';
 import { ReviewPresenter } from './review-presenter.js';
 
 /** Review of bids (评审): how it stands for those who handle it, and the desk of each seated expert. */
@@ -19,6 +20,7 @@ export class ReviewController {
     private readonly office: ReviewOffice,
     private readonly desk: SheetDesk,
     private readonly bids: BidsFacade,
+    private readonly own: OwnReview,
     private readonly present: ReviewPresenter,
   ) {}
 
@@ -72,6 +74,12 @@ export class ReviewController {
   @Post('challenges/:id/score-sheet') @HttpCode(200) @Access(may.score) @ApiConflictResponse({ type: ProblemView, description: 'Not under review, scored already, or not heard yet.' })
   async score(@Param('id', ParseUUIDPipe) id: string, @Body() sheet: NewSheetDto, @CurrentActor() actor: SignedInActor): Promise<ScoreSheetView> {
     return this.present.scoreSheet(await this.desk.score(id, { ...sheet, stage: sheet.stage ?? 'WRITTEN' }, actor));
+  }
+
+  /** How the reader's own bid was reviewed, with what each expert wrote about it, from the notice of the award on; of others nothing. */
+  @Get('bids/:id/review') @Access(bidPermissions.read)
+  async ownReview(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<OwnReviewView> {
+    return this.present.own(await this.own.ofBid(id, actor));
   }
 
   private async shown(id: string, actor: Actor): Promise<ReviewView> {

@@ -5,6 +5,7 @@ import { SHEET_STAGES, type SheetStage } from '../domain/bid-sheet.js';
 import type { Outcome } from '../domain/defence.js';
 import { DefenceMeetingView } from './defence.dto.js';
 import { PartyRecusalView } from './recusal.dto.js';
+import { PassedOverView, RankedView, SupersededView, TieView, UpheldDecisionView } from './ranking.dto.js';
 
 /** Points by dimension, in hundredths of a point: 2550 is 25.5. */
 export class PointsDto {
@@ -76,44 +77,6 @@ export class ExpertProgressView {
   spoken!: number;
 }
 
-/** What a total is made of where bidders were heard; points in hundredths. */
-export class DefencePartView {
-  /** of the written bid */
-  written!: number;
-  /** of the defence; 0 of who stayed away */
-  score!: number;
-  used!: number;
-  dropped!: string[];
-  absent!: boolean;
-}
-
-/** One line of a ranking; points in hundredths. */
-export class RankedView {
-  bid!: string;
-  bidder!: string;
-  rank!: number;
-  score!: number;
-  indicators!: number;
-  team!: number;
-  /** sheets that count, and the numbers of the experts whose sheets do not */
-  used!: number;
-  dropped!: string[];
-  passes!: boolean;
-  /** null where the challenge has no defence */
-  defence!: DefencePartView | null;
-}
-
-export class TieView {
-  order!: string[];
-  reason!: string;
-}
-
-export class PassedOverView {
-  bid!: string;
-  why!: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY';
-  reason!: string;
-}
-
 export class ReviewPanelView {
   id!: string;
   number!: string;
@@ -141,6 +104,19 @@ export class IntegrityCheckView {
   by!: string;
   /** something stands against the bidder, which was excluded for it */
   found!: boolean;
+}
+
+/** The review of one bid, for its bidder. */
+export class OwnReviewView {
+  /** null where it took no part in the ranking */
+  ranked!: RankedView | null;
+  /** bids that were ranked */
+  count!: number;
+  /** hundredths of a point */
+  passFrom!: number;
+  dimensions!: DimensionView[];
+  /** about this bid, with what each expert wrote */
+  sheets!: SheetView[];
 }
 
 /** Who was awarded. */
@@ -190,6 +166,12 @@ export class ReviewView {
   sheets!: SheetView[];
   ties!: TieView[];
   passed!: PassedOverView[];
+  /** what was decided after objections that were upheld, oldest first */
+  decisions!: UpheldDecisionView[];
+  /** rankings that are void, oldest first */
+  superseded!: SupersededView[];
+  /** numbers of the experts of the recorded ranking, for who may void their sheets; empty before there is one */
+  voidable!: string[];
   /** for officials */
   integrity!: IntegrityCheckView[];
   /** for officials: whom demander and bidders ask to be left out of the panel (JB-06) */
@@ -265,4 +247,7 @@ export class ReviewResultView {
   experts!: { number: string; name: string | null }[];
   ties!: TieView[];
   passed!: PassedOverView[];
+  decisions!: UpheldDecisionView[];
+  /** rankings that are void, oldest first; while the bids are reviewed anew there is no other */
+  superseded!: SupersededView[];
 }

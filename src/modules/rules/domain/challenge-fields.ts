@@ -50,7 +50,7 @@ export const CHALLENGE = {
   defenceNotice: period(['答辩时间提前通知揭榜方不少于', 'Bidders are told of the defence before it at least']),
   signWithin: period(['签订合同期限（自公示无异议中榜之日起）', 'The contract is signed within (from the award)']),
   registerWithin: period(['签约后申请并完成技术合同登记的期限', 'After signing the contract is registered within']),
-  nextWithin: period(['未签约的，递补下一名的期限', 'Where nobody signs, the next one is asked within']),
+  nextWithin: period(['评审完成后、递补后，需求方洽谈的期限', 'After the ranking, and where nobody signs, the demander negotiates within']),
   explainWithin: period(['未中榜说明的答复期限', 'Reasons are given to losing bidders within']),
   loserContentFor: period(['未中榜揭榜书内容对经办人员的开放期限（JB-15）', 'Officials read losing bids for (JB-15)']),
   reportWithin: period(['里程碑节点后提交报告的期限', 'A milestone is reported within (from its day)']),

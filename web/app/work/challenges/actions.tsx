@@ -4,6 +4,7 @@ import type { ActionView, BidReview, ChallengeActionInput } from '../../api/type
 import { useTexts } from '../../i18n/use-texts';
 import { commentLabel } from '../comment-label';
 import { DayInput } from '../editor/inputs';
+import { MinuteInput } from './minute-input';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
 /** Takes a step of a challenge. */
@@ -17,25 +18,26 @@ const FINAL: readonly string[] = ['publish', 'dropAmendment'];
 const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 
 /** The steps that the API allows, each as a button; a step that wants more than a click asks for it in a dialog. */
-export function ChallengeActions({ name, bids = [], ...buttons }: { name: string; bids?: readonly Candidate[]; actions: readonly ActionView[]; run: Run; block?: boolean }) {
-  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} bids={bids} {...question} />} />;
+export function ChallengeActions({ name, bids = [], experts = [], ...buttons }: { name: string; bids?: readonly Candidate[]; experts?: readonly string[]; actions: readonly ActionView[]; run: Run; block?: boolean }) {
+  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} bids={bids} experts={experts} {...question} />} />;
 }
 
 /** What everybody will read has a label of its own. */
 const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText' };
 
 /** Asks for the number of the government's approval, and for what is to be said. */
-function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[] }) {
+function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[]; experts: readonly string[] }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
   const [integrity, setIntegrity] = useState<LookUp>({});
   const [bid, setBid] = useState<string | undefined>(undefined);
   const [ground, setGround] = useState<Ground | undefined>(undefined);
+  const [voided, setVoided] = useState<Voided>(NOBODY);
   const [numbered, grounded] = ['approvalNo' in action.asks, 'ground' in action.asks];
   const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY');
   const chooses = 'bid' in action.asks && bids.length > 1;
-  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined);
+  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined) || (voided.experts.length > 0 && voided.sitsAt === null);
   const label = OWN_LABELS[action.action] ?? commentLabel(action);
   return (
     <Modal
@@ -45,7 +47,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
       okButtonProps={{ danger: action.tone === 'danger', disabled: missing, loading: busy }}
       onCancel={onCancel}
       afterClose={onClosed}
-      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}) })}
+      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided) })}
     >
       {numbered && (
         <div className="asked">
@@ -55,6 +57,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
         </div>
       )}
       {grounded && <GroundField value={ground} onChange={setGround} />}
+      {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
       {chooses && (
         <div className="asked">
@@ -78,7 +81,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
 
 /** Why a candidate may not be awarded, whatever its rank. */
 type Ground = NonNullable<ChallengeActionInput['ground']>;
-const GROUNDS: readonly Ground[] = ['INTEGRITY', 'LEADER_BUSY'];
+const GROUNDS: readonly Ground[] = ['INTEGRITY', 'LEADER_BUSY', 'OBJECTION'];
 
 function GroundField({ value, onChange }: { value: Ground | undefined; onChange: (ground: Ground) => void }) {
   const { t } = useTexts();
@@ -86,6 +89,32 @@ function GroundField({ value, onChange }: { value: Ground | undefined; onChange:
     <div className="asked">
       <label htmlFor="ground">{t('work.judging.ground')}</label>
       <Select<Ground> id="ground" className="wide" value={value ?? null} onChange={onChange} options={GROUNDS.map((one) => ({ value: one, label: t(`work.judging.ground.${one}`) }))} />
+    </div>
+  );
+}
+
+/** Whose sheets are void; nobody: those of the whole panel. */
+interface Voided {
+  experts: string[];
+  /** YYYY-MM-DDTHH:mm in China */
+  sitsAt: string | null;
+}
+const NOBODY: Voided = { experts: [], sitsAt: null };
+const voidedBody = ({ experts, sitsAt }: Voided): ChallengeActionInput => (experts.length === 0 ? {} : { experts, ...(sitsAt === null ? {} : { sitsAt: `${sitsAt}:00+08:00` }) });
+
+function VoidSheets({ experts, value, onChange }: { experts: readonly string[]; value: Voided; onChange: (next: Voided) => void }) {
+  const { t } = useTexts();
+  return (
+    <div className="asked">
+      <p className="hint">{t('work.judging.voidHint')}</p>
+      <label htmlFor="void-experts">{t('work.judging.voidExperts')}</label>
+      <Select<string[]> id="void-experts" className="wide" mode="multiple" value={value.experts} onChange={(chosen) => onChange({ ...value, experts: chosen })} options={experts.map((number) => ({ value: number, label: number }))} />
+      {value.experts.length > 0 && (
+        <>
+          <label htmlFor="void-sits-at">{t('work.judging.voidSitsAt')}</label>
+          <MinuteInput id="void-sits-at" usual="09:00" value={value.sitsAt} onChange={(sitsAt) => onChange({ ...value, sitsAt })} />
+        </>
+      )}
     </div>
   );
 }

@@ -149,7 +149,7 @@ function Standing({ record }: { record: ChallengeCase }) {
           ...scheduleFacts(content, texts),
           [t('challenge.approvalNo'), record.approvalNo],
           [t('challenge.basis'), record.rule && `${record.rule.title}　${record.rule.docNo}`],
-          [t('challenge.cancelled'), record.cancelReason],
+          [t(record.state === 'CANCELLED' ? 'challenge.cancelled' : 'challenge.failed'), record.cancelReason],
         ]}
       />
       {record.needId && (

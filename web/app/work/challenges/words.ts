@@ -1,7 +1,7 @@
 /** States of a challenge in the order in which it passes through them. */
-export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
+export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
 /** From the opening to the award the work on a challenge lies with its bids. */
-export const IN_REVIEW: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE'];
+export const IN_REVIEW: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED'];
 /** Teams begin while others still decide whether they sign. */
 export const TEAMS_RUN: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 export const QUESTION_STATES = ['ASKED', 'ANSWERED', 'DECLINED'] as const;

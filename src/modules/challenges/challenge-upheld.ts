@@ -1,0 +1,38 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { challengePermissions as may } from './challenges.permissions.js';
+import type { ChallengeStep, UpheldAction } from './challenge-states.js';
+import type { Challenge } from './domain/challenge.js';
+import type { ChallengeFacts } from './domain/challenge-facts.js';
+
+/** 承诺时限: of the leadership, which decides what follows. */
+const DECIDE_WITHIN = workingDays(5);
+
+const nobodyStands = (_: Challenge, { facts: { judging: { teams } } }: Look<ChallengeFacts>): Reason[] =>
+  teams.length === 0 ? [] : [reason('TEAM_STANDS', '已有团队签约，其依据的评审不得作废', 'A team has signed by this ranking; it stands')];
+
+const SHORTEST = 20;
+/** Everybody reads what follows and why. */
+export const explainedAtLength = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
+  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
+
+/** Named by the numbers that everybody reads; where none is named the whole panel goes. Who comes in sits at a time of its own. */
+const voidable = (_: Challenge, { input: { experts, sitsAt }, facts: { judging }, now }: Step<ChallengeFacts>): Reason[] => {
+  if (experts === undefined) return sitsAt === undefined ? [] : [reason('UNASKED', '整组作废的，重新组建专家组时再定评审时间', 'A new panel is asked for with its own time', '/sitsAt')];
+  const known = Array.isArray(experts) && experts.length > 0 && experts.every((number) => judging.experts.includes(String(number)));
+  const future = typeof sitsAt === 'string' && new Date(sitsAt) > now;
+  return [
+    ...(known ? [] : [reason('isIn', '请选择评分作废的专家', 'Choose the experts whose sheets are void', '/experts')]),
+    ...(future ? [] : [reason('PAST', '请填写补选专家的评审时间，应在现在以后', 'Say when who comes in sits; it must be in the future', '/sitsAt')]),
+  ];
+};
+
+/** 异议成立: nothing goes on by the same result until the leadership has said in public what follows (JB-06, JB-14). */
+export const upheld = (next: ChallengeStep['due']): Record<UpheldAction, ChallengeStep> => ({
+  overturn: { zh: '公示异议成立', en: 'Objection upheld', from: ['NOTICE', 'REVIEWED', 'PROPOSED'], to: 'OVERTURNED', permission: may.clock, tone: 'default', due: DECIDE_WITHIN },
+  reviewAnew: {
+    zh: '评分作废，重新评审', en: 'Void sheets, review anew', from: ['OVERTURNED'], to: 'QUALIFIED', permission: may.approve, tone: 'primary', comment: 'required', duty: true, impartial: true,
+    asks: { experts: 'optional', sitsAt: 'optional' }, guards: [nobodyStands], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...voidable(challenge, step)], due: ({ rule }) => rule && rule.params.reviewWithin,
+  },
+  letStand: { zh: '评审结果维持', en: 'Let the ranking stand', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'default', comment: 'required', duty: true, impartial: true, accepts: explainedAtLength, due: next },
+});

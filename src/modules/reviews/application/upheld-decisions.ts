@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import type { ActionInput } from '../../../kernel/workflow/index.js';
+import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
+import { ExpertsFacade } from '../../experts/index.js';
+import { noticePublished, objectionUpheld } from '../../notices/index.js';
+import { AWARD_NOTICE } from './award-notice.js';
+import { OpenResults } from './open-results.js';
+import { ReviewRecords } from './review-records.js';
+import { MATTER } from './review-room.js';
+
+/** From there on an award was made, which no objection to an earlier notice undoes. */
+const UNDECIDED = ['NOTICE', 'REVIEWED', 'PROPOSED'];
+
+/** What a notice of an award opens to everybody, and what follows from an objection to it that was right. */
+@Injectable()
+export class UpheldDecisions implements OnModuleInit {
+  constructor(
+    private readonly challenges: ChallengesFacade,
+    private readonly experts: ExpertsFacade,
+    private readonly results: OpenResults,
+    private readonly records: ReviewRecords,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction(noticePublished, ({ kind, subjectKind, subjectId }) => (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null ? this.opened(subjectId) : Promise.resolve()));
+    this.events.inTransaction(objectionUpheld, ({ kind, subjectKind, subjectId }) => (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null ? this.overturned(subjectId) : Promise.resolve()));
+  }
+
+  /** The old ranking stays on record as void. Whose sheets are void leaves; of the others the sheets count on. */
+  async reviewAnew({ id, ...challenge }: Challenge, { comment, experts, sitsAt }: ActionInput): Promise<void> {
+    const reason = comment.trim();
+    const { experts: judged } = await this.records.award(id);
+    const leave = judged.filter(({ number }) => !Array.isArray(experts) || experts.includes(number));
+    await this.records.supersede(id, { file: await this.results.fileOf({ id, ...challenge }), voidExperts: leave.map(({ number }) => number), reason });
+    await this.experts.annul({ kind: MATTER, id }, leave.map(({ personId }) => personId), { reason, sitsAt: typeof sitsAt === 'string' ? new Date(sitsAt) : null });
+    await this.records.addDecision(id, { outcome: 'REVIEWED_ANEW', reason, at: new Date().toISOString() });
+  }
+
+  letStand({ id }: Challenge, { comment }: ActionInput): Promise<void> {
+    return this.records.addDecision(id, { outcome: 'STANDS', reason: comment.trim(), at: new Date().toISOString() });
+  }
+
+  /** Who wants to object has to know what to: ranking, sheets and names are public with the notice. */
+  private async opened(id: string): Promise<void> {
+    await this.records.published(id);
+    await this.experts.reveal({ kind: MATTER, id });
+  }
+
+  private async overturned(id: string): Promise<void> {
+    const { challenge: { state } } = await this.challenges.published(id, SYSTEM);
+    if (UNDECIDED.includes(state)) await this.challenges.act(id, 'overturn', SYSTEM);
+  }
+}
