@@ -103,6 +103,7 @@ async function putProject(query: Query, id: string, situation: string): Promise<
   await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
   await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', situation === 'RUNNING-']);
   if (situation === 'HALTED+') await putRival(query, id);
+  await query(`UPDATE tech_contract SET is_registered = $2 WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [id, situation !== 'RUNNING=']);
 }
 
 /** `+` overdue, `-` of a project that is halted, `=` a shift of the budget that is noticed only. */

@@ -7,7 +7,7 @@ import { ChallengeTeam } from './domain/challenge-team.js';
 registerEntities(BidSheet, ChallengeAward, ChallengeTeam, DefenceMeeting);
 
 export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
-export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
+export { payoutAt, PAYOUT_STAGES, type PayoutStage, promisedFen, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
 export { orderOf } from './domain/defence.js';
 export { inRank, type TieDecision } from './domain/ranking.js';

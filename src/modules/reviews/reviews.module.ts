@@ -7,6 +7,7 @@ import { IdentityModule } from '../identity/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { AwardsFacade } from './application/awards.facade.js';
 import { AwardContracts } from './application/award-contracts.js';
+import { AwardTerms } from './application/award-terms.js';
 import { DefenceMails } from './application/defence-mails.js';
 import { DefenceOffice } from './application/defence-office.js';
 import { DefenceRecords } from './application/defence-records.js';
@@ -29,7 +30,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
   controllers: [ReviewController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, OwnTurns],
 })

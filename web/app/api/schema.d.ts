@@ -8452,9 +8452,20 @@ export interface components {
             /** @enum {string} */
             gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
             passed: number;
+            /**
+             * @description F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid
+             * @enum {string}
+             */
+            funding: "F1" | "F2" | "F3";
+            /** @description JB-16 */
+            registered: boolean;
             paidFen: number;
+            contractFen: number;
             technicalFen: number;
+            /** @description of which the share is taken */
+            baseFen: number;
             shareBp: number;
+            /** @description what was promised with the award */
             capFen: number;
             /** @description of the cap what is left to this team beside the others (JB-12) */
             limitFen: number;
@@ -8499,7 +8510,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /**
-             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @description OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void
              * @enum {string}
              */
             cause: "FAILURE" | "OVERPAID";
@@ -8972,7 +8983,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /**
-             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @description OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void
              * @enum {string}
              */
             cause: "FAILURE" | "OVERPAID";

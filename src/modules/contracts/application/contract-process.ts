@@ -24,6 +24,7 @@ import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
 import { ExpertOpinions } from './expert-opinions.js';
+import { FurtherGrounds } from './further-grounds.js';
 import { FurtherSigns } from './further-signs.js';
 
 type Registration = RuleParams['REGISTRATION'];
@@ -62,6 +63,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly events: EventBus,
     private readonly further: FurtherSigns,
+    private readonly grounds: FurtherGrounds,
     private readonly mails: ContractMails,
   ) {}
 
@@ -152,6 +154,7 @@ export class ContractProcess implements OnModuleInit {
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
       priceNotice: await this.origins.held(contract.content.origin),
+      elsewhere: await this.grounds.of(contract),
       appealOver: await this.remedies.over(contract),
     };
   }

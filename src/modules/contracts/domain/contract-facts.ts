@@ -50,6 +50,8 @@ export interface ContractFacts {
   supplement: Supplement;
   /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */
   priceNotice: Reason[];
+  /** what records of other modules say against it, such as the award that it carries out */
+  elsewhere: readonly Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
 }

@@ -16,7 +16,7 @@ export class Payout extends ProjectPart {
 /** What is claimed back (追回) of public money that a project received before it failed, or above what it is owed. */
 @Entity('clawback')
 export class Clawback extends ProjectPart {
-  /** OVERPAID: more was paid than is owed since the contract was changed */
+  /** OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   @Column('text') cause!: 'FAILURE' | 'OVERPAID';
   /** of a failed project what it received, else what was paid too much */
   @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;

@@ -54,9 +54,17 @@ export class PayoutBasisView {
   articles!: string[];
   gate!: 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
   passed!: number;
+  /** F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid */
+  funding!: 'F1' | 'F2' | 'F3';
+  /** JB-16 */
+  registered!: boolean;
   paidFen!: number;
+  contractFen!: number;
   technicalFen!: number;
+  /** of which the share is taken */
+  baseFen!: number;
   shareBp!: number;
+  /** what was promised with the award */
   capFen!: number;
   /** of the cap what is left to this team beside the others (JB-12) */
   limitFen!: number;
@@ -72,7 +80,7 @@ export class PayoutRowView extends ProjectPartView {
 }
 
 export class ClawbackRowView extends ProjectPartView {
-  /** OVERPAID: more was paid than is owed since the contract was changed */
+  /** OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   cause!: 'FAILURE' | 'OVERPAID';
   /** of a failed project what it received, else what was paid too much */
   receivedFen!: number;
@@ -122,7 +130,7 @@ export class ClawbackView extends CaseBase {
   projectNumber!: string;
   projectTitle!: string;
   organisationName!: string;
-  /** OVERPAID: more was paid than is owed since the contract was changed */
+  /** OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   cause!: 'FAILURE' | 'OVERPAID';
   /** of a failed project what it received, else what was paid too much */
   receivedFen!: number;
