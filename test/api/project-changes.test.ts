@@ -221,7 +221,7 @@ describe('a later change of the registered contract', () => {
   }
   const boardOf = (project: TestProject) => projectSeen(finance, project);
 
-  it('moves the amounts of the project, shrinks what is on its way, and leaves what was paid to finance: claimed or offset', async () => {
+  it('moves the amounts of the project, shrinks what is on its way, and leaves what was paid to finance to claim', async () => {
     const project = await freshProject(app);
     await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
     await declared(app, project, 60_000_000);
@@ -243,9 +243,47 @@ describe('a later change of the registered contract', () => {
     await registered(project, 40_000_000);
     const [, second] = (await boardOf(project)).clawbacks;
     expect(second).toMatchObject({ cause: 'OVERPAID', receivedFen: 3_000_000 });
-    await stepPart(finance, 'clawbacks', second?.id ?? '', 'offset', {});
+    // nothing can follow out of which it could be offset
+    expect(codes(await tryPart(finance, 'clawbacks', second?.id ?? '', 'offset', {}))).toEqual(['NOTHING_LATER']);
+    await stepPart(finance, 'clawbacks', second?.id ?? '', 'demand', {});
     await registered(project, 90_000_000);
     expect((await boardOf(project)).payouts.at(-1)).toMatchObject({ state: 'DUE', fen: 12_000_000 });
     expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'project_change.create' AND detail ->> 'projectId' = $1`, [project.id])).toEqual([{ n: 4 }]);
+  });
+
+  /** A project whose first payout was made, of a payment of 600,000 yuan. */
+  async function paidProject(): Promise<TestProject> {
+    const project = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+    await declared(app, project, 60_000_000);
+    await announcedPayouts(app, project);
+    await stepPart(finance, 'payouts', (await boardOf(project)).payouts[0]?.id ?? '', 'pay');
+    return project;
+  }
+
+  it('takes back what was paid by a payment that was void, or offsets it against what can still follow', async () => {
+    const project = await paidProject();
+    const [payment] = (await boardOf(project)).payments;
+    await (await app.as('enterprise.ENT')).post(`/api/v1/projects/${project.id}/payments/${payment?.id ?? ''}/void`).send({ reason: '付款凭证有误，款项已退回。' }).expect(200);
+    const board = await boardOf(project);
+    expect(board).toMatchObject({ money: { entitledFen: 0 }, payouts: [{ state: 'PAID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_ASSESS', receivedFen: 18_000_000 }] });
+    await stepPart(finance, 'clawbacks', board.clawbacks[0]?.id ?? '', 'offset', {});
+    await declared(app, project, 90_000_000);
+    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 9_000_000 }]);
+  });
+
+  it('halts the project where the registration ends, stops what is on its way and claims what was paid (JB-16)', async () => {
+    const project = await paidProject();
+    await declared(app, project, 30_000_000);
+    const [row] = await app.query<{ contractId: string }>(`SELECT contract_id AS "contractId" FROM challenge_project WHERE id = $1`, [project.id]);
+    await app.query(`UPDATE tech_contract SET is_registered = false WHERE id = $1`, [row?.contractId]);
+    await app.app.get(UnitOfWork).run(() => app.app.get(EventBus).publish(contractRegistrationChanged, { contractId: row?.contractId ?? '', what: 'ended' }));
+    const board = await boardOf(project);
+    expect(board).toMatchObject({ state: 'HALTED', money: { entitledFen: 0, registered: false }, payouts: [{ state: 'PAID' }, { state: 'VOID' }], clawbacks: [{ cause: 'OVERPAID', receivedFen: 18_000_000 }] });
+    expect(codes(await tryPart(finance, 'clawbacks', board.clawbacks[0]?.id ?? '', 'offset', {}))).toEqual(['NOTHING_LATER']);
+    const lead = await app.as('bureau.BUR_LEAD');
+    expect(await stepPart(lead, 'projects', project.id, 'terminate', { comment: '技术合同登记已撤销，项目终止。' })).toMatchObject({ state: 'TERMINATED' });
+    // what is claimed already is not claimed a second time
+    expect((await boardOf(project)).clawbacks).toHaveLength(1);
   });
 });

@@ -106,6 +106,7 @@ async function putProject(query: Query, id: string, situation: string): Promise<
   await query(`DELETE FROM clawback WHERE project_id = $1`, [id]);
   if (situation === 'SETTLING-') await query(OPEN_CLAIM, [id]);
   if (situation === 'HALTED+') await putRival(query, id);
+  await query(`UPDATE tech_contract SET is_registered = $2 WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [id, situation !== 'RUNNING=']);
 }
 
 /** `+` overdue, `-` of a project that is halted, `=` a shift of the budget that is noticed only. */

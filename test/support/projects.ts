@@ -58,7 +58,7 @@ export interface ShownProject extends ShownPart {
   milestones: { id: string; state: string; overdue: boolean; steps: string[] }[];
   acceptance: { id: string; state: string } | null;
   payments: { id: string; voidReason: string }[];
-  money: { entitledFen: number; paidFen: number };
+  money: { entitledFen: number; paidFen: number; registered: boolean };
   payouts: { id: string; number: string; state: string; fen: number }[];
   clawbacks: { id: string; state: string; cause: string; receivedFen: number }[];
   changes: { id: string; number: string; kind: string; state: string }[];

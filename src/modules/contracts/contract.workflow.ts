@@ -71,8 +71,8 @@ const lacking = (contract: TechContract): Reason[] =>
   OF_ITS_KIND.some((guard) => guard(contract).length > 0) ? [] : [reason('NOTHING_MISSING', '本类别应填写、应提交的均已齐全，不能退回补齐', 'Nothing that the kind asks for is missing')];
 
 const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
-/** 公示期内、异议未办结的，不得登记: a negotiated price that is still on display holds the contract that it is the price of. */
-const priceSettled = (_: TechContract, { facts }: Seen): Reason[] => facts.priceNotice;
+/** 公示期内、异议未办结的，不得登记: a negotiated price that is still on display holds the contract that it is the price of; what an award has announced holds the contract that carries it out. */
+const priceSettled = (_: TechContract, { facts }: Seen): readonly Reason[] => [...facts.priceNotice, ...facts.elsewhere];
 const notTwice = (_: TechContract, { facts }: Seen): Reason[] =>
   facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
 

@@ -23,6 +23,7 @@ import { ContractQueries } from './application/contract.queries.js';
 import { ContractsFacade } from './application/contracts.facade.js';
 import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
+import { FurtherGrounds } from './application/further-grounds.js';
 import { FurtherSigns } from './application/further-signs.js';
 import { RefusalPaper } from './application/refusal-paper.js';
 import { UpperWait } from './application/upper-wait.js';
@@ -33,7 +34,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
-  exports: [ContractsFacade, FurtherSigns],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
+  exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

@@ -4,6 +4,7 @@ import { TechContract } from './domain/tech-contract.js';
 registerEntities(TechContract);
 
 export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
+export { FurtherGrounds } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractsModule } from './contracts.module.js';
 export { contractFiled, contractRegistrationChanged } from './contracts.events.js';

@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type Fen, formatYuan, sumFen } from '../../kernel/money/index.js';
-import { type ActionDefinition, defineWorkflow, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { explained, moved } from './check-facts.js';
 import { sidesHave } from './domain/challenge-project.js';
 import type { Clawback } from './domain/payout.js';
@@ -10,9 +10,17 @@ export const CLAWBACK_STATES = ['TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 
 export type ClawbackState = (typeof CLAWBACK_STATES)[number];
 export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'recover';
 
-type Action = ActionDefinition<ClawbackState, Clawback, ClawbackAction>;
-const ofEnd = ({ cause }: Clawback): Reason[] => (cause !== 'OVERPAID' ? [] : [reason('OVERPAID', '多拨的金额由合同登记得出，无须核定', 'What was overpaid follows from the registered contract; there is nothing to assess')]);
+export interface ClawbackFacts {
+  /** what can still become due of the project */
+  laterFen: Fen;
+}
+
+type Action = ActionDefinition<ClawbackState, Clawback, ClawbackAction, ClawbackFacts>;
+const ofEnd = ({ cause }: Clawback): Reason[] => (cause !== 'OVERPAID' ? [] : [reason('OVERPAID', '多拨的金额由合同登记和有效的付款得出，无须核定', 'What was overpaid follows from the registered contract and the payments that count; there is nothing to assess')]);
 const ofOverpayment = ({ cause }: Clawback): Reason[] => (cause === 'OVERPAID' ? [] : [reason('TO_ASSESS', '项目已结束，应按经费决算核定结余和违规使用资金', 'The project has ended: unspent and misused money is assessed by its statement of accounts')]);
+/** 抵扣: only out of what the project can still have coming. */
+const within = ({ receivedFen }: Clawback, { facts: { laterFen } }: Look<ClawbackFacts>): Reason[] =>
+  receivedFen <= laterFen ? [] : [reason('NOTHING_LATER', `该项目今后最多还能拨付 ${formatYuan(laterFen)} 元，不足以抵扣，应要求退回`, `At most ${formatYuan(laterFen)} yuan can still become due of the project, which is not enough: claim it back`)];
 const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const MOST_STATEMENT = 60;
 const stated = ({ statement }: Step['input']): Reason[] => (String(statement).trim().length <= MOST_STATEMENT ? [] : [reason('maxLength', `不超过 ${MOST_STATEMENT} 个字`, `At most ${MOST_STATEMENT} characters`, '/statement')]);
@@ -28,8 +36,8 @@ const assessed = (clawback: Clawback, step: Step): Reason[] => {
 const overpaid: Pick<Action, 'from' | 'permission' | 'comment' | 'impartial' | 'guards'> = { from: ['TO_ASSESS'], permission: clawbackPermissions.assess, comment: 'optional', impartial: true, guards: [ofOverpayment] };
 const statement = ({ input }: Step): string => String(input['statement']).trim();
 
-/** 追回: what finance claims back of a project that failed or was terminated; where due diligence was shown what is unspent or misused, and nothing of what was reasonably spent (JB-13); and what was paid above a contract that was changed later (JB-16). */
-export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Clawback>({
+/** 追回: what finance claims back of a project that failed or was terminated; where due diligence was shown what is unspent or misused, and nothing of what was reasonably spent (JB-13); and what was paid above what is owed since its contract was changed, its registration ended or a payment was void (JB-16). */
+export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Clawback, ClawbackFacts>({
   name: 'clawback',
   zh: '资金追回',
   en: 'Money claimed back',
@@ -56,7 +64,7 @@ export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Cl
       accepts: (_, { input }) => [...explained(input.comment), ...stated(input)], set: (_, step) => ({ unspentFen: 0, misusedFen: 0, statement: statement(step) }),
     },
     demand: { zh: '要求退回多拨资金', en: 'Claim what was overpaid', ...overpaid, to: 'DEMANDED', tone: 'primary', duty: true, due: workingDays(30) },
-    offset: { zh: '在后续拨付中抵扣', en: 'Offset against later payouts', ...overpaid, to: 'OFFSET', tone: 'default' },
+    offset: { zh: '在后续拨付中抵扣', en: 'Offset against later payouts', ...overpaid, to: 'OFFSET', tone: 'default', guards: [ofOverpayment, within] },
     recover: {
       zh: '登记已追回', en: 'Record the recovery', from: ['DEMANDED'], to: 'RECOVERED', permission: clawbackPermissions.assess, tone: 'primary', comment: 'optional', duty: true, asks: { recoveredOn: 'required', voucher: 'required' }, accepts: moved('recoveredOn'),
       set: (_, { input }) => ({ recoveredOn: String(input['recoveredOn']), voucher: String(input['voucher']).trim() }),

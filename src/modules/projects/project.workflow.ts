@@ -5,13 +5,15 @@ import { projectPermissions as may } from './projects.permissions.js';
 
 export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'SETTLING', 'CONCLUDED', 'TERMINATED', 'DROPPED'] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
-export type ProjectAction = 'halt' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude' | 'close';
+export type ProjectAction = 'halt' | 'suspend' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude' | 'close';
 
 export interface ProjectFacts {
   /** milestones that are not passed */
   open: number;
   /** one of them has failed */
   failed: boolean;
+  /** JB-16: its contract stands registered */
+  registered: boolean;
   /** another team of the race is carried out */
   othersRun: boolean;
   /** payouts that are on their way, and claims that are not settled */
@@ -22,6 +24,7 @@ const DECIDE_WITHIN = workingDays(5);
 type Seen = Look<ProjectFacts>;
 const allPassed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.open === 0 ? [] : [reason('MILESTONES_OPEN', '里程碑尚未全部通过', 'Not all milestones are passed')]);
 const someFailed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.failed ? [] : [reason('NO_FAILURE', '没有未通过的里程碑', 'No milestone has failed')]);
+const unregistered = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.registered ? [reason('REGISTERED', '技术合同仍在登记', 'The contract stands registered')] : []);
 const lastOne = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [reason('OTHERS_RUN', '还有其他团队在实施：本团队退出，其余团队继续', 'Another team runs: this one leaves, and the others go on')] : []);
 const othersRun = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [] : [reason('NO_OTHERS', '没有其他团队在实施', 'No other team runs')]);
 const settled = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.moneyOpen === 0 ? [] : [reason('MONEY_OPEN', '还有未办结的拨付或者资金追回', 'Payouts or claims are not settled yet')]);
@@ -38,7 +41,7 @@ export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, Chall
   sides: sidesHave,
   states: {
     RUNNING: { zh: '实施中', en: 'Running', tone: 'good' },
-    HALTED: { zh: '里程碑未通过，待局领导决定', en: 'Halted, to be decided', tone: 'bad' },
+    HALTED: { zh: '已暂停，待局领导决定', en: 'Halted, to be decided', tone: 'bad' },
     ACCEPTANCE: { zh: '待验收', en: 'In acceptance', tone: 'waiting' },
     COMPLETED: { zh: '已通过验收', en: 'Completed', tone: 'good', final: true },
     NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
@@ -52,6 +55,7 @@ export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, Chall
   ],
   actions: {
     halt: { zh: '里程碑未通过', en: 'A milestone has failed', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [someFailed], due: DECIDE_WITHIN },
+    suspend: { zh: '合同登记终止，暂停实施', en: 'The registration of the contract has ended', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [unregistered], due: DECIDE_WITHIN },
     terminate: { zh: '终止项目', en: 'Terminate', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [lastOne] },
     dropTeam: { zh: '本团队退出，其余团队继续', en: 'Drop the team, the others go on', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [othersRun] },
     dropAtGate: { zh: '赛马未入围', en: 'Dropped at the gate', from: ['RUNNING'], to: 'DROPPED', permission: may.clock, tone: 'default' },

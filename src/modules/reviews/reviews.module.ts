@@ -7,6 +7,7 @@ import { IdentityModule } from '../identity/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { AwardsFacade } from './application/awards.facade.js';
 import { AwardContracts } from './application/award-contracts.js';
+import { AwardTerms } from './application/award-terms.js';
 import { DefenceMails } from './application/defence-mails.js';
 import { DefenceOffice } from './application/defence-office.js';
 import { DefenceRecords } from './application/defence-records.js';
@@ -33,7 +34,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, OwnTurns],
 })

@@ -3,6 +3,7 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ChallengesFacade, type PublishedChallenge } from '../../challenges/index.js';
 import { IdentityFacade, type OrganisationSummary } from '../../identity/index.js';
@@ -84,7 +85,14 @@ function nameOf(putIn: OrganisationSummary | null, read: ReadBid | null, { lead 
 function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties): Reason[] {
   if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
   const isDemander = organisations.get(parties.lead ?? '')?.id === challenge.organisationId;
-  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...faultsOf(BID_FORM, read.content.values, version.content)];
+  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...faultsOf(BID_FORM, read.content.values, version.content), ...priceMark(read, version.content)];
+}
+
+/** It may be offered, and is told to whoever qualifies: the public pays its share of the list amount at most. */
+function priceMark({ content }: ReadBid, { listFen }: Pick<Opening['published']['version']['content'], 'listFen'>): Reason[] {
+  const price = content.values['priceFen'];
+  if (typeof price !== 'number' || listFen === null || price <= listFen) return [];
+  return [reason('PRICE_ABOVE_LIST', `报价 ${formatYuan(price)} 元高于榜单金额 ${formatYuan(listFen)} 元，财政资金按榜单金额计算`, `The price of ${formatYuan(price)} yuan is above the list amount of ${formatYuan(listFen)} yuan; public money goes by the list amount`)];
 }
 
 /** Refused at the slot, an equal commitment would tell that a bid lies in the box; so all of them are opened, and say so. */

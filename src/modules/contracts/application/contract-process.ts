@@ -26,6 +26,7 @@ import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
 import { ExpertOpinions } from './expert-opinions.js';
+import { FurtherGrounds } from './further-grounds.js';
 import { FurtherSigns } from './further-signs.js';
 
 type Registration = RuleParams['REGISTRATION'];
@@ -65,6 +66,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly events: EventBus,
     private readonly further: FurtherSigns,
+    private readonly grounds: FurtherGrounds,
     private readonly mails: ContractMails,
   ) {}
 
@@ -156,6 +158,7 @@ export class ContractProcess implements OnModuleInit {
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
       priceNotice: await this.priceWaits(contract),
+      elsewhere: await this.grounds.of(contract),
       appealOver: await this.remedies.over(contract),
     };
   }

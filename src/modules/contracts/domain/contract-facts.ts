@@ -50,6 +50,8 @@ export interface ContractFacts {
   supplement: Supplement;
   /** why it has to wait for the price of the achievement that it transfers: for its notice (协议定价公示), or because none is effective that covers it */
   priceNotice: Reason[];
+  /** what records of other modules say against it, such as the award that it carries out */
+  elsewhere: readonly Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
 }

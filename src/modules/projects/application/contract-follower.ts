@@ -7,10 +7,11 @@ import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { changeWorkflow } from '../change.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
+import { projectWorkflow } from '../project.workflow.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 
-/** A registered change of the contract moves the amounts of its project, and with them the public money (JB-16), in the transaction that registers it. */
+/** A registered change of the contract moves the amounts of its project, and with them the public money (JB-16), in the transaction that registers it; the end of the registration takes the money away. */
 @Injectable()
 export class ContractFollower implements OnModuleInit {
   constructor(
@@ -24,8 +25,17 @@ export class ContractFollower implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
-      if (what === 'changed') for (const project of await this.records.ofContract(contractId)) await this.follow(project);
+      if (what === 'registered') return;
+      for (const project of await this.records.ofContract(contractId)) await (what === 'changed' ? this.follow(project) : this.end(project));
     });
+  }
+
+  /** Without a registration nothing is due (JB-16): what is on its way stops, what was paid is finance's to claim, and the leadership decides about the work. */
+  private async end({ id: projectId }: ChallengeProject): Promise<void> {
+    await this.records.hold(projectId);
+    const { state } = await this.records.project(projectId);
+    if (state === 'RUNNING') await this.workflow.run({ workflow: projectWorkflow, id: projectId, action: 'suspend', actor: SYSTEM, version: null });
+    await this.money.recount(projectId);
   }
 
   private async follow({ id: projectId }: ChallengeProject): Promise<void> {

@@ -26,7 +26,7 @@ export class PayoutProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
-    this.workflow.bind({ workflow: clawbackWorkflow, entity: Clawback, called: 'number', always: ({ after }) => this.projects.close(after.projectId) });
+    this.workflow.bind({ workflow: clawbackWorkflow, entity: Clawback, called: 'number', always: ({ after }) => this.projects.close(after.projectId) , facts: async ({ projectId }) => ({ laterFen: await this.money.later(await this.records.project(projectId)) }) });
   }
 
   private async facts(payout: Payout): Promise<PayoutFacts> {

@@ -62,7 +62,7 @@ export class ProjectDesk {
     });
   }
 
-  /** It counts no more; a payout that went by it is looked at again before it is made. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID */
+  /** It counts no more: what is on its way by it shrinks, and what was paid by it is finance's to claim. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID */
   retract(projectId: string, paymentId: string, reason: string, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       await this.paying(projectId, may.retract, actor);
@@ -71,6 +71,7 @@ export class ProjectDesk {
       if (payment.voidReason !== '') throw projectProblem('PAYMENT_VOID');
       await this.uow.query(`UPDATE project_payment SET void_reason = $2 WHERE id = $1`, [paymentId, reason.trim()]);
       await this.audit.record({ actor, action: 'project.void-payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { paymentId, fen: payment.fen, reason: reason.trim() } });
+      await this.money.recount(projectId);
     });
   }
 

@@ -5,12 +5,13 @@ import { addMonths, dateInChina, endOfDayInChina } from '../../../kernel/calenda
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type Bid, leaderIn, promisesOf } from '../../bids/index.js';
 import { challengeChanged, ChallengesFacade, type ListParams, type PublicContent } from '../../challenges/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import { type AwardedTeam, AwardsFacade, challengeTeamRegistered, raceGrant } from '../../reviews/index.js';
+import { type AwardedTeam, AwardsFacade, challengeTeamRegistered, promisedFen, raceGrant } from '../../reviews/index.js';
 import type { BudgetRow, ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
@@ -19,6 +20,7 @@ import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 
 const WHOLE_BP = 10_000;
+const FUNDINGS = ['F1', 'F2', 'F3'] as const;
 
 /** Opens the project of each team in the transaction that registers its contract. */
 @Injectable()
@@ -61,7 +63,7 @@ export class ProjectOpening implements OnModuleInit {
     const { code, version, docNo, title, params } = rule;
     const project = await this.workflow.open(projectWorkflow, {
       id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, createdBy: null, rank, rule: { code, version, docNo, title, params },
-      ...raceOf(content, params), ...began(content, contract, bid),
+      ...raceOf(content, params), ...began(content, contract, bid), promisedFen: promisedTo(content, params, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });
     for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, milestone);
@@ -77,6 +79,9 @@ export class ProjectOpening implements OnModuleInit {
 const raceOf = ({ race, listFen, publicShareBp }: PublicContent, params: ListParams): Pick<ChallengeProject, 'grantFen' | 'gateNo'> =>
   race.mode === 'RACE' ? { grantFen: raceGrant(listFen ?? 0, publicShareBp ?? 0, params), gateNo: race.gate ?? 1 } : { grantFen: null, gateNo: null };
 
+/** What was announced: to one team by its bid, in a race to all of them together by the list amount. */
+const promisedTo = (content: PublicContent, params: ListParams, { priceFen }: Bid): Fen => promisedFen(content, content.race.mode === 'RACE' ? (content.listFen ?? 0) : (priceFen ?? 0), params);
+
 /** What a project takes from challenge, contract and bid; its term counts from the day of the contract. */
 function began(content: PublicContent, { content: { signDate }, registeredAt, recognition: { techFen, price } }: RegisteredContract, bid: Bid) {
   const startsOn = signDate ?? dateInChina(registeredAt);
@@ -88,6 +93,7 @@ function began(content: PublicContent, { content: { signDate }, registeredAt, re
   return {
     title: content.title, fieldCode: content.fieldCode, leader, leaderOrcid, route: typeof route === 'string' ? route.trim() : '', budget: Array.isArray(budget) ? (budget as BudgetRow[]) : [],
     indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
+    funding: FUNDINGS.find((one) => one === content.funding) ?? 'F1', stagedBp: WHOLE_BP - accepted,
     payMode: accepted === WHOLE_BP ? ('AFTER' as const) : ('STAGED' as const), startsOn, endsOn: addMonths(startsOn, lastMonth),
   };
 }

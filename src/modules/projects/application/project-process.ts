@@ -5,6 +5,7 @@ import { addMonths, dateInChina, endOfDayInChina } from '../../../kernel/calenda
 import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
@@ -27,6 +28,7 @@ export class ProjectProcess implements OnModuleInit {
     private readonly races: RaceRecords,
     private readonly money: PublicMoney,
     private readonly challenges: ChallengesFacade,
+    private readonly contracts: ContractsFacade,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -72,7 +74,7 @@ export class ProjectProcess implements OnModuleInit {
   private async facts(project: ChallengeProject): Promise<ProjectFacts> {
     const [milestones, others] = [await this.records.milestones(project.id), await this.races.others(project)];
     return {
-      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
+      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), registered: (await this.contracts.standing(project.contractId))?.isRegistered ?? false, othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
     };
   }
 

@@ -5,10 +5,11 @@ import { newId } from '../../../kernel/ids/index.js';
 import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { clawbackWorkflow } from '../clawback.workflow.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
-import { entitlement, leftOf, type PayoutBasis } from '../domain/entitlement.js';
+import { atMost, entitlement, leftOf, type PayoutBasis } from '../domain/entitlement.js';
 import type { Clawback } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { ProjectRecords } from './project-records.js';
@@ -25,11 +26,23 @@ export class PublicMoney {
     private readonly numbers: NumberSeries,
     private readonly records: ProjectRecords,
     private readonly races: RaceRecords,
+    private readonly contracts: ContractsFacade,
     private readonly audit: AuditTrail,
   ) {}
 
   /** Computed from what is stored now. @param except a payout that is computed itself: what it holds counts as not granted */
   async basis(project: ChallengeProject, except: string | null = null): Promise<PayoutBasis> {
+    return entitlement(project, await this.progress(project, except));
+  }
+
+  /** What can still become due of a project beside what is due now: out of it an overpayment may be offset. */
+  async later(project: ChallengeProject): Promise<Fen> {
+    if (!EARNING.includes(project.state)) return 0;
+    const progress = await this.progress(project, null);
+    return atMost(project, progress) - entitlement(project, progress).entitledFen;
+  }
+
+  private async progress(project: ChallengeProject, except: string | null): Promise<Parameters<typeof entitlement>[1]> {
     const { id } = project;
     const [milestones, acceptance, payouts, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.payments(id)];
     const passed = milestones.filter(({ state }) => state === 'PASSED').length;
@@ -37,8 +50,9 @@ export class PublicMoney {
     const granted = payouts.filter((payout) => payout.state !== 'VOID' && payout.id !== except);
     const returned = sumFen((await this.records.clawbacks(id)).filter(({ cause, state }) => cause === 'OVERPAID' && state === 'RECOVERED').map(({ receivedFen }) => receivedFen));
     const isAlone = await this.races.isAlone(project);
-    const limitFen = teamLimit(project.rule.params.publicAtMostFen, { grantFen: project.grantFen ?? 0, isAlone, othersFen: isAlone && project.grantFen !== null ? await this.races.othersFen(project) : 0 });
-    return entitlement(project, { gate, passed, limitFen, paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - returned });
+    const limitFen = teamLimit(project.promisedFen, { grantFen: project.grantFen ?? 0, isAlone, othersFen: isAlone && project.grantFen !== null ? await this.races.othersFen(project) : 0 });
+    const registered = (await this.contracts.standing(project.contractId))?.isRegistered ?? false;
+    return { gate, passed, registered, limitFen, paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - returned };
   }
 
   /** Opens a payout for whatever is owed and not on its way yet; in the transaction of the step by which it may have become more. */
@@ -52,7 +66,7 @@ export class PublicMoney {
     await this.audit.record({ actor: SYSTEM, action: 'payout.create', objectKind: 'payout', objectId: payout.id, outcome: 'done', detail: { number: payout.number, projectId, fen } });
   }
 
-  /** The contract was changed: what is on its way shrinks to what is owed now, the rest is opened, and what was paid too much is finance's to claim or to offset. */
+  /** Contract or payments have changed: what is on its way shrinks to what is owed now, the rest is opened, and what was paid too much is finance's to claim or to offset. */
   async recount(projectId: string): Promise<void> {
     const project = await this.records.project(projectId);
     if (project.state !== 'HALTED' && !EARNING.includes(project.state)) return;

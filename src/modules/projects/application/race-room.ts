@@ -128,7 +128,7 @@ function unrecorded(running: readonly RaceTeam[], ties: readonly string[][]): Re
   const halted = running.some(({ project }) => project.state === 'HALTED');
   return [
     ...(running.length < 2 ? [reason('NO_RIVALS', '在实施的团队不足两个，无须比选', 'Less than two teams run; there is nothing to compare')] : []),
-    ...(halted ? [reason('TEAM_HALTED', '有团队的里程碑未通过，待局领导决定', 'A milestone of a team has failed; the leadership has to decide first')] : []),
+    ...(halted ? [reason('TEAM_HALTED', '有团队已暂停，待局领导决定', 'A team is halted; the leadership has to decide first')] : []),
     ...(unchecked.length > 0 ? [reason('GATE_UNCHECKED', `尚未通过节点核查：${unchecked.map(({ project }) => project.organisationName).join('、')}`, `Not checked at the gate yet: ${unchecked.map(({ project }) => project.organisationName).join(', ')}`)] : []),
     ...(unchecked.length === 0 ? ties.map((teams) => reason('TIE', `${teams.join('、')} 得分相同，请说明先后次序及理由`, `${teams.join(', ')} are equal; decide their order with a reason`)) : []),
   ];

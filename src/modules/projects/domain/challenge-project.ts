@@ -59,6 +59,12 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('bigint', { name: 'technical_fen', transformer: fenColumn }) technicalFen!: Fen;
   /** what the challenge promised of public money, basis points */
   @Column('integer', { name: 'share_bp' }) shareBp!: number;
+  /** 资金来源 of the challenge; of F2 (纯财政) the public pays the contract itself, of F1 a share of what the enterprise has paid */
+  @Column('text') funding!: 'F1' | 'F2' | 'F3';
+  /** the most that the public pays in all, as the award was announced; of a race what the challenge promises to all its teams together */
+  @Column('bigint', { name: 'promised_fen', transformer: fenColumn }) promisedFen!: Fen;
+  /** of the contract's amount, what is due before the acceptance, basis points */
+  @Column('integer', { name: 'staged_bp' }) stagedBp!: number;
   /** AFTER is 后补助: public money once the result was accepted */
   @Column('text', { name: 'pay_mode' }) payMode!: 'STAGED' | 'AFTER';
   /** rank of the bid in the review: how teams of a race are told apart in public */

@@ -16,7 +16,7 @@ export class Payout extends ProjectPart {
 /** What is claimed back (追回) of public money that a project received before it failed or was concluded, or above what it is owed. */
 @Entity('clawback')
 export class Clawback extends ProjectPart {
-  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed */
+  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   @Column('text') cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
   /** what was paid too much; of every other cause what the project received */
   @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;

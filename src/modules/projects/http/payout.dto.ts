@@ -57,9 +57,17 @@ export class PayoutBasisView {
   articles!: string[];
   gate!: 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
   passed!: number;
+  /** F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid */
+  funding!: 'F1' | 'F2' | 'F3';
+  /** JB-16 */
+  registered!: boolean;
   paidFen!: number;
+  contractFen!: number;
   technicalFen!: number;
+  /** of which the share is taken */
+  baseFen!: number;
   shareBp!: number;
+  /** what was promised with the award */
   capFen!: number;
   /** of the cap what is left to this team beside the others (JB-12) */
   limitFen!: number;
@@ -75,7 +83,7 @@ export class PayoutRowView extends ProjectPartView {
 }
 
 export class ClawbackRowView extends ProjectPartView {
-  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed */
+  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
   /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
@@ -127,7 +135,7 @@ export class ClawbackView extends CaseBase {
   projectNumber!: string;
   projectTitle!: string;
   organisationName!: string;
-  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed */
+  /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
   /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;

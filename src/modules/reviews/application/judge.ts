@@ -46,7 +46,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       if (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null && outcome === 'effective') await this.announced(subjectId);
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
-      const challengeId = what === 'registered' ? await this.records.challengeOfContract(contractId) : null;
+      const challengeId = what === 'registered' ? ((await this.records.teamOfContract(contractId))?.challengeId ?? null) : null;
       if (challengeId === null) return;
       await this.events.publish(challengeTeamRegistered, { challengeId });
       await this.runs(challengeId);

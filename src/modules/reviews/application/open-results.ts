@@ -1,19 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { shareOf } from '../../../kernel/money/index.js';
 import { type Bid, promisesOf } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
 import type { PassedOver, UpheldDecision } from '../domain/challenge-award.js';
-import { raceGrant } from '../domain/payouts.js';
+import { promisedFen, raceGrant } from '../domain/payouts.js';
 import { formatPoints } from '../domain/score.js';
 import { ReviewRecords } from './review-records.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
-
-const WHOLE_BP = 10_000;
 
 export interface OpenResult {
   challenge: Challenge;
@@ -105,8 +102,7 @@ export class OpenResults implements OnModuleInit {
 /** Of a race the grant up to the gate, which is the same for all (JB-12). */
 function announcedRow({ rule, listFen }: Challenge, content: PublicContent, demander: string, { bidderName, priceFen, content: bid }: Bid) {
   const { leader } = bid?.values ?? {};
-  const most = rule?.params.publicAtMostFen ?? 0;
-  const amount = content.race.mode === 'RACE' && rule ? raceGrant(listFen ?? 0, content.publicShareBp ?? 0, rule.params) : Math.min(shareOf(priceFen ?? 0, content.publicShareBp ?? 0, WHOLE_BP), most);
+  const amount = !rule ? 0 : content.race.mode === 'RACE' ? raceGrant(listFen ?? 0, content.publicShareBp ?? 0, rule.params) : promisedFen({ ...content, listFen }, priceFen ?? 0, rule.params);
   return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
 

@@ -109,8 +109,9 @@ export class ReviewRecords {
     await this.uow.manager.update(ChallengeTeam, { bidId }, { contractId });
   }
 
-  async challengeOfContract(contractId: string): Promise<string | null> {
-    return (await this.uow.manager.findOneBy(ChallengeTeam, { contractId }))?.challengeId ?? null;
+  /** The team that a contract was drafted for. */
+  teamOfContract(contractId: string): Promise<ChallengeTeam | null> {
+    return this.uow.manager.findOneBy(ChallengeTeam, { contractId });
   }
 
   private async write(challengeId: string, set: string, values: unknown[]): Promise<void> {

@@ -8,6 +8,24 @@ const WHOLE_BP = 10_000;
 /** JB-10: what the public may have paid in all by the time at which so much of the technical amount (技术交易额) of the registered contract was paid. */
 export const subsidyFor = (paidFen: Fen, { publicShareAtMost, publicAtMostFen }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen'>): Fen => Math.min(shareOf(paidFen, publicShareAtMost, WHOLE_BP), publicAtMostFen);
 
+/** How a challenge is paid (资金来源): F1 enterprise and public, F2 public alone (纯财政), F3 enterprise alone. */
+export interface PromisedMoney {
+  funding: string;
+  /** 榜单金额 */
+  listFen: Fen | null;
+  /** of the list amount, basis points */
+  publicShareBp: number | null;
+}
+
+/**
+ * The most that the public pays to one winner, as it is announced: the challenge's share of the bid, of the list amount where the bid is above it, and never more than the rule
+ * has (JB-10). That limit is the subsidy's: what the public pays alone is limited by the list amount.
+ */
+export function promisedFen({ funding, listFen, publicShareBp }: PromisedMoney, priceFen: Fen, { publicAtMostFen }: Pick<PayoutRule, 'publicAtMostFen'>): Fen {
+  const share = shareOf(Math.min(priceFen, listFen ?? priceFen), publicShareBp ?? 0, WHOLE_BP);
+  return funding === 'F2' ? share : Math.min(share, publicAtMostFen);
+}
+
 export const PAYOUT_STAGES = ['SIGNING', 'MILESTONE', 'ACCEPTANCE'] as const;
 export type PayoutStage = (typeof PAYOUT_STAGES)[number];
 /** AFTER is 后补助: all of it once the result was accepted. */

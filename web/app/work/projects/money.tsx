@@ -9,9 +9,10 @@ import { StateTag } from '../state-tag';
 const percent = (bp: number): string => `${bp / 100} %`;
 
 /** 30 % × 600,000 = 180,000; of it granted before … */
-export function basisText({ shareBp, paidFen, technicalFen, limitFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
+export function basisText({ funding, registered, shareBp, baseFen, limitFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
   const money = (fen: number) => formatMoney(fen, locale);
-  return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(limitFen), entitled: money(entitledFen), before: money(beforeFen) });
+  if (!registered) return t('work.project.basisUnregistered', { before: money(beforeFen) });
+  return t(funding === 'F2' ? 'work.project.basisPublic' : 'work.project.basis', { share: percent(shareBp), paid: money(baseFen), cap: money(limitFen), entitled: money(entitledFen), before: money(beforeFen) });
 }
 
 /** Of which rule they are is told to whoever points at them. */
