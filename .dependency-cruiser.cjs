@@ -14,6 +14,7 @@ const LAYERS = [
   ['challenges', 'matching'],
   ['bids', 'need-calls'],
   ['deals'],
+  ['disclosure'],
   ['contracts'],
   ['certificates', 'income', 'reviews'],
   ['register'],

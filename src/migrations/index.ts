@@ -39,6 +39,7 @@ import { Changes1764900000103 } from './1764900000103-changes.js';
 import { Defence1764900000121 } from './1764900000121-defence.js';
 import { Relisting1764900000131 } from './1764900000131-relisting.js';
 import { Introductions1764900000141 } from './1764900000141-introductions.js';
+import { Disclosure1764900000161 } from './1764900000161-disclosure.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
@@ -48,4 +49,5 @@ export const MIGRATIONS = [
   Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
   Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102, Reviews1764800000201,
   Projects1764900000101, Teams1764900000102, Changes1764900000103, Defence1764900000121, Relisting1764900000131, Introductions1764900000141,
+  Disclosure1764900000161,
 ];

@@ -5,6 +5,8 @@ registerEntities(Introduction);
 
 export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
+export { isIntroduced } from './domain/disclosure.js';
+export { type Introduction, otherSide, type Side } from './domain/introduction.js';
 export { DealsModule } from './deals.module.js';
 export { introductionPermissions } from './deals.permissions.js';
 export type { IntroductionAction } from './introduction.workflow.js';
