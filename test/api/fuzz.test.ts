@@ -48,6 +48,7 @@ const BODIES: Ground['bodies'] = {
   'Project.declare': { fen: 100, paidOn: '2026-01-05', fileId: '00000000-0000-4000-8000-000000000000' }, 'Check.actOnMilestone': { comment: '办理意见', text: '已按任务书完成小试，报告随附。', values: [{ value: 1, max: null }], seats: 3, financeSeats: 1, days: 30 },
   'Review.score': { bidId: '00000000-0000-4000-8000-000000000000', stage: 'DEFENCE', points: GOOD_POINTS, remark: '回答清楚，路线有把握。' }, 'Defence.set': defencePlan(), 'Defence.act': { comment: '办理意见', bid: '01', ...defencePlan(), ...MINUTES },
   'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', unspentFen: 1, misusedFen: 0 },
+  'Nda.propose': { introductionId: '00000000-0000-4000-8000-000000000000', termYears: 3, sha256: '0'.repeat(64) }, 'Nda.act': { comment: '目前不需要。', sha256: '0'.repeat(64) }, 'ConfidentialView.open': { fileId: '00000000-0000-4000-8000-000000000000' },
   'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
@@ -77,7 +78,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'defence_meeting',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'defence_meeting',
   'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 

@@ -15,7 +15,7 @@ const KEYS = [...allPermissions().keys()].filter((key) => !ONE_BY_ONE.includes(k
 const tableOf = (key: string) => allWorkflows().get(key.split('.')[0] ?? '')?.table ?? 'achievement';
 const TABLES = [...new Set(KEYS.map(tableOf))];
 
-/** A row as both twins see it; `kind` is a column of organisations and notices only, the other party and those called in of contracts, channel and handlers of objections, whether it was declared of cases of relief, whether it was filed of income and lists, who began it of challenges, whose challenge it is of questions and projects, who has won it of challenges, whether its matter has told of panels, the two sides of introductions and who of the seller may answer. */
+/** A row as both twins see it; `kind` is a column of organisations and notices only, the other party and those called in of contracts, channel and handlers of objections, whether it was declared of cases of relief, whether it was filed of income and lists, who began it of challenges, whose challenge it is of questions and projects, who has won it of challenges, whether its matter has told of panels, the two sides of introductions and of agreements on confidentiality, who of the seller may answer, and which of the two has proposed an agreement. */
 interface Row {
   organisationId: string | null;
   createdBy: string | null;
@@ -35,6 +35,7 @@ interface Row {
   buyerOrganisationId: string | null;
   sellerOrganisationId: string | null;
   sellerPeople: readonly string[];
+  proposedBy: string;
 }
 
 const states = [...new Set([...allWorkflows().values()].flatMap((workflow) => Object.keys(workflow.states)))];
@@ -43,7 +44,7 @@ const row: fc.Arbitrary<Row> = fc.record({
   state: fc.constantFrom(...states), isPublic: fc.boolean(), kind: fc.constantFrom(...ORGANISATION_KINDS, 'PN-PRICE', 'PN-NEED'),
   counterpartyId: fc.constantFrom(...ORGANISATIONS, null), expertIds: fc.subarray(PEOPLE), wasDeclared: fc.boolean(), wasFiled: fc.boolean(),
   byBureau: fc.boolean(), demanderId: fc.constantFrom(...ORGANISATIONS, null), revealed: fc.boolean(), winnerIds: fc.subarray(ORGANISATIONS),
-  buyerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), sellerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), sellerPeople: fc.subarray(PEOPLE),
+  buyerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), sellerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), sellerPeople: fc.subarray(PEOPLE), proposedBy: fc.constantFrom('BUYER', 'SELLER'),
   channel: fc.constantFrom('ONLINE', 'LETTER'), handlerIds: fc.subarray(PEOPLE),
 });
 const person: fc.Arbitrary<Actor> = fc.record({
@@ -68,7 +69,7 @@ afterAll(async () => {
 });
 
 async function fill(rows: readonly Row[]): Promise<void> {
-  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_declared: value.wasDeclared, was_filed: value.wasFiled, channel: value.channel, handler_ids: value.handlerIds, by_bureau: value.byBureau, demander_id: value.demanderId, revealed: value.revealed, winner_ids: value.winnerIds, buyer_organisation_id: value.buyerOrganisationId, seller_organisation_id: value.sellerOrganisationId, seller_people: value.sellerPeople, row_no: place })));
+  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_declared: value.wasDeclared, was_filed: value.wasFiled, channel: value.channel, handler_ids: value.handlerIds, by_bureau: value.byBureau, demander_id: value.demanderId, revealed: value.revealed, winner_ids: value.winnerIds, buyer_organisation_id: value.buyerOrganisationId, seller_organisation_id: value.sellerOrganisationId, seller_people: value.sellerPeople, proposed_by: value.proposedBy, row_no: place })));
   for (const table of TABLES) {
     await client.query(`TRUNCATE pg_temp.${table}`);
     await client.query(`INSERT INTO pg_temp.${table} SELECT * FROM jsonb_populate_recordset(NULL::pg_temp.${table}, $1::jsonb)`, [json]);
@@ -85,7 +86,7 @@ async function kept(who: Actor, scope: typeof sqlScope): Promise<string[]> {
 
 const PROJECT_TABLES = ['acceptance', 'challenge_project', 'clawback', 'milestone', 'payout', 'project_change'];
 /** The columns that a table lacks do not exist for the pure function either. */
-const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], notice: ['kind'], notice_objection: ['channel', 'handlerIds'], tech_contract: ['counterpartyId', 'expertIds'], relief_case: ['wasDeclared'], income_case: ['wasFiled'], registration_list: ['wasFiled'], challenge: ['byBureau', 'winnerIds'], challenge_question: ['demanderId'], review_panel: ['revealed'], introduction: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople'], ...Object.fromEntries(PROJECT_TABLES.map((table) => [table, ['demanderId']])) };
+const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], notice: ['kind'], notice_objection: ['channel', 'handlerIds'], tech_contract: ['counterpartyId', 'expertIds'], relief_case: ['wasDeclared'], income_case: ['wasFiled'], registration_list: ['wasFiled'], challenge: ['byBureau', 'winnerIds'], challenge_question: ['demanderId'], review_panel: ['revealed'], introduction: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople'], nda: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'proposedBy'], ...Object.fromEntries(PROJECT_TABLES.map((table) => [table, ['demanderId']])) };
 const ALL_OWN = Object.values(OWN_COLUMNS).flat();
 const subjectOf = (key: string, value: Row) => Object.fromEntries(Object.entries(value).filter(([column]) => !ALL_OWN.includes(column as keyof Row) || OWN_COLUMNS[tableOf(key)]?.includes(column as keyof Row)));
 const decided = (who: Actor, rows: readonly Row[]) =>
@@ -111,15 +112,15 @@ describe('permissions and their SQL twins', () => {
   it('name only columns that the table has', () => {
     expect(KEYS.length).toBeGreaterThan(20);
     const grants = KEYS.flatMap((key) => permission(key).grants.map((grant) => ({ table: tableOf(key), grant })));
-    expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['byBureau', 'channel', 'isPublic', 'kind', 'revealed', 'state', 'wasDeclared', 'wasFiled']);
+    expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['byBureau', 'channel', 'isPublic', 'kind', 'proposedBy', 'revealed', 'state', 'wasDeclared', 'wasFiled']);
     const called = grants.flatMap(({ table, grant }) => ('as' in grant ? [`${table} ${grant.scope} ${grant.as}`] : []));
-    expect([...new Set(called)].sort()).toEqual(['acceptance party demanderId', 'challenge parties winnerIds', 'challenge_project party demanderId', 'challenge_question party demanderId', 'clawback party demanderId', 'introduction called sellerPeople', 'introduction party buyerOrganisationId', 'introduction party sellerOrganisationId', 'milestone party demanderId', 'notice_objection called handlerIds', 'payout party demanderId', 'project_change party demanderId', 'tech_contract called expertIds', 'tech_contract party counterpartyId']);
+    expect([...new Set(called)].sort()).toEqual(['acceptance party demanderId', 'challenge parties winnerIds', 'challenge_project party demanderId', 'challenge_question party demanderId', 'clawback party demanderId', 'introduction called sellerPeople', 'introduction party buyerOrganisationId', 'introduction party sellerOrganisationId', 'milestone party demanderId', 'nda called sellerPeople', 'nda party buyerOrganisationId', 'nda party sellerOrganisationId', 'notice_objection called handlerIds', 'payout party demanderId', 'project_change party demanderId', 'tech_contract called expertIds', 'tech_contract party counterpartyId']);
   });
 
   it('open what names the other party or an expert to these, and to nobody else', async () => {
     const [party, other] = ORGANISATIONS as [string, string];
     const [expert] = PEOPLE as [string];
-    const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert], wasDeclared: false, wasFiled: false, channel: 'ONLINE', handlerIds: [], byBureau: false, demanderId: null, revealed: false, winnerIds: [], buyerOrganisationId: null, sellerOrganisationId: null, sellerPeople: [] };
+    const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert], wasDeclared: false, wasFiled: false, channel: 'ONLINE', handlerIds: [], byBureau: false, demanderId: null, revealed: false, winnerIds: [], buyerOrganisationId: null, sellerOrganisationId: null, sellerPeople: [], proposedBy: 'BUYER' };
     await fill([contract, { ...contract, counterpartyId: null, expertIds: [] }]);
     const somebody: Actor = { personId: expert, name: '演示', membershipId: null, organisationId: other, organisationKind: null, organisationVerified: true, roles: ['EXP'] };
     expect((await kept(somebody, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.advise 0', 'contract.follow 0', 'contract.read 0']);

@@ -7,7 +7,7 @@ import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
-import { dealCases } from './policy-deals.js';
+import { dealCases, disclosureCases } from './policy-deals.js';
 import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
@@ -44,6 +44,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...challengeCases(app),
     ...expertCases(app),
     ...dealCases(app),
+    ...disclosureCases(app),
   };
   return new Map(Object.entries(cases));
 }

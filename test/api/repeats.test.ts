@@ -6,6 +6,7 @@ import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
+import { ndasOf, TERM_YEARS } from '../support/ndas.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
@@ -167,6 +168,19 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'NeedCall.create': () => Promise.resolve({ person: 'bureau.BUR_PLAN', path: '/api/v1/need-calls', sent: { body: callDraft() } }),
   'NeedCall.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/need-calls/${(await needCallsOf(app).call('draft')).id}/actions/publish`, sent: { headers: ifMatch(1), body: {} } }),
   'NeedCall.offer': async () => ({ person: 'enterprise.ENT', path: `/api/v1/need-calls/${await needCallsOf(app).openCall()}/offers`, sent: { body: { needId: await needCallsOf(app).need() } } }),
+  'Nda.propose': async () => {
+    const introductionId = await ndasOf(app).introduced();
+    return { person: 'institute.INST', path: '/api/v1/ndas', sent: { body: { introductionId, termYears: TERM_YEARS, sha256: (await ndasOf(app).text(introductionId)).sha256 } } };
+  },
+  'Nda.act': async () => {
+    const { id, version, sha256 } = await ndasOf(app).proposed();
+    return { person: 'enterprise.ENT_ADM', path: `/api/v1/ndas/${id}/actions/sign`, sent: { headers: ifMatch(version), body: { sha256 } } };
+  },
+  'ConfidentialView.open': async () => {
+    const fileId = await ndasOf(app).file();
+    await ndasOf(app).inForce();
+    return { person: 'enterprise.ENT', path: '/api/v1/confidential-views', sent: { body: { fileId } } };
+  },
   'Introduction.begin': async () => {
     const introductions = introductionsOf(app);
     const [needId, achievementId] = [(await introductions.listed('needs')).id, await introductions.achievement()];

@@ -11,6 +11,7 @@ import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
+import { ndasOf, putNda } from '../support/ndas.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
@@ -42,6 +43,8 @@ let judged: ExpertRecords;
 let carried: ProjectRecords;
 /** numbers of the bids of the meeting, in their order */
 let turns: string[];
+/** of the text of the agreement on confidentiality */
+let ndaHash: string;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -72,6 +75,8 @@ beforeAll(async () => {
   carried = await projectRecords(app);
   Object.assign(ids, judged, carried);
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
+  const nda = await ndasOf(app).proposed();
+  [ids['nda'], ndaHash] = [nda.id, nda.sha256];
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -96,6 +101,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'nda') return putNda((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -142,6 +148,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
   if (process === 'introduction') return introductionInput(action);
+  if (process === 'nda') return action === 'sign' ? { sha256: ndaHash } : {};
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

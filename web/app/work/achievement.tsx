@@ -1,6 +1,6 @@
 import type { Route } from './+types/achievement';
 import { apiContext } from '../api/context';
-import { readAchievement, readFiles, readWorkingAchievement } from '../api/records';
+import { readAchievement, readConfidential, readFiles, readWorkingAchievement } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import { AchievementStep } from './editor/achievement-steps';
 import { Editor } from './editor/editor';
@@ -16,13 +16,13 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files] = await Promise.all([readWorkingAchievement(api, params.id), readFiles(api, 'achievement', params.id, 'working')]);
+  const [record, files, confidential] = await Promise.all([readWorkingAchievement(api, params.id), readFiles(api, 'achievement', params.id, 'working'), readConfidential(api, 'achievement', params.id)]);
   const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
-  return { record, files, published: compare ? (await readAchievement(api, params.id)).content : null, now: new Date().toISOString() };
+  return { record, files, confidential, published: compare ? (await readAchievement(api, params.id)).content : null, now: new Date().toISOString() };
 }
 
 export default function Achievement({ loaderData }: Route.ComponentProps) {
-  const { record, files, published, now } = loaderData;
+  const { record, files, confidential, published, now } = loaderData;
   useHeadingAfter(record.history.length);
   if (record.editable) {
     return (
@@ -38,7 +38,7 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
     );
   }
   return (
-    <RecordPage kind="achievement" record={record} files={files} published={published} now={now}>
+    <RecordPage kind="achievement" record={record} files={files} confidential={confidential} published={published} now={now}>
       <AchievementView content={record.content} />
     </RecordPage>
   );

@@ -26,7 +26,7 @@ const MOST_PIXELS_A_SIDE = 12_000;
 /** points of the square that is repeated over a page */
 const TILE = 300;
 const MOST_TILES_A_SIDE = 6;
-const GREY = 'rgba(90, 90, 90, 0.3)';
+const GREY = 'rgba(90, 90, 90, 0.36)';
 
 class Fault extends Error {
   readonly fault: MarkFault;
@@ -54,7 +54,7 @@ function draw(context: SKRSContext2D, lines: readonly string[], side: number): v
   const font = (size: number) => `${size}px ${FAMILIES.map((family) => `"${family}"`).join(', ')}`;
   context.font = font(100);
   const widest = Math.max(1, ...lines.map((line) => context.measureText(line).width));
-  const size = Math.min(side / 16, (side * 0.95 * 100) / widest);
+  const size = Math.min(side / 14, (side * 0.95 * 100) / widest);
   context.font = font(size);
   lines.forEach((line, at) => context.fillText(line, 0, (at - (lines.length - 1) / 2) * size * 1.4));
 }
@@ -115,7 +115,7 @@ async function markImage(content: Uint8Array, mediaType: 'image/png' | 'image/jp
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
-  const side = Math.max(120, Math.min(Math.max(width, height) / 3, 900));
+  const side = Math.max(TILE, Math.max(width, height) / 3);
   for (let left = 0; left < width; left += side) {
     for (let top = 0; top < height; top += side) {
       context.save();

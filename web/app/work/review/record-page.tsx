@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useNavigate, useRevalidator } from 'react-router';
-import type { ListingKind } from '../../api/records';
+import type { Confidential, ListingKind } from '../../api/records';
 import { regionCodesIn } from '../../api/region-names';
 import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel';
 import { useAllNames } from '../use-regions';
 import { useMay } from '../use-work';
 import { Warnings } from '../warnings';
+import { ConfidentialPanel } from './confidential-panel';
 import { type Check, Decision } from './decision';
 import { History } from './history';
 
@@ -26,13 +27,15 @@ interface RecordPageProps {
   kind: ListingKind;
   record: Working;
   files: FileView[];
+  /** read with its owner alone */
+  confidential: Confidential;
   published: object | null;
   now: string;
   children: ReactNode;
 }
 
 /** A record that the reader does not write now: content on the left; checklist, steps and history on the right. */
-export function RecordPage({ kind, record, files, published, now, children }: RecordPageProps) {
+export function RecordPage({ kind, record, files, confidential, published, now, children }: RecordPageProps) {
   const { t } = useTexts();
   const run = useRun(kind, record);
   const reviewing = record.allowedActions.some((action) => PASSES_ON.includes(action.action));
@@ -49,6 +52,7 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
           {published && <Changes kind={kind} published={published} content={record.content} />}
           {children}
           <FilesPanel files={files} />
+          <ConfidentialPanel kind={kind} record={record} confidential={confidential} />
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind, name: record.content.title }} checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
