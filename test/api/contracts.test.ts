@@ -309,6 +309,13 @@ describe('the reviewers of a case', () => {
     const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
     for (const words of ['登记机构经内部复查，维持上述不予登记的决定。理由：标的确为设备采购', ...remedies.map((sentence) => `${sentence}。`)]) expect(decision).toContain(words);
     expect((await refusal(seller, upheld, 'appeal', { comment: '还请复查' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
+
+    // who decides from outside may annul it: the bureau carries that out, and what it decides anew may be appealed against anew
+    expect((await refusal(lead, upheld, 'executeRuling', { rulingNo: '复议', comment: '撤销原决定' })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['RULING_NO', '/rulingNo']]);
+    const annulled = await take(lead, upheld, 'executeRuling', { rulingNo: '演示复决〔2026〕3号', comment: '撤销不予登记决定，责令重新作出决定' });
+    expect(annulled).toMatchObject({ state: 'ACCEPTED', refusal: { decided: false } });
+    expect(((await seen(seller, contract.id)) as unknown as { history: { label: string }[] }).history.at(-1)?.label).toBe('执行复议决定或者判决：重新审查（演示复决〔2026〕3号）');
+    expect((await take(seller, await refuse(annulled), 'appeal', { comment: '第三次请复查' })).state).toBe('RECONSIDERATION');
   });
 });
 

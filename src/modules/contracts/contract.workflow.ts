@@ -2,7 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
-import { intakeFaults, refusalFaults, upheldFaults } from './decision-grounds.js';
+import { intakeFaults, refusalFaults, ruledBy, rulingFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { againstMostExperts, type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
@@ -10,7 +10,8 @@ import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { nationalNoFaults, recordedNo, replacedNo, whyAnotherNo } from './domain/national-no.js';
-import { isParty, partyHas } from './domain/parties.js';
+import { partyHas } from './domain/parties.js';
+import { ownSide } from './domain/applicant-side.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
 import type { IntakeGroundCode } from './domain/intake-grounds.js';
@@ -26,7 +27,7 @@ export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
   | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
-  | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'prolongReconsideration' | 'reopen' | 'upholdRefusal'
+  | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'prolongReconsideration' | 'reopen' | 'upholdRefusal' | 'executeRuling'
   | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'withdrawChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'withdrawDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
 
@@ -47,13 +48,6 @@ const conveyed = ({ content, purposes }: TechContract): Reason[] =>
 /** The reason alone is only a claim, as it is where an organisation registers. */
 const codesProven = ({ content, purposes }: TechContract): Reason[] =>
   doubtfulParties(content).length === 0 || purposes.includes('信用代码证明') ? [] : [reason('USCC_UNEVIDENCED', '当事人的统一社会信用代码校验位不符，须附登记证照等证明（信用代码证明）', 'A party’s credit code fails its check character: attach evidence such as its licence', '/files')];
-/** 卖方登记, of imported technology 买方登记: who applies is that party to the contract. */
-const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechContract): Reason[] => {
-  const side = content.foreign === 'IMPORT' ? 'BUYER' : 'SELLER';
-  const party = side === 'BUYER' ? content.buyer : content.seller;
-  if (content.applicant === side && isParty(party, { id, uscc })) return [];
-  return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
-};
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
 const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplement'> }): Reason[] => supplementFaults(facts.supplement);
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
@@ -182,6 +176,7 @@ const reviewing: Record<string, Action> = {
   prolongReconsideration: { zh: '延长复查期限', en: 'Prolong the internal review', from: ['RECONSIDERATION'], to: 'RECONSIDERATION', permission: may.lead, tone: 'default', comment: 'required', guards: [prolongFaults], due: prolonged },
   reopen: { zh: '复查决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
   upholdRefusal: { zh: '复查决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
+  executeRuling: { zh: '执行复议决定或者判决：重新审查', en: 'Carry out a ruling: reopen', from: ['REFUSED', 'RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'default', comment: 'required', asks: { rulingNo: 'required' }, accepts: rulingFaults, adds: ruledBy, guards: [ruled], set: (contract, step) => ({ ...acceptedAnew(contract, step), upheld: false }), due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
 };
 
 /** What an official notes of a registration that stands: no decision. */

@@ -1,5 +1,5 @@
 import { namedCharacter, unprintable } from '../../kernel/documents/index.js';
-import { type Reason, reason } from '../../kernel/http/index.js';
+import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
 import type { Step } from '../../kernel/workflow/index.js';
 import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
@@ -21,3 +21,10 @@ export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
 export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
 /** 复查决定 stands below the decision that it keeps. */
 export const upheldFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);
+
+/** 复议决定书、判决书 (行政复议法第六十四条, 行政诉讼法第七十条: a refusal may be annulled and has to be decided anew) by number: what is carried out has to be found again. */
+export function rulingFaults(_: TechContract, { input }: Step): Reason[] {
+  const given = typeof input['rulingNo'] === 'string' ? input['rulingNo'].trim() : '';
+  return /\d/.test(given) && given.length >= 5 ? [] : [reason('RULING_NO', '请填写复议决定书或者判决书的完整文号', 'Give the full number of the ruling', '/rulingNo')];
+}
+export const ruledBy = ({ rulingNo }: Readonly<Record<string, unknown>>): BothLanguages | null => (typeof rulingNo === 'string' ? { zh: rulingNo, en: rulingNo } : null);

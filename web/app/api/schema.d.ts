@@ -7397,6 +7397,8 @@ export interface components {
             expertIds?: string[];
             /** @description 14 or 16 digits */
             nationalNo?: string;
+            /** @description 文号 of the ruling that is carried out, 5–60 characters */
+            rulingNo?: string;
             /** @enum {string} */
             outcome?: "KEEP" | "REVOKE";
         };

@@ -24,7 +24,7 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   notAccept: ({ intakeGround }, remedy) => (intakeGround ? `不予受理的原因：${INTAKE_GROUNDS[intakeGround].zh}。${INTAKE_GROUNDS[intakeGround].remedy.zh}。${remedy}办理页面可以下载不予受理通知书。` : ''),
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
   refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => remedy,
-  prolongReconsideration: ({ dueAt }) => (dueAt ? `复查决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。',
+  prolongReconsideration: ({ dueAt }) => (dueAt ? `复查决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。', executeRuling: () => '登记机构执行复议决定或者判决，将重新审查，作出新的决定。',
   returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: () => '登记继续有效。',
   object: () => '登记机构将重新认定；作出决定以前，登记继续有效。', confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,

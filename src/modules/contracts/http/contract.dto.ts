@@ -53,6 +53,8 @@ export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];
   /** 14 or 16 digits */
   @MayBeAbsent() @IsPlainText() @MaxLength(16) nationalNo?: string;
+  /** 文号 of the ruling that is carried out, 5–60 characters */
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) rulingNo?: string;
   @MayBeAbsent() @IsIn(['KEEP', 'REVOKE']) outcome?: 'KEEP' | 'REVOKE';
 }
 

@@ -5,6 +5,7 @@ import { type Caution, cautionsOf, type ContractStanding } from '../domain/cauti
 import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
+import { ReliefInvoices } from './relief-invoices.js';
 
 /** What a relief was computed with, and why it does not stand: the registration has ended, or a change has put another party in the taxpayer's place. */
 export interface RestedOn {
@@ -22,6 +23,7 @@ export class ReliefSides {
   constructor(
     private readonly identity: IdentityFacade,
     private readonly contracts: ContractsFacade,
+    private readonly invoices: ReliefInvoices,
   ) {}
 
   async stands({ side, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
@@ -65,6 +67,6 @@ export class ReliefSides {
   /** What stands against reading the last computation as a conclusion. */
   async cautions(relief: ReliefCase): Promise<Caution[]> {
     const [seen, rested] = [await this.seenBy(relief, await this.contracts.registered(relief.contractId)), await this.restedOn(relief)];
-    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.ended ?? null, left: rested?.because === 'LEFT' });
+    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.ended ?? null, left: rested?.because === 'LEFT' }, await this.invoices.beside(relief));
   }
 }

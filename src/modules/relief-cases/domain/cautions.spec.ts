@@ -2,8 +2,9 @@ import { cautionsOf, type ContractStanding } from './cautions.js';
 import type { ReliefCase } from './relief-case.js';
 
 const STANDS: ContractStanding = { version: 1, ended: null, left: false };
-const relief = (change: Partial<ReliefCase>) => ({ kind: 'VAT', state: 'ACCEPTED', stale: false, contractVersion: 1, facts: {}, closedBecause: null, ...change }) as ReliefCase;
-const told = (change: Partial<ReliefCase>, standing: Partial<ContractStanding> = {}) => cautionsOf(relief(change), { ...STANDS, ...standing }).map(({ voids, certificateVoid }) => [voids, certificateVoid ?? false]);
+const relief = (change: Partial<ReliefCase>) => ({ kind: 'VAT', state: 'ACCEPTED', stale: false, contractVersion: 1, facts: {}, closedBecause: null, invoiceNos: [], ...change }) as ReliefCase;
+const NO_SPECIAL = { special: [] };
+const told = (change: Partial<ReliefCase>, standing: Partial<ContractStanding> = {}) => cautionsOf(relief(change), { ...STANDS, ...standing }, NO_SPECIAL).map(({ voids, certificateVoid }) => [voids, certificateVoid ?? false]);
 
 describe('what stands against a computation', () => {
   it.each(['ACCEPTED', 'ADJUSTED', 'DECLARED', 'ESTIMATED'])('nothing where it is up to date (%s)', (state) => {
@@ -18,7 +19,7 @@ describe('what stands against a computation', () => {
 
   it.each([['REVOKED', '撤销'], ['DEREGISTERED', '注销']] as const)('a registration that was %s, with its certificate', (ended, word) => {
     expect(told({ state: 'CLAWBACK' }, { version: null, ended })).toEqual([[true, true]]);
-    expect(cautionsOf(relief({}), { version: null, ended, left: false })[0]?.zh).toContain(`合同登记已${word}，登记证明无效`);
+    expect(cautionsOf(relief({}), { version: null, ended, left: false }, NO_SPECIAL)[0]?.zh).toContain(`合同登记已${word}，登记证明无效`);
     // stamp duty is reduced for what the taxpayer is
     expect(told({ kind: 'STAMP', state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' }, { version: null, ended })).toEqual([[false, true]]);
   });
@@ -27,5 +28,12 @@ describe('what stands against a computation', () => {
     expect([told({ state: 'DENIED' }), told({ state: 'CLOSED', closedBecause: 'SETTLED' }), told({ state: 'CLOSED', closedBecause: 'ABANDONED' })]).toEqual([[[true, false]], [[true, false]], [[true, false]]]);
     expect(told({}, { version: null, left: true })).toEqual([[false, false]]);
     expect(told({ state: 'DEPARTED' }, { version: null, left: true })).toEqual([[false, false], [true, false]]);
+  });
+
+  it('an invoice that was recorded as special after it was declared, for whoever looks at the declaration', () => {
+    const special = [{ no: '26372000000000000001', by: 'SRHD-1' }];
+    const of = (state: string) => cautionsOf(relief({ state, invoiceNos: ['26372000000000000001', '26372000000000000002'] }), STANDS, { special });
+    for (const state of ['DECLARED', 'ACCEPTED', 'ADJUSTED']) expect(of(state)).toMatchObject([{ voids: false, zh: expect.stringMatching(/26372000000000000001.*SRHD-1.*核实/) as unknown }]);
+    expect(of('ESTIMATED')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { restsOnRegistration } from './granted.js';
+import { type KnownInvoices, specialAmong } from './invoices.js';
 import type { ReliefCase } from './relief-case.js';
 
 /** What has to be known before anybody goes by a computation. */
@@ -35,6 +36,7 @@ function ofContract({ kind, contractVersion }: ReliefCase, { ended, left }: Cont
 }
 
 const WRITTEN_IN: readonly string[] = ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'];
+const BEFORE_THE_TAX_OFFICE: readonly string[] = ['DECLARED', 'ACCEPTED', 'ADJUSTED'];
 
 function outdated({ state, stale, contractVersion, facts }: ReliefCase, { version }: ContractStanding): Caution[] {
   if (facts === null || !WRITTEN_IN.includes(state)) return [];
@@ -49,5 +51,10 @@ function ofAnswer({ state, closedBecause }: ReliefCase): Caution[] {
   return closedBecause === 'ABANDONED' ? [caution('纳税人已作废此项办理。', 'The taxpayer has given the case up.')] : [];
 }
 
+/** An invoice may be recorded as special (专用发票) after the exemption was declared by it: whoever issued one has waived the exemption of that sale. */
+const ofInvoices = ({ state, invoiceNos }: ReliefCase, known: Pick<KnownInvoices, 'special'>): Caution[] =>
+  BEFORE_THE_TAX_OFFICE.includes(state) ? specialAmong(invoiceNos, known).map(({ zh, en }) => caution(`${zh}，请核实。`, `${en}; this has to be looked into.`, false)) : [];
+
 /** Everything that stands against reading a case's last computation as its conclusion, the contract first. */
-export const cautionsOf = (relief: ReliefCase, standing: ContractStanding): Caution[] => [...ofContract(relief, standing), ...outdated(relief, standing), ...ofAnswer(relief)];
+export const cautionsOf = (relief: ReliefCase, standing: ContractStanding, invoices: Pick<KnownInvoices, 'special'>): Caution[] =>
+  [...ofContract(relief, standing), ...outdated(relief, standing), ...ofAnswer(relief), ...ofInvoices(relief, invoices)];

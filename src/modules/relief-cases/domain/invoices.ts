@@ -36,7 +36,7 @@ export const usedTwice = (given: readonly string[], { declared }: KnownInvoices)
   });
 
 /** Numbers that a declaration of income tells as those of 专用发票. */
-export const specialAmong = (given: readonly string[], { special }: KnownInvoices): Reason[] =>
+export const specialAmong = (given: readonly string[], { special }: Pick<KnownInvoices, 'special'>): Reason[] =>
   given.flatMap((no) => {
     const other = standing(no, special);
     return other ? [fault('INVOICE_SPECIAL', `发票 ${no} 在 ${other.by} 中登记为增值税专用发票，开具专用发票的销售额不免税`, `The invoice ${no} is a special VAT invoice by ${other.by}; a sale that was invoiced so is not exempt`)] : [];

@@ -118,6 +118,15 @@ function Asked({ field, body, set, about }: AskedProps) {
       </>
     );
   }
+  if (field === 'rulingNo') {
+    return (
+      <>
+        <label htmlFor="ask-ruling">{t('work.contract.rulingNo')}</label>
+        <Input id="ask-ruling" maxLength={60} value={body.rulingNo ?? ''} onChange={(event) => set({ rulingNo: event.target.value })} />
+        <p className="hint">{t('work.contract.rulingNo.hint')}</p>
+      </>
+    );
+  }
   if (field !== 'outcome') return null;
   return <Radio.Group aria-label={t('work.contract.outcome')} value={body.outcome} onChange={(event) => set({ outcome: event.target.value as 'KEEP' | 'REVOKE' })} options={(['KEEP', 'REVOKE'] as const).map((value) => ({ value, label: t(`work.contract.outcome.${value}`) }))} />;
 }
