@@ -16,6 +16,7 @@ const LAYERS = [
   ['pricing'],
   ['contracts'],
   ['deals'],
+  ['disclosure'],
   ['certificates', 'income', 'reviews'],
   ['register'],
   ['relief'],

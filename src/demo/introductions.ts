@@ -1,8 +1,11 @@
-import { SYSTEM } from '../kernel/access/index.js';
+import { isSignedIn, SYSTEM } from '../kernel/access/index.js';
 import { addDays, dateInChina } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import type { DealAction, DealsFacade, IntroductionAction } from '../modules/deals/index.js';
+import type { DisclosureFacade } from '../modules/disclosure/index.js';
+import type { FilesFacade } from '../modules/files/index.js';
 import type { DemoWorld } from './contracts.js';
+import { pdfPage } from './documents.js';
 
 /** An introduction of the demo: who begins it about what, by title, and what was answered since. */
 export interface DemoIntroduction {
@@ -21,27 +24,33 @@ type DemoDealEvent =
   | [what: 'say', person: string, text: string]
   | [what: 'step', person: string, action: DealAction, reason?: string, comment?: string]
   | [what: 'task', person: string, task: { title: string; side: 'BUYER' | 'SELLER' | 'BROKER'; person?: string; inDays: number }]
-  | [what: 'meet', person: string, meeting: { title: string; inDays: number; place?: string; link?: string; people?: string }];
+  |   /** the agreement on confidentiality: who proposes it, who signs it, and what is viewed under it */
+  nda?: { proposed: string; signed?: string; file?: { by: string; title: string; lines: string[]; viewed: string } };
+[what: 'meet', person: string, meeting: { title: string; inDays: number; place?: string; link?: string; people?: string }];
 
 /** Half past nine in the morning, in Chinese standard time. */
 const MORNING = '09:30:00+08:00';
 
 /** Calendar days that five working days take at most, with a long holiday among them. */
 const AGO = 20;
+const TERM_YEARS = 3;
 
 /** Introductions in several states, through the use cases of those who begin and answer them. */
 export class DemoIntroductions {
   constructor(
     private readonly deals: DealsFacade,
+    private readonly disclosure: DisclosureFacade,
+    private readonly files: FilesFacade,
     private readonly uow: UnitOfWork,
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ by, need, achievement, message, then, late = false, deal = [] }: DemoIntroduction): Promise<void> {
+  async load({ by, need, achievement, message, then, late = false, deal = [] , nda }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
     const { id } = await this.deals.begin({ ...about, message }, this.world.actor(by));
     for (const [person, action, reason, comment = ''] of then) await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}) });
     if (deal.length > 0) await this.talk(id, deal);
+    if (nda) await this.agree(id, about.achievementId ?? '', nda);
     if (!late) return;
     await this.uow.query(`UPDATE introduction SET created_at = created_at - make_interval(days => $2) WHERE id = $1`, [id, AGO]);
     await this.uow.query(`UPDATE workflow_history SET at = at - make_interval(days => $2) WHERE workflow = 'introduction' AND subject_id = $1`, [id, AGO]);
@@ -61,6 +70,17 @@ export class DemoIntroductions {
     else if (event[0] === 'step') await this.deals.step(id, event[2], actor, { comment: event[4] ?? '', ...(event[3] ? { reason: event[3] } : {}) });
     else if (event[0] === 'task') await this.deals.setTask(id, { title: event[2].title, side: event[2].side, personId: event[2].person === undefined ? null : this.world.actor(event[2].person).personId, dueOn: dayIn(event[2].inDays) }, actor);
     else await this.deals.meet(id, { place: '', link: '', people: '', ...event[2], startsAt: new Date(`${dayIn(event[2].inDays)}T${MORNING}`) }, actor);
+  }
+
+  private async agree(introductionId: string, achievementId: string, { proposed, signed, file }: NonNullable<DemoIntroduction['nda']>): Promise<void> {
+    const nda = await this.disclosure.propose(introductionId, TERM_YEARS, this.world.actor(proposed));
+    if (signed !== undefined) await this.disclosure.sign(nda, this.world.actor(signed));
+    if (!file) return;
+    const by = this.world.actor(file.by);
+    if (!isSignedIn(by)) throw new Error(`demo person ${file.by} is nobody`);
+    const place = { subjectKind: 'achievement_confidential', subjectId: achievementId, purpose: file.title, disclosure: 'NDA' } as const;
+    const { id } = await this.files.attach({ ...place, name: `${file.title}.pdf`, mediaType: 'application/pdf', content: pdfPage(file.title, file.lines) }, by);
+    await this.disclosure.view(id, this.world.actor(file.viewed));
   }
 
   private async listed(kind: 'need' | 'achievement', title: string): Promise<string> {

@@ -6,6 +6,7 @@ import { Clinics } from '../support/clinic.js';
 import { type DealCase, dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
+import { ndasOf } from '../support/ndas.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
 import { freshClawback, freshPayout } from '../support/project-situations.js';
 import { freshProject } from '../support/projects.js';
@@ -43,7 +44,7 @@ interface List {
   person: PersonKey;
   key: string;
   query?: string;
-  /** the record whose list it is, where the address names one */
+  /** the record whose list it is, where the address or the query names one */
   of?: () => Promise<string>;
   add(): Promise<unknown>;
 }
@@ -51,6 +52,14 @@ interface List {
 const drafts = (person: PersonKey, collection: string): List => ({ person, key: 'id', add: async () => (await Requests.as(app, person)).send('POST', `/api/v1/${collection}`, { body: {} }) });
 
 const displayed = async () => publishNotice(await app.as('bureau.BUR_PLAN'), await app.as('bureau.BUR_CG'), noticeDraft('PN-NEED'));
+
+/** Somebody of the other side opens the confidential file of the achievement that all introductions are about. */
+let agreed: Promise<unknown> | undefined;
+async function viewed(): Promise<void> {
+  const fileId = await ndasOf(app).file();
+  await (agreed ??= ndasOf(app).inForce());
+  await ndasOf(app).open('enterprise.ENT', fileId);
+}
 
 const LISTS: Readonly<Record<string, List>> = {
   'Achievement.list': drafts('institute.RES', 'achievements'),
@@ -86,6 +95,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
   'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },
+  'ConfidentialView.list': { person: 'institute.RES', key: 'id', query: 'kind=achievement&listingId={id}', of: () => introductionsOf(app).achievement(), add: viewed },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },
   'Payout.clawbacks': { person: 'bureau.FIN', key: 'id', add: () => freshClawback(app) },
@@ -109,18 +119,19 @@ const addressOf = (path: string, query: string | undefined, limit: number, curso
 describe('pages', () => {
   it('of every list that has them are tested', () => expect(Object.keys(LISTS).sort()).toEqual(paged.map(({ id }) => id).sort()));
 
-  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s neither leave out nor repeat a row while others come in', async (id, pattern) => {
-    const { person, key, query, of, add } = LISTS[id] as List;
-    const [requests, path] = [await Requests.as(app, person), pattern.replace('{id}', (await of?.()) ?? '')];
+  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s neither leave out nor repeat a row while others come in', async (name, pattern) => {
+    const { person, key, query, of, add } = LISTS[name] as List;
+    const id = (await of?.()) ?? '';
+    const [requests, path, asked] = [await Requests.as(app, person), pattern.replace('{id}', id), query?.replace('{id}', id)];
     for (let i = 0; i < ROWS; i++) await add();
     const keysOn = (page: Page) => page.items.map((item) => String(item[key]));
-    const before = keysOn((await requests.get(addressOf(path, query, 50, null))).body as Page);
+    const before = keysOn((await requests.get(addressOf(path, asked, 50, null))).body as Page);
     expect(before.length).toBeGreaterThanOrEqual(ROWS);
     const seen: string[] = [];
     let cursor: string | null = null;
     let pages = 0;
     do {
-      const [answer] = await Promise.all([requests.get(addressOf(path, query, 2, cursor)), pages < PAGES ? add() : null]);
+      const [answer] = await Promise.all([requests.get(addressOf(path, asked, 2, cursor)), pages < PAGES ? add() : null]);
       expect(answer.status).toBe(200);
       const page = answer.body as Page;
       seen.push(...keysOn(page));
@@ -136,15 +147,16 @@ describe('pages', () => {
   const NO_ID = '01a21551-c61d-715f-91cd-dcdc10d3e256';
   const BROKEN = ['', 'x', '%', 'null', token(null), token([]), token({}), token(['a']), token([1, 2, 3, 4, 5, 6, 7]), token(['2026-01-01', 'no-id']), token(['2026-01-01 00:00:00 Foo/Bar', NO_ID]), token(['2026-02-31 25:00:00+00', NO_ID]), token(['p', 'newest', 0, 0, 8.64e15, NO_ID]), token(['\0', '\0']), token([{}, []]), token([true]), token([-1]), token([1e308, 'x']), token(['infinity', 'NaN']), 'x'.repeat(501)];
 
-  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s refuse a place that nobody gave out', async (id, pattern) => {
-    const { person, query, of } = LISTS[id] as List;
-    const [requests, path] = [await Requests.as(app, person), pattern.replace('{id}', (await of?.()) ?? '')];
+  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s refuse a place that nobody gave out', async (name, pattern) => {
+    const { person, query, of } = LISTS[name] as List;
+    const id = (await of?.()) ?? '';
+    const [requests, path, asked] = [await Requests.as(app, person), pattern.replace('{id}', id), query?.replace('{id}', id)];
     for (const cursor of BROKEN) {
-      const { status, body } = await requests.get(addressOf(path, query, 3, cursor));
+      const { status, body } = await requests.get(addressOf(path, asked, 3, cursor));
       if (status !== 200) expect(['400 MALFORMED', '422 INVALID']).toContain(`${status} ${(body as { code: string }).code}`);
       // a well-formed place before or after everything is a place
       else expect((body as Page).items.length).toBeLessThanOrEqual(3);
     }
-    for (const cursor of ['x', token(null), token({}), token([{}, []])]) expect([cursor, (await requests.get(addressOf(path, query, 3, cursor))).status]).toEqual([cursor, 400]);
+    for (const cursor of ['x', token(null), token({}), token([{}, []])]) expect([cursor, (await requests.get(addressOf(path, asked, 3, cursor))).status]).toEqual([cursor, 400]);
   });
 });

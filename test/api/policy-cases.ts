@@ -8,7 +8,7 @@ import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
 import { clinicCases } from './policy-clinic.js';
-import { dealCases } from './policy-deals.js';
+import { dealCases, disclosureCases } from './policy-deals.js';
 import { pricingCases } from './policy-pricings.js';
 import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
@@ -48,6 +48,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...dealCases(app),
     ...pricingCases(app),
     ...clinicCases(app),
+    ...disclosureCases(app),
   };
   return new Map(Object.entries(cases));
 }

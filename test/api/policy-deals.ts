@@ -1,6 +1,7 @@
 import type { TestApp } from '../support/app.js';
 import { dealsOf, LOSS, MEETING, putDeal, sharedDeal, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE, putIntroduction } from '../support/introductions.js';
+import { ndasOf, paper, putNda } from '../support/ndas.js';
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
 
@@ -69,5 +70,70 @@ function roomCases(app: TestApp): Record<string, Arrange> {
       const { id } = await put('INTRODUCED');
       return { params: { id, meetingId: await deals.meeting(id) }, body: { text: '双方确认了样件的检测项目。' } };
     },
+  };
+}
+
+/** Staged disclosure as routes.csv names it: an agreement proposed by institute.INST to enterprise, and a file beside institute's achievement. */
+export function disclosureCases(app: TestApp): Record<string, Arrange> {
+  const ndas = ndasOf(app);
+  const proposed = once(() => ndas.proposed());
+  const bare = once(() => ndas.introduced());
+  const put = async (situation: string): Promise<{ id: string; version: number; sha256: string; introductionId: string }> => {
+    const { id, sha256, introductionId } = await proposed();
+    await putNda((sql, params) => app.query(sql, [...params]), id, situation);
+    const [row] = await app.query<{ version: number }>('SELECT version FROM nda WHERE id = $1', [id]);
+    return { id, sha256, introductionId, version: row?.version ?? 0 };
+  };
+  const unagreed = async (): Promise<string> => {
+    const id = await bare();
+    await app.query(`UPDATE nda SET state = 'WITHDRAWN' WHERE introduction_id = $1`, [id]);
+    return id;
+  };
+  const shown = (situation: string): Arrange => async () => ({ params: { id: (await put(situation)).id } });
+  const step = (situation: string, bodyOf: (sha256: string) => object): Arrange => async () => {
+    const { id, version, sha256 } = await put(situation);
+    return { params: { id }, version, body: bodyOf(sha256) };
+  };
+  const reason = () => ({ comment: '目前不需要交换保密资料。' });
+  /** the one agreement about the achievement stands as it is said, and no other one is left */
+  const staged = (situation: string, introduction = 'INTRODUCED') => async (): Promise<string> => {
+    const fileId = await ndas.file();
+    const { id, introductionId } = await put(situation);
+    await app.query(`UPDATE nda SET state = 'DECLINED' WHERE id <> $1`, [id]);
+    await app.query(`UPDATE introduction SET state = $2 WHERE id = $1`, [introductionId, introduction]);
+    return fileId;
+  };
+  const opened = (situation: string, introduction?: string): Arrange => async () => ({ body: { fileId: await staged(situation, introduction)() } });
+  /** asked to be introduced, not agreed yet: there is no agreement at all */
+  const unmet = once(async () => {
+    const { id } = await introductionsOf(app).listed('achievements');
+    await introductionsOf(app).grownOld();
+    await introductionsOf(app).ask('enterprise.ENT', { achievementId: id });
+    return ndas.upload('institute.RES', 'achievement', id, paper());
+  });
+  const early: Arrange = async () => ({ body: { fileId: await unmet() } });
+  const view = once(async () => {
+    await staged('IN_FORCE')();
+    return (await ndas.open('enterprise.ENT', await ndas.file())).id;
+  });
+  return {
+    'GET /api/v1/introductions/:id/disclosure|introduction that both have agreed with': async () => ({ params: { id: (await put('IN_FORCE')).introductionId } }),
+    'GET /api/v1/introductions/:id/nda-text|introduction without an agreement': async () => ({ params: { id: await unagreed() } }),
+    'POST /api/v1/ndas|introduction without an agreement': async () => {
+      const introductionId = await unagreed();
+      return { body: { introductionId, termYears: 3, sha256: (await ndas.text(introductionId)).sha256 } };
+    },
+    'GET /api/v1/ndas/:id|proposed agreement': shown('PROPOSED'), 'GET /api/v1/ndas/:id/pdf|proposed agreement': shown('PROPOSED'),
+    'POST /api/v1/ndas/:id/actions/sign|proposed agreement': step('PROPOSED', (sha256) => ({ sha256 })), 'POST /api/v1/ndas/:id/actions/decline|proposed agreement': step('PROPOSED', reason),
+    'POST /api/v1/ndas/:id/actions/withdraw|proposed agreement': step('PROPOSED', () => ({})), 'POST /api/v1/ndas/:id/actions/terminate|agreement in force': step('IN_FORCE', reason),
+    'POST /api/v1/confidential-views|confidential file before both have agreed to meet': early, 'POST /api/v1/confidential-views|confidential file under a proposed agreement': opened('PROPOSED'),
+    'POST /api/v1/confidential-views|confidential file under an agreement': opened('IN_FORCE'), 'POST /api/v1/confidential-views|confidential file after the agreement': opened('EXPIRED'),
+    'POST /api/v1/confidential-views|confidential file after the introduction': opened('IN_FORCE', 'LAPSED'),
+    'GET /api/v1/confidential-views/:id/content|view by enterprise.ENT': async () => {
+      await staged('IN_FORCE')();
+      return { params: { id: await view() } };
+    },
+    'GET /api/v1/confidential-views|view by enterprise.ENT': async () => ({ query: { kind: 'achievement', listingId: await introductionsOf(app).achievement(), limit: '100' }, shows: await view() }),
+    'GET /api/v1/files/:id/content|confidential file under an agreement': async () => ({ params: { id: await staged('IN_FORCE')() } }),
   };
 }

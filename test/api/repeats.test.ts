@@ -9,6 +9,7 @@ import { priceDraft, pricingsOf } from '../support/pricings.js';
 import { Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
+import { ndasOf, TERM_YEARS } from '../support/ndas.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
@@ -179,6 +180,19 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Clinic.act': async () => {
     const { id, version } = await new Clinics(app).fresh();
     return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Nda.propose': async () => {
+    const introductionId = await ndasOf(app).introduced();
+    return { person: 'institute.INST', path: '/api/v1/ndas', sent: { body: { introductionId, termYears: TERM_YEARS, sha256: (await ndasOf(app).text(introductionId)).sha256 } } };
+  },
+  'Nda.act': async () => {
+    const { id, version, sha256 } = await ndasOf(app).proposed();
+    return { person: 'enterprise.ENT_ADM', path: `/api/v1/ndas/${id}/actions/sign`, sent: { headers: ifMatch(version), body: { sha256 } } };
+  },
+  'ConfidentialView.open': async () => {
+    const fileId = await ndasOf(app).file();
+    await ndasOf(app).inForce();
+    return { person: 'enterprise.ENT', path: '/api/v1/confidential-views', sent: { body: { fileId } } };
   },
   'Introduction.begin': async () => {
     const introductions = introductionsOf(app);

@@ -3,6 +3,7 @@ import { Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
+import { ndasOf } from '../support/ndas.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { Challenges } from '../support/challenges.js';
@@ -58,6 +59,15 @@ async function fileContract(): Promise<void> {
   await take(office, contract, 'submit');
 }
 
+/** Somebody of the other side opens the confidential file of the achievement that all introductions are about. */
+async function viewFile(): Promise<void> {
+  const fileId = await ndasOf(app).file();
+  await ndasOf(app).inForce();
+  for (let i = 0; i < 2; i += 1) await ndasOf(app).open('enterprise.ENT', fileId);
+  viewed = await introductionsOf(app).achievement();
+}
+let viewed: string;
+
 /** A few more rows of everything that lists show. */
 async function grow(): Promise<void> {
   const [author, ent] = await Promise.all([app.as('institute.RES'), app.as('enterprise.ENT')]);
@@ -80,6 +90,7 @@ async function grow(): Promise<void> {
     await new Clinics(app).fresh();
     const deal = await dealsOf(app).fresh();
     await dealsOf(app).say(ent, deal, '贵所的方案我们看过了。');
+    await viewFile();
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
     await newList(await app.as('institute.INST'), []);
@@ -107,6 +118,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/deals?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => `/api/v1/confidential-views?kind=achievement&listingId=${viewed}&limit=100`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

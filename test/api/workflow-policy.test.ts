@@ -14,6 +14,7 @@ import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
+import { ndasOf, putNda } from '../support/ndas.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
@@ -46,6 +47,8 @@ let judged: ExpertRecords;
 let carried: ProjectRecords;
 /** numbers of the bids of the meeting, in their order */
 let turns: string[];
+/** of the text of the agreement on confidentiality */
+let ndaHash: string;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -78,6 +81,8 @@ beforeAll(async () => {
   ids['pricing'] = (await pricingsOf(app).fresh()).id;
   ids['clinic'] = (await new Clinics(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
+  const nda = await ndasOf(app).proposed();
+  [ids['nda'], ndaHash] = [nda.id, nda.sha256];
   ids['deal'] = (await dealsOf(app).fresh()).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
@@ -107,6 +112,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (process === 'clinic') return putVisit((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, cast.find(({ key }) => key === 'agency.BRK')?.personId ?? '');
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'nda') return putNda((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -156,6 +162,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'introduction') return introductionInput(action);
   if (process === 'pricing') return pricingInput(action);
   if (process === 'deal') return dealInput(action);
+  if (process === 'nda') return action === 'sign' ? { sha256: ndaHash } : {};
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

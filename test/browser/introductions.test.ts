@@ -1,9 +1,11 @@
+import { office } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, visit } from '../support/browser.js';
 import { choose, fill, press } from '../support/forms.js';
 import { DECLINE, Introductions, MESSAGE } from '../support/introductions.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { emailOf } from '../support/people.js';
+import { Ndas, picture } from '../support/ndas.js';
 import { Visitors } from '../support/visitors.js';
 
 describe('introductions in the browser', () => {
@@ -101,6 +103,44 @@ describe('introductions in the browser', () => {
     await researcher.getByText('请从您能解决的需求页面申请对接。').waitFor();
     await visit(researcher, `/work/introductions/new?need=${needId}`);
     await look(researcher, 'introductions/offer');
+  });
+
+  it('both sign an agreement on confidentiality, the enterprise views a file that bears its name, and the institute reads who has viewed it', async () => {
+    const ndas = new Ndas(app);
+    const introductionId = await ndas.introduced();
+    const achievementId = await introductions.achievement();
+    const owner = await visitors.as('institute.RES');
+    await visit(owner, `/work/achievements/${achievementId}`);
+    await fill(owner, '资料名称', '焊缝照片');
+    await owner.locator('#confidential input[type=file]').setInputFiles({ name: '说明.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: office('docx') });
+    await owner.getByText('请转为 PDF 或图片').first().waitFor();
+    await owner.locator('#confidential input[type=file]').setInputFiles({ name: '焊缝.png', mimeType: 'image/png', buffer: picture('image/png', 900) });
+    await owner.getByRole('heading', { name: '查看记录' }).waitFor();
+    const transferOffice = await visitors.as('institute.INST');
+    await visit(transferOffice, `/work/introductions/${introductionId}`);
+    await press(transferOffice, '提出保密协议');
+    await transferOffice.getByText('第十二条').first().waitFor();
+    await look(transferOffice, 'disclosure/propose');
+    await transferOffice.getByRole('checkbox').check();
+    await press(transferOffice, '提出并确认签署');
+    await transferOffice.getByText('待对方确认', { exact: true }).first().waitFor();
+    const signer = await visitors.as('enterprise.ENT_ADM');
+    await visit(signer, `/work/introductions/${introductionId}`);
+    await signer.getByText('对方有保密资料。').waitFor();
+    await look(signer, 'disclosure/asked');
+    await press(signer, '阅读全文并签署');
+    await signer.getByRole('checkbox').check();
+    await press(signer, '确认签署');
+    await signer.getByText('生效', { exact: true }).first().waitFor();
+    const reader = await visitors.as('enterprise.ENT');
+    await visit(reader, `/work/introductions/${introductionId}`);
+    await reader.getByText('每次查看都会记录您的姓名、单位和时间').waitFor();
+    await press(reader, '查看“焊缝照片”');
+    await reader.getByRole('img', { name: '带水印的“焊缝照片”' }).or(reader.locator('.viewer img')).first().waitFor();
+    await look(reader, 'disclosure/view');
+    await visit(owner, `/work/achievements/${achievementId}`);
+    await owner.getByText('演示人员 enterprise.ENT').first().waitFor();
+    await look(owner, 'disclosure/log');
   });
 
   it('is told in English too', async () => {

@@ -11,6 +11,7 @@ export const documentProblem = defineProblems({
     zh: '内容过多，不能制成 PDF。请减少内容，或改用表格格式导出。',
     en: 'There is too much in it to make a PDF. Please take less, or export a spreadsheet.',
   },
+  MARK_REFUSED: { status: 422, zh: '文件未被接收：{what}。', en: 'The file was refused: {what}.' },
   SHEET_CELL_TOO_LONG: {
     status: 422,
     zh: '第 {row} 行“{column}”有 {length} 个字符，超过电子表格每格 {limit} 个字符的上限。',

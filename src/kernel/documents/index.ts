@@ -1,4 +1,5 @@
 export { DocumentsModule } from './documents.module.js';
+export { FileMarker } from './file-marker.js';
 export { answerFile, type Download, MEDIA_TYPES, setDownloadHeaders } from './files/answer.js';
 export { normaliseFileName } from './files/file-name.js';
 export { DownloadSpool } from './files/download-spool.js';

@@ -6,6 +6,8 @@ registerEntities(Introduction, Deal);
 
 export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
+export { isIntroduced } from './domain/disclosure.js';
+export { type Introduction, otherSide, type Side } from './domain/introduction.js';
 export { DealsModule } from './deals.module.js';
 export type { DealAction } from './deal.workflow.js';
 export { dealPermissions, introductionPermissions } from './deals.permissions.js';

@@ -1,6 +1,6 @@
 import { unwrap } from './answer';
 import type { Api } from './client';
-import type { AchievementVersion, ChallengeCase, ChallengeVersion, Contract, FileView, FilingSheet, IncomeCase, NeedVersion, OrganisationCase, PublicChallenge, PublishedAchievement, PublishedNeed, ReliefCase, WorkingAchievement, WorkingNeed } from './types';
+import type { AchievementVersion, ChallengeCase, ChallengeVersion, Contract, FileView, FilingSheet, IncomeCase, NeedVersion, OrganisationCase, PublicChallenge, PublishedAchievement, PublishedNeed, ReliefCase, ViewLogRow, WorkingAchievement, WorkingNeed } from './types';
 
 /** The two kinds of listing and the last part of their addresses. */
 export type ListingKind = 'achievement' | 'need';
@@ -52,3 +52,16 @@ export const readChallengeVersion = async (api: Api, id: string, no: number): Pr
 /** Files that the reader may see: of the working copy, or of the published version. */
 export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract' | 'income' | 'challenge' | 'pricing', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId, state } } }));
+
+/** Confidential files beside a listing, and who has viewed them lately. */
+export interface Confidential {
+  files: FileView[];
+  views: ViewLogRow[];
+}
+
+/** Empty for whoever is none of the owner's people; the log is asked for where there is something to have been viewed. */
+export async function readConfidential(api: Api, kind: ListingKind, listingId: string): Promise<Confidential> {
+  const files = unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind: `${kind}_confidential`, subjectId: listingId } } }));
+  const views = files.length === 0 ? [] : unwrap(await api.GET('/api/v1/confidential-views', { params: { query: { kind, listingId, limit: 50 } } })).items;
+  return { files, views };
+}

@@ -1,7 +1,7 @@
 import type { Route } from './+types/achievement';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import { readAchievement, readFiles, readWorkingAchievement } from '../api/records';
+import { readAchievement, readConfidential, readFiles, readWorkingAchievement } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import { AchievementStep } from './editor/achievement-steps';
 import { Editor } from './editor/editor';
@@ -18,15 +18,15 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files] = await Promise.all([readWorkingAchievement(api, params.id), readFiles(api, 'achievement', params.id, 'working')]);
+  const [record, files, confidential] = await Promise.all([readWorkingAchievement(api, params.id), readFiles(api, 'achievement', params.id, 'working'), readConfidential(api, 'achievement', params.id)]);
   const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
   const reads = unwrap(await api.GET('/api/v1/session')).may.includes('pricing.read');
   const prices = record.isPublic && reads ? unwrap(await api.GET('/api/v1/pricings', { params: { query: { achievementId: params.id, limit: 20 } } })).items : null;
-  return { record, files, prices, published: compare ? (await readAchievement(api, params.id)).content : null, now: new Date().toISOString() };
+  return { record, files, prices, confidential, published: compare ? (await readAchievement(api, params.id)).content : null, now: new Date().toISOString() };
 }
 
 export default function Achievement({ loaderData }: Route.ComponentProps) {
-  const { record, files, prices, published, now } = loaderData;
+  const { record, files, prices, confidential, published, now } = loaderData;
   useHeadingAfter(record.history.length);
   if (record.editable) {
     return (
@@ -42,7 +42,7 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
     );
   }
   return (
-    <RecordPage kind="achievement" record={record} files={files} published={published} now={now}>
+    <RecordPage kind="achievement" record={record} files={files} confidential={confidential} published={published} now={now}>
       {prices && <AchievementPrices achievementId={record.id} prices={prices} />}
       <AchievementView content={record.content} />
     </RecordPage>

@@ -6,7 +6,7 @@ import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api
 import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
@@ -26,6 +26,7 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'introduction') return settle(browserApi.POST('/api/v1/introductions/{id}/actions/{action}', options));
   if (kind === 'clinic') return settle(browserApi.POST('/api/v1/clinic/{id}/actions/{action}', options));
   if (kind === 'deal') return settle(browserApi.POST('/api/v1/deals/{id}/actions/{action}', options));
+  if (kind === 'nda') return settle(browserApi.POST('/api/v1/ndas/{id}/actions/{action}', options));
   if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
@@ -87,6 +88,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   introduction: {},
   clinic: {},
   deal: {},
+  nda: {},
 };
 
 /** Asks for the reason of a step, under a label that says who reads it. */

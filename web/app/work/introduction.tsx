@@ -11,6 +11,7 @@ import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { DisclosurePanel } from './introductions/disclosure-panel';
 import { DeclineForm } from './introductions/decline-form';
 import { buyerText } from './introductions/words';
 import { History } from './review/history';
@@ -18,13 +19,16 @@ import { History } from './review/history';
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.introduction.number ?? '')];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  return { introduction: unwrap(await context.get(apiContext).GET('/api/v1/introductions/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
+  const [api, path] = [context.get(apiContext), { params: { path: { id: params.id } } }];
+  const introduction = unwrap(await api.GET('/api/v1/introductions/{id}', path));
+  const isSide = introduction.reader === 'BUYER' || introduction.reader === 'SELLER';
+  return { introduction, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, now: new Date().toISOString() };
 }
 
 const DECLINES = ['buyerDeclines', 'sellerDeclines'];
 
 /** An introduction: what it is about, what was said, and whom to talk to once both have agreed. */
-export default function IntroductionPage({ loaderData: { introduction, now } }: Route.ComponentProps) {
+export default function IntroductionPage({ loaderData: { introduction, disclosure, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history, dealId } = introduction;
   const declining = allowedActions.find(({ action, enabled }) => enabled && DECLINES.includes(action));
@@ -45,6 +49,7 @@ export default function IntroductionPage({ loaderData: { introduction, now } }: 
             </Panel>
           )}
           <About introduction={introduction} />
+          {disclosure && <DisclosurePanel disclosure={disclosure} />}
           <Panel title={t('work.intro.message')}>
             <Prose text={message} />
           </Panel>

@@ -1,7 +1,7 @@
 import type { Route } from './+types/need';
 import { apiContext } from '../api/context';
 import { readRegionNames } from '../api/region-names';
-import { readNeed, readFiles, readWorkingNeed } from '../api/records';
+import { readNeed, readConfidential, readFiles, readWorkingNeed } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import { ClinicRail } from './clinic/rail';
 import { ClinicPanel } from './clinic/words-panel';
@@ -19,14 +19,14 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id, 'working')]);
+  const [record, files, confidential] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id, 'working'), readConfidential(api, 'need', params.id)]);
   const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
   const published = compare ? (await readNeed(api, params.id)).content : null;
-  return { record, files, published, regionNames: await readRegionNames(context, record.content, published), now: new Date().toISOString() };
+  return { record, files, confidential, published, regionNames: await readRegionNames(context, record.content, published), now: new Date().toISOString() };
 }
 
 export default function Need({ loaderData }: Route.ComponentProps) {
-  const { record, files, published, now } = loaderData;
+  const { record, files, confidential, published, now } = loaderData;
   useHeadingAfter(record.history.length);
   if (record.editable) {
     return (
@@ -43,7 +43,7 @@ export default function Need({ loaderData }: Route.ComponentProps) {
     );
   }
   return (
-    <RecordPage kind="need" record={record} files={files} published={published} now={now} aside={<ClinicPanel clinic={record.clinic} />}>
+    <RecordPage kind="need" record={record} files={files} confidential={confidential} published={published} now={now} aside={<ClinicPanel clinic={record.clinic} />}>
       <NeedView content={record.content} />
     </RecordPage>
   );

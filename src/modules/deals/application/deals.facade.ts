@@ -39,6 +39,16 @@ export class DealsFacade {
     return this.desk.act(id, action, actor, null, input);
   }
 
+  /** An introduction that the reader may read. @throws NOT_FOUND */
+  one(id: string, actor: Actor): Promise<Introduction> {
+    return this.queries.one(id, actor);
+  }
+
+  /** Whether both have agreed and it stands so. */
+  isIntroduced(id: string): Promise<boolean> {
+    return this.queries.isIntroduced(id);
+  }
+
   /** What waits for this person, and what the person's organisation takes part in; who holds no right is not asked about in the database. */
   async workFor(actor: SignedInActor): Promise<{ todo: IntroductionWorkRow[]; mine: IntroductionWorkRow[] }> {
     if (!decide(may.read, actor).allowed) return { todo: [], mine: [] };

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { introductionPermissions as may } from '../deals.permissions.js';
+import { isIntroduced } from '../domain/disclosure.js';
 import { type Beginner, Introduction } from '../domain/introduction.js';
 import { introductionWorkflow } from '../introduction.workflow.js';
 
@@ -41,5 +42,10 @@ export class IntroductionQueries {
     if (!found) throw problem('NOT_FOUND');
     this.access.require(actor, may.read, found, may.read);
     return found;
+  }
+
+  async isIntroduced(id: string): Promise<boolean> {
+    const found = await this.uow.manager.findOneBy(Introduction, { id });
+    return found !== null && isIntroduced(found);
   }
 }

@@ -12,6 +12,8 @@ export interface FileSubject {
   hold(subjectId: string): Promise<void>;
   /** whether a frozen version of the record holds the file, so that it may be detached only */
   keeps(subjectId: string, fileId: string): Promise<boolean>;
+  /** what is asked of a file beside what is asked of all of them; absent: nothing. @throws the problem that says what is wrong with it */
+  admits?(content: Buffer, mediaType: string): Promise<void>;
 }
 
 /** Registry of the modules whose records carry files; each registers in its `onModuleInit`. */
@@ -40,6 +42,11 @@ export class FileSubjects {
   async holdWritable(actor: Actor, kind: string, id: string): Promise<void> {
     await this.subjects.get(kind)?.hold(id);
     await this.requireWritable(actor, kind, id);
+  }
+
+  /** @throws what the module that owns the records says against the file */
+  async admit(kind: string, content: Buffer, mediaType: string): Promise<void> {
+    await this.subjects.get(kind)?.admits?.(content, mediaType);
   }
 
   async keeps(kind: string, id: string, fileId: string): Promise<boolean> {

@@ -46,7 +46,11 @@ export class UploadFile {
   async upload(upload: Upload, actor: SignedInActor): Promise<StoredFile> {
     await this.subjects.requireWritable(actor, upload.subjectKind, upload.subjectId);
     const name = normaliseFileName(upload.originalName);
-    return this.turns.take(async () => this.keep(upload, name, await inspected(upload, name), actor));
+    return this.turns.take(async () => {
+      const file = await inspected(upload, name);
+      await this.subjects.admit(upload.subjectKind, file.content, file.mediaType);
+      return this.keep(upload, name, file, actor);
+    });
   }
 
   private async keep(upload: Upload, name: string, { content, mediaType, text }: InspectedFile, actor: SignedInActor): Promise<StoredFile> {

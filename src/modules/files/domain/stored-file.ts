@@ -40,6 +40,6 @@ export class StoredFile {
 export const MAX_FILES = 30;
 export const MAX_TOTAL_BYTES = 200 * 1024 * 1024;
 
-/** What the files of a record prove, as their senders say, read with the record's row; `row` is the alias of its table. */
+/** What the files of a record prove, as their senders say, read with the record's row; confidential files prove nothing to those who judge it. `row` is the alias of its table. */
 export const purposesIn = (row: string): string =>
-  `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.detached_at IS NULL)`;
+  `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.subject_kind NOT LIKE '%confidential' AND f.detached_at IS NULL)`;

@@ -6,7 +6,7 @@ import { type ListingPresenter } from '../http/listing-presenter.js';
 import { type ListingDesk } from './listing-desk.js';
 import { type ListingExpiry } from './listing-expiry.js';
 import { findable, type ListingKind } from './listing-kind.js';
-import { type ListingQueries, type Published } from './listing.queries.js';
+import { type ListingOwnership, type ListingQueries, type Published } from './listing.queries.js';
 
 /** What every kind of listing lets other modules and the demo loader do; a module extends it with its kind. */
 export abstract class ListingFacade<C extends ListingContent, L extends Listing<C>> {
@@ -41,6 +41,11 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   /** There, and not for this reader: the attempt is told to the audit trail. */
   isHidden(id: string, actor: Actor): Promise<boolean> {
     return this.queries.isHidden(this.kind, id, actor);
+  }
+
+  /** Whose the record is, and whether the reader may write it; null where there is none. */
+  ownership(id: string, actor: Actor): Promise<ListingOwnership | null> {
+    return this.queries.ownership(this.kind, id, actor);
   }
 
   /** What others than its own people may find and compare of a published record, and who these are. */

@@ -37,6 +37,16 @@ const PUBLIC = `l.is_public AND EXISTS (SELECT 1 FROM organisation o WHERE o.id 
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
   l.published_at AS "publishedAt", l.disclosure, ${ownerOf('l')} AS owner, v.sha256, v.attachments, v.content`;
 
+/** Whose a listing is, as its own people call it. */
+export interface ListingOwnership {
+  organisationId: string;
+  number: string;
+  /** of the working copy */
+  title: string;
+  /** the reader may write it */
+  owns: boolean;
+}
+
 /** The reads of every kind of listing. */
 @Injectable()
 export class ListingQueries {
@@ -141,6 +151,12 @@ export class ListingQueries {
   async isFound<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<boolean> {
     const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
     return listing !== null && (decide(kind.permissions.working, actor, listing).allowed || (await this.published(kind, id)) !== null);
+  }
+
+  /** Whose a record is, and whether the actor is of those who may write it, whatever is being done to its next version; null where there is none. */
+  async ownership<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<ListingOwnership | null> {
+    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    return listing && { organisationId: listing.organisationId, number: listing.number, title: listing.content.title, owns: decide(kind.permissions.edit, actor, listing).allowed };
   }
 
   /** A record that is there, and of which this reader sees nothing: neither the working copy nor anything public. */

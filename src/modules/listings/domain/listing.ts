@@ -30,12 +30,13 @@ export interface ListingOwner {
 export const ownerOf = (row: string): string =>
   `(SELECT jsonb_build_object('name', o.name, 'shortName', o.short_name, 'kind', o.kind, 'regionCode', o.region_code) FROM organisation o WHERE o.id = ${row}.organisation_id)`;
 
+/** so that the index, which begins with the kind, is used; beside its attachments a listing may have confidential files, which are no part of it */
+const LISTED_KINDS = SEARCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+
 /** Whether content and files of a row are those of its last published version; `row` is the alias of a table of listings. */
 export const asPublishedIn = (row: string): string =>
   `EXISTS (SELECT 1 FROM record_version v WHERE v.kind IN (${LISTED_KINDS}) AND v.subject_id = ${row}.id AND v.no = ${row}.published_no AND v.content = ${row}.content
-    AND v.attachments = ARRAY(SELECT f.id FROM file f WHERE f.subject_id = ${row}.id AND f.detached_at IS NULL ORDER BY f.id))`;
-/** so that the index, which begins with the kind, is used */
-const LISTED_KINDS = SEARCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+    AND v.attachments = ARRAY(SELECT f.id FROM file f WHERE f.subject_id = ${row}.id AND f.subject_kind IN (${LISTED_KINDS}) AND f.detached_at IS NULL ORDER BY f.id))`;
 
 /** What the rules of a kind look at. */
 export type ListingCase<C extends ListingContent> = Pick<Listing<C>, 'content' | 'owner' | 'purposes'>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useNavigate, useRevalidator } from 'react-router';
-import type { ListingKind } from '../../api/records';
+import type { Confidential, ListingKind } from '../../api/records';
 import { regionCodesIn } from '../../api/region-names';
 import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel';
 import { useAllNames } from '../use-regions';
 import { useMay } from '../use-work';
 import { Warnings } from '../warnings';
+import { ConfidentialPanel } from './confidential-panel';
 import { type Check, Decision } from './decision';
 import { History } from './history';
 
@@ -26,6 +27,8 @@ interface RecordPageProps {
   kind: ListingKind;
   record: Working;
   files: FileView[];
+  /** read with its owner alone */
+  confidential: Confidential;
   published: object | null;
   now: string;
   /** beside the decision: what the kind has to say for it */
@@ -34,7 +37,7 @@ interface RecordPageProps {
 }
 
 /** A record that the reader does not write now: content on the left; checklist, steps and history on the right. */
-export function RecordPage({ kind, record, files, published, now, aside, children }: RecordPageProps) {
+export function RecordPage({ kind, record, files, confidential, published, now, aside, children }: RecordPageProps) {
   const { t } = useTexts();
   const run = useRun(kind, record);
   const reviewing = record.allowedActions.some((action) => PASSES_ON.includes(action.action));
@@ -51,6 +54,7 @@ export function RecordPage({ kind, record, files, published, now, aside, childre
           {published && <Changes kind={kind} published={published} content={record.content} />}
           {children}
           <FilesPanel files={files} />
+          <ConfidentialPanel kind={kind} record={record} confidential={confidential} />
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind, name: record.content.title }} checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />

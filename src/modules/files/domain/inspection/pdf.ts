@@ -12,6 +12,8 @@ const FORBIDDEN: readonly [RegExp, RefusalCode][] = [
 const OBJECT_STREAM = /\/ObjStm(?![\w-])/g;
 const OTHER_CODING = /\/(?:LZWDecode|ASCII85Decode|ASCIIHexDecode|RunLengthDecode|Crypt|Predictor)(?![\w-])/;
 const MAX_INFLATED = 100 * 1024 * 1024;
+/** a table of places: 20 bytes an object are plenty */
+const MAX_CROSS_REFERENCES = 20 * 1024 * 1024;
 
 /** Names may be written with #xx for any character; both spellings are one name. */
 const plainNames = (text: string) => (text.includes('#') ? text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text);
@@ -29,10 +31,24 @@ export function inspectPdf(content: Buffer): void {
   if (!raw.includes('%%EOF') && !raw.includes('startxref')) throw new FileRefusal('DAMAGED');
   const text = plainNames(raw);
   checkNames(text);
+  limitCrossReferences(content, raw);
   const packed = [...text.matchAll(OBJECT_STREAM)].length;
   if (packed === 0) return;
   if (/\/Encrypt(?![\w-])/.test(text)) throw new FileRefusal('PDF_UNREADABLE', 'encrypted');
   if (inspectObjectStreams(content, raw) < packed) throw new FileRefusal('PDF_UNREADABLE', 'object streams');
+}
+
+/** Whoever opens the file unpacks its tables of places first; nothing else says how much comes out of them. */
+function limitCrossReferences(content: Buffer, raw: string): void {
+  for (const match of raw.matchAll(/\/XRef(?![\w-])[^]{0,2000}?>>\s*stream(?:\r\n|\r|\n)?/g)) {
+    const start = match.index + match[0].length;
+    const end = raw.indexOf('endstream', start);
+    try {
+      inflateSync(content.subarray(start, end < 0 ? undefined : end), { maxOutputLength: MAX_CROSS_REFERENCES });
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new FileRefusal('ZIP_BOMB', 'cross references');
+    }
+  }
 }
 
 /** @returns how many object streams were unpacked and searched */

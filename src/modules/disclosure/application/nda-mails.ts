@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { dateInWords } from '../../../kernel/calendar/index.js';
+import type { Transition } from '../../../kernel/workflow/index.js';
+import { otherSide, type Side } from '../../deals/index.js';
+import { CaseMails, type CaseNews } from '../../identity/index.js';
+import type { Nda } from '../domain/nda.js';
+import type { NdaAction } from '../nda.workflow.js';
+
+type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
+const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
+
+/** Tells those who bind the two sides how an agreement goes; a mail names no side. */
+@Injectable()
+export class NdaMails {
+  constructor(private readonly mails: CaseMails) {}
+
+  proposed(nda: Nda): Promise<void> {
+    return this.send(nda, [otherSide(nda.proposedBy)], { done: '对方提出保密协议', says: '请登录平台阅读全文，确认签署或说明理由不同意。' });
+  }
+
+  async tell({ after, actor, input: { comment } }: Transition<Nda>, action: NdaAction): Promise<void> {
+    if (action === 'sign') return this.send(after, SIDES, { done: '双方已确认，保密协议生效', says: after.endsOn === null ? '' : `有效期至${dateInWords(after.endsOn)}。` });
+    if (action === 'decline') return this.send(after, [after.proposedBy], { done: '对方未同意', comment });
+    if (action === 'withdraw') return this.send(after, [otherSide(after.proposedBy)], { done: '对方已撤回' });
+    if (action === 'terminate') return this.send(after, [actor.organisationId === after.buyerOrganisationId ? 'SELLER' : 'BUYER'], { done: '对方已解除', says: '双方的保密资料不再开放；已知悉的内容仍应保密。', comment });
+    return this.send(after, SIDES, { done: '已到期', says: '双方的保密资料不再开放；已知悉的内容仍应保密。' });
+  }
+
+  private async send(nda: Nda, sides: readonly Side[], news: News): Promise<void> {
+    for (const side of sides) {
+      const addresses = await this.mails.handlers(side === 'BUYER' ? nda.buyerOrganisationId : nda.sellerOrganisationId);
+      await this.mails.send(addresses, { matter: '保密协议', about: `${nda.number}（${[nda.needTitle, nda.achievementTitle].filter(Boolean).join(' — ')}）`, path: `/work/introductions/${nda.introductionId}`, ...news });
+    }
+  }
+}

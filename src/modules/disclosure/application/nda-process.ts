@@ -1,0 +1,23 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { DealsFacade } from '../../deals/index.js';
+import { Nda } from '../domain/nda.js';
+import { ndaWorkflow } from '../nda.workflow.js';
+import { NdaMails } from './nda-mails.js';
+
+/** Brings agreements on confidentiality to life. */
+@Injectable()
+export class NdaProcess implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly deals: DealsFacade,
+    private readonly mails: NdaMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: ndaWorkflow, entity: Nda, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.isIntroduced(introductionId) }),
+      always: (transition, action) => this.mails.tell(transition, action),
+    });
+  }
+}

@@ -1,0 +1,9 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { ConfidentialView } from './domain/confidential-view.js';
+import { Nda } from './domain/nda.js';
+
+registerEntities(Nda, ConfidentialView);
+
+export { DisclosureFacade } from './application/disclosure.facade.js';
+export { DisclosureModule } from './disclosure.module.js';
+export { confidentialPermissions, ndaPermissions } from './disclosure.permissions.js';

@@ -1,0 +1,62 @@
+import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { ndaPermissions as may } from './disclosure.permissions.js';
+import { hashOfText } from './domain/nda-text.js';
+import type { Nda } from './domain/nda.js';
+
+export const NDA_STATES = ['PROPOSED', 'IN_FORCE', 'EXPIRED', 'TERMINATED', 'DECLINED', 'WITHDRAWN'] as const;
+export type NdaState = (typeof NDA_STATES)[number];
+export type NdaAction = 'sign' | 'decline' | 'withdraw' | 'terminate' | 'expire';
+
+/** What the steps look at beside the agreement. */
+export interface NdaFacts {
+  /** both have agreed with the introduction, and it stands so */
+  introduced: boolean;
+}
+
+const MONTHS_A_YEAR = 12;
+/** The last day: the day of the year that the signing has. */
+const lastDay = ({ termYears }: Nda, now: Date): string => addMonths(dateInChina(now), termYears * MONTHS_A_YEAR);
+
+const introduced = (_: Nda, { facts }: Look<NdaFacts>): Reason[] => (facts.introduced ? [] : [reason('NOT_INTRODUCED', '对接已终止', 'The introduction has ended')]);
+/** Nobody signs anything but what he or she has been shown, and that it is still what was proposed. */
+const sameText = ({ text, textSha256 }: Nda, { input: { sha256 } }: Step<NdaFacts>): Reason[] =>
+  sha256 === textSha256 && hashOfText(text) === textSha256 ? [] : [reason('NDA_TEXT', '协议文本与您看到的不同，请重新阅读后再确认', 'The text is not the one that you have read; please read it again', '/sha256')];
+
+/** An agreement on confidentiality. Who proposes it has signed it. */
+export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
+  name: 'nda',
+  zh: '保密协议',
+  en: 'Agreement on confidentiality',
+  table: 'nda',
+  initial: 'PROPOSED',
+  beginning: { zh: '提出并确认', en: 'Proposed and signed' },
+  visibility: [may.read],
+  states: {
+    PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting' },
+    IN_FORCE: { zh: '生效', en: 'In force', tone: 'good' },
+    EXPIRED: { zh: '已到期', en: 'Expired', tone: 'closed', final: true },
+    TERMINATED: { zh: '已解除', en: 'Terminated', tone: 'closed', final: true },
+    DECLINED: { zh: '对方未同意', en: 'Declined', tone: 'closed', final: true },
+    WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
+  },
+  stages: [
+    { zh: '提出', en: 'Proposed', of: ['PROPOSED'], aside: ['DECLINED', 'WITHDRAWN'] },
+    { zh: '生效', en: 'In force', of: ['IN_FORCE'], aside: ['TERMINATED'] },
+    { zh: '到期', en: 'Expired', of: ['EXPIRED'] },
+  ],
+  actions: {
+    sign: {
+      zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_FORCE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText, guards: [introduced], notBy: ['begin'],
+      set: (nda, { now, actor }) => ({
+        endsOn: lastDay(nda, now), ...(nda.proposedBy === 'SELLER' ? { buyerSignedAt: now, buyerSignedBy: actor.personId } : { sellerSignedAt: now, sellerSignedBy: actor.personId }),
+      }),
+      due: (nda, { now }) => ({ at: endOfDayInChina(lastDay(nda, now)) }),
+    },
+    decline: { zh: '不同意', en: 'Decline', from: ['PROPOSED'], to: 'DECLINED', permission: may.answer, tone: 'default', comment: 'required' },
+    withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
+    terminate: { zh: '解除协议', en: 'Terminate', from: ['IN_FORCE'], to: 'TERMINATED', permission: may.terminate, tone: 'danger', comment: 'required' },
+    expire: { zh: '到期', en: 'Expired', from: ['IN_FORCE'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true },
+  },
+});
