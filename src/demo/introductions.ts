@@ -18,15 +18,15 @@ export interface DemoIntroduction {
   late?: boolean;
   /** what happened in its room once both had agreed, in order */
   deal?: DemoDealEvent[];
+  /** the agreement on confidentiality: who proposes it, who signs it, and what is viewed under it */
+  nda?: { proposed: string; signed?: string; file?: { by: string; title: string; lines: string[]; viewed: string } };
 }
 
 type DemoDealEvent =
   | [what: 'say', person: string, text: string]
   | [what: 'step', person: string, action: DealAction, reason?: string, comment?: string]
   | [what: 'task', person: string, task: { title: string; side: 'BUYER' | 'SELLER' | 'BROKER'; person?: string; inDays: number }]
-  |   /** the agreement on confidentiality: who proposes it, who signs it, and what is viewed under it */
-  nda?: { proposed: string; signed?: string; file?: { by: string; title: string; lines: string[]; viewed: string } };
-[what: 'meet', person: string, meeting: { title: string; inDays: number; place?: string; link?: string; people?: string }];
+  | [what: 'meet', person: string, meeting: { title: string; inDays: number; place?: string; link?: string; people?: string }];
 
 /** Half past nine in the morning, in Chinese standard time. */
 const MORNING = '09:30:00+08:00';
@@ -45,7 +45,7 @@ export class DemoIntroductions {
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ by, need, achievement, message, then, late = false, deal = [] , nda }: DemoIntroduction): Promise<void> {
+  async load({ by, need, achievement, message, then, late = false, deal = [], nda }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
     const { id } = await this.deals.begin({ ...about, message }, this.world.actor(by));
     for (const [person, action, reason, comment = ''] of then) await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}) });
