@@ -96,7 +96,8 @@ function watch(page: Page): string[] {
   const problems: string[] = [];
   const outstanding = new Set<Request>();
   OUTSTANDING.set(page, outstanding);
-  page.on('request', (request) => outstanding.add(request));
+  // a stream of events stays open as long as its page does
+  page.on('request', (request) => request.resourceType() === 'eventsource' || outstanding.add(request));
   page.on('requestfinished', (request) => outstanding.delete(request));
   page.on('requestfailed', (request) => outstanding.delete(request));
   page.on('console', (message) => {

@@ -57,7 +57,7 @@ function Board({ rows }: { rows: readonly DealRow[] }) {
       {DEAL_STAGES.map((stage) => {
         const here = rows.filter(({ state }) => state === stage);
         return (
-          <section key={stage} aria-label={t(`work.deal.state.${stage}`)} className={here.length === 0 ? 'empty' : undefined}>
+          <section key={stage} aria-label={t(`work.deal.state.${stage}`)} className={here.length === 0 ? 'vacant' : undefined}>
             <h2>{t(`work.deal.state.${stage}`)} <span className="small-text num">{here.length}</span></h2>
             {here.map((row) => <Card key={row.id} row={row} />)}
           </section>
@@ -74,7 +74,8 @@ function Card({ row }: { row: DealRow }) {
     <article className="dealcard">
       <Link to={`/work/deals/${id}`}><Written>{needTitle || achievementTitle}</Written></Link>
       <div className="small-text"><Written>{otherNames(row)}</Written></div>
-      <div className="small-text num">{t('work.deal.chance', { percent: probability })}　{t('work.deal.lastLife', { date: formatDate(lifeAt, locale, 'dayOfYear') })}</div>
+      <div className="small-text num">{t('work.deal.chance', { percent: probability })}</div>
+      <div className="small-text num">{t('work.deal.lastLife', { date: formatDate(lifeAt, locale, 'dayOfYear') })}</div>
       <Waiting row={row} />
     </article>
   );

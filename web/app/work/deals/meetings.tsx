@@ -4,7 +4,7 @@ import type { Deal } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel, Prose } from '../../ui/panel';
-import { Written } from '../../ui/written';
+import { Mixed, Written } from '../../ui/written';
 import { browserApi, newKey, settle } from '../browser-api';
 import { RoomForm } from './room-form';
 
@@ -33,7 +33,7 @@ export function Meetings({ id, room }: { id: string; room: Room }) {
             {people && <div className="small-text"><Written>{people}</Written></div>}
             {minutes ? (
               <details className="fold">
-                <summary>{t('work.deal.minutesBy', { person: minutesBy ?? '' })}</summary>
+                <summary><Mixed text={t('work.deal.minutesBy', { person: minutesBy ?? '' })} /></summary>
                 <Prose text={minutes} />
               </details>
             ) : room.open && <MinutesForm id={id} meetingId={meetingId} />}

@@ -5,7 +5,7 @@ import type { Deal } from '../../api/types';
 import { formatDate, isoDay } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
-import { Written } from '../../ui/written';
+import { Mixed, Written } from '../../ui/written';
 import { browserApi, failureText, newKey, settle } from '../browser-api';
 import { RoomForm } from './room-form';
 
@@ -35,7 +35,7 @@ export function Tasks({ id, room, now }: { id: string; room: Room; now: string }
             <b><Written>{title}</Written></b>
             <div className="small-text">
               {t(`work.intro.side.${side}`)} {person && <Written>{person}</Written>}　
-              {doneAt ? t('work.deal.doneBy', { person: doneBy ?? '', date: formatDate(doneAt, locale) }) : <span className={dueOn < isoDay(now) ? 'due-late' : undefined}>{t('work.due.by', { date: formatDate(dueOn, locale) })}</span>}
+              {doneAt ? <Mixed text={t('work.deal.doneBy', { person: doneBy ?? '', date: formatDate(doneAt, locale) })} /> : <span className={dueOn < isoDay(now) ? 'due-late' : undefined}>{t('work.due.by', { date: formatDate(dueOn, locale) })}</span>}
             </div>
             {mine && <Button size="small" onClick={() => void finish(taskId)} aria-label={t('work.deal.finishNamed', { title })}>{t('work.deal.finish')}</Button>}
           </li>
