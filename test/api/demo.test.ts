@@ -66,7 +66,7 @@ describe('the demo', () => {
 
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
-      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge', 'project', 'milestone', 'acceptance')) AS files,
+      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge', 'project', 'milestone', 'acceptance', 'pricing')) AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
     expect(counts).toEqual({ revised: 3, files: 6, pending: 1, returned: 1 });
@@ -179,8 +179,8 @@ describe('the demo', () => {
 
   it('has verified rules, and warns of those whose final texts nobody has seen', async () => {
     const { items } = (await app.http.get('/api/v1/rules').expect(200)).body as { items: { code: string; verified: boolean }[] };
-    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'JB-2026']);
-    expect(items.length).toBe(14);
+    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'PRC-2016', 'JB-2026']);
+    expect(items.length).toBe(15);
   });
 
   it('gives no term to rights that are still applied for', async () => {

@@ -1,5 +1,5 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
-import { PAPERS, type PaperKind } from '../../src/modules/pricing/domain/price-gaps.js';
+import { PAPERS, type PaperKind } from '../../src/modules/pricing/index.js';
 import { pdf } from '../api/good-files.js';
 import type { Client, TestApp } from './app.js';
 import { achievementDraft, draft, publish, today } from './listings.js';

@@ -6,6 +6,7 @@ registerEntities(Pricing);
 export { PricingFacade, type PriceQuestion, type PriceAnswer } from './application/pricing.facade.js';
 export { isStateEstablished } from './domain/price-check.js';
 export { pricingPermissions } from './pricing.permissions.js';
+export { PAPERS, type PaperKind } from './domain/price-gaps.js';
 export type { PriceMode } from './domain/pricing.js';
 export type { PricingAction } from './pricing.workflow.js';
 export { PricingModule } from './pricing.module.js';

@@ -14,6 +14,6 @@ export const pricingPermissions = definePermissions('pricing', {
   },
   write: { zh: '起草成果定价', en: 'draft prices of achievements', grants: WRITERS },
   decide: { zh: '办理成果定价', en: 'carry out the pricing of achievements', grants: [office] },
-  accept: { zh: '核对本单位公示的证明', en: 'check proof of a notice published elsewhere', grants: [{ to: 'REG1', scope: 'any', when: { state: ['OUTSIDE_CHECK'] } }] },
+  accept: { zh: '核对本单位公示的证明', en: 'check proof of a notice published elsewhere', grants: [{ to: 'REG1', scope: 'any', when: { state: TO_REGISTER } }] },
   clock: { zh: '公示的办结', en: 'end with the notice', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

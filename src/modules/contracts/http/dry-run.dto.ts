@@ -1,5 +1,5 @@
-import { AppliedRuleView, ContractReasonView } from './contract.dto.js';
-import { PapersReadView, RiskFlagView } from './sign.dto.js';
+import type { AppliedRuleView, ContractReasonView } from './contract.dto.js';
+import type { PapersReadView, RiskFlagView } from './sign.dto.js';
 
 export class TestLineView {
   id!: string;
