@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { loadImage, createCanvas } from '@napi-rs/canvas';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
-import { ViewLog } from '../../src/modules/disclosure/application/view-log.js';
+import { ViewLog } from '../../src/modules/disclosure/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
