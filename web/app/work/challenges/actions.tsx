@@ -59,12 +59,7 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
-      {chooses && (
-        <div className="asked">
-          <label htmlFor="veto-bid">{t('work.judging.vetoed')}</label>
-          <Select<string> id="veto-bid" className="wide" value={bid} onChange={setBid} options={bids.map(({ number, bidderName }) => ({ value: number, label: `${bidderName}（${number}）` }))} />
-        </div>
-      )}
+      {chooses && <BidField bids={bids} value={bid} onChange={setBid} />}
       {action.action === 'relist' && <p>{t('work.challenge.relistHint')}</p>}
       {action.action === 'publish' && <p>{t('work.challenge.publishHint')}</p>}
       {action.comment === 'none' ? (
@@ -76,6 +71,16 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
         </>
       )}
     </Modal>
+  );
+}
+
+function BidField({ bids, value, onChange }: { bids: readonly Candidate[]; value: string | undefined; onChange: (bid: string) => void }) {
+  const { t } = useTexts();
+  return (
+    <div className="asked">
+      <label htmlFor="veto-bid">{t('work.judging.vetoed')}</label>
+      <Select<string> id="veto-bid" className="wide" value={value ?? null} onChange={onChange} options={bids.map(({ number, bidderName }) => ({ value: number, label: `${bidderName}（${number}）` }))} />
+    </div>
   );
 }
 
