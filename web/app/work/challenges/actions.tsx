@@ -49,13 +49,7 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
       afterClose={onClosed}
       onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided) })}
     >
-      {numbered && (
-        <div className="asked">
-          <label htmlFor="approval-no">{t('challenge.approvalNo')}</label>
-          <Input id="approval-no" maxLength={60} value={approvalNo} onChange={(event) => setApprovalNo(event.target.value)} />
-          <p className="hint">{t('work.challenge.approvalHint')}</p>
-        </div>
-      )}
+      {numbered && <ApprovalField value={approvalNo} onChange={setApprovalNo} />}
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
@@ -71,6 +65,17 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
         </>
       )}
     </Modal>
+  );
+}
+
+function ApprovalField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTexts();
+  return (
+    <div className="asked">
+      <label htmlFor="approval-no">{t('challenge.approvalNo')}</label>
+      <Input id="approval-no" maxLength={60} value={value} onChange={(event) => onChange(event.target.value)} />
+      <p className="hint">{t('work.challenge.approvalHint')}</p>
+    </div>
   );
 }
 
