@@ -10,13 +10,13 @@ const states = (table: string, values: readonly string[]) =>
 
 /** @param unless SQL: when a recorded ranking may be taken away all the same */
 const rankingStays = (unless: string) => `
-  CREATE OR REPLACE FUNCTION challenge_ranking() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    IF OLD.ranking IS NOT NULL AND (NEW.ranking, NEW.ties, NEW.experts, NEW.ranked_at) IS DISTINCT FROM (OLD.ranking, OLD.ties, OLD.experts, OLD.ranked_at)${unless}
-    THEN RAISE EXCEPTION 'a recorded ranking is not changed' USING ERRCODE = '23514';
-    END IF;
-    RETURN NEW;
-  END $$`;
+      CREATE OR REPLACE FUNCTION challenge_ranking() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF OLD.ranking IS NOT NULL AND (NEW.ranking, NEW.ties, NEW.experts, NEW.ranked_at) IS DISTINCT FROM (OLD.ranking, OLD.ties, OLD.experts, OLD.ranked_at)${unless}
+        THEN RAISE EXCEPTION 'a recorded ranking is not changed' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+      END $$`;
 
 /** What follows from an objection that was upheld (异议成立): a state of its own, and rankings that are put away as void. */
 export class UpheldObjections1764900000151 implements MigrationInterface {

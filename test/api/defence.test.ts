@@ -174,7 +174,7 @@ describe('the way of a defence', () => {
   });
 
   it('is published with its parts, and anybody computes it again', async () => {
-    await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
+    await app.query(`UPDATE challenge_award SET published_at = now(), awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1`, [challenge.id, own()]);
     const anybody = app.fresh();
     expect((await anybody.get(`/api/v1/challenges/${challenge.id}/result`).expect(200)).body).toMatchObject({ defenceWeight: 30, ranking: [{ defence: { written: 7_800, score: 9_300 } }, { defence: { absent: true } }] });

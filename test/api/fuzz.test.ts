@@ -84,7 +84,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'defence_meeting',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
   'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 

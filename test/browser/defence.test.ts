@@ -106,7 +106,7 @@ describe('a defence in the browser', () => {
     await visit(plan, review());
     await plan.getByText('书面 78.00，答辩 83.40').waitFor();
     await look(plan, 'defence/ranked');
-    await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
+    await app.query(`UPDATE challenge_award SET published_at = now(), awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1`, [challenge.id, bids['institute.INST']]);
     await app.query(`UPDATE challenge SET state = 'AWARDED', winner_ids = ARRAY(SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
     const anybody = await as();

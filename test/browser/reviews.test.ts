@@ -83,7 +83,7 @@ describe('reviews in the browser', () => {
     const demander = await as('enterprise.ENT');
     await visit(demander, `/work/challenges/${challenge.id}/review`);
     await look(demander, 'reviews/choice');
-    await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
+    await app.query(`UPDATE challenge_award SET published_at = now(), awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challenge.id, bids['institute.INST']]);
     await app.query(`UPDATE challenge SET state = 'AWARDED', winner_ids = ARRAY(SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
     const winner = await as('institute.INST');
