@@ -36,7 +36,7 @@ beforeAll(async () => {
   app = await startTestApp();
   challenges = new Challenges(app);
   [institute, rival, agency, demander, plan, discipline] = await Promise.all(
-    (['institute.RES', 'institute2.INST', 'agency.BRK_ORG', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.DISC'] as const).map((person) => app.as(person)),
+    (['institute.INST', 'institute2.INST', 'agency.BRK_ORG', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.DISC'] as const).map((person) => app.as(person)),
   ) as [Client, Client, Client, Client, Client, Client];
 });
 afterAll(() => app.close());

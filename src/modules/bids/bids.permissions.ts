@@ -2,6 +2,8 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 
 /** Who acts for an organisation that can do the work. Officials, experts and single brokers bid for nobody. */
 const BIDDERS: readonly Role[] = ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK_ORG'];
+/** 军令状 binds the legal person: whoever answers for the organisation puts its bid in, takes it back and agrees to be named in another's; researchers prepare it. */
+const SIGNERS: readonly Role[] = BIDDERS.filter((role) => role !== 'RES');
 /** JB-15: a bid that has lost or was excluded is closed to officials some time after the award; discipline inspection may still have to look. */
 const officials: Grant[] = [{ to: 'DISC', scope: 'any' }, ...(['BUR_PLAN', 'BUR_LEAD'] as const).map((to): Grant => ({ to, scope: 'any', when: { isClosed: [false] } }))];
 /** Once the rank stands the demander negotiates by what was bid. */
@@ -9,7 +11,8 @@ const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ 
 
 /** Bids (揭榜书). The public reads none, and the demander none before the ranking. */
 export const bidPermissions = definePermissions('bid', {
-  submit: { zh: '投递揭榜书', en: 'put in bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
+  prepare: { zh: '填写揭榜书', en: 'prepare bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
+  submit: { zh: '投递、撤回揭榜书，同意加入联合体', en: 'put in bids, take them back, and agree to join a consortium', grants: SIGNERS.map((to) => ({ to, scope: 'any' })) },
   read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' })), ...demanders] },
   recusals: { zh: '查看揭榜方申请回避的专家和单位', en: 'see whom bidders ask to be left out of a panel', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' }))] },
   qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any', when: { isClosed: [false] } }] },

@@ -6702,6 +6702,8 @@ export interface components {
              * @enum {string|null}
              */
             refusal: "OWN_CHALLENGE" | "NOT_TAKEN" | null;
+            /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
+            mayPut: boolean;
             /** @description the opened bid, after the opening */
             openedBidId: string | null;
         };

@@ -53,7 +53,7 @@ export default function BidDesk({ loaderData: { standing, challenge, form } }: R
       </div>
       <Countdown label={t('work.bid.deadline')} at={standing.closesAt} now={now} />
       <Standing standing={standing} isOver={isOver} />
-      {!isOver && standing.refusal !== 'NOT_TAKEN' && challenge.content.conjoint && <MemberConsent challengeId={standing.challengeId} />}
+      {!isOver && standing.mayPut && standing.refusal !== 'NOT_TAKEN' && challenge.content.conjoint && <MemberConsent challengeId={standing.challengeId} />}
       {!isOver && standing.refusal === null && <Editor key={standing.challengeId} standing={standing} challenge={challenge} form={form} />}
     </>
   );
@@ -77,7 +77,7 @@ function Standing({ standing, isOver }: { standing: BidStanding; isOver: boolean
   if (!standing.commitment) return isOver ? <p className="nothing">{t('work.bid.none')}</p> : null;
   return (
     <Alert
-      type="success" showIcon className="below" title={t('work.bid.isIn')} action={isOver ? null : <Button danger disabled={!ready} onClick={ask}>{t('work.bid.withdraw')}</Button>}
+      type="success" showIcon className="below" title={t('work.bid.isIn')} action={isOver || !standing.mayPut ? null : <Button danger disabled={!ready} onClick={ask}>{t('work.bid.withdraw')}</Button>}
       description={<span className="num code">SHA-256 {standing.commitment}</span>}
     />
   );

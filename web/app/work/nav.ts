@@ -40,7 +40,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/experts', text: 'work.nav.experts', any: ['expert.read'] },
     { to: '/work/seats', text: 'work.nav.seats', any: ['panel_seat.answer'] },
     { to: '/work/panels', text: 'work.nav.panels', any: ['panel.read'] },
-    { to: '/work/bidding', text: 'work.nav.bidding', any: ['bid.submit'] },
+    { to: '/work/bidding', text: 'work.nav.bidding', any: ['bid.prepare'] },
     { to: '/work/score-sheets', text: 'work.nav.scoring', any: ['review.score'] },
     { to: '/work/projects', text: 'work.nav.projects', any: ['project.read'] },
     { to: '/work/payouts', text: 'work.nav.payouts', any: ['payout.pay', 'payout.revise'] },

@@ -23,6 +23,8 @@ export interface BidStanding {
   commitment: string | null;
   /** why it cannot bid, whatever the time */
   refusal: 'OWN_CHALLENGE' | 'NOT_TAKEN' | null;
+  /** the reader may put the bid in; who may not prepares it */
+  mayPut: boolean;
   now: Date;
 }
 
@@ -47,9 +49,9 @@ export class BidDesk {
 
   /** @throws NOT_FOUND, FORBIDDEN */
   async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
-    const { challenge, box, bidder } = await this.approach(challengeId, actor);
+    const { challenge, box, bidder } = await this.approach(challengeId, actor, may.prepare);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
-    return { challenge, box, bidder, commitment, refusal: refusalOf(challenge, actor), now: await this.sealing.now() };
+    return { challenge, box, bidder, commitment, refusal: refusalOf(challenge, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
   }
 
   /**
@@ -95,8 +97,8 @@ export class BidDesk {
     await this.sealing.withdraw(box.id, bidder.uscc);
   }
 
-  private async approach(challengeId: string, actor: SignedInActor): Promise<PublishedChallenge & { box: SealedBox; bidder: Bidder }> {
-    this.access.require(actor, may.submit, {});
+  private async approach(challengeId: string, actor: SignedInActor, permission: string = may.submit): Promise<PublishedChallenge & { box: SealedBox; bidder: Bidder }> {
+    this.access.require(actor, permission, {});
     const published = await this.challenges.published(challengeId, actor);
     const box = await this.sealing.boxOf('challenge', published.challenge.id);
     const organisation = actor.organisationId === null ? null : await this.identity.organisation(actor.organisationId);

@@ -39,7 +39,7 @@ export class BidController {
   }
 
   /** Whether the reader's organisation has a bid in, and to which key one is sealed. */
-  @Get('challenges/:id/bid') @Access(may.submit) @Unseen()
+  @Get('challenges/:id/bid') @Access(may.prepare) @Unseen()
   async standing(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor): Promise<BidStandingView> {
     return standingView(await this.desk.standing(id, actor), await this.queries.openedOf(id, actor.organisationId));
   }

@@ -18,7 +18,8 @@ function basicGaps(content: ChallengeContent, { kind }: Demander): Reason[] {
     ...missing(isBlank(title, 4), '/title', '榜单名称（至少 4 个字）', 'a title of at least 4 characters'),
     ...missing(type === '', '/type', '榜单类型', 'the kind of challenge'),
     ...wrong(type === 'T1' && kind !== 'ENTERPRISE', 'TYPE', '/type', '技术攻关类由企业提出', 'Problems are put forward by enterprises'),
-    ...wrong(type === 'T2' && kind !== 'INSTITUTE', 'TYPE', '/type', '成果转化类由高校院所提出', 'Results are put forward by institutes'),
+    // seller and buyer, who pays and who proves its money change places: a list of results would be carried out as one of problems
+    ...wrong(type === 'T2', 'TYPE', '/type', '成果转化类榜单暂不受理：成熟成果请在成果库发布，由企业申请对接', 'Results are not listed as challenges: publish the achievement, and enterprises ask for an introduction'),
     ...missing(fieldCode === '', '/fieldCode', '技术领域', 'the technical field'),
     ...missing(industryCode === '', '/industryCode', '国民经济行业', 'the industry'),
     ...missing(anonymous && isBlank(alias, 2), '/alias', '匿名代称', 'what the demander is called instead'),

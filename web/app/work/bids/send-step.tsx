@@ -62,11 +62,12 @@ export function SendStep({ standing, form, draft, faults, isOver, onSent, onForg
   return (
     <>
       <Faults form={form} faults={faults} />
+      {!standing.mayPut && <Alert type="info" showIcon className="below" title={t('work.bid.handOver')} />}
       <p>{t('work.bid.sealing')}</p>
       {ready && !canSeal() && <Alert type="error" showIcon title={t('work.bid.noCrypto')} />}
       <div role="alert">{problem !== undefined && <p className="err">{failureText(problem, t)}</p>}</div>
       <p className="acts-line">
-        <Button type="primary" size="large" loading={busy} disabled={!ready || !canSeal() || faults.length > 0 || isOver || standing.refusal !== null} onClick={() => void seal()}>
+        <Button type="primary" size="large" loading={busy} disabled={!ready || !canSeal() || faults.length > 0 || isOver || !standing.mayPut || standing.refusal !== null} onClick={() => void seal()}>
           {t(standing.commitment ? 'work.bid.replace' : 'work.bid.send')}
         </Button>
       </p>
