@@ -5,7 +5,6 @@ import { Identity1700000200000 } from './1700000200000-identity.js';
 import { Files1700000250000 } from './1700000250000-files.js';
 import { Market1700000300000 } from './1700000300000-market.js';
 import { Search1700000400000 } from './1700000400000-search.js';
-
 import { Matching1700000500000 } from './1700000500000-matching.js';
 import { MatchingCorpus1700000550000 } from './1700000550000-matching-corpus.js';
 import { SearchOrganisationKind1700000600000 } from './1700000600000-search-organisation-kind.js';
@@ -39,11 +38,11 @@ import { Changes1764900000103 } from './1764900000103-changes.js';
 import { Defence1764900000121 } from './1764900000121-defence.js';
 import { Relisting1764900000131 } from './1764900000131-relisting.js';
 import { Introductions1764900000141 } from './1764900000141-introductions.js';
+import { DealRooms1764900000151 } from './1764900000151-deal-rooms.js';
+import { Disclosure1764900000161 } from './1764900000161-disclosure.js';
 import { Pricing1764900000171 } from './1764900000171-pricing.js';
 import { Clinic1764900000181 } from './1764900000181-clinic.js';
-import { DealRooms1764900000151 } from './1764900000151-deal-rooms.js';
-import { UpheldObjections1764900000151 } from './1764900000151-upheld-objections.js';
-import { Disclosure1764900000161 } from './1764900000161-disclosure.js';
+import { UpheldObjections1764900000191 } from './1764900000191-upheld-objections.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
@@ -52,6 +51,6 @@ export const MIGRATIONS = [
   Rules1700000700000, Signing1700000710000, Contracts1700000800000, ContractRemedies1700000810000, IncomeRates1764200000001, ReliefCases1764200000002, Notices1764300000001,
   Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
   Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102, Reviews1764800000201,
-  Projects1764900000101, Teams1764900000102, Changes1764900000103, Defence1764900000121, Relisting1764900000131, Introductions1764900000141, Pricing1764900000171, Clinic1764900000181, DealRooms1764900000151, UpheldObjections1764900000151,
-  Disclosure1764900000161,
+  Projects1764900000101, Teams1764900000102, Changes1764900000103, Defence1764900000121, Relisting1764900000131, Introductions1764900000141, DealRooms1764900000151,
+  Disclosure1764900000161, Pricing1764900000171, Clinic1764900000181, UpheldObjections1764900000191,
 ];

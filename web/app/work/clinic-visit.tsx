@@ -27,17 +27,17 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { title, number, content, suggestion, word, items, score, threshold, triage, allowedActions, history, version } = visit;
-  const may = (action: string) => allowedActions.some((one) => one.action === action && one.enabled);
+  const offers = (action: string) => allowedActions.some((one) => one.action === action && one.enabled);
   return (
     <>
       <CaseHead record={visit} title={title} list={[t('work.nav.clinic'), '/work/clinic']} now={now} />
       <div className="review case">
         <article>
           {word && <Panel title={t('work.clinic.word')}><Prose text={word} /></Panel>}
-          {suggestion && content && <AnswerForm key={version} visit={visit} suggestion={suggestion} content={content} mayAnswer={may('accept')} />}
+          {suggestion && content && <AnswerForm key={version} visit={visit} suggestion={suggestion} content={content} mayAnswer={offers('accept')} />}
           <About visit={visit} />
           {content ? <NeedView content={content} /> : <p className="note">{t('work.clinic.closedText')}</p>}
-          {content && may('suggest') && <SuggestForm key={version} visit={visit} content={content} />}
+          {content && offers('suggest') && <SuggestForm key={version} visit={visit} content={content} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['suggest', 'accept', 'decline']} />

@@ -47,7 +47,8 @@ export function fieldTokens({ canonical, terms }: AnalysedField): string {
   const inOrder = runs.map((run) => runTokens(run).join(' ')).join(` ${GAP} `);
   const chars = [...new Set(runs.filter(isCjk).flatMap((run) => Array.from(run)))].map((char) => token('c', char));
   const words = [...terms].filter((term) => !isCjk(term)).map((term) => token('w', term));
-  return [inOrder, ...chars, ...words].filter((part) => part !== '').join(` ${GAP} `);
+  // two gaps: one would join the last run and a further word to what reads like a phrase
+  return [inOrder, ...chars, ...words].filter((part) => part !== '').join(` ${GAP} ${GAP} `);
 }
 
 /** The sequence of tokens that stands in a field exactly if the field holds the literal. */

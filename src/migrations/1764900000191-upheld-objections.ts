@@ -19,7 +19,7 @@ const rankingStays = (unless: string) => `
       END $$`;
 
 /** What follows from an objection that was upheld (异议成立): a state of its own, and rankings that are put away as void. */
-export class UpheldObjections1764900000151 implements MigrationInterface {
+export class UpheldObjections1764900000191 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(states('challenge', [...BEFORE, 'OVERTURNED']));
     await runner.query(states('need_offer', [...OFFERS_BEFORE, 'OVERTURNED']));
