@@ -640,7 +640,7 @@ describe('the dossier', () => {
     const lead = await app.as('bureau.BUR_LEAD');
     await take(lead, contract, 'revoke', { comment: '经查与事实不符' });
     const ended = await reliefSeen(office, relief);
-    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }]);
+    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }, { text: expect.stringContaining('由税务机关追回') as unknown, voids: true }]);
     const revoked = await textsOf(relief);
     expect(revoked.cover).toContain('（登记已终止，证明无效）');
     for (const text of [revoked.cover, revoked.sheet]) expect([text.includes('合同登记已撤销，登记证明无效'), text.includes('现不能作为结论')]).toEqual([true, true]);
