@@ -458,6 +458,16 @@ describe('what a contract gives', () => {
     await takeIncome(reg2, await takeIncome(office, await newIncome(office, contract.id, special), 'submit'), 'approve');
     await expect(second.declare([number])).rejects.toThrow('INVOICE_SPECIAL');
     expect(await second.declare(['CD-12345678'])).toMatchObject({ state: 'DECLARED' });
+
+    // recorded as special after the exemption was declared by it: whoever looks at either is told, and who accepts says why
+    const another = await registeredContract(app);
+    const later = incomeDraft(another, 20_000_000);
+    const filed = await takeIncome(office, await newIncome(office, another.id, { ...later, invoices: later.invoices.map((invoice) => ({ ...invoice, number: 'CD12345678', kind: 'E_SPECIAL' as const })) }), 'submit');
+    const signs = async (client: Client) => ((await client.get(`/api/v1/income-cases/${filed.id}`).expect(200)).body as { receiptSigns: string[] }).receiptSigns;
+    expect([await signs(reg2), await signs(office)]).toEqual([[expect.stringMatching(/CD12345678.*已凭该发票申报增值税免税/)], []]);
+    expect((await reliefSeen(tax, second.relief)).cautions).toMatchObject([{ text: expect.stringContaining('CD12345678') as unknown, voids: false }]);
+    await expect(stepRelief(tax, second.relief, 'accept')).rejects.toThrow('INVOICE_SPECIAL');
+    expect(await stepRelief(tax, second.relief, 'accept', { comment: '票种登记有误，已核对为普通发票' })).toMatchObject({ state: 'ACCEPTED' });
   });
 
   it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {

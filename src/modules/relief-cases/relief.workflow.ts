@@ -74,6 +74,12 @@ const nothingLeft = (relief: ReliefCase): Reason[] => {
   return rest === 0 ? [] : [reason('REST', `尚有 ${formatYuan(rest)} 元未入库`, `CNY ${formatYuan(rest)} have not come in`)];
 };
 
+/** Who accepts what was declared by an invoice that income tells as a special one says why. */
+const whySpecial = ({ invoiceNos }: ReliefCase, { facts: { invoices } }: Seen): Reason | null => {
+  const [found] = specialAmong(invoiceNos, invoices);
+  return found ? { ...found, zh: `${found.zh}，认可须写明理由`, en: `${found.en}; say why it is accepted`, pointer: '/comment' } : null;
+};
+
 const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
   wasAccepted ? [reason('ACCEPTED_BEFORE', '此前已认可过优惠，请用“调整”填写应享受的金额，可以为 0', 'Relief was accepted before; adjust it instead, to nothing where nothing is left')] : [];
 
@@ -122,7 +128,7 @@ const PAYMENT = { to: 'ACCEPTED', permission: may.feedback, tone: 'primary', com
 const repaidIn = (state: 'ACCEPTED' | 'ADJUSTED' | 'DENIED'): Action => ({ zh: '补缴入库', en: 'Difference paid back', ...PAYMENT, from: [state], to: state, waits: (row) => `${row}.had_fen > coalesce(${row}.accepted_fen, 0)` });
 
 const byTaxOffice: Record<string, Action> = {
-  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, replaces: (relief) => ({ declaredFen: reliefOf(relief) }), adds: acceptedSaid, set: (relief) => answered(relief, reliefOf(relief)) },
+  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', commentWanted: whySpecial, duty: true, replaces: (relief) => ({ declaredFen: reliefOf(relief) }), adds: acceptedSaid, set: (relief) => answered(relief, reliefOf(relief)) },
   adjust: {
     zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', COMPUTED),
     set: answeredAs, adds: acceptedSaid,
