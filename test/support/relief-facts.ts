@@ -7,7 +7,7 @@ export const vatFacts = (more: Partial<VatFacts> = {}): VatFacts => ({
 });
 
 export const citContract = (more: Partial<CitContractFacts> = {}): CitContractFacts => ({
-  ref: 'A', subKind: 'TRF-1', registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: 0, right: null, rightsOpen: null, rightFits: true, patternOnly: null, licence: null,
+  ref: 'A', subKind: 'TRF-1', registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: 0, right: 'INVENTION', rightsOpen: null, rightFits: true, patternOnly: null, licence: null,
   equityOption: null, income: { of: 'WHOLE', incomeFen: 200_000_000 }, ...more,
 });
 

@@ -6307,7 +6307,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
             label: string;
             points: number;
             text: string;
@@ -6412,7 +6412,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
                 label: string;
                 most: number;
             }[];
@@ -6496,12 +6496,12 @@ export interface components {
         IntroductionRowView: {
             number: string;
             /** @enum {string} */
-            begunBy: "SELLER" | "BUYER" | "BROKER";
+            begunBy: "BUYER" | "SELLER" | "BROKER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BUYER" | "SELLER" | "BROKER" | "OFFICE";
             needId: string | null;
             /** @description as it was published when the introduction was begun; empty where it has none */
             needTitle: string;
@@ -6545,7 +6545,7 @@ export interface components {
         };
         DeclineView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             reason: string;
             reasonLabel: string;
             text: string;
@@ -6574,12 +6574,12 @@ export interface components {
         IntroductionView: {
             number: string;
             /** @enum {string} */
-            begunBy: "SELLER" | "BUYER" | "BROKER";
+            begunBy: "BUYER" | "SELLER" | "BROKER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BUYER" | "SELLER" | "BROKER" | "OFFICE";
             needId: string | null;
             needTitle: string;
             /** @description the page of the need is still there */
@@ -6859,7 +6859,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "YES" | "NO";
+            expects: "NO" | "YES";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -6870,7 +6870,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -7278,7 +7278,7 @@ export interface components {
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
-            /** @description for officials only: payers who are not the buyer, receipts like those of other cases */
+            /** @description for officials only: payers who are not the buyer, receipts like those of other cases, special invoices by which an exemption was declared */
             receiptSigns: string[];
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
@@ -7512,7 +7512,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "budget" | "indicators" | "team" | "conversion";
+            name: "indicators" | "route" | "budget" | "conversion" | "team";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -7875,7 +7875,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -7895,7 +7895,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -8069,7 +8069,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "money" | "choice" | "flag" | "percent";
+            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -8113,7 +8113,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -8358,12 +8358,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
+            outlook: "NOT_ELIGIBLE" | "POSSIBLE" | "NO_RULE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -8416,7 +8416,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | "between" | ">=" | "<=";
+            comparator: "between" | ">=" | "<=" | "=";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -8569,7 +8569,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -8764,7 +8764,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -8882,7 +8882,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "acceptance" | "milestone";
+            kind: "milestone" | "acceptance";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
@@ -9060,7 +9060,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -9069,7 +9069,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderView: "" | "SILENT" | "AGREED" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
