@@ -108,7 +108,7 @@ export const RELIEF_PLACE: Place = {
     const { id } = await maker.fresh('draft');
     if (situation) await putRelief((sql, params) => app.query(sql, params), id, situation);
     else if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
-    if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, had_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
+    else if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, had_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
     return id;
   },
   sort: (arrow) => situationOf(arrow) ?? (arrow.from in WAYS ? '' : arrow.from),
