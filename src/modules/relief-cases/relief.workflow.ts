@@ -66,11 +66,15 @@ const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
 /** Less is due than was had: what is due less the tax office may fix without waiting for the taxpayer. */
 const lessDue = (relief: ReliefCase): Reason[] =>
   relief.outcome === 'ELIGIBLE' && (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_LESS', '按现有测算，应享受的优惠没有少于此前已享受的优惠', 'As computed, no less is due than was had')];
-const owing = (relief: ReliefCase): Reason[] => ((owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_OWED', '没有应补缴的差额', 'Nothing is owed')]);
+const NOT_ASSESSED = reason('NOT_ASSESSED', '请先核定应追回的金额', 'Fix first what is to be taken back');
+const owing = (relief: ReliefCase): Reason[] => {
+  if (relief.state === 'CLAWBACK' && owedFen(relief) === null) return [NOT_ASSESSED];
+  return (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_OWED', '没有尚未入库的差额', 'Nothing is owed')];
+};
 
 const nothingLeft = (relief: ReliefCase): Reason[] => {
   const rest = owedFen(relief);
-  if (rest === null) return [reason('NOT_ASSESSED', '请先核定应追回的金额', 'Fix first what is to be taken back')];
+  if (rest === null) return [NOT_ASSESSED];
   return rest === 0 ? [] : [reason('REST', `尚有 ${formatYuan(rest)} 元未入库`, `CNY ${formatYuan(rest)} have not come in`)];
 };
 
