@@ -44,6 +44,8 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         accepted_fen bigint CHECK (accepted_fen >= 0),
         had_fen bigint NOT NULL DEFAULT 0 CHECK (had_fen >= 0),
         recovered_fen bigint CHECK (recovered_fen >= 0),
+        kept_fen bigint CHECK (kept_fen BETWEEN 0 AND had_fen),
+        given_up_fen bigint CHECK (given_up_fen > 0),
         closed_because text CHECK (closed_because IN ('SETTLED', 'CONTRACT_ENDED', 'ABANDONED')),
         due_at timestamptz,
         clock jsonb,
@@ -51,6 +53,9 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CHECK ((state = 'CLOSED') = (closed_because IS NOT NULL)),
+        CHECK (kept_fen IS NULL OR state IN ('CLAWBACK', 'CLOSED')),
+        -- what is taken back is closed when it has come in, or the rest was given up by its amount
+        CONSTRAINT relief_case_settled_check CHECK (closed_because IS DISTINCT FROM 'SETTLED' OR had_fen = coalesce(kept_fen, 0) + coalesce(given_up_fen, 0)),
         CHECK (beneficiary = '' OR kind = 'IIT'),
         CHECK (kind = 'STAMP' OR side = CASE kind WHEN 'RD' THEN 'buyer' ELSE 'seller' END)
       );

@@ -45,7 +45,7 @@ const BODIES: Ground['bodies'] = {
   'Notice.create': noticeDraft('PN-PRICE'), 'Notice.save': { title: '改过的标题', values: noticeDraft('PN-PRICE').values },
   'Challenge.create': { content: challengeDraft() }, 'Challenge.save': challengeDraft(), 'Challenge.act': { comment: '办理意见', approvalNo: '演政字〔2026〕8号' }, 'Question.ask': { text: '是否接受联合揭榜？请明确。' },
   'RuleSet.create': ruleDraft(), 'RuleSet.save': ruleContent(),
-  'ReliefCase.save': { answers: { taxPoint: '2026-05-10', taxpayer: 'GENERAL', costFen: 100 }, enterprise: { resident: true, ownRateBp: 1_500 } }, 'ReliefCase.act': { comment: '办理意见', period: '2026-05', invoiceNos: ['26372000000000000001'], acceptedFen: 100, recoveredFen: 100 },
+  'ReliefCase.save': { answers: { taxPoint: '2026-05-10', taxpayer: 'GENERAL', costFen: 100 }, enterprise: { resident: true, ownRateBp: 1_500 } }, 'ReliefCase.act': { comment: '办理意见', period: '2026-05', invoiceNos: ['26372000000000000001'], acceptedFen: 100, recoveredFen: 100, paidOn: '2026-01-05', demandedFen: 100, givenUpFen: 100 },
   'Evaluation.evaluate': { rows: [{ id: 'a', kind: 'cit', input: { items: [{ type: 'TRF-1', T: '5000000.08' }] } }, { id: 'b', kind: 'sme', input: { staff: 100, tech: 28 } }] },
   'Project.declare': { fen: 100, paidOn: '2026-01-05', fileId: '00000000-0000-4000-8000-000000000000' }, 'Check.actOnMilestone': { comment: '办理意见', text: '已按任务书完成小试，报告随附。', values: [{ value: 1, max: null }], seats: 3, financeSeats: 1, days: 30 },
   'Recusal.name': { items: [{ name: '演示专家甲', reason: '曾与本单位发生纠纷' }] },

@@ -49,6 +49,13 @@ async function deregister(contract: Case): Promise<void> {
   await take(reg2, contract, 'approveDeregistration');
 }
 
+/** All that is still had is taken back and has come in. */
+async function takenBack(relief: ReliefView, fen: number): Promise<ReliefView> {
+  await stepRelief(tax, relief, 'assessClawback', { demandedFen: fen, comment: '合同没有履行，全部追回' });
+  await stepRelief(tax, relief, 'collect', { recoveredFen: fen, paidOn: today() });
+  return stepRelief(tax, relief, 'settle');
+}
+
 /** The quarter in which a contract was signed. */
 const quarterOfSigning = ({ content: { signDate } }: Case): string => `${(signDate ?? '').slice(0, 4)}-Q${Math.ceil(Number((signDate ?? '').slice(5, 7)) / 3)}`;
 
@@ -98,7 +105,8 @@ describe('the journey of a case', () => {
     expect((await dossierOf(office, relief)).map(({ path }) => path).filter((path) => /合同全文|登记文本|优惠计算表.pdf/.test(path))).toHaveLength(3);
     const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
     expect(desk.items.map(({ id }) => id)).toContain(relief.id);
-    expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 5_094_340, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED', hadFen: 0, recoveredFen: 5_094_340 });
+    expect(ended).toMatchObject({ amountFen: 5_094_340, amountLabel: '此前已享受（未追回）', waits: '应追回的金额待核定' });
+    expect(await takenBack(relief, 5_094_340)).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED', closedLabel: '追回 50,943.40 元', hadFen: 0, recoveredFen: 5_094_340 });
   });
 
   it('ends with the registration where nothing was had, and is taken back where it was had by declaring', async () => {
@@ -111,8 +119,8 @@ describe('the journey of a case', () => {
     expect(await reliefSeen(office, draft)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     // registered once and never changed: its evidence is kept all the same
     expect(await reliefSeen(tax, declared)).toMatchObject({ state: 'CLAWBACK', acceptedFen: null, dossier: true });
-    await expect(stepRelief(tax, declared, 'settle', { recoveredFen: 5_094_341, comment: '已补缴入库' })).rejects.toThrow('ABOVE_MOST');
-    expect(await stepRelief(tax, declared, 'settle', { recoveredFen: 5_094_340, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
+    await expect(stepRelief(tax, declared, 'assessClawback', { demandedFen: 5_094_341, comment: '合同未履行' })).rejects.toThrow('ABOVE_MOST');
+    expect(await takenBack(declared, 5_094_340)).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
   });
 
@@ -134,11 +142,13 @@ describe('the journey of a case', () => {
     expect((await stepRelief(office, next, 'compute')).base).toMatchObject({ takenFen: 0, fen: 90_000_000 });
     await expect(stepRelief(tax, corrected, 'adjust', { acceptedFen: 1, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
     expect(await stepRelief(tax, corrected, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 0, hadFen: 5_660_377, owedFen: 5_660_377 });
-    await stepRelief(tax, corrected, 'repay', { recoveredFen: 5_660_377, comment: '税收缴款书已入库' });
+    await stepRelief(tax, corrected, 'repay', { recoveredFen: 5_660_377, paidOn: today() });
 
     const [, left] = await declared('26372000000000000402');
-    await expect(stepRelief(tax, left, 'recover', { recoveredFen: 5_660_378, comment: '责令补缴' })).rejects.toThrow('ABOVE_MOST');
-    expect(await stepRelief(tax, left, 'recover', { recoveredFen: 5_660_377, comment: '责令补缴' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
+    await expect(stepRelief(tax, left, 'recover', { demandedFen: 5_660_378, comment: '责令补缴' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, left, 'recover', { demandedFen: 5_660_377, comment: '责令补缴' })).toMatchObject({ state: 'CLAWBACK', owedFen: 5_660_377 });
+    await stepRelief(tax, left, 'collect', { recoveredFen: 5_660_377, paidOn: today() });
+    expect(await stepRelief(tax, left, 'settle')).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
     await deregister(contract);
     expect(await reliefSeen(office, corrected)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
   });
@@ -232,18 +242,22 @@ describe('a relief that turns out smaller than what was had', () => {
     expect([accepted.state, owed(accepted), await waitsForTax(relief)]).toEqual(['ACCEPTED', { hadFen: 80_000_000, dueFen: 25_000_000, owedFen: 55_000_000, recoveredFen: null }, true]);
     const ledger = (await office.get(`/api/v1/relief-cases/ledger?year=${relief.year}`).expect(200)).body as { usedFen: number };
     expect(ledger.usedFen).toBe(100_000_000);
-    await expect(stepRelief(tax, relief, 'repay', { recoveredFen: 55_000_001, comment: '补缴' })).rejects.toThrow('ABOVE_MOST');
-    await expect(stepRelief(tax, relief, 'repay', { recoveredFen: 0, comment: '补缴' })).rejects.toThrow('/recoveredFen');
+    const repay = (recoveredFen: number, paidOn = today()) => stepRelief(tax, relief, 'repay', { recoveredFen, paidOn });
+    await expect(repay(55_000_001)).rejects.toThrow('ABOVE_MOST');
+    await expect(repay(0)).rejects.toThrow('/recoveredFen');
+    await expect(repay(1, addDays(today(), 1))).rejects.toThrow('FUTURE');
     // in parts: it waits until nothing is owed
-    expect(owed(await stepRelief(tax, relief, 'repay', { recoveredFen: 50_000_000, comment: '第一笔' }))).toEqual({ hadFen: 30_000_000, dueFen: 25_000_000, owedFen: 5_000_000, recoveredFen: 50_000_000 });
+    expect(owed(await repay(50_000_000))).toEqual({ hadFen: 30_000_000, dueFen: 25_000_000, owedFen: 5_000_000, recoveredFen: 50_000_000 });
     expect(await waitsForTax(relief)).toBe(true);
-    expect(owed(await stepRelief(tax, relief, 'repay', { recoveredFen: 5_000_000, comment: '第二笔' }))).toEqual({ hadFen: 25_000_000, dueFen: 25_000_000, owedFen: 0, recoveredFen: 55_000_000 });
+    expect(owed(await repay(5_000_000))).toEqual({ hadFen: 25_000_000, dueFen: 25_000_000, owedFen: 0, recoveredFen: 55_000_000 });
     expect(await waitsForTax(relief)).toBe(false);
-    await expect(stepRelief(tax, relief, 'repay', { recoveredFen: 1, comment: '补缴' })).rejects.toThrow('ABOVE_MOST');
+    await expect(repay(1)).rejects.toThrow('ABOVE_MOST');
+    expect((await reliefSeen(tax, relief)).history.filter(({ action }) => action === 'accept' || action === 'repay').map(({ label }) => label)).toEqual([
+      '认可（800,000.00 元）', '认可（250,000.00 元）', `补缴入库（${dateInWords(today())}，500,000.00 元）`, `补缴入库（${dateInWords(today())}，50,000.00 元）`,
+    ]);
 
     await deregister(contract);
-    await expect(stepRelief(tax, relief, 'settle', { recoveredFen: 25_000_001, comment: '追回' })).rejects.toThrow('ABOVE_MOST');
-    expect(owed(await stepRelief(tax, relief, 'settle', { recoveredFen: 25_000_000, comment: '追回' }))).toEqual({ hadFen: 0, dueFen: null, owedFen: null, recoveredFen: 80_000_000 });
+    expect(owed(await takenBack(relief, 25_000_000))).toEqual({ hadFen: 0, dueFen: 0, owedFen: 0, recoveredFen: 80_000_000 });
   });
 
   it('is taken back whole when the registration ends before the difference was paid', async () => {
@@ -251,17 +265,45 @@ describe('a relief that turns out smaller than what was had', () => {
     await stepRelief(office, relief, 'declare', { period: `${relief.year}` });
     await stepRelief(tax, relief, 'accept');
     await deregister(contract);
-    expect(owed(await reliefSeen(tax, relief))).toEqual({ hadFen: 80_000_000, dueFen: 0, owedFen: 80_000_000, recoveredFen: null });
-    expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 80_000_000, comment: '追回' })).toMatchObject({ state: 'CLOSED', recoveredFen: 80_000_000 });
+    expect(owed(await reliefSeen(tax, relief))).toEqual({ hadFen: 80_000_000, dueFen: null, owedFen: null, recoveredFen: null });
+    expect(await takenBack(relief, 80_000_000)).toMatchObject({ state: 'CLOSED', recoveredFen: 80_000_000 });
+  });
+
+  it('is taken back as the tax office fixes it, in parts, and closed only when nothing is left or the rest is given up by its amount', async () => {
+    const [contract, relief] = await lowered(YEAR - 10);
+    await stepRelief(office, relief, 'declare', { period: `${relief.year}` });
+    await stepRelief(tax, relief, 'accept');
+    await deregister(contract);
+    const [reasonsOf, comment] = [(view: ReliefView, action: string) => view.allowedActions.find((one) => one.action === action)?.reasons.map(({ code }) => code), '合同已履行的部分予以保留'];
+    expect([reasonsOf(await reliefSeen(tax, relief), 'settle'), reasonsOf(await reliefSeen(tax, relief), 'collect')]).toEqual([['NOT_ASSESSED'], ['NOT_ASSESSED']]);
+    const fixed = await stepRelief(tax, relief, 'assessClawback', { demandedFen: 60_000_000, comment });
+    expect([owed(fixed), reasonsOf(fixed, 'settle'), fixed.amountFen, fixed.amountLabel, fixed.waits, fixed.outcomeLabel]).toEqual([
+      { hadFen: 80_000_000, dueFen: 20_000_000, owedFen: 60_000_000, recoveredFen: null }, ['REST'], 60_000_000, '尚应追回', '已核定，尚未全部入库', '测算当时为“符合条件”，现不能作为结论',
+    ]);
+    await expect(stepRelief(tax, relief, 'settle')).rejects.toThrow('REST');
+    const part = await stepRelief(tax, relief, 'collect', { recoveredFen: 10, paidOn: today() });
+    expect([part.state, owed(part), await waitsForTax(relief)]).toEqual(['CLAWBACK', { hadFen: 79_999_990, dueFen: 20_000_000, owedFen: 59_999_990, recoveredFen: 10 }, true]);
+    await expect(stepRelief(tax, relief, 'collect', { recoveredFen: 59_999_991, paidOn: today() })).rejects.toThrow('ABOVE_MOST');
+    await expect(stepRelief(tax, relief, 'giveUpRest', { givenUpFen: 59_999_989, comment: '企业破产' })).rejects.toThrow('REST');
+    // the rows hold it too, whoever writes them
+    await expect(app.query(`UPDATE relief_case SET state = 'CLOSED', closed_because = 'SETTLED' WHERE id = $1`, [relief.id])).rejects.toThrow('relief_case_settled_check');
+    const given = await stepRelief(tax, relief, 'giveUpRest', { givenUpFen: 59_999_990, comment: '企业破产清算终结，税款无法追缴' });
+    expect([given.state, given.closedLabel, given.givenUpFen, owed(given), await waitsForTax(relief)]).toEqual([
+      'CLOSED', '追回 0.10 元，其余 599,999.90 元不予追回，200,000.00 元予以保留', 59_999_990, { hadFen: 79_999_990, dueFen: 20_000_000, owedFen: 0, recoveredFen: 10 }, false,
+    ]);
+    expect(given.history.slice(-3).map(({ label }) => label)).toEqual(['核定应追回的金额（600,000.00 元）', `追缴入库（${dateInWords(today())}，0.10 元）`, '其余不予追回并办结（追回 0.10 元，其余 599,999.90 元不予追回，200,000.00 元予以保留）']);
+    expect(given.cautions.map(({ text }) => text)).toEqual(expect.arrayContaining(['税务机关已办结：追回 0.10 元，其余 599,999.90 元不予追回，200,000.00 元予以保留。']));
+    const rows = (await office.get(`/api/v1/relief-cases/ledger?year=${relief.year}`).expect(200)).body as { items: ReliefView[] };
+    expect(rows.items.find(({ id }) => id === relief.id)?.outcomeLabel).toBe('测算当时为“符合条件”，现不能作为结论');
   });
 
   it('is fixed by the tax office where the taxpayer leaves it lying', async () => {
     const [, relief] = await lowered(YEAR - 8);
-    await expect(stepRelief(tax, relief, 'recover', { recoveredFen: 1, comment: '追缴' })).rejects.toThrow('STILL_DUE');
+    await expect(stepRelief(tax, relief, 'recover', { demandedFen: 1, comment: '追缴' })).rejects.toThrow('STILL_DUE');
     await expect(stepRelief(tax, relief, 'assess', { acceptedFen: 25_000_001, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
     const fixed = await stepRelief(tax, relief, 'assess', { acceptedFen: 25_000_000, comment: '逾期未更正申报，按变更后的合同核定' });
     expect([fixed.state, owed(fixed), await waitsForTax(relief)]).toEqual(['ADJUSTED', { hadFen: 80_000_000, dueFen: 25_000_000, owedFen: 55_000_000, recoveredFen: null }, true]);
-    expect(owed(await stepRelief(tax, relief, 'repayAdjusted', { recoveredFen: 55_000_000, comment: '补缴' }))).toMatchObject({ hadFen: 25_000_000, owedFen: 0 });
+    expect(owed(await stepRelief(tax, relief, 'repayAdjusted', { recoveredFen: 55_000_000, paidOn: today() }))).toMatchObject({ hadFen: 25_000_000, owedFen: 0 });
     expect(await waitsForTax(relief)).toBe(false);
   });
 
@@ -273,7 +315,9 @@ describe('a relief that turns out smaller than what was had', () => {
     await stepRelief(office, relief, 'declare', { period: `${year}` });
     const denied = await stepRelief(tax, relief, 'deny', { comment: '不符合条件' });
     expect([denied.state, owed(denied), await waitsForTax(relief)]).toEqual(['DENIED', { hadFen: 25_000_000, dueFen: 0, owedFen: 25_000_000, recoveredFen: null }, true]);
-    expect(await stepRelief(tax, relief, 'repayDenied', { recoveredFen: 25_000_000, comment: '补缴' })).toMatchObject({ state: 'DENIED', hadFen: 0, owedFen: 0 });
+    expect(denied).toMatchObject({ amountFen: 25_000_000, amountLabel: '应补缴', waits: '不予认可，已享受的优惠尚未补缴' });
+    expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ id: relief.id, about: `企业所得税减免（${year} 年度）：应补缴 250,000.00 元，不予认可，已享受的优惠尚未补缴` })]) as unknown });
+    expect(await stepRelief(tax, relief, 'repayDenied', { recoveredFen: 25_000_000, paidOn: today() })).toMatchObject({ state: 'DENIED', hadFen: 0, owedFen: 0 });
   });
 });
 
@@ -414,6 +458,16 @@ describe('what a contract gives', () => {
     await takeIncome(reg2, await takeIncome(office, await newIncome(office, contract.id, special), 'submit'), 'approve');
     await expect(second.declare([number])).rejects.toThrow('INVOICE_SPECIAL');
     expect(await second.declare(['CD-12345678'])).toMatchObject({ state: 'DECLARED' });
+
+    // recorded as special after the exemption was declared by it: whoever looks at either is told, and who accepts says why
+    const another = await registeredContract(app);
+    const later = incomeDraft(another, 20_000_000);
+    const filed = await takeIncome(office, await newIncome(office, another.id, { ...later, invoices: later.invoices.map((invoice) => ({ ...invoice, number: 'CD12345678', kind: 'E_SPECIAL' as const })) }), 'submit');
+    const signs = async (client: Client) => ((await client.get(`/api/v1/income-cases/${filed.id}`).expect(200)).body as { receiptSigns: string[] }).receiptSigns;
+    expect([await signs(reg2), await signs(office)]).toEqual([[expect.stringMatching(/CD12345678.*已凭该发票申报增值税免税/)], []]);
+    expect((await reliefSeen(tax, second.relief)).cautions).toMatchObject([{ text: expect.stringContaining('CD12345678') as unknown, voids: false }]);
+    await expect(stepRelief(tax, second.relief, 'accept')).rejects.toThrow('INVOICE_SPECIAL');
+    expect(await stepRelief(tax, second.relief, 'accept', { comment: '票种登记有误，已核对为普通发票' })).toMatchObject({ state: 'ACCEPTED' });
   });
 
   it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {
@@ -596,7 +650,7 @@ describe('the dossier', () => {
     const lead = await app.as('bureau.BUR_LEAD');
     await take(lead, contract, 'revoke', { comment: '经查与事实不符' });
     const ended = await reliefSeen(office, relief);
-    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }]);
+    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }, { text: expect.stringContaining('由税务机关追回') as unknown, voids: true }]);
     const revoked = await textsOf(relief);
     expect(revoked.cover).toContain('（登记已终止，证明无效）');
     for (const text of [revoked.cover, revoked.sheet]) expect([text.includes('合同登记已撤销，登记证明无效'), text.includes('现不能作为结论')]).toEqual([true, true]);

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, visit } from '../support/browser.js';
-import { type Case } from '../support/contracts.js';
+import { type Case, take } from '../support/contracts.js';
 import { choose, press } from '../support/forms.js';
 import type { PersonKey } from '../support/people.js';
 import { today } from '../support/listings.js';
-import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
+import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -74,6 +74,33 @@ describe('tax relief in the browser', () => {
     await tax.getByRole('dialog').getByRole('button', { name: '调整' }).click();
     await tax.getByText('税务调整后认可').first().waitFor();
     await look(tax, 'relief/case-adjusted');
+  });
+
+  it('the tax office says what is taken back of an ended registration, and what has come in', async () => {
+    const ended = await registeredContract(app, patentTransfer(1_060_000));
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: ended.id, kind: 'VAT' }), { answers: vatAnswers(today()) });
+    await stepRelief(office, relief, 'compute');
+    await stepRelief(office, relief, 'declare', { period: today().slice(0, 7), invoiceNos: ['26372000000000000091'] });
+    await take(office, ended, 'requestDeregistration', { comment: '双方解除合同' });
+    await take(await app.as('bureau.REG2'), ended, 'approveDeregistration');
+    const tax = await as('bureau.TAX');
+    await visit(tax, '/work');
+    await tax.getByText('应追回的金额待核定').first().waitFor();
+    await look(tax, 'relief/tax-workbench-clawback');
+    await visit(tax, '/work/relief');
+    await look(tax, 'relief/list-clawback');
+    await visit(tax, `/work/relief/${relief.id}`);
+    await press(tax, '核定应追回的金额');
+    const dialog = tax.getByRole('dialog');
+    await dialog.getByLabel('应追回的金额').fill('50000');
+    await dialog.getByLabel('理由（对方会看到原文）').fill('已交付的部分予以保留');
+    await look(tax, 'relief/case-clawback-assess');
+    await dialog.getByRole('button', { name: '核定应追回的金额' }).click();
+    await tax.getByText('已核定，尚未全部入库').first().waitFor();
+    await stepRelief(await app.as('bureau.TAX'), relief, 'collect', { recoveredFen: 2_000_000, paidOn: today() });
+    await visit(tax, `/work/relief/${relief.id}`);
+    await tax.getByText('30,000.00').first().waitFor();
+    await look(tax, 'relief/case-clawback');
   });
 
   it('the ledger shows how the contracts of a year use the exempt amount', async () => {

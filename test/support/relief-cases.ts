@@ -19,6 +19,12 @@ export interface ReliefView {
   dueFen: number | null;
   owedFen: number | null;
   recoveredFen: number | null;
+  givenUpFen: number | null;
+  outcomeLabel: string;
+  amountFen: number | null;
+  amountLabel: string;
+  waits: string;
+  closedLabel: string;
   stale: boolean;
   closedBecause: string | null;
   dossier: boolean;
@@ -31,7 +37,7 @@ export interface ReliefView {
   answers: Record<string, unknown>;
   computations: { no: number; cause: string; contractVersion: number; rules: { code: string }[]; answer: Answer }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
-  history: { action: string; comment: string }[];
+  history: { action: string; label: string; comment: string }[];
 }
 interface Answer {
   status: string;

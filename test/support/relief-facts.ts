@@ -7,7 +7,7 @@ export const vatFacts = (more: Partial<VatFacts> = {}): VatFacts => ({
 });
 
 export const citContract = (more: Partial<CitContractFacts> = {}): CitContractFacts => ({
-  ref: 'A', subKind: 'TRF-1', registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: 0, right: null, patternOnly: null, licence: null,
+  ref: 'A', subKind: 'TRF-1', registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: 0, right: 'INVENTION', rightsOpen: null, rightFits: true, patternOnly: null, licence: null,
   equityOption: null, income: { of: 'WHOLE', incomeFen: 200_000_000 }, ...more,
 });
 
@@ -35,6 +35,6 @@ export const rewardFacts = (conversion: RewardFacts['conversion'], more: Partial
 });
 
 export const iitFacts = (more: Partial<IitFacts> = {}): IitFacts => ({
-  subKind: 'TRF-1', right: null, paidOn: '2026-05-10', incomeReceivedOn: '2026-01-10', rewardFen: 40_000_000, otherTaxableFen: 10_000_000,
+  subKind: 'TRF-1', right: null, rightFits: true, paidOn: '2026-05-10', incomeReceivedOn: '2026-01-10', rewardFen: 40_000_000, otherTaxableFen: 10_000_000,
   nonProfitUnit: true, dutyAchievement: true, noticed: true, registered: true, ...more,
 });

@@ -50,13 +50,15 @@ export function reliefInput(action: string): Record<string, unknown> {
     case 'repay':
     case 'repayAdjusted':
     case 'repayDenied':
+    case 'collect': return { recoveredFen: 100, paidOn: today() };
     case 'recover':
-    case 'settle': return { recoveredFen: 100 };
+    case 'assessClawback': return { demandedFen: 100 };
+    case 'giveUpRest': return { givenUpFen: OWED_FEN };
     default: return {};
   }
 }
 
-/** A situation with `+` has been accepted before; in one with `<` more was had than is due. */
+/** A situation with `+` has been accepted before; in one with `<` more was had than is due; of what is taken back, `=` and `<` are fixed. */
 const BARE = /[+=<-]$/;
 /** What an accepted case of {@link ReliefCases} comes to: 0.8 of what was paid. */
 const GRANTED_FEN = 8_000;
@@ -76,10 +78,10 @@ export function putRelief(query: Query, id: string, situation: string): Promise<
   const nothing = situation === 'ESTIMATED=';
   const had = !declared || situation === 'ADJUSTED=' || situation === 'DENIED=' ? 0 : GRANTED_FEN + (situation.endsWith('<') ? OWED_FEN : 0);
   return query(
-    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, had_fen = $10, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
+    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, had_fen = $10, kept_fen = $11, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
     [
       id, state, situation === 'ESTIMATED-', declared, accepted, nothing ? 'NOT_ELIGIBLE' : 'ELIGIBLE', nothing ? null : GRANTED_FEN, declared && !accepted ? GRANTED_FEN : null,
-      accepted ? (situation === 'ADJUSTED=' ? 0 : GRANTED_FEN) : null, had,
+      accepted ? (situation === 'ADJUSTED=' ? 0 : GRANTED_FEN) : null, had, /^CLAWBACK[=<]$/.test(situation) ? GRANTED_FEN : null,
     ],
   );
 }
@@ -88,7 +90,8 @@ export function putRelief(query: Query, id: string, situation: string): Promise<
 function situationOf({ action, from }: Pick<Arrow, 'action' | 'from'>): string | null {
   if (action === 'recover') return `${from}=`;
   if (action === 'repayDenied') return from;
-  return action === 'assess' || action === 'repay' || action === 'repayAdjusted' ? `${from}<` : null;
+  if (action === 'settle') return `${from}=`;
+  return action === 'assess' || action === 'collect' || action === 'giveUpRest' || action === 'repay' || action === 'repayAdjusted' ? `${from}<` : null;
 }
 
 const WAYS: Readonly<Record<string, readonly string[]>> = { DRAFT: [], ESTIMATED: ['compute'], DECLARED: ['compute', 'declare'] };
@@ -105,7 +108,7 @@ export const RELIEF_PLACE: Place = {
     const { id } = await maker.fresh('draft');
     if (situation) await putRelief((sql, params) => app.query(sql, params), id, situation);
     else if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
-    if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, had_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
+    else if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, had_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
     return id;
   },
   sort: (arrow) => situationOf(arrow) ?? (arrow.from in WAYS ? '' : arrow.from),

@@ -4,6 +4,7 @@ import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { RulesModule } from '../rules/index.js';
 import { IncomeBeginning } from './application/income-beginning.js';
+import { ExemptDeclarations } from './application/exempt-declarations.js';
 import { IncomeClaims } from './application/income-claims.js';
 import { IncomeDesk } from './application/income-desk.js';
 import { IncomeFiles } from './application/income-files.js';
@@ -21,7 +22,7 @@ import { IncomeController } from './http/income.controller.js';
 @Module({
   imports: [ContractsModule, FilesModule, IdentityModule, RulesModule],
   controllers: [IncomeController],
-  providers: [IncomeClaims, IncomeLedger, IncomeSurroundings, IncomeSigns, IncomeMails, IncomeProcess, IncomeBeginning, IncomeDesk, IncomeQueries, IncomeFiles, IncomePaper, IncomePresenter, IncomeFacade],
-  exports: [IncomeFacade],
+  providers: [ExemptDeclarations, IncomeClaims, IncomeLedger, IncomeSurroundings, IncomeSigns, IncomeMails, IncomeProcess, IncomeBeginning, IncomeDesk, IncomeQueries, IncomeFiles, IncomePaper, IncomePresenter, IncomeFacade],
+  exports: [IncomeFacade, ExemptDeclarations],
 })
 export class IncomeModule {}

@@ -5,4 +5,5 @@ export { type Disclosure, DISCLOSURES, TRANSFER_MODES, type TransferMode } from 
 export { isProvince } from './domain/provinces.js';
 export { overlaps } from './domain/regions.js';
 export { secretMarkInName, secretMarkInText, secretMarksInLines } from './domain/secret-marks.js';
+export { iprFits, type RightKind, RIGHTS_PASSED, rightsNamed } from './domain/rights.js';
 export { ReferenceModule } from './reference.module.js';

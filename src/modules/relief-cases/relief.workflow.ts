@@ -1,19 +1,21 @@
+import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { isFen } from '../../kernel/money/index.js';
+import { formatYuan, isFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
-import { aboveMost, hadDeclaring, hadGranted, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
+import { aboveMost, type AmountField, hadDeclaring, hadGranted, keptBeside, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
 import { invoiceFaults, kept, type KnownInvoices, specialAmong, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
+import { acceptedSaid, demandSaid, paymentSaid, settledSaid, takenBack } from './domain/step-amounts.js';
 import { periodFaults } from './domain/tax-period.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
 export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
-export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'settle';
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'assessClawback' | 'collect' | 'settle' | 'giveUpRest';
 
 /** What the steps of a case look at beside the case itself. */
 export interface ReliefFacts {
@@ -64,7 +66,23 @@ const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
 /** Less is due than was had: what is due less the tax office may fix without waiting for the taxpayer. */
 const lessDue = (relief: ReliefCase): Reason[] =>
   relief.outcome === 'ELIGIBLE' && (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_LESS', '按现有测算，应享受的优惠没有少于此前已享受的优惠', 'As computed, no less is due than was had')];
-const owing = (relief: ReliefCase): Reason[] => ((owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_OWED', '没有应补缴的差额', 'Nothing is owed')]);
+const NOT_ASSESSED = reason('NOT_ASSESSED', '请先核定应追回的金额', 'Fix first what is to be taken back');
+const owing = (relief: ReliefCase): Reason[] => {
+  if (relief.state === 'CLAWBACK' && owedFen(relief) === null) return [NOT_ASSESSED];
+  return (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_OWED', '没有尚未入库的差额', 'Nothing is owed')];
+};
+
+const nothingLeft = (relief: ReliefCase): Reason[] => {
+  const rest = owedFen(relief);
+  if (rest === null) return [NOT_ASSESSED];
+  return rest === 0 ? [] : [reason('REST', `尚有 ${formatYuan(rest)} 元未入库`, `CNY ${formatYuan(rest)} have not come in`)];
+};
+
+/** Who accepts what was declared by an invoice that income tells as a special one says why. */
+const whySpecial = ({ invoiceNos }: ReliefCase, { facts: { invoices } }: Seen): Reason | null => {
+  const [found] = specialAmong(invoiceNos, invoices);
+  return found ? { ...found, zh: `${found.zh}，认可须写明理由`, en: `${found.en}; say why it is accepted`, pointer: '/comment' } : null;
+};
 
 const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
   wasAccepted ? [reason('ACCEPTED_BEFORE', '此前已认可过优惠，请用“调整”填写应享受的金额，可以为 0', 'Relief was accepted before; adjust it instead, to nothing where nothing is left')] : [];
@@ -81,14 +99,21 @@ type Most = { zh: string; en: string; of: (relief: ReliefCase) => number };
 const COMPUTED: Most = { zh: '申报的测算金额', en: 'what was computed and declared', of: reliefOf };
 const HAD: Most = { zh: '已享受且未追回的优惠', en: 'the relief that was had and not paid back', of: ({ hadFen }) => hadFen };
 const OWED: Most = { zh: '应补缴的差额', en: 'what is owed', of: (relief) => owedFen(relief) ?? 0 };
-const amount = (field: 'acceptedFen' | 'recoveredFen', { of, ...words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
+const amount = (field: AmountField, { of, ...words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
   isFen(input[field]) && Number(input[field]) >= 0 ? aboveMost(field, Number(input[field]), of(relief), words) : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
 const above0 = (_: ReliefCase, { input }: Step): Reason[] => (Number(input['recoveredFen']) > 0 ? [] : [reason('PARAMETER', '应为大于 0 的金额', 'An amount above zero', '/recoveredFen')]);
+const paidByToday = (_: ReliefCase, { input, now }: Step): Reason[] => (String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '入库日期不能晚于今天', 'The day of the payment must not lie in the future', '/paidOn')]);
+const payment = (relief: ReliefCase, step: Step): Reason[] => [...amount('recoveredFen', OWED)(relief, step), ...above0(relief, step), ...paidByToday(relief, step)];
+/** Who gives up says what: the whole rest, by its amount. */
+const wholeRest = (relief: ReliefCase, { input }: Step): Reason[] => {
+  const rest = formatYuan(owedFen(relief) ?? 0);
+  return input['givenUpFen'] === owedFen(relief) ? [] : [reason('REST', `不予追回的金额应为尚未入库的 ${rest} 元；部分入库的先登记入库`, `What is given up is the rest that has not come in, CNY ${rest}; record what has come in first`, '/givenUpFen')];
+};
 /** What the tax office has answered replaces what was declared; what was had beyond it stays had until it is paid back. */
 const answered = (relief: ReliefCase, acceptedFen: number): Partial<ReliefCase> => ({ wasAccepted: true, acceptedFen, declaredFen: null, hadFen: hadGranted(relief, acceptedFen) });
 const answeredAs = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => answered(relief, Number(input['acceptedFen']));
 const paid = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => paidBack(relief, Number(input['recoveredFen']));
-const settled = (relief: ReliefCase, step: Step): Partial<ReliefCase> => ({ closedBecause: 'SETTLED', ...paid(relief, step) });
+const demanded = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => keptBeside(relief, Number(input['demandedFen']));
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
@@ -102,38 +127,50 @@ const byTaxpayer: Record<string, Action> = {
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
 
-/** 补缴入库: what was had beyond what is due is paid back, at once or in parts; the case stays where it was answered. */
-const repaidIn = (state: 'ACCEPTED' | 'ADJUSTED' | 'DENIED'): Action => ({
-  zh: '补缴入库', en: 'Difference paid back', from: [state], to: state, permission: may.feedback, tone: 'primary', comment: 'required', asks: { recoveredFen: 'required' }, guards: [owing],
-  accepts: (relief, step) => [...amount('recoveredFen', OWED)(relief, step), ...above0(relief, step)], set: paid, duty: true, waits: (row) => `${row}.had_fen > coalesce(${row}.accepted_fen, 0)`,
-});
+/** 补缴入库: what was had beyond what is due is paid back, at once or in parts, each with its day; the case stays where it is. */
+const PAYMENT = { to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', asks: { recoveredFen: 'required', paidOn: 'required' }, guards: [owing], accepts: payment, set: paid, adds: paymentSaid, duty: true } as const;
+const repaidIn = (state: 'ACCEPTED' | 'ADJUSTED' | 'DENIED'): Action => ({ zh: '补缴入库', en: 'Difference paid back', ...PAYMENT, from: [state], to: state, waits: (row) => `${row}.had_fen > coalesce(${row}.accepted_fen, 0)` });
 
 const byTaxOffice: Record<string, Action> = {
-  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, set: (relief) => answered(relief, reliefOf(relief)) },
+  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', commentWanted: whySpecial, duty: true, replaces: (relief) => ({ declaredFen: reliefOf(relief) }), adds: acceptedSaid, set: (relief) => answered(relief, reliefOf(relief)) },
   adjust: {
     zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', COMPUTED),
-    set: answeredAs,
+    set: answeredAs, adds: acceptedSaid,
   },
   deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required', guards: [firstTime], set: () => ({ declaredFen: null }) },
   conclude: {
     zh: '核定退出前的优惠', en: 'Fix what was due before', from: ['DEPARTED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', HAD),
-    set: answeredAs,
+    set: answeredAs, adds: acceptedSaid,
   },
   assess: {
     zh: '核定应享受的优惠', en: 'Fix what is due', from: ['ESTIMATED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', asks: { acceptedFen: 'required' },
-    guards: [declaredOnce, lessDue], accepts: amount('acceptedFen', COMPUTED), set: answeredAs, duty: true, waits: (row) => `NOT ${row}.stale AND ${row}.outcome = 'ELIGIBLE' AND ${row}.had_fen > greatest(${row}.relief_fen, 0)`,
+    guards: [declaredOnce, lessDue], accepts: amount('acceptedFen', COMPUTED), set: answeredAs, adds: acceptedSaid, duty: true, waits: (row) => `NOT ${row}.stale AND ${row}.outcome = 'ELIGIBLE' AND ${row}.had_fen > greatest(${row}.relief_fen, 0)`,
   },
   repay: repaidIn('ACCEPTED'),
   repayAdjusted: repaidIn('ADJUSTED'),
   repayDenied: repaidIn('DENIED'),
   recover: {
-    zh: '追缴并结案', en: 'Take back and close', from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLOSED', permission: may.feedback, tone: 'danger', comment: 'required', asks: { recoveredFen: 'required' },
-    guards: [declaredOnce, notDue], accepts: amount('recoveredFen', HAD), set: settled,
+    zh: '转入追缴', en: 'Take back', from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLAWBACK', permission: may.feedback, tone: 'danger', comment: 'required', asks: { demandedFen: 'required' },
+    guards: [declaredOnce, notDue], accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
     duty: true, waits: (row) => `${row}.had_fen > 0 AND (${row}.state = 'RECALC_REQUIRED' OR ${row}.stale OR ${row}.outcome <> 'ELIGIBLE')`,
   },
+};
+
+const TAKING_BACK = { from: ['CLAWBACK'], permission: may.feedback } as const;
+/** 追回: what is to be taken back is fixed apart from what has come in, and closed when nothing is left of it, or the rest is given up by its amount. */
+const takingBack: Record<string, Action> = {
+  assessClawback: {
+    zh: '核定应追回的金额', en: 'Fix what is to be taken back', ...TAKING_BACK, to: 'CLAWBACK', tone: 'primary', comment: 'required', asks: { demandedFen: 'required' }, accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
+    duty: true, waits: (row) => `${row}.kept_fen IS NULL`,
+  },
+  collect: { zh: '追缴入库', en: 'Came in', ...PAYMENT, ...TAKING_BACK, to: 'CLAWBACK', waits: (row) => `${row}.had_fen > ${row}.kept_fen` },
   settle: {
-    zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen', HAD),
-    set: settled,
+    zh: '追回办结', en: 'Settled', ...TAKING_BACK, to: 'CLOSED', tone: 'primary', comment: 'optional', guards: [nothingLeft], set: closed('SETTLED'), replaces: takenBack, adds: settledSaid,
+    duty: true, waits: (row) => `${row}.had_fen = ${row}.kept_fen`,
+  },
+  giveUpRest: {
+    zh: '其余不予追回并办结', en: 'Give up the rest and close', ...TAKING_BACK, to: 'CLOSED', tone: 'danger', comment: 'required', asks: { givenUpFen: 'required' }, guards: [owing], accepts: wholeRest,
+    set: (_, { input }) => ({ closedBecause: 'SETTLED', givenUpFen: Number(input['givenUpFen']) }), replaces: takenBack, adds: settledSaid,
   },
 };
 
@@ -170,5 +207,5 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
     CLAWBACK: { zh: '追回优惠中', en: 'Being taken back', tone: 'bad' },
     CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed', final: true },
   },
-  actions: { ...byTaxpayer, ...byTaxOffice, ...byContract } as Record<ReliefAction, Action>,
+  actions: { ...byTaxpayer, ...byTaxOffice, ...takingBack, ...byContract } as Record<ReliefAction, Action>,
 });

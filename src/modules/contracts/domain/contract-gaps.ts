@@ -4,13 +4,16 @@ import { checkUscc } from '../../../kernel/ids/index.js';
 import { isDoubtful, unexplainedUscc } from '../../identity/index.js';
 import { CLAUSE_LABELS } from './clause-labels.js';
 import type { ClauseKey, ContractContent, Party } from './contract-content.js';
-import { type ContractKind, kindOf } from './contract-kinds.js';
+import { iprFits } from '../../reference/index.js';
+import { CONTRACT_SUB_KINDS, type ContractKind, kindOf } from './contract-kinds.js';
 import { crossingOf } from './parties.js';
 import { instalmentGaps, ROYALTY_MODES } from './payment.js';
 import { textNamed, textsIn } from './written-texts.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
 
+/** Kind and rights contradict each other: the name of the contract is not what it holds. */
+export const IPR_OF_KIND = 'IPR_OF_KIND';
 const gap = (pointer: string, zh: string, en: string, code = 'MISSING'): Reason => ({ code, zh, en, pointer });
 const missing = (absent: boolean, pointer: string, zh: string, en: string): Reason[] => (absent ? [gap(pointer, `未填写${zh}`, `${en} is missing`)] : []);
 
@@ -102,6 +105,7 @@ function formGaps(content: ContractContent): Reason[] {
     ...missing(content.planCode === '', '/planCode', '项目计划来源', 'Programme'),
     ...missing(content.iprCodes.length === 0, '/iprCodes', '知识产权（没有的选“未涉及知识产权”）', 'Intellectual property'),
     ...(content.iprCodes.length > 1 && content.iprCodes.includes('99') ? [gap('/iprCodes', '“未涉及知识产权”不能与其他项同时选', '“No intellectual property” stands alone', 'CONTRADICTION')] : []),
+    ...(subKind === '' || iprFits(subKind, content.iprCodes) ? [] : [gap('/iprCodes', `所选知识产权中没有“${CONTRACT_SUB_KINDS[subKind].zh}”所转让、许可的权利，请更正知识产权或者合同类别`, `None of the intellectual property that is chosen passes by “${CONTRACT_SUB_KINDS[subKind].en}”; correct it or the kind`, IPR_OF_KIND)]),
     ...missing(content.fieldCode === '', '/fieldCode', '技术领域', 'Technical field'),
     ...missing(content.seoCode === '', '/seoCode', '社会经济目标', 'Socio-economic objective'),
     ...missing(content.industryCode === '', '/industryCode', '服务的国民经济行业', 'Industry served'),

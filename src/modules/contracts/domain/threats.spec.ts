@@ -32,6 +32,11 @@ describe('the other grounds', () => {
     expect(threatsOf({ content: emptyContract(), lines: [], gaps: [], secrets: [{ code: 'SECRET_MARK', zh: '标志', en: 'mark', pointer: '/title' }], facts: { ...facts, duplicates: ['JSHT2026-00001'] }, today: '2026-11-26' }).map(({ code }) => code)).toEqual(['R11', 'R12']);
   });
 
+  it('are for a kind whose rights the contract does not name that the name is not the content', () => {
+    const of = (iprCodes: string[]) => codes({ ...emptyContract(), subKind: 'TRF-1', iprCodes }).filter((one) => one.startsWith('R07'));
+    expect([of(['02']), of(['99']), of(['011', '02']), of([])]).toEqual([['R07 /iprCodes'], ['R07 /iprCodes'], [], []]);
+  });
+
   it('are for a development without figures or a standard of acceptance that its subject is not clear: what is missing stands in the contract, not among its proofs', () => {
     const clauses = { ...emptyContract().clauses, subject: '研制一种传感器', goal: '研制目标明确', indicators: '性能良好', acceptance: '' };
     expect(codes({ ...emptyContract(), subKind: 'DEV-1', clauses }).filter((one) => / D[45]$/.test(one))).toEqual(['R04 D4', 'R04 D5']);

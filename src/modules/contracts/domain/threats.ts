@@ -1,6 +1,7 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import { type ContractFacts, withinValidity } from './contract-facts.js';
 import type { ContractContent } from './contract-content.js';
+import { IPR_OF_KIND } from './contract-gaps.js';
 import { carriersAbove } from './recognition.js';
 import type { RefusalCode } from './refusal-codes.js';
 import { quoted, type TestLine } from './type-test.js';
@@ -20,7 +21,9 @@ const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [
   ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05'],
 ];
 
-const codeOf = ({ code, pointer }: Reason): RefusalCode | undefined => (code === 'STATE_SECRET' ? 'R12' : GROUNDS.find(([prefix]) => pointer?.startsWith(prefix))?.[1]);
+/** What a fault is told by, wherever it stands: of the form a state secret, and rights that its kind does not pass (名称与内容不符). */
+const BY_CODE: Readonly<Record<string, RefusalCode>> = { STATE_SECRET: 'R12', [IPR_OF_KIND]: 'R07' };
+const codeOf = ({ code, pointer }: Reason): RefusalCode | undefined => (BY_CODE[code] ?? GROUNDS.find(([prefix]) => pointer?.startsWith(prefix))?.[1]);
 
 function lineThreat({ line, answer, read }: TestLine): Threat[] {
   // that the contract says nothing of an exclusion threatens nothing

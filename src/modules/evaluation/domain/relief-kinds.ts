@@ -34,7 +34,7 @@ function citItem(item: Input, at: number): CitContractFacts {
   for (const part of PARTS) keys.oneOf('T', part);
   const service = keys.fen('inseparable_service', 0);
   return {
-    ref: String(at), subKind, registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: sharePpm(keys), right: subKind === 'TRF-1' || subKind === 'LIC-1' ? 'INVENTION' : null, patternOnly: null, equityOption: null,
+    ref: String(at), subKind, registered: true, crossBorder: false, exportAllowed: null, rightsOpen: null, rightFits: true, relatedSharePpm: sharePpm(keys), right: subKind === 'TRF-1' || subKind === 'LIC-1' ? 'INVENTION' : null, patternOnly: null, equityOption: null,
     licence: subKind.startsWith('LIC') ? { exclusivity: exclusivityOf(keys), worldwide: true, term: keys.has('begin') ? { begin: keys.day('begin'), end: keys.day('end') } : null, taxOfficeConfirms: null } : null,
     income: keys.has('T') ? { of: 'WHOLE', incomeFen: keys.fen('T') } : {
       of: 'PARTS', revenueFen: keys.fen('revenue'), service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: keys.fen('equipment', 0),
@@ -79,7 +79,7 @@ function conversion(keys: Keys): Conversion {
 
 function iit(keys: Keys): IitFacts {
   const met = keys.flag('ok');
-  return { subKind: 'TRF-1', right: 'INVENTION', paidOn: DAY_OF_ROWS, incomeReceivedOn: DAY_OF_ROWS, rewardFen: keys.fen('reward'), otherTaxableFen: keys.fen('other_taxable', 0), nonProfitUnit: met, dutyAchievement: met, noticed: met, registered: met };
+  return { subKind: 'TRF-1', right: 'INVENTION', rightFits: true, paidOn: DAY_OF_ROWS, incomeReceivedOn: DAY_OF_ROWS, rewardFen: keys.fen('reward'), otherTaxableFen: keys.fen('other_taxable', 0), nonProfitUnit: met, dutyAchievement: met, noticed: met, registered: met };
 }
 
 /** Kinds of rows that the engines of relief answer. */

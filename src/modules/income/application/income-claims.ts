@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { IncomeCase } from '../domain/income-case.js';
-import { type InvoiceKind, receiptKey } from '../domain/income-content.js';
+import { receiptKey, SPECIAL_KINDS } from '../domain/income-content.js';
 import type { UsedProof } from '../domain/income-facts.js';
 import { incomeProblem } from '../income.problems.js';
-
-/** 专用发票: who issues one has waived the exemption of that sale. */
-const SPECIAL: readonly InvoiceKind[] = ['SPECIAL', 'E_SPECIAL'];
 
 /**
  * Invoices and bank receipts that cases hold, from filing until they come back or end without recognition. An invoice counts once in its
@@ -50,7 +47,7 @@ export class IncomeClaims {
   specialInvoices(organisationId: string): Promise<UsedProof[]> {
     return this.uow.query(
       `SELECT i.number, c.number AS "caseNumber" FROM income_invoice i JOIN income_case c ON c.id = i.case_id JOIN LATERAL jsonb_array_elements(c.content -> 'invoices') v ON v ->> 'number' = i.number
-        WHERE i.organisation_id = $1 AND v ->> 'kind' = ANY($2) ORDER BY i.number`, [organisationId, SPECIAL],
+        WHERE i.organisation_id = $1 AND v ->> 'kind' = ANY($2) ORDER BY i.number`, [organisationId, SPECIAL_KINDS],
     );
   }
 

@@ -1,11 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import { FurtherSigns } from '../../contracts/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { IncomeCase } from '../domain/income-case.js';
+import { isSpecial } from '../domain/income-content.js';
 import { otherPayers } from '../domain/payers.js';
 import { RETURN_FLOW, returnFlows } from '../domain/return-flow.js';
+import { ExemptDeclarations } from './exempt-declarations.js';
 import { IncomeClaims } from './income-claims.js';
 import { IncomeSurroundings } from './income-surroundings.js';
 
@@ -18,6 +21,7 @@ export class IncomeSigns implements OnModuleInit {
     private readonly rules: RuleBook,
     private readonly around: IncomeSurroundings,
     private readonly claims: IncomeClaims,
+    private readonly exempt: ExemptDeclarations,
   ) {}
 
   onModuleInit(): void {
@@ -39,6 +43,12 @@ export class IncomeSigns implements OnModuleInit {
   /** Who paid instead of the buyer, and receipts that look like those of other cases. */
   async ofReceipts(income: IncomeCase, buyerName: string | null): Promise<string[]> {
     return [...(buyerName === null ? [] : otherPayers(income.content.receipts, buyerName)), ...(await this.claims.likeReceipts(income))];
+  }
+
+  /** Special VAT invoices by which the seller has declared an exemption: who issues one waives it, so that one of the two is wrong. */
+  async ofInvoices({ organisationId, content: { invoices } }: IncomeCase): Promise<BothLanguages[]> {
+    const declared = await this.exempt.among(organisationId, invoices.filter(isSpecial).map(({ number }) => number));
+    return declared.map((no) => ({ zh: `发票 ${no} 填为增值税专用发票，但卖方已凭该发票申报增值税免税，请核实票种`, en: `The invoice ${no} is told as a special VAT invoice, and the seller has declared an exemption by it; find out which it is` }));
   }
 
   private async flows(income: IncomeCase, days: number): Promise<string[]> {

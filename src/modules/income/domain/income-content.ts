@@ -12,6 +12,10 @@ export const INVOICE_KINDS = {
 export type InvoiceKind = keyof typeof INVOICE_KINDS;
 export const INVOICE_KIND_LIST = Object.keys(INVOICE_KINDS) as InvoiceKind[];
 
+/** 专用发票: who issues one has waived the exemption of that sale. */
+export const SPECIAL_KINDS: readonly InvoiceKind[] = ['SPECIAL', 'E_SPECIAL'];
+export const isSpecial = ({ kind }: Pick<Invoice, 'kind'>): boolean => SPECIAL_KINDS.some((special) => special === kind);
+
 /** An invoice (发票) that the seller has issued; nulls and blanks while nobody has filled them in. */
 export interface Invoice {
   number: string;

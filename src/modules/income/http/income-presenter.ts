@@ -37,7 +37,7 @@ export class IncomePresenter {
       number: income.number, contractId: income.contractId, contractNumber: income.contractNumber, contractTitle: income.contractTitle, organisationName: income.organisationName,
       authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: Math.max(0, roomFen - beforeFen),
       gaps: incomeGaps(income.content, { names, signedOn, today: dateInChina(new Date()) }).map(reasonView),
-      returnFlows: decides ? await this.signs.of(income) : [], receiptSigns: decides ? await this.signs.ofReceipts(income, buyerName) : [], content: income.content,
+      returnFlows: decides ? await this.signs.of(income) : [], receiptSigns: decides ? [...(await this.signs.ofReceipts(income, buyerName)), ...(await this.signs.ofInvoices(income)).map((sign) => say(sign, requestContext().locale))] : [], content: income.content,
     };
   }
 

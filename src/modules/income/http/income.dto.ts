@@ -105,7 +105,7 @@ export class IncomeCaseView extends CaseBase {
   gaps!: IncomeReasonView[];
   /** F7: payments that flowed back to who paid; for officials only, empty for others */
   returnFlows!: string[];
-  /** for officials only: payers who are not the buyer, receipts like those of other cases */
+  /** for officials only: payers who are not the buyer, receipts like those of other cases, special invoices by which an exemption was declared */
   receiptSigns!: string[];
   content!: IncomeContentView;
 }

@@ -1,16 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { IncomeFacade } from '../../income/index.js';
+import { ExemptDeclarations, IncomeFacade } from '../../income/index.js';
 import type { KnownInvoices, UsedInvoice } from '../domain/invoices.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 
 /** The exempt invoices that a taxpayer has declared: each counts once, whatever its contract and year. */
 @Injectable()
-export class ReliefInvoices {
+export class ReliefInvoices implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly income: IncomeFacade,
+    private readonly exempt: ExemptDeclarations,
   ) {}
+
+  onModuleInit(): void {
+    this.exempt.register(async (organisationId, numbers) => {
+      const rows = await this.uow.query<{ no: string }>(
+        `SELECT DISTINCT no FROM relief_case, unnest(invoice_nos) AS no WHERE kind = 'VAT' AND organisation_id = $1 AND state <> 'DENIED' AND was_declared AND no = ANY($2)`, [organisationId, numbers],
+      );
+      return rows.map(({ no }) => no);
+    });
+  }
 
   /** Nobody declares by invoices of the taxpayer until the transaction ends. */
   async hold({ organisationId }: Pick<ReliefCase, 'organisationId'>): Promise<void> {

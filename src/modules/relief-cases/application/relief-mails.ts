@@ -3,10 +3,11 @@ import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { KIND_WORDS } from '../domain/answers.js';
 import { owedSaid } from '../domain/owed-words.js';
 import type { ReliefCase } from '../domain/relief-case.js';
+import { settlementOf } from '../domain/step-amounts.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 
 /** What others have done to a case; what the taxpayer does it knows. */
-const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'leave', 'conclude', 'assess', 'repay', 'repayAdjusted', 'repayDenied', 'recover', 'settle'];
+const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'leave', 'conclude', 'assess', 'repay', 'repayAdjusted', 'repayDenied', 'recover', 'assessClawback', 'collect', 'settle', 'giveUpRest'];
 const TELLS_TAX_OFFICE: readonly ReliefAction[] = ['clawBack', 'leave'];
 
 /** Tells the people of a taxpayer what was decided about a case, and the tax office what it has to take back; in the transaction of the step. */
@@ -22,6 +23,6 @@ export class ReliefMails {
     const taxpayer = TELLS_TAXPAYER.includes(action) ? await this.mails.handlers(relief.organisationId, relief.createdBy) : [];
     const to = [...taxpayer, ...(toOffice ? await this.identity.mailboxesOf('TAX') : [])];
     const about = `${relief.number}（${KIND_WORDS[relief.kind].zh}，合同 ${relief.contractNumber}）`;
-    await this.mails.send(to, { matter: '税收优惠办理', done: reliefWorkflow.actions[action].zh, about, comment: [comment, owedSaid(relief)].filter((part) => part !== '').join('；'), path: `/work/relief/${relief.id}` });
+    await this.mails.send(to, { matter: '税收优惠办理', done: reliefWorkflow.actions[action].zh, about, comment: [comment, owedSaid(relief), relief.closedBecause === 'SETTLED' ? settlementOf(relief).zh : ''].filter((part) => part !== '').join('；'), path: `/work/relief/${relief.id}` });
   }
 }

@@ -71,7 +71,7 @@ export class ReliefProcess implements OnModuleInit {
     for (const relief of await open()) {
       const { id, state, hadFen } = relief;
       if (state === 'CLAWBACK') continue;
-      if (what === 'ended') await this.take(id, hadFen > 0 ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
+      if (what === 'ended') await this.take(id, hadFen > 0 ? 'clawBack' : 'endWithContract', `合同登记已注销或者撤销${hadSaid(relief)}`);
       else if (await this.hasDeparted(relief)) await this.part(relief);
       else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', `合同已变更登记${hadSaid(relief)}`);
     }

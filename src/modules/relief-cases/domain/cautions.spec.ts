@@ -1,4 +1,4 @@
-import { cautionsOf, type ContractStanding } from './cautions.js';
+import { cautionsOf, isVoided, type ContractStanding } from './cautions.js';
 import type { ReliefCase } from './relief-case.js';
 
 const STANDS: ContractStanding = { version: 1, ended: null, left: false };
@@ -18,7 +18,7 @@ describe('what stands against a computation', () => {
   });
 
   it.each([['REVOKED', '撤销'], ['DEREGISTERED', '注销']] as const)('a registration that was %s, with its certificate', (ended, word) => {
-    expect(told({ state: 'CLAWBACK' }, { version: null, ended })).toEqual([[true, true]]);
+    expect(told({ state: 'CLAWBACK' }, { version: null, ended })).toEqual([[true, true], [true, false]]);
     expect(cautionsOf(relief({}), { version: null, ended, left: false }, NO_SPECIAL)[0]?.zh).toContain(`合同登记已${word}，登记证明无效`);
     // stamp duty is reduced for what the taxpayer is
     expect(told({ kind: 'STAMP', state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' }, { version: null, ended })).toEqual([[false, true]]);
@@ -28,6 +28,12 @@ describe('what stands against a computation', () => {
     expect([told({ state: 'DENIED' }), told({ state: 'CLOSED', closedBecause: 'SETTLED' }), told({ state: 'CLOSED', closedBecause: 'ABANDONED' })]).toEqual([[[true, false]], [[true, false]], [[true, false]]]);
     expect(told({}, { version: null, left: true })).toEqual([[false, false]]);
     expect(told({ state: 'DEPARTED' }, { version: null, left: true })).toEqual([[false, false], [true, false]]);
+  });
+
+  it('of the case alone says the same to a list, which looks at no contract', () => {
+    const outcomes = (change: Partial<ReliefCase>) => isVoided(relief(change));
+    expect([{ state: 'CLAWBACK' }, { state: 'CLOSED', closedBecause: 'SETTLED' }, { state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' }, { state: 'RECALC_REQUIRED', stale: true }, { state: 'DENIED' }].map((change) => outcomes(change as Partial<ReliefCase>))).toEqual([true, true, true, true, true]);
+    expect([{ state: 'ACCEPTED' }, { state: 'ESTIMATED' }, { state: 'DECLARED' }, { kind: 'STAMP', state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' }].map((change) => outcomes(change as Partial<ReliefCase>))).toEqual([false, false, false, false]);
   });
 
   it('an invoice that was recorded as special after it was declared, for whoever looks at the declaration', () => {

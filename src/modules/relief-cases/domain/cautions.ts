@@ -2,6 +2,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { restsOnRegistration } from './granted.js';
 import { type KnownInvoices, specialAmong } from './invoices.js';
 import type { ReliefCase } from './relief-case.js';
+import { settlementOf } from './step-amounts.js';
 
 /** What has to be known before anybody goes by a computation. */
 export interface Caution extends BothLanguages {
@@ -44,10 +45,15 @@ function outdated({ state, stale, contractVersion, facts }: ReliefCase, { versio
   return stale ? [caution('填报内容或年度台账在此次测算后有变动：测算已过时，须重新测算。', 'The form or the year was changed after this computation. It is out of date; compute again.')] : [];
 }
 
-function ofAnswer({ state, closedBecause }: ReliefCase): Caution[] {
+function ofAnswer(relief: ReliefCase): Caution[] {
+  const { state, closedBecause } = relief;
   if (state === 'DENIED') return [caution('税务机关不予认可，不能据此享受优惠。', 'The tax office has denied it; no relief rests on it.')];
   if (state === 'DEPARTED') return [caution('应享受的优惠由税务机关核定。', 'The tax office fixes what is due.')];
-  if (closedBecause === 'SETTLED') return [caution('优惠已由税务机关追回，办理已结束。', 'The tax office has taken the relief back; the case is closed.')];
+  if (state === 'CLAWBACK') return [caution('已享受的优惠由税务机关追回，应追回的金额以税务机关核定的为准。', 'The tax office takes back the relief that was had, as far as it fixes that.')];
+  if (closedBecause === 'SETTLED') {
+    const { zh, en } = settlementOf(relief);
+    return [caution(`税务机关已办结：${zh}。`, `The tax office has closed the case: ${en}.`)];
+  }
   return closedBecause === 'ABANDONED' ? [caution('纳税人已作废此项办理。', 'The taxpayer has given the case up.')] : [];
 }
 
@@ -58,3 +64,10 @@ const ofInvoices = ({ state, invoiceNos }: ReliefCase, known: Pick<KnownInvoices
 /** Everything that stands against reading a case's last computation as its conclusion, the contract first. */
 export const cautionsOf = (relief: ReliefCase, standing: ContractStanding, invoices: Pick<KnownInvoices, 'special'>): Caution[] =>
   [...ofContract(relief, standing), ...outdated(relief, standing), ...ofAnswer(relief), ...ofInvoices(relief, invoices)];
+
+/**
+ * Whether the last computation of a case is no conclusion any more, by the case alone: what becomes of its contract moves it in the same transaction, so
+ * that lists need not look at the contract of each row.
+ */
+export const isVoided = (relief: ReliefCase): boolean =>
+  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false }, { special: [] }).some(({ voids }) => voids);

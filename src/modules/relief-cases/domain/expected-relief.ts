@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
-import { DECISIONS, type ReliefAnswer } from '../../relief/index.js';
+import type { ReliefAnswer } from '../../relief/index.js';
 import type { EnterpriseAnswers, ReliefAnswers } from './answers.js';
-import { rightOf, type TaxedContract } from './facts.js';
+import { rightOf, rightsOpen, type TaxedContract } from './facts.js';
 
 /** What a contract may bring its parties, in the order of the sheet. */
 export const EXPECTED_KINDS = ['VAT', 'CIT', 'STAMP', 'RD'] as const;
@@ -38,6 +38,7 @@ const ASSUMED: Readonly<Record<string, BothLanguages>> = {
   relatedSharePpm: { zh: '双方没有达到限制比例的持股关系', en: 'The parties hold no shares of each other up to the limit' },
   right: { zh: '转让或许可的权利属于规定范围', en: 'The right is one of those that the rule names' },
   patternOnly: { zh: '外观设计不是简单改变产品图案', en: 'The design does more than change a pattern' },
+  iprCodes: { zh: '更正后的知识产权与合同类别相符，且属于规定范围', en: 'The intellectual property is corrected so that it fits the kind, and is one that the rule names' },
   worldwide: { zh: '独占许可为全球范围', en: 'The exclusive licence is worldwide' },
   equityOption: { zh: '技术入股选择当期纳税', en: 'The equity contribution is taxed now' },
   industryDivision: { zh: '委托方主营业务属于可加计扣除的行业', en: 'The client’s main business is in no industry that is left out' },
@@ -71,7 +72,7 @@ export const supposedOf = (missing: readonly ({ field: string } & BothLanguages)
  */
 export const favourably = (contract: TaxedContract, day: string): ReliefAnswers => ({
   taxPoint: day, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, taxOfficeConfirms: true, relatedShareBp: contract.content.relatedShareBp ?? 0,
-  right: rightOf({ contract, answers: {}, year: 0 }) ?? DECISIONS[contract.recognition.subKind].rights[0] ?? null, patternOnly: false, worldwide: true, equityOption: 'TAX_NOW', registeredCommerce: true, exportAllowed: true,
+  right: rightOf({ contract, answers: {}, year: 0 }) ?? rightsOpen(contract)[0] ?? null, patternOnly: false, worldwide: true, equityOption: 'TAX_NOW', registeredCommerce: true, exportAllowed: true,
   smallSeller: null, smallBuyer: null, heading: null, industryDivision: '73', listedFirm: false, isResearch: true, ...WITHOUT_COSTS,
 });
 export const FAVOURABLE_ENTERPRISE: EnterpriseAnswers = { citTaxpayer: true, resident: true, separateAccounting: true };

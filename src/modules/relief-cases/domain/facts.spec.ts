@@ -31,6 +31,22 @@ describe('what a contract tells its taxes', () => {
     expect([right('TRF-1', ['011']), right('TRF-1', ['012', '02']), right('TRF-1', ['011', '012']), right('TRF-1', ['011', '012'], { right: 'UTILITY' }), right('TRF-3', ['011'])]).toEqual(['INVENTION', 'UTILITY', null, 'UTILITY', null]);
   });
 
+  it('asks about a design while the contract may pass one, and finds nothing eligible before that is answered', () => {
+    const assess = (iprCodes: string[], answers: ReliefAnswers = {}) => {
+      const contract = citContractFacts(told('TRF-1', { iprCodes }, { costFen: 0, taxesFen: 0, expensesFen: 0, ...answers }), 'a');
+      const { status, missing } = assessCitYear(citYearFacts(2026, { resident: true, separateAccounting: true }, '91371082MA000001XX', [contract]), CIT);
+      return [status, ...missing.map(({ field }) => field)];
+    };
+    const asks = (iprCodes: string[]) => asked('CIT', 'TRF-1', { iprCodes }).filter((name) => name === 'right' || name === 'patternOnly');
+    for (const codes of [['011', '013'], ['01'], []]) {
+      expect([assess(codes), assess(codes, { patternOnly: true }), asks(codes)]).toEqual([['NEEDS_INFO', 'right', 'patternOnly'], ['NEEDS_INFO', 'right'], ['right', 'patternOnly']]);
+      expect([assess(codes, { patternOnly: false }), assess(codes, { right: 'INVENTION' }), assess(codes, { right: 'DESIGN', patternOnly: true })]).toEqual([['ELIGIBLE'], ['ELIGIBLE'], ['NOT_ELIGIBLE']]);
+    }
+    expect([assess(['011', '012']), asks(['011', '012'])]).toEqual([['ELIGIBLE'], ['right']]);
+    // CIT-8: the kind alone says nothing where the contract names other rights
+    for (const codes of [['02'], ['99']]) expect([assess(codes), assess(codes, { right: 'INVENTION', patternOnly: false })]).toEqual([['NEEDS_INFO', 'iprCodes'], ['NEEDS_INFO', 'iprCodes']]);
+  });
+
   it('states the holding between the parties, or leaves it to the taxpayer', () => {
     const share = (change: Partial<ContractContent>, answers: ReliefAnswers = {}) => citContractFacts(told('TRF-1', change, answers), 'a').relatedSharePpm;
     expect([share({ related: false }), share({ related: true, relatedShareBp: 9_999 }), share({ related: true }), share({ related: null }, { relatedShareBp: 10_000 })]).toEqual([0, 999_900, null, 1_000_000]);

@@ -3,7 +3,8 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { USCC_KINDS, usccKind } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { isAbroad, isCrossBorder, kindOf, type RegisteredContract } from '../../contracts/index.js';
-import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
+import { iprFits, type RightKind, rightsNamed } from '../../reference/index.js';
+import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers, type Side } from './answers.js';
 import { BASES, goodsFen, wantedBase } from './base.js';
@@ -33,20 +34,26 @@ export interface Told {
 /** 技术转让、技术开发: as the relief has been called in every text of it. */
 const EXEMPT_BY_TITLE: VatKinds['exemptTypes'] = ['DEV', 'TRF', 'LIC'];
 const PPM_A_BP = 100;
-/** L-IPR → the right that passes. */
-const RIGHT_OF: Readonly<Record<string, RightKind>> = {
-  '011': 'INVENTION', '012': 'UTILITY', '013': 'DESIGN', '02': 'KNOW_HOW', '03': 'SOFTWARE', '04': 'PLANT_VARIETY', '05': 'IC_LAYOUT', '06': 'BIO_DRUG',
-};
 
 /** The day by which a contract is dated for stamp duty: of signing, else of registration. */
 export const signedOn = ({ content, registeredAt }: Pick<RegisteredContract, 'content' | 'registeredAt'>): string => content.signDate ?? dateInChina(registeredAt);
 
+/** Rights of its kind that the contract names. */
+const namedOf = ({ content, recognition }: TaxedContract): RightKind[] => rightsNamed(content.iprCodes).filter((right) => DECISIONS[recognition.subKind].rights.includes(right));
+
 /** The right that passes where the contract names exactly one of those that its kind passes; otherwise the taxpayer's word. */
-export function rightOf({ contract: { content, recognition }, answers }: Told): RightKind | null {
-  const possible = DECISIONS[recognition.subKind].rights;
-  const named = [...new Set(content.iprCodes.flatMap((code) => RIGHT_OF[code] ?? []))].filter((right) => possible.includes(right));
+export function rightOf({ contract, answers }: Told): RightKind | null {
+  const named = namedOf(contract);
   return named.length === 1 ? (named[0] ?? null) : (answers.right ?? null);
 }
+
+/** Rights of which one passes: those that the contract names; all of its kind where it names none. */
+export function rightsOpen(contract: TaxedContract): readonly RightKind[] {
+  const named = namedOf(contract);
+  return named.length > 0 ? named : DECISIONS[contract.recognition.subKind].rights;
+}
+
+const rightFits = ({ content, recognition }: TaxedContract): boolean => iprFits(recognition.subKind, content.iprCodes);
 
 /** Holding between the parties in parts per million: as the contract states it, else as the taxpayer says. */
 export function relatedSharePpm({ contract: { content }, answers }: Told): number | null {
@@ -73,7 +80,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
   const term = content.beginDate && content.endDate ? { begin: content.beginDate, end: content.endDate } : null;
   return {
     ref, subKind: recognition.subKind, crossBorder, registered: crossBorder ? (answers.registeredCommerce ?? null) : true, exportAllowed: answers.exportAllowed ?? null,
-    relatedSharePpm: relatedSharePpm(told), right: rightOf(told), patternOnly: answers.patternOnly ?? null, equityOption: answers.equityOption ?? null,
+    relatedSharePpm: relatedSharePpm(told), right: rightOf(told), rightsOpen: rightsOpen(told.contract), rightFits: rightFits(told.contract), patternOnly: answers.patternOnly ?? null, equityOption: answers.equityOption ?? null,
     licence: recognition.subKind.startsWith('LIC')
       ? { exclusivity: content.licence.exclusivity || null, worldwide: answers.worldwide ?? null, term, taxOfficeConfirms: answers.taxOfficeConfirms ?? null } : null,
     income: {
@@ -147,7 +154,7 @@ function rewardFacts(told: Told): FactsOf<'REWARD'> {
 }
 
 const iitFacts = (told: Told): FactsOf<'IIT'> => ({
-  subKind: told.contract.recognition.subKind, right: rightOf(told), paidOn: told.answers.paidOn ?? '', incomeReceivedOn: told.answers.incomeReceivedOn ?? null,
+  subKind: told.contract.recognition.subKind, right: rightOf(told), rightFits: rightFits(told.contract), paidOn: told.answers.paidOn ?? '', incomeReceivedOn: told.answers.incomeReceivedOn ?? null,
   rewardFen: told.answers.rewardFen ?? 0, otherTaxableFen: told.answers.otherTaxableFen ?? 0, nonProfitUnit: told.answers.nonProfitUnit ?? null,
   dutyAchievement: told.answers.dutyAchievement ?? null, noticed: told.answers.noticed ?? null, registered: true,
 });

@@ -28,24 +28,28 @@ export const hadDeclaring = ({ kind, hadFen }: Had, fen: Fen): Fen => (HAD_BY_DE
 export const hadGranted = ({ kind, hadFen }: Had, fen: Fen): Fen => (restsOnRegistration(kind) ? Math.max(hadFen, fen) : 0);
 
 /** What a case says is due now (现应享受); null while that has to be computed, or the tax office has to fix it. */
-export function dueFen(relief: Pick<ReliefCase, 'state' | 'acceptedFen' | 'declaredFen' | 'reliefFen' | 'outcome' | 'stale'>): Fen | null {
+export function dueFen(relief: Pick<ReliefCase, 'state' | 'acceptedFen' | 'declaredFen' | 'reliefFen' | 'outcome' | 'stale' | 'keptFen'>): Fen | null {
   switch (relief.state) {
     case 'ESTIMATED': return relief.stale || relief.outcome === 'NEEDS_INFO' ? null : dueAsComputed(relief);
     case 'DECLARED': return relief.declaredFen;
     case 'ACCEPTED':
     case 'ADJUSTED': return relief.acceptedFen;
-    case 'DENIED':
-    case 'CLAWBACK': return 0;
+    case 'DENIED': return 0;
+    case 'CLAWBACK':
+    case 'CLOSED': return relief.keptFen;
     default: return null;
   }
 }
 const dueAsComputed = ({ outcome, reliefFen }: Pick<ReliefCase, 'outcome' | 'reliefFen'>): Fen => (outcome === 'ELIGIBLE' ? reliefOf({ reliefFen }) : 0);
 
-/** What was had and is not due (应补缴); null while nobody can say. */
-export function owedFen(relief: Parameters<typeof dueFen>[0] & Pick<ReliefCase, 'hadFen'>): Fen | null {
+/** What was had and is not due (应补缴、应追回), less what the tax office has given up; null while nobody can say. */
+export function owedFen(relief: Parameters<typeof dueFen>[0] & Pick<ReliefCase, 'hadFen' | 'givenUpFen'>): Fen | null {
   const due = dueFen(relief);
-  return due === null ? null : Math.max(0, relief.hadFen - due);
+  return due === null ? null : Math.max(0, relief.hadFen - due - (relief.givenUpFen ?? 0));
 }
+
+/** What the taxpayer keeps where `demandedFen` is still to be taken back: of a contract that was performed in part, the relief of that part. */
+export const keptBeside = ({ hadFen }: Pick<ReliefCase, 'hadFen'>, demandedFen: Fen): Pick<ReliefCase, 'keptFen'> => ({ keptFen: hadFen - demandedFen });
 
 /** An amount that was paid back, with all that was before. */
 export const paidBack = ({ hadFen, recoveredFen }: Pick<ReliefCase, 'hadFen' | 'recoveredFen'>, fen: Fen): Pick<ReliefCase, 'hadFen' | 'recoveredFen'> => ({ hadFen: hadFen - fen, recoveredFen: (recoveredFen ?? 0) + fen });
@@ -53,6 +57,9 @@ export const paidBack = ({ hadFen, recoveredFen }: Pick<ReliefCase, 'hadFen' | '
 /** Whether a declaration says that nothing is due (更正申报为 0): it takes nothing of the contract or its year. */
 export const saysNothing = ({ outcome, wasDeclared }: Pick<ReliefCase, 'outcome' | 'wasDeclared'>): boolean => wasDeclared && outcome !== 'ELIGIBLE';
 
+/** Amounts that a step of the tax office asks for. */
+export type AmountField = 'acceptedFen' | 'recoveredFen' | 'demandedFen' | 'givenUpFen';
+
 /** Why an amount that the tax office enters is too large. */
-export const aboveMost = (field: 'acceptedFen' | 'recoveredFen', fen: Fen, mostFen: Fen, of: { zh: string; en: string }): Reason[] =>
+export const aboveMost = (field: AmountField, fen: Fen, mostFen: Fen, of: { zh: string; en: string }): Reason[] =>
   fen <= mostFen ? [] : [{ code: 'ABOVE_MOST', zh: `不能大于${of.zh} ${formatYuan(mostFen)} 元`, en: `It must not exceed ${of.en}, CNY ${formatYuan(mostFen)}`, pointer: `/${field}` }];

@@ -2,13 +2,13 @@ import { isCrossBorder } from '../../contracts/index.js';
 import { DECISIONS, type ReliefKind } from '../../relief/index.js';
 import type { AnswerName } from './answers.js';
 import { goodsFen } from './base.js';
-import { isExemptKind, isOfOtherSide, relatedSharePpm, rightOf, type Told } from './facts.js';
+import { isExemptKind, isOfOtherSide, relatedSharePpm, rightOf, rightsOpen, type Told } from './facts.js';
 
 /** Kinds of contract about which the tax office has to be asked before the sale is exempt. */
 const asksTaxOffice = (kind: ReliefKind, { contract: { content, recognition: { subKind } }, vatKinds }: Told): boolean =>
   kind === 'VAT' ? DECISIONS[subKind].vat === 'ASK' || (vatKinds?.askedSubtypes ?? []).includes(subKind) : subKind.startsWith('LIC') && content.licence.exclusivity === 'EXCLUSIVE';
 
-const mayPassDesign = (told: Told): boolean => (rightOf(told) ?? 'DESIGN') === 'DESIGN' && DECISIONS[told.contract.recognition.subKind].rights.includes('DESIGN');
+const mayPassDesign = (told: Told): boolean => (rightOf(told) ?? 'DESIGN') === 'DESIGN' && rightsOpen(told.contract).includes('DESIGN');
 
 /** Questions that only some contracts raise, each with its condition; all others are always asked. */
 const CONDITIONS: Readonly<Partial<Record<AnswerName, (told: Told, kind: ReliefKind) => boolean>>> = {

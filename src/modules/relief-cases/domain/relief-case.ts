@@ -64,6 +64,10 @@ export class ReliefCase implements WorkflowSubject {
   @Column('bigint', { name: 'accepted_fen', nullable: true, transformer: fenColumn }) acceptedFen!: Fen | null;
   /** had and not paid back: the most that stood in a declaration or an answer, less what was paid back since */
   @Column('bigint', { name: 'had_fen', transformer: fenColumn }) hadFen!: Fen;
+  /** of what is taken back: the part of it that the taxpayer keeps, as the tax office has fixed it; null before that */
+  @Column('bigint', { name: 'kept_fen', nullable: true, transformer: fenColumn }) keptFen!: Fen | null;
+  /** what the tax office has given up (不予追回) */
+  @Column('bigint', { name: 'given_up_fen', nullable: true, transformer: fenColumn }) givenUpFen!: Fen | null;
   /** paid back in all */
   @Column('bigint', { name: 'recovered_fen', nullable: true, transformer: fenColumn }) recoveredFen!: Fen | null;
   @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: ClosedBecause | null;

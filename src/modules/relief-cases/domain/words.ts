@@ -1,5 +1,6 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
-import type { ClosedBecause, Outcome, ReliefComputation } from './relief-case.js';
+import type { ClosedBecause, Outcome, ReliefCase, ReliefComputation } from './relief-case.js';
+import { settlementOf } from './step-amounts.js';
 
 export const OUTCOMES: Readonly<Record<Outcome, BothLanguages>> = {
   ELIGIBLE: { zh: '符合条件', en: 'Eligible' },
@@ -8,11 +9,19 @@ export const OUTCOMES: Readonly<Record<Outcome, BothLanguages>> = {
   RULE_EXPIRED: { zh: '无可适用的规则', en: 'No rule applies' },
 };
 
-export const CLOSINGS: Readonly<Record<ClosedBecause, BothLanguages>> = {
-  SETTLED: { zh: '优惠已追回', en: 'The relief was taken back' },
+/** An outcome of a computation that is no conclusion any more. */
+export const pastOutcome = (outcome: Outcome): BothLanguages => ({ zh: `测算当时为“${OUTCOMES[outcome].zh}”，现不能作为结论`, en: `“${OUTCOMES[outcome].en}” when it was computed; no conclusion now` });
+
+/** What was had and not paid back. */
+export const HAD_WORDS: BothLanguages = { zh: '此前已享受（未追回）', en: 'Had, not paid back' };
+
+const CLOSINGS: Readonly<Record<Exclude<ClosedBecause, 'SETTLED'>, BothLanguages>> = {
   CONTRACT_ENDED: { zh: '合同登记已终止或者纳税人已退出合同，没有须追回的优惠', en: 'The registration, or the taxpayer’s part in the contract, ended; there is no relief to take back' },
   ABANDONED: { zh: '纳税人作废', en: 'Given up by the taxpayer' },
 };
+
+/** Why a case is closed; of what was taken back, with its amounts. */
+export const closingOf = (relief: ReliefCase): BothLanguages | null => (relief.closedBecause === 'SETTLED' ? settlementOf(relief) : relief.closedBecause && CLOSINGS[relief.closedBecause]);
 
 export const CAUSES: Readonly<Record<ReliefComputation['cause'], BothLanguages>> = {
   ASKED: { zh: '纳税人测算', en: 'Asked for by the taxpayer' },

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IsName, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { IsCalendarDate, IsName, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, ActionView, type CaseBase, CaseRowBase, HistoryView, StageView } from '../../../kernel/workflow/index.js';
 import { type ReliefKind, ReliefAnswerView } from '../../relief/index.js';
@@ -44,8 +44,14 @@ export class ReliefActionDto extends ActionDto {
   @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(40, { each: true }) invoiceNos?: string[];
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) acceptedFen?: number;
-  /** fen, ≥ 0 */
+  /** what has come in; fen, above 0 and at most what is owed */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) recoveredFen?: number;
+  /** the day on which it came in (入库日期); not after today */
+  @MayBeAbsent() @IsCalendarDate() paidOn?: string;
+  /** what is to be taken back of what was had and has not come in; fen, from 0 to all of it: a contract that was performed in part may keep the relief of that part */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) demandedFen?: number;
+  /** what is given up (不予追回): the whole rest that has not come in; fen */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) givenUpFen?: number;
 }
 
 export class LedgerQuery {
@@ -68,12 +74,18 @@ export class ReliefRowView extends CaseRowBase {
   /** the party of the contract that the taxpayer is */
   sideLabel!: string;
   outcome!: string | null;
+  /** where the computation is no conclusion any more, it says so */
   outcomeLabel!: string;
   unverified!: boolean;
   /** what the main figure of its kind is called */
   reliefLabel!: string;
   reliefFen!: number | null;
   acceptedFen!: number | null;
+  /** what a list shows: what is owed, else what was had and is open, else the main figure; fen */
+  amountFen!: number | null;
+  amountLabel!: string;
+  /** why something that was had is still open; empty where the state says it */
+  waits!: string;
 }
 
 export class ReliefPageView {
@@ -164,13 +176,17 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   contractReadable!: boolean;
   /** what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
   hadFen!: number;
+  hadLabel!: string;
   /** what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
   dueFen!: number | null;
-  /** what was had beyond it (应补缴); null while nobody can say */
+  dueLabel!: string;
+  /** what was had beyond it (应补缴、应追回) and not given up; null while nobody can say */
   owedFen!: number | null;
   owedLabel!: string;
   /** paid back in all */
   recoveredFen!: number | null;
+  /** given up by the tax office (不予追回) */
+  givenUpFen!: number | null;
   /** something was written since it was computed */
   stale!: boolean;
   declaredAt!: string | null;

@@ -13,18 +13,20 @@ import { ReliefSides, type RestedOn } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { type AnswerName, KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
+import { isVoided } from '../domain/cautions.js';
 import { dueFen, owedFen } from '../domain/granted.js';
-import { owedLabel } from '../domain/owed-words.js';
+import { dueLabel, owedLabel, shownAmount, waitsBecause } from '../domain/owed-words.js';
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { periodSaid } from '../domain/tax-period.js';
-import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
+import { CAUSES, closingOf, FIGURE_WORDS, HAD_WORDS, OUTCOMES, pastOutcome } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 import { BasePresenter } from './base-presenter.js';
 import type { ComputationView, FormFieldView, LedgerView, ReliefCaseView, ReliefPageView, ReliefRowView } from './relief-case.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
+const wordOf = (label: BothLanguages | null): string => (label ? word(label) : '');
 const fieldView = (ofEnterprise: boolean, hint: (name: string, field: AnswerField) => string) => ([name, field]: readonly [string, AnswerField]): FormFieldView => ({
   name, label: word(field), as: field.as, hint: hint(name, field), options: (field.options ?? []).map(({ value, ...label }) => ({ value, label: word(label) })), ofEnterprise,
 });
@@ -71,8 +73,8 @@ export class ReliefPresenter {
     return {
       ...standing, ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
-      hadFen: relief.hadFen, dueFen: dueFen(relief), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief.kind)), recoveredFen: relief.recoveredFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
-      closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
+      hadFen: relief.hadFen, hadLabel: word(HAD_WORDS), dueFen: dueFen(relief), dueLabel: word(dueLabel(relief)), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief)), recoveredFen: relief.recoveredFen, givenUpFen: relief.givenUpFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
+      closedBecause: relief.closedBecause, closedLabel: wordOf(closingOf(relief)),
       known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : rested ? [whyPast(rested.because, standing.history), ...knownFacts(rested.contract)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [
         ...QUESTIONS[relief.kind].filter((name) => asked(name) && (!told || raises(relief.kind, name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
@@ -108,9 +110,11 @@ export class ReliefPresenter {
 
 function summary(relief: ReliefCase): Omit<ReliefRowView, keyof CaseRowBase> {
   const { number, kind, side, year, beneficiary, contractId, contractNumber, title, organisationName, outcome, unverified, reliefFen, acceptedFen } = relief;
+  const shown = shownAmount(relief);
   return {
-    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(OUTCOMES[outcome]) : '', unverified,
+    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(isVoided(relief) ? pastOutcome(outcome) : OUTCOMES[outcome]) : '', unverified,
     reliefLabel: word(FIGURE_WORDS[mainFigure(kind, side)] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
+    amountFen: shown.fen, amountLabel: word(shown.label), waits: wordOf(waitsBecause(relief)),
   };
 }
 

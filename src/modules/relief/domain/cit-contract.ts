@@ -38,6 +38,10 @@ export interface CitContractFacts {
   relatedSharePpm: number | null;
   /** which right passes, where the sub-kind leaves it open */
   right: RightKind | null;
+  /** rights of which one passes by what the contract names; null where no contract is at hand, as before an estimate: then every right of the kind may */
+  rightsOpen: readonly RightKind[] | null;
+  /** what the contract names as its intellectual property is possible for its kind */
+  rightFits: boolean;
   /** of a design: it merely changes the pattern (简单改变产品图案) */
   patternOnly: boolean | null;
   licence: { exclusivity: 'EXCLUSIVE' | 'SOLE' | 'ORDINARY' | null; worldwide: boolean | null; term: { begin: string; end: string } | null; taxOfficeConfirms: boolean | null } | null;
@@ -69,16 +73,31 @@ function passes(cit: Cit, facts: CitContractFacts, params: CitParams): void {
     cit.refuse('NOT_A_TRANSFER');
     return;
   }
-  listed(cit, facts, coverage(params.ipKinds, rights, facts.right));
+  if (!facts.rightFits) cit.ask('iprCodes');
+  else listed(cit, facts, facts.rightsOpen ?? rights, params);
   if (way === 'LICENCE') licensed(cit, facts, params);
   else if (way === 'EQUITY') contributed(cit, facts, params);
   else if (!params.modes.includes('OWNERSHIP')) cit.refuse('MODE_NOT_LISTED');
 }
 
-function listed(cit: Cit, { right, patternOnly }: CitContractFacts, covered: 'YES' | 'NO' | 'ASK'): void {
+/** E2. A design that merely changes a pattern is none of the list; while it is open whether a design passes, so is that. */
+function listed(cit: Cit, facts: CitContractFacts, rights: readonly RightKind[], params: CitParams): void {
+  const { right, patternOnly } = facts;
+  const covered = coverage(params.ipKinds, rights, right);
   if (covered === 'NO') cit.refuse('IP_NOT_IN_LIST');
   else if (covered === 'ASK') cit.ask('right');
   else if (right === 'DESIGN') cit.require(patternOnly === null ? null : !patternOnly, 'patternOnly', 'DESIGN_PATTERN_ONLY');
+  else if (right === null && rights.includes('DESIGN')) perhapsDesign(cit, facts);
+}
+
+function perhapsDesign(cit: Cit, { patternOnly, rightsOpen }: CitContractFacts): void {
+  if (patternOnly === false) return;
+  if (patternOnly === null && rightsOpen === null) {
+    cit.note('DESIGN_PATTERN_OPEN');
+    return;
+  }
+  cit.ask('right');
+  if (patternOnly === null) cit.ask('patternOnly');
 }
 
 function licensed(cit: Cit, { licence }: CitContractFacts, params: CitParams): void {

@@ -29,8 +29,11 @@ describe('corporate income tax of an enterprise and a year', () => {
     expect(codes({ right: 'DESIGN', patternOnly: true })).toEqual(['DESIGN_PATTERN_ONLY']);
     expect(fields({ right: 'DESIGN' })).toEqual(['patternOnly']);
     expect(one({ right: 'DESIGN', patternOnly: false }).status).toBe('ELIGIBLE');
+    // before there is a contract the estimate supposes that none passes, and says so; who says that one does is asked which right it is
+    expect([one({ right: null }).status, one({ right: null }).notes.map(({ code }) => code), one({ right: null, patternOnly: false }).notes]).toEqual(['ELIGIBLE', ['DESIGN_PATTERN_OPEN'], []]);
+    expect(one({ right: null, patternOnly: true })).toMatchObject({ status: 'NEEDS_INFO', missing: [{ field: 'right' }] });
     const withoutDesigns: typeof CIT = { ...CIT, params: { ...CIT.params, ipKinds: ['INVENTION', 'UTILITY'] } };
-    expect(assessCitYear(citFacts([{}]), withoutDesigns).missing).toMatchObject([{ field: 'right', about: 'contract 1' }]);
+    expect(assessCitYear(citFacts([{ right: null }]), withoutDesigns).missing).toMatchObject([{ field: 'right', about: 'contract 1' }]);
   });
 
   it('E3: worldwide exclusive or not exclusive, of five years', () => {

@@ -1,6 +1,9 @@
 import type { EngineTexts } from './assessment.js';
 import type { CitParams } from './rule-params.js';
 
+/** Asked where the registered contract contradicts itself: only a change of the registration answers it. */
+export const IPR_QUESTION = { zh: '合同登记的知识产权与认定的类别不符，转让、许可的是哪项权利？请先办理合同变更登记更正', en: 'The intellectual property that is registered does not fit the kind of the contract: which right passes? Have the registration changed first' };
+
 export const CIT_TEXTS = {
   reasons: {
     NOT_CIT_TAXPAYER: { on: 'residentOnly', zh: '卖方不是企业所得税纳税人', en: 'The seller does not pay corporate income tax' },
@@ -10,6 +13,7 @@ export const CIT_TEXTS = {
     NOT_A_TRANSFER: { on: 'modes', zh: '技术开发、技术咨询、技术服务所得不属于技术转让所得', en: 'Income of development, consulting and services is not income of technology transfer' },
     IP_NOT_IN_LIST: { on: 'ipKinds', zh: '该项权利不在优惠的技术范围内（技术秘密、专利申请权不在其中）', en: 'The right is not in the list of the relief (know-how and the right to apply for a patent are not)' },
     DESIGN_PATTERN_ONLY: { on: 'ipKinds', zh: '只是简单改变产品图案的外观设计，不在优惠范围内', en: 'A design that merely changes the pattern of a product is not covered' },
+    DESIGN_PATTERN_OPEN: { on: 'ipKinds', zh: '专利中有外观设计的，只是简单改变产品图案的不在优惠范围内；此处按没有这种情形测算', en: 'A design that merely changes the pattern of a product is not covered; this supposes that none passes' },
     MODE_NOT_LISTED: { on: 'modes', zh: '该转让方式不在优惠范围内', en: 'This way of transfer is not covered' },
     TERM_LT_5Y: { on: 'licenceYears', zh: '许可期限不足 {years} 年（{begin} 至 {end}）', en: 'The licence lasts less than {years} years ({begin} to {end})' },
     NOT_REGISTERED: { on: 'registrationRequired', zh: '境内技术转让合同未经省级以上科技主管部门认定登记', en: 'The domestic contract is not registered by the science authority' },
@@ -30,6 +34,7 @@ export const CIT_TEXTS = {
     citTaxpayer: { zh: '该事业单位是否为企业所得税纳税人？', en: 'Does the public institution pay corporate income tax?' },
     resident: { zh: '卖方是否为居民企业？', en: 'Is the seller a resident enterprise?' },
     separateAccounting: { zh: '技术转让所得是否单独计算并合理分摊期间费用？', en: 'Is the income of transfers computed apart, with period expenses apportioned?' },
+    iprCodes: IPR_QUESTION,
     crossBorder: { zh: '合同是否跨境（有一方在境外）？跨境的，由商务主管部门登记，并核对禁止、限制出口技术目录', en: 'Does the contract cross the border (is a party abroad)? Then the commerce authority registers it, and the catalogues of prohibited and restricted exports apply' },
     registered: { zh: '合同是否已由科技主管部门认定登记？', en: 'Has the science authority registered the contract?' },
     registeredCommerce: { zh: '跨境合同是否已由商务主管部门认定登记？', en: 'Has the commerce authority registered the cross-border contract?' },

@@ -1,5 +1,5 @@
 import type { ContractSubKind } from '../../contracts/index.js';
-import type { RightKind } from './rule-params.js';
+import { type RightKind, RIGHTS_PASSED } from '../../reference/index.js';
 
 /** How the taxes see a sub-kind of contract. What follows from it is decided by the parameters of the rule set in force. */
 export interface Decision {
@@ -15,11 +15,8 @@ export interface Decision {
   research: 'COMMISSIONED' | 'JOINT' | 'IF_RESEARCH' | 'NO';
 }
 
-const PATENTS: readonly RightKind[] = ['INVENTION', 'UTILITY', 'DESIGN'];
-const EVERY_RIGHT: readonly RightKind[] = [...PATENTS, 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG', 'KNOW_HOW', 'PATENT_APPLICATION'];
-
 const work = (research: Decision['research']): Decision => ({ vat: 'BY_KIND', way: 'NONE', rights: [], stamp: 'CONTRACT', research });
-const passes = (way: 'OWNERSHIP' | 'LICENCE', rights: readonly RightKind[], stamp: Decision['stamp']): Decision => ({ vat: 'BY_KIND', way, rights, stamp, research: 'NO' });
+const passes = (way: 'OWNERSHIP' | 'LICENCE', subKind: ContractSubKind, stamp: Decision['stamp']): Decision => ({ vat: 'BY_KIND', way, rights: RIGHTS_PASSED[subKind], stamp, research: 'NO' });
 
 /**
  * One row a sub-kind, read by every engine: a licence is a transfer of the right of use for the value-added tax (“所有权或者使用权有偿转让”),
@@ -30,22 +27,22 @@ export const DECISIONS: Readonly<Record<ContractSubKind, Decision>> = {
   // 国家税务总局公告2015年第97号: parties to joint research deduct what each of them bears
   'DEV-2': work('JOINT'),
   'DEV-9': work('COMMISSIONED'),
-  'TRF-1': passes('OWNERSHIP', PATENTS, 'DEED'),
+  'TRF-1': passes('OWNERSHIP', 'TRF-1', 'DEED'),
   // 国税地字〔1989〕第34号: a right to apply is no patent yet
-  'TRF-2': passes('OWNERSHIP', ['PATENT_APPLICATION'], 'CONTRACT'),
-  'TRF-3': passes('OWNERSHIP', ['KNOW_HOW'], 'EITHER'),
-  'TRF-4': passes('OWNERSHIP', ['SOFTWARE'], 'DEED'),
-  'TRF-5': passes('OWNERSHIP', ['IC_LAYOUT'], 'EITHER'),
-  'TRF-6': passes('OWNERSHIP', ['PLANT_VARIETY'], 'EITHER'),
-  'TRF-7': passes('OWNERSHIP', ['BIO_DRUG'], 'EITHER'),
-  'TRF-8': { vat: 'ASK', way: 'EQUITY', rights: EVERY_RIGHT, stamp: 'EITHER', research: 'NO' },
-  'LIC-1': passes('LICENCE', PATENTS, 'DEED'),
-  'LIC-2': passes('LICENCE', ['KNOW_HOW'], 'EITHER'),
-  'LIC-3': passes('LICENCE', ['SOFTWARE'], 'EITHER'),
-  'LIC-4': passes('LICENCE', ['IC_LAYOUT'], 'EITHER'),
-  'LIC-5': passes('LICENCE', ['PLANT_VARIETY'], 'EITHER'),
-  'LIC-6': passes('LICENCE', ['BIO_DRUG'], 'EITHER'),
-  'LIC-7': passes('LICENCE', PATENTS, 'DEED'),
+  'TRF-2': passes('OWNERSHIP', 'TRF-2', 'CONTRACT'),
+  'TRF-3': passes('OWNERSHIP', 'TRF-3', 'EITHER'),
+  'TRF-4': passes('OWNERSHIP', 'TRF-4', 'DEED'),
+  'TRF-5': passes('OWNERSHIP', 'TRF-5', 'EITHER'),
+  'TRF-6': passes('OWNERSHIP', 'TRF-6', 'EITHER'),
+  'TRF-7': passes('OWNERSHIP', 'TRF-7', 'EITHER'),
+  'TRF-8': { vat: 'ASK', way: 'EQUITY', rights: RIGHTS_PASSED['TRF-8'], stamp: 'EITHER', research: 'NO' },
+  'LIC-1': passes('LICENCE', 'LIC-1', 'DEED'),
+  'LIC-2': passes('LICENCE', 'LIC-2', 'EITHER'),
+  'LIC-3': passes('LICENCE', 'LIC-3', 'EITHER'),
+  'LIC-4': passes('LICENCE', 'LIC-4', 'EITHER'),
+  'LIC-5': passes('LICENCE', 'LIC-5', 'EITHER'),
+  'LIC-6': passes('LICENCE', 'LIC-6', 'EITHER'),
+  'LIC-7': passes('LICENCE', 'LIC-7', 'DEED'),
   'CON-1': work('IF_RESEARCH'),
   'SVC-1': work('IF_RESEARCH'),
   'SVC-2': work('NO'),

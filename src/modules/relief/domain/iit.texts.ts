@@ -1,3 +1,4 @@
+import { IPR_QUESTION } from './cit.texts.js';
 import type { EngineTexts } from './assessment.js';
 import type { IitParams } from './rule-params.js';
 
@@ -14,6 +15,7 @@ export const IIT_TEXTS = {
     EQUITY_DEFERRAL_OPTION: { on: 'equityDeferral', zh: '以股权给予奖励或技术投资入股的，不适用现金奖励规定，可选择递延至转让股权时纳税（财税〔2016〕101号）', en: 'Shares are no cash reward; tax on shares for technology may be deferred until they are sold (Cai Shui [2016] 101)' },
   },
   questions: {
+    iprCodes: IPR_QUESTION,
     amounts: { zh: '金额不能为负数，请核对填写的金额', en: 'No amount may be below zero; please check the amounts' },
     right: { zh: '转化的是哪一类科技成果？', en: 'Which right was transferred or licensed?' },
     incomeReceivedOn: { zh: '单位何日取得转化收入？', en: 'On which day did the unit receive the income?' },

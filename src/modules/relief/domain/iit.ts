@@ -13,6 +13,8 @@ import { underRule } from './under-rule.js';
 export interface IitFacts {
   subKind: ContractSubKind;
   right: RightKind | null;
+  /** what the contract names as its intellectual property is possible for its kind */
+  rightFits: boolean;
   paidOn: string;
   /** the day on which the unit received the income of the contract */
   incomeReceivedOn: string | null;
@@ -57,12 +59,16 @@ function assess(facts: IitFacts, rule: Rule, rates: RuleInForce<IncomeBracketPar
   return iit.answer();
 }
 
-function converted(iit: Iit, { subKind, right }: IitFacts, params: IitParams): void {
+function converted(iit: Iit, { subKind, right, rightFits }: IitFacts, params: IitParams): void {
   const { way, rights } = DECISIONS[subKind];
   const mode = way === 'OWNERSHIP' ? 'TRANSFER' : way === 'LICENCE' ? 'LICENCE' : null;
   if (way === 'EQUITY' && params.equityDeferral) iit.note('EQUITY_DEFERRAL_OPTION');
   if (mode === null || !params.modes.includes(mode)) {
     iit.refuse('MODE_NOT_TRANSFER_OR_LICENCE');
+    return;
+  }
+  if (!rightFits) {
+    iit.ask('iprCodes');
     return;
   }
   const covered = coverage(params.ipKinds, rights, right);

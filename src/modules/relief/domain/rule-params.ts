@@ -1,3 +1,4 @@
+import type { RightKind } from '../../reference/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { ContractKind, ContractSubKind } from '../../contracts/index.js';
 
@@ -32,11 +33,7 @@ export interface RuleInForce<P> {
 /** Names of the parameters that a text may rest on. */
 export type ParamName<P> = keyof P & string;
 
-/** Rights that a contract passes on; which of them a relief covers is a parameter. */
-export type RightKind =
-  | 'INVENTION' | 'UTILITY' | 'DESIGN' | 'SOFTWARE' | 'IC_LAYOUT' | 'PLANT_VARIETY' | 'BIO_DRUG' | 'KNOW_HOW'
-  // 专利申请权: in none of today's lists, and known only with medium certainty to be left out
-  | 'PATENT_APPLICATION';
+export type { RightKind };
 
 /** Ways of transfer that the relief of income tax knows. */
 export type CitMode = 'OWNERSHIP' | 'EXCLUSIVE_LICENCE' | 'NON_EXCLUSIVE_LICENCE';

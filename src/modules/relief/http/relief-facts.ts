@@ -28,7 +28,7 @@ export function citFacts(body: CitEstimateDto): CitYearFacts {
     patternOnly: body.patternOnly ?? null, equityOption: null,
   };
   const contract: CitContractFacts = {
-    ...common, ref: 'this', subKind: body.subKind, right: body.right ?? null,
+    ...common, ref: 'this', subKind: body.subKind, right: body.right ?? null, rightsOpen: null, rightFits: true,
     licence: body.subKind.startsWith('LIC') ? { exclusivity: body.exclusivity ?? null, worldwide: body.worldwide ?? null, term, taxOfficeConfirms: null } : null,
     income: {
       of: 'PARTS', revenueFen: body.revenueFen, service: body.serviceFen ? { fen: body.serviceFen, inContract: true, chargedTogether: true } : null, equipmentFen: body.equipmentFen ?? 0,
@@ -36,7 +36,7 @@ export function citFacts(body: CitEstimateDto): CitYearFacts {
     },
   };
   // what the enterprise has computed for its other contracts already qualifies
-  const others: CitContractFacts = { ...common, ref: 'others', subKind: 'TRF-1', registered: true, crossBorder: false, relatedSharePpm: 0, right: 'INVENTION', licence: null, income: { of: 'WHOLE', incomeFen: otherIncomeFen } };
+  const others: CitContractFacts = { ...common, ref: 'others', subKind: 'TRF-1', registered: true, crossBorder: false, relatedSharePpm: 0, right: 'INVENTION', rightsOpen: null, rightFits: true, licence: null, income: { of: 'WHOLE', incomeFen: otherIncomeFen } };
   return {
     year: body.year, form: body.form ?? 'ENTERPRISE', citTaxpayer: body.citTaxpayer ?? null, resident: body.resident ?? null, separateAccounting: body.separateAccounting ?? null,
     ownRate: body.ownRateBp ?? null, contracts: otherIncomeFen > 0 ? [contract, others] : [contract],
@@ -65,6 +65,6 @@ export function rewardFacts(body: RewardEstimateDto): RewardFacts {
 }
 
 export const iitFacts = (body: IitEstimateDto): IitFacts => ({
-  subKind: body.subKind, right: body.right ?? null, paidOn: body.paidOn, incomeReceivedOn: body.incomeReceivedOn ?? null, rewardFen: body.rewardFen, otherTaxableFen: body.otherTaxableFen ?? 0,
+  subKind: body.subKind, right: body.right ?? null, rightFits: true, paidOn: body.paidOn, incomeReceivedOn: body.incomeReceivedOn ?? null, rewardFen: body.rewardFen, otherTaxableFen: body.otherTaxableFen ?? 0,
   nonProfitUnit: body.nonProfitUnit ?? null, dutyAchievement: body.dutyAchievement ?? null, noticed: body.noticed ?? null, registered: body.registered ?? null,
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
@@ -88,7 +89,13 @@ const namelessAsItem = (row: Omit<CaseRow, 'organisationName'>): Omit<WorkItemVi
 const questionAsItem = ({ challengeTitle, text, ...row }: QuestionRow): Omit<WorkItemView, 'kind'> => asItem({ ...row, title: challengeTitle, organisationName: '', about: text.slice(0, 40) });
 
 /** The tax office is told which relief of which year it is: one contract has several. */
-const reliefAsItem = (row: ReliefRow) => asItem({ ...row, about: say({ zh: `${row.kindLabel}（${row.year} 年度）`, en: `${row.kindLabel} (${row.year})` }, requestContext().locale) });
+const reliefAsItem = (row: ReliefRow) => asItem({ ...row, about: say({ zh: `${row.kindLabel}（${row.year} 年度）`, en: `${row.kindLabel} (${row.year})` }, requestContext().locale) + openOf(row) });
+/** … and where something that was had is open, how much and why it waits. */
+function openOf({ waits, amountLabel, amountFen }: ReliefRow): string {
+  if (waits === '' || amountFen === null) return '';
+  const amount = formatYuan(amountFen);
+  return say({ zh: `：${amountLabel} ${amount} 元，${waits}`, en: `: ${amountLabel} CNY ${amount}. ${waits}` }, requestContext().locale);
+}
 const noticeAsItem = (row: NoticeRow) => asItem({ ...row, about: row.kindLabel });
 
 const tagged = (kind: WorkItemView['kind'], rows: (Omit<WorkItemView, 'kind' | 'about'> & { about?: string })[]): WorkItemView[] => rows.map(({ about = '', ...row }) => ({ kind, about, ...row }));

@@ -71,6 +71,7 @@ function Standing({ record }: { record: ReliefCase }) {
     [t('work.relief.acceptedFen'), yuan(record.acceptedFen)],
     ...owedFacts(record, { t, yuan }),
     [t('work.relief.recoveredFen'), yuan(record.recoveredFen)],
+    [t('work.relief.givenUpFen'), yuan(record.givenUpFen)],
     [t('work.relief.closed'), record.closedLabel],
   ];
   return (
@@ -78,7 +79,8 @@ function Standing({ record }: { record: ReliefCase }) {
       <div className="longlabels">
         <Facts items={facts} />
       </div>
-      {(record.owedFen ?? 0) > 0 && <p className="note">{t('work.relief.owed.note', { had: formatYuan(record.hadFen, locale), due: formatYuan(record.dueFen ?? 0, locale), label: record.owedLabel, owed: formatYuan(record.owedFen ?? 0, locale) })}</p>}
+      {(record.owedFen ?? 0) > 0 && <p className="note">{t('work.relief.owed.note', { hadLabel: record.hadLabel, had: formatYuan(record.hadFen, locale), dueLabel: record.dueLabel, due: formatYuan(record.dueFen ?? 0, locale), label: record.owedLabel, owed: formatYuan(record.owedFen ?? 0, locale) })}</p>}
+      {record.waits && <p className="note">{t('work.relief.waits', { why: record.waits })}</p>}
       {record.base?.warning && <p className="note">{record.base.warning}</p>}
       {record.kind === 'CIT' && (
         <p className="gap">
@@ -90,9 +92,9 @@ function Standing({ record }: { record: ReliefCase }) {
 }
 
 /** What was had, what is due, and what follows, where the taxpayer has had anything. */
-function owedFacts({ hadFen, dueFen, owedFen, owedLabel }: ReliefCase, { t, yuan }: Pick<ReturnType<typeof useTexts>, 't'> & { yuan: (fen: number | null) => string | null }): Fact[] {
+function owedFacts({ hadFen, hadLabel, dueFen, dueLabel, owedFen, owedLabel }: ReliefCase, { t, yuan }: Pick<ReturnType<typeof useTexts>, 't'> & { yuan: (fen: number | null) => string | null }): Fact[] {
   if (hadFen === 0) return [];
-  return [[t('work.relief.hadFen'), yuan(hadFen)], [t('work.relief.dueFen'), yuan(dueFen) ?? t('work.relief.dueFen.open')], [owedLabel, yuan(owedFen)]];
+  return [[hadLabel, yuan(hadFen)], [dueLabel, yuan(dueFen) ?? t('work.relief.dueFen.open')], [owedLabel, yuan(owedFen)]];
 }
 
 /** What the case is measured by, what other cases of the contract have taken, and what was recognised as income beside it. */

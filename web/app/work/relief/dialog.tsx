@@ -1,11 +1,11 @@
 import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, ReliefActionInput, ReliefCase } from '../../api/types';
-import { formatDate } from '../../i18n/format';
+import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { commentLabel } from '../comment-label';
 import { YuanInput } from '../contracts/yuan-input';
-import { WordsInput } from '../editor/inputs';
+import { DayInput, WordsInput } from '../editor/inputs';
 import type { Question } from '../step-buttons';
 import { periodsOf } from './periods';
 
@@ -14,8 +14,9 @@ export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean 
 /** The amount that a step is usually taken with. */
 function usual({ action, asks }: ActionView, { hadFen, dueFen, owedFen }: ReliefCase): ReliefActionInput {
   if (action === 'assess' && dueFen !== null) return { acceptedFen: dueFen };
-  if (!('recoveredFen' in asks)) return {};
-  return action === 'settle' || owedFen === null ? { recoveredFen: hadFen } : { recoveredFen: owedFen };
+  if ('demandedFen' in asks) return { demandedFen: owedFen ?? hadFen };
+  if ('givenUpFen' in asks && owedFen !== null) return { givenUpFen: owedFen };
+  return 'recoveredFen' in asks && owedFen !== null ? { recoveredFen: owedFen } : {};
 }
 
 /** Asks for what a step needs: period and invoices of a declaration, an amount, a reason. */
@@ -58,8 +59,10 @@ interface AskedProps {
   set: (change: ReliefActionInput) => void;
 }
 
+const AMOUNTS = ['acceptedFen', 'recoveredFen', 'demandedFen', 'givenUpFen'] as const;
+
 function Asked({ field, record, body, set }: AskedProps) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   if (field === 'period') {
     return (
       <>
@@ -78,11 +81,22 @@ function Asked({ field, record, body, set }: AskedProps) {
       </>
     );
   }
-  if (field !== 'acceptedFen' && field !== 'recoveredFen') return null;
+  if (field === 'paidOn') {
+    return (
+      <>
+        <label htmlFor="ask-paidOn">{t('work.relief.ask.paidOn')}</label>
+        <DayInput id="ask-paidOn" value={body.paidOn ?? null} onChange={(paidOn) => set(paidOn === null ? {} : { paidOn })} />
+      </>
+    );
+  }
+  const amount = AMOUNTS.find((name) => name === field);
+  if (!amount) return null;
   return (
     <>
-      <label htmlFor={`ask-${field}`}>{t(`work.relief.${field}`)}</label>
-      <YuanInput id={`ask-${field}`} blank={null} value={body[field] ?? null} onChange={(fen) => set(fen === null ? {} : { [field]: fen })} />
+      <label htmlFor={`ask-${field}`}>{t(`work.relief.ask.${amount}`)}</label>
+      <YuanInput id={`ask-${field}`} blank={null} value={body[amount] ?? null} onChange={(fen) => set(fen === null ? {} : { [amount]: fen })} />
+      {amount === 'demandedFen' && <p className="hint">{t('work.relief.ask.demandedFen.hint', { had: formatYuan(record.hadFen, locale) })}</p>}
+      {amount === 'givenUpFen' && <p className="hint">{t('work.relief.ask.givenUpFen.hint')}</p>}
     </>
   );
 }

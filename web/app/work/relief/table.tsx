@@ -28,19 +28,29 @@ export function ReliefTable({ rows, empty }: { rows: readonly ReliefRow[]; empty
     { title: t('work.relief.year'), cell: ({ year }) => year, num: true, nowrap: true },
     {
       title: t('work.relief.col.figure'), amount: true,
-      cell: ({ reliefFen, reliefLabel, outcomeLabel }) => (
+      cell: ({ amountFen, amountLabel, outcomeLabel }) => (
         <>
-          {reliefFen === null ? '—' : formatYuan(reliefFen, locale)}
-          <div className="small-text">{reliefFen === null ? outcomeLabel : reliefLabel}</div>
+          {amountFen === null ? '—' : formatYuan(amountFen, locale)}
+          <div className="small-text">{amountFen === null ? outcomeLabel : amountLabel}</div>
         </>
       ),
     },
-    { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
+    { title: t('work.col.state'), cell: (row) => <Where row={row} />, plain: true },
   ];
   return (
     <div className="box">
       <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </div>
+  );
+}
+
+/** The state, and why what was had is still open. */
+function Where({ row: { stateLabel, stateTone, waits } }: { row: ReliefRow }) {
+  return (
+    <>
+      <StateTag label={stateLabel} tone={stateTone} />
+      {waits && <div className="small-text">{waits}</div>}
+    </>
   );
 }
 
