@@ -3572,7 +3572,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, settle. */
+        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, assessClawback, collect, settle, giveUpRest. */
         post: operations["ReliefCase.act"];
         delete?: never;
         options?: never;
@@ -8556,7 +8556,7 @@ export interface components {
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
-            /** @description for officials only: payers who are not the buyer, receipts like those of other cases */
+            /** @description for officials only: payers who are not the buyer, receipts like those of other cases, special invoices by which an exemption was declared */
             receiptSigns: string[];
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
@@ -9365,12 +9365,18 @@ export interface components {
             /** @description the party of the contract that the taxpayer is */
             sideLabel: string;
             outcome: string | null;
+            /** @description where the computation is no conclusion any more, it says so */
             outcomeLabel: string;
             unverified: boolean;
             /** @description what the main figure of its kind is called */
             reliefLabel: string;
             reliefFen: number | null;
             acceptedFen: number | null;
+            /** @description what a list shows: what is owed, else what was had and is open, else the main figure; fen */
+            amountFen: number | null;
+            amountLabel: string;
+            /** @description why something that was had is still open; empty where the state says it */
+            waits: string;
             id: string;
             state: string;
             stateLabel: string;
@@ -9480,13 +9486,17 @@ export interface components {
             contractReadable: boolean;
             /** @description what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
             hadFen: number;
+            hadLabel: string;
             /** @description what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
             dueFen: number | null;
-            /** @description what was had beyond it (应补缴); null while nobody can say */
+            dueLabel: string;
+            /** @description what was had beyond it (应补缴、应追回) and not given up; null while nobody can say */
             owedFen: number | null;
             owedLabel: string;
             /** @description paid back in all */
             recoveredFen: number | null;
+            /** @description given up by the tax office (不予追回) */
+            givenUpFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
             declaredAt: string | null;
@@ -9519,12 +9529,18 @@ export interface components {
             /** @description the party of the contract that the taxpayer is */
             sideLabel: string;
             outcome: string | null;
+            /** @description where the computation is no conclusion any more, it says so */
             outcomeLabel: string;
             unverified: boolean;
             /** @description what the main figure of its kind is called */
             reliefLabel: string;
             reliefFen: number | null;
             acceptedFen: number | null;
+            /** @description what a list shows: what is owed, else what was had and is open, else the main figure; fen */
+            amountFen: number | null;
+            amountLabel: string;
+            /** @description why something that was had is still open; empty where the state says it */
+            waits: string;
             id: string;
             state: string;
             stateLabel: string;
@@ -9553,12 +9569,18 @@ export interface components {
             /** @description the party of the contract that the taxpayer is */
             sideLabel: string;
             outcome: string | null;
+            /** @description where the computation is no conclusion any more, it says so */
             outcomeLabel: string;
             unverified: boolean;
             /** @description what the main figure of its kind is called */
             reliefLabel: string;
             reliefFen: number | null;
             acceptedFen: number | null;
+            /** @description what a list shows: what is owed, else what was had and is open, else the main figure; fen */
+            amountFen: number | null;
+            amountLabel: string;
+            /** @description why something that was had is still open; empty where the state says it */
+            waits: string;
             id: string;
             state: string;
             stateLabel: string;
@@ -9666,8 +9688,14 @@ export interface components {
             invoiceNos?: string[];
             /** @description fen, ≥ 0 */
             acceptedFen?: number;
-            /** @description fen, ≥ 0 */
+            /** @description what has come in; fen, above 0 and at most what is owed */
             recoveredFen?: number;
+            /** @description the day on which it came in (入库日期); not after today */
+            paidOn?: string;
+            /** @description what is to be taken back of what was had and has not come in; fen, from 0 to all of it: a contract that was performed in part may keep the relief of that part */
+            demandedFen?: number;
+            /** @description what is given up (不予追回): the whole rest that has not come in; fen */
+            givenUpFen?: number;
         };
         ExpectedReliefView: {
             /** @enum {string} */
