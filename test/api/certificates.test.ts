@@ -98,7 +98,7 @@ describe('a registration certificate', () => {
     await seller.patch(`/api/v1/contracts/${other.id}`).set('If-Match', `"v${draft.version}"`).send({ title: '演示尚在起草的变更' }).expect(200);
     // what its parties draft meanwhile moves nothing that strangers see
     expect(await verify(first)).toMatchObject({ standing: 'VALID', since: first.issuedAt });
-    await take(lead, other, 'revoke', { comment: '查实材料虚假' });
+    await take(lead, other, 'revoke', { comment: '查实材料虚假', revocationGround: 'FRAUD' });
     const [step] = await app.query<{ at: Date }>(`SELECT at FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action = 'revoke'`, [other.id]);
     expect(await verify(first)).toMatchObject({ standing: 'REVOKED', since: step?.at.toISOString() });
     expect((await certificates(seller, other.id)).map(({ standing }) => standing)).toEqual(['REVOKED']);

@@ -148,7 +148,7 @@ describe('a registration', () => {
     for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
       const contract = await office.registered();
       await office.changing({ title: '改到一半', buyer: { ...contract.content.buyer, organisationId: other } }, contract);
-      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      await take(official, contract, action, { comment: '发票与合同内容不一致', ...(action === 'revoke' ? { revocationGround: 'FRAUD' } : {}) });
       // whose registration it is sees it, and nobody whom an unfinished change had named
       expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
       const told = async (key: Parameters<typeof emailOf>[0]) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(contract.number));
@@ -166,7 +166,7 @@ describe('a registration', () => {
     for (const file of Object.values(ways)) for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
       const contract = await office.registered();
       await file(contract);
-      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      await take(official, contract, action, { comment: '发票与合同内容不一致', ...(action === 'revoke' ? { revocationGround: 'FRAUD' } : {}) });
       expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, changeRule: null, foundInChange: null, content: { title: contract.content.title } });
     }
     const heard = await take(reg2, await office.changeFiled({ title: '变更后的名称' }), 'sendChangeExperts', { comment: '有争议', expertIds: await expertIds(app) });
@@ -242,10 +242,10 @@ describe('a registration', () => {
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });
     const tax = await app.as('bureau.TAX');
     const objected = await take(tax, await office.registered(), 'object', { comment: '发票与合同内容不一致' });
-    expect((await refusal(reg3, objected, 'confirmRevoke', { comment: '同意' })).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
+    expect((await refusal(reg3, objected, 'confirmRevoke', { comment: '同意', revocationGround: 'WRONG' })).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
     const judged = await take(reg2, objected, 'judge', { comment: '实为设备采购', outcome: 'REVOKE' });
     expect((await refusal(reg3, judged, 'confirmKeep')).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
-    expect(await take(reg3, judged, 'confirmRevoke', { comment: '同意撤销' })).toMatchObject({ state: 'REVOKED', isRegistered: false });
+    expect(await take(reg3, judged, 'confirmRevoke', { comment: '同意撤销', revocationGround: 'WRONG' })).toMatchObject({ state: 'REVOKED', isRegistered: false });
   });
 
   it('is made once: a copy of the same contract is not accepted, and one that slipped through cannot be registered', async () => {

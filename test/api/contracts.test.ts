@@ -300,6 +300,18 @@ describe('the reviewers of a case', () => {
     for (const words of ['技术合同认定登记不予受理通知书', contract.number, 'N01', '卖方注册地在外市', `不服本决定的，${remedies[0]}。`, `${remedies[1]}。`]) expect(paper).toContain(words);
   });
 
+  it('revoke a registration on a ground, with a decision on paper and its remedies', async () => {
+    const contract = await office.registered();
+    expect((await refusal(lead, contract, 'revoke', { comment: '发票与合同内容不一致' })).errors.map(({ pointer }) => pointer)).toEqual(['/revocationGround']);
+    const revoked = await take(lead, contract, 'revoke', { comment: '发票与合同内容不一致，材料系伪造', revocationGround: 'FRAUD' });
+    expect(revoked).toMatchObject({ state: 'REVOKED', refusal: { code: 'FRAUD', text: '以虚假材料或者其他欺骗手段取得登记', decided: true } });
+    const remedies = await remediesTold(contract);
+    expect(remedies).toEqual([expect.stringMatching(/60日内.*申请行政复议.*6个月内.*提起行政诉讼/), expect.stringContaining('15日内提起行政诉讼')]);
+    const paper = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
+    for (const words of ['技术合同撤销登记决定书', contract.number, '以虚假材料或者其他欺骗手段取得登记', '发票与合同内容不一致，材料系伪造', `不服本决定的，${remedies[0]}。`]) expect(paper).toContain(words);
+    expect((await told('institute.INST', contract)).at(-1)).toMatch(/撤销登记的原因：以虚假材料或者其他欺骗手段取得登记。.*可以自收到本决定之日起60日内/);
+  });
+
   it('are asked for an internal review once: a refusal that was upheld stands, until another one is made', async () => {
     const refuse = async (contract: Case) => take(reg2, await take(reg1, contract, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复查' }), 'reopen', { comment: '事实需重新审查' }));

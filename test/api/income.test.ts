@@ -204,7 +204,7 @@ describe('recognised income', () => {
     const of = await registered();
     const [draft, waiting] = [await newIncome(seller, of.id, incomeDraft(of, 1_000_000)), await filed(of, 2_000_000)];
     const done = await takeIncome(reg2, await filed(of, 3_000_000), 'approve');
-    await take(await app.as('bureau.BUR_LEAD'), of, 'revoke', { comment: '虚假合同' });
+    await take(await app.as('bureau.BUR_LEAD'), of, 'revoke', { comment: '虚假合同', revocationGround: 'FRAUD' });
     for (const { id } of [draft, waiting]) expect(await seenIncome(seller, id)).toMatchObject({ state: 'INC_CLOSED', history: expect.arrayContaining([expect.objectContaining({ action: 'close', comment: '合同登记已撤销', by: '系统' })]) });
     expect((await seenIncome(seller, done.id)).state).toBe('INC_APPROVED');
     expect((await seller.post('/api/v1/income-cases').send({ contractId: of.id })).body).toMatchObject({ code: 'NOT_REGISTERED' });

@@ -37,7 +37,7 @@ beforeAll(async () => {
     await register(app, await jointDraft(app, { buyer: abroad, foreign: 'EXPORT', catalogueChecked: true, fieldCode: '03', price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 119_999_999, rdFundsFen: 0 } })),
     await register(app, await jointDraft(app)), await register(app, await jointDraft(app, { title: '@演示撤销' })),
   ];
-  await take(lead, contracts[3], 'revoke', { comment: '查实虚假' });
+  await take(lead, contracts[3], 'revoke', { comment: '查实虚假', revocationGround: 'FRAUD' });
   for (const [at, day] of ['2026-03-31', '2026-04-01', '2025-03-15', '2026-03-02'].entries()) await app.query(`UPDATE register_entry SET registered_on = $2 WHERE contract_id = $1`, [contracts[at]?.id, day]);
 });
 afterAll(() => app.close());

@@ -135,7 +135,7 @@ describe('a registration list', () => {
     const other = await register(app, await jointDraft(app));
     const [printed, waiting, third, untouched] = [await approved([two, other]), await takeList(seller, await newList(seller, [other.id]), 'submit'), await approved([three]), await approved([two])];
     await waited(printed.id);
-    await take(await app.as('bureau.BUR_LEAD'), other, 'revoke', { comment: '材料虚假' });
+    await take(await app.as('bureau.BUR_LEAD'), other, 'revoke', { comment: '材料虚假', revocationGround: 'FRAUD' });
     for (const { id } of [printed, waiting]) expect(await seenList(seller, id)).toMatchObject({ state: 'LIST_INVALID', printable: false, history: expect.arrayContaining([expect.objectContaining({ action: 'invalidate', comment: expect.stringContaining(other.number) })]) });
     expect((await seller.get(`/api/v1/registration-lists/${printed.id}/paper.pdf`)).status).toBe(409);
 

@@ -648,7 +648,7 @@ describe('the dossier', () => {
     expect([outdated.registered.includes('1,200,000.00'), outdated.certificates]).toEqual([true, 2]);
 
     const lead = await app.as('bureau.BUR_LEAD');
-    await take(lead, contract, 'revoke', { comment: '经查与事实不符' });
+    await take(lead, contract, 'revoke', { comment: '经查与事实不符', revocationGround: 'FRAUD' });
     const ended = await reliefSeen(office, relief);
     expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }, { text: expect.stringContaining('由税务机关追回') as unknown, voids: true }]);
     const revoked = await textsOf(relief);

@@ -30,6 +30,9 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'askKind': return { subKind: 'DEV-2' };
     // the national number is given once: it ends as the platform's own does
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
+    case 'confirmRevoke':
+    case 'upperRevoke':
+    case 'revoke': return { revocationGround: 'WRONG' };
     case 'executeRuling': return { rulingNo: '演示复决〔2026〕3号' };
     case 'judge': return { outcome: 'KEEP' };
     default: return {};

@@ -2,7 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
-import { intakeFaults, refusalFaults, ruledBy, rulingFaults, upheldFaults } from './decision-grounds.js';
+import { intakeFaults, refusalFaults, revocationFaults, ruledBy, rulingFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { againstMostExperts, type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
@@ -16,6 +16,7 @@ import { faultsOfRecognition } from './domain/recognition.js';
 import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
 import type { IntakeGroundCode } from './domain/intake-grounds.js';
 import type { RefusalCode } from './domain/refusal-codes.js';
+import type { RevocationGround } from './domain/revocation-grounds.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
@@ -117,6 +118,9 @@ const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts,
   return within && { ...within, from: changeFiledAt ?? acceptedAt ?? now };
 };
 
+/** 撤销登记: its remedies run from the day of the decision, as those of a refusal do. */
+const REVOCATION = { asks: { revocationGround: 'required' }, accepts: revocationFaults } as const;
+const revoked = (_: TechContract, { input, now }: Taken): Partial<TechContract> => ({ isRegistered: false, refusedAt: now, revocationGround: input['revocationGround'] as RevocationGround });
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input, now }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, refusedAt: now, upheld: false }) } as const;
 
 const EXPERTS = {
@@ -226,11 +230,11 @@ const doubting: Record<string, Action> = {
   object: { zh: '提出异议', en: 'Object', from: STANDING, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', guards: [ruled], set: cutShort, due: (_, { facts }) => facts.decideWithin },
   judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [keepJudged] },
-  confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', guards: [revokeJudged], set: () => ({ isRegistered: false }) },
+  confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', ...REVOCATION, guards: [revokeJudged], set: revoked },
   disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', internal: true, comment: 'required', guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
-  upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
-  revoke: { zh: '撤销登记', en: 'Revoke', from: STANDING, to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: (contract) => ({ ...cutShort(contract), isRegistered: false }) },
+  upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', ...REVOCATION, set: revoked },
+  revoke: { zh: '撤销登记', en: 'Revoke', from: STANDING, to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', ...REVOCATION, set: (contract, step) => ({ ...cutShort(contract), ...revoked(contract, step) }) },
 };
 
 const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typeof heardAsFound)[]): Reason[] => {

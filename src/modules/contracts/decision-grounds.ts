@@ -3,6 +3,7 @@ import { type BothLanguages, type Reason, reason } from '../../kernel/http/index
 import type { Step } from '../../kernel/workflow/index.js';
 import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
+import { REVOCATION_GROUNDS } from './domain/revocation-grounds.js';
 import type { TechContract } from './domain/tech-contract.js';
 
 /** Another ground than those of the list says which. */
@@ -12,13 +13,14 @@ function printable(comment: string): Reason[] {
   const characters = unprintable(comment).map(namedCharacter).join('、');
   return characters === '' ? [] : [reason('PAPER_CHARACTERS', `下列字不能印在决定书上，请改用其他字：${characters}`, `These characters cannot be printed on the decision; please write others: ${characters}`, '/comment')];
 }
-const grounded = (field: 'refusalCode' | 'intakeGround', grounds: object, other: string) => (_: TechContract, { input }: Step): Reason[] => {
+const grounded = (field: 'refusalCode' | 'intakeGround' | 'revocationGround', grounds: object, other = '') => (_: TechContract, { input }: Step): Reason[] => {
   const code = typeof input[field] === 'string' ? input[field] : '';
   if (!Object.hasOwn(grounds, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', `/${field}`)];
   return [...(code === other ? atLength(input.comment) : []), ...printable(input.comment)];
 };
 export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
 export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
+export const revocationFaults = grounded('revocationGround', REVOCATION_GROUNDS);
 /** 复查决定 stands below the decision that it keeps. */
 export const upheldFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);
 

@@ -2658,7 +2658,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The decision of a refusal on paper (不予登记决定书, 不予受理通知书): ground, reasons, rule, and what can be done about it until when. */
+        /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书): ground, reasons, rule, and what can be done about it until when. */
         get: operations["Contract.refusal"];
         put?: never;
         post?: never;
@@ -8383,6 +8383,11 @@ export interface components {
             refusalCode?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R99";
             /** @enum {string} */
             intakeGround?: "N01" | "N02" | "N03" | "N99";
+            /**
+             * @description asked by what revokes a registration
+             * @enum {string}
+             */
+            revocationGround?: "FRAUD" | "WRONG";
             /** @enum {string} */
             subKind?: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
             recognition?: components["schemas"]["RecognitionDto"];

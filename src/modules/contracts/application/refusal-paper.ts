@@ -5,6 +5,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
+import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type ContractDecision, ContractDecisions } from './contract-decisions.js';
 import { ContractRemedies } from './contract-remedies.js';
@@ -14,17 +15,18 @@ export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 
 
 /** Articles of a rule set of registration by which a refusal is made, and can be fought. */
 const ARTICLES = ['不予登记的情形', '行政复议法', '行政诉讼法'];
+const REVOKED_BY = ['行政复议法', '行政诉讼法'];
 const said = (at: Date): string => dateInWords(dateInChina(at));
 
 /** A decision on paper, and the day of which it is. */
 export interface Decided {
   paper: Paper;
-  /** 不予登记决定书 or 不予受理通知书 */
+  /** 不予登记决定书, 不予受理通知书 or 撤销登记决定书 */
   called: string;
   at: Date;
 }
 
-/** The decision of a refusal on paper (不予登记决定书; before it was accepted 不予受理通知书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
+/** The decision of a refusal on paper (不予登记决定书; before it was accepted 不予受理通知书), or of a revocation (撤销登记决定书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
 @Injectable()
 export class RefusalPaper {
   constructor(
@@ -33,10 +35,11 @@ export class RefusalPaper {
     private readonly rules: RuleBook,
   ) {}
 
-  /** Null where nothing was refused. */
+  /** Null where nothing was refused or revoked. */
   async of(contract: TechContract): Promise<Decided | null> {
     const { id, refusedAt, refusalCode, number, rule } = contract;
     if (contract.state === 'NOT_ACCEPTED') return this.notAccepted(contract);
+    if (contract.state === 'REVOKED') return this.revoked(contract);
     const refusal = isRefused(contract) ? await this.decisions.last(id, ['refuse', 'refuseLarge']) : null;
     if (!refusal || !refusedAt || !refusalCode) return null;
     const remedies = await this.remedies.decided(contract);
@@ -79,8 +82,29 @@ export class RefusalPaper {
     return { paper, called: '不予受理通知书', at: refusedAt };
   }
 
-  private async basisOf({ code, version, title, docNo, verified }: AppliedRule): Promise<Block[]> {
-    const articles = (await this.rules.articles(code, version)).filter(({ no }) => ARTICLES.includes(no));
+  private async revoked(contract: TechContract): Promise<Decided | null> {
+    const { id, number, revocationGround, refusedAt, registeredAt, rule } = contract;
+    const decision = await this.decisions.last(id, ['revoke', 'confirmRevoke', 'upperRevoke']);
+    if (!decision || !revocationGround || !refusedAt) return null;
+    const paper: Paper = {
+      title: '技术合同撤销登记决定书',
+      number: `合同编号：${number}`,
+      blocks: [
+        { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : [])] },
+        { kind: 'paragraph', text: '上列技术合同的登记，经审查，决定撤销。登记证明自本决定之日起无效，以登记为依据享受的税收优惠由税务机关依法处理。' },
+        { kind: 'heading', text: '一、原因' },
+        { kind: 'facts', facts: [{ label: '撤销登记的情形', value: REVOCATION_GROUNDS[revocationGround].zh }, { label: '理由', value: decision.comment }] },
+        { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, REVOKED_BY) : []),
+        { kind: 'heading', text: '三、救济途径' }, ...told(await this.remedies.decided(contract), '不服本决定的，'),
+        { kind: 'issuer', name: decision.body, date: said(refusedAt) },
+      ],
+      footer: `${number} · 撤销登记决定书`,
+    };
+    return { paper, called: '撤销登记决定书', at: refusedAt };
+  }
+
+  private async basisOf({ code, version, title, docNo, verified }: AppliedRule, named: readonly string[] = ARTICLES): Promise<Block[]> {
+    const articles = (await this.rules.articles(code, version)).filter(({ no }) => named.includes(no));
     return [
       { kind: 'paragraph', text: `《${title}》（${docNo}；规则集 ${code} 第 ${version} 版${verified ? '' : '，尚未与正式文本核对'}）` },
       ...(articles.length > 0 ? [{ kind: 'table', columns: [{ header: '条款', share: 2 }, { header: '内容', share: 6 }], rows: articles.map(({ no, gist }) => [no, gist]) } satisfies Block] : []),

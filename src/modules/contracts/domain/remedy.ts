@@ -64,7 +64,7 @@ export function statutoryRemedies({ body, reconsideration, court, afterReconside
  */
 export function remediesOf({ state, upheld }: Pick<TechContract, 'state' | 'upheld'>, terms: RemedyTerms, today: string, reviewable: boolean): BothLanguages[] {
   const statutory = statutoryRemedies(terms, today);
-  if (state === 'NOT_ACCEPTED') return statutory;
+  if (state === 'NOT_ACCEPTED' || state === 'REVOKED') return statutory;
   if (state === 'RECONSIDERATION') return [...statutory, NOT_STATUTORY];
   if (upheld) return [{ zh: '登记机构经复查，已维持不予登记的决定；下列期限仍从原决定起算', en: 'The internal review has upheld the refusal; the times below still run from the refusal' }, ...statutory, { zh: `也可以${ANEW.zh}`, en: `Or ${ANEW.en}` }];
   return reviewable

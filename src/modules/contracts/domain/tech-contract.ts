@@ -7,6 +7,7 @@ import type { ContractSubKind } from './contract-kinds.js';
 import type { KindChange } from './kind-change.js';
 import type { IntakeGroundCode } from './intake-grounds.js';
 import type { RefusalCode } from './refusal-codes.js';
+import type { RevocationGround } from './revocation-grounds.js';
 import type { CarrierSets, PriceParts } from './tech-amount.js';
 
 /** The rule set under which a case is decided, with the figures as they were: what comes later does not change it. */
@@ -95,7 +96,9 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
   /** 不予受理 */
   @Column('text', { name: 'intake_ground', nullable: true }) intakeGround!: IntakeGroundCode | null;
-  /** the day of the refusal that stands or is reconsidered: from it the time for a remedy counts */
+  /** 撤销登记 */
+  @Column('text', { name: 'revocation_ground', nullable: true }) revocationGround!: RevocationGround | null;
+  /** the day of the refusal that stands or is reconsidered, or of the revocation: from it the time for a remedy counts */
   @Column('timestamptz', { name: 'refused_at', nullable: true }) refusedAt!: Date | null;
   /** an internal review has kept the refusal (复查维持): it is not asked for again */
   @Column('boolean') upheld!: boolean;

@@ -24,6 +24,7 @@ import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
+import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
 import type { DryRunView, TestLineView, ThreatView } from './dry-run.dto.js';
@@ -94,9 +95,10 @@ export class ContractPresenter {
   }
 
   private async refusal(contract: TechContract): Promise<RefusalView | null> {
-    const { refusalCode, intakeGround } = contract;
+    const { refusalCode, intakeGround, revocationGround } = contract;
     const remedies = (await this.remedies.of(contract)).map(word);
     if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedies: [word(INTAKE_GROUNDS[intakeGround].remedy), ...remedies], decided: true };
+    if (revocationGround) return { code: revocationGround, text: word(REVOCATION_GROUNDS[revocationGround]), remedies, decided: true };
     return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedies, decided: isRefused(contract) };
   }
 

@@ -7,6 +7,7 @@ import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
 import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grounds.js';
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
+import { REVOCATION_GROUND_LIST, type RevocationGround } from '../domain/revocation-grounds.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
 import { SignView } from './sign.dto.js';
@@ -48,6 +49,8 @@ export class RecognitionDto {
 export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
   @MayBeAbsent() @IsIn(INTAKE_GROUND_LIST) intakeGround?: IntakeGroundCode;
+  /** asked by what revokes a registration */
+  @MayBeAbsent() @IsIn(REVOCATION_GROUND_LIST) revocationGround?: RevocationGround;
   @MayBeAbsent() @IsIn(SUB_KINDS) subKind?: ContractSubKind;
   @MayBeAbsent() @Nested(() => RecognitionDto) recognition?: RecognitionDto;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];

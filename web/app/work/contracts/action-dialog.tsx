@@ -118,6 +118,9 @@ function Asked({ field, body, set, about }: AskedProps) {
       </>
     );
   }
+  if (field === 'revocationGround') {
+    return <Radio.Group aria-label={t('work.contract.revocationGround')} value={body.revocationGround} onChange={(event) => set({ revocationGround: event.target.value as 'FRAUD' | 'WRONG' })} options={(['FRAUD', 'WRONG'] as const).map((value) => ({ value, label: t(`work.contract.revocation.${value}`) }))} />;
+  }
   if (field === 'rulingNo') {
     return (
       <>

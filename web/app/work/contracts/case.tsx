@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
 import type { ActionView, CertificateOfContract, Contract, ContractRow, FilingSheet, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
-import { useTexts } from '../../i18n/use-texts';
+import { type Texts, useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
 import { browserApi, failureText } from '../browser-api';
@@ -192,6 +192,15 @@ function Sentences({ of: sentences }: { of: readonly string[] }) {
   return sentences.map((sentence) => <p key={sentence}>{`${sentence}${locale === 'en' ? '.' : '。'}`}</p>);
 }
 
+const AGAINST: Readonly<Record<string, { ground: 'work.contract.intakeGround' | 'work.contract.revocationGround'; paper: 'work.contract.intakePaper' | 'work.contract.revocationPaper' }>> = {
+  NOT_ACCEPTED: { ground: 'work.contract.intakeGround', paper: 'work.contract.intakePaper' }, REVOKED: { ground: 'work.contract.revocationGround', paper: 'work.contract.revocationPaper' },
+};
+
+/** The ground of a decision against the applicant; that of a revocation has no number. */
+function decidedAgainst({ state, refusal }: Contract, { t }: Texts): Fact {
+  return [t(AGAINST[state]?.ground ?? 'work.contract.refusalCode'), refusal && (state === 'REVOKED' ? refusal.text : `${refusal.code} ${refusal.text}`)];
+}
+
 /** Where the case stands: amounts, days, rule, number, refusal. */
 function Standing({ record }: { record: Contract }) {
   const texts = useTexts();
@@ -209,7 +218,7 @@ function Standing({ record }: { record: Contract }) {
     [t('work.contract.rule'), record.rule && ruleText(record.rule)],
     [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
-    [t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakeGround' : 'work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
+    decidedAgainst(record, texts),
     [t('work.contract.remedy'), record.refusal && record.refusal.remedies.length > 0 ? <Sentences of={record.refusal.remedies} /> : null],
   ];
   return (
@@ -218,7 +227,7 @@ function Standing({ record }: { record: Contract }) {
       {record.refusal?.decided && (
         <p className="gap">
           <a className="btn" href={`/api/v1/contracts/${record.id}/refusal.pdf`} download>
-            {t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakePaper' : 'work.contract.refusalPaper')}
+            {t(AGAINST[record.state]?.paper ?? 'work.contract.refusalPaper')}
           </a>
         </p>
       )}
