@@ -78,7 +78,7 @@ const displayed = async () => publishNotice(await app.as('bureau.BUR_PLAN'), awa
 const lodged = async () => (await lodge(await app.as('enterprise.ENT'), await displayed())).id;
 
 /** Answers of an invited person; every call takes somebody who has not been invited yet. */
-const strangers: PersonKey[] = ['institute2.RES', 'institute2.EXP', 'agency.EXP', 'enterprise2.EXP', 'enterprise2.ENT', 'agency.BRK'];
+const strangers: PersonKey[] = ['institute2.RES', 'institute2.EXP', 'agency.EXP', 'enterprise2.EXP', 'enterprise2.ENT', 'enterprise2.ENT_ADM'];
 async function answered(answer: 'accept' | 'decline'): Promise<Post> {
   const person = strangers.pop() as PersonKey;
   const { id, version } = await newInvitation(app, 'institute', 'institute.INST', person);

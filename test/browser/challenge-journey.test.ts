@@ -179,7 +179,7 @@ describe('a whole challenge in the browser', () => {
     await visit(finance, `/work/payouts/${payout?.id ?? ''}`);
     await press(finance, '登记拨付');
     await fill(finance, '支付凭证号', '演示凭证 0001');
-    await finance.getByLabel('拨付日期').fill('2026-01-05');
+    await finance.getByLabel('拨付日期').fill(today());
     await finance.getByLabel('拨付日期').press('Enter');
     await finance.getByRole('dialog').getByRole('button', { name: '登记拨付' }).click();
     await finance.getByText('已拨付').first().waitFor();

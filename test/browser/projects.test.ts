@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, untranslated, visit } from '../support/browser.js';
+import { today } from '../support/listings.js';
 import { look } from '../support/looks.js';
 import { putPanel } from '../support/judging-situations.js';
 import { emailOf, type PersonKey } from '../support/people.js';
@@ -77,7 +78,7 @@ describe('projects in the browser', () => {
     await look(finance, 'projects/payout');
     await finance.getByRole('button', { name: '登记拨付' }).click();
     await finance.getByLabel('支付凭证号').fill('演示凭证 0001');
-    await finance.getByLabel('拨付日期').fill('2026-01-05');
+    await finance.getByLabel('拨付日期').fill(today());
     await finance.getByLabel('拨付日期').press('Enter');
     await finance.getByRole('dialog').getByRole('button', { name: '登记拨付' }).click();
     await finance.getByText('已拨付').first().waitFor();

@@ -13,7 +13,8 @@ export const clinicPermissions = definePermissions('clinic', {
   ask: { zh: '请技术经理人诊断需求', en: 'ask a broker to look at needs', grants: owners },
   // whoever has taken it is told so when he or she takes it once more
   take: { zh: '接诊', en: 'take needs from the clinic’s queue', grants: [waiting, treating] },
-  treat: { zh: '提出修改建议、出具意见', en: 'suggest changes of needs and give a word on them', grants: [treating] },
+  // of what has gone back into the queue everybody is told that it waits
+  treat: { zh: '提出修改建议、出具意见', en: 'suggest changes of needs and give a word on them', grants: [treating, waiting] },
   answer: { zh: '答复修改建议', en: 'answer suggestions', grants: owners },
   clock: { zh: '接诊逾期退回', en: 'put needs back into the queue by the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

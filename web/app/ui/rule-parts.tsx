@@ -2,7 +2,7 @@ import type { RuleView } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { Facts } from './panel';
-import { Written } from './written';
+import { Mixed, Written } from './written';
 
 /** What a page shows of a rule. */
 export type Rule = Pick<RuleView, 'code' | 'versionNo' | 'domainLabel' | 'selectedByLabel' | 'titleZh' | 'titleEn' | 'docNo' | 'issuer' | 'sourceUrl' | 'effectiveFrom' | 'effectiveTo' | 'evidenceLabel' | 'verified' | 'verifiedOn' | 'warnings'> & {
@@ -66,7 +66,7 @@ export function RuleBody({ rule }: { rule: Rule }) {
             {rule.facts.map(({ label, text }) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd className="num">{text}</dd>
+                <dd className="num"><Mixed text={text} /></dd>
               </div>
             ))}
           </dl>

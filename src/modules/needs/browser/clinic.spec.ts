@@ -1,7 +1,7 @@
-import clinic from '../../rules/data/clinic-2026.json' with { type: 'json' };
-import { assess, type ClinicContent, plainSkeleton, RUBRIC, triage } from './clinic.js';
+import { readFileSync } from 'node:fs';
+import { assess, type ClinicContent, type ClinicRule, plainSkeleton, RUBRIC, triage } from './clinic.js';
 
-const rule = clinic.params;
+const { params: rule } = JSON.parse(readFileSync('src/modules/rules/data/clinic-2026.json', 'utf8')) as { params: ClinicRule };
 const EMPTY: ClinicContent = {
   title: '', industryCodes: [], problem: '', presentWay: '', conditions: '', indicators: [], minTrl: null, budget: { kind: 'NEGOTIABLE', maxFen: null }, modes: [], deadline: null, ipWish: '', acceptance: '', plain: '',
 };
