@@ -91,7 +91,8 @@ describe('without a mouse', () => {
     await next('核对提交');
     await saved(page);
     await page.getByText('内容齐全，可以提交。').waitFor();
-    await keys.tabTo('提交审核', 5);
+    // the questions of the clinic stand before it
+    await keys.tabTo('提交审核', 15);
     await keys.press('Enter');
     await page.getByText('已提交，等待本单位审核').waitFor();
 

@@ -51,8 +51,8 @@ const codesProven = ({ content, purposes }: TechContract): Reason[] =>
   doubtfulParties(content).length === 0 || purposes.includes('信用代码证明') ? [] : [reason('USCC_UNEVIDENCED', '当事人的统一社会信用代码校验位不符，须附登记证照等证明（信用代码证明）', 'A party’s credit code fails its check character: attach evidence such as its licence', '/files')];
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
 const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplement'> }): Reason[] => supplementFaults(facts.supplement);
-/** By the day of the application: one that came back for correction was made in time, whatever day the correction takes. */
-const valid = ({ content, state, submittedAt }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina((state === 'CORRECTION' ? submittedAt : null) ?? now));
+/** It ends by the day of the application: one that came back for correction was made in time, whatever day the correction takes. */
+const valid = ({ content, state, submittedAt }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now), dateInChina((state === 'CORRECTION' ? submittedAt : null) ?? now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
 const APPLICANT_AND_PAPERS = [ownSide, signed, translated, conveyed, codesProven];

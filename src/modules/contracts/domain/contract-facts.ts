@@ -72,11 +72,11 @@ export const againstMostExperts = (_: unknown, { facts: { opinions, against } }:
 
 /**
  * 技术合同生效后的有效期内: only a contract that is in effect and has not ended can be filed (技术合同认定登记管理办法（2026）第十二条).
- * @param today YYYY-MM-DD in China
+ * @param today YYYY-MM-DD in China; `appliedOn` the day of the application, where it is measured later
  */
-export function withinValidity({ signDate, effectiveDate, endDate }: Pick<ContractContent, 'signDate' | 'effectiveDate' | 'endDate'>, today: string): Reason[] {
+export function withinValidity({ signDate, effectiveDate, endDate }: Pick<ContractContent, 'signDate' | 'effectiveDate' | 'endDate'>, today: string, appliedOn = today): Reason[] {
   const from = effectiveDate ?? signDate;
   if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自${dateSaid(from).zh}起生效，生效后才能申请登记`, en: `The contract takes effect on ${dateSaid(from).en}; it can be filed from then on`, pointer: '/effectiveDate' }];
-  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于${dateSaid(endDate).zh}到期，不能再申请登记`, en: `The contract ended on ${dateSaid(endDate).en} and can no longer be filed`, pointer: '/endDate' }];
+  if (endDate !== null && endDate < appliedOn) return [{ code: 'ENDED', zh: `合同已于${dateSaid(endDate).zh}到期，不能再申请登记`, en: `The contract ended on ${dateSaid(endDate).en} and can no longer be filed`, pointer: '/endDate' }];
   return [];
 }
