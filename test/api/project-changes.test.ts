@@ -236,7 +236,7 @@ describe('a later change of the registered contract', () => {
     const low = await boardOf(project);
     expect(low).toMatchObject({ payouts: [{ state: 'PAID', fen: 18_000_000 }, { state: 'VOID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_ASSESS', receivedFen: 3_000_000 }] });
     const clawback = low.clawbacks[0]?.id ?? '';
-    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'waive', { comment: '金额较小，演示不予追回。' }))).toEqual(['OVERPAID']);
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'waive', { comment: '金额较小，演示不予追回。', statement: '演示决算 0001' }))).toEqual(['OVERPAID']);
     await stepPart(finance, 'clawbacks', clawback, 'demand', {});
     await stepPart(finance, 'clawbacks', clawback, 'recover', { recoveredOn: '2026-01-05', voucher: '演示凭证 0003' });
     expect((await boardOf(project)).money).toMatchObject({ entitledFen: 15_000_000, beforeFen: 15_000_000 });

@@ -209,7 +209,7 @@ describe('places of a race', () => {
     expect(await reviewSeen(plan, challenge)).toMatchObject({ state: 'SIGNED', passed: [{ why: 'LATE' }], teams: [{ bidder: INSTITUTE }], candidates: [] });
     await registered(challenge, one, INSTITUTE);
     const { teams: [team], unrecorded } = await raceSeen(plan, challenge.id);
-    expect([unrecorded.length > 0, (await projectSeen(plan, { id: team?.projectId ?? '' })).money]).toEqual([true, expect.objectContaining({ limitFen: 100_000_000, capFen: 100_000_000 })]);
+    expect([unrecorded.length > 0, (await projectSeen(plan, { id: team?.projectId ?? '' })).money]).toEqual([true, expect.objectContaining({ limitFen: 90_000_000, capFen: 90_000_000 })]);
   });
 
   it('are given up where a milestone fails and another team runs, by the leadership', async () => {

@@ -183,7 +183,7 @@ describe('the way from review to award', () => {
     const answer = await answerSeat(app, first, 'declareLate', seatInput('declareLate'));
     expect(answer.status).toBe(200);
     expect((await trySheet(first.client, challenge, bid('institute2.INST'))).status).toBe(404);
-    expect(await app.query(`SELECT voided_at IS NOT NULL AS void FROM bid_sheet WHERE person_id = $1`, [first.personId])).toEqual([{ void: true }]);
+    expect(await app.query(`SELECT voided_at IS NOT NULL AS void FROM bid_sheet WHERE person_id = $1 AND challenge_id = $2`, [first.personId, challenge.id])).toEqual([{ void: true }]);
     const called = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1 AND m.state = 'DRAWN'`, [challenge.id]);
     const [next] = called as [{ seatId: string; personId: string }];
     expect((await answerSeat(app, next, 'accept', seatInput('accept'))).status).toBe(200);
