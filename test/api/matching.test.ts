@@ -1,7 +1,7 @@
 import { MatchBook } from '../../src/modules/matching/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { Requests } from '../support/requests.js';
-import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
+import { achievementDraft, BELOW_THE_LINE, draft, needDraft, step, type Working } from '../support/listings.js';
 
 interface MatchAnswer {
   needId: string | null;
@@ -43,7 +43,7 @@ describe('matches', () => {
     const [author, office] = kind === 'needs' ? [people.ent, people.adm] : [people.res, people.inst];
     return step(office, kind, await step(author, kind, await draft(author, kind, content), 'submit'), 'release');
   };
-  const publish = async (kind: Kind, content: object) => step(people.bureau, kind, await released(kind, content), 'publish');
+  const publish = async (kind: Kind, content: object) => step(people.bureau, kind, await released(kind, content), 'publish', BELOW_THE_LINE);
   const matchesOf = async (client: Client, kind: Kind, id: string, query: object = {}) => (await client.get(`/api/v1/${kind}/${id}/matches`).query(query).expect(200)).body as MatchAnswer[];
   const preview = async (client: Client, text: string) => (await client.post('/api/v1/matching/preview').send({ text, limit: 50 }).expect(200)).body as MatchAnswer[];
   const stale = () => app.query(

@@ -9,7 +9,7 @@ const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0
 const PEOPLE = [1, 2, 3].map(uuid);
 const ORGANISATIONS = [11, 12, 13].map(uuid);
 /** Bids are few, and who reads one is decided one by one by what else is known of its challenge: no list asks SQL. */
-const ONE_BY_ONE: readonly string[] = ['bid.read', 'bid.qualify'];
+const ONE_BY_ONE: readonly string[] = ['bid.read', 'bid.recusals', 'bid.qualify'];
 const KEYS = [...allPermissions().keys()].filter((key) => !ONE_BY_ONE.includes(key));
 /** the table whose rows a permission speaks of; a permission without a process is tried on listings */
 const tableOf = (key: string) => allWorkflows().get(key.split('.')[0] ?? '')?.table ?? 'achievement';

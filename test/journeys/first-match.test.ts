@@ -1,6 +1,6 @@
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { achievementDraft, draft, needDraft, step } from '../support/listings.js';
+import { achievementDraft, BELOW_THE_LINE, draft, needDraft, step } from '../support/listings.js';
 import { registrationSecret } from '../support/newcomers.js';
 
 interface MatchAnswer {
@@ -22,7 +22,7 @@ describe('register → verify → post → review → publish → search → mat
 
   const publish = async (author: Client, office: Client, kind: 'achievements' | 'needs', content: object) => {
     const released = await step(office, kind, await step(author, kind, await draft(author, kind, content), 'submit'), 'release');
-    return step(bureau, kind, released, 'publish');
+    return step(bureau, kind, released, 'publish', BELOW_THE_LINE);
   };
 
   it('brings a new enterprise from registration to a match with reasons', async () => {

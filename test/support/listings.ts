@@ -54,6 +54,9 @@ export async function draft(client: Client, kind: Kind, content: object): Promis
   return body as Working;
 }
 
+/** What the bureau says where a need is published below the line of the clinic. */
+export const BELOW_THE_LINE = '指标虽少，问题清楚，可以发布。';
+
 /** Takes a step that must succeed. */
 export async function step(client: Client, kind: Kind, record: Pick<Working, 'id' | 'version'>, action: string, comment = ''): Promise<Working> {
   const { body } = await client.post(`/api/v1/${kind}/${record.id}/actions/${action}`).set('If-Match', `"v${record.version}"`).send({ comment }).expect(200);

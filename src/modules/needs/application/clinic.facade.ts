@@ -32,7 +32,7 @@ export class ClinicFacade {
   /** What waits for this person; what is in hand stands with the needs. */
   async workFor(actor: SignedInActor): Promise<ClinicWorkRow[]> {
     if (!decide(may.read, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (visit) => this.present.row(visit, actor));
-    return todo.map((row) => ({ ...row, organisationName: row.organisationName ?? '' }));
+    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (visit) => visit);
+    return (await this.present.rows(todo, actor)).map((row) => ({ ...row, organisationName: row.organisationName ?? '' }));
   }
 }

@@ -5,6 +5,7 @@ import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import type { RuleInForce } from '../../rules/index.js';
 import { ClinicRules } from '../application/clinic-rules.js';
 import { ClinicQueries } from '../application/clinic.queries.js';
 import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
@@ -29,11 +30,12 @@ export class ClinicPresenter {
   ) {}
 
   async page({ items, nextCursor }: Page<ClinicVisit>, actor: Actor): Promise<ClinicPageView> {
-    return { items: await Promise.all(items.map((visit) => this.row(visit, actor))), nextCursor };
+    return { items: await this.rows(items, actor), nextCursor };
   }
 
-  async row(visit: ClinicVisit, actor: Actor): Promise<ClinicRowView> {
-    return { ...(await this.cases.standing(clinicWorkflow, visit)), ...(await this.brief(visit, actor)) };
+  async rows(visits: readonly ClinicVisit[], actor: Actor): Promise<ClinicRowView[]> {
+    const rule = await this.rules.today();
+    return Promise.all(visits.map(async (visit) => ({ ...(await this.cases.standing(clinicWorkflow, visit)), ...this.brief(visit, actor, rule) })));
   }
 
   /** Whoever reads somebody else's draft leaves a row. */
@@ -50,7 +52,7 @@ export class ClinicPresenter {
     const open = opens(visit, actor);
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...(await this.brief(visit, actor)), needId, needNumber, request, word: vouchedText,
+      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, suggestionNote: open ? suggestionNote : '',
     };
@@ -77,9 +79,8 @@ export class ClinicPresenter {
     };
   }
 
-  private async brief(visit: ClinicVisit, actor: Actor): Promise<Omit<ClinicRowView, keyof Awaited<ReturnType<CasePresenter['standing']>>>> {
+  private brief(visit: ClinicVisit, actor: Actor, rule: RuleInForce<'CLINIC'> | null): Omit<ClinicRowView, keyof Awaited<ReturnType<CasePresenter['standing']>>> {
     const { number, content, regionCode, organisationName, brokerName, brokerOrganisationName } = visit;
-    const rule = await this.rules.today();
     return {
       number, title: content.title, fieldCode: content.fieldCode, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale),
       score: rule ? assess(content, rule.params).score : null, threshold: rule?.params.publishFrom ?? null,
