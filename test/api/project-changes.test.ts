@@ -276,7 +276,7 @@ describe('a later change of the registered contract', () => {
     const project = await paidProject();
     await declared(app, project, 30_000_000);
     const [row] = await app.query<{ contractId: string }>(`SELECT contract_id AS "contractId" FROM challenge_project WHERE id = $1`, [project.id]);
-    await app.query(`UPDATE tech_contract SET is_registered = false WHERE id = $1`, [row?.contractId]);
+    await app.query(`UPDATE tech_contract SET is_registered = false, state = 'REVOKED' WHERE id = $1`, [row?.contractId]);
     await app.app.get(UnitOfWork).run(() => app.app.get(EventBus).publish(contractRegistrationChanged, { contractId: row?.contractId ?? '', what: 'ended' }));
     const board = await boardOf(project);
     expect(board).toMatchObject({ state: 'HALTED', money: { entitledFen: 0, registered: false }, payouts: [{ state: 'PAID' }, { state: 'VOID' }], clawbacks: [{ cause: 'OVERPAID', receivedFen: 18_000_000 }] });

@@ -192,7 +192,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'ConfidentialView.open': async () => {
     const fileId = await ndasOf(app).file();
     await ndasOf(app).inForce();
-    return { person: 'enterprise.ENT', path: '/api/v1/confidential-views', sent: { body: { fileId } } };
+    return { person: 'enterprise.ENT', path: '/api/v1/confidential-views', effects: 0, sent: { body: { fileId } } };
   },
   'Introduction.begin': async () => {
     const introductions = introductionsOf(app);
