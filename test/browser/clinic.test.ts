@@ -60,7 +60,7 @@ describe('the need clinic in the browser', () => {
     await officer.getByText('接诊中', { exact: true }).first().waitFor();
     await visit(broker, broker.url());
     await press(broker, '出具意见');
-    await fill(broker, '理由', WORD);
+    await fill(broker, '理由（对方会看到原文）', WORD);
     await broker.getByRole('dialog').getByRole('button', { name: '出具意见' }).click();
     await broker.getByText('已出具意见', { exact: true }).first().waitFor();
     await visit(officer, `/work/needs/${id}?step=problem`);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/use-texts';
+import { Mixed } from '../../ui/written';
 
 interface ScoreProps {
   score: number;
@@ -23,8 +24,8 @@ export function Score({ score, threshold, triage }: ScoreProps) {
       </div>
       {triage && (
         <p className="small-text">
-          {t(`work.clinic.triage.${triage.kind}`)}
-          {triage.reasons.length > 0 && t('work.clinic.because', { reasons: list(triage.reasons, '；') })}
+          {t(triage.kind === 'SIMPLE' && !enough ? 'work.clinic.triage.SIMPLE.below' : `work.clinic.triage.${triage.kind}`)}
+          {triage.reasons.length > 0 && <Mixed text={t('work.clinic.because', { reasons: list(triage.reasons, '；') })} />}
         </p>
       )}
     </>
