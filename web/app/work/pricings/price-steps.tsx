@@ -1,16 +1,16 @@
-import { Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
 import { useRevalidator } from 'react-router';
-import type { ActionView, Pricing, PricingActionInput } from '../../api/types';
+import type { Pricing, PricingActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
+import { AskingDialog } from '../asking-dialog';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
-import { commentLabel } from '../comment-label';
 import { Hindrances } from '../contracts/actions';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput } from '../editor/inputs';
-import { type Question, type RunStep, StepButtons } from '../step-buttons';
+import { type RunStep, StepButtons } from '../step-buttons';
 
 /** The steps of a case; what a step wants is asked in a dialog. */
 export function PriceSteps({ pricing }: { pricing: Pricing }) {
@@ -31,7 +31,7 @@ export function PriceSteps({ pricing }: { pricing: Pricing }) {
       <StepButtons<PricingActionInput>
         actions={actions} run={run} nothing={{}} done="work.done" block
         asksFirst={({ comment, tone, asks }) => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0}
-        dialog={(question) => <PriceDialog key={question.time} name={number} way={content.way} {...question} />}
+        dialog={({ time, ...question }) => <AskingDialog key={time} name={number} start={NOTHING} ask={(field, body, set) => <Asked field={field as AskedField} way={content.way} body={body} set={set} />} {...question} />}
       />
       <Hindrances actions={actions} />
     </Panel>
@@ -39,35 +39,7 @@ export function PriceSteps({ pricing }: { pricing: Pricing }) {
 }
 
 type Way = Pricing['content']['way'];
-
-function PriceDialog({ name, way, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<PricingActionInput>, 'time'> & { name: string; way: Way }) {
-  const { t } = useTexts();
-  const [body, setBody] = useState<PricingActionInput>({});
-  const set = (change: PricingActionInput) => setBody((before) => ({ ...before, ...change }));
-  const comment = body.comment ?? '';
-  const needed = Object.entries(action.asks).filter(([, need]) => need === 'required').map(([field]) => field as keyof PricingActionInput);
-  const unanswered = needed.some((field) => body[field] === undefined || body[field] === '') || (action.comment === 'required' && comment.trim() === '');
-  return (
-    <Modal
-      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: unanswered, loading: busy }}
-      onCancel={onCancel} afterClose={onClosed} onOk={() => onSend(sent(body, action))}
-    >
-      {Object.keys(action.asks).map((field) => (
-        <div className="asked" key={field}>
-          <Asked field={field as AskedField} way={way} body={body} set={set} />
-        </div>
-      ))}
-      {action.comment !== 'none' && (
-        <>
-          <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
-          <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
-        </>
-      )}
-    </Modal>
-  );
-}
-
-const sent = ({ comment, ...body }: PricingActionInput, action: ActionView): PricingActionInput => ({ ...body, ...(action.comment === 'none' ? {} : { comment: (comment ?? '').trim() }) });
+const NOTHING: PricingActionInput = {};
 
 type AskedField = 'url' | 'venue' | 'from' | 'to' | 'buyerName' | 'buyerUscc' | 'offerFen';
 

@@ -1,17 +1,17 @@
-import { Checkbox, Input, InputNumber, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Checkbox, Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
 import { useRevalidator } from 'react-router';
 import type { ActionView, ChangeActionInput, CheckActionInput, MoneyActionInput, ProjectIndicator } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { worthShowing } from '../actions';
-import { commentLabel } from '../comment-label';
+import { AskingDialog } from '../asking-dialog';
 import { MinuteInput } from '../challenges/minute-input';
 import { Hindrances } from '../contracts/actions';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput } from '../editor/inputs';
-import { type Question, type RunStep, StepButtons } from '../step-buttons';
+import { type RunStep, StepButtons } from '../step-buttons';
 import { ValuesInput } from './values-input';
 
 /** What the steps of a project and its parts ask for. */
@@ -59,42 +59,20 @@ export function PartSteps({ kind, record, indicators = [], usual = {} }: PartSte
         asksFirst={({ comment, tone, asks }) => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0}
         done="work.done"
         block
-        dialog={(question) => <PartDialog key={question.time} name={record.number} indicators={indicators} start={usual[question.action.action] ?? {}} {...question} />}
+        dialog={({ time, onSend, ...question }) => (
+          <AskingDialog<PartInput>
+            key={time} name={record.number} start={usual[question.action.action] ?? {}} onSend={(body) => onSend(inChina(body))} {...question}
+            ask={(field, body, set) => <Asked field={field} body={body} set={set} indicators={indicators} />}
+          />
+        )}
       />
       <Hindrances actions={actions} />
     </Panel>
   );
 }
 
-function PartDialog({ name, indicators, start, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<PartInput>, 'time'> & { name: string; indicators: readonly ProjectIndicator[]; start: PartInput }) {
-  const { t } = useTexts();
-  const [body, setBody] = useState<PartInput>(start);
-  const set = (change: PartInput) => setBody((before) => ({ ...before, ...change }));
-  const comment = body.comment ?? '';
-  const needed = Object.entries(action.asks).filter(([, need]) => need === 'required').map(([field]) => field as keyof PartInput);
-  const unanswered = needed.some((field) => body[field] === undefined || body[field] === '') || (action.comment === 'required' && comment.trim() === '');
-  return (
-    <Modal
-      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: unanswered, loading: busy }}
-      onCancel={onCancel} afterClose={onClosed} onOk={() => onSend(sent(body, action))}
-    >
-      {Object.keys(action.asks).map((field) => (
-        <div className="asked" key={field}>
-          <Asked field={field} body={body} set={set} indicators={indicators} />
-        </div>
-      ))}
-      {action.comment !== 'none' && (
-        <>
-          <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
-          <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
-        </>
-      )}
-    </Modal>
-  );
-}
-
 /** Minutes are China's time. */
-const sent = ({ sitsAt, comment, ...body }: PartInput, action: ActionView): PartInput => ({ ...body, ...(sitsAt ? { sitsAt: `${sitsAt}:00+08:00` } : {}), ...(action.comment === 'none' ? {} : { comment: (comment ?? '').trim() }) });
+const inChina = ({ sitsAt, ...body }: PartInput): PartInput => ({ ...body, ...(sitsAt ? { sitsAt: `${sitsAt}:00+08:00` } : {}) });
 
 interface AskedProps {
   field: string;
