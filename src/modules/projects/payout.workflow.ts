@@ -15,8 +15,6 @@ export type PayoutAction = 'pay' | 'return' | 'resubmit' | 'withdraw' | 'recount
 export interface PayoutFacts {
   /** what this payout could be computed from now, beside all others */
   basis: PayoutBasis;
-  /** JB-16: the contract stands registered */
-  registered: boolean;
   /** the leadership has yet to decide whether the project goes on */
   halted: boolean;
   /** why its notice (PN-ACCEPT) still has to be waited for */
@@ -32,7 +30,7 @@ const PAID_WITHIN = workingDays(20);
 
 const stillOwed = ({ fen }: Payout, { facts: { basis } }: Seen): Reason[] => (fen <= leftOf(basis) ? [] : [reason('MORE_THAN_OWED', `按现有数据只应拨付 ${formatYuan(leftOf(basis))} 元`, `By what is known now only ${formatYuan(leftOf(basis))} yuan are owed`)]);
 const somethingLeft = (_: Payout, { facts: { basis } }: Seen): Reason[] => (leftOf(basis) > 0 ? [] : [reason('NOTHING_OWED', '按现有数据没有应拨付的金额', 'By what is known now nothing is owed')]);
-const registered = (_: Payout, { facts }: Seen): Reason[] => (facts.registered ? [] : [reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已撤销（JB-16）', 'The contract does not stand registered (JB-16)')]);
+const registered = (_: Payout, { facts }: Seen): Reason[] => (facts.basis.registered ? [] : [reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已撤销（JB-16）', 'The contract does not stand registered (JB-16)')]);
 const goesOn = (_: Payout, { facts }: Seen): Reason[] => (facts.halted ? [reason('PROJECT_HALTED', '项目已暂停，待局领导决定，暂不拨付', 'The project is halted; nothing is paid before the leadership has decided')] : []);
 const announced = (_: Payout, { facts }: Seen): readonly Reason[] => facts.unannounced;
 /** Money that moved while its notice was still on display, or held by an objection, was paid without it. */

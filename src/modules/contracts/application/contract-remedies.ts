@@ -10,8 +10,6 @@ type Params = Partial<Pick<RuleParams['REGISTRATION'], 'reviewWithin' | 'sueWith
 
 /** A decision against the applicant stands, or is reviewed: what can be done about it is told. */
 const AGAINST: readonly string[] = ['NOT_ACCEPTED', 'REFUSED', 'RECONSIDERATION', 'REVOKED'];
-/** … against which the law’s remedies are all there is: the body itself reviews neither. */
-const STATUTORY: readonly string[] = ['NOT_ACCEPTED', 'REVOKED'];
 
 /** What can be done about a refusal, and until which day: counted from the day of the decision, by the rule that the case was decided by. */
 @Injectable()
@@ -28,7 +26,7 @@ export class ContractRemedies {
   async decided(contract: Refused): Promise<BothLanguages[]> {
     const { state, refusedAt } = contract;
     if (refusedAt === null) return [];
-    return remediesOf({ state: STATUTORY.includes(state) ? state : 'REFUSED', upheld: false }, await this.terms(contract), dateInChina(refusedAt), true);
+    return remediesOf({ state: state === 'RECONSIDERATION' ? 'REFUSED' : state, upheld: false }, await this.terms(contract), dateInChina(refusedAt), true);
   }
 
   /** As the decision of an internal review that keeps the refusal tells it, on its own day. */

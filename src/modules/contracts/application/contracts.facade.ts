@@ -82,6 +82,11 @@ export class ContractsFacade {
     return this.uow.manager.findOneBy(TechContract, { id });
   }
 
+  /** Whether a registration of it stands. */
+  async isRegistered(id: string): Promise<boolean> {
+    return (await this.standing(id))?.isRegistered ?? false;
+  }
+
   /** Keeps the contract as it is until the transaction ends; nobody registers a change of it meanwhile. */
   async hold(id: string, lock: 'FOR SHARE' | 'FOR UPDATE' = 'FOR SHARE'): Promise<void> {
     await this.uow.query(`SELECT 1 FROM tech_contract WHERE id = $1 ${lock}`, [id]);

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
 import { waitsForNotice } from '../../notices/index.js';
 import { clawbackWorkflow } from '../clawback.workflow.js';
 import { Clawback, Payout } from '../domain/payout.js';
@@ -18,7 +17,6 @@ export class PayoutProcess implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly records: ProjectRecords,
     private readonly money: PublicMoney,
-    private readonly contracts: ContractsFacade,
     private readonly announcements: PayoutNotices,
     private readonly projects: ProjectProcess,
     private readonly mails: ProjectMails,
@@ -32,6 +30,6 @@ export class PayoutProcess implements OnModuleInit {
   private async facts(payout: Payout): Promise<PayoutFacts> {
     const { id, projectId } = payout;
     const [project, standing] = [await this.records.project(projectId), await this.announcements.standing(payout)];
-    return { basis: await this.money.basis(project, id), registered: (await this.contracts.registered(project.contractId)) !== null, halted: project.state === 'HALTED', unannounced: waitsForNotice(standing), announcedOn: standing.code === 'EFFECTIVE' ? standing.endedOn : null };
+    return { basis: await this.money.basis(project, id), halted: project.state === 'HALTED', unannounced: waitsForNotice(standing), announcedOn: standing.code === 'EFFECTIVE' ? standing.endedOn : null };
   }
 }

@@ -74,7 +74,7 @@ export class ProjectProcess implements OnModuleInit {
   private async facts(project: ChallengeProject): Promise<ProjectFacts> {
     const [milestones, others] = [await this.records.milestones(project.id), await this.races.others(project)];
     return {
-      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), registered: (await this.contracts.standing(project.contractId))?.isRegistered ?? false, othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
+      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), registered: await this.contracts.isRegistered(project.contractId), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
     };
   }
 

@@ -51,7 +51,7 @@ export class PublicMoney {
     const returned = sumFen((await this.records.clawbacks(id)).filter(({ cause, state }) => cause === 'OVERPAID' && state === 'RECOVERED').map(({ receivedFen }) => receivedFen));
     const isAlone = await this.races.isAlone(project);
     const limitFen = teamLimit(project.promisedFen, { grantFen: project.grantFen ?? 0, isAlone, othersFen: isAlone && project.grantFen !== null ? await this.races.othersFen(project) : 0 });
-    const registered = (await this.contracts.standing(project.contractId))?.isRegistered ?? false;
+    const registered = await this.contracts.isRegistered(project.contractId);
     return { gate, passed, registered, limitFen, paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - returned };
   }
 
