@@ -32,12 +32,18 @@ export interface OpenedFile {
 
 export const TERM_YEARS = 3;
 
-/** A small picture that any program opens. */
+const GROUNDS = ['#ffffff', '#5a5a5a', '#000000'];
+let pictures = 0;
+/** A small picture that any program opens, in stripes of white, of the grey of a mark and of black; no two are the same. */
 export const picture = (type: 'image/png' | 'image/jpeg', side = 400): Buffer => {
   const canvas = createCanvas(side, side);
   const context = canvas.getContext('2d');
-  context.fillStyle = `rgb(${Math.floor(Math.random() * 256)}, 200, 200)`;
-  context.fillRect(0, 0, side, side);
+  GROUNDS.forEach((ground, at) => {
+    context.fillStyle = ground;
+    context.fillRect(0, at * side / GROUNDS.length, side, side / GROUNDS.length);
+  });
+  context.fillStyle = `#${(++pictures * 0x1234 % 0x1000000).toString(16).padStart(6, '0')}`;
+  context.fillRect(0, 0, 16, 16);
   return type === 'image/png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg');
 };
 let papers = 0;

@@ -27,6 +27,8 @@ const MOST_PIXELS_A_SIDE = 12_000;
 const TILE = 300;
 const MOST_TILES_A_SIDE = 6;
 const GREY = 'rgba(90, 90, 90, 0.36)';
+/** around the strokes: on a dark or a grey ground the grey alone is not seen */
+const HALO = 'rgba(255, 255, 255, 0.36)';
 
 class Fault extends Error {
   readonly fault: MarkFault;
@@ -51,12 +53,18 @@ function draw(context: SKRSContext2D, lines: readonly string[], side: number): v
   // otherwise the text layer of a PDF loses the figures behind Latin letters
   context.lang = 'zh-CN';
   context.fillStyle = GREY;
+  context.strokeStyle = HALO;
   const font = (size: number) => `${size}px ${FAMILIES.map((family) => `"${family}"`).join(', ')}`;
   context.font = font(100);
   const widest = Math.max(1, ...lines.map((line) => context.measureText(line).width));
   const size = Math.min(side / 14, (side * 0.95 * 100) / widest);
   context.font = font(size);
-  lines.forEach((line, at) => context.fillText(line, 0, (at - (lines.length - 1) / 2) * size * 1.4));
+  context.lineWidth = size / 8;
+  lines.forEach((line, at) => {
+    const y = (at - (lines.length - 1) / 2) * size * 1.4;
+    context.strokeText(line, 0, y);
+    context.fillText(line, 0, y);
+  });
 }
 
 function stampOf(lines: readonly string[]): Buffer {
