@@ -17,6 +17,7 @@ const LAYERS = [
   ['contracts'],
   ['deals'],
   ['disclosure'],
+  ['commissions'],
   ['certificates', 'income', 'reviews'],
   ['register'],
   ['relief'],

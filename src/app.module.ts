@@ -24,6 +24,7 @@ import { BidsModule } from './modules/bids/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
+import { CommissionsModule } from './modules/commissions/index.js';
 import { DealsModule } from './modules/deals/index.js';
 import { DisclosureModule } from './modules/disclosure/index.js';
 import { EvaluationModule } from './modules/evaluation/index.js';
@@ -57,7 +58,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -1,6 +1,7 @@
 import { isSignedIn, SYSTEM } from '../kernel/access/index.js';
 import { addDays, dateInChina } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
+import type { CommissionsFacade, ProposedTerms } from '../modules/commissions/index.js';
 import type { DealAction, DealsFacade, IntroductionAction } from '../modules/deals/index.js';
 import type { DisclosureFacade } from '../modules/disclosure/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
@@ -14,6 +15,8 @@ export interface DemoIntroduction {
   achievement?: string;
   message: string;
   then: [person: string, action: IntroductionAction, reason?: string, sentence?: string][];
+  /** what the broker asks for, and who confirms it */
+  commission?: { terms: ProposedTerms; confirmed: string[] };
   /** nobody has answered in time */
   late?: boolean;
   /** what happened in its room once both had agreed, in order */
@@ -40,14 +43,19 @@ export class DemoIntroductions {
   constructor(
     private readonly deals: DealsFacade,
     private readonly disclosure: DisclosureFacade,
+    private readonly commissions: CommissionsFacade,
     private readonly files: FilesFacade,
     private readonly uow: UnitOfWork,
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ by, need, achievement, message, then, late = false, deal = [], nda }: DemoIntroduction): Promise<void> {
+  async load({ by, need, achievement, message, then, late = false, deal = [], nda, commission }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
     const { id } = await this.deals.begin({ ...about, message }, this.world.actor(by));
+    if (commission) {
+      const terms = await this.commissions.propose(id, commission.terms, this.world.actor(by));
+      for (const person of commission.confirmed) await this.commissions.confirm(terms, this.world.actor(person));
+    }
     for (const [person, action, reason, comment = ''] of then) await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}) });
     if (deal.length > 0) await this.talk(id, deal);
     if (nda) await this.agree(id, about.achievementId ?? '', nda);

@@ -10,6 +10,7 @@ import { type AchievementContent, AchievementsFacade } from '../modules/achievem
 import { BidsFacade } from '../modules/bids/index.js';
 import { ChallengesFacade } from '../modules/challenges/index.js';
 import { ContractsFacade } from '../modules/contracts/index.js';
+import { CommissionsFacade } from '../modules/commissions/index.js';
 import { DealsFacade } from '../modules/deals/index.js';
 import { DisclosureFacade } from '../modules/disclosure/index.js';
 import { ExpertsFacade } from '../modules/experts/index.js';
@@ -109,6 +110,7 @@ class DemoLoader {
     private readonly pricing: PricingFacade,
     private readonly announcing: NoticesFacade,
     private readonly disclosure: DisclosureFacade,
+    private readonly commissions: CommissionsFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -147,7 +149,7 @@ class DemoLoader {
     for (const bid of read<DemoBid[]>('bids.json')) await sealed.send(bid);
     const panels = new DemoPanels(this.experts, this.identity, world);
     await new DemoNeedCalls(this.identity, this.experts, this.needCalls, panels, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
-    const introductions = new DemoIntroductions(this.deals, this.disclosure, this.files, this.uow, world);
+    const introductions = new DemoIntroductions(this.deals, this.disclosure, this.commissions, this.files, this.uow, world);
     for (const introduction of read<DemoIntroduction[]>('introductions.json')) await introductions.load(introduction);
     const { awards, projects } = read<{ awards: DemoAward[]; projects: DemoProject[] }>('awards.json');
     const deciding = new DemoAwards(this.challenges, this.bids, this.awards, panels, this.notices, this.uow, world);
@@ -212,7 +214,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), stories, app.get(ClinicFacade),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(CommissionsFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

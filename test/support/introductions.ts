@@ -40,12 +40,15 @@ export class Introductions {
     return publish(this.app, kind, await draft(await this.app.as(author), kind, content));
   }
 
-  async fresh(by: BegunBy = 'broker', need: object = {}): Promise<IntroductionCase> {
+  /** A broker asks for nothing unless the test says otherwise: the two meet once both have agreed. */
+  async fresh(by: BegunBy = 'broker', need: object = {}, { asksNothing = true } = {}): Promise<IntroductionCase> {
     const body = { needId: (await this.listed('needs', need)).id, achievementId: await this.achievement(), message: MESSAGE };
     await this.grownOld();
     const answer = await (await this.app.as(BEGINNERS[by])).post('/api/v1/introductions').send(body);
     if (answer.status !== 201) throw new Error(`introduction: ${answer.status} ${answer.text}`);
-    return answer.body as IntroductionCase;
+    const begun = answer.body as IntroductionCase;
+    if (by === 'broker' && asksNothing) await (await this.app.as('agency.BRK')).post('/api/v1/commission-terms').send({ introductionId: begun.id }).expect(201);
+    return begun;
   }
 
   /** What was begun before counts neither for today nor as open: how many one may begin is the business of one test. */

@@ -7,6 +7,7 @@ import { MatchingModule } from '../matching/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
+import { BrokerClaims } from './application/broker-claims.js';
 import { DealDesk } from './application/deal-desk.js';
 import { DealMails } from './application/deal-mails.js';
 import { DealProcess } from './application/deal-process.js';
@@ -29,7 +30,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, RoomController],
-  providers: [AnsweringFigures, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
-  exports: [DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
+  exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

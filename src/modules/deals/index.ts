@@ -6,8 +6,10 @@ registerEntities(Introduction, Deal);
 
 export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
-export { isIntroduced } from './domain/disclosure.js';
-export { type Introduction, otherSide, type Side } from './domain/introduction.js';
+export { BrokerClaims, type ClaimReader } from './application/broker-claims.js';
+export { haveMet } from './domain/disclosure.js';
+export { type Deal, type Seat, seatOf } from './domain/deal.js';
+export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
 export { DealsModule } from './deals.module.js';
 export type { DealAction } from './deal.workflow.js';
 export { dealPermissions, introductionPermissions } from './deals.permissions.js';

@@ -5,6 +5,7 @@ import { Nda } from './domain/nda.js';
 registerEntities(Nda, ConfidentialView);
 
 export { DisclosureFacade } from './application/disclosure.facade.js';
+export { hashOfText, isIntact, sameText } from './domain/signed-text.js';
 export { ViewLog } from './application/view-log.js';
 export { DisclosureModule } from './disclosure.module.js';
 export { confidentialPermissions, ndaPermissions } from './disclosure.permissions.js';

@@ -1,9 +1,9 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
 import { ndaPermissions as may } from './disclosure.permissions.js';
-import { hashOfText } from './domain/nda-text.js';
 import type { Nda } from './domain/nda.js';
+import { sameText } from './domain/signed-text.js';
 
 export const NDA_STATES = ['PROPOSED', 'IN_FORCE', 'EXPIRED', 'TERMINATED', 'DECLINED', 'WITHDRAWN'] as const;
 export type NdaState = (typeof NDA_STATES)[number];
@@ -20,10 +20,6 @@ const MONTHS_A_YEAR = 12;
 const lastDay = ({ termYears }: Nda, now: Date): string => addMonths(dateInChina(now), termYears * MONTHS_A_YEAR);
 
 const introduced = (_: Nda, { facts }: Look<NdaFacts>): Reason[] => (facts.introduced ? [] : [reason('NOT_INTRODUCED', '对接已终止', 'The introduction has ended')]);
-/** Nobody signs anything but what he or she has been shown, and that it is still what was proposed. */
-const sameText = ({ text, textSha256 }: Nda, { input: { sha256 } }: Step<NdaFacts>): Reason[] =>
-  sha256 === textSha256 && hashOfText(text) === textSha256 ? [] : [reason('NDA_TEXT', '协议文本与您看到的不同，请重新阅读后再确认', 'The text is not the one that you have read; please read it again', '/sha256')];
-
 /** An agreement on confidentiality. Who proposes it has signed it. */
 export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
   name: 'nda',
@@ -48,7 +44,7 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
   ],
   actions: {
     sign: {
-      zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_FORCE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText, guards: [introduced], notBy: ['begin'],
+      zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_FORCE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('NDA_TEXT'), guards: [introduced], notBy: ['begin'],
       set: (nda, { now, actor }) => ({
         endsOn: lastDay(nda, now), ...(nda.proposedBy === 'SELLER' ? { buyerSignedAt: now, buyerSignedBy: actor.personId } : { sellerSignedAt: now, sellerSignedBy: actor.personId }),
       }),

@@ -7,7 +7,9 @@ import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import type { Deal } from '../domain/deal.js';
-import type { Introduction } from '../domain/introduction.js';
+import { isIntroduced } from '../domain/disclosure.js';
+import { Introduction } from '../domain/introduction.js';
+import { BrokerClaims } from './broker-claims.js';
 
 /** Deals begin here, and take their steps. */
 @Injectable()
@@ -16,11 +18,24 @@ export class DealDesk {
     private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
+    private readonly claims: BrokerClaims,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Call in the transaction in which both have agreed. Whoever wrote or agreed for a side takes part. */
-  open(introduction: Introduction, actor: Actor): Promise<Deal> {
+  /**
+   * Opens the deal where both have agreed and the broker, where one joined the two, has nothing open. The introduction is held until the end: of the second consent and
+   * of what settles the broker's claim whichever comes last finds the other.
+   */
+  meet(introductionId: string, actor: Actor): Promise<Deal | null> {
+    return this.uow.run(async () => {
+      await this.uow.query('SELECT 1 FROM introduction WHERE id = $1 FOR UPDATE', [introductionId]);
+      const introduction = await this.uow.manager.findOneBy(Introduction, { id: introductionId });
+      return introduction && isIntroduced(introduction) && introduction.dealId === null && (await this.claims.letMeet(introduction)) ? this.open(introduction, actor) : null;
+    });
+  }
+
+  /** Whoever wrote or agreed for a side takes part. */
+  private open(introduction: Introduction, actor: Actor): Promise<Deal> {
     return this.uow.run(async () => {
       const { id: introductionId, buyerOrganisationId, sellerOrganisationId, begunBy, buyerPeople, buyerAgreedBy, sellerPeople, sellerAgreedBy } = introduction;
       const brokered = begunBy === 'BROKER';

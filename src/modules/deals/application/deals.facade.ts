@@ -5,7 +5,7 @@ import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { DealAction } from '../deal.workflow.js';
 import { dealPermissions, introductionPermissions as may } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
-import type { Introduction } from '../domain/introduction.js';
+import { Introduction } from '../domain/introduction.js';
 import { DealPresenter, type DealWorkRow } from '../http/deal-presenter.js';
 import type { IntroductionWorkRow } from '../http/introduction-presenter.js';
 import { IntroductionPresenter } from '../http/introduction-presenter.js';
@@ -44,9 +44,24 @@ export class DealsFacade {
     return this.queries.one(id, actor);
   }
 
-  /** Whether both have agreed and it stands so. */
-  isIntroduced(id: string): Promise<boolean> {
-    return this.queries.isIntroduced(id);
+  /** Whether both have agreed, nothing with a broker is open, and it stands so. */
+  haveMet(id: string): Promise<boolean> {
+    return this.queries.haveMet(id);
+  }
+
+  /** The introduction as it stands, whoever asks: callers answer for what they show. */
+  introduction(id: string): Promise<Introduction | null> {
+    return this.uow.manager.findOneBy(Introduction, { id });
+  }
+
+  /** Keeps the introduction as it is until the transaction ends, and whoever else holds it waits. */
+  async hold(id: string): Promise<void> {
+    await this.uow.query('SELECT 1 FROM introduction WHERE id = $1 FOR UPDATE', [id]);
+  }
+
+  /** Opens the deal where both have agreed and nothing that the broker asks for is open any more. Call in the transaction that settles it. */
+  openDeal(introductionId: string, actor: Actor): Promise<Deal | null> {
+    return this.dealDesk.meet(introductionId, actor);
   }
 
   /** What waits for this person, and what the person's organisation takes part in; who holds no right is not asked about in the database. */

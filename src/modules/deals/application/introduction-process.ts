@@ -28,9 +28,9 @@ export class IntroductionProcess implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: (introduction) => Promise.resolve(this.mails.reminder(introduction)),
+      effects: { buyerAgrees: (transition) => this.meet(transition), sellerAgrees: (transition) => this.meet(transition) },
       always: async (transition, action) => {
         await this.countDays(transition, action);
-        if (transition.after.state === 'INTRODUCED') await this.deals.open(transition.after, transition.actor);
         await this.mails.tell(transition, action);
       },
     });
@@ -40,6 +40,10 @@ export class IntroductionProcess implements OnModuleInit {
 
   private async facts({ needId, achievementId }: Introduction): Promise<IntroductionFacts> {
     return { listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null) };
+  }
+
+  private async meet({ after, actor }: Transition<Introduction>): Promise<void> {
+    await this.deals.meet(after.id, actor);
   }
 
   /** How long somebody has taken who was asked: by the calendar of the day of the answer. */

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { introductionPermissions as may } from '../deals.permissions.js';
-import { isIntroduced } from '../domain/disclosure.js';
+import { haveMet } from '../domain/disclosure.js';
 import { type Beginner, Introduction } from '../domain/introduction.js';
 import { introductionWorkflow } from '../introduction.workflow.js';
 
@@ -44,8 +44,8 @@ export class IntroductionQueries {
     return found;
   }
 
-  async isIntroduced(id: string): Promise<boolean> {
+  async haveMet(id: string): Promise<boolean> {
     const found = await this.uow.manager.findOneBy(Introduction, { id });
-    return found !== null && isIntroduced(found);
+    return found !== null && haveMet(found);
   }
 }

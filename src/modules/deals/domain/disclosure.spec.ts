@@ -1,6 +1,7 @@
 import { isNamed, isPersonNamed, opensContacts, readerOf } from './disclosure.js';
 
-const introduction = { buyerOrganisationId: 'b', sellerOrganisationId: 's', organisationId: 'a', begunBy: 'BROKER' as const, buyerUnnamed: true, state: 'BOTH_ASKED' };
+const introduction = { buyerOrganisationId: 'b', sellerOrganisationId: 's', organisationId: 'a', begunBy: 'BROKER' as const, buyerUnnamed: true, state: 'BOTH_ASKED', dealId: null };
+const met = { state: 'INTRODUCED', dealId: 'd' };
 const READERS = ['BUYER', 'SELLER', 'BROKER', 'OFFICE'] as const;
 
 describe('what an introduction discloses', () => {
@@ -9,10 +10,10 @@ describe('what an introduction discloses', () => {
     expect(readerOf({ ...introduction, begunBy: 'BUYER', organisationId: 'b' }, 'b')).toBe('BUYER');
   });
 
-  it('does not name the owner of an anonymous need to the other side and the broker before both have agreed', () => {
-    const named = (state: string, buyerUnnamed = true) => READERS.filter((reader) => isNamed({ ...introduction, state, buyerUnnamed }, 'BUYER', reader));
-    for (const state of ['BOTH_ASKED', 'SELLER_LATE', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED']) expect(named(state)).toEqual(['BUYER', 'OFFICE']);
-    expect([named('INTRODUCED'), named('BOTH_ASKED', false)]).toEqual([[...READERS], [...READERS]]);
+  it('does not name the owner of an anonymous need to the other side and the broker before the two have met, also while the broker’s terms are open', () => {
+    const named = (state: string, change: object = {}) => READERS.filter((reader) => isNamed({ ...introduction, state, ...change }, 'BUYER', reader));
+    for (const state of ['BOTH_ASKED', 'SELLER_LATE', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED', 'INTRODUCED']) expect(named(state)).toEqual(['BUYER', 'OFFICE']);
+    expect([named('INTRODUCED', { dealId: 'd' }), named('BOTH_ASKED', { buyerUnnamed: false })]).toEqual([[...READERS], [...READERS]]);
     expect(READERS.every((reader) => isNamed(introduction, 'SELLER', reader))).toBe(true);
   });
 
@@ -20,6 +21,7 @@ describe('what an introduction discloses', () => {
     expect(READERS.filter((reader) => isPersonNamed(introduction, 'BUYER', reader))).toEqual(['BUYER', 'OFFICE']);
     expect(READERS.filter((reader) => isPersonNamed(introduction, 'BROKER', reader))).toEqual([...READERS]);
     expect(READERS.filter((reader) => opensContacts(introduction, reader))).toEqual([]);
-    expect(READERS.filter((reader) => opensContacts({ ...introduction, state: 'INTRODUCED' }, reader))).toEqual(['BUYER', 'SELLER']);
+    expect(READERS.filter((reader) => opensContacts({ ...introduction, state: 'INTRODUCED' }, reader))).toEqual([]);
+    expect(READERS.filter((reader) => opensContacts({ ...introduction, ...met }, reader))).toEqual(['BUYER', 'SELLER']);
   });
 });

@@ -3,7 +3,7 @@ import type { Beginner, Introduction, Side } from './introduction.js';
 /** How somebody stands to an introduction: on a side, as its broker, or as an official who oversees it. */
 export type Reader = Beginner | 'OFFICE';
 
-type Known = Pick<Introduction, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId' | 'begunBy' | 'buyerUnnamed' | 'state'>;
+type Known = Pick<Introduction, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId' | 'begunBy' | 'buyerUnnamed' | 'state' | 'dealId'>;
 
 /** For whoever may read it at all. */
 export function readerOf(introduction: Known, organisationId: string | null): Reader {
@@ -14,12 +14,15 @@ export function readerOf(introduction: Known, organisationId: string | null): Re
 
 export const isIntroduced = ({ state }: Pick<Introduction, 'state'>): boolean => state === 'INTRODUCED';
 
-/** An achievement names its institute, and who asks names itself; only the owner of an anonymous need stays unnamed, until both have agreed. */
+/** Both have agreed, and what a broker asks for is settled: their deal has begun. */
+export const haveMet = ({ state, dealId }: Pick<Introduction, 'state' | 'dealId'>): boolean => state === 'INTRODUCED' && dealId !== null;
+
+/** An achievement names its institute, and who asks names itself; only the owner of an anonymous need stays unnamed, until the two have met. */
 export const isNamed = (introduction: Known, side: Side, reader: Reader): boolean =>
-  side === 'SELLER' || reader === side || reader === 'OFFICE' || !introduction.buyerUnnamed || isIntroduced(introduction);
+  side === 'SELLER' || reader === side || reader === 'OFFICE' || !introduction.buyerUnnamed || haveMet(introduction);
 
-/** Who has taken a step is told by name to the own side and to officials, to everybody once both have agreed; a broker acts openly. */
-export const isPersonNamed = (introduction: Known, by: Beginner, reader: Reader): boolean => by === 'BROKER' || reader === by || reader === 'OFFICE' || isIntroduced(introduction);
+/** Who has taken a step is told by name to the own side and to officials, to everybody once the two have met; a broker acts openly. */
+export const isPersonNamed = (introduction: Known, by: Beginner, reader: Reader): boolean => by === 'BROKER' || reader === by || reader === 'OFFICE' || haveMet(introduction);
 
-/** Persons, addresses and telephones are for the two sides alone, and only once both have agreed. */
-export const opensContacts = (introduction: Known, reader: Reader): reader is Side => isIntroduced(introduction) && (reader === 'BUYER' || reader === 'SELLER');
+/** Persons, addresses and telephones are for the two sides alone, and only once the two have met. */
+export const opensContacts = (introduction: Known, reader: Reader): reader is Side => haveMet(introduction) && (reader === 'BUYER' || reader === 'SELLER');

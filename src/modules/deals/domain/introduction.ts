@@ -54,6 +54,8 @@ export class Introduction implements WorkflowSubject {
   @Column('text', { name: 'decline_text' }) declineText!: string;
   /** since when it is overdue; kept whatever became of it */
   @Column('timestamptz', { name: 'late_at', nullable: true }) lateAt!: Date | null;
+  /** what has become of it; null before both have agreed, and as long as something with the broker is open */
+  @VirtualColumn('uuid', { query: (row) => `(SELECT d.id FROM deal d WHERE d.introduction_id = ${row}.id)` }) dealId!: string | null;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

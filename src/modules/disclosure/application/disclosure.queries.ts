@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide } from '../../../kernel/access/index.js';
-import { DealsFacade, type Introduction, isIntroduced, type Side } from '../../deals/index.js';
+import { DealsFacade, type Introduction, haveMet, type Side } from '../../deals/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import type { Nda } from '../domain/nda.js';
 import { type ListedKind, type Stage, stageOf, whyClosed, type Closed } from '../domain/opening.js';
@@ -49,14 +49,14 @@ export class DisclosureQueries {
     const now = new Date();
     const runs = nda !== null && (nda.state === 'PROPOSED' || nda.state === 'IN_FORCE');
     return {
-      introductionId, nda, stage: stageOf(isIntroduced(introduction), nda, now), mayPropose: isIntroduced(introduction) && !runs && decide(may.propose, actor, introduction).allowed,
+      introductionId, nda, stage: stageOf(haveMet(introduction), nda, now), mayPropose: haveMet(introduction) && !runs && decide(may.propose, actor, introduction).allowed,
       listings: await Promise.all(sidesOf(introduction).map((one) => this.disclosed(introduction, nda, one, actor, now))),
     };
   }
 
   private async disclosed(introduction: Introduction, nda: Nda | null, { kind, listingId, title, ownerId }: Matter, actor: Actor, now: Date): Promise<Disclosed> {
     const own = actor.organisationId === ownerId;
-    if (!isIntroduced(introduction)) return { kind, listingId, title, own, has: null, closed: own ? null : 'NDA_NOT_IN_FORCE', files: [] };
+    if (!haveMet(introduction)) return { kind, listingId, title, own, has: null, closed: own ? null : 'NDA_NOT_IN_FORCE', files: [] };
     const listed = (await this.files.facadeOf(kind).published(listingId))?.organisationId === ownerId;
     const closed = own ? null : nda === null ? 'NDA_NOT_IN_FORCE' : whyClosed(nda, { introduced: true, listed }, now);
     const files = await this.files.of(kind, listingId);

@@ -6,7 +6,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { DealsFacade, type Introduction, isIntroduced } from '../../deals/index.js';
+import { DealsFacade, type Introduction, haveMet } from '../../deals/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import { disclosureProblem } from '../disclosure.problems.js';
@@ -71,7 +71,7 @@ export class NdaDesk {
   private async introduction(id: string, actor: Actor): Promise<Introduction> {
     const introduction = await this.deals.one(id, actor);
     this.access.require(actor, may.propose, introduction);
-    if (!isIntroduced(introduction)) throw disclosureProblem('NDA_NOT_INTRODUCED');
+    if (!haveMet(introduction)) throw disclosureProblem('NDA_NOT_INTRODUCED');
     return introduction;
   }
 

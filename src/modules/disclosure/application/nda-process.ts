@@ -16,7 +16,7 @@ export class NdaProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: ndaWorkflow, entity: Nda, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.isIntroduced(introductionId) }),
+      workflow: ndaWorkflow, entity: Nda, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.haveMet(introductionId) }),
       always: (transition, action) => this.mails.tell(transition, action),
     });
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOfText } from './signed-text.js';
 
 /** What the text of an agreement is made of. */
 export interface NdaTerms {
@@ -30,8 +30,6 @@ export interface NdaText {
 
 /** The wording in use; another wording is another version. */
 const VERSION = '2026-11';
-
-export const hashOfText = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
 const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);

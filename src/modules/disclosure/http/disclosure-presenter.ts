@@ -7,7 +7,8 @@ import { type Disclosed, type Disclosure, sideOf } from '../application/disclosu
 import { type OpenedView, viewEnds } from '../application/view-desk.js';
 import { disclosureProblem } from '../disclosure.problems.js';
 import type { ConfidentialView } from '../domain/confidential-view.js';
-import { hashOfText, type NdaText } from '../domain/nda-text.js';
+import type { NdaText } from '../domain/nda-text.js';
+import { isIntact } from '../domain/signed-text.js';
 import type { Nda } from '../domain/nda.js';
 import { isInForce } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
@@ -33,7 +34,7 @@ export class DisclosurePresenter {
     const now = new Date();
     return {
       ...(await this.cases.present(ndaWorkflow, nda, actor)), number, introductionId, proposedBy, side: sideOf(nda, actor), needTitle, achievementTitle, termYears, endsOn,
-      daysLeft: endsOn !== null && isInForce(nda, now) ? daysBetween(dateInChina(now), endsOn) : null, textVersion, text, english, sha256, intact: hashOfText(text) === sha256,
+      daysLeft: endsOn !== null && isInForce(nda, now) ? daysBetween(dateInChina(now), endsOn) : null, textVersion, text, english, sha256, intact: isIntact(nda),
       signatures: [
         { side: 'BUYER', organisationName: nda.buyerName, name: nda.buyerSigner, at: nda.buyerSignedAt?.toISOString() ?? null },
         { side: 'SELLER', organisationName: nda.sellerName, name: nda.sellerSigner, at: nda.sellerSignedAt?.toISOString() ?? null },

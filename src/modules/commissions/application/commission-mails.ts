@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { dateInWords } from '../../../kernel/calendar/index.js';
+import type { Transition } from '../../../kernel/workflow/index.js';
+import type { Beginner } from '../../deals/index.js';
+import { CaseMails, type CaseNews } from '../../identity/index.js';
+import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
+import { seatIn, type TermsAction } from '../terms.workflow.js';
+
+/** Whose a record of a commission is. */
+export interface OfBroker {
+  introductionId: string;
+  introductionNumber: string;
+  buyerOrganisationId: string;
+  sellerOrganisationId: string;
+  organisationId: string;
+  createdBy: string;
+}
+
+const SEATS: readonly Beginner[] = ['BUYER', 'SELLER', 'BROKER'];
+
+/** Tells the broker and those who bind the sides how a commission goes. A mail names no side, no person and no amount: it goes through many hands. */
+@Injectable()
+export class CommissionMails {
+  constructor(private readonly mails: CaseMails) {}
+
+  proposed(terms: CommissionTerms): Promise<void> {
+    return this.tell(terms, waitingFor(terms), { matter: '佣金约定', done: '待您确认', says: '请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。' });
+  }
+
+  async terms({ after, actor, input: { comment } }: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
+    const others = SEATS.filter((seat) => seat !== seatIn(after, actor.organisationId));
+    const news: Partial<Record<TermsAction, Pick<CaseNews, 'done' | 'says' | 'comment'>>> = {
+      confirm: { done: '各方已确认，约定生效', says: after.validUntil === null ? '' : `约定有效至${dateInWords(after.validUntil)}。` },
+      refuse: { done: '未获同意', says: '技术经理人可以另行提出约定，或者放弃佣金。', comment }, withdraw: { done: '已撤回', comment }, renounce: { done: '技术经理人放弃佣金', comment },
+    };
+    const said = news[action];
+    if (said) await this.tell(after, others, { matter: '佣金约定', ...said });
+  }
+
+  /** @param also persons of the broker's organisation beside the broker, none twice */
+  async tell(record: OfBroker, seats: readonly Beginner[], news: Omit<CaseNews, 'about' | 'path'>): Promise<void> {
+    for (const seat of seats) {
+      const addresses = seat === 'BROKER' ? await this.mails.handlers(record.organisationId, record.createdBy) : await this.mails.handlers(seat === 'BUYER' ? record.buyerOrganisationId : record.sellerOrganisationId);
+      await this.mails.send(addresses, { about: `对接 ${record.introductionNumber}`, path: `/work/introductions/${record.introductionId}#commission`, ...news });
+    }
+  }
+}

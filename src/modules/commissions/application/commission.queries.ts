@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { DealsFacade, type Introduction } from '../../deals/index.js';
+import { termsPermissions as may } from '../commissions.permissions.js';
+import { commissionProblem } from '../commissions.problems.js';
+import { CommissionTerms } from '../domain/commission-terms.js';
+
+const OVER: readonly string[] = ['DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'];
+const DEAL_OVER: readonly string[] = ['LOST', 'CLOSED'];
+
+/** The reads of what a broker has of an introduction. */
+@Injectable()
+export class CommissionQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly deals: DealsFacade,
+  ) {}
+
+  /** An introduction by a broker, for who may know of the broker's claims. @throws NOT_FOUND, FORBIDDEN, COMMISSION_NO_BROKER */
+  async introduction(id: string, actor: Actor): Promise<Introduction> {
+    const introduction = await this.deals.one(id, actor);
+    this.access.require(actor, may.read, introduction);
+    if (introduction.begunBy !== 'BROKER') throw commissionProblem('COMMISSION_NO_BROKER');
+    return introduction;
+  }
+
+  /** @throws NOT_FOUND */
+  async terms(id: string, actor: Actor): Promise<CommissionTerms> {
+    const found = await this.uow.manager.findOneBy(CommissionTerms, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, may.read, found, may.read);
+    return found;
+  }
+
+  /** All that were ever proposed, latest first. Callers answer for what they show. */
+  termsOf(introductionId: string): Promise<CommissionTerms[]> {
+    return this.uow.manager.find(CommissionTerms, { where: { introductionId }, order: { createdAt: 'DESC' } });
+  }
+
+  /** The terms that are agreed on; null where there are none, or the broker has renounced. */
+  async agreedOf(introductionId: string): Promise<CommissionTerms | null> {
+    return (await this.termsOf(introductionId)).find(({ state }) => state === 'AGREED') ?? null;
+  }
+
+  /** Something is agreed on, or the broker asks for nothing. */
+  async isSettled(introductionId: string): Promise<boolean> {
+    return (await this.uow.query(`SELECT 1 FROM commission_terms WHERE introduction_id = $1 AND state IN ('AGREED', 'RENOUNCED') LIMIT 1`, [introductionId])).length > 0;
+  }
+
+  /** Neither introduction nor deal has ended. */
+  async isOpen(introductionId: string): Promise<boolean> {
+    const introduction = await this.deals.introduction(introductionId);
+    const deal = await this.deals.dealOf(introductionId);
+    return introduction !== null && !OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
+  }
+
+  /** How people are called now. */
+  async names(people: readonly string[]): Promise<(personId: string) => string> {
+    const rows = await this.uow.query<{ id: string; name: string }>(`SELECT id, name FROM person WHERE id = ANY($1::uuid[])`, [people]);
+    const found = new Map(rows.map(({ id, name }) => [id, name]));
+    return (personId) => found.get(personId) ?? '';
+  }
+}

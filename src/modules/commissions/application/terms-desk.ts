@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type Beginner, DealsFacade, haveMet, type Introduction, introductionPermissions } from '../../deals/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { termsPermissions as may } from '../commissions.permissions.js';
+import { commissionProblem } from '../commissions.problems.js';
+import { CommissionTerms, type Confirmation } from '../domain/commission-terms.js';
+import { payersOf, type TermsContent, termsGaps } from '../domain/terms.js';
+import { renunciationText, type TermsText, termsText } from '../domain/terms-text.js';
+import { seatIn, type TermsAction, termsWorkflow } from '../terms.workflow.js';
+import { CommissionMails } from './commission-mails.js';
+import { CommissionQueries } from './commission.queries.js';
+
+/** Terms as somebody writes them: how long a contract of the same two owes the fee may be left to the rule. */
+export type ProposedTerms = Omit<TermsContent, 'validMonths'> & { validMonths: number | null };
+
+/** The writing use cases of terms: propose, renounce, take a step. */
+@Injectable()
+export class TermsDesk {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
+    private readonly deals: DealsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly rules: RuleBook,
+    private readonly queries: CommissionQueries,
+    private readonly mails: CommissionMails,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
+   * @param proposed null: the broker asks for nothing
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_PROPOSED, …_ONLY_CHANGE, RULE_EXPIRED, RULE_NOT_YET
+   */
+  propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
+    return this.uow.run(async () => {
+      if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      const introduction = await this.introduction(introductionId, actor);
+      const seat = seatIn(introduction, actor.organisationId);
+      await this.deals.hold(introductionId);
+      const current = await this.allowed(introduction, seat, proposed);
+      const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
+      const gaps = content === null ? [] : termsGaps(content);
+      if (gaps.length > 0) throw problem('INVALID', { count: gaps.length }, gaps);
+      if (content && seat !== 'BROKER' && ![...payersOf(content), ...(current?.content ? payersOf(current.content) : [])].includes(seat)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
+      const terms = await this.open(introduction, seat, content, actor);
+      if (content === null) return this.act(terms.id, 'renounce', actor, null);
+      await this.mails.proposed(terms);
+      return terms;
+    });
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: TermsAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<CommissionTerms> {
+    return this.workflow.run({ workflow: termsWorkflow, id, action, actor, version, input });
+  }
+
+  private async introduction(id: string, actor: Actor): Promise<Introduction> {
+    const introduction = await this.deals.one(id, actor);
+    if (introduction.begunBy !== 'BROKER') throw commissionProblem('COMMISSION_NO_BROKER');
+    this.access.require(actor, may.propose, introduction, introductionPermissions.read);
+    return introduction;
+  }
+
+  /** @returns the terms that are agreed on now */
+  private async allowed(introduction: Introduction, seat: Beginner, proposed: ProposedTerms | null): Promise<CommissionTerms | null> {
+    if (!(await this.queries.isOpen(introduction.id))) throw commissionProblem('COMMISSION_OVER');
+    const terms = await this.queries.termsOf(introduction.id);
+    const waiting = terms.find(({ state }) => state === 'PROPOSED');
+    if (waiting) throw commissionProblem('COMMISSION_PROPOSED', { number: waiting.number });
+    const agreed = terms.find(({ state }) => state === 'AGREED') ?? null;
+    if (seat !== 'BROKER' && (proposed === null || agreed === null)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
+    return agreed;
+  }
+
+  private async open(introduction: Introduction, seat: Beginner, content: TermsContent | null, actor: SignedInActor): Promise<CommissionTerms> {
+    const { id: introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy } = introduction;
+    const text = await this.textOf(introduction, content);
+    const waits = content === null ? [] : [...payersOf(content), 'BROKER' as const].filter((one) => one !== seat);
+    const first: Confirmation = { seat, personId: actor.personId, at: new Date().toISOString() };
+    const terms = await this.workflow.open(termsWorkflow, {
+      id: newId(), number: await this.numbers.next('YJ'), introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy, proposedBy: seat, content,
+      textVersion: text.version, text: text.text, textEnglish: text.english, textSha256: text.sha256,
+      buyerWaits: waits.includes('BUYER'), sellerWaits: waits.includes('SELLER'), brokerWaits: waits.includes('BROKER'), confirmations: [first],
+    }, actor);
+    await this.audit.record({ actor, action: 'commission_terms.create', objectKind: 'commission_terms', objectId: terms.id, outcome: 'done', detail: { number: terms.number, introductionId, sha256: text.sha256, ...(content === null ? { renounced: true } : { content }) } });
+    return terms;
+  }
+
+  private async textOf(introduction: Introduction, content: TermsContent | null): Promise<TermsText> {
+    const { number, needTitle, achievementTitle, buyerOrganisationId, buyerUnnamed, sellerOrganisationId, organisationId, beginnerName } = introduction;
+    if (content === null) return renunciationText(number);
+    const [buyer, seller, broker] = [await this.party(buyerOrganisationId), await this.party(sellerOrganisationId), await this.party(organisationId)];
+    return termsText({ introductionNumber: number, buyer: buyerUnnamed && !haveMet(introduction) ? null : buyer, seller, broker: { ...broker, person: beginnerName }, needTitle, achievementTitle }, content);
+  }
+
+  private async party(id: string): Promise<{ name: string; uscc: string }> {
+    const organisation = await this.identity.organisation(id);
+    if (!organisation) throw problem('NOT_FOUND');
+    return { name: organisation.name, uscc: organisation.uscc };
+  }
+}

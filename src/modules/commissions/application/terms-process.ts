@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerClaims, DealsFacade } from '../../deals/index.js';
+import { CommissionTerms } from '../domain/commission-terms.js';
+import { type TermsAction, type TermsFacts, termsWorkflow } from '../terms.workflow.js';
+import { CommissionMails } from './commission-mails.js';
+import { CommissionQueries } from './commission.queries.js';
+
+/** Brings terms of commission to life: new ones take the place of old ones, and two who waited for them meet. */
+@Injectable()
+export class TermsProcess implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly deals: DealsFacade,
+    private readonly claims: BrokerClaims,
+    private readonly queries: CommissionQueries,
+    private readonly mails: CommissionMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), effects: { confirm: ({ after }) => this.takePlace(after) },
+      always: (transition, action) => this.settled(transition, action),
+    });
+    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), letClose: () => Promise.resolve(true) });
+  }
+
+  private async facts({ introductionId }: CommissionTerms): Promise<TermsFacts> {
+    return { open: await this.queries.isOpen(introductionId), openBills: [] };
+  }
+
+  private async takePlace({ id, introductionId }: CommissionTerms): Promise<void> {
+    const earlier = (await this.queries.termsOf(introductionId)).filter((one) => one.state === 'AGREED' && one.id !== id);
+    for (const one of earlier) await this.workflow.run({ workflow: termsWorkflow, id: one.id, action: 'supersede', actor: SYSTEM, version: null });
+  }
+
+  private async settled(transition: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
+    if (action === 'confirm' || action === 'renounce') await this.deals.openDeal(transition.after.introductionId, transition.actor);
+    await this.mails.terms(transition, action);
+  }
+}

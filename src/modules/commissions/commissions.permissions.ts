@@ -1,0 +1,26 @@
+import { defineAuditWords } from '../../kernel/audit/index.js';
+import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
+
+const anywhere = (...roles: Role[]): Grant[] => roles.map((to) => ({ to, scope: 'any' }));
+/** Whoever binds a side in matters of money: its administrator, the transfer office of an institute. */
+const buyer = (when?: NonNullable<Grant['when']>): Grant => ({ to: 'ENT_ADM', scope: 'party', as: 'buyerOrganisationId', ...(when ? { when } : {}) });
+const seller = (when?: NonNullable<Grant['when']>): Grant => ({ to: 'INST', scope: 'party', as: 'sellerOrganisationId', ...(when ? { when } : {}) });
+/** The broker, and who answers for the broker's organisation: a broker practises in its name (BR-1). */
+const broker = (when?: NonNullable<Grant['when']>): Grant[] => [{ to: 'BRK', scope: 'own', ...(when ? { when } : {}) }, { to: 'BRK_ORG', scope: 'organisation', ...(when ? { when } : {}) }];
+const signers: Grant[] = [buyer(), seller(), ...broker()];
+/** … and whoever of the sides has the introduction in hand. */
+const handling: Grant[] = [{ to: 'ENT', scope: 'party', as: 'buyerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId' }];
+const readers: Grant[] = [...signers, ...handling, ...anywhere('BUR_CG', 'BUR_LEAD', 'DISC')];
+const clock: Grant[] = [{ to: 'SYSTEM', scope: 'any' }];
+
+/** Terms of commission (佣金约定), and all that a broker has of an introduction. */
+export const termsPermissions = definePermissions('commission', {
+  read: { zh: '查看佣金约定和贡献记录', en: 'see terms of commission and contributions', grants: readers },
+  propose: { zh: '提出或变更佣金约定', en: 'propose terms of commission, or a change of them', grants: signers },
+  confirm: { zh: '代表单位答复佣金约定', en: 'answer terms of commission for the organisation', grants: [buyer({ buyerWaits: [true] }), seller({ sellerWaits: [true] }), ...broker({ brokerWaits: [true] })] },
+  withdraw: { zh: '撤回提出的佣金约定', en: 'withdraw proposed terms of commission', grants: [...broker({ proposedBy: ['BROKER'] }), buyer({ proposedBy: ['BUYER'] }), seller({ proposedBy: ['SELLER'] })] },
+  renounce: { zh: '放弃佣金', en: 'renounce a commission', grants: broker() },
+  clock: { zh: '佣金约定被新的约定取代', en: 'put new terms of commission in the place of old ones', grants: clock },
+});
+
+defineAuditWords('commission', { area: { zh: '佣金', en: 'Commission' }, actions: { read: { zh: '查阅', en: 'read' }, pack: { zh: '下载争议材料', en: 'dispute pack downloaded' } } });

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { given, IfMatch, ProblemView } from '../../../kernel/http/index.js';
+import { CommissionQueries } from '../application/commission.queries.js';
+import { type ProposedTerms, TermsDesk } from '../application/terms-desk.js';
+import { termsPermissions as may } from '../commissions.permissions.js';
+import type { TermsAction } from '../terms.workflow.js';
+import { CommissionPresenter } from './commission-presenter.js';
+import { CommissionView, NewTermsDto, TermsActionDto, type TermsContentDto, TermsView } from './terms.dto.js';
+
+const proposed = ({ buyerShareBp = null, fixedFen = null, capFen = null, validMonths = null, costsCapFen = null, ...terms }: TermsContentDto): ProposedTerms =>
+  ({ ...terms, steps: terms.steps.map(({ aboveFen, rateBp }) => ({ aboveFen, rateBp })), buyerShareBp, fixedFen, capFen, validMonths, costsCapFen });
+
+/** Commissions of brokers (佣金): terms that are agreed on before two meet, and what follows from them. */
+@ApiTags('commissions')
+@Controller()
+export class CommissionController {
+  constructor(
+    private readonly desk: TermsDesk,
+    private readonly queries: CommissionQueries,
+    private readonly present: CommissionPresenter,
+  ) {}
+
+  /** All that the broker of an introduction has of it; officials leave a row. */
+  @Get('introductions/:id/commission') @Access(may.read) @ApiConflictResponse({ type: ProblemView, description: 'No broker began the introduction.' })
+  async commission(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<CommissionView> {
+    return this.present.read(await this.queries.introduction(id, actor), actor);
+  }
+
+  /** Proposes terms, and confirms them for one's own organisation; without terms the broker renounces any commission. */
+  @Post('commission-terms') @Access(may.propose) @ApiConflictResponse({ type: ProblemView, description: 'A broker began the introduction, it has not ended, and nothing is proposed already.' })
+  async propose(@Body() body: NewTermsDto, @CurrentActor() actor: Actor): Promise<TermsView> {
+    return this.present.terms(await this.desk.propose(body.introductionId, body.terms ? proposed(body.terms) : null, actor), actor);
+  }
+
+  /** Terms with their text, whose hash is counted again. */
+  @Get('commission-terms/:id') @Access(may.read)
+  async show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<TermsView> {
+    return this.present.terms(await this.queries.terms(id, actor), actor);
+  }
+
+  /** Takes a step: confirm (confirmFirst as long as others have to confirm too) or refuse by who is asked, withdraw by who has proposed them, renounce by the broker. */
+  @Post('commission-terms/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: TermsActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<TermsView> {
+    return this.present.terms(await this.desk.act(id, action as TermsAction, actor, version, { ...given(body), comment: body.comment ?? '' }), actor);
+  }
+}

@@ -1,0 +1,84 @@
+import { addMonths, dateInChina } from '../../kernel/calendar/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import type { Beginner } from '../deals/index.js';
+import { sameText } from '../disclosure/index.js';
+import { termsPermissions as may } from './commissions.permissions.js';
+import { type CommissionTerms, type Confirmation, waitingFor } from './domain/commission-terms.js';
+
+export const TERMS_STATES = ['PROPOSED', 'AGREED', 'REFUSED', 'WITHDRAWN', 'RENOUNCED', 'SUPERSEDED'] as const;
+export type TermsState = (typeof TERMS_STATES)[number];
+export type TermsAction = 'confirmFirst' | 'confirm' | 'refuse' | 'withdraw' | 'renounce' | 'supersede';
+
+/** What the steps look at beside the terms. */
+export interface TermsFacts {
+  /** introduction and deal have not ended */
+  open: boolean;
+  /** numbers of bills that are neither paid nor given up */
+  openBills: readonly string[];
+}
+
+const SENTENCE = { least: 5, most: 300 };
+type Seen = Look<TermsFacts>;
+
+const open = (_: CommissionTerms, { facts }: Seen): Reason[] => (facts.open ? [] : [reason('OVER', '对接或交易已结束', 'The introduction or the deal has ended')]);
+const explained = (_: CommissionTerms, { input: { comment } }: Step<TermsFacts>): Reason[] =>
+  comment.trim().length >= SENTENCE.least && comment.length <= SENTENCE.most ? [] : [reason('isLength', `请用 ${SENTENCE.least}–${SENTENCE.most} 字说明`, `Explain in ${SENTENCE.least}–${SENTENCE.most} characters`, '/comment')];
+const billsClosed = (_: CommissionTerms, { facts: { openBills } }: Seen): Reason[] =>
+  openBills.length === 0 ? [] : [reason('OPEN_BILLS', `还有未结清的账单：${openBills.join('、')}`, `Bills are open: ${openBills.join(', ')}`)];
+
+/** An action has one target, so the last confirmation has a step of its own; a guard keeps the other one shut. */
+const several = (terms: CommissionTerms): Reason[] => (waitingFor(terms).length > 1 ? [] : [reason('LAST', '只待本方确认', 'Only this confirmation is left')]);
+const last = (terms: CommissionTerms): Reason[] => (waitingFor(terms).length === 1 ? [] : [reason('OTHERS', '还须其他方确认', 'Others have to confirm too')]);
+
+/** As whom somebody acts; for whoever the permissions let confirm. */
+export const seatIn = ({ buyerOrganisationId, sellerOrganisationId }: Pick<CommissionTerms, 'buyerOrganisationId' | 'sellerOrganisationId'>, organisationId: string | null): Beginner =>
+  organisationId === buyerOrganisationId ? 'BUYER' : organisationId === sellerOrganisationId ? 'SELLER' : 'BROKER';
+
+const WAITS: Record<Beginner, 'buyerWaits' | 'sellerWaits' | 'brokerWaits'> = { BUYER: 'buyerWaits', SELLER: 'sellerWaits', BROKER: 'brokerWaits' };
+
+function confirmed(terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Partial<CommissionTerms> {
+  const seat = seatIn(terms, actor.organisationId);
+  const confirmation: Confirmation = { seat, personId: actor.personId ?? '', at: now.toISOString() };
+  return { [WAITS[seat]]: false, confirmations: [...terms.confirmations, confirmation] };
+}
+
+const confirms = { zh: '确认约定', en: 'Confirm', permission: may.confirm, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
+const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', guards: [open, several], notBy: ['begin'], set: confirmed },
+  confirm: {
+    ...confirms, from: ['PROPOSED'], to: 'AGREED', guards: [open, last], notBy: ['begin', 'confirmFirst'],
+    set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
+  },
+  refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.confirm, tone: 'default', comment: 'required', accepts: explained, set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }) },
+  withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional', set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }) },
+  renounce: {
+    zh: '放弃佣金', en: 'Renounce the commission', from: ['PROPOSED', 'AGREED'], to: 'RENOUNCED', permission: may.renounce, tone: 'danger', comment: 'optional', guards: [billsClosed],
+    set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }),
+  },
+  supersede: { zh: '被新的约定取代', en: 'Superseded', from: ['AGREED'], to: 'SUPERSEDED', permission: may.clock, tone: 'default' },
+};
+
+/** Terms of commission, from a proposal to their end. Who proposes them has confirmed them. */
+export const termsWorkflow = defineWorkflow<TermsState, TermsAction, CommissionTerms, TermsFacts>({
+  name: 'commission_terms',
+  zh: '佣金约定',
+  en: 'Terms of commission',
+  table: 'commission_terms',
+  initial: 'PROPOSED',
+  beginning: { zh: '提出并确认', en: 'Proposed and confirmed' },
+  visibility: [may.read],
+  states: {
+    PROPOSED: { zh: '待确认', en: 'Proposed', tone: 'waiting' },
+    AGREED: { zh: '已约定', en: 'Agreed', tone: 'good' },
+    REFUSED: { zh: '未同意', en: 'Refused', tone: 'closed', final: true },
+    WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
+    RENOUNCED: { zh: '已放弃佣金', en: 'Renounced', tone: 'closed', final: true },
+    SUPERSEDED: { zh: '已被取代', en: 'Superseded', tone: 'closed', final: true },
+  },
+  stages: [
+    { zh: '提出', en: 'Proposed', of: ['PROPOSED'], aside: ['REFUSED', 'WITHDRAWN'] },
+    { zh: '约定', en: 'Agreed', of: ['AGREED'], aside: ['RENOUNCED', 'SUPERSEDED'] },
+  ],
+  actions,
+});
