@@ -14,7 +14,7 @@ export class DealRooms1764900000151 implements MigrationInterface {
         created_by uuid REFERENCES person (id),
         buyer_members uuid[] NOT NULL,
         seller_members uuid[] NOT NULL,
-        state text NOT NULL CHECK (state IN ('INTRODUCED', 'EVALUATION', 'NEGOTIATION', 'CONTRACT_DRAFT', 'SIGNED', 'REGISTERED', 'LOST', 'DORMANT')),
+        state text NOT NULL CHECK (state IN ('INTRODUCED', 'EVALUATION', 'NEGOTIATION', 'CONTRACT_DRAFT', 'SIGNED', 'REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED', 'LOST', 'DORMANT')),
         slept_from text,
         lost_by text CHECK (lost_by IN ('BUYER', 'SELLER')),
         lost_reason text,
@@ -31,7 +31,7 @@ export class DealRooms1764900000151 implements MigrationInterface {
         CHECK ((organisation_id IS NULL) = (created_by IS NULL)),
         CHECK ((state = 'DORMANT') = (slept_from IS NOT NULL)),
         CHECK ((state = 'LOST') = (lost_reason IS NOT NULL)),
-        CHECK (state NOT IN ('SIGNED', 'REGISTERED') OR contract_id IS NOT NULL)
+        CHECK (state NOT IN ('SIGNED', 'REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED') OR contract_id IS NOT NULL)
       );
       CREATE INDEX deal_buyer ON deal (buyer_organisation_id, updated_at DESC);
       CREATE INDEX deal_seller ON deal (seller_organisation_id, updated_at DESC);

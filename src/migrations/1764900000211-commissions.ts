@@ -1,26 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DOMAINS = ['REGISTRATION', 'VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'NOTICE', 'FRAUD', 'INCOME', 'TECH_SME', 'INSTRUMENT', 'PATENT', 'CHALLENGE', 'PRICING', 'CLINIC'];
-const OWN = ['COMMISSION', 'BROKER_REWARD'];
 const domains = (values: readonly string[]) => `ALTER TABLE rule_set DROP CONSTRAINT rule_set_domain_check, ADD CONSTRAINT rule_set_domain_check CHECK (domain IN (${values.map((value) => `'${value}'`).join(', ')}))`;
-const exclusion = (domain: string) => `rule_set_${domain.toLowerCase()}_excl`;
 
-/** What a broker has of an introduction: terms of commission (佣金约定), contributions, bills, public rewards; and the rules on them. */
+/** What a broker has of an introduction: terms of commission (佣金约定), contributions, bills; payments of deals; and the rule on terms. */
 export class Commissions1764900000211 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(domains([...DOMAINS, ...OWN]));
-    for (const domain of OWN) {
-      await runner.query(`
-        ALTER TABLE rule_set ADD CONSTRAINT ${exclusion(domain)} EXCLUDE USING gist (daterange(effective_from, effective_to, '[]') WITH &&)
-          WHERE (domain = '${domain}' AND state = 'ACTIVE') DEFERRABLE INITIALLY DEFERRED`);
-    }
-    await runner.query(TERMS);
+    await runner.query(domains([...DOMAINS, 'COMMISSION']));
+    await runner.query(`
+      ALTER TABLE rule_set ADD CONSTRAINT rule_set_commission_excl EXCLUDE USING gist (daterange(effective_from, effective_to, '[]') WITH &&)
+        WHERE (domain = 'COMMISSION' AND state = 'ACTIVE') DEFERRABLE INITIALLY DEFERRED`);
+    for (const statements of [PAYMENTS, TERMS, CONTRIBUTIONS, BILLS]) await runner.query(statements);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE commission_terms; DROP FUNCTION commission_terms_frozen()`);
-    await runner.query(`ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen; DELETE FROM rule_set WHERE domain IN (${OWN.map((domain) => `'${domain}'`).join(', ')}); ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen`);
-    for (const domain of OWN) await runner.query(`ALTER TABLE rule_set DROP CONSTRAINT ${exclusion(domain)}`);
+    await runner.query(`DROP TABLE bypass_mark, commission_bill, contribution, commission_terms, deal_payment; DROP FUNCTION commission_terms_frozen(); DROP FUNCTION contribution_written()`);
+    await runner.query(`ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen; DELETE FROM rule_set WHERE domain = 'COMMISSION'; ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen`);
+    await runner.query(`ALTER TABLE rule_set DROP CONSTRAINT rule_set_commission_excl`);
     await runner.query(domains(DOMAINS));
   }
 }
@@ -74,4 +70,91 @@ const TERMS = `
         RETURN NEW;
       END $$;
       CREATE TRIGGER commission_terms_frozen BEFORE UPDATE ON commission_terms FOR EACH ROW EXECUTE FUNCTION commission_terms_frozen();
+`;
+
+const PAYMENTS = `
+      CREATE TABLE deal_payment (
+        id uuid PRIMARY KEY,
+        number text NOT NULL UNIQUE,
+        deal_id uuid NOT NULL REFERENCES deal (id),
+        buyer_organisation_id uuid NOT NULL REFERENCES organisation (id),
+        seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
+        organisation_id uuid REFERENCES organisation (id),
+        created_by uuid REFERENCES person (id),
+        declared_by text NOT NULL CHECK (declared_by IN ('BUYER', 'SELLER', 'BROKER')),
+        amount_fen bigint NOT NULL CHECK (amount_fen > 0),
+        paid_on date NOT NULL,
+        file_ids uuid[] NOT NULL CHECK (cardinality(file_ids) > 0),
+        buyer_asked boolean NOT NULL,
+        seller_asked boolean NOT NULL,
+        broker_asked boolean NOT NULL,
+        state text NOT NULL CHECK (state IN ('DECLARED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN')),${CASE},
+        CHECK (buyer_asked OR seller_asked OR broker_asked)
+      );
+      CREATE INDEX deal_payment_deal ON deal_payment (deal_id, paid_on DESC);
+      CREATE INDEX deal_payment_state ON deal_payment (state, due_at);
+`;
+
+const CONTRIBUTIONS = `
+      CREATE TABLE contribution (
+        id uuid PRIMARY KEY,
+        number text NOT NULL UNIQUE,${PARTIES},
+        person_name text NOT NULL,
+        organisation_name text NOT NULL,
+        side text NOT NULL CHECK (side IN ('BUYER', 'SELLER')),
+        kind text NOT NULL,
+        day date NOT NULL,
+        text text NOT NULL,
+        evidence_kind text CHECK (evidence_kind IN ('MESSAGE', 'MEETING', 'TASK')),
+        evidence_ref text,
+        corrects_id uuid REFERENCES contribution (id),
+        state text NOT NULL CHECK (state IN ('WRITTEN', 'CONFIRMED', 'REJECTED', 'UNCONFIRMED')),${CASE},
+        CHECK ((evidence_kind IS NULL) = (evidence_ref IS NULL))
+      );
+      CREATE INDEX contribution_introduction ON contribution (introduction_id, day);
+      CREATE INDEX contribution_state ON contribution (state, due_at);
+      -- what was written stays, and stays whose it is: only the answer is added
+      CREATE FUNCTION contribution_written() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'DELETE' OR (NEW.number, NEW.introduction_id, NEW.organisation_id, NEW.created_by, NEW.person_name, NEW.organisation_name, NEW.side, NEW.kind, NEW.day, NEW.text, NEW.evidence_kind, NEW.evidence_ref, NEW.corrects_id)
+           IS DISTINCT FROM (OLD.number, OLD.introduction_id, OLD.organisation_id, OLD.created_by, OLD.person_name, OLD.organisation_name, OLD.side, OLD.kind, OLD.day, OLD.text, OLD.evidence_kind, OLD.evidence_ref, OLD.corrects_id) THEN
+          RAISE EXCEPTION 'an entry of the ledger is not changed' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER contribution_written BEFORE UPDATE OR DELETE ON contribution FOR EACH ROW EXECUTE FUNCTION contribution_written();
+`;
+
+const BILLS = `
+      CREATE TABLE commission_bill (
+        id uuid PRIMARY KEY,
+        number text NOT NULL UNIQUE,
+        introduction_id uuid NOT NULL REFERENCES introduction (id),
+        terms_id uuid NOT NULL REFERENCES commission_terms (id),
+        buyer_organisation_id uuid NOT NULL REFERENCES organisation (id),
+        seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
+        organisation_id uuid NOT NULL REFERENCES organisation (id),
+        created_by uuid NOT NULL REFERENCES person (id),
+        side text NOT NULL CHECK (side IN ('BUYER', 'SELLER')),
+        kind text NOT NULL CHECK (kind IN ('FEE', 'COSTS', 'BYPASS')),
+        bill_no text NOT NULL,
+        billed_on date NOT NULL,
+        amount_fen bigint NOT NULL CHECK (amount_fen > 0),
+        derivation jsonb,
+        note text NOT NULL DEFAULT '',
+        paid_on date,
+        dispute_ground text,
+        state text NOT NULL CHECK (state IN ('BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN')),${CASE},
+        CHECK (state NOT IN ('PAID_SAID', 'PAID') OR paid_on IS NOT NULL)
+      );
+      CREATE INDEX commission_bill_introduction ON commission_bill (introduction_id, created_at DESC);
+      CREATE INDEX commission_bill_state ON commission_bill (state, due_at);
+      CREATE TABLE bypass_mark (
+        id uuid PRIMARY KEY,
+        introduction_id uuid NOT NULL REFERENCES introduction (id),
+        contract_id uuid NOT NULL REFERENCES tech_contract (id),
+        registered_on date NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        UNIQUE (introduction_id, contract_id)
+      );
 `;

@@ -244,6 +244,7 @@ describe('how an organisation answers', () => {
 
   it('is told from five on, counts silence that was taken back, and nothing that still has time', async () => {
     await app.query('DELETE FROM deal');
+    await app.query('DELETE FROM commission_terms');
     await app.query('DELETE FROM introduction');
     const some: IntroductionCase[] = [];
     for (let i = 0; i < 6; i += 1) some.push(await introductions.fresh('buyer'));

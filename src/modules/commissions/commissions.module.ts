@@ -1,20 +1,30 @@
 import { Module } from '@nestjs/common';
+import { ContractsModule } from '../contracts/index.js';
 import { DealsModule } from '../deals/index.js';
 import { DisclosureModule } from '../disclosure/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
+import { BillDesk } from './application/bill-desk.js';
+import { BypassWatch } from './application/bypass-watch.js';
 import { CommissionMails } from './application/commission-mails.js';
+import { CommissionMoney } from './application/commission-money.js';
 import { CommissionQueries } from './application/commission.queries.js';
 import { CommissionsFacade } from './application/commissions.facade.js';
+import { ContributionDesk } from './application/contribution-desk.js';
+import { KnownEvents } from './application/known-events.js';
 import { TermsDesk } from './application/terms-desk.js';
 import { TermsProcess } from './application/terms-process.js';
+import { BillController } from './http/bill.controller.js';
 import { CommissionController } from './http/commission.controller.js';
 import { CommissionPresenter } from './http/commission-presenter.js';
+import { ContributionController } from './http/contribution.controller.js';
+import { LedgerPresenter } from './http/ledger-presenter.js';
 
 @Module({
-  imports: [IdentityModule, RulesModule, DealsModule, DisclosureModule],
-  controllers: [CommissionController],
-  providers: [CommissionMails, CommissionQueries, CommissionsFacade, TermsDesk, TermsProcess, CommissionPresenter],
+  imports: [IdentityModule, ReferenceModule, RulesModule, ContractsModule, DealsModule, DisclosureModule],
+  controllers: [CommissionController, ContributionController, BillController],
+  providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, ContributionDesk, KnownEvents, LedgerPresenter, CommissionsFacade, TermsDesk, TermsProcess, CommissionPresenter],
   exports: [CommissionsFacade],
 })
 export class CommissionsModule {}

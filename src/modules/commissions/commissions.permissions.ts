@@ -23,4 +23,23 @@ export const termsPermissions = definePermissions('commission', {
   clock: { zh: '佣金约定被新的约定取代', en: 'put new terms of commission in the place of old ones', grants: clock },
 });
 
+const concerned = (side: 'BUYER' | 'SELLER'): Grant[] => (side === 'BUYER'
+  ? [buyer({ side: ['BUYER'] }), { to: 'ENT', scope: 'party', as: 'buyerOrganisationId', when: { side: ['BUYER'] } }]
+  : [seller({ side: ['SELLER'] }), { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', when: { side: ['SELLER'] } }]);
+
+/** Entries of contributions (贡献记录): written by the broker, answered by the party concerned, changed by nobody. */
+export const contributionPermissions = definePermissions('contribution', {
+  read: { zh: '查看贡献记录', en: 'see entries of contributions', grants: readers },
+  write: { zh: '填写贡献记录', en: 'write entries of contributions', grants: broker() },
+  answer: { zh: '确认贡献记录', en: 'confirm entries of contributions', grants: [...concerned('BUYER'), ...concerned('SELLER')] },
+  clock: { zh: '贡献记录逾期未确认', en: 'mark entries of contributions that nobody has answered', grants: clock },
+});
+
+/** Bills on commissions (佣金账单). */
+export const billPermissions = definePermissions('commissionBill', {
+  read: { zh: '查看佣金账单', en: 'see bills on commissions', grants: signers },
+  issue: { zh: '开具佣金账单', en: 'issue bills on commissions', grants: broker() },
+  pay: { zh: '答复佣金账单', en: 'answer bills on commissions', grants: [buyer({ side: ['BUYER'] }), seller({ side: ['SELLER'] })] },
+});
+
 defineAuditWords('commission', { area: { zh: '佣金', en: 'Commission' }, actions: { read: { zh: '查阅', en: 'read' }, pack: { zh: '下载争议材料', en: 'dispute pack downloaded' } } });

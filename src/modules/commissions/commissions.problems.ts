@@ -3,6 +3,16 @@ import { defineProblems } from '../../kernel/http/index.js';
 export const commissionProblem = defineProblems({
   COMMISSION_NO_BROKER: { status: 409, zh: '这件对接不是技术经理人撮合的，没有佣金约定。', en: 'No broker began this introduction; it has no terms of commission.' },
   COMMISSION_OVER: { status: 409, zh: '对接已结束，不能再提出佣金约定。', en: 'The introduction has ended; no terms can be proposed any more.' },
-  COMMISSION_PROPOSED: { status: 409, zh: '已有待答复的佣金约定（{number}），请等待答复或先撤回。', en: 'Terms are proposed already ({number}); wait for the answer, or withdraw them first.' },
+  COMMISSION_PROPOSED: { status: 409, zh: '已有待答复的佣金约定（{number}），请等待答复或先撤回。', en: 'Terms ({number}) are proposed already; wait for the answer, or withdraw them first.' },
   COMMISSION_ONLY_CHANGE: { status: 403, zh: '首次佣金约定由技术经理人提出；约定确认后，支付方可以提出变更。', en: 'The broker proposes the first terms; once they are agreed on, whoever pays may propose a change.' },
+  COMMISSION_NOT_AGREED: { status: 409, zh: '没有生效的佣金约定，不能开具账单。', en: 'No terms of commission are in force; nothing can be billed.' },
+  COMMISSION_ABOVE_DUE: { status: 409, zh: '账单金额超过该方尚未开单的应付佣金（{left} 元）。', en: 'The bill is above what the side owes and was not billed yet (CNY {left}).' },
+  COMMISSION_NO_COSTS: {
+    status: 409, zh: '只有交易未成，且约定了必要费用的，才能请求支付费用（民法典第九百六十四条）；尚可请求 {left} 元。',
+    en: 'Costs are asked for only where the deal was lost and the terms provide for them (article 964); CNY {left} are left.',
+  },
+  COMMISSION_NO_BYPASS: {
+    status: 409, zh: '约定有效期内没有双方另行订立合同的登记提示，不能按跳单请求佣金（民法典第九百六十五条）。',
+    en: 'No contract of these two outside the deal has been noticed within the validity of the terms; the fee cannot be asked for as of article 965.',
+  },
 });

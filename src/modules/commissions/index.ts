@@ -1,7 +1,9 @@
 import { registerEntities } from '../../kernel/database/index.js';
+import { CommissionBill } from './domain/commission-bill.js';
 import { CommissionTerms } from './domain/commission-terms.js';
+import { Contribution } from './domain/contribution.js';
 
-registerEntities(CommissionTerms);
+registerEntities(CommissionTerms, Contribution, CommissionBill);
 
 export { CommissionsFacade } from './application/commissions.facade.js';
 export type { ProposedTerms } from './application/terms-desk.js';

@@ -5,6 +5,7 @@ import type { Beginner } from '../deals/index.js';
 import { sameText } from '../disclosure/index.js';
 import { termsPermissions as may } from './commissions.permissions.js';
 import { type CommissionTerms, type Confirmation, waitingFor } from './domain/commission-terms.js';
+import { explained } from './domain/said.js';
 
 export const TERMS_STATES = ['PROPOSED', 'AGREED', 'REFUSED', 'WITHDRAWN', 'RENOUNCED', 'SUPERSEDED'] as const;
 export type TermsState = (typeof TERMS_STATES)[number];
@@ -18,12 +19,9 @@ export interface TermsFacts {
   openBills: readonly string[];
 }
 
-const SENTENCE = { least: 5, most: 300 };
 type Seen = Look<TermsFacts>;
 
 const open = (_: CommissionTerms, { facts }: Seen): Reason[] => (facts.open ? [] : [reason('OVER', '对接或交易已结束', 'The introduction or the deal has ended')]);
-const explained = (_: CommissionTerms, { input: { comment } }: Step<TermsFacts>): Reason[] =>
-  comment.trim().length >= SENTENCE.least && comment.length <= SENTENCE.most ? [] : [reason('isLength', `请用 ${SENTENCE.least}–${SENTENCE.most} 字说明`, `Explain in ${SENTENCE.least}–${SENTENCE.most} characters`, '/comment')];
 const billsClosed = (_: CommissionTerms, { facts: { openBills } }: Seen): Reason[] =>
   openBills.length === 0 ? [] : [reason('OPEN_BILLS', `还有未结清的账单：${openBills.join('、')}`, `Bills are open: ${openBills.join(', ')}`)];
 

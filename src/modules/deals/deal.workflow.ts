@@ -7,7 +7,7 @@ import { groundedIn } from './grounds.js';
 
 type Awake = (typeof AWAKE)[number];
 type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;
-export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unregister' | 'lose' | 'sleep' | Wake;
+export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unregister' | 'perform' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
 
 type Action = ActionDefinition<DealState, Deal, DealAction, unknown>;
 
@@ -26,7 +26,10 @@ function wake(to: Awake): Action {
 
 const step = { permission: may.advance, tone: 'primary', comment: 'optional', set: (_: Deal, { now }: Look) => ({ lifeAt: now }), due: SLEEPS_AFTER } as const;
 
-/** A deal, from the introduction to the registered contract (§5.2 from INTRODUCED on). */
+/** days of the calendar before a deal falls asleep */
+const remind = [7];
+
+/** A deal, from the introduction to its end (§5.2 from INTRODUCED on). */
 export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
   name: 'deal',
   zh: '技术交易',
@@ -37,12 +40,15 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
   due: SLEEPS_AFTER,
   visibility: [may.read],
   states: {
-    INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'waiting' },
-    EVALUATION: { zh: '考察验证', en: 'Evaluation', tone: 'waiting' },
-    NEGOTIATION: { zh: '商务谈判', en: 'Negotiation', tone: 'waiting' },
-    CONTRACT_DRAFT: { zh: '起草合同', en: 'Contract draft', tone: 'waiting' },
+    INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'waiting', remind },
+    EVALUATION: { zh: '考察验证', en: 'Evaluation', tone: 'waiting', remind },
+    NEGOTIATION: { zh: '商务谈判', en: 'Negotiation', tone: 'waiting', remind },
+    CONTRACT_DRAFT: { zh: '起草合同', en: 'Contract draft', tone: 'waiting', remind },
     SIGNED: { zh: '已签约', en: 'Signed', tone: 'good' },
     REGISTERED: { zh: '已登记', en: 'Registered', tone: 'good' },
+    PERFORMING: { zh: '履行中', en: 'Performing', tone: 'good' },
+    COMPLETED: { zh: '已交付', en: 'Delivered', tone: 'good' },
+    CLOSED: { zh: '已办结', en: 'Closed', tone: 'good', final: true },
     LOST: { zh: '未成交', en: 'Lost', tone: 'closed', final: true },
     DORMANT: { zh: '休眠', en: 'Dormant', tone: 'closed' },
   },
@@ -53,6 +59,8 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
     { zh: '合同', en: 'Contract', of: ['CONTRACT_DRAFT'] },
     { zh: '签约', en: 'Signed', of: ['SIGNED'] },
     { zh: '登记', en: 'Registered', of: ['REGISTERED'] },
+    { zh: '履行', en: 'Performance', of: ['PERFORMING', 'COMPLETED'] },
+    { zh: '办结', en: 'Closed', of: ['CLOSED'] },
   ],
   actions: {
     evaluate: { zh: '进入考察验证', en: 'Begin the evaluation', from: ['INTRODUCED'], to: 'EVALUATION', ...step },
@@ -62,6 +70,9 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
     sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
     register: { zh: '合同已登记', en: 'Contract registered', from: ['CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
     unregister: { zh: '合同登记终止', en: 'Registration ended', from: ['REGISTERED'], to: 'SIGNED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    perform: { zh: '已付首笔款，开始履行', en: 'First payment: being performed', from: ['REGISTERED'], to: 'PERFORMING', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    complete: { zh: '确认全部交付', en: 'Everything was delivered', from: ['PERFORMING'], to: 'COMPLETED', permission: may.complete, tone: 'primary', comment: 'optional', set: (_, { now }) => ({ lifeAt: now }) },
+    close: { zh: '佣金已结清（或无佣金），办结', en: 'No commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     lose: {
       zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),
       set: (deal, { actor, input }) => ({ sleptFrom: null, lostBy: seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER', lostReason: String(input['reason']), lostText: input.comment.trim() }),

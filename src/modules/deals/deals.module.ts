@@ -17,6 +17,7 @@ import { IntroductionDesk } from './application/introduction-desk.js';
 import { IntroductionMails } from './application/introduction-mails.js';
 import { IntroductionProcess } from './application/introduction-process.js';
 import { IntroductionQueries } from './application/introduction.queries.js';
+import { PaymentDesk } from './application/payment-desk.js';
 import { Room } from './application/room.js';
 import { RoomQueries } from './application/room.queries.js';
 import { RoomWatch } from './application/room-watch.js';
@@ -25,12 +26,13 @@ import { DealController } from './http/deal.controller.js';
 import { DealPresenter } from './http/deal-presenter.js';
 import { IntroductionController } from './http/introduction.controller.js';
 import { IntroductionPresenter } from './http/introduction-presenter.js';
+import { PaymentController } from './http/payment.controller.js';
 import { RoomController } from './http/room.controller.js';
 
 @Module({
   imports: [ReferenceModule, IdentityModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
-  controllers: [IntroductionController, AnsweringController, DealController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
+  controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
+  providers: [AnsweringFigures, BrokerClaims, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

@@ -36,8 +36,24 @@ export const dealPermissions = definePermissions('deal', {
   advance: { zh: '推进交易阶段', en: 'move deals on', grants: [...buying, ...selling, ...brokering] },
   invite: { zh: '安排本单位人员参与洽谈', en: 'let colleagues take part in a deal', grants: [...buying, ...selling] },
   draft: { zh: '由卖方生成合同草稿', en: 'draft the contract as the seller', grants: selling },
+  complete: { zh: '由买方确认全部交付', en: 'say as the buyer that everything was delivered', grants: buying },
   lose: { zh: '结束未成的交易', en: 'end deals without a contract', grants: [...buying, ...selling] },
   follow: { zh: '交易随合同登记和期限变化', en: 'move deals with the register and the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
+});
+
+type When = NonNullable<Grant['when']>;
+/** Whoever binds an organisation in matters of money. */
+const buyer = (when?: When): Grant => ({ to: 'ENT_ADM', scope: 'party', as: 'buyerOrganisationId', ...(when ? { when } : {}) });
+const seller = (when?: When): Grant => ({ to: 'INST', scope: 'party', as: 'sellerOrganisationId', ...(when ? { when } : {}) });
+const broker = (when: When): Grant[] => brokering.map((grant) => ({ ...grant, when }));
+const money: Grant[] = [buyer(), seller(), ...brokering];
+
+/** Payments under the contract of a deal (付款记录). Officials see none of them. */
+export const paymentPermissions = definePermissions('dealPayment', {
+  read: { zh: '查看交易付款', en: 'see payments of deals', grants: money },
+  declare: { zh: '申报交易付款', en: 'declare payments of deals', grants: money },
+  answer: { zh: '确认交易付款', en: 'confirm payments of deals', grants: [buyer({ buyerAsked: [true] }), seller({ sellerAsked: [true] }), ...broker({ brokerAsked: [true] })] },
+  withdraw: { zh: '撤回付款申报', en: 'withdraw declared payments', grants: [buyer({ declaredBy: ['BUYER'] }), seller({ declaredBy: ['SELLER'] }), ...broker({ declaredBy: ['BROKER'] })] },
 });
 
 defineAuditWords('introduction', { actions: { contact: { zh: '查看联系方式', en: 'contact seen' } } });

@@ -1,14 +1,17 @@
 import { registerEntities } from '../../kernel/database/index.js';
 import { Deal } from './domain/deal.js';
+import { DealPayment } from './domain/deal-payment.js';
 import { Introduction } from './domain/introduction.js';
 
-registerEntities(Introduction, Deal);
+registerEntities(Introduction, Deal, DealPayment);
 
 export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
 export { BrokerClaims, type ClaimReader } from './application/broker-claims.js';
+export { ROOM_OBJECTS, type RoomObject } from './application/room.queries.js';
 export { haveMet } from './domain/disclosure.js';
 export { type Deal, type Seat, seatOf } from './domain/deal.js';
+export type { DealPayment } from './domain/deal-payment.js';
 export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
 export { DealsModule } from './deals.module.js';
 export type { DealAction } from './deal.workflow.js';

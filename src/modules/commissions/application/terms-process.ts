@@ -5,6 +5,7 @@ import { BrokerClaims, DealsFacade } from '../../deals/index.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
 import { type TermsAction, type TermsFacts, termsWorkflow } from '../terms.workflow.js';
 import { CommissionMails } from './commission-mails.js';
+import { CommissionMoney } from './commission-money.js';
 import { CommissionQueries } from './commission.queries.js';
 
 /** Brings terms of commission to life: new ones take the place of old ones, and two who waited for them meet. */
@@ -15,6 +16,7 @@ export class TermsProcess implements OnModuleInit {
     private readonly deals: DealsFacade,
     private readonly claims: BrokerClaims,
     private readonly queries: CommissionQueries,
+    private readonly money: CommissionMoney,
     private readonly mails: CommissionMails,
   ) {}
 
@@ -23,11 +25,11 @@ export class TermsProcess implements OnModuleInit {
       workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), effects: { confirm: ({ after }) => this.takePlace(after) },
       always: (transition, action) => this.settled(transition, action),
     });
-    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), letClose: () => Promise.resolve(true) });
+    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), letClose: (deal) => this.money.isSettled(deal) });
   }
 
   private async facts({ introductionId }: CommissionTerms): Promise<TermsFacts> {
-    return { open: await this.queries.isOpen(introductionId), openBills: [] };
+    return { open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId) };
   }
 
   private async takePlace({ id, introductionId }: CommissionTerms): Promise<void> {
@@ -36,7 +38,13 @@ export class TermsProcess implements OnModuleInit {
   }
 
   private async settled(transition: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
-    if (action === 'confirm' || action === 'renounce') await this.deals.openDeal(transition.after.introductionId, transition.actor);
+    if (action === 'confirm' || action === 'renounce') {
+      const { introductionId } = transition.after;
+      await this.deals.openDeal(introductionId, transition.actor);
+      // a broker who renounces may be what the end of the deal has waited for
+      const deal = await this.deals.dealOf(introductionId);
+      if (deal) await this.deals.close(deal.id);
+    }
     await this.mails.terms(transition, action);
   }
 }

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { DealsFacade, haveMet, type Introduction } from '../../deals/index.js';
 import { isIntact } from '../../disclosure/index.js';
+import { BypassWatch } from '../application/bypass-watch.js';
+import { CommissionMoney } from '../application/commission-money.js';
 import { CommissionQueries } from '../application/commission.queries.js';
-import { termsPermissions as may } from '../commissions.permissions.js';
+import { ContributionDesk } from '../application/contribution-desk.js';
+import { KnownEvents } from '../application/known-events.js';
+import { billPermissions, contributionPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
+import { commissionDue } from '../domain/due.js';
 import { seatIn, termsWorkflow } from '../terms.workflow.js';
-import type { CommissionView, TermsView } from './terms.dto.js';
+import { LedgerPresenter } from './ledger-presenter.js';
+import type { CommissionView, SettlementView, TermsView } from './terms.dto.js';
 
 type Parties = Pick<CommissionTerms, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId'>;
 /** For whoever may read it at all. */
@@ -17,6 +24,8 @@ export const readerOf = (record: Parties, { organisationId }: Actor) => {
   return seat === 'BROKER' && organisationId !== record.organisationId ? ('OFFICE' as const) : seat;
 };
 
+type Reader = ReturnType<typeof readerOf>;
+
 /** The answers about commissions. */
 @Injectable()
 export class CommissionPresenter {
@@ -24,6 +33,11 @@ export class CommissionPresenter {
     private readonly cases: CasePresenter,
     private readonly deals: DealsFacade,
     private readonly queries: CommissionQueries,
+    private readonly money: CommissionMoney,
+    private readonly known: KnownEvents,
+    private readonly entries: ContributionDesk,
+    private readonly ledger: LedgerPresenter,
+    private readonly bypass: BypassWatch,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -42,6 +56,25 @@ export class CommissionPresenter {
     return {
       introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor))), settled: terms.some(({ state }) => state === 'AGREED' || state === 'RENOUNCED'),
       mayPropose: !waiting && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
+      known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
+      contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,
+      settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, reader, actor),
+      marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
+    };
+  }
+
+  /** For those who bind a side or the broker; a payer reads its own bills alone. */
+  private async settlement(introduction: Introduction, terms: CommissionTerms | null, reader: Reader, actor: Actor): Promise<SettlementView | null> {
+    if (!terms?.content || !decide(billPermissions.read, actor, introduction).allowed) return null;
+    const deal = await this.deals.dealOf(introduction.id);
+    const base = await this.money.baseOf(deal);
+    const due = commissionDue(terms.content, base);
+    const bills = await this.money.billsOf(introduction.id);
+    const mayBill = decide(billPermissions.issue, actor, introduction).allowed;
+    return {
+      due, paidFen: base.paidFen, buyerLeftFen: this.money.leftOf(due, bills, 'BUYER'), sellerLeftFen: this.money.leftOf(due, bills, 'SELLER'),
+      bills: await Promise.all(bills.filter(({ side }) => reader === 'BROKER' || side === reader).map((bill) => this.ledger.bill(bill, actor))),
+      mayBill, mayBillCosts: mayBill && deal?.state === 'LOST' && terms.content.costsCapFen !== null,
     };
   }
 

@@ -3,6 +3,8 @@ import { MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase } from '../../../kernel/workflow/index.js';
 import type { Beginner } from '../../deals/index.js';
+import { BillView, CommissionDueView } from './bill.dto.js';
+import { ContributionView } from './contribution.dto.js';
 import { BASES, type Basis, PAYERS, type Payer } from '../domain/terms.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -94,6 +96,33 @@ export class TermsView extends CaseBase {
   validUntil!: string | null;
 }
 
+export class KnownEventView {
+  at!: string;
+  text!: string;
+}
+
+/** That a contract of these two was registered beside the deal, within the validity of the terms; nothing of what stands in it. */
+export class BypassMarkView {
+  /** YYYY-MM-DD */
+  registeredOn!: string;
+}
+
+export class SettlementView {
+  /** what is owed in all by now, and how it comes about */
+  due!: CommissionDueView;
+  /** confirmed payments under the contract, fen */
+  paidFen!: number;
+  /** owed by now and not billed yet, fen */
+  buyerLeftFen!: number;
+  sellerLeftFen!: number;
+  /** latest first; a payer reads its own alone */
+  bills!: BillView[];
+  /** the reader may bill now */
+  mayBill!: boolean;
+  /** costs may be asked for: the deal was lost, and the terms provide for them */
+  mayBillCosts!: boolean;
+}
+
 /** All that a broker has of an introduction. */
 export class CommissionView {
   introductionId!: string;
@@ -105,4 +134,13 @@ export class CommissionView {
   settled!: boolean;
   /** the reader may propose terms, or a change of them, now */
   mayPropose!: boolean;
+  /** what the system knows itself, oldest first */
+  known!: KnownEventView[];
+  /** what the broker has written, by days */
+  contributions!: ContributionView[];
+  mayWrite!: boolean;
+  /** null where no terms are in force, and for who does not bind a side or the broker */
+  settlement!: SettlementView | null;
+  /** contracts of the same two beside the deal; for the broker alone */
+  marks!: BypassMarkView[];
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/access/index.js';
+import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
-import type { Deal } from '../domain/deal.js';
+import { Deal } from '../domain/deal.js';
 import { isIntroduced } from '../domain/disclosure.js';
 import { Introduction } from '../domain/introduction.js';
 import { BrokerClaims } from './broker-claims.js';
@@ -49,9 +50,25 @@ export class DealDesk {
     });
   }
 
-  /** @throws what the executor throws */
+  /** What was delivered as a whole is closed at once where nothing is owed to a broker. @throws what the executor throws */
   act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
-    return this.workflow.run({ workflow: dealWorkflow, id, action, actor, version, input });
+    return this.uow.run(async () => {
+      const deal = await this.workflow.run({ workflow: dealWorkflow, id, action, actor, version, input });
+      return action === 'complete' ? ((await this.close(id)) ?? deal) : deal;
+    });
+  }
+
+  /** Closes the deal where everything was delivered and nothing is owed to a broker; null where it is not. */
+  async close(id: string): Promise<Deal | null> {
+    const deal = await this.one(id);
+    return deal.state === 'COMPLETED' && (await this.claims.letClose(deal)) ? this.workflow.run({ workflow: dealWorkflow, id, action: 'close', actor: SYSTEM, version: null }) : null;
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string): Promise<Deal> {
+    const found = await this.uow.manager.findOneBy(Deal, { id });
+    if (!found) throw problem('NOT_FOUND');
+    return found;
   }
 }
 

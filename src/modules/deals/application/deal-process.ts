@@ -35,11 +35,12 @@ export class DealProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: dealWorkflow, entity: Deal, called: 'number',
       effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor) },
+      reminds: (deal) => Promise.resolve(this.mails.reminder(deal)),
       always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),
     });
     this.papers.follow({
       workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => TALKING.includes(deal.state) && decide(may.takePart, actor, deal).allowed,
-      keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM deal_message WHERE deal_id = $1 AND $2 = ANY(file_ids) LIMIT 1`, [id, fileId])).length > 0,
+      keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
     this.events.later(contractFiled, 'deals', ({ contractId }) => this.follow(contractId, 'sign'));
     this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'registered' ? 'register' : 'unregister')));

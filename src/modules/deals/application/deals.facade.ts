@@ -5,6 +5,7 @@ import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { DealAction } from '../deal.workflow.js';
 import { dealPermissions, introductionPermissions as may } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
+import type { DealPayment } from '../domain/deal-payment.js';
 import { Introduction } from '../domain/introduction.js';
 import { DealPresenter, type DealWorkRow } from '../http/deal-presenter.js';
 import type { IntroductionWorkRow } from '../http/introduction-presenter.js';
@@ -14,7 +15,9 @@ import { DealDesk } from './deal-desk.js';
 import { DealQueries } from './deal.queries.js';
 import { IntroductionDesk, type IntroductionStart } from './introduction-desk.js';
 import { IntroductionQueries } from './introduction.queries.js';
+import { type DeclaredPayment, PaymentDesk } from './payment-desk.js';
 import { type NewMeeting, type NewTask, Room } from './room.js';
+import { type RoomObject, RoomQueries } from './room.queries.js';
 
 /** The public face of introductions and deals for the workbench and the demo loader. */
 @Injectable()
@@ -28,6 +31,8 @@ export class DealsFacade {
     private readonly dealQueries: DealQueries,
     private readonly dealPresent: DealPresenter,
     private readonly room: Room,
+    private readonly rooms: RoomQueries,
+    private readonly payments: PaymentDesk,
   ) {}
 
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
@@ -78,6 +83,30 @@ export class DealsFacade {
   /** @throws what the executor throws */
   step(dealId: string, action: DealAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Deal> {
     return this.dealDesk.act(dealId, action, actor, null, input);
+  }
+
+  /** Closes the deal where everything was delivered and nothing is owed any more. Call in the transaction that settles it. */
+  async close(dealId: string): Promise<void> {
+    await this.dealDesk.close(dealId);
+  }
+
+  /** Payments under its contract, latest first. Callers answer for what they show. */
+  paymentsOf(dealId: string): Promise<DealPayment[]> {
+    return this.payments.of(dealId);
+  }
+
+  declarePayment(dealId: string, payment: DeclaredPayment, actor: Actor): Promise<DealPayment> {
+    return this.payments.declare(dealId, payment, actor);
+  }
+
+  /** The deal that a contract came out of; null where it came out of none. */
+  dealOfContract(contractId: string): Promise<Deal | null> {
+    return this.uow.manager.findOneBy(Deal, { contractId });
+  }
+
+  /** How something of the room is called: a message by its number, a meeting or a task by its id; null where the deal has none. */
+  called(dealId: string, kind: RoomObject, ref: string): Promise<string | null> {
+    return this.rooms.called(dealId, kind, ref);
   }
 
   say(dealId: string, text: string, actor: Actor): Promise<number> {

@@ -62,6 +62,10 @@ export interface DealFigures {
   lateTasks: number;
 }
 
+/** What of a room may be pointed at: a message (with its files), a meeting, a task. */
+export const ROOM_OBJECTS = ['MESSAGE', 'MEETING', 'TASK'] as const;
+export type RoomObject = (typeof ROOM_OBJECTS)[number];
+
 const NOTHING: DealFigures = { unread: 0, openTasks: 0, lateTasks: 0 };
 const NAME = (column: string) => `(SELECT p.name FROM person p WHERE p.id = ${column})`;
 
@@ -107,6 +111,13 @@ export class RoomQueries {
          FROM deal_meeting m WHERE m.deal_id = $1 ORDER BY m.starts_at DESC, m.id`,
       [id],
     );
+  }
+
+  /** How something of the room is called; null where the deal has none of it. */
+  async called(id: string, kind: RoomObject, ref: string): Promise<string | null> {
+    const [table, key] = kind === 'MESSAGE' ? ['deal_message', 'no'] : [kind === 'MEETING' ? 'deal_meeting' : 'deal_task', 'id'];
+    const [row] = await this.uow.query<{ name: string }>(`SELECT ${kind === 'MESSAGE' ? `'#' || no` : 'title'} AS name FROM ${table} WHERE deal_id = $1 AND ${key}::text = $2`, [id, ref]);
+    return row?.name ?? null;
   }
 
   /** Messages of each day, for the timeline. */

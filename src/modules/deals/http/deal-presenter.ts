@@ -7,12 +7,16 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { PaymentDesk } from '../application/payment-desk.js';
 import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type TaskRow } from '../application/room.queries.js';
 import { dealWorkflow } from '../deal.workflow.js';
-import { dealPermissions as may } from '../deals.permissions.js';
+import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import { probabilityOf, TALKING } from '../domain/pipeline.js';
+import type { DealPayment } from '../domain/deal-payment.js';
+import { PAYING, probabilityOf, TALKING } from '../domain/pipeline.js';
+import { paymentWorkflow } from '../payment.workflow.js';
 import type { DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
+import type { DealPaymentView } from './payment.dto.js';
 import type { DealMessagePageView } from './room.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
@@ -33,6 +37,7 @@ export class DealPresenter {
   constructor(
     private readonly cases: CasePresenter,
     private readonly room: RoomQueries,
+    private readonly payments: PaymentDesk,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
     private readonly identity: IdentityFacade,
@@ -85,6 +90,15 @@ export class DealPresenter {
     };
   }
 
+  async payment(payment: DealPayment, actor: Actor): Promise<DealPaymentView> {
+    const { number, dealId, declaredBy, amountFen, paidOn, fileIds } = payment;
+    const files = await this.files.ofVersion('deal', dealId, fileIds, actor);
+    return {
+      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, declaredBy, amountFen, paidOn,
+      files: files.map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })),
+    };
+  }
+
   private async row(deal: Deal, figures: DealFigures, actor: Actor): Promise<DealRowView> {
     return { ...(await this.cases.standing(dealWorkflow, deal)), ...about(deal, actor), ...figures };
   }
@@ -102,6 +116,7 @@ export class DealPresenter {
     return {
       people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
+      payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), mayDeclare: PAYING.includes(deal.state) && decide(paying.declare, actor, deal).allowed,
       meetings: meetings.map(({ at: _, startsAt, minutesAt, ...meeting }) => ({ ...meeting, startsAt: startsAt.toISOString(), minutesAt: iso(minutesAt) })),
     };
   }

@@ -5,6 +5,7 @@ import { IsCode } from '../../reference/index.js';
 import type { Seat } from '../domain/deal.js';
 import type { Beginner, Side } from '../domain/introduction.js';
 import { DEAL_STATES } from '../domain/pipeline.js';
+import { DealPaymentView } from './payment.dto.js';
 
 export class DealPageQuery extends PageQuery {
   /** `desk`: unread messages or open tasks of the reader */
@@ -112,6 +113,10 @@ export class DealRoomView {
   colleagues!: DealColleagueView[];
   tasks!: DealTaskView[];
   meetings!: DealMeetingView[];
+  /** under its contract, latest first */
+  payments!: DealPaymentView[];
+  /** the reader may declare a payment now */
+  mayDeclare!: boolean;
   /** the reader may write, set tasks and arrange meetings now */
   open!: boolean;
   /** number of the latest message */

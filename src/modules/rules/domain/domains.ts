@@ -3,7 +3,7 @@ import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, PRICING, REGISTRATION } from './bureau-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
 import { CLINIC } from './clinic-fields.js';
-import { BROKER_REWARD, COMMISSION } from './commission-fields.js';
+import { COMMISSION } from './commission-fields.js';
 import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
@@ -21,7 +21,6 @@ export const SELECTIONS = {
   FILING: { zh: '专利申请日', en: 'the day of filing of the patent' },
   SIGNING: { zh: '合同签订日', en: 'the day of signing' },
   TERMS: { zh: '佣金约定提出日', en: 'the day on which terms of commission are proposed' },
-  APPLICATION: { zh: '申报日', en: 'the day of application' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
 } as const satisfies Record<string, BothLanguages>;
 
@@ -51,7 +50,6 @@ export const DOMAINS = {
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
   CLINIC: { zh: '需求门诊', en: 'Need clinic', selectedBy: 'EVALUATION', fields: CLINIC },
   COMMISSION: { zh: '中介佣金', en: 'Commissions', selectedBy: 'TERMS', fields: COMMISSION },
-  BROKER_REWARD: { zh: '技术经理人奖补', en: 'Rewards for brokers', selectedBy: 'APPLICATION', fields: BROKER_REWARD },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

@@ -1,0 +1,63 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { DealsFacade } from '../../deals/index.js';
+import { CommissionTerms } from '../domain/commission-terms.js';
+import { CommissionMails } from './commission-mails.js';
+
+/** That a contract of the same two was registered, and nothing of what stands in it. */
+export interface BypassMark {
+  /** YYYY-MM-DD */
+  registeredOn: string;
+  at: Date;
+}
+
+/** Notices contracts that two conclude beside the deal of their broker (跳单, 民法典第九百六十五条). A mark is a hint and proves nothing: the two may have other business. */
+@Injectable()
+export class BypassWatch implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contracts: ContractsFacade,
+    private readonly deals: DealsFacade,
+    private readonly mails: CommissionMails,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.later(contractRegistrationChanged, 'commissions', ({ contractId, what }) => (what === 'registered' ? this.look(contractId) : Promise.resolve()));
+  }
+
+  /** Oldest first. Callers answer for what they show. */
+  marksOf(introductionId: string): Promise<BypassMark[]> {
+    return this.uow.query<BypassMark>(`SELECT registered_on::text AS "registeredOn", created_at AS at FROM bypass_mark WHERE introduction_id = $1 ORDER BY created_at`, [introductionId]);
+  }
+
+  private async look(contractId: string): Promise<void> {
+    const contract = await this.contracts.registered(contractId);
+    if (!contract || (await this.deals.dealOfContract(contractId))) return;
+    const { seller, buyer, signDate } = contract.content;
+    const pair = [seller.organisationId, buyer.organisationId];
+    if (pair.includes(null) || signDate === null) return;
+    // the terms that stood when the two signed; the last of an introduction
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT DISTINCT ON (t.introduction_id) t.id FROM commission_terms t
+        WHERE t.buyer_organisation_id = ANY($1::uuid[]) AND t.seller_organisation_id = ANY($1::uuid[]) AND t.state = 'AGREED' AND $2::date BETWEEN (t.agreed_at AT TIME ZONE 'Asia/Shanghai')::date AND t.valid_until
+        ORDER BY t.introduction_id, t.agreed_at DESC`,
+      [pair, signDate],
+    );
+    for (const { id } of rows) await this.mark(id, contractId, contract.registeredAt);
+  }
+
+  private mark(termsId: string, contractId: string, registeredAt: Date): Promise<void> {
+    return this.uow.run(async () => {
+      const terms = await this.uow.manager.findOneByOrFail(CommissionTerms, { id: termsId });
+      const marked = await this.uow.query(
+        `INSERT INTO bypass_mark (id, introduction_id, contract_id, registered_on) VALUES ($1, $2, $3, ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date) ON CONFLICT (introduction_id, contract_id) DO NOTHING RETURNING id`,
+        [newId(), terms.introductionId, contractId, registeredAt],
+      );
+      if (marked.length > 0) await this.mails.tell(terms, ['BROKER'], { matter: '佣金约定', done: '双方另有技术合同登记', says: '约定有效期内，买卖双方另行登记了技术合同。是否属于绕开中介的情形，请自行核实；合同内容不在告知之列。' });
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
+import { type Deal, DealsFacade } from '../../deals/index.js';
+import { billedTo, CommissionBill, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
+import type { CommissionTerms } from '../domain/commission-terms.js';
+import { type CommissionBase, type CommissionDue, commissionDue } from '../domain/due.js';
+import { payersOf } from '../domain/terms.js';
+import { CommissionQueries } from './commission.queries.js';
+
+/** From here on the contract is concluded and registered, whatever becomes of the registration. */
+const CONCLUDED: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
+const NOTHING: CommissionBase = { concluded: false, priceFen: 0, techFen: 0, paidFen: 0 };
+
+/** What is owed to brokers, and what of it is settled. */
+@Injectable()
+export class CommissionMoney {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly deals: DealsFacade,
+    private readonly contracts: ContractsFacade,
+    private readonly queries: CommissionQueries,
+  ) {}
+
+  /** What a commission is computed from, as it stands now. */
+  async baseOf(deal: Deal | null): Promise<CommissionBase> {
+    if (!deal?.contractId || !CONCLUDED.includes(deal.state)) return NOTHING;
+    const contract = await this.contracts.onceRegistered(deal.contractId);
+    if (!contract) return NOTHING;
+    const paidFen = (await this.deals.paymentsOf(deal.id)).filter(({ state }) => state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
+    return { concluded: true, priceFen: contract.recognition.price.totalFen, techFen: contract.recognition.techFen, paidFen };
+  }
+
+  /** Null where the broker asks for nothing. */
+  async dueOf({ introductionId, content }: Pick<CommissionTerms, 'introductionId' | 'content'>): Promise<CommissionDue | null> {
+    return content && commissionDue(content, await this.baseOf(await this.deals.dealOf(introductionId)));
+  }
+
+  /** Latest first. Callers answer for what they show. */
+  billsOf(introductionId: string): Promise<CommissionBill[]> {
+    return this.uow.manager.find(CommissionBill, { where: { introductionId }, order: { createdAt: 'DESC' } });
+  }
+
+  async openBillsOf(introductionId: string): Promise<string[]> {
+    return (await this.billsOf(introductionId)).filter(({ state }) => OPEN_BILLS.includes(state)).map(({ number }) => number);
+  }
+
+  /** Nothing is owed any more: no bill is open, no payment of the contract waits for an answer, and all that the terms owe was paid or waived. */
+  async isSettled(deal: Deal): Promise<boolean> {
+    const bills = await this.billsOf(deal.introductionId);
+    if (bills.some(({ state }) => OPEN_BILLS.includes(state))) return false;
+    const terms = await this.queries.agreedOf(deal.introductionId);
+    if (!terms?.content) return true;
+    if ((await this.deals.paymentsOf(deal.id)).some(({ state }) => state === 'DECLARED' || state === 'CONTESTED')) return false;
+    const due = commissionDue(terms.content, await this.baseOf(deal));
+    return payersOf(terms.content).every((side) => settledBy(bills, side) >= (side === 'BUYER' ? due.buyerFen : due.sellerFen));
+  }
+
+  /** What a side owes by the terms and was not billed yet. */
+  leftOf(due: CommissionDue, bills: readonly CommissionBill[], side: 'BUYER' | 'SELLER'): number {
+    return Math.max(0, (side === 'BUYER' ? due.buyerFen : due.sellerFen) - billedTo(bills, side, 'FEE'));
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem, type Reason, reason } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { DealsFacade, type RoomObject, type Side } from '../../deals/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { type ContributionAction, contributionWorkflow } from '../contribution.workflow.js';
+import { contributionPermissions as may } from '../commissions.permissions.js';
+import { Contribution } from '../domain/contribution.js';
+import { CommissionMails } from './commission-mails.js';
+import { CommissionQueries } from './commission.queries.js';
+
+export interface NewContribution {
+  introductionId: string;
+  /** who is asked to confirm it */
+  side: Side;
+  /** L-CONTRIBUTION */
+  kind: string;
+  /** YYYY-MM-DD */
+  day: string;
+  text: string;
+  evidence: { kind: RoomObject; ref: string } | null;
+  /** an own entry that it puts right */
+  correctsId: string | null;
+}
+
+const SIDE_WORDS: Readonly<Record<Side, string>> = { BUYER: '买方', SELLER: '卖方' };
+
+/** The ledger of what brokers did: entries are added and answered, and never changed. */
+@Injectable()
+export class ContributionDesk implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
+    private readonly deals: DealsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly rules: RuleBook,
+    private readonly queries: CommissionQueries,
+    private readonly mails: CommissionMails,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: contributionWorkflow, entity: Contribution, called: 'number',
+      reminds: ({ number, introductionId }) => Promise.resolve({ about: `贡献记录 ${number}`, path: `/work/introductions/${introductionId}#contributions` }),
+      always: (transition, action) => this.tell(transition, action),
+    });
+  }
+
+  /** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, RULE_EXPIRED, RULE_NOT_YET */
+  write(entry: NewContribution, actor: Actor): Promise<Contribution> {
+    return this.uow.run(async () => {
+      if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      const introduction = await this.queries.introduction(entry.introductionId, actor);
+      this.access.require(actor, may.write, introduction);
+      const faults = await this.faults(entry, actor.personId);
+      if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
+      const { bypassMonths: _, confirmContributionWithin } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;
+      const { evidence, ...written } = entry;
+      const { buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId } = introduction;
+      const contribution = await this.workflow.open(contributionWorkflow, {
+        ...written, id: newId(), number: await this.numbers.next('GX'), buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy: actor.personId,
+        personName: await this.identity.personName(actor.personId), organisationName: introduction.organisationName, evidenceKind: evidence?.kind ?? null, evidenceRef: evidence?.ref ?? null,
+      }, actor, confirmContributionWithin);
+      await this.audit.record({ actor, action: 'contribution.create', objectKind: 'contribution', objectId: contribution.id, outcome: 'done', detail: { number: contribution.number, ...written, evidence } });
+      await this.mails.tell(contribution, [entry.side], { matter: '贡献记录', done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。' });
+      return contribution;
+    });
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: ContributionAction, actor: Actor, version: number | null, input: ActionInput): Promise<Contribution> {
+    return this.workflow.run({ workflow: contributionWorkflow, id, action, actor, version, input });
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string, actor: Actor): Promise<Contribution> {
+    const found = await this.uow.manager.findOneBy(Contribution, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, may.read, found, may.read);
+    return found;
+  }
+
+  /** In the order of the days. Callers answer for what they show. */
+  of(introductionId: string): Promise<Contribution[]> {
+    return this.uow.manager.find(Contribution, { where: { introductionId }, order: { day: 'ASC', createdAt: 'ASC' } });
+  }
+
+  /** How the evidence is called; null where there is none. */
+  async evidenceOf({ introductionId, evidenceKind, evidenceRef }: Pick<Contribution, 'introductionId' | 'evidenceKind' | 'evidenceRef'>): Promise<string | null> {
+    const deal = evidenceKind === null ? null : await this.deals.dealOf(introductionId);
+    return deal && evidenceKind !== null && evidenceRef !== null ? this.deals.called(deal.id, evidenceKind, evidenceRef) : null;
+  }
+
+  private async faults({ introductionId, day, evidence, correctsId }: NewContribution, personId: string): Promise<Reason[]> {
+    const corrected = correctsId === null ? null : await this.uow.manager.findOneBy(Contribution, { id: correctsId, introductionId, createdBy: personId });
+    const called = evidence === null ? null : await this.evidenceOf({ introductionId, evidenceKind: evidence.kind, evidenceRef: evidence.ref });
+    return [
+      ...(day <= dateInChina(new Date()) ? [] : [reason('FUTURE', '日期不能晚于今天', 'Not a day to come', '/day')]),
+      ...(evidence === null || called !== null ? [] : [reason('NO_EVIDENCE', '洽谈室中没有这项依据', 'The room has no such thing', '/evidence/ref')]),
+      ...(correctsId === null || corrected ? [] : [reason('NO_ENTRY', '只能更正本人在这件对接中的记录', 'Only an own entry of this introduction is put right', '/correctsId')]),
+    ];
+  }
+
+  /** Whose entry it is hears of everything that touches it, whoever handles the case by now. */
+  private async tell({ after, input: { comment } }: Transition<Contribution>, action: ContributionAction): Promise<void> {
+    const said = { confirm: `${SIDE_WORDS[after.side]}已确认`, reject: `${SIDE_WORDS[after.side]}不予确认`, lapse: '逾期未答复，标为未确认' }[action];
+    await this.mails.tell(after, ['BROKER'], { matter: '贡献记录', done: said, says: `记录编号 ${after.number}。`, comment });
+  }
+}

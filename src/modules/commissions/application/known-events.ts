@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
+import { DealsFacade, type Introduction } from '../../deals/index.js';
+import { DisclosureFacade } from '../../disclosure/index.js';
+import { CommissionQueries } from './commission.queries.js';
+
+/** What the system knows itself of how two came together: computed, typed by nobody. */
+export interface KnownEvent {
+  at: Date;
+  what: BothLanguages;
+}
+
+@Injectable()
+export class KnownEvents {
+  constructor(
+    private readonly deals: DealsFacade,
+    private readonly disclosure: DisclosureFacade,
+    private readonly contracts: ContractsFacade,
+    private readonly queries: CommissionQueries,
+  ) {}
+
+  /** Oldest first; persons and sides by no name. */
+  async of(introduction: Introduction): Promise<KnownEvent[]> {
+    const { id, number, createdAt, buyerAgreedAt, sellerAgreedAt } = introduction;
+    const [deal, nda, terms] = [await this.deals.dealOf(id), await this.disclosure.agreementOf(id), await this.queries.termsOf(id)];
+    const contract = deal?.contractId ? await this.contracts.onceRegistered(deal.contractId) : null;
+    const signedAt = nda?.buyerSignedAt && nda.sellerSignedAt ? (nda.buyerSignedAt > nda.sellerSignedAt ? nda.buyerSignedAt : nda.sellerSignedAt) : null;
+    const payments = deal ? await this.deals.paymentsOf(deal.id) : [];
+    const events: (KnownEvent | null)[] = [
+      { at: createdAt, what: { zh: `技术经理人发起对接 ${number}`, en: `The broker began introduction ${number}` } },
+      at(buyerAgreedAt, '买方同意对接', 'The buyer agreed'), at(sellerAgreedAt, '卖方同意对接', 'The seller agreed'),
+      ...terms.flatMap((one) => (one.agreedAt ? [at(one.agreedAt, `佣金约定 ${one.number} 生效`, `Terms ${one.number} were agreed on`)] : [])),
+      at(deal?.createdAt ?? null, `交易 ${deal?.number ?? ''} 开始，双方交换联系方式`, `Deal ${deal?.number ?? ''} began, contacts were exchanged`),
+      at(signedAt, '双方签署保密协议', 'Both signed the agreement on confidentiality'),
+      at(contract?.registeredAt ?? null, `技术合同 ${contract?.number ?? ''} 登记`, `Contract ${contract?.number ?? ''} was registered`),
+      ...payments.filter(({ state }) => state === 'CONFIRMED').map((one) => at(one.updatedAt, `付款 ${one.number} 已确认`, `Payment ${one.number} was confirmed`)),
+    ];
+    return events.filter((one) => one !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+}
+
+const at = (moment: Date | null, zh: string, en: string): KnownEvent | null => moment && { at: moment, what: { zh, en } };

@@ -1,0 +1,62 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Side } from '../../deals/index.js';
+import type { CommissionDue } from './due.js';
+
+/** FEE: what the terms owe; COSTS: necessary costs where no contract came about (第九百六十四条); BYPASS: the fee for a contract that went round the broker (第九百六十五条) */
+export const BILL_KINDS = ['FEE', 'COSTS', 'BYPASS'] as const;
+export type BillKind = (typeof BILL_KINDS)[number];
+
+/** A bill of the broker's organisation to one side (佣金账单). */
+@Entity('commission_bill')
+export class CommissionBill implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** ZD2026-00001 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'introduction_id' }) introductionId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT i.number FROM introduction i WHERE i.id = ${row}.introduction_id)` }) introductionNumber!: string;
+  @Column('uuid', { name: 'terms_id' }) termsId!: string;
+  @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
+  @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
+  /** the broker's */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  /** the broker */
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  /** who is to pay */
+  @Column('text') side!: Side;
+  @Column('text') kind!: BillKind;
+  /** number of the invoice (发票号码) or of the bill in the broker's own books */
+  @Column('text', { name: 'bill_no' }) billNo!: string;
+  /** YYYY-MM-DD */
+  @Column('date', { name: 'billed_on' }) billedOn!: string;
+  @Column('bigint', { name: 'amount_fen', transformer: fenColumn }) amountFen!: Fen;
+  /** how the fee was computed on that day; null for costs and for what went round the broker */
+  @Column('jsonb', { nullable: true }) derivation!: CommissionDue | null;
+  /** what costs were for, what was gone round */
+  @Column('text') note!: string;
+  /** YYYY-MM-DD, as the payer says; null before */
+  @Column('date', { name: 'paid_on', nullable: true }) paidOn!: string | null;
+  /** L-FEE-DISPUTE; kept whatever became of it */
+  @Column('text', { name: 'dispute_ground', nullable: true }) disputeGround!: string | null;
+  @Column('text') state!: string;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/** A bill that is neither paid nor given up. */
+export const OPEN_BILLS: readonly string[] = ['BILLED', 'DISPUTED', 'PAID_SAID'];
+/** What a bill was about is out of the world. */
+export const SETTLED_BILLS: readonly string[] = ['PAID', 'WAIVED'];
+
+type Billed = Pick<CommissionBill, 'kind' | 'side' | 'state' | 'amountFen'>;
+const sum = (bills: readonly Billed[]): Fen => bills.reduce((total, { amountFen }) => total + amountFen, 0);
+const of = (bills: readonly Billed[], side: Side, kind: BillKind): Billed[] => bills.filter((bill) => bill.side === side && bill.kind === kind && bill.state !== 'WITHDRAWN');
+
+/** What was billed to a side and not taken back. */
+export const billedTo = (bills: readonly Billed[], side: Side, kind: BillKind): Fen => sum(of(bills, side, kind));
+/** … of which it was paid or waived. */
+export const settledBy = (bills: readonly Billed[], side: Side): Fen => sum(of(bills, side, 'FEE').filter(({ state }) => SETTLED_BILLS.includes(state)));

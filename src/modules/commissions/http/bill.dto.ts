@@ -1,0 +1,69 @@
+import { IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { HasLength, IsCalendarDate, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { MAX_FEN } from '../../../kernel/money/index.js';
+import { ActionDto, CaseBase } from '../../../kernel/workflow/index.js';
+import type { Side } from '../../deals/index.js';
+import { IsCode } from '../../reference/index.js';
+import { BILL_KINDS, type BillKind } from '../domain/commission-bill.js';
+
+const SIDES = ['BUYER', 'SELLER'] as const;
+
+export class NewBillDto {
+  @IsUUID() introductionId!: string;
+  /** who is to pay: one that pays by the terms */
+  @IsIn(SIDES) side!: Side;
+  /** FEE: what the terms owe; COSTS: necessary costs of a lost deal; BYPASS: the fee for a contract that went round the broker */
+  @IsIn(BILL_KINDS) kind!: BillKind;
+  /** number of the invoice, or of the bill in the broker's books, 1–60 characters */
+  @IsPlainText() @HasLength(1, 60) billNo!: string;
+  /** YYYY-MM-DD, not to come */
+  @IsCalendarDate() billedOn!: string;
+  /** fen; at most what the side owes and was not billed yet */
+  @IsInt() @Min(1) @Max(MAX_FEN) amountFen!: number;
+  /** what costs were for, what was gone round; asked for COSTS and BYPASS, at least 5 characters */
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) note?: string;
+}
+
+/** Body of a step. */
+export class BillActionDto extends ActionDto {
+  /** YYYY-MM-DD; asked by pay */
+  @MayBeAbsent() @IsCalendarDate() paidOn?: string;
+  /** L-FEE-DISPUTE; asked by dispute */
+  @MayBeAbsent() @IsCode('L-FEE-DISPUTE') reason?: string;
+}
+
+export class DueLineView {
+  /** the part of the base from here … */
+  fromFen!: number;
+  /** … to here; null without end */
+  toFen!: number | null;
+  partFen!: number;
+  rateBp!: number;
+}
+
+/** A commission with how it comes about: the sum of the lines is rounded to the fen once, cut at the limit, then shared. */
+export class CommissionDueView {
+  baseFen!: number;
+  lines!: DueLineView[];
+  computedFen!: number;
+  capped!: boolean;
+  totalFen!: number;
+  buyerFen!: number;
+  sellerFen!: number;
+}
+
+export class BillView extends CaseBase {
+  number!: string;
+  introductionId!: string;
+  side!: Side;
+  kind!: BillKind;
+  billNo!: string;
+  billedOn!: string;
+  amountFen!: number;
+  /** how the fee was computed on that day; null for costs and for what went round the broker */
+  derivation!: CommissionDueView | null;
+  note!: string;
+  paidOn!: string | null;
+  /** of the latest dispute; null where there was none */
+  disputeLabel!: string | null;
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { requestContext } from '../../../kernel/http/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { ContributionDesk } from '../application/contribution-desk.js';
+import { billWorkflow } from '../bill.workflow.js';
+import { contributionWorkflow } from '../contribution.workflow.js';
+import type { CommissionBill } from '../domain/commission-bill.js';
+import type { Contribution } from '../domain/contribution.js';
+import type { BillView } from './bill.dto.js';
+import type { ContributionView } from './contribution.dto.js';
+
+/** The answers about entries of contributions and about bills. */
+@Injectable()
+export class LedgerPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly entries: ContributionDesk,
+    private readonly codes: ReferenceCodes,
+  ) {}
+
+  async contribution(entry: Contribution, actor: Actor): Promise<ContributionView> {
+    const { number, introductionId, side, kind, day, text, personName, organisationName, evidenceKind, correctsId, createdAt } = entry;
+    const corrects = correctsId === null ? null : ((await this.entries.of(introductionId)).find(({ id }) => id === correctsId)?.number ?? null);
+    return {
+      ...(await this.cases.present(contributionWorkflow, entry, actor)), number, introductionId, side, kind, kindLabel: this.codes.label('L-CONTRIBUTION', kind, requestContext().locale), day, text, personName, organisationName,
+      evidence: await this.entries.evidenceOf(entry), evidenceKind, corrects, writtenAt: createdAt.toISOString(),
+    };
+  }
+
+  async bill(bill: CommissionBill, actor: Actor): Promise<BillView> {
+    const { number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn, disputeGround } = bill;
+    return {
+      ...(await this.cases.present(billWorkflow, bill, actor)), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn,
+      disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale),
+    };
+  }
+}

@@ -1,0 +1,100 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { paymentPermissions as may } from '../deals.permissions.js';
+import { dealProblem } from '../deals.problems.js';
+import { type Deal, seatOf } from '../domain/deal.js';
+import { askedAbout, DealPayment } from '../domain/deal-payment.js';
+import type { Beginner } from '../domain/introduction.js';
+import { PAYING } from '../domain/pipeline.js';
+import { type DealPaymentAction, paymentWorkflow } from '../payment.workflow.js';
+import { DealDesk } from './deal-desk.js';
+import { DealMails } from './deal-mails.js';
+import { RoomQueries } from './room.queries.js';
+
+export interface DeclaredPayment {
+  amountFen: Fen;
+  /** YYYY-MM-DD */
+  paidOn: string;
+  /** proofs, uploaded to the deal and in no message yet */
+  fileIds: readonly string[];
+}
+
+/** Payments of deals: declared with their proof, answered by who did not declare them. */
+@Injectable()
+export class PaymentDesk implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
+    private readonly files: FilesFacade,
+    private readonly deals: DealDesk,
+    private readonly queries: RoomQueries,
+    private readonly mails: DealMails,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: paymentWorkflow, entity: DealPayment, called: 'number',
+      always: async ({ after, actor, input }, action) => this.mails.payment(await this.deals.one(after.dealId), paymentWorkflow.actions[action].zh, input.comment, actor),
+    });
+  }
+
+  /** The first one moves the deal to its performance. @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, INVALID for a day to come and for proofs that are not there */
+  declare(dealId: string, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor): Promise<DealPayment> {
+    return this.uow.run(async () => {
+      await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [dealId]);
+      const deal = await this.queries.deal(dealId, actor, may.declare);
+      if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      if (!PAYING.includes(deal.state)) throw dealProblem('DEAL_NOT_PAYING');
+      if (paidOn > dateInChina(new Date())) throw problem('INVALID', { count: 1 }, [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')]);
+      const lying = await this.files.attached('deal', dealId);
+      if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '凭证不存在或已经使用', 'There is no such file, or it is used already', '/fileIds')]);
+      const payment = await this.open(deal, { amountFen, paidOn, fileIds }, actor);
+      await this.files.putBack('deal', dealId, lying.filter((file) => !fileIds.includes(file)), actor);
+      if (deal.state === 'REGISTERED') await this.deals.act(dealId, 'perform', SYSTEM, null);
+      await this.mails.payment(deal, '申报付款，待确认', '', actor);
+      return payment;
+    });
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: DealPaymentAction, actor: Actor, version: number | null, input: ActionInput): Promise<DealPayment> {
+    return this.workflow.run({ workflow: paymentWorkflow, id, action, actor, version, input });
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string, actor: Actor): Promise<DealPayment> {
+    const found = await this.uow.manager.findOneBy(DealPayment, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, may.read, found, may.read);
+    return found;
+  }
+
+  /** Latest first. Callers answer for what they show. */
+  of(dealId: string): Promise<DealPayment[]> {
+    return this.uow.manager.find(DealPayment, { where: { dealId }, order: { paidOn: 'DESC', createdAt: 'DESC' } });
+  }
+
+  private async open(deal: Deal, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {
+    const { id: dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
+    const declaredBy = seatOf(deal, actor.organisationId) as Beginner;
+    const asked = askedAbout(declaredBy, organisationId !== null);
+    const payment = await this.workflow.open(paymentWorkflow, {
+      id: newId(), number: await this.numbers.next('FK'), dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, declaredBy, amountFen, paidOn, fileIds: [...fileIds],
+      buyerAsked: asked.includes('BUYER'), sellerAsked: asked.includes('SELLER'), brokerAsked: asked.includes('BROKER'),
+    }, actor);
+    await this.audit.record({ actor, action: 'deal_payment.create', objectKind: 'deal_payment', objectId: payment.id, outcome: 'done', detail: { number: payment.number, dealId, amountFen, paidOn, files: fileIds } });
+    return payment;
+  }
+}

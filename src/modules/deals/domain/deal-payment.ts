@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Beginner } from './introduction.js';
+
+/** A payment under the contract of a deal (付款记录): declared with its proof by one who knows, confirmed by another. */
+@Entity('deal_payment')
+export class DealPayment implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** FK2026-00001 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'deal_id' }) dealId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT d.number FROM deal d WHERE d.id = ${row}.deal_id)` }) dealNumber!: string;
+  @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
+  @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
+  /** of the broker who joined the two; null where no broker did */
+  @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  @Column('text', { name: 'declared_by' }) declaredBy!: Beginner;
+  @Column('bigint', { name: 'amount_fen', transformer: fenColumn }) amountFen!: Fen;
+  /** YYYY-MM-DD */
+  @Column('date', { name: 'paid_on' }) paidOn!: string;
+  /** proofs, uploaded to the deal */
+  @Column('uuid', { array: true, name: 'file_ids' }) fileIds!: string[];
+  /** who may confirm or contest it */
+  @Column('boolean', { name: 'buyer_asked' }) buyerAsked!: boolean;
+  @Column('boolean', { name: 'seller_asked' }) sellerAsked!: boolean;
+  @Column('boolean', { name: 'broker_asked' }) brokerAsked!: boolean;
+  @Column('text') state!: string;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/**
+ * Who answers a declared payment: what a side says, the broker, whose commission depends on it, or without a broker the other side; what the broker says, either side.
+ */
+export const askedAbout = (by: Beginner, brokered: boolean): Beginner[] => (by === 'BROKER' ? ['BUYER', 'SELLER'] : brokered ? ['BROKER'] : [by === 'BUYER' ? 'SELLER' : 'BUYER']);

@@ -1,0 +1,27 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsCalendarDate } from '../../../kernel/http/index.js';
+import { MAX_FEN } from '../../../kernel/money/index.js';
+import { CaseBase } from '../../../kernel/workflow/index.js';
+import type { Beginner } from '../domain/introduction.js';
+import { DealMessageFileView } from './room.dto.js';
+
+export class NewDealPaymentDto {
+  /** what was paid under the contract, fen */
+  @IsInt() @Min(1) @Max(MAX_FEN) amountFen!: number;
+  /** YYYY-MM-DD, not to come */
+  @IsCalendarDate() paidOn!: string;
+  /** proofs, uploaded to the deal (`subjectKind` deal) and in no message yet, 1–5 */
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(5) @ArrayUnique() @IsUUID('all', { each: true }) fileIds!: string[];
+}
+
+export class DealPaymentView extends CaseBase {
+  number!: string;
+  dealId!: string;
+  declaredBy!: Beginner;
+  /** fen */
+  amountFen!: number;
+  /** YYYY-MM-DD */
+  paidOn!: string;
+  /** proofs; empty for who takes no part in the room */
+  files!: DealMessageFileView[];
+}
