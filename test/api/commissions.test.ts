@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Commissions, REFUSAL, SHARED_TERMS, TERMS } from '../support/commissions.js';
+import { BILL, Commissions, ENTRY, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
+import { ContractOffice } from '../support/contract-office.js';
+import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
@@ -84,7 +87,7 @@ describe('terms of commission', () => {
     expect(await asked('enterprise.ENT_ADM', { introductionId: id, terms: TERMS })).toMatchObject({ status: 403, code: 'COMMISSION_ONLY_CHANGE' });
     const { id: second } = await commissions.propose(id, { ...TERMS, steps: [{ aboveFen: 0, rateBp: 150 }] }, 'institute.INST');
     expect(await commissions.of('agency.BRK', id)).toMatchObject({ settled: true, mayPropose: false, terms: [{ state: 'PROPOSED', waitsFor: ['BROKER'] }, { state: 'AGREED' }] });
-    await commissions.step('agency.BRK_ORG', second, 'confirm');
+    await commissions.step('agency.BRK', second, 'confirm');
     expect((await commissions.of('institute.RES', id)).terms.map(({ id: one, state, sha256: hash }) => [one, state, hash === sha256])).toEqual([[second, 'AGREED', false], [first, 'SUPERSEDED', true]]);
     await expect(app.query(`UPDATE commission_terms SET text = '另一个文本' WHERE id = $1`, [first])).rejects.toThrow('terms that were proposed are not changed');
   });
@@ -107,5 +110,109 @@ describe('terms of commission', () => {
     expect(await asked('enterprise2.ENT_ADM', { introductionId, terms: TERMS })).toMatchObject({ status: 404 });
     await (await app.as('bureau.BUR_CG')).get(`/api/v1/introductions/${introductionId}/commission`).expect(200);
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'commission.read' AND object_id = $1`, [introductionId])).toHaveLength(1);
+  });
+});
+
+describe('the ledger of contributions', () => {
+  it('keeps what the broker wrote, with the word of the party concerned beside it; corrections are entries of their own', async () => {
+    const { introductionId, dealId } = await commissions.registered();
+    const no = await dealsOf(app).say(await app.as('agency.BRK'), { id: dealId }, '考察安排在周四上午，请带样件。');
+    const written = await commissions.write(introductionId, { evidence: { kind: 'MESSAGE', ref: String(no) } });
+    expect(written).toMatchObject({ state: 'WRITTEN', side: 'BUYER', personName: '演示人员 agency.BRK', evidence: `#${no}` });
+    const rejected = await commissions.act('enterprise.ENT', 'contributions', written, 'reject');
+    expect(rejected).toMatchObject({ state: 'REJECTED' });
+    const corrected = await commissions.write(introductionId, { day: '2026-03-06', correctsId: written.id });
+    expect(await commissions.act('enterprise.ENT', 'contributions', corrected, 'confirm')).toMatchObject({ state: 'CONFIRMED', corrects: written.number });
+    const { contributions, known } = await commissions.of('institute.INST', introductionId);
+    expect(contributions.map(({ number, state }) => [number, state])).toEqual([[written.number, 'REJECTED'], [corrected.number, 'CONFIRMED']]);
+    expect(known.map(({ text }) => text.replace(/ ?[A-Z]+\d{4}-\d+ ?/g, ''))).toEqual(expect.arrayContaining(['技术经理人发起对接', '买方同意对接', '卖方同意对接', '佣金约定生效', '交易开始，双方交换联系方式', '技术合同登记']));
+    for (const change of [`text = '另写一条'`, `created_by = (SELECT id FROM person WHERE email = 'agency-brk_org@example.test')`]) await expect(app.query(`UPDATE contribution SET ${change} WHERE id = $1`, [written.id])).rejects.toThrow('an entry of the ledger is not changed');
+    await expect(app.query('DELETE FROM contribution WHERE id = $1', [written.id])).rejects.toThrow('an entry of the ledger is not changed');
+    expect((await mailsTo(app, emailOf('agency.BRK'))).some((text) => text.includes('买方不予确认') && text.includes(REJECTION))).toBe(true);
+  });
+
+  it('takes silence for silence, and an answer afterwards', async () => {
+    const introductionId = await commissions.begun();
+    const { id } = await commissions.write(introductionId);
+    await app.query(`UPDATE contribution SET due_at = now() - interval '1 day' WHERE id = $1`, [id]);
+    await app.app.get(Timeouts).sweep();
+    const [silent] = (await commissions.of('enterprise.ENT_ADM', introductionId)).contributions;
+    expect(silent).toMatchObject({ state: 'UNCONFIRMED', allowedActions: [{ action: 'confirm', enabled: true }, { action: 'reject', enabled: true }] });
+    if (silent) expect(await commissions.act('enterprise.ENT_ADM', 'contributions', silent, 'confirm')).toMatchObject({ state: 'CONFIRMED' });
+  });
+
+  it('takes no day to come, nothing that the room has not, and no correction of somebody else’s', async () => {
+    const introductionId = await commissions.begun();
+    const faults = async (person: PersonKey, change: object) => {
+      const { status, body } = await (await app.as(person)).post('/api/v1/contributions').send({ introductionId, ...ENTRY, ...change });
+      return [status, ((body as { errors?: { code: string }[] }).errors ?? []).map(({ code }) => code)];
+    };
+    expect(await faults('agency.BRK', { day: '2099-01-01', evidence: { kind: 'MEETING', ref: introductionId } })).toEqual([422, ['FUTURE', 'NO_EVIDENCE']]);
+    const { id } = await commissions.write(introductionId);
+    expect(await faults('agency.BRK_ORG', { correctsId: id })).toEqual([422, ['NO_ENTRY']]);
+    expect((await faults('enterprise.ENT_ADM', {}))[0]).toBe(403);
+  });
+});
+
+describe('the settlement of a commission', () => {
+  const billed = async (introductionId: string, change: object = {}) => {
+    const { status, body } = await (await app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, ...change });
+    return { status, ...(body as { code?: string; detail?: string }) };
+  };
+
+  it('goes from confirmed payments over a bill that is disputed, maintained, paid and received to the end of the deal', async () => {
+    const { introductionId, dealId } = await commissions.registered();
+    expect(await billed(introductionId)).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_DUE' });
+    const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
+    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('PERFORMING');
+    expect((await commissions.of('agency.BRK', introductionId)).settlement).toMatchObject({ paidFen: 0, due: { totalFen: 0 } });
+    await commissions.act('agency.BRK', 'deal-payments', payment, 'confirm');
+    // 600,000 yuan paid of 1,200,000, three quarters of them for technology: 3 % of 450,000
+    expect((await commissions.of('agency.BRK', introductionId)).settlement).toMatchObject({ paidFen: 60_000_000, due: { baseFen: 45_000_000, totalFen: 1_350_000, sellerFen: 1_350_000 }, sellerLeftFen: 1_350_000 });
+    const bill = await commissions.bill(introductionId);
+    expect(await billed(introductionId, { amountFen: 1 })).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_DUE' });
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
+    const disputed = await commissions.act('institute.INST', 'commission-bills', bill, 'dispute');
+    expect(disputed).toMatchObject({ state: 'DISPUTED', disputeLabel: '金额计算有误' });
+    const maintained = await commissions.act('agency.BRK', 'commission-bills', disputed, 'maintain', { comment: '基数已扣除设备款，见计算过程。' });
+    const paid = await commissions.act('institute.INST', 'commission-bills', maintained, 'pay');
+    expect(paid).toMatchObject({ state: 'PAID_SAID', paidOn: '2026-06-15' });
+    const denied = await commissions.act('agency.BRK', 'commission-bills', paid, 'deny');
+    expect(denied).toMatchObject({ state: 'BILLED', paidOn: null });
+    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('COMPLETED');
+    await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', denied, 'pay'), 'receive');
+    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('CLOSED');
+    expect((await commissions.of('enterprise.ENT_ADM', introductionId)).settlement?.bills).toEqual([]);
+    expect((await commissions.of('enterprise.ENT', introductionId)).settlement).toBeNull();
+  });
+
+  it('asks for costs only where a deal was lost, up to what the terms say, and closes at once where nothing was agreed on', async () => {
+    const id = await commissions.begun();
+    const { id: termsId } = await commissions.propose(id, { ...TERMS, costsCapFen: 500_000 });
+    await commissions.step('institute.INST', termsId, 'confirm');
+    await commissions.consented(id);
+    expect(await billed(id, { kind: 'COSTS', amountFen: 1, note: '现场考察差旅费' })).toMatchObject({ status: 409, code: 'COMMISSION_NO_COSTS' });
+    const [deal] = await app.query<{ id: string }>('SELECT id FROM deal WHERE introduction_id = $1', [id]);
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: deal?.id ?? '' }, 'lose');
+    expect(await billed(id, { kind: 'COSTS', amountFen: 500_001, note: '现场考察差旅费' })).toMatchObject({ status: 409, code: 'COMMISSION_NO_COSTS' });
+    expect(await billed(id, { kind: 'COSTS', amountFen: 500_000, note: '现场考察差旅费' })).toMatchObject({ status: 201 });
+    expect(await billed(id, { kind: 'BYPASS', note: '双方另行签订了合同' })).toMatchObject({ status: 409, code: 'COMMISSION_NO_BYPASS' });
+    const { dealId } = await commissions.registered(null);
+    await commissions.declare('institute.INST', dealId);
+    expect(await dealsOf(app).step(await app.as('enterprise.ENT_ADM'), { id: dealId }, 'complete')).toMatchObject({ state: 'CLOSED', probability: 100 });
+  });
+
+  it('tells the broker that the same two registered a contract beside the deal, and nothing of what stands in it', async () => {
+    const introductionId = await commissions.begun();
+    await commissions.agreed(introductionId);
+    await app.query(`UPDATE commission_terms SET agreed_at = '2000-01-01', valid_until = '2999-12-31' WHERE introduction_id = $1`, [introductionId]);
+    const contract = await (await ContractOffice.of(app)).registered();
+    await app.jobsDone();
+    const { marks } = await commissions.of('agency.BRK', introductionId);
+    expect(marks).toEqual([{ registeredOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string }]);
+    expect((await commissions.of('institute.INST', introductionId)).marks).toEqual([]);
+    const told = (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes('另有技术合同登记'));
+    expect([told.length, told.some((text) => text.includes(contract.content.title))]).toEqual([1, false]);
+    expect(await billed(introductionId, { kind: 'BYPASS', amountFen: 1_000_000, note: '双方另行签订了合同' })).toMatchObject({ status: 201 });
   });
 });

@@ -11,6 +11,7 @@ import { contractDraft, recognitionOf } from '../support/contracts.js';
 import { incomeDraft } from '../support/income.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { challengeDraft } from '../support/challenges.js';
+import { BILL, DISPUTE, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
 import { LOSS, MEETING, TASK } from '../support/deals.js';
 import { defencePlan, MINUTES } from '../support/defences.js';
 import { GOOD_POINTS } from '../support/reviews.js';
@@ -52,6 +53,8 @@ const BODIES: Ground['bodies'] = {
   'Review.score': { bidId: '00000000-0000-4000-8000-000000000000', stage: 'DEFENCE', points: GOOD_POINTS, remark: '回答清楚，路线有把握。' }, 'Defence.set': defencePlan(), 'Defence.act': { comment: '办理意见', bid: '01', ...defencePlan(), ...MINUTES },
   'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', spentFen: 1, misusedFen: 0, statement: '演示决算 0001' },
   'Pricing.begin': { achievementId: '00000000-0000-4000-8000-000000000000', way: 'AGREED', priceFen: 100, decidedOn: '2026-03-02' }, 'Pricing.save': { priceFen: 200, royalty: '按销售额提成' }, 'Pricing.act': { url: 'https://www.example.test', venue: '演示市场', from: '2026-03-02', to: '2026-04-02', buyerName: '演示企业', offerFen: 100 },
+  'Commission.propose': { introductionId: '00000000-0000-4000-8000-000000000000', terms: { ...TERMS, capFen: 1 } }, 'Commission.act': { comment: '不同意这一费率。', sha256: '0'.repeat(64) }, 'Contribution.write': { introductionId: '00000000-0000-4000-8000-000000000000', ...ENTRY, evidence: { kind: 'MESSAGE', ref: '1' } }, 'Contribution.act': { comment: '日期有误，请更正。' },
+  'Payment.declare': { ...PAYMENT, fileIds: ['00000000-0000-4000-8000-000000000000'] }, 'Payment.act': { comment: '没有收到这笔款项。' }, 'Bill.issue': { introductionId: '00000000-0000-4000-8000-000000000000', ...BILL, note: '差旅费' }, 'Bill.act': { ...DISPUTE, paidOn: '2026-06-15' },
   'Nda.propose': { introductionId: '00000000-0000-4000-8000-000000000000', termYears: 3, sha256: '0'.repeat(64) }, 'Nda.act': { comment: '目前不需要。', sha256: '0'.repeat(64) }, 'ConfidentialView.open': { fileId: '00000000-0000-4000-8000-000000000000' },
   'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
   'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
@@ -84,7 +87,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
   'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 

@@ -8,6 +8,7 @@ import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
 import { clinicCases } from './policy-clinic.js';
+import { commissionCases } from './policy-commissions.js';
 import { dealCases, disclosureCases } from './policy-deals.js';
 import { pricingCases } from './policy-pricings.js';
 import { expertCases } from './policy-experts.js';
@@ -49,6 +50,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...pricingCases(app),
     ...clinicCases(app),
     ...disclosureCases(app),
+    ...commissionCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -9,6 +9,7 @@ import { priceDraft, pricingsOf } from '../support/pricings.js';
 import { Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
+import { BILL, commissionsOf, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
 import { ndasOf, TERM_YEARS } from '../support/ndas.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -180,6 +181,29 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Clinic.act': async () => {
     const { id, version } = await new Clinics(app).fresh();
     return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Commission.propose': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-terms', sent: { body: { introductionId: await commissionsOf(app).begun(), terms: TERMS } } }),
+  'Commission.act': async () => {
+    const { id, version, sha256 } = await commissionsOf(app).proposed();
+    return { person: 'institute.INST', path: `/api/v1/commission-terms/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: { sha256 } } };
+  },
+  'Contribution.write': async () => ({ person: 'agency.BRK', path: '/api/v1/contributions', sent: { body: { introductionId: await commissionsOf(app).begun(), ...ENTRY } } }),
+  'Contribution.act': async () => {
+    const { id, version } = await commissionsOf(app).write(await commissionsOf(app).begun());
+    return { person: 'enterprise.ENT', path: `/api/v1/contributions/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Payment.declare': async () => {
+    const { dealId } = await commissionsOf(app).registered(null);
+    return { person: 'enterprise.ENT_ADM', path: `/api/v1/deals/${dealId}/payments`, sent: { body: { ...PAYMENT, fileIds: [await commissionsOf(app).proof('enterprise.ENT_ADM', dealId)] } }, effects: 2 };
+  },
+  'Payment.act': async () => {
+    const { id, version } = await commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId);
+    return { person: 'agency.BRK', path: `/api/v1/deal-payments/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Bill.issue': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-bills', sent: { body: { introductionId: (await commissionsOf(app).paid()).introductionId, ...BILL } } }),
+  'Bill.act': async () => {
+    const { id, version } = await commissionsOf(app).billed();
+    return { person: 'institute.INST', path: `/api/v1/commission-bills/${id}/actions/pay`, sent: { headers: ifMatch(version), body: { paidOn: '2026-06-15' } } };
   },
   'Nda.propose': async () => {
     const introductionId = await ndasOf(app).introduced();

@@ -4,6 +4,7 @@ import { Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
+import { commissionsOf, REFUSAL } from '../support/commissions.js';
 import { ndasOf } from '../support/ndas.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
@@ -130,6 +131,10 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Pricing.act': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '/actions/discard', {}),
   'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', {}),
   'Deal.act': () => inHand('enterprise.ENT', 'deals', dealsOf(app).fresh(), '/actions/evaluate', {}),
+  'Commission.act': () => inHand('institute.INST', 'commission-terms', commissionsOf(app).proposed(), '/actions/refuse', { comment: REFUSAL }),
+  'Contribution.act': async () => inHand('enterprise.ENT', 'contributions', commissionsOf(app).write(await commissionsOf(app).begun()), '/actions/confirm', {}),
+  'Payment.act': async () => inHand('agency.BRK', 'deal-payments', commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId), '/actions/confirm', {}),
+  'Bill.act': () => inHand('institute.INST', 'commission-bills', commissionsOf(app).billed(), '/actions/pay', { paidOn: '2026-06-15' }),
   'Nda.act': () => inHand('enterprise.ENT_ADM', 'ndas', ndasOf(app).proposed(), '/actions/decline', { comment: '目前不需要交换保密资料。' }),
   'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', {}),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),

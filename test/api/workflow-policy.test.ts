@@ -11,6 +11,7 @@ import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
+import { commissionsOf, moneyInput, putCommission, putTerms, SHARED_TERMS, termsInput } from '../support/commissions.js';
 import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
@@ -49,6 +50,7 @@ let carried: ProjectRecords;
 let turns: string[];
 /** of the text of the agreement on confidentiality */
 let ndaHash: string;
+let termsHash: string;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -84,6 +86,12 @@ beforeAll(async () => {
   const nda = await ndasOf(app).proposed();
   [ids['nda'], ndaHash] = [nda.id, nda.sha256];
   ids['deal'] = (await dealsOf(app).fresh()).id;
+  const commissions = commissionsOf(app);
+  const terms = await commissions.proposed(SHARED_TERMS);
+  [ids['commission_terms'], termsHash] = [terms.id, terms.sha256];
+  ids['contribution'] = (await commissions.write(terms.introductionId)).id;
+  ids['deal_payment'] = (await commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)).id;
+  ids['commission_bill'] = (await commissions.billed()).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
   actors = await actorsNow();
@@ -113,6 +121,8 @@ async function put(process: string, situation: string): Promise<void> {
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'nda') return putNda((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'commission_terms') return putTerms((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (COMMISSIONS.has(process)) return putCommission((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -148,6 +158,8 @@ async function actorsNow(): Promise<[string, Actor][]> {
   return actors;
 }
 
+const COMMISSIONS = new Set(['contribution', 'deal_payment', 'commission_bill']);
+
 /** A condition on what was given stands in the same column as one on the record. */
 const UNMET: Record<string, string> = { INVALID: 'GUARD_FAILED' };
 const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: '403', UNAUTHENTICATED: '401' };
@@ -163,6 +175,8 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'pricing') return pricingInput(action);
   if (process === 'deal') return dealInput(action);
   if (process === 'nda') return action === 'sign' ? { sha256: ndaHash } : {};
+  if (process === 'commission_terms') return termsInput(action, termsHash);
+  if (COMMISSIONS.has(process)) return moneyInput(action);
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

@@ -1,5 +1,8 @@
+import { pdf } from '../api/good-files.js';
 import type { Client, TestApp } from './app.js';
+import { ContractOffice } from './contract-office.js';
 import { introductionsOf } from './introductions.js';
+import { once } from './once.js';
 import type { PersonKey } from './people.js';
 import type { Place, Standing } from './process-place.js';
 
@@ -19,16 +22,44 @@ export interface TermsCase extends Standing {
   history: { action: string; by: string; comment: string }[];
 }
 
+export interface EntryCase extends Standing {
+  number: string;
+  side: string;
+  text: string;
+  personName: string;
+  evidence: string | null;
+  corrects: string | null;
+}
+
+export interface BillCase extends Standing {
+  number: string;
+  side: string;
+  amountFen: number;
+  paidOn: string | null;
+  disputeLabel: string | null;
+  derivation: { totalFen: number } | null;
+}
+
 export interface CommissionCase {
   reader: string;
   settled: boolean;
   mayPropose: boolean;
   terms: TermsCase[];
+  known: { text: string }[];
+  contributions: EntryCase[];
+  settlement: { due: { baseFen: number; totalFen: number; sellerFen: number }; paidFen: number; sellerLeftFen: number; bills: BillCase[]; mayBill: boolean } | null;
+  marks: { registeredOn: string }[];
 }
 
 /** 3 % of what is paid for technology up to a million yuan, 2 % above, paid by the seller. */
 export const TERMS = { payer: 'SELLER', basis: 'TECH_PAID', steps: [{ aboveFen: 0, rateBp: 300 }, { aboveFen: 100_000_000, rateBp: 200 }], dueDays: 30 };
 export const SHARED_TERMS = { ...TERMS, payer: 'BOTH', buyerShareBp: 5_000 };
+export const ENTRY = { side: 'BUYER', kind: 'VISIT', day: '2026-03-05', text: '陪同需求方到研究所看样件和检测设备。' };
+export const REJECTION = '当天没有安排考察，日期有误。';
+/** fen; three quarters of the price of the contracts of the tests are for technology */
+export const PAYMENT = { amountFen: 60_000_000, paidOn: '2026-05-20' };
+export const BILL = { side: 'SELLER', kind: 'FEE', billNo: '26372000000000000201', billedOn: '2026-06-01', amountFen: 1_350_000 };
+export const DISPUTE = { reason: 'AMOUNT', comment: '设备款不应计入佣金基数，请核对。' };
 export const REFUSAL = '费率高于本单位的内部规定，请重新报价。';
 
 /** What agency.BRK has of introductions of enterprise and institute. */
@@ -63,6 +94,61 @@ export class Commissions {
     return this.step('institute.INST', id, 'confirm');
   }
 
+  /** One contract for all: what is registered is not what is tested here. */
+  private readonly contract = once(async () => (await (await ContractOffice.of(this.app)).registered()).id);
+
+  /** A deal under agreed terms (none where null) whose contract is registered, by the rows. */
+  async registered(terms: object | null = TERMS): Promise<{ introductionId: string; dealId: string }> {
+    const introductionId = await this.begun();
+    const { id } = await this.propose(introductionId, terms);
+    if (terms) await this.step('institute.INST', id, 'confirm');
+    await this.consented(introductionId);
+    const contractId = await this.contract();
+    await this.app.query(`UPDATE deal SET contract_id = NULL, state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE' WHERE contract_id = $1`, [contractId]);
+    const [deal] = await this.app.query<{ id: string }>(`UPDATE deal SET state = 'REGISTERED', contract_id = $2, due_at = NULL, clock = NULL WHERE introduction_id = $1 RETURNING id`, [introductionId, contractId]);
+    return { introductionId, dealId: deal?.id ?? '' };
+  }
+
+  async write(introductionId: string, change: object = {}): Promise<EntryCase> {
+    return (await (await this.app.as('agency.BRK')).post('/api/v1/contributions').send({ introductionId, ...ENTRY, ...change }).expect(201)).body as EntryCase;
+  }
+
+  /** A proof that lies in the room. */
+  async proof(person: PersonKey, dealId: string): Promise<string> {
+    const answer = await (await this.app.as(person)).post('/api/v1/files').field({ subjectKind: 'deal', subjectId: dealId, purpose: '付款凭证' }).attach('file', pdf([`(${Math.random()})`]), { filename: '回单.pdf', contentType: 'application/pdf' });
+    if (answer.status !== 201) throw new Error(`proof: ${answer.status} ${answer.text}`);
+    return (answer.body as { id: string }).id;
+  }
+
+  async declare(person: PersonKey, dealId: string, change: object = {}): Promise<Standing> {
+    const answer = await (await this.app.as(person)).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, fileIds: [await this.proof(person, dealId)], ...change });
+    if (answer.status !== 201) throw new Error(`payment: ${answer.status} ${answer.text}`);
+    return answer.body as Standing;
+  }
+
+  /** … that the broker has confirmed. */
+  async paid(terms: object = TERMS): Promise<{ introductionId: string; dealId: string }> {
+    const deal = await this.registered(terms);
+    await this.act('agency.BRK', 'deal-payments', await this.declare('enterprise.ENT_ADM', deal.dealId), 'confirm');
+    return deal;
+  }
+
+  async bill(introductionId: string, change: object = {}): Promise<BillCase> {
+    const answer = await (await this.app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, ...change });
+    if (answer.status !== 201) throw new Error(`bill: ${answer.status} ${answer.text}`);
+    return answer.body as BillCase;
+  }
+
+  async billed(): Promise<BillCase> {
+    return this.bill((await this.paid()).introductionId);
+  }
+
+  async act<T extends Standing>(person: PersonKey, collection: 'contributions' | 'deal-payments' | 'commission-bills', record: T, action: string, body: object = moneyInput(action)): Promise<T> {
+    const answer = await (await this.app.as(person)).post(`/api/v1/${collection}/${record.id}/actions/${action}`).set('If-Match', `"v${record.version}"`).send(body);
+    if (answer.status !== 200) throw new Error(`${action}: ${answer.status} ${answer.text}`);
+    return answer.body as T;
+  }
+
   async terms(client: Client, id: string): Promise<TermsCase> {
     return (await client.get(`/api/v1/commission-terms/${id}`).expect(200)).body as TermsCase;
   }
@@ -82,6 +168,9 @@ export class Commissions {
 
 /** What a step asks for. */
 export const termsInput = (action: string, sha256: string): Record<string, string> => (action.startsWith('confirm') ? { sha256 } : action === 'refuse' ? { comment: REFUSAL } : {});
+
+export const moneyInput = (action: string): Record<string, string> =>
+  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'withdraw', 'reject', 'contest'].includes(action) ? { comment: REJECTION } : {};
 
 const makers = new WeakMap<TestApp, Commissions>();
 export function commissionsOf(app: TestApp): Commissions {
@@ -107,4 +196,22 @@ export const TERMS_PLACE: Place = {
   collection: 'commission-terms', cast: ['agency.BRK', 'enterprise.ENT_ADM', 'institute.INST'],
   create: async (app) => (await commissionsOf(app).proposed(SHARED_TERMS)).id,
   input: (_, action, standing) => Promise.resolve(termsInput(action, (standing as TermsCase).sha256)),
+};
+
+/** Puts an entry, a payment or a bill into a state. */
+export async function putCommission(query: Query, process: string, id: string, situation: string): Promise<void> {
+  const table = process as 'contribution' | 'deal_payment' | 'commission_bill';
+  await query(`UPDATE ${table} SET state = $2${table === 'commission_bill' ? `, paid_on = CASE WHEN $2 IN ('PAID_SAID', 'PAID') THEN current_date END` : ''} WHERE id = $1`, [id, situation]);
+}
+
+const moneyPlace = (collection: Place['collection'], cast: Place['cast'], create: (commissions: Commissions) => Promise<{ id: string }>): Place => ({
+  collection, cast, create: async (app) => (await create(commissionsOf(app))).id, input: (_, action) => Promise.resolve(moneyInput(action)),
+});
+
+/** How entries, payments and bills come about, and who takes part. */
+export const COMMISSION_PLACES: Readonly<Record<string, Place>> = {
+  commission_terms: TERMS_PLACE,
+  contribution: { ...moneyPlace('contributions', ['enterprise.ENT', 'agency.BRK'], async (commissions) => commissions.write(await commissions.begun())), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE contribution SET state = 'UNCONFIRMED' WHERE id = $1`, [id])) }, way: ({ from }) => (from === 'UNCONFIRMED' ? ['silence'] : []) },
+  deal_payment: moneyPlace('deal-payments', ['enterprise.ENT_ADM', 'agency.BRK'], async (commissions) => commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)),
+  commission_bill: moneyPlace('commission-bills', ['institute.INST', 'agency.BRK'], (commissions) => commissions.billed()),
 };

@@ -98,7 +98,7 @@ export function dealsOf(app: TestApp): Deals {
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
-const CONTRACTED = ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED'];
+const CONTRACTED = ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
 /** Where a deal that sleeps fell asleep, by the mark behind its state. */
 const SLEPT: Readonly<Record<string, string>> = { DORMANT: 'INTRODUCED', 'DORMANT-': 'EVALUATION', 'DORMANT+': 'NEGOTIATION', 'DORMANT=': 'CONTRACT_DRAFT' };
 
@@ -121,9 +121,9 @@ const WAKES: Readonly<Record<string, string>> = { wakeToIntroduced: 'INTRODUCED'
 export const DEAL_PLACE: Place = {
   collection: 'deals', cast: ['enterprise.ENT', 'institute.RES', 'agency.BRK'],
   create: async (app) => (await dealsOf(app).fresh()).id,
-  way: ({ action, from }) => (from === 'DORMANT' ? [...STEPS.slice(0, STAGES.indexOf(WAKES[action] ?? 'INTRODUCED')), 'fallAsleep'] : STEPS.slice(0, STAGES.indexOf(from))),
+  way: ({ action, from }) => (from === 'PERFORMING' ? [...STEPS, 'pay'] : from === 'DORMANT' ? [...STEPS.slice(0, STAGES.indexOf(WAKES[action] ?? 'INTRODUCED')), 'fallAsleep'] : STEPS.slice(0, STAGES.indexOf(from))),
   sort: ({ action, from }) => (from === 'DORMANT' ? (WAKES[action] ?? 'INTRODUCED') : ''),
-  asides: { fallAsleep: async (app, _, id) => void (await app.query(`UPDATE deal SET slept_from = state, state = 'DORMANT' WHERE id = $1`, [id])) },
+  asides: { pay: async (app, _, id) => void (await app.query(`UPDATE deal SET state = 'PERFORMING' WHERE id = $1`, [id])), fallAsleep: async (app, _, id) => void (await app.query(`UPDATE deal SET slept_from = state, state = 'DORMANT' WHERE id = $1`, [id])) },
   input: (_, action) => Promise.resolve(dealInput(action)),
 };
 

@@ -14,7 +14,7 @@ const readers: Grant[] = [...signers, ...handling, ...anywhere('BUR_CG', 'BUR_LE
 const clock: Grant[] = [{ to: 'SYSTEM', scope: 'any' }];
 
 /** Terms of commission (佣金约定), and all that a broker has of an introduction. */
-export const termsPermissions = definePermissions('commission', {
+export const termsPermissions = definePermissions('commission_terms', {
   read: { zh: '查看佣金约定和贡献记录', en: 'see terms of commission and contributions', grants: readers },
   propose: { zh: '提出或变更佣金约定', en: 'propose terms of commission, or a change of them', grants: signers },
   confirm: { zh: '代表单位答复佣金约定', en: 'answer terms of commission for the organisation', grants: [buyer({ buyerWaits: [true] }), seller({ sellerWaits: [true] }), ...broker({ brokerWaits: [true] })] },
@@ -36,7 +36,7 @@ export const contributionPermissions = definePermissions('contribution', {
 });
 
 /** Bills on commissions (佣金账单). */
-export const billPermissions = definePermissions('commissionBill', {
+export const billPermissions = definePermissions('commission_bill', {
   read: { zh: '查看佣金账单', en: 'see bills on commissions', grants: signers },
   issue: { zh: '开具佣金账单', en: 'issue bills on commissions', grants: broker() },
   pay: { zh: '答复佣金账单', en: 'answer bills on commissions', grants: [buyer({ side: ['BUYER'] }), seller({ side: ['SELLER'] })] },

@@ -43,9 +43,9 @@ function confirmed(terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Pa
 
 const confirms = { zh: '确认约定', en: 'Confirm', permission: may.confirm, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
 const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
-  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', guards: [open, several], notBy: ['begin'], set: confirmed },
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', guards: [open, several], set: confirmed },
   confirm: {
-    ...confirms, from: ['PROPOSED'], to: 'AGREED', guards: [open, last], notBy: ['begin', 'confirmFirst'],
+    ...confirms, from: ['PROPOSED'], to: 'AGREED', guards: [open, last], notBy: ['confirmFirst'],
     set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
   },
   refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.confirm, tone: 'default', comment: 'required', accepts: explained, set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }) },

@@ -49,7 +49,7 @@ const broker = (when: When): Grant[] => brokering.map((grant) => ({ ...grant, wh
 const money: Grant[] = [buyer(), seller(), ...brokering];
 
 /** Payments under the contract of a deal (付款记录). Officials see none of them. */
-export const paymentPermissions = definePermissions('dealPayment', {
+export const paymentPermissions = definePermissions('deal_payment', {
   read: { zh: '查看交易付款', en: 'see payments of deals', grants: money },
   declare: { zh: '申报交易付款', en: 'declare payments of deals', grants: money },
   answer: { zh: '确认交易付款', en: 'confirm payments of deals', grants: [buyer({ buyerAsked: [true] }), seller({ sellerAsked: [true] }), ...broker({ brokerAsked: [true] })] },

@@ -28,7 +28,7 @@ export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentActio
   },
   stages: [{ zh: '申报', en: 'Declared', of: ['DECLARED'], aside: ['CONTESTED', 'WITHDRAWN'] }, { zh: '确认', en: 'Confirmed', of: ['CONFIRMED'] }],
   actions: {
-    confirm: { zh: '确认付款', en: 'Confirm', from: ['DECLARED', 'CONTESTED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin'] },
+    confirm: { zh: '确认付款', en: 'Confirm', from: ['DECLARED', 'CONTESTED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true },
     contest: { zh: '提出异议', en: 'Contest', from: ['DECLARED'], to: 'CONTESTED', permission: may.answer, tone: 'default', comment: 'required', accepts: explained },
     withdraw: { zh: '撤回申报', en: 'Withdraw', from: ['DECLARED', 'CONTESTED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
   },

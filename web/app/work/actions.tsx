@@ -6,7 +6,7 @@ import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api
 import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
@@ -27,6 +27,10 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'clinic') return settle(browserApi.POST('/api/v1/clinic/{id}/actions/{action}', options));
   if (kind === 'deal') return settle(browserApi.POST('/api/v1/deals/{id}/actions/{action}', options));
   if (kind === 'nda') return settle(browserApi.POST('/api/v1/ndas/{id}/actions/{action}', options));
+  if (kind === 'commission_terms') return settle(browserApi.POST('/api/v1/commission-terms/{id}/actions/{action}', options));
+  if (kind === 'contribution') return settle(browserApi.POST('/api/v1/contributions/{id}/actions/{action}', options));
+  if (kind === 'deal_payment') return settle(browserApi.POST('/api/v1/deal-payments/{id}/actions/{action}', options));
+  if (kind === 'commission_bill') return settle(browserApi.POST('/api/v1/commission-bills/{id}/actions/{action}', options));
   if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
@@ -89,6 +93,10 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   clinic: {},
   deal: {},
   nda: {},
+  commission_terms: {},
+  contribution: {},
+  deal_payment: {},
+  commission_bill: {},
 };
 
 /** Asks for the reason of a step, under a label that says who reads it. */

@@ -11,8 +11,10 @@ import { Written } from '../ui/written';
 import { browserApi, ifMatch, newKey, settle } from './browser-api';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { CommissionPanels } from './commissions/commission-panels';
 import { Conversation } from './deals/conversation';
 import { Meetings } from './deals/meetings';
+import { Payments } from './deals/payments';
 import { People } from './deals/people';
 import { Tasks } from './deals/tasks';
 import { useNews } from './deals/use-news';
@@ -25,16 +27,18 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const deal = unwrap(await api.GET('/api/v1/deals/{id}', { params: { path: { id: params.id } } }));
   const cursor = new URL(request.url).searchParams.get('before');
   const messages = deal.room ? unwrap(await api.GET('/api/v1/deals/{id}/messages', { params: { path: { id: params.id }, query: { limit: 50, ...(cursor ? { cursor } : {}) } } })) : null;
-  return { deal, messages, now: new Date().toISOString() };
+  const commission = deal.brokerName === null ? null : unwrap(await api.GET('/api/v1/introductions/{id}/commission', { params: { path: { id: deal.introductionId } } }));
+  return { deal, messages, commission, now: new Date().toISOString() };
 }
 
 /** A deal: for those who take part its room, for officials how it goes. */
-export default function DealPage({ loaderData: { deal, messages, now } }: Route.ComponentProps) {
+export default function DealPage({ loaderData: { deal, messages, commission, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <>
       <CaseHead record={deal} title={deal.needTitle || deal.achievementTitle} list={[t('work.nav.deals'), '/work/deals']} now={now} />
       {messages ? <Room deal={deal} messages={messages} now={now} /> : <Overview deal={deal} />}
+      {commission && <div className="stack"><CommissionPanels commission={commission} /></div>}
     </>
   );
 }
@@ -60,6 +64,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
           <Steps deal={deal} />
           <About deal={deal} />
           <Tasks id={deal.id} room={room} now={now} />
+          <Payments id={deal.id} room={room} />
           <Meetings id={deal.id} room={room} />
           <People deal={deal} />
           <Timeline deal={deal} />

@@ -11,6 +11,7 @@ import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { CommissionPanels } from './commissions/commission-panels';
 import { DisclosurePanel } from './introductions/disclosure-panel';
 import { DeclineForm } from './introductions/decline-form';
 import { buyerText } from './introductions/words';
@@ -22,13 +23,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [api, path] = [context.get(apiContext), { params: { path: { id: params.id } } }];
   const introduction = unwrap(await api.GET('/api/v1/introductions/{id}', path));
   const isSide = introduction.reader === 'BUYER' || introduction.reader === 'SELLER';
-  return { introduction, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, now: new Date().toISOString() };
+  const commission = introduction.begunBy === 'BROKER' ? unwrap(await api.GET('/api/v1/introductions/{id}/commission', path)) : null;
+  return { introduction, commission, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, now: new Date().toISOString() };
 }
 
 const DECLINES = ['buyerDeclines', 'sellerDeclines'];
 
 /** An introduction: what it is about, what was said, and whom to talk to once both have agreed. */
-export default function IntroductionPage({ loaderData: { introduction, disclosure, now } }: Route.ComponentProps) {
+export default function IntroductionPage({ loaderData: { introduction, disclosure, commission, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history, dealId } = introduction;
   const declining = allowedActions.find(({ action, enabled }) => enabled && DECLINES.includes(action));
@@ -49,6 +51,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
             </Panel>
           )}
           <About introduction={introduction} />
+          {commission && <CommissionPanels commission={commission} />}
           {disclosure && <DisclosurePanel disclosure={disclosure} />}
           <Panel title={t('work.intro.message')}>
             <Prose text={message} />

@@ -71,7 +71,7 @@ export function NdaSigning({ introductionId, nda }: Signing) {
             <Select id="nda-years" value={years} onChange={(chosen) => void read(chosen)} options={YEARS.map((n) => ({ value: n, label: t('work.nda.years', { n }) }))} />
           </p>
         )}
-        {text && <FullText {...text} />}
+        {text && <FullText text={text.text} english={text.english} label={t('work.nda')} />}
         <Checkbox checked={text !== null && ticked === text} onChange={(event) => setTicked(event.target.checked ? text : null)}>
           {t('work.nda.agree')}
         </Checkbox>
@@ -80,10 +80,11 @@ export function NdaSigning({ introductionId, nda }: Signing) {
   );
 }
 
-function FullText({ text, english }: Text) {
+/** A text that is confirmed, with its reading version in English. */
+export function FullText({ text, english, label }: Pick<Text, 'text' | 'english'> & { label: string }) {
   const { t } = useTexts();
   return (
-    <div className="nda-text" tabIndex={0} role="region" aria-label={t('work.nda')}>
+    <div className="nda-text" tabIndex={0} role="region" aria-label={label}>
       <Prose text={text} />
       <details>
         <summary>{t('work.nda.english')}</summary>

@@ -1,0 +1,112 @@
+import { Form, Input, Select } from 'antd';
+import type { Commission, CommissionBill } from '../../api/types';
+import { formatDate, formatYuan } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Facts, Panel, ScrollTable } from '../../ui/panel';
+import { Written } from '../../ui/written';
+import { ActionButtons, worthShowing } from '../actions';
+import { browserApi, ifMatch, newKey, settle } from '../browser-api';
+import { RoomForm } from '../deals/room-form';
+import { DayInput, MoneyInput } from '../editor/inputs';
+import { ReasonForm } from '../reason-form';
+import { StateTag } from '../state-tag';
+import { useSteps } from '../use-steps';
+
+type Settlement = NonNullable<Commission['settlement']>;
+type Side = 'BUYER' | 'SELLER';
+type Kind = 'FEE' | 'COSTS' | 'BYPASS';
+
+/** What is owed and how it comes about, and the bills. */
+export function SettlementPanel({ commission: { introductionId, settlement, marks } }: { commission: Commission }) {
+  const { t } = useTexts();
+  if (!settlement) return null;
+  const { bills, mayBill, mayBillCosts } = settlement;
+  const kinds: Kind[] = ['FEE', ...(mayBillCosts ? ['COSTS' as const] : []), ...(marks.length > 0 ? ['BYPASS' as const] : [])];
+  return (
+    <Panel title={t('work.fee.settlement')} id="settlement">
+      <Due settlement={settlement} />
+      {bills.length === 0 && <p className="nothing">{t('work.fee.noBills')}</p>}
+      <ul className="roomlist">{bills.map((bill) => <Bill key={bill.id} bill={bill} />)}</ul>
+      {mayBill && <BillForm introductionId={introductionId} kinds={kinds} />}
+    </Panel>
+  );
+}
+
+function Due({ settlement: { due, paidFen, buyerLeftFen, sellerLeftFen } }: { settlement: Settlement }) {
+  const { t, locale } = useTexts();
+  const yuan = (fen: number) => formatYuan(fen, locale);
+  return (
+    <>
+      <Facts
+        items={[
+          [t('work.fee.paid'), yuan(paidFen)], [t('work.fee.base'), yuan(due.baseFen)], [t('work.fee.total'), `${yuan(due.totalFen)}${due.capped ? `　${t('work.fee.capped')}` : ''}`],
+          [t('work.fee.buyerLeft'), buyerLeftFen > 0 && yuan(buyerLeftFen)], [t('work.fee.sellerLeft'), sellerLeftFen > 0 && yuan(sellerLeftFen)],
+        ]}
+      />
+      {due.lines.length > 0 && (
+        <ScrollTable label={t('work.fee.derivation')}>
+          <thead><tr><th scope="col">{t('work.fee.step')}</th><th scope="col" className="yuan">{t('work.fee.part')}</th><th scope="col" className="yuan">{t('work.fee.rateColumn')}</th></tr></thead>
+          <tbody>
+            {due.lines.map(({ fromFen, toFen, partFen, rateBp }) => (
+              <tr key={fromFen}><td className="num">{toFen === null ? t('work.fee.from', { from: yuan(fromFen) }) : `${yuan(fromFen)}–${yuan(toFen)}`}</td><td className="num yuan">{yuan(partFen)}</td><td className="num yuan">{rateBp / 100}%</td></tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+      )}
+      <p className="hint">{t('work.fee.rounding')}</p>
+    </>
+  );
+}
+
+function Bill({ bill }: { bill: CommissionBill }) {
+  const { t, locale } = useTexts();
+  const run = useSteps('commission_bill', bill);
+  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history } = bill;
+  const may = (name: string) => allowedActions.some(({ action, enabled }) => action === name && enabled);
+  const actions = worthShowing(allowedActions.filter(({ action }) => action !== 'pay' && action !== 'dispute'));
+  const said = history.filter(({ comment }) => comment !== '');
+  const send = (action: string, body: object) => settle(browserApi.POST('/api/v1/commission-bills/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
+  return (
+    <li>
+      <b className="num">{t('work.fee.yuan', { amount: formatYuan(amountFen, locale) })}</b> {t(`work.fee.bill.${kind}`)}　{t(`work.intro.side.${side}`)} <StateTag label={stateLabel} tone={stateTone} />
+      <div className="small-text">
+        <span className="num">{number}　{t('work.fee.billNo')} {billNo}　{formatDate(billedOn, locale)}</span>
+        {state === 'BILLED' && dueAt && <>　{t('work.due.by', { date: formatDate(dueAt, locale) })}</>}{paidOn && <>　{t('work.fee.paidOn', { date: formatDate(paidOn, locale) })}</>}{disputeLabel && <>　{t('work.fee.disputed', { reason: disputeLabel })}</>}
+      </div>
+      {note && <p><Written>{note}</Written></p>}
+      {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
+      {may('pay') && (
+        <RoomForm<{ paidOn: string }> title={t('work.fee.pay')} send={(body) => send('pay', body)}>
+          <Form.Item name="paidOn" label={t('work.fee.payDay')} rules={[{ required: true, message: t('work.required') }]}><DayInput /></Form.Item>
+        </RoomForm>
+      )}
+      {may('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}
+      {actions.length > 0 && <ActionButtons subject={{ kind: 'commission_bill', name: number }} actions={actions} run={run} />}
+    </li>
+  );
+}
+
+interface NewBill {
+  side: Side;
+  kind: Kind;
+  billNo: string;
+  billedOn: string;
+  amountFen: number;
+  note?: string;
+}
+
+function BillForm({ introductionId, kinds }: { introductionId: string; kinds: readonly Kind[] }) {
+  const { t } = useTexts();
+  const required = [{ required: true, message: t('work.required') }];
+  const send = ({ note, ...bill }: NewBill) => settle(browserApi.POST('/api/v1/commission-bills', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, ...bill, ...(note ? { note } : {}) } }));
+  return (
+    <RoomForm<NewBill> title={t('work.fee.newBill')} send={send} initial={{ kind: kinds[0] }}>
+      <Form.Item name="kind" label={t('work.fee.billKind')} rules={required}><Select options={kinds.map((value) => ({ value, label: t(`work.fee.bill.${value}`) }))} /></Form.Item>
+      <Form.Item name="side" label={t('work.fee.billTo')} rules={required}><Select options={(['BUYER', 'SELLER'] as const).map((value) => ({ value, label: t(`work.intro.side.${value}`) }))} /></Form.Item>
+      <Form.Item name="billNo" label={t('work.fee.billNo')} rules={required}><Input maxLength={60} /></Form.Item>
+      <Form.Item name="billedOn" label={t('work.fee.billedOn')} rules={required}><DayInput /></Form.Item>
+      <Form.Item name="amountFen" label={t('work.fee.amount')} rules={required}><MoneyInput label={t('work.fee.amount')} /></Form.Item>
+      {kinds.length > 1 && <Form.Item name="note" label={t('work.fee.note')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>}
+    </RoomForm>
+  );
+}

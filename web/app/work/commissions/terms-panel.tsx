@@ -1,0 +1,79 @@
+import { App, Button } from 'antd';
+import { useRevalidator } from 'react-router';
+import type { Commission, CommissionTerms } from '../../api/types';
+import { formatDate } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Facts, Panel, Prose } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
+import { Written } from '../../ui/written';
+import { browserApi, failureText, newKey, settle } from '../browser-api';
+import { CaseSteps } from '../case-steps';
+import { StateTag } from '../state-tag';
+import { ConfirmText } from './confirm-text';
+import { TermsForm } from './terms-form';
+
+const CONFIRMS = ['confirm', 'confirmFirst'];
+
+/** What the broker asks for, who has confirmed it, and the earlier texts. */
+export function TermsPanel({ commission }: { commission: Commission }) {
+  const { t } = useTexts();
+  const { introductionId, terms, settled, mayPropose, reader, marks } = commission;
+  const [current, ...earlier] = terms;
+  const agreed = terms.some(({ state }) => state === 'AGREED');
+  return (
+    <>
+      <Panel title={t('work.fee')} id="commission">
+        {!settled && <p className="note warn">{t('work.fee.gate')}</p>}
+        {marks.map(({ registeredOn }) => <p key={registeredOn} className="note warn">{t('work.fee.mark', { date: registeredOn })}</p>)}
+        {current ? <Terms terms={current} /> : <p className="nothing">{t('work.fee.none')}</p>}
+        {earlier.length > 0 && (
+          <details className="fold">
+            <summary>{t('work.fee.earlier')}</summary>
+            {earlier.map((one) => <Terms key={one.id} terms={one} />)}
+          </details>
+        )}
+        {mayPropose && <TermsForm introductionId={introductionId} change={agreed} />}
+        {mayPropose && reader === 'BROKER' && !settled && <Renounce introductionId={introductionId} />}
+      </Panel>
+      {current && <CaseSteps kind="commission_terms" record={current} name={current.number} elsewhere={CONFIRMS} />}
+    </>
+  );
+}
+
+function Terms({ terms }: { terms: CommissionTerms }) {
+  const { t, locale } = useTexts();
+  const { number, state, stateLabel, stateTone, text, sha256, intact, confirmations, waitsFor, validUntil, allowedActions, history } = terms;
+  const confirming = allowedActions.find(({ action, enabled }) => enabled && CONFIRMS.includes(action));
+  const refused = history.find(({ action }) => action === 'refuse');
+  return (
+    <>
+      {!intact && <p className="note warn">{t('work.nda.changed')}</p>}
+      <Facts
+        items={[
+          [t('work.nda.number'), number], [t('work.nda.state'), <StateTag key={state} label={stateLabel} tone={stateTone} />],
+          ...confirmations.map(({ seat, name, at }) => [t(`work.intro.side.${seat}`), <Written key={seat}>{t('work.fee.confirmedBy', { name, at: formatDate(at, locale, 'minute') })}</Written>] as const),
+          [t('work.fee.waits'), waitsFor.map((seat) => t(`work.intro.side.${seat}`)).join('、')], [t('work.fee.refused'), refused && <Written key="refused">{refused.comment}</Written>],
+          [t('work.fee.validUntil'), validUntil && formatDate(validUntil, locale)], [t('work.nda.hash'), <span key="hash" className="hash">{sha256}</span>],
+        ]}
+      />
+      <details className="fold">
+        <summary>{t('work.fee.text')}</summary>
+        <Prose text={text} />
+      </details>
+      {confirming && <ConfirmText terms={terms} action={confirming.action} />}
+    </>
+  );
+}
+
+function Renounce({ introductionId }: { introductionId: string }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { message, modal } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const send = async () => {
+    const outcome = await settle(browserApi.POST('/api/v1/commission-terms', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId } }));
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
+    await revalidate();
+  };
+  return <Button disabled={!ready} onClick={() => void modal.confirm({ title: t('work.fee.renounce'), content: t('work.fee.renounceHint'), okText: t('work.fee.renounce'), onOk: send })}>{t('work.fee.renounce')}</Button>;
+}

@@ -1,0 +1,80 @@
+import { App, Form } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../api/answer';
+import type { Deal, DealPayment, FileView } from '../../api/types';
+import { formatDate, formatYuan } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
+import { Written } from '../../ui/written';
+import { ActionButtons, worthShowing } from '../actions';
+import { browserApi, failureText, newKey, settle } from '../browser-api';
+import { DayInput, MoneyInput } from '../editor/inputs';
+import { uploadFile } from '../send-file';
+import { StateTag } from '../state-tag';
+import { useSteps } from '../use-steps';
+import { RoomForm } from './room-form';
+
+type Room = NonNullable<Deal['room']>;
+
+/** What is paid under the contract: declared with a proof by one, confirmed by another. */
+export function Payments({ id, room: { payments, mayDeclare } }: { id: string; room: Room }) {
+  const { t } = useTexts();
+  if (payments.length === 0 && !mayDeclare) return null;
+  return (
+    <Panel title={t('work.deal.payments')} id="payments">
+      {payments.length === 0 && <p className="nothing">{t('work.deal.noPayments')}</p>}
+      <ul className="roomlist">{payments.map((payment) => <Payment key={payment.id} payment={payment} />)}</ul>
+      {mayDeclare && <PaymentForm id={id} />}
+    </Panel>
+  );
+}
+
+function Payment({ payment }: { payment: DealPayment }) {
+  const { t, locale } = useTexts();
+  const run = useSteps('deal_payment', payment);
+  const { number, amountFen, paidOn, declaredBy, stateLabel, stateTone, files, allowedActions } = payment;
+  const actions = worthShowing(allowedActions);
+  return (
+    <li>
+      <b className="num">{t('work.fee.yuan', { amount: formatYuan(amountFen, locale) })}</b> <StateTag label={stateLabel} tone={stateTone} />
+      <div className="small-text"><span className="num">{number}　{formatDate(paidOn, locale)}</span>　{t('work.deal.declaredBy', { side: t(`work.intro.side.${declaredBy}`) })}</div>
+      {files.map(({ id, name, contentUrl }) => <div key={id}><a href={contentUrl} download><Written>{name}</Written></a></div>)}
+      {actions.length > 0 && <ActionButtons subject={{ kind: 'deal_payment', name: number }} actions={actions} run={run} />}
+    </li>
+  );
+}
+
+interface NewPayment {
+  amountFen: number;
+  paidOn: string;
+}
+
+function PaymentForm({ id }: { id: string }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { message } = App.useApp();
+  const [files, setFiles] = useState<readonly FileView[]>([]);
+  const attach = async (file: File) => {
+    const sent = await uploadFile({ subjectKind: 'deal', subjectId: id, purpose: t('work.deal.proof'), disclosure: 'PUBLIC' }, file).catch(() => null);
+    if (sent?.ok) return setFiles((before) => [...before, sent.file]);
+    void message.error(failureText(sent ? problemOf(sent) : null, t), 8);
+  };
+  const send = async (payment: NewPayment) => {
+    const outcome = await settle(browserApi.POST('/api/v1/deals/{id}/payments', { params: { path: { id }, header: { 'Idempotency-Key': newKey() } }, body: { ...payment, fileIds: files.map((file) => file.id) } }));
+    if (outcome.ok) setFiles([]);
+    return outcome;
+  };
+  const required = [{ required: true, message: t('work.required') }];
+  return (
+    <RoomForm<NewPayment> title={t('work.deal.newPayment')} send={send}>
+      <Form.Item name="amountFen" label={t('work.deal.paidAmount')} rules={required}><MoneyInput label={t('work.deal.paidAmount')} /></Form.Item>
+      <Form.Item name="paidOn" label={t('work.fee.payDay')} rules={required}><DayInput /></Form.Item>
+      {files.map((file) => <div key={file.id}><Written>{file.name}</Written></div>)}
+      <label className="talkfile">
+        <input type="file" disabled={!ready} onChange={({ target }) => { const [file] = target.files ?? []; if (file) void attach(file); target.value = ''; }} />
+        <span>{t('work.deal.proofHint')}</span>
+      </label>
+    </RoomForm>
+  );
+}
