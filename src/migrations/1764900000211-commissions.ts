@@ -45,14 +45,13 @@ const TERMS = `
         text text NOT NULL,
         text_english text NOT NULL,
         text_sha256 text NOT NULL CHECK (text_sha256 ~ '^[0-9a-f]{64}$'),
-        buyer_waits boolean NOT NULL,
-        seller_waits boolean NOT NULL,
-        broker_waits boolean NOT NULL,
+        first_seat text CHECK (first_seat IN ('BUYER', 'SELLER', 'BROKER')),
+        last_seat text CHECK (last_seat IN ('BUYER', 'SELLER', 'BROKER')),
         confirmations jsonb NOT NULL,
         agreed_at timestamptz,
         valid_until date,
         state text NOT NULL CHECK (state IN ('PROPOSED', 'AGREED', 'REFUSED', 'WITHDRAWN', 'RENOUNCED', 'SUPERSEDED')),${CASE},
-        CHECK (state = 'PROPOSED' OR NOT (buyer_waits OR seller_waits OR broker_waits)),
+        CHECK ((content IS NULL) = (last_seat IS NULL) AND (first_seat IS NULL OR first_seat <> last_seat)),
         CHECK (state NOT IN ('AGREED', 'SUPERSEDED') OR (agreed_at IS NOT NULL AND valid_until IS NOT NULL AND content IS NOT NULL))
       );
       -- one proposal about one introduction at a time

@@ -51,9 +51,10 @@ describe('terms of commission', () => {
     expect(rows.map(({ action }) => action)).toEqual(['commission_terms.create', 'commission_terms.confirm']);
   });
 
-  it('of both sides want both confirmations, whoever comes first, and open the deal with the last consent where they came before', async () => {
+  it('of both sides want both confirmations, one after the other, and open the deal with the last consent where they came before', async () => {
     const id = await commissions.begun();
     const { id: termsId } = await commissions.propose(id, SHARED_TERMS);
+    await expect(commissions.step('institute.INST', termsId, 'confirm')).rejects.toThrow('OTHERS');
     expect(await commissions.step('enterprise.ENT_ADM', termsId, 'confirmFirst')).toMatchObject({ state: 'PROPOSED', waitsFor: ['SELLER'] });
     expect((await commissions.terms(await app.as('institute.INST'), termsId)).confirmations.map(({ seat, name }) => [seat, name])).toEqual([['BROKER', '演示人员 agency.BRK'], ['BUYER', '']]);
     expect(await commissions.step('institute.INST', termsId, 'confirm')).toMatchObject({ state: 'AGREED' });

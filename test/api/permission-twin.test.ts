@@ -42,9 +42,8 @@ interface Row {
   proposedBy: string;
   declaredBy: string;
   side: string;
-  buyerWaits: boolean;
-  sellerWaits: boolean;
-  brokerWaits: boolean;
+  firstSeat: string | null;
+  lastSeat: string | null;
   buyerAsked: boolean;
   sellerAsked: boolean;
   brokerAsked: boolean;
@@ -57,7 +56,7 @@ const row: fc.Arbitrary<Row> = fc.record({
   counterpartyId: fc.constantFrom(...ORGANISATIONS, null), expertIds: fc.subarray(PEOPLE), wasDeclared: fc.boolean(), wasFiled: fc.boolean(),
   byBureau: fc.boolean(), demanderId: fc.constantFrom(...ORGANISATIONS, null), revealed: fc.boolean(), winnerIds: fc.subarray(ORGANISATIONS),
   buyerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), sellerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), sellerPeople: fc.subarray(PEOPLE), brokerIds: fc.subarray(PEOPLE), brokerOrganisationId: fc.constantFrom(...ORGANISATIONS, null), buyerMembers: fc.subarray(PEOPLE), sellerMembers: fc.subarray(PEOPLE), proposedBy: fc.constantFrom('BUYER', 'SELLER', 'BROKER'), declaredBy: fc.constantFrom('BUYER', 'SELLER', 'BROKER'), side: fc.constantFrom('BUYER', 'SELLER'),
-  buyerWaits: fc.boolean(), sellerWaits: fc.boolean(), brokerWaits: fc.boolean(), buyerAsked: fc.boolean(), sellerAsked: fc.boolean(), brokerAsked: fc.boolean(),
+  firstSeat: fc.constantFrom('BUYER', 'SELLER', null), lastSeat: fc.constantFrom('BUYER', 'SELLER', 'BROKER', null), buyerAsked: fc.boolean(), sellerAsked: fc.boolean(), brokerAsked: fc.boolean(),
   channel: fc.constantFrom('ONLINE', 'LETTER'), handlerIds: fc.subarray(PEOPLE),
 });
 const person: fc.Arbitrary<Actor> = fc.record({
@@ -82,7 +81,7 @@ afterAll(async () => {
 });
 
 async function fill(rows: readonly Row[]): Promise<void> {
-  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_declared: value.wasDeclared, was_filed: value.wasFiled, channel: value.channel, handler_ids: value.handlerIds, by_bureau: value.byBureau, demander_id: value.demanderId, revealed: value.revealed, winner_ids: value.winnerIds, buyer_organisation_id: value.buyerOrganisationId, seller_organisation_id: value.sellerOrganisationId, seller_people: value.sellerPeople, broker_ids: value.brokerIds, broker_organisation_id: value.brokerOrganisationId, buyer_members: value.buyerMembers, seller_members: value.sellerMembers, proposed_by: value.proposedBy, declared_by: value.declaredBy, side: value.side, buyer_waits: value.buyerWaits, seller_waits: value.sellerWaits, broker_waits: value.brokerWaits, buyer_asked: value.buyerAsked, seller_asked: value.sellerAsked, broker_asked: value.brokerAsked, row_no: place })));
+  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_declared: value.wasDeclared, was_filed: value.wasFiled, channel: value.channel, handler_ids: value.handlerIds, by_bureau: value.byBureau, demander_id: value.demanderId, revealed: value.revealed, winner_ids: value.winnerIds, buyer_organisation_id: value.buyerOrganisationId, seller_organisation_id: value.sellerOrganisationId, seller_people: value.sellerPeople, broker_ids: value.brokerIds, broker_organisation_id: value.brokerOrganisationId, buyer_members: value.buyerMembers, seller_members: value.sellerMembers, proposed_by: value.proposedBy, declared_by: value.declaredBy, side: value.side, first_seat: value.firstSeat, last_seat: value.lastSeat, buyer_asked: value.buyerAsked, seller_asked: value.sellerAsked, broker_asked: value.brokerAsked, row_no: place })));
   for (const table of TABLES) {
     await client.query(`TRUNCATE pg_temp.${table}`);
     await client.query(`INSERT INTO pg_temp.${table} SELECT * FROM jsonb_populate_recordset(NULL::pg_temp.${table}, $1::jsonb)`, [json]);
@@ -99,7 +98,7 @@ async function kept(who: Actor, scope: typeof sqlScope): Promise<string[]> {
 
 const PROJECT_TABLES = ['acceptance', 'challenge_project', 'clawback', 'milestone', 'payout', 'project_change'];
 /** The columns that a table lacks do not exist for the pure function either. */
-const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], notice: ['kind'], notice_objection: ['channel', 'handlerIds'], tech_contract: ['counterpartyId', 'expertIds'], relief_case: ['wasDeclared'], income_case: ['wasFiled'], registration_list: ['wasFiled'], challenge: ['byBureau', 'winnerIds'], challenge_question: ['demanderId'], review_panel: ['revealed'], introduction: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople'], need_clinic: ['brokerIds', 'brokerOrganisationId'], deal: ['buyerOrganisationId', 'sellerOrganisationId', 'buyerMembers', 'sellerMembers'], nda: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'proposedBy'], commission_terms: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'proposedBy', 'buyerWaits', 'sellerWaits', 'brokerWaits'], contribution: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'side'], commission_bill: ['buyerOrganisationId', 'sellerOrganisationId', 'side'], deal_payment: ['buyerOrganisationId', 'sellerOrganisationId', 'declaredBy', 'buyerAsked', 'sellerAsked', 'brokerAsked'], ...Object.fromEntries(PROJECT_TABLES.map((table) => [table, ['demanderId']])) };
+const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], notice: ['kind'], notice_objection: ['channel', 'handlerIds'], tech_contract: ['counterpartyId', 'expertIds'], relief_case: ['wasDeclared'], income_case: ['wasFiled'], registration_list: ['wasFiled'], challenge: ['byBureau', 'winnerIds'], challenge_question: ['demanderId'], review_panel: ['revealed'], introduction: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople'], need_clinic: ['brokerIds', 'brokerOrganisationId'], deal: ['buyerOrganisationId', 'sellerOrganisationId', 'buyerMembers', 'sellerMembers'], nda: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'proposedBy'], commission_terms: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'proposedBy', 'firstSeat', 'lastSeat'], contribution: ['buyerOrganisationId', 'sellerOrganisationId', 'sellerPeople', 'side'], commission_bill: ['buyerOrganisationId', 'sellerOrganisationId', 'side'], deal_payment: ['buyerOrganisationId', 'sellerOrganisationId', 'declaredBy', 'buyerAsked', 'sellerAsked', 'brokerAsked'], ...Object.fromEntries(PROJECT_TABLES.map((table) => [table, ['demanderId']])) };
 const ALL_OWN = Object.values(OWN_COLUMNS).flat();
 const subjectOf = (key: string, value: Row) => Object.fromEntries(Object.entries(value).filter(([column]) => !ALL_OWN.includes(column as keyof Row) || OWN_COLUMNS[tableOf(key)]?.includes(column as keyof Row)));
 const decided = (who: Actor, rows: readonly Row[]) =>
@@ -125,7 +124,7 @@ describe('permissions and their SQL twins', () => {
   it('name only columns that the table has', () => {
     expect(KEYS.length).toBeGreaterThan(20);
     const grants = KEYS.flatMap((key) => permission(key).grants.map((grant) => ({ table: tableOf(key), grant })));
-    expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['brokerAsked', 'brokerWaits', 'buyerAsked', 'buyerWaits', 'byBureau', 'channel', 'declaredBy', 'isPublic', 'kind', 'proposedBy', 'revealed', 'sellerAsked', 'sellerWaits', 'side', 'state', 'wasDeclared', 'wasFiled']);
+    expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['brokerAsked', 'buyerAsked', 'byBureau', 'channel', 'declaredBy', 'firstSeat', 'isPublic', 'kind', 'lastSeat', 'proposedBy', 'revealed', 'sellerAsked', 'side', 'state', 'wasDeclared', 'wasFiled']);
     const called = grants.flatMap(({ table, grant }) => ('as' in grant ? [`${table} ${grant.scope} ${grant.as}`] : []));
     expect([...new Set(called)].sort()).toEqual(['acceptance party demanderId', 'challenge parties winnerIds', 'challenge_project party demanderId', 'challenge_question party demanderId', 'clawback party demanderId', 'commission_bill party buyerOrganisationId', 'commission_bill party sellerOrganisationId', 'commission_terms called sellerPeople', 'commission_terms party buyerOrganisationId', 'commission_terms party sellerOrganisationId', 'contribution called sellerPeople', 'contribution party buyerOrganisationId', 'contribution party sellerOrganisationId', 'deal called buyerMembers', 'deal called sellerMembers', 'deal party buyerOrganisationId', 'deal party sellerOrganisationId', 'deal_payment party buyerOrganisationId', 'deal_payment party sellerOrganisationId', 'introduction called sellerPeople', 'introduction party buyerOrganisationId', 'introduction party sellerOrganisationId', 'milestone party demanderId', 'nda called sellerPeople', 'nda party buyerOrganisationId', 'nda party sellerOrganisationId', 'need_clinic called brokerIds', 'need_clinic party brokerOrganisationId', 'notice_objection called handlerIds', 'payout party demanderId', 'project_change party demanderId', 'tech_contract called expertIds', 'tech_contract party counterpartyId']);
   });
@@ -133,7 +132,7 @@ describe('permissions and their SQL twins', () => {
   it('open what names the other party or an expert to these, and to nobody else', async () => {
     const [party, other] = ORGANISATIONS as [string, string];
     const [expert] = PEOPLE as [string];
-    const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert], wasDeclared: false, wasFiled: false, channel: 'ONLINE', handlerIds: [], byBureau: false, demanderId: null, revealed: false, winnerIds: [], buyerOrganisationId: null, sellerOrganisationId: null, sellerPeople: [], brokerIds: [], brokerOrganisationId: null , buyerMembers: [], sellerMembers: [] , proposedBy: 'BUYER', declaredBy: 'BUYER', side: 'BUYER', buyerWaits: false, sellerWaits: false, brokerWaits: false, buyerAsked: false, sellerAsked: false, brokerAsked: false };
+    const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert], wasDeclared: false, wasFiled: false, channel: 'ONLINE', handlerIds: [], byBureau: false, demanderId: null, revealed: false, winnerIds: [], buyerOrganisationId: null, sellerOrganisationId: null, sellerPeople: [], brokerIds: [], brokerOrganisationId: null , buyerMembers: [], sellerMembers: [] , proposedBy: 'BUYER', declaredBy: 'BUYER', side: 'BUYER', firstSeat: null, lastSeat: null, buyerAsked: false, sellerAsked: false, brokerAsked: false };
     await fill([contract, { ...contract, counterpartyId: null, expertIds: [] }]);
     const somebody: Actor = { personId: expert, name: '演示', membershipId: null, organisationId: other, organisationKind: null, organisationVerified: true, roles: ['EXP'] };
     expect((await kept(somebody, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.advise 0', 'contract.follow 0', 'contract.read 0']);

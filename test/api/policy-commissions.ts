@@ -37,6 +37,7 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
   };
   return {
     'GET /api/v1/introductions/:id/commission|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
+    'GET /api/v1/introductions/:id/commission/pdf|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
     'POST /api/v1/commission-terms|introduction without terms': async () => ({ body: { introductionId: await untermed(), terms: TERMS } }),
     'GET /api/v1/commission-terms/:id|proposed terms': shown(terms),
     ...Object.fromEntries(['confirmFirst', 'refuse', 'renounce'].map((action) => [`POST /api/v1/commission-terms/:id/actions/${action}|proposed terms`, termsStep(action)])),

@@ -181,11 +181,11 @@ export function commissionsOf(app: TestApp): Commissions {
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
-/** Puts terms of both sides into a state; `-` of proposed ones: only the seller has yet to confirm. */
+/** Puts terms of both sides into a state; `-` of proposed ones: the buyer, who is asked first, has confirmed. */
 export async function putTerms(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/-$/, '');
   await query(
-    `UPDATE commission_terms SET state = $2, buyer_waits = $2 = 'PROPOSED' AND NOT $3, seller_waits = $2 = 'PROPOSED', agreed_at = CASE WHEN $2 IN ('AGREED', 'SUPERSEDED') THEN now() END,
+    `UPDATE commission_terms SET state = $2, confirmations = CASE WHEN $3 THEN jsonb_build_array(confirmations -> 0, confirmations -> 0 || '{"seat": "BUYER"}') ELSE jsonb_build_array(confirmations -> 0) END, agreed_at = CASE WHEN $2 IN ('AGREED', 'SUPERSEDED') THEN now() END,
        valid_until = CASE WHEN $2 IN ('AGREED', 'SUPERSEDED') THEN current_date + 730 END WHERE id = $1`,
     [id, state, situation.endsWith('-')],
   );

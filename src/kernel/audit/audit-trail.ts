@@ -36,6 +36,12 @@ function detailOf(detail: object): string {
 export class AuditTrail implements RefusalListener {
   constructor(private readonly uow: UnitOfWork) {}
 
+  /** The latest signed head of the tree, which covers everything that was recorded some minutes ago; null before the first one. Root in base64. */
+  async latestHead(): Promise<{ size: number; root: string; signedAt: Date } | null> {
+    const [row] = await this.uow.query<{ size: string; root: Buffer; at: Date }>(`SELECT size, root, at FROM audit_checkpoint ORDER BY size DESC LIMIT 1`);
+    return row ? { size: Number(row.size), root: row.root.toString('base64'), signedAt: row.at } : null;
+  }
+
   /** Records the entry and queues it for the tree: both exist if and only if the surrounding transaction commits. Of an unseen request it tells neither who nor whence. */
   async record(entry: AuditEntry): Promise<string> {
     const { action, objectKind, objectId, outcome, detail } = entry;

@@ -7,6 +7,8 @@ const buyer = (when?: NonNullable<Grant['when']>): Grant => ({ to: 'ENT_ADM', sc
 const seller = (when?: NonNullable<Grant['when']>): Grant => ({ to: 'INST', scope: 'party', as: 'sellerOrganisationId', ...(when ? { when } : {}) });
 /** The broker, and who answers for the broker's organisation: a broker practises in its name (BR-1). */
 const broker = (when?: NonNullable<Grant['when']>): Grant[] => [{ to: 'BRK', scope: 'own', ...(when ? { when } : {}) }, { to: 'BRK_ORG', scope: 'organisation', ...(when ? { when } : {}) }];
+/** Whose seat stands in the column. */
+const seated = (column: string): Grant[] => [buyer({ [column]: ['BUYER'] }), seller({ [column]: ['SELLER'] }), ...broker({ [column]: ['BROKER'] })];
 const signers: Grant[] = [buyer(), seller(), ...broker()];
 /** … and whoever of the sides has the introduction in hand. */
 const handling: Grant[] = [{ to: 'ENT', scope: 'party', as: 'buyerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId' }];
@@ -17,9 +19,12 @@ const clock: Grant[] = [{ to: 'SYSTEM', scope: 'any' }];
 export const termsPermissions = definePermissions('commission_terms', {
   read: { zh: '查看佣金约定和贡献记录', en: 'see terms of commission and contributions', grants: readers },
   propose: { zh: '提出或变更佣金约定', en: 'propose terms of commission, or a change of them', grants: signers },
-  confirm: { zh: '代表单位答复佣金约定', en: 'answer terms of commission for the organisation', grants: [buyer({ buyerWaits: [true] }), seller({ sellerWaits: [true] }), ...broker({ brokerWaits: [true] })] },
+  confirmFirst: { zh: '代表单位先确认佣金约定', en: 'confirm terms of commission first of two', grants: seated('firstSeat') },
+  confirm: { zh: '代表单位确认佣金约定', en: 'confirm terms of commission for the organisation', grants: seated('lastSeat') },
+  refuse: { zh: '代表单位不同意佣金约定', en: 'refuse terms of commission for the organisation', grants: [...seated('firstSeat'), ...seated('lastSeat')] },
   withdraw: { zh: '撤回提出的佣金约定', en: 'withdraw proposed terms of commission', grants: [...broker({ proposedBy: ['BROKER'] }), buyer({ proposedBy: ['BUYER'] }), seller({ proposedBy: ['SELLER'] })] },
   renounce: { zh: '放弃佣金', en: 'renounce a commission', grants: broker() },
+  pack: { zh: '下载中介服务争议材料', en: 'download the dispute pack of a commission', grants: [...signers, ...anywhere('BUR_CG', 'BUR_LEAD', 'DISC')] },
   clock: { zh: '佣金约定被新的约定取代', en: 'put new terms of commission in the place of old ones', grants: clock },
 });
 

@@ -25,34 +25,30 @@ const open = (_: CommissionTerms, { facts }: Seen): Reason[] => (facts.open ? []
 const billsClosed = (_: CommissionTerms, { facts: { openBills } }: Seen): Reason[] =>
   openBills.length === 0 ? [] : [reason('OPEN_BILLS', `还有未结清的账单：${openBills.join('、')}`, `Bills are open: ${openBills.join(', ')}`)];
 
-/** An action has one target, so the last confirmation has a step of its own; a guard keeps the other one shut. */
-const several = (terms: CommissionTerms): Reason[] => (waitingFor(terms).length > 1 ? [] : [reason('LAST', '只待本方确认', 'Only this confirmation is left')]);
-const last = (terms: CommissionTerms): Reason[] => (waitingFor(terms).length === 1 ? [] : [reason('OTHERS', '还须其他方确认', 'Others have to confirm too')]);
+/** An action has one target, so the last confirmation has a step of its own, taken after the first. */
+const first = (terms: CommissionTerms): Reason[] => (waitingFor(terms)[0] === terms.firstSeat ? [] : [reason('CONFIRMED', '本方已确认', 'This side has confirmed already')]);
+const last = (terms: CommissionTerms): Reason[] => (waitingFor(terms)[0] === terms.lastSeat ? [] : [reason('OTHERS', '须由另一方先确认', 'Another side confirms first')]);
 
 /** As whom somebody acts; for whoever the permissions let confirm. */
 export const seatIn = ({ buyerOrganisationId, sellerOrganisationId }: Pick<CommissionTerms, 'buyerOrganisationId' | 'sellerOrganisationId'>, organisationId: string | null): Beginner =>
   organisationId === buyerOrganisationId ? 'BUYER' : organisationId === sellerOrganisationId ? 'SELLER' : 'BROKER';
 
-const WAITS: Record<Beginner, 'buyerWaits' | 'sellerWaits' | 'brokerWaits'> = { BUYER: 'buyerWaits', SELLER: 'sellerWaits', BROKER: 'brokerWaits' };
+const confirmed = (terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Partial<CommissionTerms> => {
+  const confirmation: Confirmation = { seat: seatIn(terms, actor.organisationId), personId: actor.personId ?? '', at: now.toISOString() };
+  return { confirmations: [...terms.confirmations, confirmation] };
+};
 
-function confirmed(terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Partial<CommissionTerms> {
-  const seat = seatIn(terms, actor.organisationId);
-  const confirmation: Confirmation = { seat, personId: actor.personId ?? '', at: now.toISOString() };
-  return { [WAITS[seat]]: false, confirmations: [...terms.confirmations, confirmation] };
-}
-
-const confirms = { zh: '确认约定', en: 'Confirm', permission: may.confirm, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
+const confirms = { zh: '确认约定', en: 'Confirm', tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
 const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
-  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', guards: [open, several], set: confirmed },
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first], set: confirmed },
   confirm: {
-    ...confirms, from: ['PROPOSED'], to: 'AGREED', guards: [open, last], notBy: ['confirmFirst'],
+    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last], notBy: ['confirmFirst'],
     set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
   },
-  refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.confirm, tone: 'default', comment: 'required', accepts: explained, set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }) },
-  withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional', set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }) },
+  refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.refuse, tone: 'default', comment: 'required', accepts: explained },
+  withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
   renounce: {
     zh: '放弃佣金', en: 'Renounce the commission', from: ['PROPOSED', 'AGREED'], to: 'RENOUNCED', permission: may.renounce, tone: 'danger', comment: 'optional', guards: [billsClosed],
-    set: () => ({ buyerWaits: false, sellerWaits: false, brokerWaits: false }),
   },
   supersede: { zh: '被新的约定取代', en: 'Superseded', from: ['AGREED'], to: 'SUPERSEDED', permission: may.clock, tone: 'default' },
 };

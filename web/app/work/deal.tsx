@@ -38,7 +38,7 @@ export default function DealPage({ loaderData: { deal, messages, commission, now
     <>
       <CaseHead record={deal} title={deal.needTitle || deal.achievementTitle} list={[t('work.nav.deals'), '/work/deals']} now={now} />
       {messages ? <Room deal={deal} messages={messages} now={now} /> : <Overview deal={deal} />}
-      {commission && <div className="stack"><CommissionPanels commission={commission} /></div>}
+      {commission && <div className="dealfee"><CommissionPanels commission={commission} /></div>}
     </>
   );
 }

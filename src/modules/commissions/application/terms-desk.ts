@@ -87,12 +87,12 @@ export class TermsDesk {
   private async open(introduction: Introduction, seat: Beginner, content: TermsContent | null, actor: SignedInActor): Promise<CommissionTerms> {
     const { id: introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy } = introduction;
     const text = await this.textOf(introduction, content);
-    const waits = content === null ? [] : [...payersOf(content), 'BROKER' as const].filter((one) => one !== seat);
+    const asked: Beginner[] = content === null ? [] : [...payersOf(content), 'BROKER' as const].filter((one) => one !== seat);
     const first: Confirmation = { seat, personId: actor.personId, at: new Date().toISOString() };
     const terms = await this.workflow.open(termsWorkflow, {
       id: newId(), number: await this.numbers.next('YJ'), introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy, proposedBy: seat, content,
       textVersion: text.version, text: text.text, textEnglish: text.english, textSha256: text.sha256,
-      buyerWaits: waits.includes('BUYER'), sellerWaits: waits.includes('SELLER'), brokerWaits: waits.includes('BROKER'), confirmations: [first],
+      firstSeat: asked.length > 1 ? (asked[0] ?? null) : null, lastSeat: asked.at(-1) ?? null, confirmations: [first],
     }, actor);
     await this.audit.record({ actor, action: 'commission_terms.create', objectKind: 'commission_terms', objectId: terms.id, outcome: 'done', detail: { number: terms.number, introductionId, sha256: text.sha256, ...(content === null ? { renounced: true } : { content }) } });
     return terms;

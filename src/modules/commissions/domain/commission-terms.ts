@@ -36,10 +36,10 @@ export class CommissionTerms implements WorkflowSubject {
   @Column('text', { name: 'text_english' }) textEnglish!: string;
   /** of `text` in UTF-8, as it was when it was proposed */
   @Column('text', { name: 'text_sha256' }) textSha256!: string;
-  /** who has yet to confirm */
-  @Column('boolean', { name: 'buyer_waits' }) buyerWaits!: boolean;
-  @Column('boolean', { name: 'seller_waits' }) sellerWaits!: boolean;
-  @Column('boolean', { name: 'broker_waits' }) brokerWaits!: boolean;
+  /** who is asked to confirm first, where two are asked; null where one is */
+  @Column('text', { name: 'first_seat', nullable: true }) firstSeat!: Beginner | null;
+  /** whose confirmation makes them agreed on; null where the broker asks for nothing */
+  @Column('text', { name: 'last_seat', nullable: true }) lastSeat!: Beginner | null;
   @Column('jsonb') confirmations!: Confirmation[];
   @Column('timestamptz', { name: 'agreed_at', nullable: true }) agreedAt!: Date | null;
   /** last day of the validity (YYYY-MM-DD in China); null before all have confirmed */
@@ -52,6 +52,6 @@ export class CommissionTerms implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
-/** Whose confirmation is still waited for. */
-export const waitingFor = ({ buyerWaits, sellerWaits, brokerWaits }: Pick<CommissionTerms, 'buyerWaits' | 'sellerWaits' | 'brokerWaits'>): Beginner[] =>
-  [...(buyerWaits ? ['BUYER' as const] : []), ...(sellerWaits ? ['SELLER' as const] : []), ...(brokerWaits ? ['BROKER' as const] : [])];
+/** Whose confirmation is still waited for, in order. */
+export const waitingFor = ({ state, firstSeat, lastSeat, confirmations }: Pick<CommissionTerms, 'state' | 'firstSeat' | 'lastSeat' | 'confirmations'>): Beginner[] =>
+  state === 'PROPOSED' ? [firstSeat, lastSeat].filter((seat) => seat !== null && !confirmations.some((one) => one.seat === seat)) as Beginner[] : [];

@@ -1,12 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res, type StreamableFile } from '@nestjs/common';
+import { ApiConflictResponse, ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { answerFile, MEDIA_TYPES, PaperPrinter } from '../../../kernel/documents/index.js';
 import { given, IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { CommissionQueries } from '../application/commission.queries.js';
+import { PackRoom } from '../application/pack-room.js';
 import { type ProposedTerms, TermsDesk } from '../application/terms-desk.js';
 import { termsPermissions as may } from '../commissions.permissions.js';
 import type { TermsAction } from '../terms.workflow.js';
 import { CommissionPresenter } from './commission-presenter.js';
+import { disputePack } from './dispute-pack.js';
 import { CommissionView, NewTermsDto, TermsActionDto, type TermsContentDto, TermsView } from './terms.dto.js';
 
 const proposed = ({ buyerShareBp = null, fixedFen = null, capFen = null, validMonths = null, costsCapFen = null, ...terms }: TermsContentDto): ProposedTerms =>
@@ -20,12 +24,22 @@ export class CommissionController {
     private readonly desk: TermsDesk,
     private readonly queries: CommissionQueries,
     private readonly present: CommissionPresenter,
+    private readonly packs: PackRoom,
+    private readonly printer: PaperPrinter,
   ) {}
 
   /** All that the broker of an introduction has of it; officials leave a row. */
   @Get('introductions/:id/commission') @Access(may.read) @ApiConflictResponse({ type: ProblemView, description: 'No broker began the introduction.' })
   async commission(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<CommissionView> {
     return this.present.read(await this.queries.introduction(id, actor), actor);
+  }
+
+  /** All of it as one PDF (争议材料): what the system knows, terms with their hash, contributions with their answers, the way of the deal, bills, the latest signed head of the audit trail. Leaves a row. */
+  @Get('introductions/:id/commission/pdf') @Access(may.pack) @ApiProduces(MEDIA_TYPES.pdf) @ApiConflictResponse({ type: ProblemView, description: 'No broker began the introduction.' })
+  @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
+  async pack(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const matter = await this.packs.of(id, actor);
+    return answerFile(response, { name: `争议材料-${matter.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(disputePack(matter), matter.madeAt) });
   }
 
   /** Proposes terms, and confirms them for one's own organisation; without terms the broker renounces any commission. */

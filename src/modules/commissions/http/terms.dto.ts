@@ -134,6 +134,8 @@ export class CommissionView {
   settled!: boolean;
   /** the reader may propose terms, or a change of them, now */
   mayPropose!: boolean;
+  /** the reader may download all of it as one PDF */
+  mayPack!: boolean;
   /** what the system knows itself, oldest first */
   known!: KnownEventView[];
   /** what the broker has written, by days */

@@ -17,7 +17,7 @@ const CONFIRMS = ['confirm', 'confirmFirst'];
 /** What the broker asks for, who has confirmed it, and the earlier texts. */
 export function TermsPanel({ commission }: { commission: Commission }) {
   const { t } = useTexts();
-  const { introductionId, terms, settled, mayPropose, reader, marks } = commission;
+  const { introductionId, terms, settled, mayPropose, mayPack, reader, marks } = commission;
   const [current, ...earlier] = terms;
   const agreed = terms.some(({ state }) => state === 'AGREED');
   return (
@@ -32,6 +32,7 @@ export function TermsPanel({ commission }: { commission: Commission }) {
             {earlier.map((one) => <Terms key={one.id} terms={one} />)}
           </details>
         )}
+        {mayPack && <p><a href={`/api/v1/introductions/${introductionId}/commission/pdf`} download>{t('work.fee.pack')}</a></p>}
         {mayPropose && <TermsForm introductionId={introductionId} change={agreed} />}
         {mayPropose && reader === 'BROKER' && !settled && <Renounce introductionId={introductionId} />}
       </Panel>

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, decide } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { allWorkflows, WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { DealsFacade, haveMet, type Introduction } from '../../deals/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { billWorkflow } from '../bill.workflow.js';
+import { billPermissions, termsPermissions as may } from '../commissions.permissions.js';
+import { contributionWorkflow } from '../contribution.workflow.js';
+import type { CommissionTerms } from '../domain/commission-terms.js';
+import type { PackMatter, PackStep } from '../http/dispute-pack.js';
+import { termsWorkflow } from '../terms.workflow.js';
+import { CommissionMoney } from './commission-money.js';
+import { CommissionQueries } from './commission.queries.js';
+import { ContributionDesk } from './contribution-desk.js';
+import { KnownEvents } from './known-events.js';
+
+const SEATS = { BUYER: '买方', SELLER: '卖方', BROKER: '技术经理人' } as const;
+const standingIn = ({ states }: { states: Record<string, { zh: string }> }, state: string): string => states[state]?.zh ?? state;
+
+/** Gathers what a dispute pack is made of; each one leaves a row. */
+@Injectable()
+export class PackRoom {
+  constructor(
+    private readonly access: AccessControl,
+    private readonly deals: DealsFacade,
+    private readonly queries: CommissionQueries,
+    private readonly money: CommissionMoney,
+    private readonly known: KnownEvents,
+    private readonly entries: ContributionDesk,
+    private readonly history: WorkflowHistory,
+    private readonly codes: ReferenceCodes,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws NOT_FOUND, FORBIDDEN, COMMISSION_NO_BROKER */
+  async of(introductionId: string, actor: Actor): Promise<PackMatter> {
+    const introduction = await this.queries.introduction(introductionId, actor);
+    this.access.require(actor, may.pack, introduction);
+    await this.audit.recordReading({ actor, action: 'commission.pack', objectKind: 'introduction', objectId: introductionId, detail: { number: introduction.number } });
+    const terms = [...(await this.queries.termsOf(introductionId))].reverse();
+    const deal = await this.deals.dealOf(introductionId);
+    return {
+      number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction),
+      terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction) }))),
+      contributions: await this.contributions(introductionId), steps: deal ? await this.steps('deal', deal.id) : [], bills: await this.bills(introduction, actor), head: await this.audit.latestHead(), madeAt: new Date(),
+    };
+  }
+
+  private async confirmed({ confirmations }: CommissionTerms, introduction: Introduction): Promise<string[]> {
+    const nameOf = await this.queries.names(confirmations.map(({ personId }) => personId));
+    // people of the sides are named once the two have met, as everywhere
+    return confirmations.map(({ seat, personId, at }) => `${SEATS[seat]}${seat === 'BROKER' || haveMet(introduction) ? ` ${nameOf(personId)}` : ''} 于 ${at.slice(0, 16).replace('T', ' ')}（UTC）确认`);
+  }
+
+  private async contributions(introductionId: string): Promise<PackMatter['contributions']> {
+    return Promise.all((await this.entries.of(introductionId)).map(async (entry) => ({
+      entry, kind: this.codes.label('L-CONTRIBUTION', entry.kind, 'zh-CN'), standing: standingIn(contributionWorkflow, entry.state), evidence: await this.entries.evidenceOf(entry),
+      answer: (await this.steps('contribution', entry.id)).map(({ said }) => said).filter((said) => said !== '').join('；'),
+    })));
+  }
+
+  /** Of those who bind a side each reads its own bills; officials and the broker all of them. */
+  private async bills(introduction: Introduction, actor: Actor): Promise<PackMatter['bills']> {
+    const side = actor.organisationId === introduction.buyerOrganisationId ? 'BUYER' : actor.organisationId === introduction.sellerOrganisationId ? 'SELLER' : null;
+    const bills = (await this.money.billsOf(introduction.id)).filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
+    return Promise.all([...bills].reverse().map(async (bill) => ({ bill, standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
+  }
+
+  private async steps(process: string, id: string): Promise<PackStep[]> {
+    const workflow = allWorkflows().get(process);
+    return (await this.history.of(process, id)).map(({ at, action, actorName, comment }) => ({ at, what: action === 'begin' ? (workflow?.beginning?.zh ?? '') : (workflow?.actions[action]?.zh ?? action), by: actorName, said: comment }));
+  }
+}

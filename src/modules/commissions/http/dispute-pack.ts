@@ -1,0 +1,79 @@
+import { dateInWords, minuteInChina } from '../../../kernel/calendar/index.js';
+import type { Block, Paper } from '../../../kernel/documents/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
+import type { CommissionBill } from '../domain/commission-bill.js';
+import type { CommissionTerms } from '../domain/commission-terms.js';
+import type { Contribution } from '../domain/contribution.js';
+import type { KnownEvent } from '../application/known-events.js';
+
+/** A step of a process, with what was said. */
+export interface PackStep {
+  at: Date;
+  what: string;
+  by: string;
+  said: string;
+}
+
+/** What a dispute pack (争议材料) is made of, for one reader. */
+export interface PackMatter {
+  number: string;
+  title: string;
+  known: readonly KnownEvent[];
+  /** oldest first, with how they stand and who has confirmed them */
+  terms: readonly { terms: CommissionTerms; standing: string; confirmed: readonly string[] }[];
+  contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; answer: string }[];
+  steps: readonly PackStep[];
+  /** those that the reader may know */
+  bills: readonly { bill: CommissionBill; standing: string; steps: readonly PackStep[] }[];
+  /** the latest signed head of the audit trail; null before the first one */
+  head: { size: number; root: string; signedAt: Date } | null;
+  madeAt: Date;
+}
+
+const SIDES = { BUYER: '买方', SELLER: '卖方' } as const;
+const KINDS = { FEE: '佣金', COSTS: '必要费用（民法典第九百六十四条）', BYPASS: '跳单佣金（民法典第九百六十五条）' } as const;
+const time = (at: Date): string => minuteInChina(at).replace('T', ' ');
+const none = (rows: readonly unknown[], text: string): Block[] => (rows.length === 0 ? [{ kind: 'paragraph', text }] : []);
+const stepRows = (steps: readonly PackStep[]): string[][] => steps.map(({ at, what, by, said }) => [time(at), what, by, said]);
+
+/** The pack on paper: what the system knows, the terms word for word, the ledger with its answers, the way of the deal, the bills, and the head of the trail that covers it. */
+export function disputePack({ number, title, known, terms, contributions, steps, bills, head, madeAt }: PackMatter): Paper {
+  const blocks: Block[] = [
+    { kind: 'heading', text: '一、系统记录' },
+    { kind: 'table', columns: [{ header: '时间', share: 1 }, { header: '事项', share: 3 }], rows: known.map(({ at, what }) => [time(at), what.zh]) },
+    { kind: 'heading', text: '二、佣金约定' }, ...none(terms, '没有佣金约定。'), ...terms.flatMap(termsBlocks),
+    { kind: 'heading', text: '三、贡献记录' }, ...none(contributions, '没有填写贡献记录。'),
+    ...(contributions.length === 0 ? [] : [{
+      kind: 'table', columns: [{ header: '编号、日期', share: 2 }, { header: '事项', share: 4 }, { header: '记录人', share: 2 }, { header: '当事方答复', share: 3 }],
+      rows: contributions.map(({ entry, kind, standing, evidence, answer }) => [
+        `${entry.number} ${entry.day}`, `${kind}：${entry.text}${evidence === null ? '' : `（依据：${evidence}）`}`, `${entry.personName}（${entry.organisationName}）`, `${SIDES[entry.side]}：${standing}${answer === '' ? '' : `。${answer}`}`,
+      ]),
+    } as const]),
+    { kind: 'heading', text: '四、交易进程' }, ...none(steps, '交易尚未开始。'), ...(steps.length === 0 ? [] : [stepTable(steps)]),
+    { kind: 'heading', text: '五、账单' }, ...none(bills, '没有账单。'), ...bills.flatMap(billBlocks),
+    { kind: 'heading', text: '六、审计记录' },
+    head === null ? { kind: 'paragraph', text: '审计树尚未签名。' } : {
+      kind: 'facts', facts: [{ label: '已签名的审计树头', value: `覆盖前 ${head.size} 条记录` }, { label: '根哈希（Base64）', value: head.root }, { label: '签名时间', value: `${time(head.signedAt)}（北京时间）` }],
+    },
+    { kind: 'notice', text: '以上内容由平台按保存的记录生成。佣金约定的校验值可由全文复算；审计树头可在平台“审计”中核对。平台只提供记录，不对争议作出认定。' },
+  ];
+  return { title: '中介服务争议材料', number: `对接编号：${number}（${title}）`, blocks, footer: `${number}　制作时间 ${time(madeAt)}` };
+}
+
+const stepTable = (steps: readonly PackStep[]): Block => ({ kind: 'table', columns: [{ header: '时间', share: 2 }, { header: '事项', share: 2 }, { header: '办理人', share: 2 }, { header: '说明', share: 3 }], rows: stepRows(steps) });
+
+const termsBlocks = ({ terms, standing, confirmed }: PackMatter['terms'][number]): Block[] => [
+  { kind: 'heading', text: `${terms.number}（${standing}）`, level: 2 },
+  { kind: 'paragraph', text: terms.text, align: 'left' },
+  { kind: 'facts', facts: [{ label: '确认', value: confirmed.join('；') }, { label: '有效期至', value: terms.validUntil === null ? '' : dateInWords(terms.validUntil) }, { label: '文本校验值（SHA-256）', value: terms.textSha256 }].filter(({ value }) => value !== '') },
+];
+
+const billBlocks = ({ bill, standing, steps }: PackMatter['bills'][number]): Block[] => [
+  {
+    kind: 'facts', facts: [
+      { label: '账单', value: `${bill.number}　${KINDS[bill.kind]}　${SIDES[bill.side]}　${formatYuan(bill.amountFen)} 元　${standing}` }, { label: '开单', value: `${bill.billNo}　${bill.billedOn}` },
+      ...(bill.derivation ? [{ label: '当日计算', value: `基数 ${formatYuan(bill.derivation.baseFen)} 元，累计应付 ${formatYuan(bill.derivation.totalFen)} 元` }] : []), ...(bill.note === '' ? [] : [{ label: '说明', value: bill.note }]),
+    ],
+  },
+  stepTable(steps),
+];

@@ -1,0 +1,65 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { TestBrowser, visit } from '../support/browser.js';
+import { Commissions, TERMS } from '../support/commissions.js';
+import { dealsOf } from '../support/deals.js';
+import { press } from '../support/forms.js';
+import { look, lookInEnglish } from '../support/looks.js';
+import { Visitors } from '../support/visitors.js';
+
+describe('commissions in the browser', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let visitors: Visitors;
+  let commissions: Commissions;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+    [visitors, commissions] = [new Visitors(app, browser), new Commissions(app)];
+  });
+  afterAll(() => Promise.all([app.close(), browser.close()]));
+
+  it('the payer reads the terms, ticks and confirms them, and the two meet', async () => {
+    const id = await commissions.begun();
+    const broker = await visitors.as('agency.BRK');
+    await visit(broker, `/work/introductions/${id}`);
+    await broker.getByText('由技术经理人提出，或者放弃佣金').waitFor();
+    await commissions.propose(id, TERMS);
+    await commissions.consented(id);
+    const office = await visitors.as('institute.INST');
+    await visit(office, `/work/introductions/${id}`);
+    await look(office, 'commissions/proposed');
+    await press(office, '阅读全文并确认');
+    const dialog = office.getByRole('dialog');
+    await dialog.getByText('第六条').first().waitFor();
+    expect(await dialog.getByRole('button', { name: '确认约定' }).isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: '确认约定' }).click();
+    await office.getByRole('link', { name: '进入洽谈室' }).waitFor();
+    await office.getByText('已约定').first().waitFor();
+  });
+
+  it('entries are confirmed, and a bill goes from the broker to the payer and back, until the deal is closed', async () => {
+    const { introductionId, dealId } = await commissions.paid();
+    await commissions.write(introductionId);
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
+    await commissions.bill(introductionId);
+    const buyer = await visitors.as('enterprise.ENT');
+    await visit(buyer, `/work/deals/${dealId}`);
+    await buyer.locator('#contributions').getByRole('button', { name: /确\s*认$/ }).click();
+    await buyer.locator('#contributions').getByText('已确认').first().waitFor();
+    const office = await visitors.as('institute.INST');
+    await visit(office, `/work/deals/${dealId}`);
+    await look(office, 'commissions/deal');
+    await office.getByText('登记已付款').click();
+    await office.getByLabel('付款日期').fill('2026-06-15');
+    await office.getByLabel('付款日期').press('Enter');
+    await office.locator('#settlement').getByRole('button', { name: /保\s*存/ }).first().click();
+    await office.locator('#settlement').getByText('已付款，待收款方确认').waitFor();
+    const broker = await visitors.as('agency.BRK');
+    await visit(broker, `/work/deals/${dealId}`);
+    await look(broker, 'commissions/broker');
+    await press(broker, '确认收款');
+    await broker.getByText('已办结').first().waitFor();
+    await lookInEnglish(broker, [`/work/deals/${dealId}`]);
+  });
+});
