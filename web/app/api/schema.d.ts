@@ -2614,6 +2614,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/introductions/{id}/commission/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of it as one PDF (争议材料): what the system knows, terms with their hash, contributions with their answers, the way of the deal, bills, the latest signed head of the audit trail. Leaves a row. */
+        get: operations["Commission.pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commission-terms": {
         parameters: {
             query?: never;
@@ -4485,7 +4502,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4512,7 +4529,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -4547,7 +4564,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -4557,7 +4574,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -4603,7 +4620,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -4680,7 +4697,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -7377,12 +7394,12 @@ export interface components {
         IntroductionRowView: {
             number: string;
             /** @enum {string} */
-            begunBy: "BROKER" | "SELLER" | "BUYER";
+            begunBy: "SELLER" | "BUYER" | "BROKER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
             needId: string | null;
             /** @description as it was published when the introduction was begun; empty where it has none */
             needTitle: string;
@@ -7455,12 +7472,12 @@ export interface components {
         IntroductionView: {
             number: string;
             /** @enum {string} */
-            begunBy: "BROKER" | "SELLER" | "BUYER";
+            begunBy: "SELLER" | "BUYER" | "BROKER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
             needId: string | null;
             needTitle: string;
             /** @description the page of the need is still there */
@@ -7518,7 +7535,7 @@ export interface components {
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
             needTitle: string;
             achievementTitle: string;
             buyerName: string;
@@ -7573,7 +7590,7 @@ export interface components {
             name: string;
             title: string;
             /** @enum {string} */
-            side: "BROKER" | "SELLER" | "BUYER";
+            side: "SELLER" | "BUYER" | "BROKER";
             /** @description answers for the organisation, and takes part in all its deals */
             office: boolean;
         };
@@ -7586,7 +7603,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            side: "BROKER" | "SELLER" | "BUYER";
+            side: "SELLER" | "BUYER" | "BROKER";
             personId: string | null;
             /** @description null where anybody of the side may do it */
             person: string | null;
@@ -7623,7 +7640,7 @@ export interface components {
             number: string;
             dealId: string;
             /** @enum {string} */
-            declaredBy: "BROKER" | "SELLER" | "BUYER";
+            declaredBy: "SELLER" | "BUYER" | "BROKER";
             /** @description fen */
             amountFen: number;
             /** @description YYYY-MM-DD */
@@ -7669,7 +7686,7 @@ export interface components {
         DealView: {
             number: string;
             /** @enum {string} */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
             introductionId: string;
             needId: string | null;
             needTitle: string;
@@ -7727,7 +7744,7 @@ export interface components {
             no: number;
             by: string;
             /** @enum {string} */
-            side: "BROKER" | "SELLER" | "BUYER";
+            side: "SELLER" | "BUYER" | "BROKER";
             /** @description sent by the reader */
             own: boolean;
             text: string;
@@ -8177,7 +8194,7 @@ export interface components {
         };
         ConfirmationView: {
             /** @enum {string} */
-            seat: "BROKER" | "SELLER" | "BUYER";
+            seat: "SELLER" | "BUYER" | "BROKER";
             /** @description empty for the side of an anonymous need, before the two have met */
             name: string;
             at: string;
@@ -8186,12 +8203,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BROKER" | "SELLER" | "BUYER";
+            proposedBy: "SELLER" | "BUYER" | "BROKER";
             /**
              * @description how the reader stands to them; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
             /** @description null where the broker asks for nothing */
             terms: components["schemas"]["TermsContentView"] | null;
             textVersion: string;
@@ -8203,7 +8220,7 @@ export interface components {
             intact: boolean;
             confirmations: components["schemas"]["ConfirmationView"][];
             /** @description whose confirmation is waited for */
-            waitsFor: ("BROKER" | "SELLER" | "BUYER")[];
+            waitsFor: ("SELLER" | "BUYER" | "BROKER")[];
             agreedAt: string | null;
             /** @description last day of the validity, YYYY-MM-DD in China */
             validUntil: string | null;
@@ -8345,13 +8362,15 @@ export interface components {
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
             /** @description latest first */
             terms: components["schemas"]["TermsView"][];
             /** @description something is agreed on, or the broker asks for nothing: the two may meet */
             settled: boolean;
             /** @description the reader may propose terms, or a change of them, now */
             mayPropose: boolean;
+            /** @description the reader may download all of it as one PDF */
+            mayPack: boolean;
             /** @description what the system knows itself, oldest first */
             known: components["schemas"]["KnownEventView"][];
             /** @description what the broker has written, by days */
@@ -12085,7 +12104,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION";
             };
             header?: never;
             path?: never;
@@ -12293,7 +12312,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "BROKER_REWARD";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION";
             };
             header?: never;
             path?: never;
@@ -30308,6 +30327,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Commission.pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No broker began the introduction. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A character that no font has. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Many papers are being written. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */
