@@ -45,14 +45,15 @@ describe('commissions in the browser', () => {
     await commissions.bill(introductionId);
     const buyer = await visitors.as('enterprise.ENT');
     await visit(buyer, `/work/deals/${dealId}`);
-    await buyer.locator('#contributions').getByRole('button', { name: /确\s*认$/ }).click();
+    await press(buyer, '确认');
     await buyer.locator('#contributions').getByText('已确认').first().waitFor();
     const office = await visitors.as('institute.INST');
     await visit(office, `/work/deals/${dealId}`);
     await look(office, 'commissions/deal');
     await office.getByText('登记已付款').click();
-    await office.getByLabel('付款日期').fill('2026-06-15');
-    await office.getByLabel('付款日期').press('Enter');
+    const paidOn = office.locator('#settlement').getByLabel('付款日期');
+    await paidOn.fill('2026-06-15');
+    await paidOn.press('Enter');
     await office.locator('#settlement').getByRole('button', { name: /保\s*存/ }).first().click();
     await office.locator('#settlement').getByText('已付款，待收款方确认').waitFor();
     const broker = await visitors.as('agency.BRK');

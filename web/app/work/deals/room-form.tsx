@@ -1,5 +1,5 @@
 import { App, Button, Form, type FormProps } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -21,6 +21,8 @@ export function RoomForm<V extends object>({ title, send, initial, children }: R
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const [form] = Form.useForm<V>();
+  // several of these stand on one page, with fields of the same names
+  const name = useId();
   const [busy, setBusy] = useState(false);
   const [open, setOpen] = useState(false);
   const take = async (values: V) => {
@@ -38,7 +40,7 @@ export function RoomForm<V extends object>({ title, send, initial, children }: R
   return (
     <details className="fold" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{title}</summary>
-      <Form<V> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(values) => void take(values)} {...(initial ? { initialValues: initial } : {})}>
+      <Form<V> form={form} name={name} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(values) => void take(values)} {...(initial ? { initialValues: initial } : {})}>
         {children}
         <Button htmlType="submit" type="primary" loading={busy} block>{t('work.deal.save')}</Button>
       </Form>
