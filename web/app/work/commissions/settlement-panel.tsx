@@ -40,7 +40,7 @@ function Due({ settlement: { due, paidFen, buyerLeftFen, sellerLeftFen } }: { se
       <Facts
         items={[
           [t('work.fee.paid'), yuan(paidFen)], [t('work.fee.base'), yuan(due.baseFen)], [t('work.fee.total'), `${yuan(due.totalFen)}${due.capped ? `　${t('work.fee.capped')}` : ''}`],
-          [t('work.fee.buyerLeft'), buyerLeftFen > 0 && yuan(buyerLeftFen)], [t('work.fee.sellerLeft'), sellerLeftFen > 0 && yuan(sellerLeftFen)],
+          [t('work.fee.buyerLeft'), buyerLeftFen > 0 ? yuan(buyerLeftFen) : null], [t('work.fee.sellerLeft'), sellerLeftFen > 0 ? yuan(sellerLeftFen) : null],
         ]}
       />
       {due.lines.length > 0 && (
