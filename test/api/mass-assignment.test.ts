@@ -88,7 +88,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/deals/:id/meetings', 'deal', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/meetings/:meetingId/minutes', 'deal with a meeting', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/members', 'deal', 'enterprise.ENT'],
-  ['post', '/api/v1/commission-terms', 'introduction without terms', 'agency.BRK'],
+  ['post', '/api/v1/commission-terms', 'introduction with agreed terms', 'agency.BRK'],
   ['post', '/api/v1/commission-terms/:id/actions/refuse', 'proposed terms', 'institute.INST'],
   ['post', '/api/v1/contributions', 'introduction without terms', 'agency.BRK'],
   ['post', '/api/v1/contributions/:id/actions/confirm', 'entry', 'enterprise.ENT'],

@@ -1,5 +1,5 @@
 import type { TestApp } from '../support/app.js';
-import { BILL, commissionsOf, ENTRY, PAYMENT, putCommission, putTerms, SHARED_TERMS, TERMS, termsInput, moneyInput } from '../support/commissions.js';
+import { BILL, commissionsOf, ENTRY, PAYMENT, putCommission, putTerms, SHARED_TERMS, termsInput, moneyInput } from '../support/commissions.js';
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
 
@@ -10,9 +10,9 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
   const versionOf = async (table: string, id: string) => (await app.query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]?.version ?? 0;
   const bare = once(() => commissions.begun());
   const proposed = once(() => commissions.proposed(SHARED_TERMS));
+  const agreed = once(() => commissions.agreed());
   const entry = once(async () => commissions.write(await bare()));
   const registered = once(() => commissions.registered(null));
-  const proof = once(async () => commissions.proof('enterprise.ENT_ADM', (await registered()).dealId));
   const paid = once(() => commissions.paid());
   const bill = once(async () => commissions.bill((await paid()).introductionId, { amountFen: 1 }));
   const payment = once(async () => commissions.declare('enterprise.ENT_ADM', (await registered()).dealId));
@@ -38,12 +38,12 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
   return {
     'GET /api/v1/introductions/:id/commission|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
     'GET /api/v1/introductions/:id/commission/pdf|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
-    'POST /api/v1/commission-terms|introduction without terms': async () => ({ body: { introductionId: await untermed(), terms: TERMS } }),
+    'POST /api/v1/commission-terms|introduction with agreed terms': async () => ({ body: { introductionId: (await agreed()).introductionId, terms: SHARED_TERMS } }),
     'GET /api/v1/commission-terms/:id|proposed terms': shown(terms),
     ...Object.fromEntries(['confirmFirst', 'refuse', 'renounce'].map((action) => [`POST /api/v1/commission-terms/:id/actions/${action}|proposed terms`, termsStep(action)])),
     'POST /api/v1/contributions|introduction without terms': async () => ({ body: { introductionId: await untermed(), ...ENTRY } }),
     'GET /api/v1/contributions/:id|entry': shown(entry), 'POST /api/v1/contributions/:id/actions/confirm|entry': step('contribution', entry, 'WRITTEN', 'confirm'),
-    'POST /api/v1/deals/:id/payments|deal with a registered contract': async () => ({ params: { id: (await registered()).dealId }, body: { ...PAYMENT, fileIds: [await proof()] } }),
+    'POST /api/v1/deals/:id/payments|deal with a registered contract': async () => ({ params: { id: (await registered()).dealId }, body: { ...PAYMENT, fileIds: [await commissions.proof('enterprise.ENT_ADM', (await registered()).dealId)] }, each: true }),
     'GET /api/v1/deal-payments/:id|declared payment': shown(payment), 'POST /api/v1/deal-payments/:id/actions/confirm|declared payment': step('deal_payment', payment, 'DECLARED', 'confirm'),
     'POST /api/v1/deal-payments/:id/actions/contest|declared payment': step('deal_payment', payment, 'DECLARED', 'contest'),
     'POST /api/v1/commission-bills|introduction with a paid contract': async () => ({ body: { introductionId: (await paid()).introductionId, ...BILL, amountFen: 1 } }),
