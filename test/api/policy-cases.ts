@@ -1,5 +1,6 @@
 import { newId } from '../../src/kernel/ids/index.js';
 import type { TestApp } from '../support/app.js';
+import { noticeOf } from '../support/holiday-notice.js';
 import { needDraft, achievementDraft } from '../support/listings.js';
 import { registrationForm, requestRegistration } from '../support/newcomers.js';
 import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
@@ -98,10 +99,9 @@ function searchCases(app: TestApp, records: PolicyRecords): Record<string, Arran
 }
 
 function auditAndCalendarCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
-  const notice = { document: '国办发明电〔2099〕1号', publishedOn: '2098-11-01', work: [] };
-  const off = (ofYear: number) => [{ name: '演示假期', from: `${ofYear}-02-01`, to: `${ofYear}-02-12` }];
+  const { year: _, ...corrected } = noticeOf(2012);
   const known = once(async () => {
-    const { body } = await (await app.as('bureau.SYS')).post('/api/v1/calendar/years').send({ ...notice, year: 2051, off: off(2051) }).expect(201);
+    const { body } = await (await app.as('bureau.SYS')).post('/api/v1/calendar/years').send(noticeOf(2012)).expect(201);
     return body as { version: number };
   });
   const record = once(() => records.auditRecord());
@@ -109,8 +109,8 @@ function auditAndCalendarCases(app: TestApp, records: PolicyRecords): Record<str
     'GET /api/v1/audit/records|step of institute.RES': async () => ({ query: { action: 'achievement.create', limit: '100' }, shows: await record() }),
     'GET /api/v1/audit/vocabulary|-': () => Promise.resolve({}),
     'GET /api/v1/audit/records/:id/proof|step of institute.RES': async () => ({ params: { id: await record() } }),
-    'POST /api/v1/calendar/years|new year': () => Promise.resolve({ body: { ...notice, year: 2052, off: off(2052) } }),
-    'PUT /api/v1/calendar/years/:year|known year': async () => ({ params: { year: '2051' }, body: { ...notice, off: off(2051) }, version: (await known()).version }),
+    'POST /api/v1/calendar/years|new year': () => Promise.resolve({ body: noticeOf(2013) }),
+    'PUT /api/v1/calendar/years/:year|known year': async () => ({ params: { year: '2012' }, body: corrected, version: (await known()).version }),
   };
 }
 

@@ -9,6 +9,7 @@ import { priceDraft, pricingsOf } from '../support/pricings.js';
 import { Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
+import { noticeOf } from '../support/holiday-notice.js';
 import { ndasOf, TERM_YEARS } from '../support/ndas.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -85,16 +86,13 @@ async function answered(answer: 'accept' | 'decline'): Promise<Post> {
   return { person, path: `/api/v1/invitations/${id}/${answer}`, sent: { headers: ifMatch(version) } };
 }
 
-let year = 2030;
+// years before those of the release
+let year = 2022;
 let invited = 0;
-const notice = (of: number) => ({
-  year: of, document: '国办发明电〔演示〕0号', publishedOn: `${of - 1}-11-10`, work: [],
-  off: [{ name: '元旦', from: `${of}-01-01`, to: `${of}-01-03` }, { name: '春节', from: `${of}-02-01`, to: `${of}-02-07` }, { name: '国庆节', from: `${of}-10-01`, to: `${of}-10-07` }],
-});
 
 /** A fresh, valid request for every POST that a signed-in person may send. */
 const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
-  'Calendar.add': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/calendar/years', sent: { body: notice((year += 1)) } }),
+  'Calendar.add': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/calendar/years', sent: { body: noticeOf((year -= 1)) } }),
   'RuleSet.create': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/rule-sets', sent: { body: ruleDraft() } }),
   'RuleSet.act': async () => ({ person: 'bureau.SYS', path: `/api/v1/rule-sets/${await draftOf('bureau.SYS', 'rule-sets', ruleDraft())}/actions/propose`, sent: { headers: ifMatch(1), body: {} } }),
   'Session.choose': async () => {

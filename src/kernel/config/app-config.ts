@@ -5,6 +5,7 @@ import { LOG_LEVELS } from '../logging/index.js';
 import { IsAddress, IsOrigin, wrongSetting } from './expectations.js';
 import { type Site, SiteSettings } from './site-settings.js';
 
+const TRANSLATED = ['SITE_SUBTITLE', 'SITE_ORGANISER', 'SITE_OPERATOR', 'SITE_HOURS', 'SITE_FILING'] as const;
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /**
@@ -27,7 +28,8 @@ export class AppConfig extends SiteSettings {
   @IsOptional() @IsString() MEILI_KEY?: string;
   /** smtp(s)://user:password@host:port; unset writes mails to DATA_DIR/mail. */
   @IsOptional() @IsAddress('smtp', 'smtps') SMTP_URL?: string;
-  @IsString() MAIL_FROM = 'kezhuan@localhost';
+  /** Sender of mails: an address, or a name with the address in angle brackets. */
+  @Matches(/^(?:[^\s<>@,;"]+@[^\s<>@,;"]+|[^<>@,;"\r\n]{1,60}<[^\s<>@,;"]+@[^\s<>@,;"]+>)$/) MAIL_FROM = 'kezhuan@localhost';
   /** S3 store for files; unset keeps them below DATA_DIR. All four belong together. */
   @IsOptional() @IsUrl(HTTP_URL) S3_ENDPOINT?: string;
   @IsOptional() @IsString() S3_BUCKET?: string;
@@ -37,7 +39,7 @@ export class AppConfig extends SiteSettings {
   /** `on`: web and jobs in one process; `only`: jobs; `off`: web. */
   @IsIn(['on', 'only', 'off']) WORKER = 'on';
   /** Bearer token for /metrics; unset closes /metrics. */
-  @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
+  @IsOptional() @Matches(/^[\x21-\x7e]{16,}$/) METRICS_TOKEN?: string;
   @IsIn(LOG_LEVELS) LOG_LEVEL = 'info';
   /** First administrator where DEMO=off and nobody exists yet. */
   @IsOptional() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
@@ -80,6 +82,10 @@ export class AppConfig extends SiteSettings {
   get secureCookies(): boolean {
     return this.publicUrl.startsWith('https:');
   }
+  /** The text of which only the English was given; null where there is none. */
+  get translatedAlone(): string | null {
+    return TRANSLATED.find((key) => this[key] === undefined && this[`${key}_EN`] !== undefined) ?? null;
+  }
   get s3(): { endpoint: string; bucket: string; accessKey: string; secretKey: string; region: string } | null {
     if (!this.S3_ENDPOINT) return null;
     return {
@@ -109,7 +115,7 @@ export class ConfigError extends Error {}
  * @throws ConfigError with one sentence naming the first wrong variable.
  */
 export function readConfig(env: Record<string, string | undefined>): AppConfig {
-  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined && env[key] !== '').map((key) => [key, env[key]]));
+  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined && env[key]?.trim() !== '').map((key) => [key, env[key]]));
   const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
   const [first] = validateSync(config);
   if (first) throw new ConfigError(wrongSetting(first.property, secretless(first.property, given[first.property])));
@@ -117,7 +123,9 @@ export function readConfig(env: Record<string, string | undefined>): AppConfig {
   if (s3.some(Boolean) && !s3.every(Boolean)) {
     throw new ConfigError('配置有误，未启动：S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY 须同时填写。');
   }
+  const alone = config.translatedAlone;
+  if (alone) throw new ConfigError(`配置有误，未启动：填写 ${alone}_EN 时须同时填写 ${alone}。`);
   return config;
 }
 
-const secretless = (key: string, value: unknown) => (/URL|KEY|TOKEN/.test(key) ? '已隐藏' : String(value));
+const secretless = (key: string, value: unknown) => (/URL|KEY|TOKEN/.test(key) ? '已隐藏' : String(value).replace(/\s+/g, ' '));

@@ -4189,7 +4189,7 @@ export interface components {
             version: number;
         };
         NewHolidayNoticeDto: {
-            /** @description 2020–2100 */
+            /** @description 2000–2100 */
             year: number;
             /** @description document number, e.g. 国办发明电〔2025〕7号 */
             document: string;
