@@ -62,6 +62,7 @@ describe('work pages', () => {
     ['workbench-system', 'system', () => '/work'],
     ['workbench-auditor', 'auditor', () => '/work'],
     ['audit', 'auditor', async () => `/work/audit?action=session.open&actorId=${await one(`SELECT id FROM person WHERE email = $1`, [PEOPLE.auditor])}`],
+    ['calendar', 'system', () => '/work/calendar'],
     ['reviews-office', 'office', () => '/work/reviews'],
     ['reviews-bureau', 'bureau', () => '/work/reviews'],
     ['achievements-own', 'researcher', () => '/work/achievements'],

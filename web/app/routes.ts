@@ -119,6 +119,7 @@ export default [
         route('organisations/government', 'work/open-government.tsx'),
         route('organisations/:id', 'work/organisation-case.tsx'),
         route('organisation', 'work/organisation.tsx'),
+        route('calendar', 'work/calendar.tsx'),
         route('rules', 'work/rules.tsx'),
         route('rules/new', 'work/rules.new.tsx'),
         route('rules/:id', 'work/rule.tsx'),

@@ -1,5 +1,5 @@
 import type { Reason } from '../http/index.js';
-import { addDays, weekday } from './dates.js';
+import { addDays, dateInWords, weekday } from './dates.js';
 import { fixedHolidaysOf } from './working-days.js';
 
 /** Days in a row on which people rest, both ends included. */
@@ -55,7 +55,7 @@ export function noticeReasons({ year, publishedOn, off, work }: HolidayNotice, t
   if (offDays.length < least) wrong('TOO_FEW', `${year} 年全年放假不应少于 ${least} 天`, `The year ${year} has at least ${least} days off`, '/off');
   // a line that was forgotten would make legal deadlines fall on days of rest
   const forgotten = fixedHolidaysOf(year).filter((day) => !offDays.includes(day));
-  if (forgotten.length > 0) wrong('FIXED_HOLIDAY', `缺少法定节假日：${forgotten.join('、')}`, `Statutory holidays are missing: ${forgotten.join(', ')}`, '/off');
+  if (forgotten.length > 0) wrong('FIXED_HOLIDAY', `缺少法定节假日：${forgotten.map(dateInWords).join('、')}`, `Statutory holidays are missing: ${forgotten.join(', ')}`, '/off');
   if (![year - 1, year].includes(Number(publishedOn.slice(0, 4)))) wrong('PUBLISHED', `${year} 年的通知应在上一年或者当年印发`, `The notice of ${year} is published the year before or in that year`, '/publishedOn');
   if (publishedOn > today) wrong('FUTURE', '通知的印发日期不能晚于今天', 'The notice cannot have been published after today', '/publishedOn');
   return reasons;

@@ -14,6 +14,8 @@ export interface Problem {
   requestId: string;
 }
 
+/** holidays of a year */
+export type HolidayNotice = Schemas['HolidayNoticeView'];
 export type SearchItem = Schemas['SearchItemView'];
 export type SearchAnswer = Schemas['SearchView'];
 export type FacetValue = Schemas['FacetValueView'];

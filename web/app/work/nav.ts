@@ -63,6 +63,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ['oversight', [
     { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
     { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
+    { to: '/work/calendar', text: 'work.nav.calendar', any: ['calendar.edit'] },
     { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
   ]],
   ['own', [
