@@ -8,6 +8,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { documentOf } from '../../rules/index.js';
 import { Certificate, type CertificateStatement } from '../domain/certificate.js';
 import { regionOf, registrationNumber, verificationCode } from '../domain/registration-number.js';
 
@@ -55,9 +56,6 @@ export class CertificateIssuer implements OnModuleInit {
 
 const registered = (number: string) => ({ done: '予以登记', says: `登记编号 ${number}，登记证明可以在办理页面下载。` });
 const changed = (number: string, version: number) => ({ done: '准予变更', says: `登记编号 ${number} 不变，登记证明已换发第 ${version} 版，请以新证明为准。` });
-
-/** A document by its title, and by its number where that is known. */
-const documentOf = ({ title, docNo }: RegisteredContract['rule']): string => `《${title}》${/待核/.test(docNo) ? '' : `（${docNo}）`}`;
 
 function statementOf(contract: RegisteredContract, number: string, issuedAt: Date): CertificateStatement {
   const { content, recognition, rule } = contract;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
-import { RuleBook } from '../../rules/index.js';
+import { RuleBook, ruleCited } from '../../rules/index.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
@@ -103,10 +103,10 @@ export class RefusalPaper {
     return { paper, called: '撤销登记决定书', at: refusedAt };
   }
 
-  private async basisOf({ code, version, title, docNo, verified }: AppliedRule, named: readonly string[] = ARTICLES): Promise<Block[]> {
-    const articles = (await this.rules.articles(code, version)).filter(({ no }) => named.includes(no));
+  private async basisOf(rule: AppliedRule, named: readonly string[] = ARTICLES): Promise<Block[]> {
+    const articles = (await this.rules.articles(rule.code, rule.version)).filter(({ no }) => named.includes(no));
     return [
-      { kind: 'paragraph', text: `《${title}》（${docNo}；规则集 ${code} 第 ${version} 版${verified ? '' : '，尚未与正式文本核对'}）` },
+      { kind: 'paragraph', text: `${ruleCited(rule)}${rule.verified ? '' : '（尚未与正式文本核对）'}` },
       ...(articles.length > 0 ? [{ kind: 'table', columns: [{ header: '条款', share: 2 }, { header: '内容', share: 6 }], rows: articles.map(({ no, gist }) => [no, gist]) } satisfies Block] : []),
     ];
   }
