@@ -4,6 +4,7 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
+import type { Integrity } from './integrity.js';
 import type { KindChange } from './kind-change.js';
 import type { IntakeGroundCode } from './intake-grounds.js';
 import type { RefusalCode } from './refusal-codes.js';
@@ -26,6 +27,12 @@ export interface EarlierRule {
   /** the registered version that was decided under it, with what was found in it; null for a refusal that was set aside (复查后重新审查) */
   registeredNo: number | null;
   recognition: Recognition | null;
+}
+
+/** 不予注销: when it was decided (ISO 8601), and the rule of that day. */
+export interface DeregistrationRefused {
+  at: string;
+  rule: AppliedRule | null;
 }
 
 /** One line of the type test as an officer answered it. */
@@ -98,6 +105,10 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'intake_ground', nullable: true }) intakeGround!: IntakeGroundCode | null;
   /** 撤销登记 */
   @Column('text', { name: 'revocation_ground', nullable: true }) revocationGround!: RevocationGround | null;
+  /** 诚信记录, of a revocation for deceit */
+  @Column('jsonb', { nullable: true }) integrity!: Integrity | null;
+  /** 不予注销: the last one, with the rule that it was made by */
+  @Column('jsonb', { name: 'deregistration_refused', nullable: true }) deregistrationRefused!: DeregistrationRefused | null;
   /** the day of the refusal that stands or is reconsidered, or of the revocation: from it the time for a remedy counts */
   @Column('timestamptz', { name: 'refused_at', nullable: true }) refusedAt!: Date | null;
   /** an internal review has kept the refusal (复查维持): it is not asked for again */

@@ -54,7 +54,7 @@ export class ReliefProcess implements OnModuleInit {
         await this.mails.enqueue(after, action, input.comment);
       },
     });
-    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'registered' ? Promise.resolve() : this.follow(contractId, what)));
+    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'changed' || what === 'ended' ? this.follow(contractId, what) : Promise.resolve()));
   }
 
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
