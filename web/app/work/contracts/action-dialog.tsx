@@ -124,17 +124,8 @@ function Asked({ field, wanted, body, set, about }: AskedProps) {
   if (field === 'revocationGround') {
     return <Radio.Group aria-label={t('work.contract.revocationGround')} value={body.revocationGround} onChange={(event) => set(groundChosen(event.target.value as 'FRAUD' | 'WRONG'))} options={(['FRAUD', 'WRONG'] as const).map((value) => ({ value, label: t(`work.contract.revocation.${value}`) }))} />;
   }
-  if (field === 'atFault') {
-    // who is at fault is asked of a deceit only
-    if (!wanted && body.revocationGround !== 'FRAUD') return null;
-    return (
-      <>
-        <p id="ask-fault">{t('work.contract.atFault')}</p>
-        <Checkbox.Group aria-labelledby="ask-fault" value={body.atFault ?? []} onChange={(sides) => set(sides.length === 0 && !wanted ? { atFault: undefined } : { atFault: sides })} options={(['SELLER', 'BUYER'] as const).map((value) => ({ value, label: t(`work.contract.atFault.${value}`) }))} />
-        <p className="hint">{t(wanted ? 'work.contract.atFault.none' : 'work.contract.atFault.hint')}</p>
-      </>
-    );
-  }
+  // who is at fault is asked of a deceit only
+  if (field === 'atFault') return wanted || body.revocationGround === 'FRAUD' ? <FaultField wanted={wanted} value={body.atFault ?? []} onChange={(atFault) => set({ atFault })} /> : null;
   if (field === 'rulingNo') {
     return (
       <>
@@ -150,6 +141,18 @@ function Asked({ field, wanted, body, set, about }: AskedProps) {
 
 /** Of an error nobody is at fault. */
 const groundChosen = (revocationGround: 'FRAUD' | 'WRONG'): ContractActionInput => (revocationGround === 'WRONG' ? { revocationGround, atFault: undefined } : { revocationGround });
+
+/** Parties that the integrity record names. */
+function FaultField({ wanted, value, onChange }: { wanted: boolean; value: ('SELLER' | 'BUYER')[]; onChange: (sides: ('SELLER' | 'BUYER')[] | undefined) => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p id="ask-fault">{t('work.contract.atFault')}</p>
+      <Checkbox.Group aria-labelledby="ask-fault" value={value} onChange={(sides) => onChange(sides.length === 0 && !wanted ? undefined : sides)} options={(['SELLER', 'BUYER'] as const).map((side) => ({ value: side, label: t(`work.contract.atFault.${side}`) }))} />
+      <p className="hint">{t(wanted ? 'work.contract.atFault.none' : 'work.contract.atFault.hint')}</p>
+    </>
+  );
+}
 
 /** Grounds that the sheet sees threatening come first and are marked. */
 export function RefusalField({ value, onChange, sheet }: { value: RefusalCode | undefined; onChange: (code: RefusalCode) => void; sheet: DryRun | null }) {
