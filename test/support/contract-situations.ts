@@ -32,7 +32,7 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
     case 'confirmRevoke':
     case 'upperRevoke':
-    case 'revoke': return { revocationGround: 'WRONG' };
+    case 'revoke': return { revocationGround: 'FRAUD' };
     case 'correctIntegrity': return { atFault: ['SELLER'] };
     case 'annulRevocation':
     case 'executeRuling': return { rulingNo: '演示复决〔2026〕3号' };
