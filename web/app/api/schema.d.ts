@@ -8330,9 +8330,9 @@ export interface components {
         PapersReadView: {
             /** @description all of their words */
             whole: number;
-            /** @description the first part of their words */
+            /** @description a part of their words: long ones, PDF with pages that are scans */
             part: number;
-            /** @description nothing: PDF, scans and pictures */
+            /** @description nothing: scans and pictures, PDF that are encrypted or damaged */
             unread: number;
         };
         PriceLineView: {
