@@ -2,18 +2,9 @@ import { addMonths, dateInChina, dateSaid } from '../../../kernel/calendar/index
 import { type BothLanguages, type Reason, reason } from '../../../kernel/http/index.js';
 import type { IntegrityEntry } from '../../identity/index.js';
 import type { RiskFlag } from './risk-flags.js';
-import type { TechContract } from './tech-contract.js';
+import { FAULT_SIDES, type FaultSide, type Integrity, type TechContract } from './tech-contract.js';
 
-export const FAULT_SIDES = ['SELLER', 'BUYER'] as const;
-export type FaultSide = (typeof FAULT_SIDES)[number];
 const SIDE_WORDS: Record<FaultSide, BothLanguages> = { SELLER: { zh: '卖方', en: 'the seller' }, BUYER: { zh: '买方', en: 'the buyer' } };
-
-/** 诚信记录 of a revocation for deceit: the parties at fault, and until when it counts. */
-export interface Integrity {
-  parties: { side: FaultSide; name: string; uscc: string }[];
-  /** last day on which it counts, YYYY-MM-DD */
-  until: string;
-}
 
 type Given = Readonly<Record<string, unknown>>;
 const sidesOf = ({ atFault }: Given): FaultSide[] | null => (Array.isArray(atFault) ? FAULT_SIDES.filter((side) => atFault.includes(side)) : null);

@@ -4,7 +4,6 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
-import type { Integrity } from './integrity.js';
 import type { KindChange } from './kind-change.js';
 import type { IntakeGroundCode } from './intake-grounds.js';
 import type { RefusalCode } from './refusal-codes.js';
@@ -27,6 +26,16 @@ export interface EarlierRule {
   /** the registered version that was decided under it, with what was found in it; null for a refusal that was set aside (复查后重新审查) */
   registeredNo: number | null;
   recognition: Recognition | null;
+}
+
+export const FAULT_SIDES = ['SELLER', 'BUYER'] as const;
+export type FaultSide = (typeof FAULT_SIDES)[number];
+
+/** 诚信记录 of a revocation for deceit: the parties at fault, and until when it counts. */
+export interface Integrity {
+  parties: { side: FaultSide; name: string; uscc: string }[];
+  /** last day on which it counts, YYYY-MM-DD */
+  until: string;
 }
 
 /** 不予注销: when it was decided (ISO 8601), and the rule of that day. */

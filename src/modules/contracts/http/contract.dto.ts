@@ -5,10 +5,10 @@ import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
-import { FAULT_SIDES, type FaultSide } from '../domain/integrity.js';
 import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grounds.js';
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUND_LIST, type RevocationGround } from '../domain/revocation-grounds.js';
+import { FAULT_SIDES, type FaultSide } from '../domain/tech-contract.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
 import { SignView } from './sign.dto.js';
