@@ -82,7 +82,8 @@ export class Reminders implements OnModuleInit {
     if (!news) return false;
     const rows = await this.uow.query(`INSERT INTO workflow_reminder (workflow, subject_id, due_at, days) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING days`, [workflow.name, id, subject.dueAt, days]);
     if (rows.length === 0) return false;
-    const duties = Object.values(workflow.actions).filter(({ duty, from }) => duty && from.includes(state)).map(({ zh, en, permission }) => ({ zh, en, permission }));
+    const awaited = Object.entries(workflow.actions).filter(([name, { duty, from }]) => duty && from.includes(state) && (news.awaits?.includes(name) ?? true));
+    const duties = awaited.map(([, { zh, en, permission }]) => ({ zh, en, permission }));
     await this.teller({ ...news, matter: workflow, duties, subject, dueAt: subject.dueAt });
     return true;
   }

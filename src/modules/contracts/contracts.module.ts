@@ -10,6 +10,7 @@ import { RulesModule } from '../rules/index.js';
 import { ContractDecisions } from './application/contract-decisions.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
+import { ContractIntegrity } from './application/contract-integrity.js';
 import { ContractMails } from './application/contract-mails.js';
 import { ContractOrigins } from './application/contract-origins.js';
 import { ContractPaper } from './application/contract-paper.js';
@@ -34,7 +35,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

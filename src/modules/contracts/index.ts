@@ -7,7 +7,7 @@ export { ContractsFacade, type RegisteredContract } from './application/contract
 export { FurtherGrounds } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractsModule } from './contracts.module.js';
-export { contractFiled, contractRegistrationChanged } from './contracts.events.js';
+export { contractFiled, contractNumberCorrected, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
 export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';

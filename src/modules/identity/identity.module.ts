@@ -11,6 +11,7 @@ import { GovernmentBodies } from './application/government-bodies.js';
 import { IdentityPurge } from './application/identity-purge.js';
 import { IdentityFacade } from './application/identity.facade.js';
 import { IdentityQueries } from './application/identity.queries.js';
+import { IntegrityRecords } from './application/integrity-records.js';
 import { InvitationMails } from './application/invitation-mails.js';
 import { Invitations } from './application/invitations.js';
 import { Mailboxes } from './application/mailboxes.js';
@@ -44,11 +45,11 @@ import { SessionController } from './http/session.controller.js';
   imports: [PassportModule, ReferenceModule],
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, CaseMails, DecisionMails, DueMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
+    ApiTokens, Authentication, CaseMails, DecisionMails, DueMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, IntegrityRecords, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
     Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
     RegistrationPresenter, Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
-  exports: [CaseMails, FirstAdministrator, IdentityFacade],
+  exports: [CaseMails, FirstAdministrator, IdentityFacade, IntegrityRecords],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -2658,7 +2658,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书): ground, reasons, rule, and what can be done about it until when. */
+        /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书, 不予注销登记决定书): ground, reasons, rule, and what can be done about it until when. */
         get: operations["Contract.refusal"];
         put?: never;
         post?: never;
@@ -4241,6 +4241,8 @@ export interface components {
             key: string;
             label: string;
             text: string;
+            /** @description where it is known from, where that is not where the set as a whole is (e.g. 平台自定参数); else empty */
+            evidenceLabel: string;
         };
         ArticleView: {
             no: string;
@@ -8152,6 +8154,12 @@ export interface components {
             /** @description it is a decision that stands or is reconsidered, and can be had on paper */
             decided: boolean;
         };
+        DeregistrationRefusalView: {
+            /** @description day of the decision, YYYY-MM-DD in China */
+            on: string;
+            /** @description what can be done about it and until which days: sentences without their full stops */
+            remedies: string[];
+        };
         OpinionView: {
             name: string;
             /** @enum {string} */
@@ -8238,6 +8246,10 @@ export interface components {
             /** @description for officials only */
             proposal: string | null;
             refusal: components["schemas"]["RefusalView"] | null;
+            /** @description 诚信记录 that a revocation for deceit has brought: who stands in it, until when, and what can be done about it, in sentences without their full stops; empty where there is none */
+            integrity: string[];
+            /** @description the last one; null where none was refused, or the registration stands no more */
+            deregistrationRefusal: components["schemas"]["DeregistrationRefusalView"] | null;
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
@@ -8318,9 +8330,9 @@ export interface components {
         PapersReadView: {
             /** @description all of their words */
             whole: number;
-            /** @description the first part of their words */
+            /** @description a part of their words: long ones, PDF with pages that are scans */
             part: number;
-            /** @description nothing: PDF, scans and pictures */
+            /** @description nothing: scans and pictures, PDF that are encrypted or damaged */
             unread: number;
         };
         PriceLineView: {
@@ -8388,6 +8400,8 @@ export interface components {
              * @enum {string}
              */
             revocationGround?: "FRAUD" | "WRONG";
+            /** @description parties at fault, of a revocation for deceit: absent, whoever applied; of a correction of the record, empty to take it back */
+            atFault?: ("SELLER" | "BUYER")[];
             /** @enum {string} */
             subKind?: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
             recognition?: components["schemas"]["RecognitionDto"];
@@ -8410,6 +8424,12 @@ export interface components {
             /** @description one of the fields is that of the contract, by its first two digits; these come first */
             fits: boolean;
         };
+        NumberCorrectedView: {
+            from: string;
+            to: string;
+            /** @description day of the correction, YYYY-MM-DD in China */
+            on: string;
+        };
         VerifiedCertificateView: {
             number: string;
             /**
@@ -8426,7 +8446,11 @@ export interface components {
             registeredOn: string;
             issuer: string;
             version: number;
+            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            edition: number;
             nationalNo: string | null;
+            /** @description null where the number that it names is right, or it names none */
+            numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
         };
         VerifyView: {
             /** @description null where number and code do not belong together */
@@ -8460,6 +8484,12 @@ export interface components {
             number: string;
             code: string;
             version: number;
+            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            edition: number;
+            /** @description the national number that it names */
+            nationalNo: string | null;
+            /** @description null where that number is right, or it names none */
+            numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
             /** @enum {string} */
             standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
             issuedAt: string;
@@ -8556,8 +8586,8 @@ export interface components {
             techFen: number | null;
             /** @description recognised of the contract so far, without this case */
             beforeFen: number;
-            /** @description what can still be recognised, without this case */
-            leftFen: number;
+            /** @description what can still be recognised, without this case; null where the contract's registration has ended */
+            leftFen: number | null;
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
@@ -8606,6 +8636,8 @@ export interface components {
         IncomeOfContractView: {
             techFen: number;
             recognisedFen: number;
+            /** @description what can still be recognised; null where the contract's registration has ended */
+            leftFen: number | null;
             /** @description by the year in which the period ends */
             years: components["schemas"]["YearOfIncomeView"][];
             cases: components["schemas"]["IncomeRowView"][];

@@ -85,7 +85,7 @@ export class BidPresenter {
     const found = [...marks, ...(leaderCheck ? [checkSaid(leaderCheck)] : [])];
     if (state !== 'OPENED') return found;
     const { leaderBusy, suspended } = await this.standings.of(bid);
-    return [...found.filter(({ code }) => suspended.length === 0 || code !== 'PARTY_SUSPENDED'), ...suspended, ...leaderBusy];
+    return [...found.filter(({ code }) => code !== 'PARTY_SUSPENDED' || !suspended.some((one) => one.code === code)), ...suspended, ...leaderBusy];
   }
 
   async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {

@@ -117,6 +117,11 @@ export class ContractsFacade {
     return version && registeredAt && { id, number, version: no, content: version.content, fileIds: version.attachments, ...found, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
   }
 
+  /** When its national number was last recorded or corrected; null where it never was. */
+  async numberRecordedAt(id: string): Promise<Date | null> {
+    return (await this.decisions.last(id, ['recordNationalNo']))?.at ?? null;
+  }
+
   /** The body whose registrar decided. */
   private async registrarOf(id: string): Promise<string> {
     return (await this.decisions.last(id, ['accept', 'passFirst', 'approve', 'approveLarge']))?.body ?? '';

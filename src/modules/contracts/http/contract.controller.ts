@@ -96,7 +96,7 @@ export class ContractController {
     return paper;
   }
 
-  /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书): ground, reasons, rule, and what can be done about it until when. */
+  /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书, 不予注销登记决定书): ground, reasons, rule, and what can be done about it until when. */
   @Get(':id/refusal.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf) @ApiConflictResponse({ type: ProblemView, description: 'Nothing was refused, or the refusal stands no more.' })
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async refusal(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {

@@ -42,7 +42,7 @@ export class DealProcess implements OnModuleInit {
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM deal_message WHERE deal_id = $1 AND $2 = ANY(file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
     this.events.later(contractFiled, 'deals', ({ contractId }) => this.follow(contractId, 'sign'));
-    this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'registered' ? 'register' : 'unregister')));
+    this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'ended' ? 'unregister' : 'register')));
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
       if (status === 'ENDED') await this.leave(personId, organisationId);
     });

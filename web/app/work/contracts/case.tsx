@@ -220,14 +220,17 @@ function Standing({ record }: { record: Contract }) {
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
     decidedAgainst(record, texts),
     [t('work.contract.remedy'), record.refusal && record.refusal.remedies.length > 0 ? <Sentences of={record.refusal.remedies} /> : null],
+    [t('work.contract.integrity'), record.integrity.length > 0 ? <Sentences of={record.integrity} /> : null],
+    [t('work.contract.notDeregistered'), day(record.deregistrationRefusal?.on ?? null)],
+    [t('work.contract.remedy'), record.deregistrationRefusal ? <Sentences of={record.deregistrationRefusal.remedies} /> : null],
   ];
   return (
     <Panel title={t('work.contract.standing')}>
       <Facts items={facts} />
-      {record.refusal?.decided && (
+      {(record.refusal?.decided === true || record.deregistrationRefusal) && (
         <p className="gap">
           <a className="btn" href={`/api/v1/contracts/${record.id}/refusal.pdf`} download>
-            {t(AGAINST[record.state]?.paper ?? 'work.contract.refusalPaper')}
+            {t(record.deregistrationRefusal ? 'work.contract.notDeregisteredPaper' : (AGAINST[record.state]?.paper ?? 'work.contract.refusalPaper'))}
           </a>
         </p>
       )}
