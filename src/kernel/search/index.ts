@@ -1,4 +1,4 @@
-export { type Audience, type ListedPrice, MATURITY_BANDS, type MaturityBand, maturityOf, PRICE_BANDS, type PriceBand, priceBandOf, SEARCH_KINDS, type SearchDocument, type SearchFacets, type SearchKind } from './search-document.js';
+export { type Audience, isFresh, type ListedPrice, MATURITY_BANDS, type MaturityBand, maturityOf, PRICE_BANDS, type PriceBand, priceBandOf, SEARCH_KINDS, type SearchDocument, type SearchFacets, type SearchKind } from './search-document.js';
 export { chosenFacets } from './facet-counts.js';
 export * from './search-port.js';
 export { PostgresSearch } from './postgres/postgres-search.js';

@@ -12,6 +12,7 @@ import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
 import { ListingFacts } from './listing-facts.js';
+import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
@@ -27,6 +28,7 @@ export class ListingDesk {
     private readonly events: EventBus,
     private readonly files: FilesFacade,
     private readonly facts: ListingFacts,
+    private readonly freshness: ListingFreshness,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -37,7 +39,7 @@ export class ListingDesk {
       this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
       const listing = await this.workflow.open<ListingState, ListingAction, Listing<C>, unknown>(kind.workflow, {
         id: newId(), number: await this.numbers.next(kind.numberPrefix), organisationId, createdBy: actor.personId,
-        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null,
+        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null, confirmedAt: null, confirmFrom: null, confirmBy: null,
         content: kind.normalise({ ...kind.empty(), ...given(content) }),
       }, actor);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
@@ -84,6 +86,7 @@ export class ListingDesk {
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3, shown_until = $4 WHERE id = $1`,
       [listing.id, no, listing.content.disclosure, listing.content[kind.lastDay]],
     );
+    await this.freshness.renew(kind, listing.id, { actor, means: 'PUBLICATION' });
   }
 
   /** Content and files of the working copy are again those of the version that the public sees. */

@@ -50,7 +50,7 @@ export class SearchPresenter {
     const regionCode = [...item.facets.region].sort(narrowest)[0] ?? null;
     const { snippet } = item;
     return {
-      kind: item.kind, id: item.id, title: item.title, summary: item.summary, ownerName: item.ownerName === '' ? null : item.ownerName, publishedAt: item.publishedAt,
+      kind: item.kind, id: item.id, title: item.title, summary: item.summary, ownerName: item.ownerName === '' ? null : item.ownerName, publishedAt: item.publishedAt, unconfirmed: item.unconfirmed,
       highlights: { title: ranges(item.highlights.title), summary: ranges(item.highlights.summary) },
       snippet: snippet && { field: snippet.field, text: snippet.text, ranges: ranges(snippet.marks), cutBefore: snippet.cutBefore, cutAfter: snippet.cutAfter },
       fieldCode: item.facets.field, industryCodes: [...item.facets.industry], regionCode, regionName: regionCode && this.codes.label('GB/T 2260', regionCode, locale),

@@ -1,0 +1,151 @@
+import { addDays } from '../../src/kernel/calendar/index.js';
+import { SearchIndexer } from '../../src/kernel/search/index.js';
+import { AchievementsFacade } from '../../src/modules/achievements/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { achievementDraft, draft, needDraft, publish, step, today, type Working } from '../support/listings.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+
+interface Fresh {
+  freshness: { confirmBy: string; days: number; unconfirmed: boolean; asked: boolean; mayConfirm: boolean; history: { means: string; personName: string; holdsUntil: string }[] };
+}
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+  // who belongs to the demo has no mailbox
+  for (const person of ['institute.RES', 'institute.INST', 'enterprise.ENT', 'enterprise.ENT_ADM', 'bureau.BUR_CG'] as const) await app.as(person);
+  await app.query(`UPDATE person SET demo = false`);
+});
+afterAll(() => app.close());
+
+const published = async (title: string) => publish(app, 'achievements', await draft(await app.as('institute.RES'), 'achievements', achievementDraft({ title, keywords: [title] })));
+const workingOf = async (id: string, person: PersonKey = 'institute.RES') => (await (await app.as(person)).get(`/api/v1/achievements/${id}/working`).expect(200)).body as Working & Fresh;
+const shownOf = async (id: string) => (await app.http.get(`/api/v1/achievements/${id}`).expect(200)).body as Fresh;
+/** As if it had been published or confirmed so many days ago. */
+async function age(id: string, days: number): Promise<void> {
+  await app.query(`UPDATE achievement SET confirmed_at = confirmed_at - make_interval(days => $2), confirm_from = confirm_from - $2::int, confirm_by = confirm_by - $2::int WHERE id = $1`, [id, days]);
+  await app.app.get(SearchIndexer).changed('achievement', id);
+}
+const titles = async (q: string, more: object = {}) => ((await app.http.get('/api/v1/search').query({ q, ...more }).expect(200)).body as { items: { title: string; unconfirmed: boolean }[] }).items.map(({ title, unconfirmed }) => `${title} ${unconfirmed}`);
+const asked = () => app.app.get(AchievementsFacade).ask();
+const linkIn = (mail: string | undefined) => /\/confirm\/([\w.-]+)/.exec(mail ?? '')?.[1] ?? '';
+const mailAbout = async (person: PersonKey, title: string) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`《${title}》`)).at(-1);
+const open = (link: string) => app.http.get(`/api/v1/confirmation-links/${link}`);
+const answer = (link: string, said: string) => app.http.post(`/api/v1/confirmation-links/${link}`).send({ answer: said });
+const codeOf = (response: { status: number; body: unknown }) => [response.status, (response.body as { code?: string }).code];
+
+describe('a published listing', () => {
+  it('counts as confirmed for 180 days, then leaves search and matching until somebody confirms it, and keeps who did', async () => {
+    const { id } = await published('镁合金薄板');
+    const need = await publish(app, 'needs', await draft(await app.as('enterprise.ENT'), 'needs', needDraft({ title: '需要镁合金薄板', keywords: ['镁合金薄板'] })));
+    const matched = async () => {
+      await app.jobsDone();
+      return ((await (await app.as('enterprise.ENT')).get(`/api/v1/needs/${need.id}/matches`).expect(200)).body as { achievementId: string }[]).some((one) => one.achievementId === id);
+    };
+    expect((await shownOf(id)).freshness).toMatchObject({ confirmBy: addDays(today(), 180), days: 180, unconfirmed: false });
+    await age(id, 180);
+    expect(await titles('镁合金薄板', { type: 'achievement' })).toEqual(['镁合金薄板 false']);
+    await age(id, 1);
+    expect([await titles('镁合金薄板', { type: 'achievement' }), await titles('镁合金薄板', { type: 'achievement', unconfirmed: true })]).toEqual([[], ['镁合金薄板 true']]);
+    expect((await shownOf(id)).freshness).toMatchObject({ days: 180, unconfirmed: true });
+    await asked();
+    expect(await matched()).toBe(false);
+
+    await (await app.as('institute.INST')).post('/api/v1/confirmations').send({ kind: 'achievement', ids: [id] }).expect(204);
+    expect(await titles('镁合金薄板', { type: 'achievement' })).toEqual(['镁合金薄板 false']);
+    expect(await matched()).toBe(true);
+    const { freshness } = await workingOf(id);
+    expect(freshness).toMatchObject({ confirmBy: addDays(today(), 180), asked: false, mayConfirm: true });
+    expect(freshness.history.map(({ means, holdsUntil }) => [means, holdsUntil])).toEqual([['WORKBENCH', addDays(today(), 180)], ['PUBLICATION', addDays(today(), 180)]]);
+  });
+
+  it('is confirmed by whoever may write it, several at once or none, also while its next version is written', async () => {
+    const [one, two] = [await published('批量确认甲'), await published('批量确认乙')];
+    await step(await app.as('institute.RES'), 'achievements', await workingOf(one.id), 'revise');
+    for (const { id } of [one, two]) await age(id, 170);
+    const due = async (person: PersonKey) => ((await (await app.as(person)).get('/api/v1/achievements?confirm=due').expect(200)).body as { items: (Working & Fresh)[] }).items.filter(({ id }) => id === one.id || id === two.id);
+    expect((await due('institute.RES')).map(({ freshness }) => [freshness.asked, freshness.mayConfirm])).toEqual([[true, true], [true, true]]);
+    expect((await due('bureau.BUR_CG')).map(({ freshness }) => freshness.mayConfirm)).toEqual([false, false]);
+    const confirm = async (person: PersonKey, ids: string[], kind = 'achievement') => codeOf(await (await app.as(person)).post('/api/v1/confirmations').send({ kind, ids }));
+    expect(await confirm('enterprise.ENT', [one.id])).toEqual([404, 'NOT_FOUND']);
+    expect(await confirm('bureau.BUR_CG', [one.id])).toEqual([403, 'FORBIDDEN']);
+    const unpublished = await draft(await app.as('institute.RES'), 'achievements', achievementDraft({ title: '未公开' }));
+    expect(await confirm('institute.RES', [one.id, unpublished.id])).toEqual([409, 'NOT_SHOWN']);
+    expect(await confirm('institute.RES', [one.id], 'organisation')).toEqual([404, 'NOT_FOUND']);
+    expect((await due('institute.RES')).length).toBe(2);
+    expect((await confirm('institute.RES', [one.id, two.id]))[0]).toBe(204);
+    expect(await due('institute.RES')).toEqual([]);
+  });
+});
+
+describe('the mailed link', () => {
+  it('is mailed once before the last day and once after it, to the author and the office', async () => {
+    const { id } = await published('信件里的成果');
+    await age(id, 164);
+    await asked();
+    expect(await mailAbout('institute.RES', '信件里的成果')).toBeUndefined();
+    await age(id, 1);
+    await asked();
+    await asked();
+    const count = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes('《信件里的成果》')).length;
+    expect([await count('institute.RES'), await count('institute.INST'), await count('enterprise.ENT')]).toEqual([1, 1, 0]);
+    await age(id, 16);
+    await asked();
+    await asked();
+    expect(await count('institute.RES')).toBe(2);
+    expect(await mailAbout('institute.RES', '信件里的成果')).toContain('已超过 180 天未确认');
+  });
+
+  it('changes nothing when it is looked at, works once, without a session, and in the name of whom it was mailed to', async () => {
+    const { id } = await published('只确认一次');
+    await age(id, 181);
+    await asked();
+    const [mine, office] = [linkIn(await mailAbout('institute.RES', '只确认一次')), linkIn(await mailAbout('institute.INST', '只确认一次'))];
+    for (let look = 0; look < 3; look += 1) expect((await open(mine).expect(200)).body).toMatchObject({ title: '只确认一次', unconfirmed: true, isPublic: true, mayArchive: true });
+    expect((await shownOf(id)).freshness.unconfirmed).toBe(true);
+    const both = await Promise.all([answer(mine, 'valid'), answer(mine, 'valid')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await shownOf(id)).freshness.unconfirmed).toBe(false);
+    expect((await workingOf(id)).freshness.history[0]).toMatchObject({ means: 'LINK' });
+    for (const link of [mine, office]) expect([codeOf(await open(link)), codeOf(await answer(link, 'archive'))]).toEqual([[409, 'CONFIRMATION_LINK_USED'], [409, 'CONFIRMATION_LINK_USED']]);
+    const trail = await app.query<{ person: string }>(`SELECT actor_person AS person FROM audit_record WHERE action = 'achievement.confirm' AND object_id = $1`, [id]);
+    expect(trail.map(({ person }) => person)).toEqual([await app.personId('institute.RES')]);
+  });
+
+  it('takes the listing down, but not while its next version is on its way', async () => {
+    const { id } = await published('不再有效');
+    await age(id, 175);
+    await asked();
+    const link = linkIn(await mailAbout('institute.RES', '不再有效'));
+    await step(await app.as('institute.RES'), 'achievements', await workingOf(id), 'revise');
+    expect((await open(link)).body).toMatchObject({ mayArchive: false });
+    expect(codeOf(await answer(link, 'archive'))).toEqual([409, 'WRONG_STATE']);
+    await step(await app.as('institute.RES'), 'achievements', await workingOf(id), 'dropRevision');
+    expect((await answer(link, 'archive').expect(200)).body).toMatchObject({ isPublic: false });
+    expect((await workingOf(id)).state).toBe('ARCHIVED');
+    await app.http.get(`/api/v1/achievements/${id}`).expect(404);
+    expect(codeOf(await answer(link, 'valid'))).toEqual([409, 'CONFIRMATION_LINK_USED']);
+  });
+
+  it('is worth nothing forged, cut off, too late, of an older round, or in the hand of who has left', async () => {
+    const { id } = await published('伪造不了');
+    await age(id, 170);
+    await asked();
+    const link = linkIn(await mailAbout('institute.RES', '伪造不了'));
+    const [said = '', signature = ''] = link.split('.');
+    const claims = JSON.parse(Buffer.from(said, 'base64url').toString('utf8')) as unknown[];
+    const changed = claims.map((_, at) => Buffer.from(JSON.stringify(claims.map((claim, index) => (index === at ? (typeof claim === 'number' ? claim + 86_400_000 : `${String(claim)}x`) : claim)))).toString('base64url'));
+    for (const forged of [...changed.map((one) => `${one}.${signature}`), said, `${said}.`, `${link}=`, `${link}.${signature}`, 'x', '%00']) {
+      expect([forged, ...codeOf(await open(forged))]).toEqual([forged, 404, 'CONFIRMATION_LINK_INVALID']);
+      expect((await answer(forged, 'valid')).status).toBe(404);
+    }
+    expect((await app.http.post(`/api/v1/confirmation-links/${link}`).send({ answer: 'perhaps' })).status).toBe(422);
+    await app.query(`UPDATE membership SET status = 'ENDED' WHERE person_id = $1`, [await app.personId('institute.RES')]);
+    expect(codeOf(await open(link))).toEqual([404, 'CONFIRMATION_LINK_INVALID']);
+    await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [await app.personId('institute.RES')]);
+    await open(link).expect(200);
+    await age(id, 10);
+    expect(codeOf(await open(link))).toEqual([409, 'CONFIRMATION_LINK_USED']);
+  });
+});
