@@ -29,6 +29,7 @@ export default [
     route('register/:secret', 'public/register-confirm.tsx'),
     route('forgot-password', 'public/forgot-password.tsx'),
     route('reset-password/:token', 'public/reset-password.tsx'),
+    route('confirm/:link', 'public/confirm.tsx'),
     route('verify', 'public/verify.tsx'),
     route('calculator', 'public/calculator.tsx'),
     route('accessibility', 'public/accessibility.tsx'),

@@ -4060,6 +4060,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that published listings still hold, several at once. */
+        post: operations["Confirmation.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmation-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a mailed link is about; looking changes nothing. */
+        get: operations["Confirmation.show"];
+        put?: never;
+        /** Says, with the mailed link instead of a session, that the listing still holds, or takes it from the public. Works once. */
+        post: operations["Confirmation.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4248,7 +4283,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -4267,7 +4302,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4282,7 +4317,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4294,7 +4329,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -4316,7 +4351,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "steps" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
+            kind: "text" | "steps" | "count" | "brackets" | "money" | "rate" | "fraction" | "day" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -4329,7 +4364,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -4339,7 +4374,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -4385,7 +4420,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -4462,7 +4497,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4477,7 +4512,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -5598,7 +5633,23 @@ export interface components {
             /** @description 4–2,000 characters */
             text: string;
         };
+        RowFreshnessView: {
+            /** @description its people are asked now, or have let the time pass */
+            asked: boolean;
+            /** @description the reader may confirm it */
+            mayConfirm: boolean;
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+        };
         ListingRowView: {
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["RowFreshnessView"] | null;
             number: string;
             title: string;
             isPublic: boolean;
@@ -5733,6 +5784,31 @@ export interface components {
             regionCode: string;
             regionName: string;
         };
+        ConfirmationLineView: {
+            at: string;
+            /** @description PUBLICATION, LINK (the mailed link) or WORKBENCH */
+            means: string;
+            versionNo: number;
+            personName: string;
+            /** @description YYYY-MM-DD; null where no rule said how long */
+            holdsUntil: string | null;
+        };
+        WorkingFreshnessView: {
+            /** @description its people are asked now, or have let the time pass */
+            asked: boolean;
+            /** @description the reader may confirm it */
+            mayConfirm: boolean;
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+            /** @description newest first, at most 50 */
+            history: components["schemas"]["ConfirmationLineView"][];
+        };
         GapView: {
             code: string;
             message: string;
@@ -5746,6 +5822,8 @@ export interface components {
             publishedNo: number | null;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["WorkingFreshnessView"] | null;
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
@@ -5775,6 +5853,16 @@ export interface components {
             /** @description SHA-256 of the canonical JSON of the content */
             sha256: string;
         };
+        FreshnessView: {
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+        };
         AchievementView: {
             /** @description reduced to the brief where `withheld` says so */
             content: components["schemas"]["AchievementContentView"];
@@ -5785,6 +5873,8 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /** @description null where nobody ever confirmed it */
+            freshness: components["schemas"]["FreshnessView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -5966,6 +6056,8 @@ export interface components {
             publishedNo: number | null;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["WorkingFreshnessView"] | null;
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
@@ -5999,6 +6091,8 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /** @description null where nobody ever confirmed it */
+            freshness: components["schemas"]["FreshnessView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -6967,7 +7061,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+            dimension: "INDUSTRY" | "GROUNDWORK" | "INDICATORS" | "FINANCE";
             label: string;
             points: number;
             text: string;
@@ -7075,7 +7169,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+                dimension: "INDUSTRY" | "GROUNDWORK" | "INDICATORS" | "FINANCE";
                 label: string;
                 most: number;
             }[];
@@ -10494,7 +10588,7 @@ export interface components {
         };
         SearchItemView: {
             /** @enum {string} */
-            kind: "organisation" | "achievement" | "need" | "challenge";
+            kind: "achievement" | "need" | "challenge" | "organisation";
             id: string;
             title: string;
             summary: string;
@@ -10519,6 +10613,8 @@ export interface components {
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
+            /** @description its owner has not confirmed in time that it still holds */
+            unconfirmed: boolean;
             /** @description words of the query that were found only through another word (同义词) */
             synonyms: components["schemas"]["FoundSynonymView"][];
         };
@@ -10577,7 +10673,7 @@ export interface components {
         };
         SuggestionView: {
             /** @enum {string} */
-            kind: "organisation" | "achievement" | "need" | "challenge";
+            kind: "achievement" | "need" | "challenge" | "organisation";
             id: string;
             title: string;
             ranges: number[][];
@@ -10591,6 +10687,10 @@ export interface components {
             items: components["schemas"]["SuggestionView"][];
         };
         WorkItemView: {
+            /** @enum {string} */
+            kind: "achievement" | "need" | "challenge" | "organisation" | "introduction" | "pricing" | "notice" | "contract" | "defence" | "acceptance" | "clinic" | "income" | "relief" | "registration_list" | "objection" | "challenge_question" | "expert" | "panel" | "panel_seat" | "need_call" | "need_offer" | "project" | "milestone" | "payout" | "clawback" | "project_change" | "deal";
+            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
+            about: string;
             number: string;
             title: string;
             isPublic: boolean;
@@ -10607,10 +10707,6 @@ export interface components {
             /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
             workingDaysLeft: number | null;
             updatedAt: string;
-            /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "expert" | "deal" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
-            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
-            about: string;
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */
@@ -10651,6 +10747,39 @@ export interface components {
         };
         RuleRowAnswersView: {
             results: components["schemas"]["RuleRowAnswerView"][];
+        };
+        ConfirmationDto: {
+            /**
+             * @description achievement or need
+             * @enum {string}
+             */
+            kind: "achievement" | "need" | "challenge" | "organisation";
+            /** @description public listings that the reader may write, 1–50: all of them are confirmed or none */
+            ids: string[];
+        };
+        ConfirmationLinkView: {
+            /** @enum {string} */
+            kind: "achievement" | "need" | "challenge" | "organisation";
+            id: string;
+            number: string;
+            title: string;
+            organisationName: string;
+            /** @description whom the link was mailed to */
+            personName: string;
+            confirmedAt: string;
+            /** @description last day of the confirmation, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            unconfirmed: boolean;
+            isPublic: boolean;
+            /** @description false while its next version is being written or reviewed: it is taken down in the workbench then */
+            mayArchive: boolean;
+        };
+        ConfirmationAnswerDto: {
+            /**
+             * @description `valid`: it still holds; `archive`: it does not, and is taken from the public
+             * @enum {string}
+             */
+            answer: "valid" | "archive";
         };
     };
     responses: never;
@@ -11517,7 +11646,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
             };
             header?: never;
             path?: never;
@@ -11725,7 +11854,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
             };
             header?: never;
             path?: never;
@@ -19747,6 +19876,8 @@ export interface operations {
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
+                /** @description `due`: only what is to be confirmed as still valid, or is overdue */
+                confirm?: "due";
             };
             header?: never;
             path?: never;
@@ -20470,6 +20601,8 @@ export interface operations {
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
+                /** @description `due`: only what is to be confirmed as still valid, or is overdue */
+                confirm?: "due";
             };
             header?: never;
             path?: never;
@@ -38865,6 +38998,8 @@ export interface operations {
                 organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
                 /** @description Only records that name this organisation as their owner. */
                 organisation?: string;
+                /** @description Also records whose owner has not confirmed in time that they still hold. */
+                unconfirmed?: boolean;
                 /** @description Relevance without words is newest. */
                 sort?: "relevance" | "newest" | "price_asc" | "price_desc" | "trl";
                 /** @description Rows per page, 1–50. */
@@ -39228,6 +39363,335 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of them is not public. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationLinkView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Used, or the listing has changed since the mail. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationLinkView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

@@ -7,7 +7,7 @@ import { Mixed } from '../ui/written';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
-import { chosen, cleared, FACETS, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
+import { chosen, cleared, FACETS, nextPage, pageOf, set, showsUnconfirmed, sortOf, sortsFor, toggled } from './search-query';
 
 /** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
@@ -166,12 +166,18 @@ function Tools({ results, params }: PartProps) {
   const count = `${results.totalIsExact ? '' : t('search.about')}${formatNumber(results.total, locale)}`;
   const page = pageOf(params);
   const sorts = sortsFor(results.type, params);
+  const showsAll = showsUnconfirmed(params);
   return (
     <div className="tools">
       <p role="status">
         {t(TOTAL[results.type ?? ''] ?? 'search.total', { count })}
         {page > 1 && t('pager.page', { page })}
       </p>
+      {results.type !== 'organisation' && results.type !== 'challenge' && (
+        <Link className="check" to={set(params, 'unconfirmed', showsAll ? null : 'true')} aria-current={showsAll ? 'true' : undefined} rel="nofollow">
+          {t('search.unconfirmed')}
+        </Link>
+      )}
       {results.total > 1 && sorts.length > 1 && (
         <nav aria-label={t('sort.label')}>
           {sorts.map((sort) => (

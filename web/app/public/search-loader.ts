@@ -6,7 +6,7 @@ import type { FacetValue, Kind, SearchAnswer, SearchItem } from '../api/types';
 import { FACETS, type Facet, apiQuery } from './search-query';
 
 /** What a row shows; the rest of the answer would only travel twice, in the page and for its hydration. */
-export interface Row extends Pick<SearchItem, 'kind' | 'id' | 'title' | 'summary' | 'highlights' | 'snippet' | 'regionName' | 'trl' | 'price' | 'organisationKind' | 'ownerName' | 'publishedAt'> {
+export interface Row extends Pick<SearchItem, 'kind' | 'id' | 'title' | 'summary' | 'highlights' | 'snippet' | 'regionName' | 'trl' | 'price' | 'organisationKind' | 'ownerName' | 'publishedAt' | 'unconfirmed'> {
   fieldName: string;
   modeNames: string[];
 }
@@ -46,8 +46,8 @@ export async function loadResults({ request, context }: LoaderArgs, kind: Kind |
   return { ...found, items: found.items.map((item) => named(item, nameOf)), kind, type, chosenNames: namesOfChosen(params, found.facets, nameOf) };
 }
 
-export const named = ({ kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt, ...item }: SearchItem, nameOf: NameOf): Row => ({
-  kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt,
+export const named = ({ kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt, unconfirmed, ...item }: SearchItem, nameOf: NameOf): Row => ({
+  kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt, unconfirmed,
   fieldName: nameOf('L-TECH', item.fieldCode),
   modeNames: item.modes.slice(0, SHOWN_MODES).map((mode) => nameOf('L-MODE', mode)),
 });

@@ -95,7 +95,7 @@ export class ConfirmationMails {
     const more = rows.length > LINKS ? `\n\n另有 ${rows.length - LINKS} 条，请登录后办理。` : '';
     await this.mails.send(addresses, {
       subject: `科转：请确认 ${rows.length} 条${kind.workflow.zh}信息是否仍然有效`,
-      text: `您好：\n\n下列已公开的信息请您确认是否仍然有效。逾期未确认的，不列入检索和匹配结果，公开页面予以标注；确认后立即恢复。\n\n${items.join('\n\n')}${more}\n\n打开链接后选择“仍然有效”或“已不再有效”即可，无须登录；每个链接只能使用一次，请勿转发。\n也可以登录后一并确认：${this.config.publicUrl}/work/${kind.table}s?confirm=due`,
+      text: `您好：\n\n下列已公开的信息请您确认是否仍然有效。逾期未确认的，不列入检索和匹配结果，公开页面予以标注；确认后立即恢复。\n\n${items.join('\n\n')}${more}\n\n打开链接后选择“仍然有效”或“已不再有效”即可，无须登录；每个链接只能使用一次，请勿转发。\n也可以登录后一并确认：${this.config.publicUrl}/work/${kind.table}s?state=DUE`,
     });
   }
 }

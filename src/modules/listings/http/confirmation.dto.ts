@@ -19,6 +19,7 @@ export class ConfirmationAnswerDto {
 /** What a mailed link is about. */
 export class ConfirmationLinkView {
   kind!: SearchKind;
+  id!: string;
   number!: string;
   title!: string;
   organisationName!: string;

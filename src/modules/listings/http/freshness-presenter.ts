@@ -40,7 +40,7 @@ export class FreshnessPresenter {
   link(open: OpenLink): ConfirmationLinkView {
     const { kind, listing, actor } = open;
     return {
-      kind: kind.name, number: listing.number, title: listing.content.title, organisationName: listing.owner.name, personName: actor.name,
+      kind: kind.name, id: listing.id, number: listing.number, title: listing.content.title, organisationName: listing.owner.name, personName: actor.name,
       confirmedAt: (listing.confirmedAt ?? open.round).toISOString(), confirmBy: listing.confirmBy, unconfirmed: isOverdue(listing, dateInChina(new Date())), isPublic: listing.isPublic, mayArchive: this.links.mayArchive(open),
     };
   }

@@ -15,6 +15,7 @@ import { Comparison } from '../../ui/comparison';
 import { Panel } from '../../ui/panel';
 import { useAllNames } from '../use-regions';
 import { useMay } from '../use-work';
+import { FreshnessPanel } from '../freshness';
 import { Warnings } from '../warnings';
 import { ConfidentialPanel } from './confidential-panel';
 import { type Check, Decision } from './decision';
@@ -59,6 +60,7 @@ export function RecordPage({ kind, record, files, confidential, published, now, 
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind, name: record.content.title }} checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
           {aside}
+          <FreshnessPanel kind={kind} id={record.id} freshness={record.freshness} />
           <Links kind={kind} record={record} />
           <History entries={record.history} />
         </aside>
