@@ -22,13 +22,22 @@ export class SavedSearches1764900000241 implements MigrationInterface {
         rule_code text NOT NULL DEFAULT '',
         rule_version integer
       );
+      -- numbers of which near copies of a record share at least one (MinHash bands)
+      CREATE TABLE near_signature (
+        kind text NOT NULL,
+        subject_id uuid NOT NULL,
+        layer text NOT NULL CHECK (layer IN ('PUBLIC', 'WORKING')),
+        bands integer[] NOT NULL,
+        PRIMARY KEY (kind, subject_id, layer)
+      );
+      CREATE INDEX near_signature_bands ON near_signature USING gin (bands);
       CREATE INDEX listing_confirmation_subject ON listing_confirmation (kind, subject_id, at DESC);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE listing_confirmation;
+      DROP TABLE near_signature, listing_confirmation;
       ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen;
       DELETE FROM rule_set WHERE domain = 'LISTING';
       ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen;

@@ -14,7 +14,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   // who belongs to the demo has no mailbox
-  for (const person of ['institute.RES', 'institute.INST', 'enterprise.ENT', 'enterprise.ENT_ADM', 'bureau.BUR_CG'] as const) await app.as(person);
+  for (const person of ['institute.RES', 'institute.INST', 'enterprise.ENT', 'enterprise.ENT_ADM', 'enterprise2.ENT', 'institute2.RES', 'institute2.INST', 'bureau.BUR_CG', 'bureau.REG1'] as const) await app.as(person);
   await app.query(`UPDATE person SET demo = false`);
 });
 afterAll(() => app.close());
@@ -147,5 +147,53 @@ describe('the mailed link', () => {
     await open(link).expect(200);
     await age(id, 10);
     expect(codeOf(await open(link))).toEqual([409, 'CONFIRMATION_LINK_USED']);
+  });
+});
+
+interface Similar {
+  items: { id: string; title: string; ownerName: string | null; isPublic: boolean; nearness: string; percent: number }[];
+}
+
+describe('near copies', () => {
+  const WORDS = '把废旧渔网清洗、造粒后与竹纤维共混，挤出成码头护舷用的型材，耐盐雾、抗冲击，老化后仍可回收再造。';
+  const copied = { title: '废渔网再生护舷型材', oneLine: '渔网变护舷', problem: WORDS, solution: `${WORDS}已在三个港口试用。`, keywords: [] };
+  const similar = async (person: PersonKey, id: string, kind = 'achievements') => ((await (await app.as(person)).get(`/api/v1/${kind}/${id}/similar`).expect(200)).body as Similar).items.map(({ title, ownerName, isPublic, nearness }) => [title, ownerName, isPublic, nearness]);
+
+  it('are shown among what is public and what the reader may see, and of nothing else', async () => {
+    const [author, office] = [await app.as('institute.RES'), '演示材料研究所'];
+    const secret = await draft(author, 'achievements', achievementDraft(copied));
+    const others = await draft(await app.as('institute2.RES'), 'achievements', achievementDraft({ ...copied, title: '再生护舷', problem: WORDS.replaceAll('，', ', ') }));
+    // nothing of a stranger's draft, whatever is written near it
+    expect(await similar('institute2.RES', others.id)).toEqual([]);
+    await (await app.as('institute2.RES')).get(`/api/v1/achievements/${secret.id}/similar`).expect(404);
+    const again = await draft(author, 'achievements', achievementDraft({ ...copied, title: '护舷型材', solution: WORDS }));
+    expect(await similar('institute.RES', again.id)).toEqual([['废渔网再生护舷型材', office, false, 'SAME']]);
+    expect(await similar('institute.INST', again.id)).toEqual([['废渔网再生护舷型材', office, false, 'SAME']]);
+
+    await publish(app, 'achievements', secret);
+    expect(await similar('institute2.RES', others.id)).toEqual([['废渔网再生护舷型材', office, true, 'SAME']]);
+    await step(author, 'achievements', await workingOf(secret.id), 'archive');
+    expect(await similar('institute2.RES', others.id)).toEqual([]);
+  });
+
+  it('are told of confidential records only by what everybody may read, and of anonymous ones without their owner', async () => {
+    const confidential = await draft(await app.as('institute.RES'), 'achievements', achievementDraft({ title: '深海电缆接头灌封', oneLine: '灌封不漏', problem: '接头受压渗水，寿命不足三年，维修船一次出海要花费数十万元，工期还要看天气。', solution: '用两段固化的聚氨酯体系在真空中灌封，外层再包一层自愈合橡胶，十兆帕水压下一千小时不渗漏，现场四小时完成。', disclosure: 'NDA', keywords: [] }));
+    await publish(app, 'achievements', confidential);
+    const guess = await draft(await app.as('institute2.RES'), 'achievements', achievementDraft({ title: '换个名字', oneLine: '别的说法', problem: '别的问题', solution: '用两段固化的聚氨酯体系在真空中灌封，外层再包一层自愈合橡胶，十兆帕水压下一千小时不渗漏，现场四小时完成。', keywords: [] }));
+    expect(await similar('institute2.RES', guess.id)).toEqual([]);
+    await publish(app, 'needs', await draft(await app.as('enterprise.ENT'), 'needs', needDraft({ title: '渔港护舷半年就裂', problem: WORDS, anonymous: true })));
+    const mine = await draft(await app.as('enterprise2.ENT'), 'needs', needDraft({ title: '渔港护舷开裂', problem: WORDS }));
+    expect(await similar('enterprise2.ENT', mine.id, 'needs')).toEqual([['渔港护舷半年就裂', null, true, 'SAME']]);
+  });
+
+  it('among contracts are told to the own organisation and to the registrar, and to nobody else', async () => {
+    const clauses = { subject: `开发${WORDS}`, goal: WORDS, acceptance: '按国家标准检验，连续三批合格为准，由双方共同签署验收报告。' };
+    const begin = async (person: PersonKey, title: string) => (await (await app.as(person)).post('/api/v1/contracts').send({ title, clauses }).expect(201)).body as { id: string };
+    const [one, two, stranger] = [await begin('institute.INST', '护舷型材开发合同'), await begin('institute.INST', '护舷型材开发合同（二）'), await begin('institute2.INST', '护舷型材开发合同')];
+    const near = async (person: PersonKey, id: string) => ((await (await app.as(person)).get(`/api/v1/contracts/${id}/similar`).expect(200)).body as Similar).items.map((found) => found.id);
+    expect([await near('institute.INST', two.id), await near('institute2.INST', stranger.id)]).toEqual([[one.id], []]);
+    await app.query(`UPDATE tech_contract SET state = 'SUBMITTED' WHERE id = ANY($1)`, [[one.id, stranger.id]]);
+    expect(await near('bureau.REG1', one.id)).toEqual([stranger.id]);
+    expect(await near('institute2.INST', stranger.id)).toEqual([]);
   });
 });

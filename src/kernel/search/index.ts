@@ -7,4 +7,6 @@ export { type SearchSource, SearchSources } from './search-sources.js';
 export { FallbackSearch } from './fallback-search.js';
 export { MeiliSearch } from './meili/meili-search.js';
 export { SearchKernelModule } from './search.module.js';
+export { SimilarListView, similarView } from './near.dto.js';
+export { type Near, nearestFirst, NearSignatures } from './near-signatures.js';
 export { SearchIndexer } from './search-indexer.js';

@@ -6,6 +6,7 @@ export { ListingHouse } from './application/listing-house.js';
 export { ListingFacade } from './application/listing.facade.js';
 export type { ListingFound, ListingKind } from './application/listing-kind.js';
 export { type ListingFilter, ListingQueries, type Published } from './application/listing.queries.js';
+export { SimilarListings } from './application/similar-listings.js';
 export { isOverdue } from './domain/freshness.js';
 export { Listing, type ListingCase, type ListingContent, type ListingOwner } from './domain/listing.js';
 export { type ListingPermission, listingPermissions, type ListingRoles } from './domain/listing.permissions.js';

@@ -13,6 +13,7 @@ import { ListingFreshness } from './application/listing-freshness.js';
 import { ListingHouse } from './application/listing-house.js';
 import { ListingOwners } from './application/listing-owners.js';
 import { ListingSearch } from './application/listing-search.js';
+import { SimilarListings } from './application/similar-listings.js';
 import { ListingQueries } from './application/listing.queries.js';
 import { ConfirmationController } from './http/confirmation.controller.js';
 import { FreshnessPresenter } from './http/freshness-presenter.js';
@@ -21,7 +22,7 @@ import { ListingPresenter } from './http/listing-presenter.js';
 @Module({
   imports: [IdentityModule, ReferenceModule, FilesModule, RulesModule],
   controllers: [ConfirmationController],
-  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFacts, ListingFiles, ListingOwners, ListingSearch, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationLinks, ConfirmationMails, FreshnessPresenter],
-  exports: [ListingDesk, ListingQueries, ListingPresenter, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationMails],
+  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFacts, ListingFiles, ListingOwners, ListingSearch, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationLinks, ConfirmationMails, SimilarListings, FreshnessPresenter],
+  exports: [ListingDesk, ListingQueries, ListingPresenter, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationMails, SimilarListings],
 })
 export class ListingsModule {}

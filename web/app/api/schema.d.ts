@@ -1344,6 +1344,23 @@ export interface paths {
         patch: operations["Achievement.save"];
         trace?: never;
     };
+    "/api/v1/achievements/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Achievement.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -1429,6 +1446,23 @@ export interface paths {
         head?: never;
         /** Saves some fields of the draft (autosave). */
         patch: operations["Need.save"];
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Need.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/needs/{id}/actions/{action}": {
@@ -2609,6 +2643,23 @@ export interface paths {
         };
         /** The sheet before filing (预检): the type test, what is missing, which refusal threatens, the amount. No decision. */
         get: operations["Contract.dryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts with almost the same name or clauses among those that the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Contract.similar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4679,7 +4730,7 @@ export interface components {
         PendingRegistrationView: {
             organisationName: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
+            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
             /** @description as it would be kept, in capitals and without spaces */
             uscc: string;
             /** @description false where the check character fails: then the bureau cannot verify without evidence (证明材料) */
@@ -4731,7 +4782,7 @@ export interface components {
         OrganisationView: {
             id: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
+            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
             name: string;
             shortName: string;
             uscc: string;
@@ -4759,7 +4810,7 @@ export interface components {
         OrganisationCaseView: {
             id: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
+            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
             name: string;
             shortName: string;
             uscc: string;
@@ -4813,7 +4864,7 @@ export interface components {
             name: string;
             email: string;
             title: string;
-            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             status: string;
             version: number;
         };
@@ -4846,8 +4897,8 @@ export interface components {
             organisationId: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
-            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
+            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             version: number;
         };
         UploadFileForm: {
@@ -5900,6 +5951,25 @@ export interface components {
              */
             withheld: "SIGNED_IN" | "NDA" | null;
         };
+        SimilarView: {
+            id: string;
+            number: string;
+            title: string;
+            /** @description null where the record does not name its owner */
+            ownerName: string | null;
+            /** @description false for what is not public and open to the reader */
+            isPublic: boolean;
+            /**
+             * @description SAME (almost the same text), HIGH (a large part of it), SOME (much of it) or TITLE (at least the title)
+             * @enum {string}
+             */
+            nearness: "SAME" | "HIGH" | "SOME" | "TITLE";
+            /** @description share of both texts that both have, 0–100; 0 where only the titles are alike */
+            percent: number;
+        };
+        SimilarListView: {
+            items: components["schemas"]["SimilarView"][];
+        };
         NeedIndicatorDto: {
             name: string;
             /** @enum {string} */
@@ -6723,7 +6793,7 @@ export interface components {
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "text" | "check" | "rows" | "fen" | "uscc" | "line" | "integer";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -6746,12 +6816,12 @@ export interface components {
              * @description as many rows as the challenge has of these
              * @enum {string}
              */
-            per?: "indicators" | "milestones";
+            per?: "milestones" | "indicators";
             most?: number;
             adds?: components["schemas"]["BidSumView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "text" | "check" | "rows" | "fen" | "uscc" | "line" | "integer";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -7061,7 +7131,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "INDUSTRY" | "GROUNDWORK" | "INDICATORS" | "FINANCE";
+            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
             label: string;
             points: number;
             text: string;
@@ -7169,7 +7239,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "INDUSTRY" | "GROUNDWORK" | "INDICATORS" | "FINANCE";
+                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
                 label: string;
                 most: number;
             }[];
@@ -7643,7 +7713,7 @@ export interface components {
             achievementId: string;
             organisationName: string;
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "AUCTION" | "LISTED";
             priceFen: number | null;
             /** @description empty where nobody has won yet */
             counterpartyName: string;
@@ -7703,9 +7773,9 @@ export interface components {
         };
         PriceContentView: {
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "AUCTION" | "LISTED";
             /** @enum {string} */
-            mode: "TRANSFER" | "EQUITY" | "LICENCE";
+            mode: "TRANSFER" | "LICENCE" | "EQUITY";
             priceFen: number | null;
             royalty: string;
             equityBp: number | null;
@@ -7845,7 +7915,7 @@ export interface components {
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
@@ -7855,12 +7925,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "SELLER" | "BUYER";
+            proposedBy: "BUYER" | "SELLER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -7908,7 +7978,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -8222,7 +8292,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "YES" | "NO";
+            expects: "NO" | "YES";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -8233,7 +8303,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -8889,7 +8959,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "budget" | "indicators" | "team" | "conversion";
+            name: "budget" | "route" | "indicators" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -9321,7 +9391,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -9341,7 +9411,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -9515,7 +9585,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "money" | "choice" | "flag" | "percent";
+            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -9559,7 +9629,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -9804,12 +9874,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
+            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -9862,7 +9932,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | "between" | ">=" | "<=";
+            comparator: ">=" | "<=" | "=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -10028,7 +10098,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -10056,7 +10126,7 @@ export interface components {
             contractFen: number;
             technicalFen: number;
             /** @enum {string} */
-            payMode: "STAGED" | "AFTER";
+            payMode: "AFTER" | "STAGED";
             /** @description of its bid in the review */
             rank: number;
             /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
@@ -10223,7 +10293,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -10236,7 +10306,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
+            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -10524,7 +10594,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -10533,7 +10603,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderView: "" | "AGREED" | "OBJECTED" | "SILENT";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
@@ -10588,7 +10658,7 @@ export interface components {
         };
         SearchItemView: {
             /** @enum {string} */
-            kind: "achievement" | "need" | "challenge" | "organisation";
+            kind: "organisation" | "need" | "challenge" | "achievement";
             id: string;
             title: string;
             summary: string;
@@ -10609,7 +10679,7 @@ export interface components {
              * @description null unless it is an organisation
              * @enum {string|null}
              */
-            organisationKind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT" | null;
+            organisationKind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY" | null;
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
@@ -10673,7 +10743,7 @@ export interface components {
         };
         SuggestionView: {
             /** @enum {string} */
-            kind: "achievement" | "need" | "challenge" | "organisation";
+            kind: "organisation" | "need" | "challenge" | "achievement";
             id: string;
             title: string;
             ranges: number[][];
@@ -10688,7 +10758,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "achievement" | "need" | "challenge" | "organisation" | "introduction" | "pricing" | "notice" | "contract" | "defence" | "acceptance" | "clinic" | "income" | "relief" | "registration_list" | "objection" | "challenge_question" | "expert" | "panel" | "panel_seat" | "need_call" | "need_offer" | "project" | "milestone" | "payout" | "clawback" | "project_change" | "deal";
+            kind: "project_change" | "organisation" | "project" | "acceptance" | "need" | "milestone" | "payout" | "need_offer" | "clawback" | "challenge" | "expert" | "panel" | "achievement" | "registration_list" | "contract" | "relief" | "income" | "notice" | "pricing" | "defence" | "challenge_question" | "clinic" | "introduction" | "objection" | "panel_seat" | "need_call" | "deal";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;
@@ -10759,7 +10829,7 @@ export interface components {
         };
         ConfirmationLinkView: {
             /** @enum {string} */
-            kind: "achievement" | "need" | "challenge" | "organisation";
+            kind: "organisation" | "need" | "challenge" | "achievement";
             id: string;
             number: string;
             title: string;
@@ -20445,6 +20515,81 @@ export interface operations {
             };
         };
     };
+    "Achievement.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Achievement.act": {
         parameters: {
             query?: never;
@@ -21143,6 +21288,81 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Need.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30033,6 +30253,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
                 };
             };
             /** @description The request cannot be read. */

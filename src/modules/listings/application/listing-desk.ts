@@ -14,6 +14,7 @@ import type { ListingAction, ListingState } from '../domain/listing.workflow.js'
 import { ListingFacts } from './listing-facts.js';
 import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
+import { SimilarListings } from './similar-listings.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
 @Injectable()
@@ -29,6 +30,7 @@ export class ListingDesk {
     private readonly files: FilesFacade,
     private readonly facts: ListingFacts,
     private readonly freshness: ListingFreshness,
+    private readonly similar: SimilarListings,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -43,6 +45,7 @@ export class ListingDesk {
         content: kind.normalise({ ...kind.empty(), ...given(content) }),
       }, actor);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
+      await this.similar.written(kind, listing);
       return listing as L;
     });
   }
@@ -52,10 +55,14 @@ export class ListingDesk {
    * @throws NOT_FOUND, FORBIDDEN, STALE, WRONG_STATE
    */
   save<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, patch: Partial<C>, actor: Actor, version: number): Promise<L> {
-    return this.workflow.write<ListingState, ListingAction, Listing<C>, unknown>({ workflow: kind.workflow, id, actor, version }, (listing) => ({
-      columns: { content: kind.normalise({ ...listing.content, ...given(patch) }) },
-      detail: { fields: Object.keys(given(patch)) },
-    })) as Promise<L>;
+    return this.uow.run(async () => {
+      const listing = await this.workflow.write<ListingState, ListingAction, Listing<C>, unknown>({ workflow: kind.workflow, id, actor, version }, (before) => ({
+        columns: { content: kind.normalise({ ...before.content, ...given(patch) }) },
+        detail: { fields: Object.keys(given(patch)) },
+      }));
+      await this.similar.written(kind, listing);
+      return listing as L;
+    });
   }
 
   /** Takes a step of the workflow. @throws what the executor throws */
@@ -94,6 +101,7 @@ export class ListingDesk {
     const version = publishedNo === null ? null : await this.versions.get<C>(kind.name, id, publishedNo);
     if (!version || !isSignedIn(actor)) throw problem('NOT_FOUND');
     await this.uow.query(`UPDATE "${kind.table}" SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify(version.content)]);
+    await this.similar.written(kind, { id, content: version.content });
     await this.files.putBack(kind.name, id, version.attachments, actor);
   }
 }

@@ -10,6 +10,7 @@ import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
 import { ListingOwners } from './listing-owners.js';
 import { ListingSearch } from './listing-search.js';
+import { SimilarListings } from './similar-listings.js';
 
 const DAILY = '10 1 * * *';
 const IN_THE_MORNING = '20 8 * * *';
@@ -27,6 +28,7 @@ export class ListingHouse {
     private readonly facts: ListingFacts,
     private readonly freshness: ListingFreshness,
     private readonly mails: ConfirmationMails,
+    private readonly similar: SimilarListings,
   ) {}
 
   /** Call in the `onModuleInit` of the kind's module. @param facts what the rules of the kind look at beside the record */
@@ -37,6 +39,7 @@ export class ListingHouse {
     this.owners.watch(kind);
     this.search.register(kind);
     this.freshness.register(kind);
+    this.similar.watch(kind);
     this.jobs.repeat(`${kind.name}.expire`, DAILY, () => this.expiry.expire(kind));
     this.jobs.repeat(`${kind.name}.ask`, IN_THE_MORNING, () => this.mails.ask(kind));
   }

@@ -9,6 +9,7 @@ import { postAction } from '../actions';
 import { WrittenBy } from '../case-head';
 import { DueLine } from '../due';
 import type { Working } from '../editor/read-draft';
+import { NearCopies } from '../near-copies';
 import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';
@@ -50,6 +51,7 @@ export function RecordPage({ kind, record, files, confidential, published, now, 
         <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />
       </RecordHead>
       <Warnings title={t('work.submit.warnings')} rows={record.warnings} />
+      {reviewing && <NearCopies kind={kind} id={record.id} version={record.version} />}
       <div className="review">
         <article>
           {published && <Changes kind={kind} published={published} content={record.content} />}
