@@ -12,7 +12,7 @@ type Copy = (entry: Entry, others: readonly Entry[], random: Random) => Entry;
 
 const lines = (path: string): Record<string, unknown>[] => readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
 const FIELDS = ['oneLine', 'problem', 'solution', 'pilot', 'wantedPartner', 'presentWay', 'conditions', 'acceptance', 'plain'];
-const entryOf = (content: Record<string, unknown>): Entry => ({ title: String(content['title'] ?? ''), text: FIELDS.map((field) => content[field]).filter((text) => typeof text === 'string').join('\n') });
+const entryOf = (content: Record<string, unknown>): Entry => ({ title: typeof content['title'] === 'string' ? content['title'] : '', text: FIELDS.map((field) => content[field]).filter((text) => typeof text === 'string').join('\n') });
 
 /** The demo's listings and those of the labelled set: written one by one by people who had others of the same subject in mind. */
 function corpus(): Entry[] {

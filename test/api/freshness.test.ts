@@ -1,6 +1,8 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { SearchIndexer } from '../../src/kernel/search/index.js';
 import { AchievementsFacade } from '../../src/modules/achievements/index.js';
+import { emptyContract } from '../../src/modules/contracts/index.js';
+import { SearchAlerts } from '../../src/modules/search/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, publish, step, today, type Working } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
@@ -14,7 +16,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   // who belongs to the demo has no mailbox
-  for (const person of ['institute.RES', 'institute.INST', 'enterprise.ENT', 'enterprise.ENT_ADM', 'enterprise2.ENT', 'institute2.RES', 'institute2.INST', 'bureau.BUR_CG', 'bureau.REG1'] as const) await app.as(person);
+  for (const person of ['institute.RES', 'institute.INST', 'enterprise.ENT', 'enterprise.ENT_ADM', 'enterprise2.ENT', 'institute2.RES', 'institute2.INST', 'agency.BRK', 'bureau.BUR_CG', 'bureau.REG1'] as const) await app.as(person);
   await app.query(`UPDATE person SET demo = false`);
 });
 afterAll(() => app.close());
@@ -167,8 +169,7 @@ describe('near copies', () => {
     expect(await similar('institute2.RES', others.id)).toEqual([]);
     await (await app.as('institute2.RES')).get(`/api/v1/achievements/${secret.id}/similar`).expect(404);
     const again = await draft(author, 'achievements', achievementDraft({ ...copied, title: '护舷型材', solution: WORDS }));
-    expect(await similar('institute.RES', again.id)).toEqual([['废渔网再生护舷型材', office, false, 'SAME']]);
-    expect(await similar('institute.INST', again.id)).toEqual([['废渔网再生护舷型材', office, false, 'SAME']]);
+    for (const person of ['institute.RES', 'institute.INST'] as const) expect(await similar(person, again.id)).toEqual([['废渔网再生护舷型材', office, false, 'HIGH']]);
 
     await publish(app, 'achievements', secret);
     expect(await similar('institute2.RES', others.id)).toEqual([['废渔网再生护舷型材', office, true, 'SAME']]);
@@ -187,7 +188,7 @@ describe('near copies', () => {
   });
 
   it('among contracts are told to the own organisation and to the registrar, and to nobody else', async () => {
-    const clauses = { subject: `开发${WORDS}`, goal: WORDS, acceptance: '按国家标准检验，连续三批合格为准，由双方共同签署验收报告。' };
+    const clauses = { ...emptyContract().clauses, subject: `开发${WORDS}`, goal: WORDS, acceptance: '按国家标准检验，连续三批合格为准，由双方共同签署验收报告。' };
     const begin = async (person: PersonKey, title: string) => (await (await app.as(person)).post('/api/v1/contracts').send({ title, clauses }).expect(201)).body as { id: string };
     const [one, two, stranger] = [await begin('institute.INST', '护舷型材开发合同'), await begin('institute.INST', '护舷型材开发合同（二）'), await begin('institute2.INST', '护舷型材开发合同')];
     const near = async (person: PersonKey, id: string) => ((await (await app.as(person)).get(`/api/v1/contracts/${id}/similar`).expect(200)).body as Similar).items.map((found) => found.id);
@@ -195,5 +196,89 @@ describe('near copies', () => {
     await app.query(`UPDATE tech_contract SET state = 'SUBMITTED' WHERE id = ANY($1)`, [[one.id, stranger.id]]);
     expect(await near('bureau.REG1', one.id)).toEqual([stranger.id]);
     expect(await near('institute2.INST', stranger.id)).toEqual([]);
+  });
+});
+
+interface Saved {
+  id: string;
+  name: string;
+  labels: string[];
+  parameters: string;
+  paused: boolean;
+  unreadable: boolean;
+  toldAt: string | null;
+}
+
+describe('a saved search', () => {
+  const save = async (person: PersonKey, body: object) => (await (await app.as(person)).post('/api/v1/saved-searches').send(body).expect(201)).body as Saved;
+  const change = async (person: PersonKey, id: string, body: object) => (await app.as(person)).patch(`/api/v1/saved-searches/${id}`).send(body);
+  const look = async (hours = 0) => {
+    await app.jobsDone();
+    return app.app.get(SearchAlerts).sweep(new Date(Date.now() + hours * 3_600_000));
+  };
+  const told = async (person: PersonKey, name: string) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`订阅“${name}”`));
+
+  it('tells of what is published after it, each record once, and of public ones alone', async () => {
+    await published('订阅之前的微胶囊');
+    const { labels, parameters } = await save('enterprise.ENT', { name: '微胶囊', frequency: 'INSTANT', criteria: { q: '微胶囊', type: ['achievement'], field: ['05'] } });
+    expect([labels[0], labels[1], labels.length, parameters]).toEqual(['微胶囊', '科技成果', 3, `q=${encodeURIComponent('微胶囊')}&type=achievement&field=05&sort=newest`]);
+    expect(await look()).toBe(0);
+    const { id } = await published('订阅之后的微胶囊');
+    const hidden = await draft(await app.as('institute.RES'), 'achievements', achievementDraft({ title: '登录可见的微胶囊', disclosure: 'SIGNED_IN' }));
+    await publish(app, 'achievements', hidden);
+    // two processes that look at the same time
+    await app.jobsDone();
+    const alerts = app.app.get(SearchAlerts);
+    expect((await Promise.all([alerts.sweep(), alerts.sweep()])).reduce((sum, one) => sum + one, 0)).toBe(1);
+    const [mail, ...more] = await told('enterprise.ENT', '微胶囊');
+    expect(more).toEqual([]);
+    expect(mail).toContain('1. 科技成果《订阅之后的微胶囊》，演示材料研究所');
+    expect(mail).not.toMatch(/订阅之前|登录可见/);
+    // a new version of it is no new record
+    await step(await app.as('institute.RES'), 'achievements', await workingOf(id), 'revise');
+    await (await app.as('institute.RES')).patch(`/api/v1/achievements/${id}/working`).set('If-Match', `"v${(await workingOf(id)).version}"`).send({ oneLine: '改了一句话' }).expect(200);
+    await publish(app, 'achievements', await workingOf(id));
+    expect(await look()).toBe(0);
+  });
+
+  it('waits for its morning, tells at most ten in one mail, and nothing that came while it was paused', async () => {
+    const { id } = await save('agency.BRK', { name: '每日', frequency: 'DAILY', criteria: { q: '批量订阅' } });
+    for (let index = 0; index < 12; index += 1) await published(`批量订阅${index}`);
+    expect(await look()).toBe(0);
+    expect(await look(24)).toBe(1);
+    const [mail = ''] = await told('agency.BRK', '每日');
+    expect([mail.includes('有 12 条新结果'), mail.includes('10. '), mail.includes('11. '), mail.includes('另有 2 条')]).toEqual([true, true, false, true]);
+    expect((await change('agency.BRK', id, { paused: true, frequency: 'INSTANT' })).body).toMatchObject({ paused: true });
+    await published('批量订阅在暂停时');
+    expect(await look()).toBe(0);
+    await change('agency.BRK', id, { paused: false });
+    expect(await look()).toBe(0);
+    await published('批量订阅在恢复后');
+    await look();
+    expect((await told('agency.BRK', '每日')).at(-1)).toContain('有 1 条新结果');
+  });
+
+  it('that can be read no more is kept, and its owner is told once', async () => {
+    const { id } = await save('enterprise.ENT', { name: '旧条件', frequency: 'INSTANT', criteria: { q: '旧条件', maturity: ['early'] } });
+    await app.query(`UPDATE saved_search SET criteria = jsonb_set(criteria, '{maturity}', '["TRL-1"]') WHERE id = $1`, [id]);
+    await look();
+    await look();
+    expect((await told('enterprise.ENT', '旧条件')).length).toBe(1);
+    const { items } = (await (await app.as('enterprise.ENT')).get('/api/v1/saved-searches').expect(200)).body as { items: Saved[] };
+    expect(items.find((one) => one.id === id)).toMatchObject({ unreadable: true });
+  });
+
+  it('is its owner’s alone, one of twenty', async () => {
+    const { id } = await save('institute2.RES', { name: '第 0 个', frequency: 'WEEKLY', criteria: {} });
+    const stranger = await app.as('institute.RES');
+    expect(((await stranger.get('/api/v1/saved-searches').expect(200)).body as { items: unknown[] }).items).toEqual([]);
+    expect([(await change('institute.RES', id, { paused: true })).status, (await stranger.delete(`/api/v1/saved-searches/${id}`)).status, (await app.fresh().get('/api/v1/saved-searches')).status]).toEqual([404, 404, 401]);
+    const owner = await app.as('institute2.RES');
+    const answers = await Promise.all(Array.from({ length: 22 }, (_, index) => owner.post('/api/v1/saved-searches').send({ name: `第 ${index + 1} 个`, frequency: 'WEEKLY', criteria: {} })));
+    expect(answers.filter(({ status }) => status === 201).length).toBe(19);
+    expect(answers.filter(({ status }) => status !== 201).map(codeOf)).toEqual(Array.from({ length: 3 }, () => [409, 'SAVED_SEARCHES_FULL']));
+    await owner.delete(`/api/v1/saved-searches/${id}`).expect(204);
+    await save('institute2.RES', { name: '又一个', frequency: 'DAILY', criteria: {} });
+    for (const wrong of [{ criteria: { type: ['contract'] } }, { criteria: { cursor: 'x' } }, { criteria: {}, frequency: 'HOURLY' }, { criteria: {}, name: '' }]) expect((await owner.post('/api/v1/saved-searches').send({ name: '错', frequency: 'DAILY', ...wrong })).status).toBe(422);
   });
 });

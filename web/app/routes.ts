@@ -123,6 +123,7 @@ export default [
         route('rules', 'work/rules.tsx'),
         route('rules/new', 'work/rules.new.tsx'),
         route('rules/:id', 'work/rule.tsx'),
+        route('saved-searches', 'work/saved-searches.tsx'),
         route('account', 'work/account.tsx'),
         route('audit', 'work/audit.tsx'),
         route('*', 'work/not-found.tsx'),

@@ -19,6 +19,7 @@ export type SearchAnswer = Schemas['SearchView'];
 export type FacetValue = Schemas['FacetValueView'];
 export type Looser = Schemas['LooserQueryView'];
 export type Suggestion = Schemas['SuggestionView'];
+export type SavedSearch = Schemas['SavedSearchView'];
 export type SimilarList = Schemas['SimilarListView'];
 export type Freshness = Schemas['FreshnessView'];
 export type RowFreshness = Schemas['RowFreshnessView'];

@@ -18,7 +18,8 @@ const SUGGESTIONS = 8;
 /** Visibility comes from the session alone. */
 const audienceOf = (actor: Actor): SearchAudience => ({ signedIn: isSignedIn(actor), organisationId: actor.organisationId });
 
-function selectionOf(question: Question): FacetSelection {
+/** Chosen values by facet. */
+export function selectionOf(question: Omit<Question, 'limit'>): FacetSelection {
   const chosen = FACET_NAMES.map((facet) => [facet, question[facet === 'kind' ? 'type' : facet] ?? []] as const);
   return Object.fromEntries(chosen.filter(([, values]) => values.length > 0));
 }

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Locale, requestContext, say } from '../../../kernel/http/index.js';
 import { type FacetName, type FacetSelection, type LooserQuery, type Mark, type SearchAnswer, type SearchItem, type Suggestion } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { selectionOf } from '../application/find.js';
+import { searchParams } from '../application/search-alerts.js';
+import type { SavedSearch } from '../domain/saved-search.js';
 import { FIXED_LABELS } from './facet-labels.js';
+import type { SavedSearchView } from './saved-search.dto.js';
 import type { FacetValueView, LooserQueryView, SearchItemView, SearchView, SuggestionsView } from './search.dto.js';
 
 const LISTS: Partial<Record<FacetName, string>> = { field: 'L-TECH', industry: 'L-CHAIN', region: 'GB/T 2260', mode: 'L-MODE' };
@@ -32,6 +36,17 @@ export class SearchPresenter {
       nextCursor: answer.nextCursor, suggestion, alternatives, degraded: answer.degraded,
       synonyms: answer.explain.terms.flatMap(({ text, synonyms }) => synonyms.map((to) => ({ from: text, to }))),
       ignored: answer.explain.ignored, searchable: answer.explain.searchable,
+    };
+  }
+
+  /** A saved search, its filters in words. */
+  saved({ id, name, frequency, paused, criteria, toldAt, unreadableSince, createdAt }: SavedSearch): SavedSearchView {
+    const { locale } = requestContext();
+    const { q = '' } = criteria;
+    const chosen = Object.entries(selectionOf(criteria)) as [FacetName, string[]][];
+    return {
+      id, name, frequency, paused, labels: [...(q === '' ? [] : [q]), ...chosen.flatMap(([facet, values]) => values.map((value) => this.label(facet, value, locale)))],
+      parameters: searchParams(criteria), toldAt: toldAt?.toISOString() ?? null, unreadable: unreadableSince !== null, createdAt: createdAt.toISOString(),
     };
   }
 
