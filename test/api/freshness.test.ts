@@ -70,10 +70,11 @@ describe('a published listing', () => {
     expect((await due('institute.RES')).map(({ freshness }) => [freshness.asked, freshness.mayConfirm])).toEqual([[true, true], [true, true]]);
     expect((await due('bureau.BUR_CG')).map(({ freshness }) => freshness.mayConfirm)).toEqual([false, false]);
     const confirm = async (person: PersonKey, ids: string[], kind = 'achievement') => codeOf(await (await app.as(person)).post('/api/v1/confirmations').send({ kind, ids }));
-    expect(await confirm('enterprise.ENT', [one.id])).toEqual([404, 'NOT_FOUND']);
+    expect(await confirm('enterprise.ENT', [one.id])).toEqual([403, 'FORBIDDEN']);
     expect(await confirm('bureau.BUR_CG', [one.id])).toEqual([403, 'FORBIDDEN']);
     const unpublished = await draft(await app.as('institute.RES'), 'achievements', achievementDraft({ title: '未公开' }));
     expect(await confirm('institute.RES', [one.id, unpublished.id])).toEqual([409, 'NOT_SHOWN']);
+    expect(await confirm('enterprise.ENT', [unpublished.id])).toEqual([404, 'NOT_FOUND']);
     expect(await confirm('institute.RES', [one.id], 'organisation')).toEqual([404, 'NOT_FOUND']);
     expect((await due('institute.RES')).length).toBe(2);
     expect((await confirm('institute.RES', [one.id, two.id]))[0]).toBe(204);

@@ -1,3 +1,4 @@
+export { ConfirmationLinks } from './application/confirmation-links.js';
 export { ConfirmationMails } from './application/confirmation-mails.js';
 export { ListingDesk } from './application/listing-desk.js';
 export { ListingExpiry } from './application/listing-expiry.js';

@@ -4369,7 +4369,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -4403,7 +4403,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4437,7 +4437,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "text" | "steps" | "count" | "brackets" | "money" | "rate" | "fraction" | "day" | "flag" | "choice" | "choices" | "period";
+            kind: "day" | "count" | "text" | "steps" | "money" | "brackets" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -4598,7 +4598,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DRAFT" | "DESIGN" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4765,7 +4765,7 @@ export interface components {
         PendingRegistrationView: {
             organisationName: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
+            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             /** @description as it would be kept, in capitals and without spaces */
             uscc: string;
             /** @description false where the check character fails: then the bureau cannot verify without evidence (证明材料) */
@@ -4817,7 +4817,7 @@ export interface components {
         OrganisationView: {
             id: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
+            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             name: string;
             shortName: string;
             uscc: string;
@@ -4845,7 +4845,7 @@ export interface components {
         OrganisationCaseView: {
             id: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
+            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             name: string;
             shortName: string;
             uscc: string;
@@ -4899,7 +4899,7 @@ export interface components {
             name: string;
             email: string;
             title: string;
-            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             status: string;
             version: number;
         };
@@ -4932,8 +4932,8 @@ export interface components {
             organisationId: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY";
-            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
+            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             version: number;
         };
         UploadFileForm: {
@@ -5411,7 +5411,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "long" | "date" | "money" | "choice" | "flag";
+            type: "rows" | "text" | "long" | "date" | "money" | "flag" | "choice";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -5998,7 +5998,7 @@ export interface components {
              * @description SAME (almost the same text), HIGH (a large part of it), SOME (much of it) or TITLE (at least the title)
              * @enum {string}
              */
-            nearness: "SAME" | "HIGH" | "SOME" | "TITLE";
+            nearness: "TITLE" | "SAME" | "HIGH" | "SOME";
             /** @description share of both texts that both have, 0–100; 0 where only the titles are alike */
             percent: number;
         };
@@ -6828,7 +6828,7 @@ export interface components {
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "text" | "check" | "rows" | "fen" | "uscc" | "line" | "integer";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -6851,12 +6851,12 @@ export interface components {
              * @description as many rows as the challenge has of these
              * @enum {string}
              */
-            per?: "milestones" | "indicators";
+            per?: "indicators" | "milestones";
             most?: number;
             adds?: components["schemas"]["BidSumView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "text" | "check" | "rows" | "fen" | "uscc" | "line" | "integer";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -7166,7 +7166,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
+            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
             label: string;
             points: number;
             text: string;
@@ -7274,7 +7274,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
+                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
                 label: string;
                 most: number;
             }[];
@@ -7748,7 +7748,7 @@ export interface components {
             achievementId: string;
             organisationName: string;
             /** @enum {string} */
-            way: "AGREED" | "AUCTION" | "LISTED";
+            way: "LISTED" | "AUCTION" | "AGREED";
             priceFen: number | null;
             /** @description empty where nobody has won yet */
             counterpartyName: string;
@@ -7808,9 +7808,9 @@ export interface components {
         };
         PriceContentView: {
             /** @enum {string} */
-            way: "AGREED" | "AUCTION" | "LISTED";
+            way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
-            mode: "TRANSFER" | "LICENCE" | "EQUITY";
+            mode: "TRANSFER" | "EQUITY" | "LICENCE";
             priceFen: number | null;
             royalty: string;
             equityBp: number | null;
@@ -7950,7 +7950,7 @@ export interface components {
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
@@ -7960,12 +7960,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BUYER" | "SELLER";
+            proposedBy: "SELLER" | "BUYER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -8013,7 +8013,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -8327,7 +8327,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "NO" | "YES";
+            expects: "YES" | "NO";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -8338,7 +8338,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "AGREED" | "DECLINED" | null;
+            answer: "DECLINED" | "AGREED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -8994,7 +8994,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "budget" | "route" | "indicators" | "team" | "conversion";
+            name: "route" | "budget" | "indicators" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -9426,7 +9426,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -9446,7 +9446,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -9620,7 +9620,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
+            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -9664,7 +9664,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "ASKED" | "YEAR";
+            cause: "YEAR" | "ASKED";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -9909,12 +9909,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "seller" | "buyer" | "both";
+            side: "both" | "seller" | "buyer";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
+            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -9967,7 +9967,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: ">=" | "<=" | "=" | "between";
+            comparator: "=" | "between" | ">=" | "<=";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -10133,7 +10133,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -10161,7 +10161,7 @@ export interface components {
             contractFen: number;
             technicalFen: number;
             /** @enum {string} */
-            payMode: "AFTER" | "STAGED";
+            payMode: "STAGED" | "AFTER";
             /** @description of its bid in the review */
             rank: number;
             /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
@@ -10328,7 +10328,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "FIX" | "MET" | "NOT_MET";
+            verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -10341,7 +10341,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
+            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -10629,7 +10629,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -10638,7 +10638,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "OBJECTED" | "SILENT";
+            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
@@ -10693,7 +10693,7 @@ export interface components {
         };
         SearchItemView: {
             /** @enum {string} */
-            kind: "organisation" | "need" | "challenge" | "achievement";
+            kind: "organisation" | "achievement" | "need" | "challenge";
             id: string;
             title: string;
             summary: string;
@@ -10714,7 +10714,7 @@ export interface components {
              * @description null unless it is an organisation
              * @enum {string|null}
              */
-            organisationKind: "ENTERPRISE" | "GOVERNMENT" | "INSTITUTE" | "AGENCY" | null;
+            organisationKind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT" | null;
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
@@ -10778,7 +10778,7 @@ export interface components {
         };
         SuggestionView: {
             /** @enum {string} */
-            kind: "organisation" | "need" | "challenge" | "achievement";
+            kind: "organisation" | "achievement" | "need" | "challenge";
             id: string;
             title: string;
             ranges: number[][];
@@ -10852,7 +10852,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "project_change" | "organisation" | "project" | "acceptance" | "need" | "milestone" | "payout" | "need_offer" | "clawback" | "challenge" | "expert" | "panel" | "achievement" | "registration_list" | "contract" | "relief" | "income" | "notice" | "pricing" | "defence" | "challenge_question" | "clinic" | "introduction" | "objection" | "panel_seat" | "need_call" | "deal";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "expert" | "deal" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;
@@ -10923,7 +10923,7 @@ export interface components {
         };
         ConfirmationLinkView: {
             /** @enum {string} */
-            kind: "organisation" | "need" | "challenge" | "achievement";
+            kind: "organisation" | "achievement" | "need" | "challenge";
             id: string;
             number: string;
             title: string;

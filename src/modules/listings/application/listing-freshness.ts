@@ -63,7 +63,7 @@ export class ListingFreshness {
       for (const id of [...new Set(ids)].sort()) {
         const listing = await this.uow.manager.findOneBy(kind.entity, { id });
         if (!listing) throw problem('NOT_FOUND');
-        this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working);
+        this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working, kind.permissions.read);
         if (!(await this.renew(kind, id, { actor, means: 'WORKBENCH', now }))) throw listingProblem('NOT_SHOWN');
       }
     });
