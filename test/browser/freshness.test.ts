@@ -76,7 +76,7 @@ describe('freshness, near copies and saved searches in the browser', () => {
     await author.getByText('可能重复，请先核对').waitFor();
     await look(author, 'freshness/near');
     await visit(author, `/work/achievements/${id}?step=problem`);
-    for (const field of ['要解决的问题', '技术方案']) await fill(author, field, '海带烘干的另一件事，和焊丝没有关系，只写几句话占住位置，说明烘房的温度和风速。');
+    for (const field of ['解决的问题', '技术方案']) await fill(author, field, '海带烘干的另一件事，和焊丝没有关系，只写几句话占住位置，说明烘房的温度和风速。');
     await author.getByText('可能重复，请先核对').waitFor({ state: 'hidden' });
   });
 
