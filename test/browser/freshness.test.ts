@@ -30,12 +30,12 @@ describe('freshness, near copies and saved searches in the browser', () => {
 
   it('asks by mail, takes the answer without a session or script, and shows who confirmed', async () => {
     const [late, soon] = [await old('超期的铝合金焊丝', 190), await old('将满的铝合金焊丝', 170)];
+    await old('另一条铝合金焊丝', 171);
     await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
     await app.app.get(AchievementsFacade).ask();
     const [mail = ''] = await mailsTo(app, emailOf('institute.INST'));
     await app.query(`UPDATE person SET demo = true WHERE email = $1`, [emailOf('institute.INST')]);
-    const links = [...mail.matchAll(/(\/confirm\/[\w.-]+)/g)].map(([, path = '']) => path);
-    expect(links.length).toBe(2);
+    const linkOf = (title: string) => new RegExp(`《${title}》[^\\n]*\\n\\S*(/confirm/[\\w.-]+)`).exec(mail)?.[1] ?? '';
 
     const page = await visitors.visit({});
     await visit(page, `/achievements/${late}`);
@@ -47,16 +47,19 @@ describe('freshness, near copies and saved searches in the browser', () => {
     await page.getByRole('link', { name: '超期的铝合金焊丝' }).waitFor();
     await look(page, 'freshness/search');
 
-    const first = links[mail.indexOf('超期') < mail.indexOf('将满') ? 0 : 1] ?? '';
+    await visit(page, linkOf('超期的铝合金焊丝'));
+    await look(page, 'freshness/link');
     const plain = await visitors.visit({ javaScript: false });
-    await visit(plain, first);
-    await look(plain, 'freshness/link');
-    await press(plain, '仍然有效');
+    await plain.goto(linkOf('超期的铝合金焊丝'));
+    await plain.getByRole('button', { name: '仍然有效' }).click();
     await plain.getByText('已确认仍然有效，有效期至').waitFor();
-    await look(plain, 'freshness/answered');
-    await visit(plain, first);
-    await plain.getByText('此链接已经使用过').waitFor();
-    await look(plain, 'freshness/used');
+    await visit(page, linkOf('超期的铝合金焊丝'));
+    await page.getByText('此链接已经使用过').waitFor();
+    await look(page, 'freshness/used');
+    await visit(page, linkOf('另一条铝合金焊丝'));
+    await press(page, '仍然有效');
+    await page.getByText('已确认仍然有效，有效期至').waitFor();
+    await look(page, 'freshness/answered');
 
     const author = await visitors.as('institute.RES');
     await visit(author, '/work/achievements?state=DUE');
@@ -75,7 +78,7 @@ describe('freshness, near copies and saved searches in the browser', () => {
     await visit(author, `/work/achievements/${id}`);
     await author.getByText('可能重复，请先核对').waitFor();
     await look(author, 'freshness/near');
-    await visit(author, `/work/achievements/${id}?step=problem`);
+    await visit(author, `/work/achievements/${id}?step=content`);
     for (const field of ['解决的问题', '技术方案']) await fill(author, field, '海带烘干的另一件事，和焊丝没有关系，只写几句话占住位置，说明烘房的温度和风速。');
     await author.getByText('可能重复，请先核对').waitFor({ state: 'hidden' });
   });

@@ -114,7 +114,7 @@ function Rows({ items }: { items: readonly SavedSearch[] }) {
     { title: t('work.saved.toldAt'), cell: ({ toldAt }) => (toldAt ? <span className="num">{formatDate(toldAt, locale, 'minute')}</span> : t('work.saved.never')), nowrap: true },
     { title: t('work.saved.state'), cell: ({ paused, unreadable }) => <span className={unreadable ? 'due-soon' : undefined}>{t(unreadable ? 'work.saved.unreadable' : paused ? 'work.saved.paused' : 'work.saved.active')}</span> },
     { title: t('work.saved.steps'), plain: true, cell: ({ id, name, paused, unreadable }) => (
-      <span className="acts">
+      <span className="pick">
         {!unreadable && <Button disabled={!ready} aria-label={`${t(paused ? 'work.saved.resume' : 'work.saved.pause')} ${name}`} onClick={() => void change(id, { paused: !paused })}>{t(paused ? 'work.saved.resume' : 'work.saved.pause')}</Button>}
         <Button danger disabled={!ready} aria-label={`${t('work.saved.delete')} ${name}`} onClick={() => void remove(id)}>{t('work.saved.delete')}</Button>
       </span>
