@@ -10,7 +10,7 @@ export function Unconfirmed({ freshness }: { freshness: Freshness | null }) {
   const { t, locale } = useTexts();
   if (!freshness?.unconfirmed) return null;
   return (
-    <p className="note box warn" role="note">
+    <p className="note box warn gap" role="note">
       {t('record.unconfirmedNote', { days: freshness.days ?? 0, date: formatDate(freshness.confirmedAt, locale) })}
     </p>
   );
