@@ -122,6 +122,7 @@ class DemoLoader {
     for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await listings.load('need', this.needs, listing, this.actorsOf(listing));
     for (const { code, ...word } of read<DemoVerification[]>('rules.json')) await this.rules.verify(code, word, this.actor('bureau-lead'));
     await this.dates.spread();
+    await listings.age(this.dates);
     await clinic.date();
     await this.registrations();
   }

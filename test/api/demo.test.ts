@@ -177,10 +177,15 @@ describe('the demo', () => {
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'demo.date'`)).toHaveLength(1);
   });
 
+  it('has a published achievement that is to be confirmed soon, and one whose time is over', async () => {
+    const rows = await app.query<{ title: string; days: number }>(`SELECT content ->> 'title' AS title, confirm_by - (now() AT TIME ZONE 'Asia/Shanghai')::date AS days FROM achievement WHERE is_public AND confirm_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date ORDER BY days`);
+    expect(rows.map(({ title, days }) => [title, days < 0])).toEqual([['PE/PP 膜用水性油墨附着力增强连结料', true], ['无氟防油纸浆模塑餐盒的海藻蜡乳涂层', false]]);
+  });
+
   it('has verified rules, and warns of those whose final texts nobody has seen', async () => {
     const { items } = (await app.http.get('/api/v1/rules').expect(200)).body as { items: { code: string; verified: boolean }[] };
-    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'PRC-2016', 'JB-2026', 'CLINIC-2026']);
-    expect(items.length).toBe(16);
+    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'PRC-2016', 'JB-2026', 'CLINIC-2026', 'LISTING-2026']);
+    expect(items.length).toBe(17);
   });
 
   it('gives no term to rights that are still applied for', async () => {

@@ -18,6 +18,7 @@ import { noticeCases } from './policy-notices.js';
 import { projectCases } from './policy-projects.js';
 import { reviewCases } from './policy-reviews.js';
 import { registerCases } from './policy-register.js';
+import { ConfirmationLinks } from '../../src/modules/listings/index.js';
 import { once } from '../support/once.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
@@ -36,6 +37,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...fileCases(records),
     ...listingCases(app, records, 'achievements', 'achievement'),
     ...listingCases(app, records, 'needs', 'need'),
+    ...confirmationCases(app, records),
     ...matchCases(app, records),
     ...contractCases(app),
     ...reliefCases(app),
@@ -52,6 +54,25 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...disclosureCases(app),
   };
   return new Map(Object.entries(cases));
+}
+
+/** Links are made as the mail makes them: a key signs them, and no answer holds one. */
+function confirmationCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
+  const shared = { published: once(() => records.listing('achievements', 'published')), revision: once(() => records.listing('achievements', 'revision')), need: once(() => records.listing('needs', 'published')) };
+  const confirming = (kind: string, record: () => Promise<{ id: string }>): Arrange => async () => ({ body: { kind, ids: [(await record()).id] } });
+  const link = async () => {
+    const { id } = await shared.published();
+    const [row] = await app.query<{ round: Date; by: string }>('SELECT confirmed_at AS round, confirm_by::text AS by FROM achievement WHERE id = $1', [id]);
+    const url = await app.app.get(ConfirmationLinks).create({ kind: 'achievement', id, personId: await app.personId('institute.RES'), round: row?.round ?? new Date(0) }, row?.by ?? '');
+    return { link: url.slice(url.lastIndexOf('/') + 1) };
+  };
+  return {
+    'POST /api/v1/confirmations|published achievement': confirming('achievement', shared.published),
+    'POST /api/v1/confirmations|achievement in revision': confirming('achievement', shared.revision),
+    'POST /api/v1/confirmations|published need': confirming('need', shared.need),
+    'GET /api/v1/confirmation-links/:link|published achievement': async () => ({ params: await link() }),
+    'POST /api/v1/confirmation-links/:link|published achievement': async () => ({ params: await link(), body: { answer: 'valid' } }),
+  };
 }
 
 const nothing: Arrange = () => Promise.resolve({});
@@ -144,7 +165,13 @@ function ruleCases(records: PolicyRecords): Record<string, Arrange> {
   };
 }
 
+const savedSearch = { name: '策略订阅', frequency: 'WEEKLY', criteria: { q: '铝合金' } };
+
 function ownCases(app: TestApp): Record<string, Arrange> {
+  const search = once(async (): Promise<string> => {
+    const { body } = await (await app.as('institute.RES')).post('/api/v1/saved-searches').send(savedSearch).expect(201);
+    return (body as { id: string }).id;
+  });
   const token = async (): Promise<string> => {
     const { body } = await (await app.as('institute.RES')).post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
     return (body as { id: string }).id;
@@ -171,6 +198,10 @@ function ownCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/api-tokens|token of institute.RES': async () => ({ shows: await token() }),
     'POST /api/v1/api-tokens|-': () => Promise.resolve({ body: { name: '演示令牌', days: 30 } }),
     'DELETE /api/v1/api-tokens/:id|token of institute.RES': async () => ({ params: { id: await token() } }),
+    'GET /api/v1/saved-searches|saved search of institute.RES': async () => ({ shows: await search() }),
+    'POST /api/v1/saved-searches|-': () => Promise.resolve({ body: savedSearch }),
+    'PATCH /api/v1/saved-searches/:id|saved search of institute.RES': async () => ({ params: { id: await search() }, body: { paused: true } }),
+    'DELETE /api/v1/saved-searches/:id|saved search of institute.RES': async () => ({ params: { id: await search() } }),
   };
 }
 
@@ -276,6 +307,7 @@ function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: st
       [`GET ${at}/:id|${say(noun)}`, one()],
       [`GET ${at}/:id/versions/:no|${say(noun)}`, one(undefined, { no: '1' })],
       [`GET ${at}/:id/working|${say(noun)}`, one()],
+      [`GET ${at}/:id/similar|${say(noun)}`, one()],
       [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),
       ...(situation === 'published' ? [] : [[`GET ${at}/:id/matches|${say(noun)}`, one()] as [string, Arrange]]),

@@ -17,7 +17,7 @@ import { ReliefCases } from '../support/relief-situations.js';
 import { completeIncome, completeList, grounds } from '../support/register-situations.js';
 import { attachTo, freshProject, partInput } from '../support/projects.js';
 import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
-import { achievementDraft, needDraft, today } from '../support/listings.js';
+import { achievementDraft, draft, needDraft, publish, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
 import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
@@ -99,6 +99,8 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { body } = await (await Requests.as(app, 'agency.BRK')).get('/api/v1/session');
     return { person: 'agency.BRK', path: '/api/v1/session/membership', sent: { body: { membershipId: (body as { membership: { id: string } }).membership.id } } };
   },
+  'Confirmation.confirm': async () => ({ person: 'institute.RES', path: '/api/v1/confirmations', sent: { body: { kind: 'achievement', ids: [(await publish(app, 'achievements', await draft(await app.as('institute.RES'), 'achievements', achievementDraft()))).id] } } }),
+  'SavedSearch.save': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/saved-searches', sent: { body: { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金' } } } }),
   'Registration.createToken': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/api-tokens', sent: { body: { name: '机器', days: 30 } } }),
   'Organisation.act': async () => {
     const id = await newOrganisation(app, () => undefined);

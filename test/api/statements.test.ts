@@ -77,6 +77,7 @@ async function grow(): Promise<void> {
     await publish(app, 'achievements', await draft(author, 'achievements', achievementDraft({ title: '鲟鱼籽酱' })));
     await publish(app, 'needs', await draft(ent, 'needs', needDraft({ title: '鲟鱼籽酱' })));
     await upload(author);
+    await author.post('/api/v1/saved-searches').send({ name: `订阅 ${i}`, frequency: 'WEEKLY', criteria: { q: '鲟鱼籽酱', field: ['05'] } }).expect(201);
     await fileContract();
     await reliefs.fresh('draft');
     const { id } = await new Challenges(app).fresh('open');
@@ -128,6 +129,8 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => `/api/v1/files?subjectKind=achievement&subjectId=${subjectId}`, 'institute.RES', (body) => (body as unknown[]).length],
   [() => `/api/v1/needs/${needId}/matches?limit=50`, 'enterprise.ENT', (body) => (body as unknown[]).length],
   [() => '/api/v1/matching/preview', 'enterprise.ENT', (body) => (body as unknown[]).length, { text: needDraft().problem, limit: 50 }],
+  [() => `/api/v1/achievements/${subjectId}/similar`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/saved-searches', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/search?q=鲟鱼籽酱', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
 ];
 

@@ -1344,6 +1344,23 @@ export interface paths {
         patch: operations["Achievement.save"];
         trace?: never;
     };
+    "/api/v1/achievements/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Achievement.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -1429,6 +1446,23 @@ export interface paths {
         head?: never;
         /** Saves some fields of the draft (autosave). */
         patch: operations["Need.save"];
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Need.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/needs/{id}/actions/{action}": {
@@ -2609,6 +2643,23 @@ export interface paths {
         };
         /** The sheet before filing (预检): the type test, what is missing, which refusal threatens, the amount. No decision. */
         get: operations["Contract.dryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts with almost the same name or clauses among those that the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Contract.similar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4009,6 +4060,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader’s own, newest first. */
+        get: operations["SavedSearch.list"];
+        put?: never;
+        /** Saves a search; what it finds now counts as known. */
+        post: operations["SavedSearch.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SavedSearch.remove"];
+        options?: never;
+        head?: never;
+        /** Name, how often, paused or not. */
+        patch: operations["SavedSearch.change"];
+        trace?: never;
+    };
     "/api/v1/workbench": {
         parameters: {
             query?: never;
@@ -4054,6 +4140,41 @@ export interface paths {
         put?: never;
         /** Answers up to 200 rows; what is wrong with a row is said in its own output. */
         post: operations["Evaluation.evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that published listings still hold, several at once. */
+        post: operations["Confirmation.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmation-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a mailed link is about; looking changes nothing. */
+        get: operations["Confirmation.show"];
+        put?: never;
+        /** Says, with the mailed link instead of a session, that the listing still holds, or takes it from the public. Works once. */
+        post: operations["Confirmation.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4269,7 +4390,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4296,7 +4417,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -4318,7 +4439,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "steps" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
+            kind: "day" | "count" | "text" | "steps" | "money" | "brackets" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -4331,7 +4452,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -4341,7 +4462,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -4387,7 +4508,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -4464,7 +4585,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5292,7 +5413,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "long" | "date" | "money" | "choice" | "flag";
+            type: "rows" | "text" | "long" | "date" | "money" | "flag" | "choice";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -5600,7 +5721,23 @@ export interface components {
             /** @description 4–2,000 characters */
             text: string;
         };
+        RowFreshnessView: {
+            /** @description its people are asked now, or have let the time pass */
+            asked: boolean;
+            /** @description the reader may confirm it */
+            mayConfirm: boolean;
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+        };
         ListingRowView: {
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["RowFreshnessView"] | null;
             number: string;
             title: string;
             isPublic: boolean;
@@ -5735,6 +5872,31 @@ export interface components {
             regionCode: string;
             regionName: string;
         };
+        ConfirmationLineView: {
+            at: string;
+            /** @description PUBLICATION, LINK (the mailed link) or WORKBENCH */
+            means: string;
+            versionNo: number;
+            personName: string;
+            /** @description YYYY-MM-DD; null where no rule said how long */
+            holdsUntil: string | null;
+        };
+        WorkingFreshnessView: {
+            /** @description its people are asked now, or have let the time pass */
+            asked: boolean;
+            /** @description the reader may confirm it */
+            mayConfirm: boolean;
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+            /** @description newest first, at most 50 */
+            history: components["schemas"]["ConfirmationLineView"][];
+        };
         GapView: {
             code: string;
             message: string;
@@ -5748,6 +5910,8 @@ export interface components {
             publishedNo: number | null;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["WorkingFreshnessView"] | null;
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
@@ -5777,6 +5941,16 @@ export interface components {
             /** @description SHA-256 of the canonical JSON of the content */
             sha256: string;
         };
+        FreshnessView: {
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+        };
         AchievementView: {
             /** @description reduced to the brief where `withheld` says so */
             content: components["schemas"]["AchievementContentView"];
@@ -5787,6 +5961,8 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /** @description null where nobody ever confirmed it */
+            freshness: components["schemas"]["FreshnessView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -5811,6 +5987,25 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        SimilarView: {
+            id: string;
+            number: string;
+            title: string;
+            /** @description null where the record does not name its owner */
+            ownerName: string | null;
+            /** @description false for what is not public and open to the reader */
+            isPublic: boolean;
+            /**
+             * @description SAME (almost the same text), HIGH (a large part of it), SOME (much of it) or TITLE (at least the title)
+             * @enum {string}
+             */
+            nearness: "TITLE" | "SAME" | "HIGH" | "SOME";
+            /** @description share of both texts that both have, 0–100; 0 where only the titles are alike */
+            percent: number;
+        };
+        SimilarListView: {
+            items: components["schemas"]["SimilarView"][];
         };
         NeedIndicatorDto: {
             name: string;
@@ -5968,6 +6163,8 @@ export interface components {
             publishedNo: number | null;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["WorkingFreshnessView"] | null;
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
@@ -6001,6 +6198,8 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /** @description null where nobody ever confirmed it */
+            freshness: components["schemas"]["FreshnessView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -9453,7 +9652,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "money" | "choice" | "flag" | "percent";
+            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -10551,6 +10750,8 @@ export interface components {
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
+            /** @description its owner has not confirmed in time that it still holds */
+            unconfirmed: boolean;
             /** @description words of the query that were found only through another word (同义词) */
             synonyms: components["schemas"]["FoundSynonymView"][];
         };
@@ -10622,7 +10823,70 @@ export interface components {
         SuggestionsView: {
             items: components["schemas"]["SuggestionView"][];
         };
+        SavedSearchView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            frequency: "INSTANT" | "DAILY" | "WEEKLY";
+            paused: boolean;
+            /** @description what is searched for, in words */
+            labels: string[];
+            /** @description parameters of the page that shows its hits, newest first */
+            parameters: string;
+            /** @description last mail; null before the first */
+            toldAt: string | null;
+            /** @description a filter takes one of its values no longer: nothing is searched until it is saved anew */
+            unreadable: boolean;
+            createdAt: string;
+        };
+        SavedSearchesView: {
+            items: components["schemas"]["SavedSearchView"][];
+            /** @description most that one person may save */
+            limit: number;
+        };
+        SearchCriteriaDto: {
+            /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything, signs alone nothing. */
+            q?: string;
+            /** @description achievement, need or organisation; repeatable */
+            type?: ("achievement" | "need" | "challenge" | "organisation")[];
+            /** @description L-TECH codes */
+            field?: string[];
+            /** @description L-CHAIN codes */
+            industry?: string[];
+            /** @description GB/T 2260 codes of provinces, cities or counties */
+            region?: string[];
+            /** @description early (TRL 1–3), middle (4–6), mature (7+) */
+            maturity?: ("early" | "middle" | "mature")[];
+            /** @description L-MODE codes */
+            mode?: string[];
+            /** @description negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
+            priceBand?: ("negotiable" | "under_10" | "10_50" | "50_100" | "100_500" | "over_500")[];
+            /** @description ENTERPRISE, INSTITUTE, AGENCY, GOVERNMENT; finds organisations only */
+            organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
+        };
+        SavedSearchDto: {
+            /** @description what its owner calls it, 1–40 characters */
+            name: string;
+            /**
+             * @description told of new hits within minutes, each morning or each Monday morning
+             * @enum {string}
+             */
+            frequency: "INSTANT" | "DAILY" | "WEEKLY";
+            criteria: components["schemas"]["SearchCriteriaDto"];
+        };
+        SavedSearchChangeDto: {
+            /** @description 1–40 characters */
+            name?: string;
+            /** @enum {string} */
+            frequency?: "INSTANT" | "DAILY" | "WEEKLY";
+            /** @description what comes while it is paused is not told afterwards */
+            paused?: boolean;
+        };
         WorkItemView: {
+            /** @enum {string} */
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "expert" | "deal" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
+            about: string;
             number: string;
             title: string;
             isPublic: boolean;
@@ -10639,10 +10903,6 @@ export interface components {
             /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
             workingDaysLeft: number | null;
             updatedAt: string;
-            /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "expert" | "deal" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
-            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
-            about: string;
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */
@@ -10683,6 +10943,39 @@ export interface components {
         };
         RuleRowAnswersView: {
             results: components["schemas"]["RuleRowAnswerView"][];
+        };
+        ConfirmationDto: {
+            /**
+             * @description achievement or need
+             * @enum {string}
+             */
+            kind: "achievement" | "need" | "challenge" | "organisation";
+            /** @description public listings that the reader may write, 1–50: all of them are confirmed or none */
+            ids: string[];
+        };
+        ConfirmationLinkView: {
+            /** @enum {string} */
+            kind: "organisation" | "achievement" | "need" | "challenge";
+            id: string;
+            number: string;
+            title: string;
+            organisationName: string;
+            /** @description whom the link was mailed to */
+            personName: string;
+            confirmedAt: string;
+            /** @description last day of the confirmation, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            unconfirmed: boolean;
+            isPublic: boolean;
+            /** @description false while its next version is being written or reviewed: it is taken down in the workbench then */
+            mayArchive: boolean;
+        };
+        ConfirmationAnswerDto: {
+            /**
+             * @description `valid`: it still holds; `archive`: it does not, and is taken from the public
+             * @enum {string}
+             */
+            answer: "valid" | "archive";
         };
     };
     responses: never;
@@ -11549,7 +11842,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
             };
             header?: never;
             path?: never;
@@ -11757,7 +12050,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
             };
             header?: never;
             path?: never;
@@ -19779,6 +20072,8 @@ export interface operations {
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
+                /** @description `due`: only what is to be confirmed as still valid, or is overdue */
+                confirm?: "due";
             };
             header?: never;
             path?: never;
@@ -20346,6 +20641,81 @@ export interface operations {
             };
         };
     };
+    "Achievement.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Achievement.act": {
         parameters: {
             query?: never;
@@ -20502,6 +20872,8 @@ export interface operations {
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
+                /** @description `due`: only what is to be confirmed as still valid, or is overdue */
+                confirm?: "due";
             };
             header?: never;
             path?: never;
@@ -21042,6 +21414,81 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Need.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29932,6 +30379,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -38897,6 +39419,8 @@ export interface operations {
                 organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
                 /** @description Only records that name this organisation as their owner. */
                 organisation?: string;
+                /** @description Also records whose owner has not confirmed in time that they still hold. */
+                unconfirmed?: boolean;
                 /** @description Relevance without words is newest. */
                 sort?: "relevance" | "newest" | "price_asc" | "price_desc" | "trl";
                 /** @description Rows per page, 1–50. */
@@ -39023,6 +39547,419 @@ export interface operations {
             };
             /** @description Fields need attention; `errors` names them. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchesView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description As many as one person may save. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39260,6 +40197,335 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of them is not public. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationLinkView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Used, or the listing has changed since the mail. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationLinkView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

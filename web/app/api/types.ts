@@ -21,6 +21,11 @@ export type SearchAnswer = Schemas['SearchView'];
 export type FacetValue = Schemas['FacetValueView'];
 export type Looser = Schemas['LooserQueryView'];
 export type Suggestion = Schemas['SuggestionView'];
+export type SavedSearch = Schemas['SavedSearchView'];
+export type SimilarList = Schemas['SimilarListView'];
+export type Freshness = Schemas['FreshnessView'];
+export type RowFreshness = Schemas['RowFreshnessView'];
+export type WorkingFreshness = Schemas['WorkingFreshnessView'];
 export type Kind = SearchItem['kind'];
 
 export type VerifiedCertificate = Schemas['VerifiedCertificateView'];

@@ -68,6 +68,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ]],
   ['own', [
     { to: '/work/organisation', text: 'work.nav.organisation' },
+    { to: '/work/saved-searches', text: 'work.nav.savedSearches' },
     { to: '/work/account', text: 'work.nav.account' },
   ]],
 ];

@@ -17,6 +17,7 @@ import { counterpartyOf } from '../domain/parties.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ContractOrigins } from './contract-origins.js';
 import { ExpertOpinions } from './expert-opinions.js';
+import { SimilarContracts } from './similar-contracts.js';
 
 /** One of many: what came of a step on one record. */
 export interface BatchOutcome {
@@ -36,6 +37,7 @@ export class ContractDesk {
     private readonly audit: AuditTrail,
     private readonly opinions: ExpertOpinions,
     private readonly origins: ContractOrigins,
+    private readonly similar: SimilarContracts,
   ) {}
 
   /** Begins a draft; the applicant's own data are filled in. @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find */
@@ -52,6 +54,7 @@ export class ContractDesk {
         corrected: false, upheld: false, disputed: false, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
       }, actor);
       await this.audit.record({ actor, action: 'contract.create', objectKind: 'contract', objectId: contract.id, outcome: 'done', detail: { number: contract.number } });
+      await this.similar.written(contract);
       return contract;
     });
   }
@@ -69,6 +72,7 @@ export class ContractDesk {
       });
       // behind the rights to the contract, and all of it is undone where the origin is refused
       await this.origins.check(written.over, after.content.origin, actor);
+      await this.similar.written(after);
       return after;
     });
   }

@@ -4,12 +4,14 @@ import type { Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { answerFile, MEDIA_TYPES, type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
+import { SimilarListView, similarView } from '../../../kernel/search/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ContractDesk } from '../application/contract-desk.js';
 import { ContractPaper } from '../application/contract-paper.js';
 import { ContractTexts } from '../application/contract-text.js';
 import { ContractQueries } from '../application/contract.queries.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
+import { SimilarContracts } from '../application/similar-contracts.js';
 import { RefusalPaper } from '../application/refusal-paper.js';
 import type { ContractAction } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
@@ -33,6 +35,7 @@ export class ContractController {
     private readonly refusals: RefusalPaper,
     private readonly texts: ContractTexts,
     private readonly printer: PaperPrinter,
+    private readonly near: SimilarContracts,
   ) {}
 
   /** Contracts that the reader may see; with `view=desk` those that wait for the reader. */
@@ -71,6 +74,12 @@ export class ContractController {
     const contract = await this.queries.one(id, actor);
     await this.present.told(contract, actor);
     return this.present.dryRun(contract, actor);
+  }
+
+  /** Contracts with almost the same name or clauses among those that the reader may see (查重提示); a hint, no refusal. */
+  @Get(':id/similar') @Access(may.read)
+  async similar(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SimilarListView> {
+    return similarView(await this.near.of(await this.queries.one(id, actor), actor));
   }
 
   /** The contract on paper: the model text of its kind with what was written. Word for editing, PDF for signing. */

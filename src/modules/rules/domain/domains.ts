@@ -3,6 +3,7 @@ import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, PRICING, REGISTRATION } from './bureau-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
 import { CLINIC } from './clinic-fields.js';
+import { LISTING } from './listing-fields.js';
 import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
@@ -19,6 +20,7 @@ export const SELECTIONS = {
   /** of an application for a patent of which only the year is known: asked with the last day of the year */
   FILING: { zh: '专利申请日', en: 'the day of filing of the patent' },
   SIGNING: { zh: '合同签订日', en: 'the day of signing' },
+  CONFIRMATION: { zh: '信息发布或确认之日', en: 'the day of publication or confirmation' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
 } as const satisfies Record<string, BothLanguages>;
 
@@ -47,6 +49,7 @@ export const DOMAINS = {
   PRICING: { zh: '职务科技成果定价', en: 'Pricing of employees’ achievements', selectedBy: 'SIGNING', fields: PRICING },
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
   CLINIC: { zh: '需求门诊', en: 'Need clinic', selectedBy: 'EVALUATION', fields: CLINIC },
+  LISTING: { zh: '信息有效期', en: 'Freshness of listings', selectedBy: 'CONFIRMATION', fields: LISTING },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

@@ -11,6 +11,7 @@ import { WrittenBy } from '../case-head';
 import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
 import { registers } from '../nav';
+import { NearCopies } from '../near-copies';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -83,6 +84,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           {may('contract.insight') && <Opinions opinions={record.opinions} short />}
+          {sheet && <NearCopies kind="contract" id={record.id} version={record.version} />}
           {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
