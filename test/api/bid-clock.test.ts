@@ -99,7 +99,7 @@ describe('T21: the deadline', () => {
     const { envelope, commitment } = await sealedFor(standing, id);
     const opened = await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId('institute.INST') } });
     const before = await lying({ id: standing.boxId });
-    const slow = begin(`${app.url}/api/v1/challenges/${id}/bid`, { cookie: cookieIn(opened), 'bid-commitment': commitment }, Buffer.from(envelope));
+    const slow = begin(`${app.url}/api/v1/challenges/${id}/bid`, { cookie: cookieIn(opened), 'bid-commitment': commitment, 'bid-version': '1' }, Buffer.from(envelope));
     await app.query(`UPDATE sealed_box SET closes_at = clock_timestamp() WHERE id = $1`, [standing.boxId]);
     expect(await slow.finish()).toMatchObject({ status: 409, code: 'SEAL_LATE' });
     expect(await lying({ id: standing.boxId })).toEqual(before);

@@ -6686,6 +6686,8 @@ export interface components {
             challengeId: string;
             number: string;
             title: string;
+            /** @description of the text that is public now: a bid is taken where it was filled in by this one */
+            versionNo: number;
             boxId: string;
             /** @description P-256, uncompressed point, hex: bids are sealed to it */
             publicKey: string;
@@ -6709,6 +6711,8 @@ export interface components {
         };
         BidReceiptView: {
             commitment: string;
+            /** @description of the challenge, by which it was filled in; the receipt names it too */
+            versionNo: number;
             sealedAt: string;
             fileName: string;
             /** @description the signed receipt, to be saved byte for byte */
@@ -6771,7 +6775,9 @@ export interface components {
             /** @description e.g. ≥ 1200 MPa */
             target: string;
             promised: string;
-            /** @description what is promised misses the target */
+            /** @description what was asked when the bid was filled in, where that read otherwise; empty for a row that came later; null where it is the same */
+            askedThen: string | null;
+            /** @description what is promised misses the target; of a row that was amended later, the one of then */
             isWorse: boolean;
             veto: boolean;
             method: string;
@@ -6810,6 +6816,10 @@ export interface components {
             writtenName: string;
             /** @description as it says itself */
             bidderUscc: string;
+            /** @description the published version of the challenge by which it was filled in, as it says; null where it says none */
+            versionNo: number | null;
+            /** @description the one that was public at the deadline */
+            currentNo: number;
             priceFen: number | null;
             commitment: string;
             marks: components["schemas"]["BidMarkView"][];
@@ -23420,6 +23430,8 @@ export interface operations {
             header: {
                 /** @description members of the consortium, comma-separated, at most 5: credit code, colon, code of consent */
                 "bid-members"?: string;
+                /** @description number of the published version of the challenge by which the bid was filled in */
+                "bid-version": string;
                 /** @description SHA-256 of the kept copy, 64 hex digits */
                 "bid-commitment": string;
             };
@@ -23478,7 +23490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Too late, not open, the demander itself, or a party of another bid. */
+            /** @description Too late, not open, amended meanwhile, the demander itself, or a party of another bid. */
             409: {
                 headers: {
                     [name: string]: unknown;
