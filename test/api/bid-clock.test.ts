@@ -49,7 +49,7 @@ const stopAt = async (at: Date): Promise<void> => {
 const code = (work: Promise<unknown>): Promise<string> => work.then(() => 'taken', (error: unknown) => (error instanceof Problem ? error.code : String(error)));
 const put = async (box: SealedBox, serial: number): Promise<{ commitment: string; at: Date }> => {
   const { commitment, body } = sealedBid(box, `第 ${serial} 份`);
-  return { commitment: commitment.toString('hex'), at: await sealing.put(box.id, { lead: usccNumber('ENTERPRISE', 5_000 + serial), members: [] }, commitment, body) };
+  return { commitment: commitment.toString('hex'), at: await sealing.put(box.id, { lead: usccNumber('ENTERPRISE', 5_000 + serial), members: [] }, { commitment, body }) };
 };
 const lying = async ({ id }: Pick<SealedBox, 'id'>): Promise<string[]> => (await app.query<{ commitment: string }>(`SELECT encode(commitment, 'hex') AS commitment FROM sealed_envelope WHERE box_id = $1`, [id])).map(({ commitment }) => commitment);
 

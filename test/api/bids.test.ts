@@ -148,6 +148,40 @@ describe('a sealed bid', () => {
     expect([code(await consent(rival, alone.id, lead)), code(await consent(institute, challenge.id, lead)), code(await consent(rival, challenge.id, '9137'))]).toEqual(['BID_NOT_CONJOINT', 'BID_OWN_MEMBER', 'INVALID']);
   });
 
+  it('names a member no more that has taken its consent back, until the bid is in', async () => {
+    const [challenge, alone] = [await challenges.fresh('open'), await challenges.fresh('open', { conjoint: false })];
+    const { bidderUscc: lead } = await standingOf(institute, challenge.id);
+    const takeBack = (client: Client, id: string, leader = lead) => client.post(`/api/v1/challenges/${id}/bid/consent/withdrawal`).send({ lead: leader });
+    const first = await agreed(rival, challenge.id, institute);
+    expect((await takeBack(rival, challenge.id)).status).toBe(204);
+    expect(code(await put(institute, challenge, [first]))).toBe('BID_MEMBER_UNCONFIRMED');
+    const second = await agreed(rival, challenge.id, institute);
+    expect(second).not.toBe(first);
+    // another leader has the consent that it was given, and another member its own
+    const [other, others] = [await agreed(rival, challenge.id, agency), await agreed(demander, challenge.id, institute)];
+    expect([await agreed(rival, challenge.id, agency), await agreed(demander, challenge.id, institute)]).toEqual([other, others]);
+    expect((await put(institute, challenge, [second])).status).toBe(200);
+    expect([code(await takeBack(rival, challenge.id)), (await takeBack(demander, challenge.id)).status]).toEqual(['SEAL_MEMBER_NAMED', 204]);
+    expect((await put(institute, challenge)).status).toBe(200);
+    expect((await takeBack(rival, challenge.id)).status).toBe(204);
+    expect(code(await put(institute, challenge, [second]))).toBe('BID_MEMBER_UNCONFIRMED');
+    expect([code(await takeBack(rival, alone.id)), code(await takeBack(institute, challenge.id)), code(await takeBack(rival, challenge.id, '9137'))]).toEqual(['BID_NOT_CONJOINT', 'BID_OWN_MEMBER', 'INVALID']);
+    for (let times = 2; times < 12; times += 1) await takeBack(rival, challenge.id).expect(204);
+    expect(code(await takeBack(rival, challenge.id))).toBe('SEAL_RETRACTED_OFTEN');
+  });
+
+  it('and a consent taken back at the same moment: one of both is refused, never neither', async () => {
+    const challenge = await challenges.fresh('open');
+    const { bidderUscc: lead } = await standingOf(institute, challenge.id);
+    for (let round = 0; round < 6; round += 1) {
+      const member = await agreed(rival, challenge.id, institute);
+      const sealed = await sealedFor(await standingOf(institute, challenge.id), challenge.id);
+      const [sent, back] = await Promise.all([putEnvelope(institute, challenge.id, sealed, [member]), rival.post(`/api/v1/challenges/${challenge.id}/bid/consent/withdrawal`).send({ lead })]);
+      expect([[200, 409], [409, 204]]).toContainEqual([sent.status, back.status]);
+      await institute.delete(`/api/v1/challenges/${challenge.id}/bid`);
+    }
+  });
+
   it('is refused once the challenge is cancelled or was never open to consortia', async () => {
     const [cancelled, alone] = [await challenges.fresh('open'), await challenges.fresh('open', { conjoint: false })];
     await stepChallenge(await app.as('bureau.BUR_LEAD'), cancelled, 'cancel');

@@ -29,6 +29,7 @@ export function bidCases(app: TestApp): Record<string, Arrange> {
       return { params: { id }, bytes: Buffer.from(envelope), headers: { 'bid-commitment': commitment, 'bid-version': '1' } };
     },
     [`POST ${at}/bid/consent|challenge that takes bids`]: async () => ({ params: { id: (await open()).id }, body: { lead: usccNumber('ENTERPRISE', 9_000) } }),
+    [`POST ${at}/bid/consent/withdrawal|challenge that takes bids`]: async () => ({ params: { id: (await open()).id }, body: { lead: usccNumber('ENTERPRISE', 9_000) } }),
     [`DELETE ${at}/bid|challenge with bids of all`]: async () => {
       const { id } = await open();
       for (const person of BIDDERS) await sendBid(await app.as(person), id);

@@ -23,7 +23,7 @@ const party = (serial: number) => usccNumber('ENTERPRISE', 1_000 + serial);
 const code = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof Problem ? error.code : String(error)));
 const put = (box: SealedBox, serial: number, words: string, members: number[] = []) => {
   const { commitment, body } = sealedBid(box, words);
-  return sealing.put(box.id, { lead: party(serial), members: members.map(party) }, commitment, body).then((at) => ({ at, commitment: commitment.toString('hex') }));
+  return sealing.put(box.id, { lead: party(serial), members: members.map(party) }, { commitment, body }).then((at) => ({ at, commitment: commitment.toString('hex') }));
 };
 const due = (box: SealedBox, moment = `clock_timestamp() - interval '1 second'`) => app.query(`UPDATE sealed_box SET closes_at = ${moment}, opens_at = ${moment} WHERE id = $1`, [box.id]);
 const holderId = async (person: string) => {
@@ -108,9 +108,9 @@ describe('the slot of a box', () => {
     const box = await newBox(app);
     const { commitment, body } = sealedBid(box, '演示');
     const parties = { lead: party(1), members: [] };
-    expect(await code(sealing.put(box.id, parties, commitment, body.subarray(1)))).toBe('SEAL_MALFORMED');
-    expect(await code(sealing.put(box.id, parties, commitment.subarray(1), body))).toBe('SEAL_MALFORMED');
-    expect(await code(sealing.put(box.id, parties, commitment, Buffer.alloc(9_000_000)))).toBe('SEAL_MALFORMED');
+    expect(await code(sealing.put(box.id, parties, { commitment, body: body.subarray(1) }))).toBe('SEAL_MALFORMED');
+    expect(await code(sealing.put(box.id, parties, { commitment: commitment.subarray(1), body }))).toBe('SEAL_MALFORMED');
+    expect(await code(sealing.put(box.id, parties, { commitment, body: Buffer.alloc(9_000_000) }))).toBe('SEAL_MALFORMED');
     expect(await sealing.commitmentOf(box.id, party(1))).toBeNull();
   });
 

@@ -109,7 +109,14 @@ describe('sealed bids in the browser', () => {
     await press(member, '生成参加确认码');
     const consent = await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).innerText();
     await look(member, 'bids/consent');
-    const together = bidValues({ leadShare: 80, consortium: [{ name, uscc, consent, share: 20, work: '组织产线试用' }] });
+    await press(member, '收回参加确认');
+    await member.getByText('已收回，原来的参加确认码不再有效').waitFor();
+    await look(member, 'bids/consent-back');
+    await press(member, '生成参加确认码');
+    await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).waitFor();
+    const again = await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).innerText();
+    expect(again).not.toBe(consent);
+    const together = bidValues({ leadShare: 80, consortium: [{ name, uscc, consent: again, share: 20, work: '组织产线试用' }] });
     const page = await as('institute2.INST');
     await visit(page, `/work/challenges/${challenge.id}/bid?step=send`);
     const { path } = await draftOf(page);

@@ -68,9 +68,10 @@ export class BidDesk {
     const { commitment, versionNo, members: named } = checkedHeaders(headers);
     const members = named.map(({ uscc }) => uscc);
     refuseUnfit({ challenge, version }, { members, versionNo }, actor);
-    await this.confirmed(box.id, bidder.uscc, named);
+    const agreed = () => this.confirmed(box.id, bidder.uscc, named);
+    await agreed();
     const sign = await this.receipts.signer();
-    const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, commitment, await read());
+    const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, { commitment, body: await read() }, agreed);
     const hex = commitment.toString('hex');
     const receipt = sign({ challenge: { number: challenge.number, title: challenge.title, versionNo }, box: box.id, bidder, members, commitment: hex, sealedAt: sealedAt.toISOString() });
     return { commitment: hex, versionNo, sealedAt, number: challenge.number, receipt };
@@ -82,11 +83,22 @@ export class BidDesk {
    * @throws BID_NOT_CONJOINT, BID_NOT_TAKEN, BID_OWN_MEMBER
    */
   async consent(challengeId: string, lead: string, actor: SignedInActor): Promise<string> {
+    const { box, bidder } = await this.asMember(challengeId, lead, actor);
+    return this.sealing.consentOf(box.id, { lead, member: bidder.uscc });
+  }
+
+  /** Nobody is named by this leader from then on with a code from before. @throws BID_NOT_CONJOINT, BID_NOT_TAKEN, BID_OWN_MEMBER, SEAL_LATE, SEAL_MEMBER_NAMED, SEAL_RETRACTED_OFTEN */
+  async takeConsentBack(challengeId: string, lead: string, actor: SignedInActor): Promise<void> {
+    const { box, bidder } = await this.asMember(challengeId, lead, actor);
+    await this.sealing.takeConsentBack(box.id, { lead, member: bidder.uscc });
+  }
+
+  private async asMember(challengeId: string, lead: string, actor: SignedInActor): Promise<{ box: SealedBox; bidder: Bidder }> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
     if (!version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
     if (!takesBids(challenge, await this.sealing.now())) throw bidProblem('BID_NOT_TAKEN');
     if (lead === bidder.uscc) throw bidProblem('BID_OWN_MEMBER');
-    return this.sealing.consentOf(box.id, { lead, member: bidder.uscc });
+    return { box, bidder };
   }
 
   private async confirmed(boxId: string, lead: string, members: readonly NamedMember[]): Promise<void> {

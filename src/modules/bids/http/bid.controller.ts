@@ -60,6 +60,12 @@ export class BidController {
     return { code: await this.desk.consent(id, lead, actor) };
   }
 
+  /** Takes such a consent back: the code holds no more, and the next one is another. Not while a bid of the leader that names the organisation is in. */
+  @Post('challenges/:id/bid/consent/withdrawal') @HttpCode(204) @Access(may.submit) @Unseen() @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'No consortium, no bids now, the reader’s own organisation, or the leader’s bid is in and names it.' })
+  takeConsentBack(@Param('id', ParseUUIDPipe) id: string, @Body() { lead }: ConsentDto, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.desk.takeConsentBack(id, lead, actor);
+  }
+
   /** Takes the organisation's bid back, before the deadline. */
   @Delete('challenges/:id/bid') @HttpCode(204) @Access(may.submit) @Unseen() @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'The deadline has passed.' })
   withdraw(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor): Promise<void> {

@@ -64,7 +64,7 @@ export class ConsentDto {
 }
 
 export class ConsentView {
-  /** 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+  /** 15 letters in groups of five; for this leader and this challenge only, and the same each time, until it is taken back */
   code!: string;
 }
 
