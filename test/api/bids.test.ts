@@ -170,7 +170,7 @@ describe('a sealed bid', () => {
     expect(code(await takeBack(rival, challenge.id))).toBe('SEAL_RETRACTED_OFTEN');
   });
 
-  it('and a consent taken back at the same moment: one of both is refused, never neither', async () => {
+  it('T8: and a consent taken back at the same moment: one of both is refused, never neither', async () => {
     const challenge = await challenges.fresh('open');
     const { bidderUscc: lead } = await standingOf(institute, challenge.id);
     for (let round = 0; round < 6; round += 1) {

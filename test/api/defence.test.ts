@@ -209,7 +209,7 @@ describe('a defence before a panel whose sheets are all void', () => {
       await stepChallenge(plan, challenge, 'review');
     };
     const before = await seatedPanel(app, challenge);
-    await scoreAll(before, challenge, {});
+    await scoreAll(before, challenge, { [own]: FAIR_POINTS, [other]: GOOD_POINTS });
     const first = await setDefence(plan, challenge.id);
     await hold(first.id, before);
     await app.query(`UPDATE challenge_award SET published_at = now() WHERE challenge_id = $1`, [challenge.id]);
@@ -219,11 +219,13 @@ describe('a defence before a panel whose sheets are all void', () => {
     expect(await reviewSeen(plan, challenge)).toMatchObject({ defence: { meeting: null, earlier: [{ id: first.id, minutes: MINUTES.minutes, supersededAt: expect.any(String) as string, turns: [{ outcome: 'HEARD', sheets: 0 }, { outcome: 'HEARD', sheets: 0 }] }] } });
     expect((await institute.get(`/api/v1/bids/${own}/defence`).expect(200)).body).toEqual({ weight: 30, turn: null });
     // those whose sheets are void are not drawn again
-    await app.app.get(UnitOfWork).run(async () => void (await Promise.all(Array.from({ length: 6 }, () => newExpert(app, 'agency')))));
+    await app.app.get(UnitOfWork).run(async () => {
+      for (let at = 0; at < 6; at += 1) await newExpert(app, 'agency');
+    });
     const seated = await seatedPanel(app, challenge);
     const [one] = seated as [SeatedClient];
     expect((await one.client.get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(200)).body).toMatchObject({ meeting: null, bids: [{ turn: null }, { turn: null }] });
-    await scoreAll(seated, challenge, {});
+    await scoreAll(seated, challenge, { [own]: FAIR_POINTS, [other]: GOOD_POINTS });
     expect([codes(await tryChallenge(plan, challenge, 'review')), code(await trySpoken(one.client, challenge, own))]).toEqual([['DEFENCE_NOT_SET'], 'DEFENCE_UNHEARD']);
     const second = await setDefence(plan, challenge.id);
     expect([second.seed === first.seed, second.turns.map(({ outcome }) => outcome), second.minutes]).toEqual([false, ['WAITING', 'WAITING'], '']);

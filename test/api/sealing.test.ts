@@ -128,6 +128,13 @@ describe('the slot of a box', () => {
     expect(await code(put(box, 1, '服务器密钥已换'))).toBe('SEAL_UNAVAILABLE');
   });
 
+  it('T8: of many that name each other at once lets each party into one bid', async () => {
+    const box = await newBox(app);
+    const rings = Array.from({ length: 8 }, (_, ring) => [100 + ring * 3, 101 + ring * 3, 102 + ring * 3] as const);
+    const outcomes = await Promise.all(rings.map(([a, b, c]) => Promise.all([code(put(box, a, '甲', [b, c])), code(put(box, b, '乙', [c, a])), code(put(box, c, '丙', [a, b]))])));
+    expect(outcomes.map((of) => of.sort())).toEqual(rings.map(() => ['SEAL_PARTY_TWICE', 'SEAL_PARTY_TWICE', 'done']));
+  });
+
   it('of one bidder’s bids at once keeps one whole one', async () => {
     const box = await newBox(app);
     const before = (await lying(box)).length;
