@@ -1762,6 +1762,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/bid/consent/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes such a consent back: the code holds no more, and the next one is another. Not while a bid of the leader that names the organisation is in. */
+        post: operations["Bid.takeConsentBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenge-boxes": {
         parameters: {
             query?: never;
@@ -6723,7 +6740,7 @@ export interface components {
             lead: string;
         };
         ConsentView: {
-            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time, until it is taken back */
             code: string;
         };
         ChallengeBoxView: {
@@ -8833,7 +8850,7 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             outcome: "WAITING" | "HEARD" | "ABSENT";
-            /** @description sheets that experts have handed in about it */
+            /** @description sheets that experts have handed in about it and that count */
             sheets: number;
         };
         PresentDto: {
@@ -8854,6 +8871,8 @@ export interface components {
             turns: components["schemas"]["TurnView"][];
             minutes: string;
             present: components["schemas"]["PresentDto"][];
+            /** @description since then it counts no more: the sheets of its panel are void, and bidders are heard anew */
+            supersededAt: string | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -8880,6 +8899,8 @@ export interface components {
             mayBeSet: boolean;
             /** @description of those who handle it; null before it is set */
             meeting: components["schemas"]["DefenceMeetingView"] | null;
+            /** @description held before panels whose sheets are void, oldest first; of those who handle it */
+            earlier: components["schemas"]["DefenceMeetingView"][];
             /** @description sheets that each expert has to write about it by now */
             toWrite: number;
         };
@@ -23724,6 +23745,128 @@ export interface operations {
                 };
             };
             /** @description No consortium, no bids now, or the reader’s own organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Bid.takeConsentBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No consortium, no bids now, the reader’s own organisation, or the leader’s bid is in and names it. */
             409: {
                 headers: {
                     [name: string]: unknown;
