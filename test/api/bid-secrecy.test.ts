@@ -150,7 +150,7 @@ describe('officials', () => {
     const one = await read();
     for (let serial = 0; serial < 10; serial += 1) {
       const { commitment, body } = sealedBid(box, `第 ${serial} 份`);
-      await app.app.get(SealingFacade).put(box.id, { lead: usccNumber('ENTERPRISE', 3_000 + serial), members: [] }, commitment, body);
+      await app.app.get(SealingFacade).put(box.id, { lead: usccNumber('ENTERPRISE', 3_000 + serial), members: [] }, { commitment, body });
     }
     const many = await read();
     expect([one, many]).toEqual([none, none]);

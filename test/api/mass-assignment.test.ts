@@ -66,6 +66,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/challenges/:id/questions', 'open challenge', 'institute.INST'],
   ['post', '/api/v1/challenge-questions/:id/actions/answer', 'question', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/bid/consent', 'challenge that takes bids', 'institute.INST'],
+  ['post', '/api/v1/challenges/:id/bid/consent/withdrawal', 'challenge that takes bids', 'institute.INST'],
   ['post', '/api/v1/bids/:id/actions/qualify', 'opened bid', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/review/panel', 'challenge under review', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/recusals', 'challenge under review', 'enterprise.ENT'],

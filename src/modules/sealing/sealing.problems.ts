@@ -14,6 +14,8 @@ export const sealingProblem = defineProblems({
   SEAL_OPENED: { status: 409, zh: '标箱已开启。', en: 'The box has been opened.' },
   SEAL_LATE: { status: 409, zh: '投递截止时间已过（以服务器时间为准），未予接收。', en: 'The deadline has passed by the server’s clock; nothing was taken.' },
   SEAL_PARTY_TWICE: { status: 409, zh: '同一单位对同一榜单只能参与一份揭榜书（含作为联合体成员）。', en: 'An organisation takes part in one bid for a challenge only, also as a member of a consortium.' },
+  SEAL_MEMBER_NAMED: { status: 409, zh: '牵头单位已经投递写有贵单位的揭榜书，不能收回；请与牵头单位协商，由其替换或者撤回揭榜书。', en: 'The leader’s bid is in and names your organisation, so the consent is not taken back; ask the leader to replace the bid or take it back.' },
+  SEAL_RETRACTED_OFTEN: { status: 409, zh: '对同一牵头单位收回参加确认的次数过多，请联系科技局。', en: 'The consent to this leader was taken back too often. Please tell the bureau.' },
   SEAL_NOTHING: { status: 404, zh: '贵单位没有投递揭榜书。', en: 'Your organisation has put in no bid.' },
   SEAL_MALFORMED: { status: 422, zh: '密封文件格式不正确，未予接收，请重新密封。', en: 'This is not a sealed bid; please seal it again.' },
   SEAL_UNAVAILABLE: { status: 503, zh: '密封投递暂不可用（服务器密钥或时钟异常），请联系科技局。', en: 'Sealed bids cannot be taken now (the server’s key or clock is not right). Please tell the bureau.' },

@@ -1796,6 +1796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/bid/consent/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes such a consent back: the code holds no more, and the next one is another. Not while a bid of the leader that names the organisation is in. */
+        post: operations["Bid.takeConsentBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenge-boxes": {
         parameters: {
             query?: never;
@@ -6887,6 +6904,8 @@ export interface components {
             challengeId: string;
             number: string;
             title: string;
+            /** @description of the text that is public now: a bid is taken where it was filled in by this one */
+            versionNo: number;
             boxId: string;
             /** @description P-256, uncompressed point, hex: bids are sealed to it */
             publicKey: string;
@@ -6910,6 +6929,8 @@ export interface components {
         };
         BidReceiptView: {
             commitment: string;
+            /** @description of the challenge, by which it was filled in; the receipt names it too */
+            versionNo: number;
             sealedAt: string;
             fileName: string;
             /** @description the signed receipt, to be saved byte for byte */
@@ -6920,7 +6941,7 @@ export interface components {
             lead: string;
         };
         ConsentView: {
-            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time, until it is taken back */
             code: string;
         };
         ChallengeBoxView: {
@@ -6972,7 +6993,9 @@ export interface components {
             /** @description e.g. ≥ 1200 MPa */
             target: string;
             promised: string;
-            /** @description what is promised misses the target */
+            /** @description what was asked when the bid was filled in, where that read otherwise; empty for a row that came later; null where it is the same */
+            askedThen: string | null;
+            /** @description what is promised misses the target; of a row that was amended later, the one of then */
             isWorse: boolean;
             veto: boolean;
             method: string;
@@ -7011,6 +7034,10 @@ export interface components {
             writtenName: string;
             /** @description as it says itself */
             bidderUscc: string;
+            /** @description the published version of the challenge by which it was filled in, as it says; null where it says none */
+            versionNo: number | null;
+            /** @description the one that was public at the deadline */
+            currentNo: number;
             priceFen: number | null;
             commitment: string;
             marks: components["schemas"]["BidMarkView"][];
@@ -9054,7 +9081,7 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             outcome: "WAITING" | "HEARD" | "ABSENT";
-            /** @description sheets that experts have handed in about it */
+            /** @description sheets that experts have handed in about it and that count */
             sheets: number;
         };
         PresentDto: {
@@ -9075,6 +9102,8 @@ export interface components {
             turns: components["schemas"]["TurnView"][];
             minutes: string;
             present: components["schemas"]["PresentDto"][];
+            /** @description since then it counts no more: the sheets of its panel are void, and bidders are heard anew */
+            supersededAt: string | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -9101,6 +9130,8 @@ export interface components {
             mayBeSet: boolean;
             /** @description of those who handle it; null before it is set */
             meeting: components["schemas"]["DefenceMeetingView"] | null;
+            /** @description held before panels whose sheets are void, oldest first; of those who handle it */
+            earlier: components["schemas"]["DefenceMeetingView"][];
             /** @description sheets that each expert has to write about it by now */
             toWrite: number;
         };
@@ -23899,6 +23930,8 @@ export interface operations {
             header: {
                 /** @description members of the consortium, comma-separated, at most 5: credit code, colon, code of consent */
                 "bid-members"?: string;
+                /** @description number of the published version of the challenge by which the bid was filled in */
+                "bid-version": string;
                 /** @description SHA-256 of the kept copy, 64 hex digits */
                 "bid-commitment": string;
             };
@@ -23957,7 +23990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Too late, not open, the demander itself, or a party of another bid. */
+            /** @description Too late, not open, amended meanwhile, the demander itself, or a party of another bid. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24191,6 +24224,128 @@ export interface operations {
                 };
             };
             /** @description No consortium, no bids now, or the reader’s own organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Bid.takeConsentBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No consortium, no bids now, the reader’s own organisation, or the leader’s bid is in and names it. */
             409: {
                 headers: {
                     [name: string]: unknown;

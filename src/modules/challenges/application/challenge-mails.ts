@@ -15,6 +15,8 @@ const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid'];
 /** What changes for those who have won; who has lost is told of its bid. */
 const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
+/** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
+const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
 
 /** Tells demander, followers and askers, in the transaction of the step. No mail to others than the demander names it. */
@@ -34,7 +36,7 @@ export class ChallengeMails {
       await this.send(to, challenge, zh, comment, `${this.config.publicUrl}/work/challenges/${challenge.id}`);
     }
     for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, zh, comment, `${this.config.publicUrl}/work/challenges/${challenge.id}`);
-    if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, zh, comment, this.address(challenge.id));
+    if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, zh, action === 'amend' ? `${comment.trim()}\n\n${STAYS_IN}` : comment, this.address(challenge.id));
   }
 
   /** The asker is told alone; the answer is public, and whoever follows is told that there is one. */

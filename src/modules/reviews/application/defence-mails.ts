@@ -19,10 +19,10 @@ export class DefenceMails {
     private readonly mails: CaseMails,
   ) {}
 
-  /** @param why it was moved; empty for a new one */
-  async announced(meeting: DefenceMeeting, why = ''): Promise<void> {
+  /** @param why it was moved; empty for a new one. @param isAgain bidders were heard before a panel whose sheets are void */
+  async announced(meeting: DefenceMeeting, why = '', isAgain = false): Promise<void> {
     const { challengeId, challengeNumber, challengeTitle, slots, sitsAt, place, minutesEach } = meeting;
-    const done = why === '' ? '答辩时间已定' : '答辩改期';
+    const done = why !== '' ? '答辩改期' : isAgain ? '原评分作废，答辩重新举行，时间已定' : '答辩时间已定';
     const bids = await this.bids.ofChallenge(challengeId);
     for (const [at, { bidId }] of slots.entries()) {
       const says = `贵单位的答辩时间为 ${said(beginsAt(meeting, at))}，时长 ${minutesEach} 分钟，地点或方式：${place}。未按时参加的，按榜单规定答辩部分计 0 分。`;

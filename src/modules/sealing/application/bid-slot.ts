@@ -4,7 +4,8 @@ import { ENVELOPE_OVERHEAD } from '../../../kernel/sealing/index.js';
 import { NAMES, type Parties } from '../domain/box.js';
 import { SIZE_CLASSES } from '../domain/payload.js';
 import { sealingProblem } from '../sealing.problems.js';
-import { Envelopes } from './envelopes.js';
+import { bidderAlone } from './bidder-alone.js';
+import { type Envelope, Envelopes } from './envelopes.js';
 import { PartyTags } from './party-tags.js';
 
 const COMMITMENT_BYTES = 32;
@@ -29,16 +30,18 @@ export class BidSlot {
 
   /**
    * Takes a bid, in place of the leader's earlier one.
+   * @param agreed throws where a member has not agreed to it or has taken its consent back; asked while nobody takes one back
    * @returns when it was taken
-   * @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE
+   * @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE, what `agreed` throws
    */
-  async put(boxId: string, parties: Parties, commitment: Buffer, body: Buffer): Promise<Date> {
+  async put(boxId: string, parties: Parties, { commitment, body }: Pick<Envelope, 'commitment' | 'body'>, agreed: () => Promise<void> = () => Promise.resolve()): Promise<Date> {
     const fits = commitment.length === COMMITMENT_BYTES && SIZE_CLASSES.includes(body.length - ENVELOPE_OVERHEAD) && parties.members.length < NAMES && new Set([parties.lead, ...parties.members]).size === parties.members.length + 1;
     if (!fits) throw sealingProblem('SEAL_MALFORMED');
     const lead = await this.tags.of(boxId, parties.lead);
     const members = await Promise.all(parties.members.map((uscc) => this.tags.of(boxId, uscc)));
     return this.uow.run(async () => {
-      await this.alone(lead);
+      await bidderAlone(this.uow, lead);
+      await agreed();
       const { now } = await this.enter(boxId);
       await this.envelopes.lay(boxId, { commitment, body, lead, members }, await this.find(boxId, lead));
       return now;
@@ -49,7 +52,7 @@ export class BidSlot {
   async withdraw(boxId: string, leader: string): Promise<void> {
     const lead = await this.tags.of(boxId, leader);
     await this.uow.run(async () => {
-      await this.alone(lead);
+      await bidderAlone(this.uow, lead);
       const { publicKey } = await this.enter(boxId);
       const found = await this.find(boxId, lead);
       if (!found) throw sealingProblem('SEAL_NOTHING');
@@ -63,11 +66,6 @@ export class BidSlot {
       `SELECT e.commitment FROM sealed_tag t JOIN sealed_envelope e ON e.id = t.envelope_id WHERE t.box_id = $1 AND t.tag = $2 AND t.leads`, [boxId, await this.tags.of(boxId, leader)],
     );
     return row?.commitment.toString('hex') ?? null;
-  }
-
-  /** One after the other for the same bidder, so that of two requests at once the later one replaces the earlier. */
-  private async alone(lead: Buffer): Promise<void> {
-    await this.uow.query(`SELECT pg_advisory_xact_lock($1::bigint)`, [lead.readBigInt64BE().toString()]);
   }
 
   /** The lock keeps closing and opening waiting until what was taken in time has been written. */
