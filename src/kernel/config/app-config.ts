@@ -47,6 +47,8 @@ export class AppConfig extends SiteSettings {
   @Matches(/^[1-8]\d{5}$/) BUREAU_REGION = '371082';
   /** Largest upload in MB, 1–200. */
   @Type(() => Number) @IsInt() @Min(1) @Max(200) UPLOAD_MAX_MB = 20;
+  /** Days for which the inbox keeps what was read, 7–3650; what nobody reads twice as long. */
+  @Type(() => Number) @IsInt() @Min(7) @Max(3650) INBOX_DAYS = 180;
   /** Number of reverse proxies in front of the server (Express `trust proxy`), 0–5. */
   @Type(() => Number) @IsInt() @Min(0) @Max(5) TRUST_PROXY = 0;
 
@@ -96,7 +98,7 @@ export class AppConfig extends SiteSettings {
 export const CONFIG_KEYS = [
   'DATABASE_URL', 'PORT', 'DATA_DIR', 'DEMO', 'PUBLIC_URL', 'MEILI_URL', 'MEILI_KEY', 'SMTP_URL', 'MAIL_FROM',
   'S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_REGION', 'WORKER', 'METRICS_TOKEN', 'LOG_LEVEL',
-  'ADMIN_EMAIL', 'BUREAU_USCC', 'BUREAU_REGION', 'UPLOAD_MAX_MB', 'TRUST_PROXY',
+  'ADMIN_EMAIL', 'BUREAU_USCC', 'BUREAU_REGION', 'UPLOAD_MAX_MB', 'TRUST_PROXY', 'INBOX_DAYS',
   'SITE_SUBTITLE', 'SITE_SUBTITLE_EN', 'SITE_ORGANISER', 'SITE_ORGANISER_EN', 'SITE_OPERATOR', 'SITE_OPERATOR_EN', 'SITE_HOURS', 'SITE_HOURS_EN',
   'SITE_PHONE', 'SITE_EMAIL', 'SITE_IDENTIFIER', 'SITE_FILING', 'SITE_FILING_EN',
 ] as const;

@@ -18,6 +18,7 @@ export const EXPECTATIONS: Record<string, readonly [expected: string, example: s
   BUREAU_REGION: ['应为 GB/T 2260 的六位地区代码', '371082'],
   UPLOAD_MAX_MB: ['应为 1–200 的整数', '20'],
   TRUST_PROXY: ['应为 0–5 的整数，即服务器前反向代理的层数', '1'],
+  INBOX_DAYS: ['应为 7–3650 的整数，即消息读后保留的天数', '180'],
   SITE_EMAIL: ['应为电子邮箱', 'service@example.gov.cn'],
 };
 

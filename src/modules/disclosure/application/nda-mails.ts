@@ -28,8 +28,8 @@ export class NdaMails {
 
   private async send(nda: Nda, sides: readonly Side[], news: News): Promise<void> {
     for (const side of sides) {
-      const addresses = await this.mails.handlers(side === 'BUYER' ? nda.buyerOrganisationId : nda.sellerOrganisationId);
-      await this.mails.send(addresses, { matter: '保密协议', about: `${nda.number}（${[nda.needTitle, nda.achievementTitle].filter(Boolean).join(' — ')}）`, path: `/work/introductions/${nda.introductionId}`, ...news });
+      const people = await this.mails.handlers(side === 'BUYER' ? nda.buyerOrganisationId : nda.sellerOrganisationId);
+      await this.mails.send(people, { kind: 'deal', matter: { zh: '保密协议', en: 'Agreement on confidentiality' }, about: `${nda.number}（${[nda.needTitle, nda.achievementTitle].filter(Boolean).join(' — ')}）`, path: `/work/introductions/${nda.introductionId}`, ...news });
     }
   }
 }
