@@ -59,8 +59,7 @@ export class Digests implements OnModuleInit {
     if (owed.length === 0 || !hearer || hearer.email === null) return false;
     const lines = owed.map(({ kind, ...line }) => ({ ...line, kindName: NEWS_KINDS[kind].zh }));
     const unsubscribe = await this.links.to(personId, 'digest');
-    const mail = { kind: 'digest' as const, to: hearer.email, subject: `科转：消息汇总（${lines.length} 条）`, text: digestOf(lines, this.config.publicUrl, unsubscribe), unsubscribe };
-    await this.mails.post(mail, quietEnd(now, hearer));
+    await this.mails.post({ kind: 'digest', to: hearer.email, subject: `科转：消息汇总（${lines.length} 条）`, text: digestOf(lines, this.config.publicUrl, unsubscribe), unsubscribe }, quietEnd(now, hearer));
     return true;
   }
 

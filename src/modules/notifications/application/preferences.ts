@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { given, problem } from '../../../kernel/http/index.js';
 import { NEWS_KIND_CODES, NEWS_KINDS, type NewsKind } from '../../../kernel/news/index.js';
 import { DEFAULT_WAY, type MailWay, NO_QUIET_HOURS, type QuietHours, waysOf } from '../domain/ways.js';
 import { notificationProblem } from '../notifications.problems.js';
@@ -42,13 +42,14 @@ export class PreferencesDesk {
   }
 
   /** What is left out stays. @throws NEWS_NOT_SILENCED, STALE */
-  save(actor: SignedInActor, { choices = [], ...quiet }: PreferencesForm, version: number): Promise<Preferences> {
+  save(actor: SignedInActor, form: PreferencesForm, version: number): Promise<Preferences> {
     return this.uow.run(async () => {
+      const { choices = [], ...quiet } = given(form);
       for (const { kind, mail } of choices) if (mail !== undefined && !waysOf(kind).includes(mail)) throw notificationProblem('NEWS_NOT_SILENCED', { zh: NEWS_KINDS[kind].zh, en: NEWS_KINDS[kind].en });
       const before = await this.of(actor.personId);
       await this.claim(actor.personId, { ...before, ...quiet }, version);
-      await this.put(actor.personId, before.choices.flatMap((choice) => choices.filter(({ kind }) => kind === choice.kind).map((given) => ({ ...choice, ...given }))));
-      await this.audit.record({ actor, action: 'notification.choose', objectKind: 'person', objectId: actor.personId, outcome: 'done', detail: { ...quiet, choices } });
+      await this.put(actor.personId, before.choices.flatMap((choice) => choices.filter(({ kind }) => kind === choice.kind).map((one) => ({ ...choice, ...given(one) }))));
+      await this.audit.record({ actor, action: 'notification.choose', objectKind: 'person', objectId: actor.personId, outcome: 'done', detail: { ...quiet, choices: choices.map(given) } });
       return this.of(actor.personId);
     });
   }
