@@ -29,6 +29,7 @@ export default [
     route('register/:secret', 'public/register-confirm.tsx'),
     route('forgot-password', 'public/forgot-password.tsx'),
     route('reset-password/:token', 'public/reset-password.tsx'),
+    route('unsubscribe/:token', 'public/unsubscribe.tsx'),
     route('verify', 'public/verify.tsx'),
     route('calculator', 'public/calculator.tsx'),
     route('accessibility', 'public/accessibility.tsx'),
@@ -39,6 +40,7 @@ export default [
     layout('work/room.tsx', [
       ...prefix('work', [
         index('work/workbench.tsx'),
+        route('inbox', 'work/inbox.tsx'),
         route('reviews', 'work/reviews.tsx'),
         route('achievements', 'work/achievements.tsx'),
         route('achievements/new', 'work/achievements.new.tsx'),

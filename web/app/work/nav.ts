@@ -24,6 +24,7 @@ const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', '
 const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ['work', [
     { to: '/work', text: 'work.nav.desk' },
+    { to: '/work/inbox', text: 'work.nav.inbox' },
     { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
     { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
     { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
