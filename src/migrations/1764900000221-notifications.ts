@@ -39,6 +39,22 @@ export class Notifications1764900000221 implements MigrationInterface {
         wechat boolean NOT NULL DEFAULT false,
         PRIMARY KEY (person_id, kind)
       );
+      -- news by telephone: what was sent, or would have been where no gateway is set up; the number is masked here
+      CREATE TABLE short_message (
+        id uuid PRIMARY KEY,
+        person_id uuid NOT NULL REFERENCES person (id),
+        channel text NOT NULL CHECK (channel IN ('sms', 'wechat')),
+        kind text NOT NULL,
+        recipient text NOT NULL,
+        text text NOT NULL,
+        path text NOT NULL,
+        state text NOT NULL CHECK (state IN ('DRY_RUN', 'QUEUED', 'SENT', 'FAILED')),
+        tries integer NOT NULL DEFAULT 0,
+        error text NOT NULL DEFAULT '',
+        created_at timestamptz NOT NULL,
+        sent_at timestamptz
+      );
+      CREATE INDEX short_message_at ON short_message (created_at DESC, id DESC);
       -- signs the links that take mails off; whoever has it can take mails off and nothing else
       CREATE TABLE notification_key (one boolean PRIMARY KEY DEFAULT true CHECK (one), secret text NOT NULL);
       INSERT INTO notification_key (secret) VALUES (replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''));
@@ -46,6 +62,6 @@ export class Notifications1764900000221 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE notification_key; DROP TABLE notification_choice; DROP TABLE notification_settings; DROP TABLE notification;`);
+    await runner.query(`DROP TABLE short_message; DROP TABLE notification_key; DROP TABLE notification_choice; DROP TABLE notification_settings; DROP TABLE notification;`);
   }
 }

@@ -1,19 +1,29 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { NEWS_KIND_CODES, type News, NewsDesk, type NewsKind } from '../../src/kernel/news/index.js';
 import { Digests, Inbox } from '../../src/modules/notifications/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { dealsOf } from '../support/deals.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
+import { until } from '../support/until.js';
 
+const SECRET = 'a-secret-of-the-test';
 let app: TestApp;
 let desk: NewsDesk;
+let gateway: Gateway;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  gateway = await Gateway.open();
+  app = await startTestApp({ config: { SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_SECRET: SECRET } });
   desk = app.app.get(NewsDesk);
   await Promise.all((['institute.RES', 'enterprise.ENT', 'institute.INST', 'agency.BRK'] as const).map((person) => app.as(person)));
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await gateway.close();
+});
 
 interface Row {
   id: string;
@@ -31,6 +41,36 @@ interface Settings {
   quietFrom: string;
   quietUntil: string;
   version: number;
+}
+
+/** What a bureau's gateway for text messages is to the platform: something that takes posts. */
+class Gateway {
+  readonly received: { headers: IncomingHttpHeaders; body: string }[] = [];
+  /** statuses of the next answers; 200 behind them */
+  readonly answers: number[] = [];
+  private readonly server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      this.received.push({ headers: request.headers, body: Buffer.concat(parts).toString('utf8') });
+      response.writeHead(this.answers.shift() ?? 200).end();
+    });
+  });
+
+  static async open(): Promise<Gateway> {
+    const gateway = new Gateway();
+    await new Promise<void>((done) => gateway.server.listen(0, '127.0.0.1', done));
+    return gateway;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/sms`;
+  }
+
+  close(): Promise<unknown> {
+    this.server.closeAllConnections();
+    return new Promise((done) => this.server.close(done));
+  }
 }
 
 const china = (minute: string) => new Date(`${minute}:00+08:00`);
@@ -260,5 +300,56 @@ describe('a link that takes mails off', () => {
       expect([link, ...answers.map(({ status }) => status)]).toEqual([link, 404, 404]);
     }
     expect([(await settings(own)).version, (await settings(await app.as('enterprise.ENT'))).choices.find(({ kind }) => kind === 'deal')?.mail]).toEqual([1, 'INBOX']);
+  });
+});
+
+describe('short messages', () => {
+  const PHONE = '138 0000 1234';
+  const phone = (person: PersonKey, number: string) => app.query(`UPDATE person SET phone = $2 WHERE email = $1`, [emailOf(person), number]);
+  const written = async (about: string) => app.query<{ id: string; channel: string; state: string; recipient: string; text: string }>(`SELECT m.* FROM short_message m JOIN notification n ON n.person_id = m.person_id AND n.created_at = m.created_at WHERE n.about = $1 ORDER BY m.channel`, [about]);
+
+  it('are only written down without a gateway, nothing without a mobile number, with a masked number and nothing of the case, for the administrator alone', async () => {
+    const own = await reader('institute.INST');
+    const [about, none] = [nextAbout(), nextAbout()];
+    await tell('institute.INST', news(none));
+    expect(await written(none)).toEqual([]);
+    expect(await chosen(own, { choices: [{ kind: 'case', sms: true, wechat: true }] })).toMatchObject({ mobile: '', channels: [{ channel: 'sms', live: true }, { channel: 'wechat', live: false }] });
+    await tell('institute.INST', news(none));
+    expect(await written(none)).toEqual([]);
+    await phone('institute.INST', PHONE);
+    expect((await settings(own) as Settings & { mobile: string }).mobile).toBe('138****1234');
+    await tell('institute.INST', news(about));
+    const text = '【科转】办理进展：您有一条“技术合同登记”的消息，请登录平台查看。';
+    await app.jobsDone();
+    expect(await written(about)).toMatchObject([{ channel: 'sms', state: 'SENT' }, { channel: 'wechat', state: 'DRY_RUN', recipient: '138****1234', text }]);
+    const { body } = await (await app.as('bureau.SYS')).get('/api/v1/short-messages').expect(200);
+    expect((body as { items: object[] }).items.slice(0, 2)).toContainEqual(expect.objectContaining({ channel: 'wechat', recipient: '138****1234', stateLabel: '仅记录，未发送', text }));
+    expect(JSON.stringify(body)).not.toMatch(/13800001234|138 0000 1234|退回补正/);
+    await own.get('/api/v1/short-messages').expect(403);
+    expect((await choose(own, { choices: [{ kind: 'security', sms: true }] })).status).toBe(422);
+  });
+
+  it('are posted to the gateway that is set up, signed, once for each, and again where it has failed', async () => {
+    const own = await reader('institute.RES');
+    await phone('institute.RES', PHONE);
+    await chosen(own, { choices: [{ kind: 'deadline', sms: true, mail: 'INBOX' }], quiet: true, quietFrom: '22:00', quietUntil: '07:00' });
+    const [about, night] = [nextAbout(), nextAbout()];
+    gateway.answers.push(503);
+    await tell('institute.RES', news(about, { kind: 'deadline' }), china('2026-11-27T10:00'));
+    await tell('institute.RES', news(night, { kind: 'deadline' }), china('2035-03-01T23:00'));
+    const [{ id: later } = { id: '' }] = await written(night);
+    expect(await app.query(`SELECT start_after AS at FROM pgboss.job WHERE name = 'notifications.short' AND data ->> 'id' = $1`, [later])).toEqual([{ at: china('2035-03-02T07:00') }]);
+    await app.query(`DELETE FROM pgboss.job WHERE name = 'notifications.short' AND data ->> 'id' = $1`, [later]);
+    // the queue tries again some seconds later
+    await until(async () => (await written(about))[0]?.state === 'SENT');
+    const [row] = await written(about);
+    expect(row).toMatchObject({ channel: 'sms', state: 'SENT', tries: 2, error: '' });
+    const mine = gateway.received.filter(({ body }) => body.includes(row?.id ?? ''));
+    expect(mine).toHaveLength(2);
+    for (const { headers, body } of mine) {
+      expect(JSON.parse(body)).toEqual({ id: row?.id, channel: 'sms', to: '13800001234', text: '【科转】期限提醒：您有一条“技术合同登记”的消息，请登录平台查看。', link: expect.stringMatching(/^http[^ ]+\/work\/contracts$/) as string });
+      expect(headers).toMatchObject({ 'content-type': 'application/json', 'idempotency-key': row?.id });
+      expect(headers['x-kezhuan-signature']).toBe(`sha256=${createHmac('sha256', SECRET).update(`${String(headers['x-kezhuan-timestamp'])}.${body}`).digest('hex')}`);
+    }
   });
 });

@@ -125,6 +125,7 @@ export default [
         route('rules/new', 'work/rules.new.tsx'),
         route('rules/:id', 'work/rule.tsx'),
         route('account', 'work/account.tsx'),
+        route('short-messages', 'work/short-messages.tsx'),
         route('audit', 'work/audit.tsx'),
         route('*', 'work/not-found.tsx'),
       ]),

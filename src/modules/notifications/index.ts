@@ -1,7 +1,8 @@
 import { registerEntities } from '../../kernel/database/index.js';
 import { Notification } from './domain/notification.js';
+import { ShortMessage } from './domain/short-message.js';
 
-registerEntities(Notification);
+registerEntities(Notification, ShortMessage);
 
 export { Digests } from './application/digests.js';
 export { Inbox } from './application/inbox.js';

@@ -1,4 +1,9 @@
+import { definePermissions } from '../../kernel/access/index.js';
 import { defineAuditWords } from '../../kernel/audit/index.js';
+
+export const notificationPermissions = definePermissions('short_message', {
+  watch: { zh: '查看短信和微信的发送记录', en: 'see which short messages were sent', grants: [{ to: 'SYS', scope: 'any' }] },
+});
 
 defineAuditWords('notification', {
   area: { zh: '消息', en: 'Notifications' },

@@ -4135,6 +4135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Of every kind, with what may be chosen. */
         get: operations["NotificationSettings.show"];
         put?: never;
         post?: never;
@@ -4143,6 +4144,23 @@ export interface paths {
         head?: never;
         /** Chooses; what is left out stays. */
         patch: operations["NotificationSettings.save"];
+        trace?: never;
+    };
+    "/api/v1/short-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, or would have been where no gateway is set up; latest first, numbers masked. */
+        get: operations["ShortMessage.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/unsubscriptions/{token}": {
@@ -4697,10 +4715,14 @@ export interface components {
             name: string;
             title: string;
             email: string;
+            /** @description digits in the middle are hidden */
+            phone: string;
         };
         OwnPersonDto: {
             name?: string;
             title?: string;
+            /** @description telephone; empty takes it away */
+            phone?: string;
         };
         SessionRowView: {
             /** @description first 12 characters of the session's hash: enough to end it, useless to take it over */
@@ -10804,12 +10826,26 @@ export interface components {
             mail: "OFF" | "INBOX" | "AT_ONCE" | "DAILY" | "WEEKLY";
             /** @description what may be chosen */
             ways: ("OFF" | "INBOX" | "AT_ONCE" | "DAILY" | "WEEKLY")[];
+            sms: boolean;
+            wechat: boolean;
+        };
+        ChannelView: {
+            /** @enum {string} */
+            channel: "sms" | "wechat";
+            /** @description in the reader's language */
+            name: string;
+            /** @description a gateway is set up; otherwise what would be sent is only written down */
+            live: boolean;
         };
         NotificationSettingsView: {
             choices: components["schemas"]["NewsChoiceView"][];
             quiet: boolean;
             quietFrom: string;
             quietUntil: string;
+            /** @description ways beside mail */
+            channels: components["schemas"]["ChannelView"][];
+            /** @description mobile number to which short messages go, masked; empty where the person has none */
+            mobile: string;
             version: number;
         };
         NewsChoiceDto: {
@@ -10819,7 +10855,10 @@ export interface components {
              * @description mail at once, with the next daily or weekly digest, none but a row in the inbox, or nothing at all; not every kind offers all
              * @enum {string}
              */
-            mail: "AT_ONCE" | "DAILY" | "WEEKLY" | "INBOX" | "OFF";
+            mail?: "AT_ONCE" | "DAILY" | "WEEKLY" | "INBOX" | "OFF";
+            /** @description a short message at once too, to the person's mobile number */
+            sms?: boolean;
+            wechat?: boolean;
         };
         NotificationSettingsDto: {
             /** @description kinds that are left out stay as they are */
@@ -10830,6 +10869,31 @@ export interface components {
             quietFrom?: string;
             /** @description HH:mm in China; earlier than the other: on the next day */
             quietUntil?: string;
+        };
+        ShortMessageView: {
+            id: string;
+            at: string;
+            /** @enum {string} */
+            channel: "sms" | "wechat";
+            channelName: string;
+            /** @enum {string} */
+            kind: "message" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "duty";
+            kindName: string;
+            /** @description masked mobile number */
+            recipient: string;
+            /** @description as it is sent, Chinese */
+            text: string;
+            /** @enum {string} */
+            state: "FAILED" | "DRY_RUN" | "QUEUED" | "SENT";
+            stateLabel: string;
+            /** @description how often it was handed to the gateway */
+            tries: number;
+            /** @description what the gateway answered the last time; empty where it took it */
+            error: string;
+        };
+        ShortMessagePageView: {
+            items: components["schemas"]["ShortMessageView"][];
+            nextCursor: string | null;
         };
         UnsubscriptionView: {
             /** @description what the link takes off, in the reader's language */
@@ -39980,6 +40044,82 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "ShortMessage.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortMessagePageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -39,6 +39,7 @@ export type OwnPerson = Schemas['OwnPersonView'];
 export type OwnPersonEdit = Schemas['OwnPersonDto'];
 export type NotificationRow = Schemas['NotificationView'];
 export type NotificationSettings = Schemas['NotificationSettingsView'];
+export type ShortMessageRow = Schemas['ShortMessageView'];
 export type NewsChoice = Schemas['NewsChoiceView'];
 export type ApiToken = Schemas['ApiTokenView'];
 export type Registration = Schemas['RegistrationDto'];

@@ -9,12 +9,16 @@ import { browserApi, failureText, ifMatch, settle } from './browser-api';
 
 interface Fields {
   mail: Record<string, NewsChoice['mail']>;
+  sms: Record<string, boolean>;
+  wechat: Record<string, boolean>;
   quiet: boolean;
   quietFrom: string;
   quietUntil: string;
 }
 
-const fieldsOf = ({ choices, quiet, quietFrom, quietUntil }: NotificationSettings): Fields => ({ mail: Object.fromEntries(choices.map(({ kind, mail }) => [kind, mail])), quiet, quietFrom, quietUntil });
+const fieldsOf = ({ choices, quiet, quietFrom, quietUntil }: NotificationSettings): Fields => ({
+  mail: Object.fromEntries(choices.map(({ kind, mail }) => [kind, mail])), sms: Object.fromEntries(choices.map(({ kind, sms }) => [kind, sms])), wechat: Object.fromEntries(choices.map(({ kind, wechat }) => [kind, wechat])), quiet, quietFrom, quietUntil,
+});
 
 /** How one wants to hear of which kind of news, and when not. */
 export function NotificationSettingsForm({ settings }: { settings: NotificationSettings }) {
@@ -25,9 +29,9 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
   const [form] = Form.useForm<Fields>();
   const [busy, setBusy] = useState(false);
   const quiet = Form.useWatch('quiet', form) ?? settings.quiet;
-  const save = async ({ mail, ...hours }: Fields) => {
+  const save = async ({ mail, sms, wechat, ...hours }: Fields) => {
     setBusy(true);
-    const choices = settings.choices.map(({ kind, mail: before }) => ({ kind, mail: mail[kind] ?? before }));
+    const choices = settings.choices.map((before) => ({ kind: before.kind, mail: mail[before.kind] ?? before.mail, sms: sms[before.kind] ?? before.sms, wechat: wechat[before.kind] ?? before.wechat }));
     const outcome = await settle(browserApi.PATCH('/api/v1/notification-settings', { params: { header: ifMatch(settings.version) }, body: { ...hours, choices } }));
     setBusy(false);
     if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
@@ -39,8 +43,9 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
       <p className="hint">{t('work.notify.hint')}</p>
       <Form<Fields> form={form} name="notify" disabled={!ready} requiredMark={false} initialValues={fieldsOf(settings)} onFinish={(fields) => void save(fields)}>
         <ul className="newskinds">
-          {settings.choices.map((choice) => <Kind key={choice.kind} choice={choice} />)}
+          {settings.choices.map((choice) => <Kind key={choice.kind} choice={choice} channels={settings.channels} />)}
         </ul>
+        <ShortMessageHint settings={settings} />
         <Form.Item name="quiet" valuePropName="checked" noStyle>
           <Checkbox>{t('work.notify.quiet')}</Checkbox>
         </Form.Item>
@@ -59,7 +64,19 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
   );
 }
 
-function Kind({ choice: { kind, name, about, ways } }: { choice: NewsChoice }) {
+/** Where short messages go, and which of them are not sent yet. */
+function ShortMessageHint({ settings: { channels, mobile } }: { settings: NotificationSettings }) {
+  const { t, list } = useTexts();
+  const dry = channels.filter(({ live }) => !live).map(({ name }) => name);
+  return (
+    <p className="hint">
+      {mobile === '' ? t('work.notify.noMobile') : t('work.notify.mobile', { mobile })}
+      {dry.length > 0 && ` ${t('work.notify.dry', { channels: list(dry) })}`}
+    </p>
+  );
+}
+
+function Kind({ choice: { kind, name, about, ways }, channels }: { choice: NewsChoice; channels: NotificationSettings['channels'] }) {
   const { t } = useTexts();
   return (
     <li>
@@ -67,9 +84,16 @@ function Kind({ choice: { kind, name, about, ways } }: { choice: NewsChoice }) {
         <b>{name}</b>
         <div className="small-text">{about}</div>
       </div>
-      <Form.Item name={['mail', kind]} noStyle>
-        <Select aria-label={t('work.notify.wayOf', { kind: name })} options={ways.map((way) => ({ value: way, label: t(`work.notify.way.${way}`) }))} popupMatchSelectWidth={false} {...(ways.length === 1 ? { disabled: true } : {})} />
-      </Form.Item>
+      <div className="ways">
+        <Form.Item name={['mail', kind]} noStyle>
+          <Select aria-label={t('work.notify.wayOf', { kind: name })} options={ways.map((way) => ({ value: way, label: t(`work.notify.way.${way}`) }))} popupMatchSelectWidth={false} {...(ways.length === 1 ? { disabled: true } : {})} />
+        </Form.Item>
+        {ways.length > 1 && channels.map((one) => (
+          <Form.Item key={one.channel} name={[one.channel, kind]} valuePropName="checked" noStyle>
+            <Checkbox aria-label={t('work.notify.channelOf', { channel: one.name, kind: name })}>{one.name}</Checkbox>
+          </Form.Item>
+        ))}
+      </div>
     </li>
   );
 }

@@ -7,11 +7,12 @@ import { inChinese, type News, NewsDesk, type Said } from '../../../kernel/news/
 import { letterOf, sentencesOf, subjectOf } from '../domain/letters.js';
 import { quietEnd } from '../domain/ways.js';
 import { Hearers, type Hearer } from './hearers.js';
+import { ShortMessages } from './short-messages.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
 
 const inEnglish = (said: Said): string | null => (typeof said === 'string' ? null : said.en);
 
-/** Tells each person each piece of news the way that the person has chosen: a row in the inbox, and a mail now, at the end of the quiet hours, or in a digest. */
+/** Tells each person each piece of news the way that the person has chosen: a row in the inbox, a mail now, at the end of the quiet hours or in a digest, a short message. */
 @Injectable()
 export class NewsTeller implements OnModuleInit {
   constructor(
@@ -21,6 +22,7 @@ export class NewsTeller implements OnModuleInit {
     private readonly hearers: Hearers,
     private readonly links: UnsubscribeLinks,
     private readonly mails: MailQueue,
+    private readonly short: ShortMessages,
   ) {}
 
   onModuleInit(): void {
@@ -32,6 +34,7 @@ export class NewsTeller implements OnModuleInit {
     if (hearers.length === 0) return;
     await this.keep(hearers, news, now);
     for (const hearer of hearers) if (hearer.mail === 'AT_ONCE' && hearer.email !== null) await this.write(hearer, hearer.email, news, now);
+    for (const hearer of hearers) await this.short.tell(hearer, news, now);
   }
 
   private async keep(hearers: readonly Hearer[], news: News, now: Date): Promise<void> {

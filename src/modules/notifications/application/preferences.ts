@@ -17,12 +17,17 @@ export interface Choice {
 
 export interface Preferences extends QuietHours {
   choices: Choice[];
+  /** the person's own, as typed */
+  phone: string;
   /** 1 before anything was chosen */
   version: number;
 }
 
 type ChoiceForm = Pick<Choice, 'kind'> & Partial<Choice>;
 export type PreferencesForm = Partial<QuietHours> & { choices?: readonly ChoiceForm[] };
+
+/** News that the law of an account wants by mail at once goes no other way. */
+const mayBe = (kind: NewsKind, { mail, sms = false, wechat = false }: Partial<Choice>): boolean => (mail === undefined || waysOf(kind).includes(mail)) && (waysOf(kind).length > 1 || (!sms && !wechat));
 
 /** How somebody wants to hear of which kind of news, and when not. */
 @Injectable()
@@ -38,14 +43,15 @@ export class PreferencesDesk {
     const [row] = await this.uow.query<QuietHours & { version: number }>(`SELECT quiet, quiet_from AS "quietFrom", quiet_until AS "quietUntil", version FROM notification_settings WHERE person_id = $1`, [personId]);
     const chosen = await this.uow.query<Choice>(`SELECT kind, mail, sms, wechat FROM notification_choice WHERE person_id = $1`, [personId]);
     const choices = NEWS_KIND_CODES.map((kind) => chosen.find((one) => one.kind === kind) ?? { kind, mail: DEFAULT_WAY, sms: false, wechat: false });
-    return { ...NO_QUIET_HOURS, version: 1, ...row, choices };
+    const [person] = await this.uow.query<{ phone: string }>(`SELECT phone FROM person WHERE id = $1`, [personId]);
+    return { ...NO_QUIET_HOURS, version: 1, ...row, phone: person?.phone ?? '', choices };
   }
 
   /** What is left out stays. @throws NEWS_NOT_SILENCED, STALE */
   save(actor: SignedInActor, form: PreferencesForm, version: number): Promise<Preferences> {
     return this.uow.run(async () => {
       const { choices = [], ...quiet } = given(form);
-      for (const { kind, mail } of choices) if (mail !== undefined && !waysOf(kind).includes(mail)) throw notificationProblem('NEWS_NOT_SILENCED', { zh: NEWS_KINDS[kind].zh, en: NEWS_KINDS[kind].en });
+      for (const { kind, ...ways } of choices) if (!mayBe(kind, ways)) throw notificationProblem('NEWS_NOT_SILENCED', { zh: NEWS_KINDS[kind].zh, en: NEWS_KINDS[kind].en });
       const before = await this.of(actor.personId);
       await this.claim(actor.personId, { ...before, ...quiet }, version);
       await this.put(actor.personId, before.choices.flatMap((choice) => choices.filter(({ kind }) => kind === choice.kind).map((one) => ({ ...choice, ...given(one) }))));

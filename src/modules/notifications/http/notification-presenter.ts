@@ -1,8 +1,11 @@
 import { type Locale, type Page, say } from '../../../kernel/http/index.js';
+import { maskedPhone, mobileOf } from '../../../kernel/ids/index.js';
 import { NEWS_KINDS } from '../../../kernel/news/index.js';
+import type { Gateways } from '../application/gateways.js';
 import type { Preferences } from '../application/preferences.js';
 import type { TakenOff } from '../application/unsubscribe-links.js';
 import type { Notification } from '../domain/notification.js';
+import { CHANNEL_CODES, CHANNELS } from '../domain/short-message.js';
 import { waysOf } from '../domain/ways.js';
 import type { NotificationPageView, NotificationSettingsView, NotificationView, SaidView, UnsubscriptionView } from './notification.dto.js';
 
@@ -14,9 +17,10 @@ const presentOne = (locale: Locale) => ({ id, kind, matterZh, matterEn, doneZh, 
 
 export const presentInbox = ({ items, nextCursor }: Page<Notification>, locale: Locale): NotificationPageView => ({ items: items.map(presentOne(locale)), nextCursor });
 
-export const presentSettings = ({ choices, quiet, quietFrom, quietUntil, version }: Preferences, locale: Locale): NotificationSettingsView => ({
-  choices: choices.map(({ kind, mail }) => ({ kind, name: say(NEWS_KINDS[kind], locale), about: say(NEWS_KINDS[kind].about, locale), mail, ways: [...waysOf(kind)] })),
-  quiet, quietFrom, quietUntil, version,
+export const presentSettings = ({ choices, quiet, quietFrom, quietUntil, phone, version }: Preferences, gateways: Gateways, locale: Locale): NotificationSettingsView => ({
+  choices: choices.map(({ kind, mail, sms, wechat }) => ({ kind, name: say(NEWS_KINDS[kind], locale), about: say(NEWS_KINDS[kind].about, locale), mail, ways: [...waysOf(kind)], sms, wechat })),
+  channels: CHANNEL_CODES.map((channel) => ({ channel, name: say(CHANNELS[channel], locale), live: gateways.of(channel) !== null })),
+  mobile: maskedPhone(mobileOf(phone) ?? ''), quiet, quietFrom, quietUntil, version,
 });
 
 const DIGEST = { zh: '消息汇总', en: 'Digests' };

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Que
 import { ApiNotFoundResponse, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { Access, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView, requestContext } from '../../../kernel/http/index.js';
+import { Gateways } from '../application/gateways.js';
 import { Inbox } from '../application/inbox.js';
 import { PreferencesDesk } from '../application/preferences.js';
 import { InboxQuery, NotificationPageView, NotificationSettingsDto, NotificationSettingsView, ReadUpToDto, UnreadView, UnsubscriptionView } from './notification.dto.js';
@@ -43,17 +44,21 @@ export class NotificationController {
 @ApiTags('notifications')
 @Controller('notification-settings')
 export class NotificationSettingsController {
-  constructor(private readonly preferences: PreferencesDesk) {}
+  constructor(
+    private readonly preferences: PreferencesDesk,
+    private readonly gateways: Gateways,
+  ) {}
 
+  /** Of every kind, with what may be chosen. */
   @Get() @Access.session()
   async show(@CurrentActor() { personId }: SignedInActor): Promise<NotificationSettingsView> {
-    return presentSettings(await this.preferences.of(personId), requestContext().locale);
+    return presentSettings(await this.preferences.of(personId), this.gateways, requestContext().locale);
   }
 
   /** Chooses; what is left out stays. */
   @Patch() @Access.session() @ApiUnprocessableEntityResponse({ type: ProblemView })
   async save(@Body() form: NotificationSettingsDto, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<NotificationSettingsView> {
-    return presentSettings(await this.preferences.save(actor, form, version), requestContext().locale);
+    return presentSettings(await this.preferences.save(actor, form, version), this.gateways, requestContext().locale);
   }
 }
 

@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsUUID, Matches } from 'class-validator';
 import { MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { NEWS_KIND_CODES, type NewsKind } from '../../../kernel/news/index.js';
+import type { Channel } from '../domain/short-message.js';
 import { MAIL_WAYS, type MailWay } from '../domain/ways.js';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -58,7 +59,10 @@ export class ReadUpToDto {
 export class NewsChoiceDto {
   @IsIn(NEWS_KIND_CODES) kind!: NewsKind;
   /** mail at once, with the next daily or weekly digest, none but a row in the inbox, or nothing at all; not every kind offers all */
-  @IsIn(MAIL_WAYS) mail!: MailWay;
+  @MayBeAbsent() @IsIn(MAIL_WAYS) mail?: MailWay;
+  /** a short message at once too, to the person's mobile number */
+  @MayBeAbsent() @IsBoolean() sms?: boolean;
+  @MayBeAbsent() @IsBoolean() wechat?: boolean;
 }
 
 export class NotificationSettingsDto {
@@ -80,6 +84,16 @@ export class NewsChoiceView {
   mail!: MailWay;
   /** what may be chosen */
   ways!: MailWay[];
+  sms!: boolean;
+  wechat!: boolean;
+}
+
+export class ChannelView {
+  channel!: Channel;
+  /** in the reader's language */
+  name!: string;
+  /** a gateway is set up; otherwise what would be sent is only written down */
+  live!: boolean;
 }
 
 export class NotificationSettingsView {
@@ -87,6 +101,10 @@ export class NotificationSettingsView {
   quiet!: boolean;
   quietFrom!: string;
   quietUntil!: string;
+  /** ways beside mail */
+  channels!: ChannelView[];
+  /** mobile number to which short messages go, masked; empty where the person has none */
+  mobile!: string;
   version!: number;
 }
 
