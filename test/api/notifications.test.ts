@@ -341,7 +341,7 @@ describe('short messages', () => {
     expect(await app.query(`SELECT start_after AS at FROM pgboss.job WHERE name = 'notifications.short' AND data ->> 'id' = $1`, [later])).toEqual([{ at: china('2035-03-02T07:00') }]);
     await app.query(`DELETE FROM pgboss.job WHERE name = 'notifications.short' AND data ->> 'id' = $1`, [later]);
     // the queue tries again some seconds later
-    await until(async () => (await written(about))[0]?.state === 'SENT');
+    await until('the gateway has taken it', async () => (await written(about))[0]?.state === 'SENT');
     const [row] = await written(about);
     expect(row).toMatchObject({ channel: 'sms', state: 'SENT', tries: 2, error: '' });
     const mine = gateway.received.filter(({ body }) => body.includes(row?.id ?? ''));

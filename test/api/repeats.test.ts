@@ -18,6 +18,7 @@ import { attachTo, freshProject, partInput } from '../support/projects.js';
 import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { achievementDraft, needDraft, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { toldTo } from '../support/notifications.js';
 import { multipart } from '../support/multipart.js';
 import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
@@ -101,6 +102,8 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { body } = await (await Requests.as(app, 'agency.BRK')).get('/api/v1/session');
     return { person: 'agency.BRK', path: '/api/v1/session/membership', sent: { body: { membershipId: (body as { membership: { id: string } }).membership.id } } };
   },
+  'Notification.readUpTo': async () => ({ person: 'agency.EXP', path: '/api/v1/notifications/reading', sent: { body: { upTo: await toldTo(app, 'agency.EXP') } }, effects: 0 }),
+  'Notification.read': async () => ({ person: 'agency.EXP', path: `/api/v1/notifications/${await toldTo(app, 'agency.EXP')}/reading`, sent: { body: {} }, effects: 0 }),
   'Registration.createToken': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/api-tokens', sent: { body: { name: '机器', days: 30 } } }),
   'Organisation.act': async () => {
     const id = await newOrganisation(app, () => undefined);

@@ -6,4 +6,5 @@ registerEntities(Notification, ShortMessage);
 
 export { Digests } from './application/digests.js';
 export { Inbox } from './application/inbox.js';
+export { UnsubscribeLinks } from './application/unsubscribe-links.js';
 export { NotificationsModule } from './notifications.module.js';
