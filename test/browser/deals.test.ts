@@ -67,8 +67,7 @@ describe('deals in the browser', () => {
     await look(reader, 'inbox/list');
     await press(reader, '标为已读：JSHT2026-00001（演示焊丝联合研制）');
     await press(reader, '全部标为已读');
-    await reader.getByRole('link', { name: '消息', exact: true }).first().waitFor();
-    expect(await bell.count()).toBe(0);
+    await bell.waitFor({ state: 'detached' });
     await visit(reader, '/work/inbox?unread=true');
     await reader.getByText('没有未读消息。').waitFor();
     await visit(reader, '/work/account');
@@ -89,7 +88,7 @@ describe('deals in the browser', () => {
     await visitor.getByRole('heading', { name: '已退订“办理进展”' }).waitFor();
     expect([(await oneClick()).status, (await app.fresh().post(`/unsubscribe/${token}x`).type('form').send('List-Unsubscribe=One-Click')).status]).toEqual([200, 404]);
     await visit(reader, '/work/account');
-    await settings.getByText('不发邮件，仅在消息中查看').waitFor();
+    await settings.getByText('Inbox only').waitFor();
     const administrator = await visitors.as('bureau.SYS');
     await toldTo(app, 'institute.EXP', { sms: true });
     await visit(administrator, '/work/short-messages');

@@ -42,8 +42,8 @@ export default function Inbox({ loaderData: { unread, page } }: Route.ComponentP
           <Link to="?" aria-current={unread ? undefined : 'true'}>{t('search.all')}</Link>
           <Link to="?unread=true" aria-current={unread ? 'true' : undefined}>{t('work.inbox.unread')}</Link>
         </nav>
-        <div className="right">
-          <Link to="/work/account#notifications">{t('work.inbox.settings')}</Link>{' '}
+        <div className="right inboxways">
+          <Link to="/work/account#notifications">{t('work.inbox.settings')}</Link>
           {newest && page.items.some(({ isRead }) => !isRead) && (
             <Button onClick={() => void mark(settle(browserApi.POST('/api/v1/notifications/reading', { body: { upTo: newest.id } })))}>{t('work.inbox.readAll')}</Button>
           )}

@@ -41,7 +41,7 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
   return (
     <Panel title={t('work.notify.title')} id="notifications">
       <p className="hint">{t('work.notify.hint')}</p>
-      <Form<Fields> form={form} name="notify" disabled={!ready} requiredMark={false} initialValues={fieldsOf(settings)} onFinish={(fields) => void save(fields)}>
+      <Form<Fields> form={form} name="notify" disabled={!ready} requiredMark={false} colon={false} initialValues={fieldsOf(settings)} onFinish={(fields) => void save(fields)}>
         <ul className="newskinds">
           {settings.choices.map((choice) => <Kind key={choice.kind} choice={choice} channels={settings.channels} />)}
         </ul>
