@@ -57,9 +57,10 @@ export class Inbox implements OnModuleInit {
     );
   }
 
-  /** What was read goes INBOX_DAYS after that; what nobody reads goes after twice that time, for nobody is told of it any more. */
+  /** What was read goes INBOX_DAYS after that; what nobody reads goes after twice that time. So does, INBOX_DAYS after it was written, what was told by telephone. */
   async purge(now = new Date()): Promise<void> {
     const days = this.config.INBOX_DAYS;
     await this.uow.query(`DELETE FROM notification WHERE coalesce(read_at, created_at + make_interval(days => $2)) < $1::timestamptz - make_interval(days => $2)`, [now, days]);
+    await this.uow.query(`DELETE FROM short_message WHERE created_at < $1::timestamptz - make_interval(days => $2)`, [now, days]);
   }
 }

@@ -23,7 +23,7 @@ const TAKEN_OFF: readonly string[] = ['digest', ...NEWS_KIND_CODES.filter((kind)
  */
 @Injectable()
 export class UnsubscribeLinks {
-  private secret: Promise<string> | null = null;
+  private secret: string | null = null;
 
   constructor(
     private readonly config: AppConfig,
@@ -44,8 +44,8 @@ export class UnsubscribeLinks {
   }
 
   private async macOf({ personId, what }: UnsubscribeLink): Promise<string> {
-    this.secret ??= this.readSecret();
-    return createHmac('sha256', await this.secret).update(`unsubscribe ${what} ${personId}`).digest('base64url');
+    this.secret ??= await this.readSecret();
+    return createHmac('sha256', this.secret).update(`unsubscribe ${what} ${personId}`).digest('base64url');
   }
 
   private async readSecret(): Promise<string> {
