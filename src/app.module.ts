@@ -12,6 +12,7 @@ import { BodyTypeInterceptor, HttpKernelModule, IdempotencyInterceptor, ProblemF
 import { JobsModule } from './kernel/jobs/index.js';
 import { MailModule } from './kernel/mail/index.js';
 import { MetricsModule } from './kernel/metrics/index.js';
+import { NewsModule } from './kernel/news/index.js';
 import { NumberingModule } from './kernel/numbering/index.js';
 import { SearchKernelModule } from './kernel/search/index.js';
 import { SigningModule } from './kernel/signing/index.js';
@@ -36,6 +37,7 @@ import { MatchingModule } from './modules/matching/index.js';
 import { NeedCallsModule } from './modules/need-calls/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { NoticesModule } from './modules/notices/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { ReliefCasesModule } from './modules/relief-cases/index.js';
 import { RegisterModule } from './modules/register/index.js';
@@ -53,12 +55,12 @@ registerMigrations(MIGRATIONS);
 
 const KERNEL = [
   DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule, DocumentsModule,
-  HealthModule, MetricsModule, NumberingModule, SearchKernelModule, SigningModule,
+  HealthModule, MetricsModule, NewsModule, NumberingModule, SearchKernelModule, SigningModule,
 ];
 
 const MODULES = [
   ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
-  StatisticsModule, EvaluationModule,
+  StatisticsModule, EvaluationModule, NotificationsModule,
 ];
 
 /** The composition root: the only list of modules. */

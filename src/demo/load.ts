@@ -32,6 +32,7 @@ import { type DemoChallenge, DemoChallenges } from './challenges.js';
 import { DemoClinic, type DemoVisit } from './clinic.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
+import { spreadInboxes } from './inbox.js';
 import { type DemoIntroduction, DemoIntroductions } from './introductions.js';
 import { type DemoIncome, DemoIncomes, type DemoList } from './income.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
@@ -125,6 +126,7 @@ class DemoLoader {
     await listings.age(this.dates);
     await clinic.date();
     await this.registrations();
+    await spreadInboxes(this.uow);
   }
 
   /** Contracts, and what follows from those that are registered. */

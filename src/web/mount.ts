@@ -80,7 +80,7 @@ async function mountSources(app: NestExpressApplication, server: Server, around:
 /** A name or address with a port; the pages build their own address from it. */
 const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 /** Pages of one person, and those whose address is a secret. */
-const PERSONAL = /^\/(work|reset-password|register|confirm)(\/|\.data|$)/;
+const PERSONAL = /^\/(work|reset-password|register|confirm|unsubscribe)(\/|\.data|$)/;
 
 const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => async (req, res, next) => {
   if (PASSED_ON.test(req.path)) return next();

@@ -76,7 +76,7 @@ describe('T20: a canary that was sealed in a bid', () => {
     const word = canary();
     await app.app.get(UnitOfWork).run(async () => {
       await app.app.get(AuditTrail).record({ actor: SYSTEM, action: 'challenge.read', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { word } });
-      await app.app.get(MailQueue).send(['somebody@example.test'], { subject: '演示', text: word });
+      await app.app.get(MailQueue).post({ kind: 'case', to: 'somebody@example.test', subject: '演示', text: word });
     });
     const places = (await scan.tables([word])).map((hit) => hit.split(':')[0]);
     expect(places).toEqual(expect.arrayContaining(['public.audit_record.detail']));

@@ -57,6 +57,7 @@ const BODIES: Ground['bodies'] = {
   'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
   'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'Clinic.act': { comment: '写明现在的做法，方便判断。', change: CHANGE, fields: ['plain'] },
   'SavedSearch.save': { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金', type: ['achievement'], field: ['05'] } }, 'SavedSearch.change': { frequency: 'WEEKLY', paused: true }, 'Confirmation.confirm': { kind: 'achievement', ids: ['00000000-0000-4000-8000-000000000000'] }, 'Confirmation.answer': { answer: 'valid' },
+  'NotificationSettings.save': { choices: [{ kind: 'case', mail: 'DAILY', sms: true }], quiet: true, quietFrom: '22:00', quietUntil: '07:00' }, 'Notification.readUpTo': { upTo: '00000000-0000-4000-8000-000000000000' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 
@@ -86,7 +87,8 @@ const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
   'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
-  'saved_search', 'listing_confirmation', 'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
+  'saved_search', 'listing_confirmation',  'notification_settings', 'notification_choice',
+ 'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 
 /** Every committed change of a row of a business table from here on, by transaction. The purge of the night, which may come meanwhile, finds nothing. */

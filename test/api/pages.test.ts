@@ -17,6 +17,7 @@ import { jointDraft } from '../support/contract-situations.js';
 import { register } from '../support/contracts.js';
 import { completeIncome, completeList } from '../support/register-situations.js';
 import { ReliefCases } from '../support/relief-situations.js';
+import { toldTo } from '../support/notifications.js';
 import { newOrganisation } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { Requests } from '../support/requests.js';
@@ -96,6 +97,8 @@ const LISTS: Readonly<Record<string, List>> = {
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
   'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },
   'ConfidentialView.list': { person: 'institute.RES', key: 'id', query: 'kind=achievement&listingId={id}', of: () => introductionsOf(app).achievement(), add: viewed },
+  'Notification.list': { person: 'agency.EXP', key: 'id', add: () => toldTo(app, 'agency.EXP') },
+  'ShortMessage.list': { person: 'bureau.SYS', key: 'id', add: () => toldTo(app, 'institute.EXP', { sms: true }) },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },
   'Payout.clawbacks': { person: 'bureau.FIN', key: 'id', add: () => freshClawback(app) },

@@ -3,6 +3,7 @@ import type { TestApp } from '../support/app.js';
 import { noticeOf } from '../support/holiday-notice.js';
 import { needDraft, achievementDraft } from '../support/listings.js';
 import { registrationForm, requestRegistration } from '../support/newcomers.js';
+import { toldTo, unsubscribeToken } from '../support/notifications.js';
 import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
@@ -193,6 +194,21 @@ function ownCases(app: TestApp): Record<string, Arrange> {
     'POST /api/v1/session/membership|membership of institute.RES': async () => ({ body: { membershipId: await membership() } }),
     'GET /api/v1/session/person|person institute.RES': () => Promise.resolve({ shows: emailOf('institute.RES') }),
     'PATCH /api/v1/session/person|-': () => Promise.resolve({ body: { title: '演示职务' } }),
+    'GET /api/v1/notifications|news for institute.RES': async () => ({ shows: await toldTo(app, 'institute.RES') }),
+    'GET /api/v1/notifications/unread|-': () => Promise.resolve({}),
+    'POST /api/v1/notifications/reading|news for institute.RES': async () => ({ body: { upTo: await toldTo(app, 'institute.RES') } }),
+    'POST /api/v1/notifications/:id/reading|news for institute.RES': async () => ({ params: { id: await toldTo(app, 'institute.RES') } }),
+    'GET /api/v1/notification-settings|mobile of institute.RES': async () => {
+      await app.query(`UPDATE person SET phone = '13912345678' WHERE id = $1`, [await app.personId('institute.RES')]);
+      return { shows: '139****5678' };
+    },
+    'PATCH /api/v1/notification-settings|settings of institute.RES': () => Promise.resolve({ version: 1, body: { quiet: true } }),
+    'GET /api/v1/unsubscriptions/:token|link for institute.RES': async () => ({ params: { token: await unsubscribeToken(app, 'institute.RES') } }),
+    'POST /api/v1/unsubscriptions/:token|link for institute.RES': async () => ({ params: { token: await unsubscribeToken(app, 'institute.RES') } }),
+    'GET /api/v1/short-messages|short message to institute.EXP': async () => {
+      await toldTo(app, 'institute.EXP', { sms: true });
+      return { shows: '138****0000' };
+    },
     'GET /api/v1/session/all|session of institute.RES': async () => ({ shows: await session() }),
     'DELETE /api/v1/session/all/:id|session of institute.RES': async () => ({ params: { id: await session() } }),
     'GET /api/v1/api-tokens|token of institute.RES': async () => ({ shows: await token() }),

@@ -19,6 +19,7 @@ import { attachTo, freshProject, partInput } from '../support/projects.js';
 import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { achievementDraft, draft, needDraft, publish, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { toldTo } from '../support/notifications.js';
 import { multipart } from '../support/multipart.js';
 import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
@@ -101,6 +102,8 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   },
   'Confirmation.confirm': async () => ({ person: 'institute.RES', path: '/api/v1/confirmations', sent: { body: { kind: 'achievement', ids: [(await publish(app, 'achievements', await draft(await app.as('institute.RES'), 'achievements', achievementDraft()))).id] } } }),
   'SavedSearch.save': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/saved-searches', sent: { body: { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金' } } } }),
+  'Notification.readUpTo': async () => ({ person: 'agency.EXP', path: '/api/v1/notifications/reading', sent: { body: { upTo: await toldTo(app, 'agency.EXP') } }, effects: 0 }),
+  'Notification.read': async () => ({ person: 'agency.EXP', path: `/api/v1/notifications/${await toldTo(app, 'agency.EXP')}/reading`, sent: { body: {} }, effects: 0 }),
   'Registration.createToken': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/api-tokens', sent: { body: { name: '机器', days: 30 } } }),
   'Organisation.act': async () => {
     const id = await newOrganisation(app, () => undefined);

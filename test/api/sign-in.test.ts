@@ -193,8 +193,8 @@ describe('sessions and tokens', () => {
 
   /** As reviewed: what a machine with somebody's token must not see or do. */
   const ACCOUNT = [
-    'DELETE /api/v1/api-tokens/:id', 'DELETE /api/v1/session/all/:id', 'GET /api/v1/api-tokens', 'GET /api/v1/invitations', 'GET /api/v1/session/all', 'GET /api/v1/session/person',
-    'PATCH /api/v1/session/person', 'POST /api/v1/api-tokens', 'POST /api/v1/invitations/:id/accept', 'POST /api/v1/invitations/:id/decline', 'POST /api/v1/session/membership',
+    'DELETE /api/v1/api-tokens/:id', 'DELETE /api/v1/session/all/:id', 'GET /api/v1/api-tokens', 'GET /api/v1/invitations', 'GET /api/v1/notification-settings', 'GET /api/v1/notifications', 'GET /api/v1/notifications/unread', 'GET /api/v1/session/all', 'GET /api/v1/session/person',
+    'PATCH /api/v1/notification-settings', 'PATCH /api/v1/session/person', 'POST /api/v1/api-tokens', 'POST /api/v1/invitations/:id/accept', 'POST /api/v1/invitations/:id/decline', 'POST /api/v1/notifications/:id/reading', 'POST /api/v1/notifications/reading', 'POST /api/v1/session/membership',
   ];
 
   it('leave the account to its owner’s session: tokens see and change nothing of it', async () => {
@@ -215,12 +215,12 @@ describe('sessions and tokens', () => {
     const client = from('10.4.0.5');
     await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
     const { body: changed } = await client.patch('/api/v1/session/person').send({ name: ' 演示改名 ', title: '演示处长' }).expect(200);
-    expect(changed).toEqual({ name: '演示改名', title: '演示处长', email });
-    await client.patch('/api/v1/session/person').send({ title: '' }).expect(200);
-    expect((await client.get('/api/v1/session/person').expect(200)).body).toEqual({ name: '演示改名', title: '', email });
+    expect(changed).toEqual({ name: '演示改名', title: '演示处长', email, phone: '' });
+    await client.patch('/api/v1/session/person').send({ title: '', phone: '138 0000 1234' }).expect(200);
+    expect((await client.get('/api/v1/session/person').expect(200)).body).toEqual({ name: '演示改名', title: '', email, phone: '138****1234' });
     const { person } = (await client.get('/api/v1/session').expect(200)).body as { person: { id: string; name: string } };
     expect([person.name, (await audited('person.edit', person.id)).length]).toEqual(['演示改名', 2]);
-    for (const wrong of [{ name: '' }, { name: '甲\n乙' }, { name: null }, { email: 'other@example.test' }]) await client.patch('/api/v1/session/person').send(wrong).expect(422);
+    for (const wrong of [{ name: '' }, { name: '甲\n乙' }, { name: null }, { email: 'other@example.test' }, { phone: '<b>138</b>' }, { phone: null }]) await client.patch('/api/v1/session/person').send(wrong).expect(422);
   });
 });
 

@@ -120,6 +120,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/deals?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => `/api/v1/confidential-views?kind=achievement&listingId=${viewed}&limit=100`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/notifications?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

@@ -169,6 +169,10 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
   'Invitation.accept': () => answered('institute2.EXP', 'accept'),
   'Invitation.decline': () => answered('institute2.RES', 'decline'),
+  'NotificationSettings.save': async () => {
+    const person = await by('agency.BRK');
+    return { person, path: '/api/v1/notification-settings', body: { quiet: true }, version: versionAt(person, '/api/v1/notification-settings') };
+  },
   'Calendar.correct': async () => {
     const person = await by('bureau.SYS');
     const year = async () => ((await person.get('/api/v1/calendar/years')).body as { year: number; version: number }[]).find((one) => one.year === 2026);

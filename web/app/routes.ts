@@ -30,6 +30,7 @@ export default [
     route('forgot-password', 'public/forgot-password.tsx'),
     route('reset-password/:token', 'public/reset-password.tsx'),
     route('confirm/:link', 'public/confirm.tsx'),
+    route('unsubscribe/:token', 'public/unsubscribe.tsx'),
     route('verify', 'public/verify.tsx'),
     route('calculator', 'public/calculator.tsx'),
     route('accessibility', 'public/accessibility.tsx'),
@@ -40,6 +41,7 @@ export default [
     layout('work/room.tsx', [
       ...prefix('work', [
         index('work/workbench.tsx'),
+        route('inbox', 'work/inbox.tsx'),
         route('reviews', 'work/reviews.tsx'),
         route('achievements', 'work/achievements.tsx'),
         route('achievements/new', 'work/achievements.new.tsx'),
@@ -126,6 +128,7 @@ export default [
         route('rules/:id', 'work/rule.tsx'),
         route('saved-searches', 'work/saved-searches.tsx'),
         route('account', 'work/account.tsx'),
+        route('short-messages', 'work/short-messages.tsx'),
         route('audit', 'work/audit.tsx'),
         route('*', 'work/not-found.tsx'),
       ]),

@@ -19,6 +19,11 @@ export const EXPECTATIONS: Record<string, readonly [expected: string, example: s
   BUREAU_REGION: ['应为 GB/T 2260 的六位地区代码', '371082'],
   UPLOAD_MAX_MB: ['应为 1–200 的整数', '20'],
   TRUST_PROXY: ['应为 0–5 的整数，即服务器前反向代理的层数', '1'],
+  INBOX_DAYS: ['应为 7–3650 的整数，即消息读后保留的天数', '180'],
+  SMS_GATEWAY_URL: ['应为 http 或 https 地址', 'https://gateway.example.gov.cn/sms'],
+  SMS_GATEWAY_SECRET: ['至少 16 个字符', '由 openssl rand -hex 16 生成的文字'],
+  WECHAT_GATEWAY_URL: ['应为 http 或 https 地址', 'https://gateway.example.gov.cn/wechat'],
+  WECHAT_GATEWAY_SECRET: ['至少 16 个字符', '由 openssl rand -hex 16 生成的文字'],
   SITE_EMAIL: ['应为电子邮箱', 'service@example.gov.cn'],
 };
 

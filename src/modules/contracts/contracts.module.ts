@@ -7,6 +7,7 @@ import { NoticesModule } from '../notices/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
+import { ContractDates } from './application/contract-dates.js';
 import { ContractDecisions } from './application/contract-decisions.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
@@ -36,7 +37,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

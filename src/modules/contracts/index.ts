@@ -6,6 +6,7 @@ registerEntities(TechContract);
 export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
 export { FurtherGrounds } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
+export { ContractDates } from './application/contract-dates.js';
 export { ContractsModule } from './contracts.module.js';
 export { contractFiled, contractNumberCorrected, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';

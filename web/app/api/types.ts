@@ -44,6 +44,10 @@ export type DemoPerson = Schemas['DemoPersonView'];
 export type SessionRow = Schemas['SessionRowView'];
 export type OwnPerson = Schemas['OwnPersonView'];
 export type OwnPersonEdit = Schemas['OwnPersonDto'];
+export type NotificationRow = Schemas['NotificationView'];
+export type NotificationSettings = Schemas['NotificationSettingsView'];
+export type ShortMessageRow = Schemas['ShortMessageView'];
+export type NewsChoice = Schemas['NewsChoiceView'];
 export type ApiToken = Schemas['ApiTokenView'];
 export type Registration = Schemas['RegistrationDto'];
 

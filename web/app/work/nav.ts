@@ -24,6 +24,7 @@ const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', '
 const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ['work', [
     { to: '/work', text: 'work.nav.desk' },
+    { to: '/work/inbox', text: 'work.nav.inbox' },
     { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
     { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
     { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
@@ -64,6 +65,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
     { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
     { to: '/work/calendar', text: 'work.nav.calendar', any: ['calendar.edit'] },
+    { to: '/work/short-messages', text: 'work.nav.shortMessages', any: ['short_message.watch'] },
     { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
   ]],
   ['own', [

@@ -52,14 +52,14 @@ export class ContractMails {
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
     const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
     const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
-    const news = { done: contractWorkflow.actions[action].zh, says: says(contract, remedy), comment };
+    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy), comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }
 
   /** The people who handle the case on either side, where the other party has an account; it does not hear what was written to the applicant. */
   async tellBoth(contract: TechContract, news: News): Promise<void> {
     await this.tell(contract, news);
-    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), newsOf(contract, { done: news.done, says: news.says }));
+    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), { kind: 'case', ...newsOf(contract, { done: news.done, says: news.says }) });
   }
 
   /**
@@ -69,18 +69,18 @@ export class ContractMails {
   async tellDeparted(before: TechContract, after: TechContract): Promise<void> {
     const { number, title, counterpartyId } = before;
     if (!before.isRegistered || counterpartyId === null || counterpartyId === after.counterpartyId) return;
-    await this.mails.send(await this.mails.handlers(counterpartyId), { matter: MATTER, about: `${number}（${title}）`, path: '/work/contracts', done: '准予变更', says: DEPARTED });
+    await this.mails.send(await this.mails.handlers(counterpartyId), { kind: 'case', matter: MATTER, about: `${number}（${title}）`, path: '/work/contracts', done: '准予变更', says: DEPARTED });
   }
 
   /** The people who handle the case of the applicant. */
   private async tell(contract: TechContract, news: News): Promise<void> {
-    await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), newsOf(contract, news));
+    await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), { kind: 'case', ...newsOf(contract, news) });
   }
 }
 
 type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 
-const MATTER = '技术合同登记';
+const MATTER = { zh: '技术合同登记', en: 'Contract registration' };
 const DEPARTED = '变更登记后，贵单位不再是这份合同的当事人，不能再查看合同及其登记证明。对此有异议的，请与合同申请人或者登记机构联系。';
 
 const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });

@@ -17,6 +17,7 @@ export class NdaProcess implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: ndaWorkflow, entity: Nda, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.isIntroduced(introductionId) }),
+      reminds: (nda) => Promise.resolve(this.mails.reminder(nda)),
       always: (transition, action) => this.mails.tell(transition, action),
     });
   }

@@ -7,6 +7,8 @@ import { Person } from '../domain/person.js';
 export interface OwnPersonForm {
   name?: string;
   title?: string;
+  /** a new one, or empty: none any more */
+  phone?: string;
 }
 
 /** What people say of themselves, whatever those who invited them have typed. */
@@ -21,13 +23,13 @@ export class OwnPerson {
     return this.uow.manager.findOneByOrFail(Person, { id: personId });
   }
 
-  /** What is left out stays; the audit record holds both names. */
+  /** What is left out stays; the audit record holds both names, and of the telephone number that there is another one. */
   change(actor: SignedInActor, form: OwnPersonForm): Promise<Person> {
     return this.uow.run(async () => {
       const before = await this.uow.manager.findOneOrFail(Person, { where: { id: actor.personId }, lock: { mode: 'pessimistic_write' } });
-      const [name, title] = [form.name?.trim() ?? before.name, form.title?.trim() ?? before.title];
-      await this.uow.manager.update(Person, { id: before.id }, { name, title, version: () => 'version + 1' });
-      const detail = { name, title, before: { name: before.name, title: before.title } };
+      const [name, title, phone] = [form.name?.trim() ?? before.name, form.title?.trim() ?? before.title, form.phone?.trim() ?? before.phone];
+      await this.uow.manager.update(Person, { id: before.id }, { name, title, phone, version: () => 'version + 1' });
+      const detail = { name, title, before: { name: before.name, title: before.title }, ...(phone === before.phone ? {} : { phone: 'changed' }) };
       await this.audit.record({ actor, action: 'person.edit', objectKind: 'person', objectId: before.id, outcome: 'done', detail });
       return this.of(actor);
     });

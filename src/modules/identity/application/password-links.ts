@@ -110,6 +110,7 @@ export class PasswordLinks implements OnModuleInit {
     if (person?.status !== 'ACTIVE' || (person.demo && !this.config.demo)) return;
     const link = await this.create(person, 'reset');
     await this.mailer.send({
+      kind: 'security',
       to: person.email,
       subject: '科转：重设密码',
       text: `${person.name}，您好：\n\n您申请了重设密码。请在 ${VALID.reset} 分钟内打开下面的链接，链接只能使用一次。\n${link}\n\n如非本人操作，请忽略此邮件。`,

@@ -1,6 +1,7 @@
 import { type AllowedAction, presentActions, presentHistory, type HistoryEntry } from '../../../kernel/workflow/index.js';
 import { ROLES } from '../../../kernel/access/index.js';
 import { type Locale, say } from '../../../kernel/http/index.js';
+import { maskedPhone } from '../../../kernel/ids/index.js';
 import type { DemoPersonRow, SameCodeRow } from '../application/identity.queries.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
@@ -14,7 +15,7 @@ export const presentDemoPerson = (row: DemoPersonRow, locale: Locale): DemoPerso
   roleNames: row.roles.map((role) => say(ROLES[role], locale)),
 });
 
-export const presentOwnPerson = ({ name, title, email }: Person): OwnPersonView => ({ name, title, email });
+export const presentOwnPerson = ({ name, title, email, phone }: Person): OwnPersonView => ({ name, title, email, phone: maskedPhone(phone) });
 
 export const presentSessionRow = (
   row: { id: string; createdAt: Date; lastSeenAt: Date; ip: string; userAgent: string }, currentId: string | null,

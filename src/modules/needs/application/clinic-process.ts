@@ -54,10 +54,10 @@ export class ClinicProcess implements OnModuleInit {
   private async tell({ before, after, input: { comment } }: Transition<ClinicVisit>, action: ClinicAction): Promise<void> {
     const owner = TO_OWNER[action];
     const news = { matter: '需求门诊', about: after.number, path: path(after), comment };
-    if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { ...news, ...owner });
+    if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { kind: 'case', ...news, ...owner });
     const broker = TO_BROKER[action];
     const [personId] = before.brokerIds;
-    if (broker && personId && before.brokerOrganisationId) await this.mails.send(await this.mails.handlers(before.brokerOrganisationId, personId), { ...news, ...broker });
+    if (broker && personId && before.brokerOrganisationId) await this.mails.send(await this.mails.handlers(before.brokerOrganisationId, personId), { kind: 'case', ...news, ...broker });
   }
 }
 

@@ -49,7 +49,7 @@ export class HolderWatch implements OnModuleInit {
   private async tell({ personName }: SealHolder, present: readonly SealHolder[], { kept, stuck }: { kept: number; stuck: number }): Promise<void> {
     const without = stuck === 0 ? '' : `其中 ${stuck} 个标箱已没有该岗位的在岗持有人，不办理移交将无法开标：请系统管理员恢复其成员身份，由本人移交。`;
     await this.mails.send(await this.identity.mailboxesOfPeople(present.map(({ personId }) => personId)), {
-      matter: '开标密钥', done: '持有人离岗', about: `${personName}持有的开标密钥`, says: `其在 ${kept} 个未开启标箱中的份额不能再用于开标，只能由本人在开标室移交给同岗位的在岗持有人。${without}`, path: '/work/opening',
+      kind: 'duty', matter: { zh: '开标密钥', en: 'Opening keys' }, done: { zh: '持有人离岗', en: 'a holder has left' }, about: '一把开标密钥', says: `${personName}在 ${kept} 个未开启标箱中的份额不能再用于开标，只能由本人在开标室移交给同岗位的在岗持有人。${without}`, path: '/work/opening',
     });
   }
 }
