@@ -38,6 +38,14 @@ const KINDS = {
     zh: '关注与提问', en: 'Followed challenges and questions', floor: 'NOTHING',
     about: { zh: '您关注的榜单有变化或有新的公开答复，您的提问得到答复', en: 'challenges that you follow have changed or have a new public answer; your questions are answered' },
   },
+  listing: {
+    zh: '信息有效期', en: 'Listings to confirm', floor: 'INBOX',
+    about: { zh: '您或本单位公开的成果、需求临近确认期限，或者已超过期限', en: 'achievements and needs that you or your organisation have published and that have to be confirmed' },
+  },
+  search: {
+    zh: '检索订阅', en: 'Saved searches', floor: 'NOTHING',
+    about: { zh: '您订阅的检索有新结果', en: 'searches that you have saved have new results' },
+  },
   duty: {
     zh: '评审与开标', en: 'Reviews and openings', floor: 'INBOX',
     about: { zh: '评审邀请、答辩安排、开标密钥的变动，告知受邀专家和密钥持有人', en: 'invitations to reviews, hearings of bidders and changes of opening keys, to experts and holders of keys' },

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { permission } from '../../../kernel/access/index.js';
 import { dateInChina, dateInWords, daysBetween } from '../../../kernel/calendar/index.js';
-import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { MailQueue } from '../../../kernel/mail/index.js';
+import { NewsDesk } from '../../../kernel/news/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import { ConfirmationLinks } from './confirmation-links.js';
@@ -33,10 +32,9 @@ export class ConfirmationMails {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly identity: IdentityFacade,
-    private readonly mails: MailQueue,
+    private readonly desk: NewsDesk,
     private readonly links: ConfirmationLinks,
     private readonly events: EventBus,
-    private readonly config: AppConfig,
   ) {}
 
   /** Run daily; each listing is asked about once before its last day and once after it. @returns how many were asked about */
@@ -85,17 +83,18 @@ export class ConfirmationMails {
   }
 
   private async mail(kind: FreshKind, personId: string, rows: readonly Asked[]): Promise<void> {
-    const addresses = await this.identity.mailboxesOfPeople([personId]);
-    if (addresses.length === 0) return;
+    const people = await this.identity.mailboxesOfPeople([personId]);
+    if (people.length === 0) return;
     const items: string[] = [];
     for (const [index, row] of rows.slice(0, LINKS).entries()) {
       const link = await this.links.create({ kind: kind.name, id: row.id, personId, round: row.confirmedAt }, row.confirmBy);
       items.push(`${index + 1}. ${row.number}《${row.title}》，${standing(row)}：\n${link}`);
     }
     const more = rows.length > LINKS ? `\n\n另有 ${rows.length - LINKS} 条，请登录后办理。` : '';
-    await this.mails.send(addresses, {
-      subject: `科转：请确认 ${rows.length} 条${kind.workflow.zh}信息是否仍然有效`,
-      text: `您好：\n\n下列已公开的信息请您确认是否仍然有效。逾期未确认的，不列入检索和匹配结果，公开页面予以标注；确认后立即恢复。\n\n${items.join('\n\n')}${more}\n\n打开链接后选择“仍然有效”或“已不再有效”即可，无须登录；每个链接只能使用一次，请勿转发。\n也可以登录后一并确认：${this.config.publicUrl}/work/${kind.table}s?state=DUE`,
+    await this.desk.tell(people, {
+      kind: 'listing', matter: { zh: kind.workflow.zh, en: kind.workflow.en }, done: { zh: '请确认是否仍然有效', en: 'to be confirmed' },
+      about: `公开信息 ${rows.length} 条`, subject: `科转：请确认 ${rows.length} 条${kind.workflow.zh}信息是否仍然有效`, path: `/work/${kind.table}s?state=DUE`,
+      says: `逾期未确认的，不列入检索和匹配结果，公开页面予以标注；确认后立即恢复。\n\n${items.join('\n\n')}${more}\n\n打开链接后选择“仍然有效”或“已不再有效”即可，无须登录；每个链接只能使用一次，请勿转发。也可以登录后一并确认。`,
     });
   }
 }

@@ -5,7 +5,7 @@ import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { logger } from '../../../kernel/logging/index.js';
-import { MailQueue } from '../../../kernel/mail/index.js';
+import { NewsDesk } from '../../../kernel/news/index.js';
 import { type SearchItem, SearchPort } from '../../../kernel/search/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { nextLook } from '../domain/alerts.js';
@@ -33,7 +33,7 @@ export class SearchAlerts implements OnModuleInit {
     private readonly jobs: JobQueue,
     private readonly port: SearchPort,
     private readonly identity: IdentityFacade,
-    private readonly mails: MailQueue,
+    private readonly desk: NewsDesk,
     private readonly config: AppConfig,
   ) {}
 
@@ -109,9 +109,9 @@ export class SearchAlerts implements OnModuleInit {
     const lines = hits.slice(0, SHOWN).map(({ kind, id, title, ownerName }, index) =>
       `${index + 1}. ${FIXED_LABELS[kind]?.zh ?? ''}《${title}》${ownerName === '' ? '' : `，${ownerName}`}\n${this.config.publicUrl}/${FOLDER[kind]}/${id}`);
     const more = hits.length > SHOWN ? `\n\n另有 ${hits.length - SHOWN} 条，` : '\n\n';
-    await this.mails.send(await this.identity.mailboxesOfPeople([personId]), {
-      subject: `科转：订阅“${name}”有 ${hits.length} 条新结果`,
-      text: `您好：\n\n您订阅的检索“${name}”有新结果：\n\n${lines.join('\n\n')}${more}查看全部：${this.config.publicUrl}/search?${searchParams(criteria)}\n\n暂停或删除这个订阅：${this.config.publicUrl}/work/saved-searches`,
+    await this.desk.tell(await this.identity.mailboxesOfPeople([personId]), {
+      kind: 'search', matter: MATTER, done: { zh: `有 ${hits.length} 条新结果`, en: `${hits.length} new` }, about: `订阅“${name}”`, subject: `科转：订阅“${name}”有 ${hits.length} 条新结果`,
+      says: `\n\n${lines.join('\n\n')}${more}查看全部：${this.config.publicUrl}/search?${searchParams(criteria)}\n\n下面的页面可以暂停或者删除这个订阅。`, path: '/work/saved-searches',
     });
   }
 
@@ -120,14 +120,16 @@ export class SearchAlerts implements OnModuleInit {
     return this.uow.run(async () => {
       const mine = await this.uow.query(`UPDATE saved_search SET unreadable_since = $2 WHERE id = $1 AND unreadable_since IS NULL RETURNING id`, [id, now]);
       if (mine.length === 0) return false;
-      await this.mails.send(await this.identity.mailboxesOfPeople([personId]), {
-        subject: `科转：订阅“${name}”的条件已经失效`,
-        text: `您好：\n\n您订阅的检索“${name}”中有的筛选条件已不再使用，因此没有继续检索。订阅仍然保留，请重新检索并保存，再删除原有的订阅：${this.config.publicUrl}/work/saved-searches`,
+      await this.desk.tell(await this.identity.mailboxesOfPeople([personId]), {
+        kind: 'search', matter: MATTER, done: { zh: '条件已经失效', en: 'cannot be read any more' }, about: `订阅“${name}”`, subject: `科转：订阅“${name}”的条件已经失效`,
+        says: '有的筛选条件已不再使用，因此没有继续检索。订阅仍然保留，请重新检索并保存，再删除原有的订阅。', path: '/work/saved-searches',
       });
       return true;
     });
   }
 }
+
+const MATTER = { zh: '检索订阅', en: 'Saved search' };
 
 /** Whatever its owner may see beside, a mail goes through many hands. */
 const VISITOR = { signedIn: false, organisationId: null };
