@@ -1,3 +1,4 @@
+import { NO_CONFLICT } from './introductions.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
 import { draft, needDraft, type Working } from './listings.js';
@@ -27,7 +28,7 @@ export const CHANGE = { presentWay: '用进口焊丝手工焊接，每件平均�
 export const SUGGEST = { change: CHANGE, comment: '写明现在的做法，方便对方判断。' };
 export const WORD = '已与企业当面核对，指标和检测条件都能说清楚，可以发布。';
 /** What a step asks for. */
-export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'vouch' ? { comment: WORD } : {});
+export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { comment: WORD } : {});
 
 /** Visits of needs by enterprise.ENT; agency.BRK takes them. */
 export class Clinics {
