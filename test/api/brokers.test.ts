@@ -238,7 +238,7 @@ describe('work and results', () => {
     const { personId, profile } = await submitted();
     await done(await official(), profile, 'confirm');
     const deals = new Deals(app);
-    const [agency, contract] = [await app.organisationId('agency'), `INSERT INTO tech_contract (id, number, organisation_id, created_by, state, content, total_fen, is_registered) SELECT gen_random_uuid(), 'T-' || gen_random_uuid(), organisation_id, $1, 'REGISTERED', '{}', 1000000, true FROM membership LIMIT 1 RETURNING id`];
+    const [agency, contract] = [await app.organisationId('agency'), `INSERT INTO tech_contract (id, number, organisation_id, created_by, state, content, total_fen, is_registered, registered_no, registered_at, recognition) SELECT gen_random_uuid(), 'T-' || gen_random_uuid(), organisation_id, $1, 'REGISTERED', '{}', 1000000, true, 1, now(), '{}' FROM membership LIMIT 1 RETURNING id`];
     for (let at = 0; at < 4; at += 1) {
       const { id } = await deals.fresh();
       await app.query(`UPDATE deal SET created_by = $2, organisation_id = $3 WHERE id = $1`, [id, personId, agency]);

@@ -1,6 +1,7 @@
 import { NO_CONFLICT } from './introductions.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
+import { practising } from './brokers.js';
 import { draft, needDraft, type Working } from './listings.js';
 import type { Place } from './process-place.js';
 
@@ -42,6 +43,7 @@ export class Clinics {
   async fresh(to: 'ASKED' | 'TAKEN' = 'ASKED', content: object = vagueNeed()): Promise<VisitCase> {
     const answer = await (await this.app.as('enterprise.ENT')).post('/api/v1/clinic').send({ needId: (await this.draft(content)).id, request: '请帮忙看看指标怎么写。' });
     if (answer.status !== 201) throw new Error(`clinic: ${answer.status} ${answer.text}`);
+    await practising(this.app);
     const visit = answer.body as VisitCase;
     return to === 'ASKED' ? visit : this.step('agency.BRK', visit, 'take');
   }

@@ -1,5 +1,6 @@
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
+import { practising } from './brokers.js';
 import { achievementDraft, draft, needDraft, publish } from './listings.js';
 import { once } from './once.js';
 import type { Place } from './process-place.js';
@@ -47,6 +48,7 @@ export class Introductions {
   async fresh(by: BegunBy = 'broker', need: object = {}): Promise<IntroductionCase> {
     const body = { needId: (await this.listed('needs', need)).id, achievementId: await this.achievement(), message: MESSAGE, ...declaredBy(BEGINNERS[by]) };
     await this.grownOld();
+    if (by === 'broker') await practising(this.app);
     const answer = await (await this.app.as(BEGINNERS[by])).post('/api/v1/introductions').send(body);
     if (answer.status !== 201) throw new Error(`introduction: ${answer.status} ${answer.text}`);
     return answer.body as IntroductionCase;
