@@ -94,7 +94,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
 };
 
 /** Asks for the reason of a step, under a label that says who reads it. */
-function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
+export function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const required = action.comment === 'required';

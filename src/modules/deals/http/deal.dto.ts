@@ -24,6 +24,12 @@ export class DealMoveView {
   step!: ActionView;
 }
 
+export class DealNextTaskView {
+  title!: string;
+  /** YYYY-MM-DD */
+  dueOn!: string;
+}
+
 export class DealRowView extends CaseRowBase {
   /** what the reader may do with it now */
   moves!: DealMoveView[];
@@ -46,6 +52,8 @@ export class DealRowView extends CaseRowBase {
   openTasks!: number;
   /** … of which the day is over */
   lateTasks!: number;
+  /** the next open task of the reader’s side */
+  nextTask!: DealNextTaskView | null;
 }
 
 export class DealPageView {
