@@ -187,8 +187,8 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     return { person: 'agency.BRK', path: '/api/v1/broker-profiles', sent: { body: brokerContent() } };
   },
   'BrokerProfile.act': async () => {
-    const { id, version } = await ownBroker(app, 'SUBMITTED');
-    return { person: 'bureau.BUR_CG', path: `/api/v1/broker-profiles/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: {} } };
+    const { id, version } = await ownBroker(app, 'CONFIRMED');
+    return { person: 'agency.BRK', path: `/api/v1/broker-profiles/${id}/actions/revise`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Nda.propose': async () => {
     const introductionId = await ndasOf(app).introduced();

@@ -7591,6 +7591,11 @@ export interface components {
             to: string;
             step: components["schemas"]["ActionView"];
         };
+        DealNextTaskView: {
+            title: string;
+            /** @description YYYY-MM-DD */
+            dueOn: string;
+        };
         DealRowView: {
             /** @description what the reader may do with it now */
             moves: components["schemas"]["DealMoveView"][];
@@ -7616,6 +7621,8 @@ export interface components {
             openTasks: number;
             /** @description … of which the day is over */
             lateTasks: number;
+            /** @description the next open task of the reader’s side */
+            nextTask: components["schemas"]["DealNextTaskView"] | null;
             id: string;
             state: string;
             stateLabel: string;

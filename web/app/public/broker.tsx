@@ -22,7 +22,7 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
 export default function Broker({ loaderData: { broker } }: Route.ComponentProps) {
   const { t, locale, list } = useTexts();
   const { name, organisationId, organisationName, levelLabel, fieldLabels, industryLabels, regionNames, languages, issuer, validUntil, introduction, openDeals, wonDeals, wonFen, wordsGiven, confirmedAt } = broker;
-  const join = (items: readonly string[]) => list(items, locale === 'en' ? ', ' : '、');
+  const join = (items: readonly string[]) => list(items);
   return (
     <div className="wrap">
       <Crumbs items={[[t('brokers.title'), '/brokers'], [name]]} />

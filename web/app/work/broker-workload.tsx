@@ -41,7 +41,7 @@ function Table({ rows }: { rows: readonly BrokerWork[] }) {
   const columns: Column<BrokerWork>[] = [
     { title: t('work.broker.name'), cell: ({ id, name, organisationName }) => <><Link to={`/work/brokers/${id}`}><Written>{name}</Written></Link><div className="small-text"><Written>{organisationName}</Written></div></> },
     { title: t('work.broker.level'), cell: ({ levelLabel, stateLabel }) => <>{levelLabel || '—'}<div className="small-text">{stateLabel}</div></>, nowrap: true },
-    { title: t('brokers.openDeals'), cell: ({ openDeals, stages }) => <>{openDeals}{stages.length > 0 && <div className="small-text">{list(stages.map(({ label, count }) => `${label} ${count}`), locale === 'en' ? ', ' : '、')}</div>}</>, num: true },
+    { title: t('brokers.openDeals'), cell: ({ openDeals, stages }) => <>{openDeals}{stages.length > 0 && <div className="small-text">{list(stages.map(({ label, count }) => `${label} ${count}`))}</div>}</>, num: true },
     { title: t('work.broker.needsInHand'), cell: ({ needsInHand }) => needsInHand, amount: true },
     { title: t('brokers.wordsGiven'), cell: ({ wordsGiven }) => wordsGiven, amount: true },
     { title: t('brokers.wonDeals'), cell: ({ wonDeals }) => wonDeals, amount: true },

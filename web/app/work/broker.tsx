@@ -56,7 +56,7 @@ function Profile({ profile: { content, organisationName, regionNames, confirmedA
   const { t, locale, list } = useTexts();
   const nameOf = useNames();
   const { level, certificateNo, issuer, validUntil, fields, industries, languages, introduction } = content;
-  const join = (items: readonly string[]) => list(items, locale === 'en' ? ', ' : '、');
+  const join = (items: readonly string[]) => list(items);
   return (
     <Facts
       items={[

@@ -55,8 +55,8 @@ export default function Brokers({ loaderData: { state, page, now } }: Route.Comp
 
 function Table({ rows, now }: { rows: readonly BrokerRow[]; now: string }) {
   const texts = useTexts();
-  const { t, locale, list } = texts;
-  const join = (items: readonly string[]) => list(items, locale === 'en' ? ', ' : '、');
+  const { t, list } = texts;
+  const join = (items: readonly string[]) => list(items);
   const columns: Column<BrokerRow>[] = [
     { title: t('work.broker.name'), cell: ({ id, name, organisationName }) => <><Link to={`/work/brokers/${id}`}><Written>{name}</Written></Link><div className="small-text"><Written>{organisationName}</Written></div></> },
     { title: t('work.broker.level'), cell: ({ levelLabel }) => levelLabel || '—', nowrap: true },

@@ -25,7 +25,8 @@ export function RegionSelect({ value, ...props }: SelectProps<string, RegionOpti
 }
 
 /** Chooses several of them. */
-export function RegionsSelect({ value = [], ...props }: SelectProps<string[], RegionOption>) {
+export function RegionsSelect({ value: chosen, ...props }: SelectProps<string[], RegionOption>) {
+  const value = chosen ?? [];
   const { t, locale } = useTexts();
   const [list, load] = useRegionList();
   const nameOf = useRegionNames(value);

@@ -29,7 +29,7 @@ export function BrokerForm({ profile: { id, version, state, content } }: { profi
         <Input maxLength={120} disabled={fixed} />
       </Form.Item>
       <Form.Item name="validUntil" label={t('work.broker.validUntil')} getValueProps={(value: string) => ({ value: value || null })}>
-        <DayInput disabled={fixed} />
+        {fixed ? <Input disabled /> : <DayInput />}
       </Form.Item>
       <Form.Item name="fields" label={t('work.broker.fields')}>
         <Select mode="multiple" maxCount={6} disabled={fixed} options={useOptions('L-TECH')} showSearch={{ optionFilterProp: 'label' }} />

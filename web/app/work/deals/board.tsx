@@ -68,7 +68,7 @@ export function Board({ rows }: { rows: readonly DealRow[] }) {
   return (
     <>
       {rows.some(isMovable) && <p className="hint" id="board-help">{t('work.board.help')}</p>}
-      <p className="sr" role="status" aria-live="assertive">{said}</p>
+      <p className="vh" role="status" aria-live="assertive">{said}</p>
       <div className={held ? 'dealboard moving' : 'dealboard'}>
         {DEAL_STAGES.map((stage) => (
           <Column key={stage} stage={stage} rows={rows.filter(({ state }) => state === stage)} held={held} onOver={(over) => held && held.over !== over && setHeld({ ...held, over })} onDrop={() => held && drop(held, stage)} card={(row) => <Card key={row.id} row={row} held={held?.row.id === row.id} onTake={() => take(row, 'MOUSE')} onEnd={() => held?.by === 'MOUSE' && setHeld(null)} onPress={() => press(row)} onKey={(event) => steer(event, row)} />} />
