@@ -21,6 +21,7 @@ export async function chromiumFiles(): Promise<ChromiumFiles> {
   const { version } = JSON.parse(await readFile(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
   const home = join(MODULES, '.cache', `chromium-${version}`);
   if (!existsSync(home)) await unpack(home);
+  await configureFonts(home);
   return {
     executable: join(home, 'chromium'),
     env: { LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_FILE: join(home, 'fonts.conf'), FONTCONFIG_PATH: home },
@@ -35,8 +36,16 @@ async function unpack(home: string): Promise<void> {
   const env = { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x', NODE_OPTIONS: '' };
   const program = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
   await promisify(execFile)(process.execPath, ['-e', program], { env });
-  await writeFile(join(unfinished, 'fonts.conf'), fontConfiguration(home));
   await rename(unfinished, home).catch(() => rm(unfinished, { recursive: true, force: true }));
+}
+
+/** Anew where it names another folder: modules may have been copied or moved, and without fonts a page has no letters. */
+async function configureFonts(home: string): Promise<void> {
+  const [file, wanted] = [join(home, 'fonts.conf'), fontConfiguration(home)];
+  if ((await readFile(file, 'utf8').catch(() => '')) === wanted) return;
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, wanted);
+  await rename(unfinished, file);
 }
 
 const fontConfiguration = (home: string) => `<?xml version="1.0"?>

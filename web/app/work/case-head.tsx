@@ -15,6 +15,8 @@ interface CaseHeadProps {
   now: string;
   /** what is said beside the state */
   tag?: ReactNode;
+  /** in place of the deadline, where the clock of the record is none */
+  clock?: ReactNode;
   children?: ReactNode;
 }
 
@@ -30,7 +32,7 @@ export function WrittenBy({ organisation, author }: { organisation: string | und
 }
 
 /** Where one is, and the record's name, state, number and deadline, whether it is being written or read. */
-export function CaseHead({ record, title, list, now, tag, children }: CaseHeadProps) {
+export function CaseHead({ record, title, list, now, tag, clock, children }: CaseHeadProps) {
   const { t } = useTexts();
   return (
     <>
@@ -40,7 +42,7 @@ export function CaseHead({ record, title, list, now, tag, children }: CaseHeadPr
         <StateTag label={record.stateLabel} tone={record.stateTone} />
         {tag}
         <span className="small-text num">{record.number}</span>
-        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />
+        {clock ?? <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />}
         {children}
       </div>
       <Progress stages={record.stages} />

@@ -16,6 +16,7 @@ import { Meetings } from './deals/meetings';
 import { People } from './deals/people';
 import { Tasks } from './deals/tasks';
 import { useNews } from './deals/use-news';
+import { SleepsOn } from './due';
 import { ReasonForm } from './reason-form';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.deal.number ?? '')];
@@ -33,7 +34,7 @@ export default function DealPage({ loaderData: { deal, messages, now } }: Route.
   const { t } = useTexts();
   return (
     <>
-      <CaseHead record={deal} title={deal.needTitle || deal.achievementTitle} list={[t('work.nav.deals'), '/work/deals']} now={now} />
+      <CaseHead record={deal} title={deal.needTitle || deal.achievementTitle} list={[t('work.nav.deals'), '/work/deals']} now={now} clock={deal.dueAt ? <SleepsOn at={deal.dueAt} /> : undefined} />
       {messages ? <Room deal={deal} messages={messages} now={now} /> : <Overview deal={deal} />}
     </>
   );

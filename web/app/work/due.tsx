@@ -46,3 +46,9 @@ export function DueLine(due: DueProps) {
     </span>
   );
 }
+
+/** When a deal falls asleep: nobody has to do anything by then, so it is told as a day and never as a deadline. */
+export function SleepsOn({ at }: { at: string | null }) {
+  const { t, locale } = useTexts();
+  return at ? <span className="small-text">{t('work.deal.sleepsOn', { date: formatDate(at, locale) })}</span> : <>—</>;
+}

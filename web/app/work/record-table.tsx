@@ -3,7 +3,7 @@ import type { ListingRow, WorkItem } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { IN_REVIEW } from './challenges/words';
-import { Due } from './due';
+import { Due, SleepsOn } from './due';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
@@ -35,9 +35,12 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
   if (rows.length === 0) return <p className="nothing">{empty}</p>;
   const kindOf = (row: Row | WorkItem) => (row.kind as WorkItem['kind'] | undefined) ?? only;
   const cells: Record<ColumnName, Omit<Column<Row | WorkItem>, 'title'>> = {
-    kind: { cell: (row) => <Kind name={t(KIND[kindOf(row)])} about={(row as Partial<WorkItem>).about ?? ''} /> },
+    kind: { cell: (row) => <Kind name={t(KIND[kindOf(row)])} about={(row as Partial<WorkItem>).about ?? ''} />, nowrap: true },
     organisation: { cell: ({ organisationName }) => organisationName && <Written>{organisationName}</Written> },
-    due: { cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} />, nowrap: true },
+    due: {
+      cell: (row) => (kindOf(row) === 'deal' ? <SleepsOn at={row.dueAt} /> : <Due at={row.dueAt} provisional={row.dueProvisional} now={now} workingDays={row.workingDaysLeft} />),
+      nowrap: true,
+    },
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
   };
   const all: Column<Row | WorkItem>[] = [
