@@ -37,7 +37,7 @@ export default function Broker({ loaderData: { broker } }: Route.ComponentProps)
             items={[
               [t('brokers.organisation'), <Link key="organisation" to={`/organisations/${organisationId}`}><Written>{organisationName}</Written></Link>],
               [t('facet.field'), join(fieldLabels)], [t('brokers.industries'), join(industryLabels)], [t('brokers.regions'), join(regionNames)], [t('brokers.languages'), languages && <Written key="languages">{languages}</Written>],
-              [t('brokers.certificate'), <Written key="certificate">{issuer}</Written>], [t('brokers.validUntil'), formatDate(`${validUntil}T00:00:00+08:00`, locale)], [t('brokers.confirmedAt'), formatDate(confirmedAt, locale)],
+              [t('brokers.certificate'), <Written key="certificate">{issuer}</Written>], [t('brokers.validUntil'), formatDate(validUntil, locale)], [t('brokers.confirmedAt'), formatDate(confirmedAt, locale)],
             ]}
           />
           {introduction && <Prose text={introduction} />}

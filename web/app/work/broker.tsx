@@ -23,11 +23,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 /** A broker's profile: the own to write, another's to read and to decide about. */
 export default function BrokerPage({ loaderData: { profile, files, now } }: Route.ComponentProps) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const { name, gaps, editable, version, papersOpen, history } = profile;
   return (
     <>
-      <CaseHead record={{ ...profile, number: '' }} title={name} list={[t('work.nav.brokers'), '/work/brokers']} now={now} />
+      <CaseHead record={{ ...profile, number: '' }} title={name} list={[t('work.nav.brokers'), '/work/brokers']} now={now} clock={profile.state === 'CONFIRMED' ? <span className="small-text">{t('work.broker.certificateUntil', { date: formatDate(profile.content.validUntil, locale) })}</span> : undefined} />
       <div className="review case">
         <article>
           {gaps.length > 0 && (
@@ -60,7 +60,7 @@ function Profile({ profile: { content, organisationName, regionNames, confirmedA
   return (
     <Facts
       items={[
-        [t('work.broker.organisation'), <Written key="organisation">{organisationName}</Written>], [t('work.broker.level'), level && nameOf('L-BROKER', level)], [t('work.broker.certificateNo'), certificateNo], [t('work.broker.issuer'), issuer && <Written key="issuer">{issuer}</Written>], [t('work.broker.validUntil'), validUntil],
+        [t('work.broker.organisation'), <Written key="organisation">{organisationName}</Written>], [t('work.broker.level'), level && nameOf('L-BROKER', level)], [t('work.broker.certificateNo'), certificateNo], [t('work.broker.issuer'), issuer && <Written key="issuer">{issuer}</Written>], [t('work.broker.validUntil'), validUntil && formatDate(validUntil, locale)],
         [t('work.broker.fields'), join(fields.map((code) => nameOf('L-TECH', code)))], [t('work.broker.industries'), join(industries.map((code) => nameOf('GB/T 4754', code)))], [t('work.broker.regions'), join(regionNames)],
         [t('work.broker.languages'), languages && <Written key="languages">{languages}</Written>], [t('work.broker.introduction'), introduction && <Written key="introduction">{introduction}</Written>], [t('work.broker.confirmedAt'), confirmedAt && formatDate(confirmedAt, locale)],
       ]}

@@ -4,6 +4,7 @@ import type { Route } from './+types/brokers';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { BrokerRow } from '../api/types';
+import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
@@ -55,21 +56,24 @@ export default function Brokers({ loaderData: { state, page, now } }: Route.Comp
 
 function Table({ rows, now }: { rows: readonly BrokerRow[]; now: string }) {
   const texts = useTexts();
-  const { t, list } = texts;
+  const { t, locale, list } = texts;
   const join = (items: readonly string[]) => list(items);
   const columns: Column<BrokerRow>[] = [
     { title: t('work.broker.name'), cell: ({ id, name, organisationName }) => <><Link to={`/work/brokers/${id}`}><Written>{name}</Written></Link><div className="small-text"><Written>{organisationName}</Written></div></> },
     { title: t('work.broker.level'), cell: ({ levelLabel }) => levelLabel || '—', nowrap: true },
     { title: t('work.broker.fieldsRegions'), cell: ({ fieldLabels, regionNames }) => <>{join(fieldLabels) || '—'}<div className="small-text">{join(regionNames)}</div></> },
-    { title: t('work.broker.validUntil'), cell: ({ validUntil }) => validUntil || '—', num: true, nowrap: true },
+    { title: t('work.broker.validUntil'), cell: ({ validUntil }) => (validUntil ? formatDate(validUntil, locale) : '—'), num: true, nowrap: true },
     ...standingColumns<BrokerRow>(texts, now),
   ];
   return (
     <div className="box">
-      <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
+      <WorkTable columns={columns} rows={rows.map(withoutCertificateClock)} keyOf={({ id }) => id} />
     </div>
   );
 }
+
+/** The clock of a confirmed profile is the certificate's: nobody has to do anything by then but its broker, who reads the day beside. */
+const withoutCertificateClock = (row: BrokerRow): BrokerRow => (row.state === 'CONFIRMED' ? { ...row, dueAt: null } : row);
 
 function Begin() {
   const { t } = useTexts();

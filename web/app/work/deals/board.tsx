@@ -135,7 +135,8 @@ function Card({ row, held, onTake, onEnd, onPress, onKey }: CardProps) {
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', row.number);
-        onTake();
+        // a board that changes within this event ends the drag in some browsers
+        setTimeout(onTake);
       }}
       onDragEnd={onEnd}
     >
@@ -150,7 +151,7 @@ function Card({ row, held, onTake, onEnd, onPress, onKey }: CardProps) {
       <div className="small-text"><Written>{otherNames(row)}</Written></div>
       <div className="small-text num">{t('work.deal.chance', { percent: probability })}</div>
       <div className="small-text num">{t('work.deal.lastLife', { date: formatDate(lifeAt, locale, 'dayOfYear') })}</div>
-      {nextTask && <div className="small-text num">{t('work.board.next', { date: formatDate(`${nextTask.dueOn}T00:00:00+08:00`, locale, 'dayOfYear') })}<Written>{nextTask.title}</Written></div>}
+      {nextTask && <div className="small-text num">{t('work.board.next', { date: formatDate(nextTask.dueOn, locale, 'dayOfYear') })}<Written>{nextTask.title}</Written></div>}
       <Waiting row={row} />
     </article>
   );
