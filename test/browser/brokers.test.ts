@@ -50,6 +50,7 @@ describe('brokers in the browser', () => {
     const deals = new Deals(app);
     const [first, second]: [DealCase, DealCase] = [await deals.fresh({ title: '车门焊缝气孔率高，要换焊丝或工艺' }), await deals.fresh({ title: '电池托盘搅拌摩擦焊变形大' })];
     const board = await visitors.as('agency.BRK');
+    await board.setViewportSize({ width: 1366, height: 900 });
     await visit(board, '/work/deals');
     const stage = (name: string) => board.locator('.dealboard').getByRole('region', { name, exact: true });
     const card = (title: string) => board.locator('.dealcard').filter({ hasText: title });
@@ -66,6 +67,7 @@ describe('brokers in the browser', () => {
     await board.keyboard.press('ArrowRight');
     await said.getByText('考察验证：可以放下').waitFor();
     await look(board, 'brokers/board-moving');
+    await board.setViewportSize({ width: 1366, height: 900 });
     await board.keyboard.press('ArrowRight');
     await said.getByText(/^商务谈判：不能放下/).waitFor();
     await board.keyboard.press('Enter');
