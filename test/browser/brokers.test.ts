@@ -51,7 +51,7 @@ describe('brokers in the browser', () => {
     const [first, second]: [DealCase, DealCase] = [await deals.fresh({ title: '车门焊缝气孔率高，要换焊丝或工艺' }), await deals.fresh({ title: '电池托盘搅拌摩擦焊变形大' })];
     const board = await visitors.as('agency.BRK');
     await board.setViewportSize({ width: 1366, height: 900 });
-    await visit(board, '/work/deals');
+    await visit(board, '/work/deals?lang=zh-CN');
     const stage = (name: string) => board.locator('.dealboard').getByRole('region', { name, exact: true });
     const card = (title: string) => board.locator('.dealcard').filter({ hasText: title });
     await card('车门焊缝').dragTo(stage('考察验证'));
