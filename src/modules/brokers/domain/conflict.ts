@@ -28,5 +28,5 @@ export function conflictOf({ stake, invested }: ConflictDeclaration): ConflictFa
   return invested ? 'BROKER_INVESTED' : null;
 }
 
-/** What is kept of a declaration, in the words that were shown. @param months of the rule that was in force */
-export const declared = (months: number): string => `本人声明：不在交易任何一方持有股权或者其他权益；${months} 个月内没有投资客户的知识产权；以所在机构的名义办理。`;
+/** What is kept of a declaration. Who a party is may be told to the broker only later (an anonymous need, a need that waits in the clinic): so it speaks of what is known, and of what is found out then. @param months of the rule that was in force */
+export const declared = (months: number): string => `本人声明：据本人所知，不在交易任何一方持有股权或者其他权益，${months} 个月内没有投资客户的知识产权；以所在机构的名义办理；得知对方名称后发现有前述情形的，立即退回或者退出。`;

@@ -144,7 +144,7 @@ function Card({ row, held, onTake, onEnd, onPress, onKey }: CardProps) {
         <Link to={`/work/deals/${id}`} draggable={false}><Written>{nameOf(row)}</Written></Link>
         {movable && (
           <button type="button" id={handleOf(id)} className="dealhandle" disabled={!ready} aria-pressed={held} aria-describedby="board-help" aria-label={t('work.board.move', { name: nameOf(row) })} onClick={onPress} onKeyDown={onKey}>
-            <span aria-hidden="true">⠿</span>
+            <Grip />
           </button>
         )}
       </div>
@@ -154,6 +154,15 @@ function Card({ row, held, onTake, onEnd, onPress, onKey }: CardProps) {
       {nextTask && <div className="small-text num">{t('work.board.next', { date: formatDate(nextTask.dueOn, locale, 'dayOfYear') })}<Written>{nextTask.title}</Written></div>}
       <Waiting row={row} />
     </article>
+  );
+}
+
+/** Six dots, drawn: not every font has them. */
+function Grip() {
+  return (
+    <svg width="10" height="16" viewBox="0 0 10 16" fill="currentColor" aria-hidden="true">
+      {[2, 8].flatMap((x) => [2, 8, 14].map((y) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.6" />))}
+    </svg>
   );
 }
 
