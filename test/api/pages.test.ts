@@ -2,7 +2,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { newBroker } from '../support/brokers.js';
+import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { type DealCase, dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';

@@ -1,5 +1,6 @@
 import type { TestApp } from '../support/app.js';
-import { brokerContent, emptyRegister, ownBroker } from '../support/brokers.js';
+import { emptyRegister, ownBroker } from '../support/broker-situations.js';
+import { brokerContent } from '../support/brokers.js';
 import type { Arrange } from './policy-records.js';
 
 /** Profiles of the register as routes.csv names them: all are agency.BRK's. */

@@ -1,5 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { newBroker } from '../support/brokers.js';
+import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';

@@ -1,6 +1,6 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { ownBroker } from '../support/brokers.js';
+import { ownBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionInput, introductionsOf } from '../support/introductions.js';

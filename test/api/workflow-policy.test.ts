@@ -10,7 +10,7 @@ import { type ChallengePair, challengePair, putChallenge, putQuestion } from '..
 import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
-import { ownBroker, putBroker } from '../support/brokers.js';
+import { ownBroker, putBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';

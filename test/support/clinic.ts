@@ -1,7 +1,7 @@
 import { NO_CONFLICT } from './introductions.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
-import { practising } from './brokers.js';
+import { practising } from './broker-situations.js';
 import { draft, needDraft, type Working } from './listings.js';
 import type { Place } from './process-place.js';
 

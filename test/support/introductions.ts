@@ -1,6 +1,6 @@
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
-import { practising } from './brokers.js';
+import { practising } from './broker-situations.js';
 import { achievementDraft, draft, needDraft, publish } from './listings.js';
 import { once } from './once.js';
 import type { Place } from './process-place.js';

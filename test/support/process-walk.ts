@@ -4,7 +4,7 @@ import { CHALLENGE_PLACE, QUESTION_PLACE, relistable } from './challenge-situati
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { DEFENCE_PLACE } from './defences.js';
-import { BROKER_PLACE } from './brokers.js';
+import { BROKER_PLACE } from './broker-situations.js';
 import { CLINIC_PLACE } from './clinic.js';
 import { DEAL_PLACE } from './deals.js';
 import { INTRODUCTION_PLACE } from './introductions.js';
