@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../kernel/database/index.js';
 import type { DealAction, DealsFacade, IntroductionAction } from '../modules/deals/index.js';
 import type { DisclosureFacade } from '../modules/disclosure/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
+import { NO_CONFLICT } from './brokers.js';
 import type { DemoWorld } from './contracts.js';
 import { pdfPage } from './documents.js';
 
@@ -47,8 +48,12 @@ export class DemoIntroductions {
 
   async load({ by, need, achievement, message, then, late = false, deal = [], nda }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
-    const { id } = await this.deals.begin({ ...about, message }, this.world.actor(by));
-    for (const [person, action, reason, comment = ''] of then) await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}) });
+    const brokered = this.world.actor(by).organisationKind === 'AGENCY';
+    const { id } = await this.deals.begin({ ...about, message, ...(brokered ? { declaration: NO_CONFLICT } : {}) }, this.world.actor(by));
+    for (const [person, action, reason, comment = ''] of then) {
+      const consents = brokered && action.includes('Agrees');
+      await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}), ...(consents ? { brokerConsent: true } : {}) });
+    }
     if (deal.length > 0) await this.talk(id, deal);
     if (nda) await this.agree(id, about.achievementId ?? '', nda);
     if (!late) return;

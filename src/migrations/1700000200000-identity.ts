@@ -56,6 +56,7 @@ export class Identity1700000200000 implements MigrationInterface {
         roles text[] NOT NULL CHECK (cardinality(roles) > 0),
         status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('INVITED', 'ACTIVE', 'ENDED')),
         invited_email text NOT NULL DEFAULT '',
+        ended_at timestamptz,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (person_id, organisation_id)

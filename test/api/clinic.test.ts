@@ -1,6 +1,6 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { CHANGE, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
+import { CHANGE, clinicInput, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
 import { draft, needDraft, publish, step, type Working } from '../support/listings.js';
 import type { PersonKey } from '../support/people.js';
 
@@ -113,7 +113,7 @@ describe('the need clinic', () => {
     const visit = await clinics.fresh();
     const broker = await app.personId('agency.BRK');
     await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) SELECT gen_random_uuid(), $1, n.organisation_id, ARRAY['ENT'], 'ACTIVE' FROM need n WHERE n.id = $2`, [broker, visit.needId]);
-    const refused = await act('agency.BRK', visit, 'take', {});
+    const refused = await act('agency.BRK', visit, 'take', clinicInput('take'));
     expect([refused.status, (refused.body as { code: string }).code]).toEqual([409, 'GUARD_FAILED']);
     await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = (SELECT organisation_id FROM need WHERE id = $2)`, [broker, visit.needId]);
   });

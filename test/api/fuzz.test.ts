@@ -5,12 +5,14 @@ import { misfit } from '../support/api-conformance.js';
 import { type Operation, operations, pathOf } from '../support/api-document.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { brokerContent } from '../support/brokers.js';
 import { CHANGE } from '../support/clinic.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
 import { contractDraft, recognitionOf } from '../support/contracts.js';
 import { incomeDraft } from '../support/income.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { challengeDraft } from '../support/challenges.js';
+import { NO_CONFLICT } from '../support/introductions.js';
 import { LOSS, MEETING, TASK } from '../support/deals.js';
 import { defencePlan, MINUTES } from '../support/defences.js';
 import { GOOD_POINTS } from '../support/reviews.js';
@@ -53,9 +55,10 @@ const BODIES: Ground['bodies'] = {
   'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', spentFen: 1, misusedFen: 0, statement: '演示决算 0001' },
   'Pricing.begin': { achievementId: '00000000-0000-4000-8000-000000000000', way: 'AGREED', priceFen: 100, decidedOn: '2026-03-02' }, 'Pricing.save': { priceFen: 200, royalty: '按销售额提成' }, 'Pricing.act': { url: 'https://www.example.test', venue: '演示市场', from: '2026-03-02', to: '2026-04-02', buyerName: '演示企业', offerFen: 100 },
   'Nda.propose': { introductionId: '00000000-0000-4000-8000-000000000000', termYears: 3, sha256: '0'.repeat(64) }, 'Nda.act': { comment: '目前不需要。', sha256: '0'.repeat(64) }, 'ConfidentialView.open': { fileId: '00000000-0000-4000-8000-000000000000' },
-  'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
-  'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
-  'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'Clinic.act': { comment: '写明现在的做法，方便判断。', change: CHANGE, fields: ['plain'] },
+  'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', declaration: NO_CONFLICT, message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
+  'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT', brokerConsent: true },
+  'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'BrokerProfile.begin': brokerContent(), 'BrokerProfile.save': brokerContent(), 'BrokerProfile.act': { comment: '资料与证书一致。' },
+  'Clinic.act': { comment: '写明现在的做法，方便判断。', declaration: NO_CONFLICT, change: CHANGE, fields: ['plain'] },
   'SavedSearch.save': { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金', type: ['achievement'], field: ['05'] } }, 'SavedSearch.change': { frequency: 'WEEKLY', paused: true }, 'Confirmation.confirm': { kind: 'achievement', ids: ['00000000-0000-4000-8000-000000000000'] }, 'Confirmation.answer': { answer: 'valid' },
   'NotificationSettings.save': { choices: [{ kind: 'case', mail: 'DAILY', sms: true }], quiet: true, quietFrom: '22:00', quietUntil: '07:00' }, 'Notification.readUpTo': { upTo: '00000000-0000-4000-8000-000000000000' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
@@ -86,7 +89,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'broker_profile', 'broker_declaration', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
   'saved_search', 'listing_confirmation',  'notification_settings', 'notification_choice',
  'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];

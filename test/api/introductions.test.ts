@@ -152,9 +152,9 @@ describe('introductions that are refused', () => {
     const both = app.fresh();
     const [{ id: personId } = { id: '' }] = await app.query<{ id: string }>(`SELECT id FROM person WHERE email = 'both@example.test'`);
     await both.post('/api/v1/session/demo').send({ personId }).expect(200);
-    expect((await both.post('/api/v1/introductions').send({ needId, achievementId, message: MESSAGE }).expect(403)).body).toMatchObject({ code: 'INTRODUCTION_BROKER' });
+    expect((await both.post('/api/v1/introductions').send({ needId, achievementId, message: MESSAGE }).expect(403)).body).toMatchObject({ code: 'BROKER_OWN_PARTY' });
     const rows = await app.query<{ code: string }>(`SELECT detail ->> 'code' AS code FROM audit_record WHERE action = 'request.refuse' AND object_id = 'POST /api/v1/introductions' AND outcome = 'refused' AND actor_person = ANY($1) ORDER BY at`, [[await app.personId('enterprise.ENT'), personId]]);
-    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['INTRODUCTION_SELF', 'INTRODUCTION_BROKER']));
+    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['INTRODUCTION_SELF', 'BROKER_OWN_PARTY']));
   });
 
   it('are those of brokers where an owner wants none, and of what is not public', async () => {

@@ -2,6 +2,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { type DealCase, dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
@@ -62,6 +63,8 @@ async function viewed(): Promise<void> {
   await ndasOf(app).open('enterprise.ENT', fileId);
 }
 
+const confirmed = (): Promise<string> => newBroker(app);
+
 const LISTS: Readonly<Record<string, List>> = {
   'Achievement.list': drafts('institute.RES', 'achievements'),
   'Need.list': drafts('enterprise.ENT', 'needs'),
@@ -92,6 +95,9 @@ const LISTS: Readonly<Record<string, List>> = {
   'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
   'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
   'Pricing.list': { person: 'institute.INST', key: 'id', add: () => pricingsOf(app).fresh({}, []) },
+  'BrokerDirectory.list': { person: 'agency.BRK', key: 'id', add: confirmed },
+  'BrokerProfile.list': { person: 'bureau.BUR_CG', key: 'id', add: confirmed },
+  'BrokerProfile.workload': { person: 'bureau.BUR_CG', key: 'id', add: confirmed },
   'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },

@@ -9,6 +9,7 @@ import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
+import { brokerCases } from './policy-brokers.js';
 import { clinicCases } from './policy-clinic.js';
 import { dealCases, disclosureCases } from './policy-deals.js';
 import { pricingCases } from './policy-pricings.js';
@@ -51,7 +52,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...expertCases(app),
     ...dealCases(app),
     ...pricingCases(app),
-    ...clinicCases(app),
+    ...brokerCases(app), ...clinicCases(app),
     ...disclosureCases(app),
   };
   return new Map(Object.entries(cases));

@@ -6,7 +6,9 @@ import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { priceDraft, pricingsOf } from '../support/pricings.js';
-import { Clinics } from '../support/clinic.js';
+import { emptyRegister, ownBroker } from '../support/broker-situations.js';
+import { brokerContent } from '../support/brokers.js';
+import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { noticeOf } from '../support/holiday-notice.js';
@@ -182,7 +184,15 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Clinic.ask': async () => ({ person: 'enterprise.ENT', path: '/api/v1/clinic', sent: { body: { needId: (await new Clinics(app).draft()).id, request: '' } } }),
   'Clinic.act': async () => {
     const { id, version } = await new Clinics(app).fresh();
-    return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: {} } };
+    return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: clinicInput('take') }, effects: 2 };
+  },
+  'BrokerProfile.begin': async () => {
+    await emptyRegister(app);
+    return { person: 'agency.BRK', path: '/api/v1/broker-profiles', sent: { body: brokerContent() } };
+  },
+  'BrokerProfile.act': async () => {
+    const { id, version } = await ownBroker(app, 'CONFIRMED');
+    return { person: 'agency.BRK', path: `/api/v1/broker-profiles/${id}/actions/revise`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Nda.propose': async () => {
     const introductionId = await ndasOf(app).introduced();

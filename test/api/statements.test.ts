@@ -1,4 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
@@ -89,6 +90,7 @@ async function grow(): Promise<void> {
     await introductionsOf(app).fresh('broker');
     await pricingsOf(app).fresh({}, []);
     await new Clinics(app).fresh();
+    await newBroker(app);
     const deal = await dealsOf(app).fresh();
     await dealsOf(app).say(ent, deal, '贵所的方案我们看过了。');
     await viewFile();
@@ -118,6 +120,9 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/pricings?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/brokers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/broker-profiles?limit=100', 'bureau.BUR_CG', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/broker-profiles/workload?limit=100', 'bureau.BUR_CG', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/deals?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => `/api/v1/confidential-views?kind=achievement&listingId=${viewed}&limit=100`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/notifications?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

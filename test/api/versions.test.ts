@@ -1,8 +1,9 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Clinics } from '../support/clinic.js';
+import { ownBroker } from '../support/broker-situations.js';
+import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
-import { introductionsOf } from '../support/introductions.js';
+import { introductionInput, introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { ndasOf } from '../support/ndas.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
@@ -128,10 +129,12 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
   'Pricing.save': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '', { appraisal: '未评估' }),
   'Pricing.act': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '/actions/discard', {}),
-  'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', {}),
+  'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', clinicInput('take')),
+  'BrokerProfile.save': () => inHand('agency.BRK', 'broker-profiles', ownBroker(app, 'DRAFT'), '', { introduction: '改过的介绍' }),
+  'BrokerProfile.act': () => inHand('bureau.BUR_CG', 'broker-profiles', ownBroker(app, 'SUBMITTED'), '/actions/confirm', {}),
   'Deal.act': () => inHand('enterprise.ENT', 'deals', dealsOf(app).fresh(), '/actions/evaluate', {}),
   'Nda.act': () => inHand('enterprise.ENT_ADM', 'ndas', ndasOf(app).proposed(), '/actions/decline', { comment: '目前不需要交换保密资料。' }),
-  'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', {}),
+  'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', introductionInput('buyerAgreesFirst')),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
   'Defence.act': async () => {
     const { id } = await freshDefence(app);

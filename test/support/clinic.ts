@@ -1,5 +1,7 @@
+import { NO_CONFLICT } from './introductions.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
+import { practising } from './broker-situations.js';
 import { draft, needDraft, type Working } from './listings.js';
 import type { Place } from './process-place.js';
 
@@ -27,7 +29,7 @@ export const CHANGE = { presentWay: '用进口焊丝手工焊接，每件平均�
 export const SUGGEST = { change: CHANGE, comment: '写明现在的做法，方便对方判断。' };
 export const WORD = '已与企业当面核对，指标和检测条件都能说清楚，可以发布。';
 /** What a step asks for. */
-export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'vouch' ? { comment: WORD } : {});
+export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { comment: WORD } : {});
 
 /** Visits of needs by enterprise.ENT; agency.BRK takes them. */
 export class Clinics {
@@ -41,6 +43,7 @@ export class Clinics {
   async fresh(to: 'ASKED' | 'TAKEN' = 'ASKED', content: object = vagueNeed()): Promise<VisitCase> {
     const answer = await (await this.app.as('enterprise.ENT')).post('/api/v1/clinic').send({ needId: (await this.draft(content)).id, request: '请帮忙看看指标怎么写。' });
     if (answer.status !== 201) throw new Error(`clinic: ${answer.status} ${answer.text}`);
+    await practising(this.app);
     const visit = answer.body as VisitCase;
     return to === 'ASKED' ? visit : this.step('agency.BRK', visit, 'take');
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
+import { BrokersModule } from '../brokers/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -7,6 +8,7 @@ import { MatchingModule } from '../matching/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
+import { BrokeredDeals } from './application/brokered-deals.js';
 import { DealDesk } from './application/deal-desk.js';
 import { DealMails } from './application/deal-mails.js';
 import { DealProcess } from './application/deal-process.js';
@@ -27,9 +29,9 @@ import { IntroductionPresenter } from './http/introduction-presenter.js';
 import { RoomController } from './http/room.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
+  imports: [ReferenceModule, IdentityModule, BrokersModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, RoomController],
-  providers: [AnsweringFigures, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
+  providers: [AnsweringFigures, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
   exports: [DealsFacade],
 })
 export class DealsModule {}

@@ -6,7 +6,6 @@ export const dealProblem = defineProblems({
     status: 403, zh: '企业可以就公开的成果申请对接，并附上本单位公开的需求；高校院所可以就公开的需求申请对接，并附上本人或本单位公开的成果。',
     en: 'Enterprises ask for a public achievement, with a public need of their own if they like; institutes for a public need, with a public achievement of their own if they like.',
   },
-  INTRODUCTION_BROKER: { status: 403, zh: '您是其中一方单位的人员，不能作为技术经理人撮合（利益冲突）。', en: 'You belong to one of the two organisations and cannot bring them together as a broker (conflict of interest).' },
   INTRODUCTION_NO_BROKERS: { status: 403, zh: '该需求或成果的单位不接受技术经理人撮合。', en: 'The owner of the need or of the achievement wants no brokers.' },
   INTRODUCTION_RUNS: { status: 409, zh: '双方已有同一事项的对接正在进行{number}，请等待其结束。', en: 'An introduction of these two about the same matter is still open{number}; wait until it has ended.' },
   INTRODUCTION_FLOOD: { status: 409, zh: '贵单位发起而对方尚未答复的对接已有 {most} 件，请等待答复或撤回一些。', en: '{most} introductions begun by your organisation are still unanswered; wait for answers, or withdraw some.' },

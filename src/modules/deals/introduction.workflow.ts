@@ -26,6 +26,9 @@ export const OPEN_STATES: readonly IntroductionState[] = ['BOTH_ASKED', 'BUYER_A
 const GONE = reason('LISTING_GONE', '需求或成果已下架', 'The need or the achievement is not public any more');
 const listed = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [] : [GONE]);
 const gone = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [reason('STILL_LISTED', '需求和成果仍在公开', 'Need and achievement are still public')] : []);
+/** BR-2: a broker acts for both sides only where each of them says so in writing; the history keeps that it was said, when and by whom. */
+const consents = ({ begunBy }: Introduction, { input }: Step<IntroductionFacts>): Reason[] =>
+  begunBy === 'BROKER' && input['brokerConsent'] !== true ? [reason('BROKER_CONSENT', '同意对接须书面同意该技术经理人同时为双方服务', 'Agreeing takes the written consent to the broker’s acting for both sides', '/brokerConsent')] : [];
 const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };
@@ -35,7 +38,7 @@ function stepsOf(side: Side): Record<SideStep, Action> {
   const permission = side === 'BUYER' ? may.answerBuyer : may.answerSeller;
   const agreed = (_: Introduction, { now, actor }: Step<IntroductionFacts>): Partial<Introduction> =>
     side === 'BUYER' ? { buyerAgreedAt: now, buyerAgreedBy: actor.personId } : { sellerAgreedAt: now, sellerAgreedBy: actor.personId };
-  const answer = { permission, tone: 'primary', duty: true, guards: [listed], set: agreed } as const;
+  const answer = { permission, tone: 'primary', duty: true, asks: { brokerConsent: 'optional' }, guards: [listed], accepts: consents, set: agreed } as const;
   const waiting: IntroductionState[] = [`${side}_ASKED`, `${side}_LATE`, 'BOTH_ASKED', 'BOTH_LATE'];
   return {
     AgreesFirst: { ...AGREE, ...answer, from: ['BOTH_ASKED'], to: `${otherSide(side)}_ASKED`, due: 'keep' },

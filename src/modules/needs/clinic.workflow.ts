@@ -83,7 +83,7 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
   ],
   actions: {
     take: {
-      zh: '接诊', en: 'Take', from: ['ASKED'], to: 'TAKEN', permission: may.take, tone: 'primary', duty: true, impartial: true, guards: [prepared], due: treatDue,
+      zh: '接诊', en: 'Take', from: ['ASKED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,
       waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED.map((state) => `'${state}'`).join(', ')}))`,
       set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
     },

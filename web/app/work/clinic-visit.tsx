@@ -11,6 +11,7 @@ import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { AnswerForm } from './clinic/answer-form';
 import { Questions, Score } from './clinic/score';
+import { TakeStep } from './clinic/take-step';
 import { SuggestForm } from './clinic/suggest-form';
 import { History } from './review/history';
 import { NeedView } from './review/content-view';
@@ -40,7 +41,8 @@ export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.Co
           {content && offers('suggest') && <SuggestForm key={version} visit={visit} content={content} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['suggest', 'accept', 'decline']} />
+          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['take', 'suggest', 'accept', 'decline']} />
+          <TakeStep visit={visit} />
           {score !== null && threshold !== null && (
             <Panel title={t('work.clinic.title')}>
               <Score score={score} threshold={threshold} triage={triage} />

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import type { Deal } from '../domain/deal.js';
 import type { Introduction } from '../domain/introduction.js';
@@ -17,6 +18,7 @@ export class DealDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly audit: AuditTrail,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   /** Call in the transaction in which both have agreed. Whoever wrote or agreed for a side takes part. */
@@ -34,8 +36,9 @@ export class DealDesk {
     });
   }
 
-  /** @throws what the executor throws */
-  act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
+  /** @throws what the executor throws, BROKER_SUSPENDED */
+  async act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
+    await this.conduct.refuseSuspended(actor);
     return this.workflow.run({ workflow: dealWorkflow, id, action, actor, version, input });
   }
 }

@@ -7,6 +7,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
+import { BrokerConduct, type ConflictDeclaration } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { MatchingFacade } from '../../matching/index.js';
 import { type NeedContent, NeedsFacade } from '../../needs/index.js';
@@ -22,6 +23,8 @@ export interface IntroductionStart {
   needId?: string;
   achievementId?: string;
   message: string;
+  /** of a broker who begins; sides declare nothing */
+  declaration?: ConflictDeclaration;
 }
 
 type PublishedNeed = NonNullable<Awaited<ReturnType<NeedsFacade['published']>>> & { content: NeedContent };
@@ -51,12 +54,13 @@ export class IntroductionDesk {
     private readonly matching: MatchingFacade,
     private readonly identity: IdentityFacade,
     private readonly mails: IntroductionMails,
+    private readonly conduct: BrokerConduct,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
    * Whoever begins for a side has thereby agreed; a broker asks both.
-   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID where nothing is named, NOT_FOUND for what is not public, INTRODUCTION_SELF, …_SIDES, …_BROKER, …_NO_BROKERS, …_RUNS, …_FLOOD, …_DAY
+   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID where nothing is named, NOT_FOUND for what is not public, INTRODUCTION_SELF, …_SIDES, …_BROKER, …_NO_BROKERS, …_RUNS, …_FLOOD, …_DAY, of a broker what `BrokerConduct.declare` throws
    */
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
     return this.uow.run(async () => {
@@ -68,6 +72,7 @@ export class IntroductionDesk {
       await this.refuseTwice(matter, actor);
       await this.refuseFlood(actor, actor.organisationId);
       const begun = await this.open(matter, number, start.message, actor, actor.organisationId);
+      if (matter.begunBy === 'BROKER') await this.conduct.declare({ kind: 'introduction', id: begun.id, parties: [matter.buyerOrganisationId, matter.sellerOrganisationId] }, start.declaration, actor);
       const asked = matter.begunBy === 'BROKER' ? begun : await this.act(begun.id, matter.begunBy === 'BUYER' ? 'buyerAgreesFirst' : 'sellerAgreesFirst', actor, null);
       await this.mails.asked(asked);
       return asked;

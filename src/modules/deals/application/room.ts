@@ -5,6 +5,7 @@ import { WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SLEEPS_AFTER } from '../deal.workflow.js';
@@ -48,6 +49,7 @@ export class Room {
     private readonly identity: IdentityFacade,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   /**
@@ -146,6 +148,7 @@ export class Room {
       const deal = await this.queries.deal(id, actor, right);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       if (!TALKING.includes(deal.state)) throw dealProblem('DEAL_RESTS');
+      await this.conduct.refuseSuspended(actor);
       const done = await work(deal, actor);
       await this.stir(deal);
       return done;

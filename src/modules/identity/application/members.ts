@@ -75,7 +75,8 @@ export class Members {
       if (change.roles) this.rules.checkRoles(organisation.kind, change.roles);
       if (change.roles && membership.personId === actor.personId) throw identityProblem('OWN_ROLES');
       const status = nextStatus(membership.status, change.status);
-      const set = { ...(change.roles ? { roles: [...change.roles] } : {}), status };
+      const left = status === 'ENDED' && membership.status === 'ACTIVE';
+      const set = { ...(change.roles ? { roles: [...change.roles] } : {}), ...(left ? { endedAt: new Date() } : {}), status };
       const changed = await this.uow.manager.createQueryBuilder().update(Membership).set({ ...set, version: version + 1 }).where({ id: membershipId, version }).execute();
       if (changed.affected !== 1) throw problem('STALE');
       if (status === 'ENDED') await this.tokens.revokeOf(membershipId);

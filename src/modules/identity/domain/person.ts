@@ -24,6 +24,8 @@ export class Membership {
   @Column('text', { array: true }) roles!: Role[];
   /** an invited person has no right at all before accepting */
   @Column('text') status!: 'INVITED' | 'ACTIVE' | 'ENDED';
+  /** when an active membership ended last; kept when the person is invited again, for duties of former officials count from it */
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
   /** address, name and title as the inviting administrator typed them, until the person has accepted; nothing else of the person is shown so long */
   @Column('text', { name: 'invited_email' }) invitedEmail!: string;
   @Column('text', { name: 'invited_name', default: '' }) invitedName!: string;

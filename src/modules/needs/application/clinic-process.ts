@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct, BrokersFacade, type ConflictDeclaration, keyOf, type WorkSource } from '../../brokers/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { ListingDesk } from '../../listings/index.js';
 import { type ClinicAction, clinicWorkflow } from '../clinic.workflow.js';
@@ -32,15 +33,32 @@ export class ClinicProcess implements OnModuleInit {
     private readonly desk: ListingDesk,
     private readonly mails: CaseMails,
     private readonly uow: UnitOfWork,
+    private readonly conduct: BrokerConduct,
+    private readonly brokers: BrokersFacade,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
       workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async () => ({ rule: await this.rules.today() }),
       reminds: (visit) => Promise.resolve({ about: visit.number, path: path(visit) }),
-      effects: { accept: (transition) => this.takeOver(transition) },
+      effects: { take: (transition) => this.declare(transition), accept: (transition) => this.takeOver(transition) },
       always: (transition, action) => this.tell(transition, action),
     });
+    this.brokers.tells((brokers) => this.work(brokers));
+  }
+
+  private declare({ before: { id, organisationId }, actor, input }: Transition<ClinicVisit>): Promise<void> {
+    return this.conduct.declare({ kind: 'clinic', id, parties: [organisationId] }, input['declaration'] as ConflictDeclaration, actor);
+  }
+
+  /** What brokers of organisations have in hand here, and how many words they have given. */
+  private async work(brokers: Parameters<WorkSource>[0]): ReturnType<WorkSource> {
+    const rows = await this.uow.query<{ personId: string; organisationId: string; inHand: number; given: number }>(
+      `SELECT v.broker_ids[1] AS "personId", v.broker_organisation_id AS "organisationId", count(*) FILTER (WHERE v.state IN ('TAKEN', 'SUGGESTED'))::int AS "inHand", count(*) FILTER (WHERE v.state = 'VOUCHED')::int AS given
+         FROM need_clinic v WHERE v.broker_ids && $1::uuid[] AND v.state <> 'ASKED' GROUP BY 1, 2`,
+      [brokers.map(({ personId }) => personId)],
+    );
+    return new Map(rows.map(({ inHand, given, ...key }) => [keyOf(key), { needsInHand: inHand, wordsGiven: given }]));
   }
 
   /** What the owner has chosen goes into the draft in the owner's own name. */

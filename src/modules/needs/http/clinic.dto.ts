@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID, MaxLeng
 import { PickType } from '@nestjs/swagger';
 import { IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { BrokerDeclarationDto } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import { CLINIC_STATES } from '../clinic.workflow.js';
 import { SUGGESTED_FIELDS, type SuggestedField } from '../domain/clinic-visit.js';
@@ -28,6 +29,8 @@ export class ClinicPageQuery extends PageQuery {
 export class SuggestionDto extends PickType(NeedContentDto, SUGGESTED_FIELDS) {}
 
 export class ClinicActionDto extends ActionDto {
+  /** asked by take; the enterprise is the BUYER */
+  @MayBeAbsent() @Nested(() => BrokerDeclarationDto) declaration?: BrokerDeclarationDto;
   /** asked by suggest */
   @MayBeAbsent() @Nested(() => SuggestionDto) change?: SuggestionDto;
   /** asked by accept: which of the suggested parts are taken over */
