@@ -122,6 +122,7 @@ export default [
         route('rules', 'work/rules.tsx'),
         route('rules/new', 'work/rules.new.tsx'),
         route('rules/:id', 'work/rule.tsx'),
+        route('accounts', 'work/accounts.tsx'),
         route('account', 'work/account.tsx'),
         route('audit', 'work/audit.tsx'),
         route('*', 'work/not-found.tsx'),

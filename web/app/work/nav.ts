@@ -62,6 +62,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ]],
   ['oversight', [
     { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
+    { to: '/work/accounts', text: 'work.nav.accounts', any: ['account.manage'] },
     { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
     { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
   ]],
