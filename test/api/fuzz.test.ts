@@ -56,6 +56,7 @@ const BODIES: Ground['bodies'] = {
   'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
   'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
   'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'Clinic.act': { comment: '写明现在的做法，方便判断。', change: CHANGE, fields: ['plain'] },
+  'Account.setStatus': { status: 'DISABLED', reason: '账号被他人使用' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 

@@ -28,6 +28,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/session/membership', 'membership of institute.RES', 'institute.RES'],
   ['post', '/api/v1/api-tokens', '-', 'institute.RES'],
   ['patch', '/api/v1/session/person', '-', 'institute.RES'],
+  ['post', '/api/v1/session/person/closing', 'others could take over', 'institute.RES'],
+  ['patch', '/api/v1/accounts/:id', 'account in use', 'bureau.SYS'],
   ['post', '/api/v1/certificates/check', 'certificate', 'enterprise.ENT'],
   ['post', '/api/v1/relief/estimates/vat', '-', 'enterprise.ENT'],
   ['post', '/api/v1/relief/estimates/cit', '-', 'enterprise.ENT'],
