@@ -61,6 +61,7 @@ const BODIES: Ground['bodies'] = {
   'Clinic.act': { comment: '写明现在的做法，方便判断。', declaration: NO_CONFLICT, change: CHANGE, fields: ['plain'] },
   'SavedSearch.save': { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金', type: ['achievement'], field: ['05'] } }, 'SavedSearch.change': { frequency: 'WEEKLY', paused: true }, 'Confirmation.confirm': { kind: 'achievement', ids: ['00000000-0000-4000-8000-000000000000'] }, 'Confirmation.answer': { answer: 'valid' },
   'NotificationSettings.save': { choices: [{ kind: 'case', mail: 'DAILY', sms: true }], quiet: true, quietFrom: '22:00', quietUntil: '07:00' }, 'Notification.readUpTo': { upTo: '00000000-0000-4000-8000-000000000000' },
+  'Account.setStatus': { status: 'DISABLED', reason: '账号被他人使用' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 

@@ -34,6 +34,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['patch', '/api/v1/session/person', '-', 'institute.RES'],
   ['patch', '/api/v1/notification-settings', 'settings of institute.RES', 'institute.RES'],
   ['post', '/api/v1/notifications/reading', 'news for institute.RES', 'institute.RES'],
+  ['post', '/api/v1/session/person/closing', 'others could take over', 'institute.RES'],
+  ['patch', '/api/v1/accounts/:id', 'account in use', 'bureau.SYS'],
   ['post', '/api/v1/certificates/check', 'certificate', 'enterprise.ENT'],
   ['post', '/api/v1/relief/estimates/vat', '-', 'enterprise.ENT'],
   ['post', '/api/v1/relief/estimates/cit', '-', 'enterprise.ENT'],

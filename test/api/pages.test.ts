@@ -1,6 +1,7 @@
 import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
+import { newAccount } from '../support/accounts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
@@ -77,6 +78,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'RegistrationList.list': { person: 'institute.INST', key: 'id', add: () => completeList(app) },
   'Register.list': { person: 'bureau.REG1', key: 'id', add: async () => register(app, await jointDraft(app)) },
   'ReliefCase.list': { person: 'enterprise.ENT', key: 'id', add: () => reliefs.fresh('draft') },
+  'Account.search': { person: 'bureau.SYS', key: 'id', query: `q=${encodeURIComponent('翻页账号')}`, add: async () => newAccount(app, await app.organisationId('enterprise'), ['ENT'], '翻页账号') },
   'Organisation.list': { person: 'bureau.BUR_CG', key: 'id', add: () => newOrganisation(app, () => undefined) },
   'Audit.records': { person: 'bureau.AUD', key: 'id', add: () => Requests.as(app, 'agency.BRK') },
   'Audit.heads': {

@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/ids/index.js';
+import { newAccount, replaceable } from '../support/accounts.js';
 import type { TestApp } from '../support/app.js';
 import { noticeOf } from '../support/holiday-notice.js';
 import { needDraft, achievementDraft } from '../support/listings.js';
@@ -33,6 +34,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...auditAndCalendarCases(app, records),
     ...ruleCases(records),
     ...ownCases(app),
+    ...accountCases(app),
     ...workbenchCases(app, records),
     ...organisationCases(records),
     ...invitationCases(records),
@@ -219,6 +221,24 @@ function ownCases(app: TestApp): Record<string, Arrange> {
     'POST /api/v1/saved-searches|-': () => Promise.resolve({ body: savedSearch }),
     'PATCH /api/v1/saved-searches/:id|saved search of institute.RES': async () => ({ params: { id: await search() }, body: { paused: true } }),
     'DELETE /api/v1/saved-searches/:id|saved search of institute.RES': async () => ({ params: { id: await search() } }),
+  };
+}
+
+function accountCases(app: TestApp): Record<string, Arrange> {
+  const account = async () => newAccount(app, await app.organisationId('enterprise'), ['ENT']);
+  return {
+    'GET /api/v1/accounts|account in use': async () => {
+      const { id, email } = await account();
+      return { query: { q: email }, shows: id };
+    },
+    'PATCH /api/v1/accounts/:id|account in use': async () => {
+      const { id, version } = await account();
+      return { params: { id }, version, body: { status: 'DISABLED', reason: '账号被他人使用' } };
+    },
+    'POST /api/v1/session/person/closing|others could take over': async () => {
+      await replaceable(app);
+      return { body: { password: TEST_PASSWORD } };
+    },
   };
 }
 

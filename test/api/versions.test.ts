@@ -1,4 +1,5 @@
 import { type Operation, operations } from '../support/api-document.js';
+import { newAccount } from '../support/accounts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ownBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
@@ -154,6 +155,11 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'RegistrationList.act': () => inHand('institute.INST', 'registration-lists', completeList(app), '/actions/submit', {}),
   'ReliefCase.save': () => inHand('enterprise.ENT', 'relief-cases', new ReliefCases(app).fresh('draft'), '', { answers: RD_ANSWERS }),
   'ReliefCase.act': () => inHand('enterprise.ENT', 'relief-cases', new ReliefCases(app).fresh('draft'), '/actions/compute', {}),
+  'Account.setStatus': async () => {
+    const [person, { id, email }] = [await by('bureau.SYS'), await newAccount(app, await app.organisationId('enterprise'), ['ENT'])];
+    const version = async () => ((await person.get(`/api/v1/accounts?q=${email}`)).body as { items: { version: number }[] }).items[0]?.version ?? 0;
+    return { person, path: `/api/v1/accounts/${id}`, body: { status: 'DISABLED', reason: '账号被他人使用' }, version };
+  },
   'Organisation.edit': async () => {
     const person = await by('institute.INST');
     const path = `/api/v1/organisations/${await app.organisationId('institute')}`;

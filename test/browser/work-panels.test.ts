@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
+import { newAccount } from '../support/accounts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { axe, overflow, screenshot, TestBrowser, untilTrue } from '../support/browser.js';
 import { choose, fill, press } from '../support/forms.js';
 import { look } from '../support/looks.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { until } from '../support/until.js';
-import { emailOf, type PersonKey } from '../support/people.js';
+import { emailOf, type PersonKey, TEST_PASSWORD } from '../support/people.js';
 import { cookieIn, Requests } from '../support/requests.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -80,6 +81,35 @@ describe('panels of organisations', () => {
     // the page of who was a member still offers the organisation, and says why it cannot be entered
     await choose(invited, '办理身份', '演示复合材料有限公司');
     await invited.getByText('没有找到，或您无权查看。').waitFor();
+  });
+
+  it('the system administrator disables an account with a reason, and a person closes the own one', async () => {
+    const agency = await app.organisationId('agency');
+    await newAccount(app, agency, ['BRK'], '演示离任经纪人');
+    const leaving = await newAccount(app, agency, ['BRK'], '演示注销人员');
+    const system = await as('bureau.SYS');
+    await system.goto('/work/accounts');
+    await system.getByLabel('邮箱（完整）或姓名').fill('演示离任');
+    await press(system, '查找');
+    await system.getByRole('button', { name: '停用“演示离任经纪人”的账号' }).click();
+    await system.getByRole('dialog').getByLabel('原因').fill('账号被他人使用');
+    await system.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
+    await system.getByRole('button', { name: '恢复“演示离任经纪人”的账号' }).waitFor();
+    expect(await row(system, '演示离任经纪人').textContent()).toContain('已停用账号被他人使用');
+
+    const signedIn = await Requests.visitor(app).send('POST', '/api/v1/session', { body: { login: leaving.email, password: TEST_PASSWORD } });
+    const person = await visitors.visit({ cookie: cookieIn(signedIn) });
+    await person.goto('/work/account');
+    await press(person, '注销账号');
+    const dialog = person.getByRole('dialog');
+    await dialog.getByLabel('请输入当前密码').fill('not the password');
+    await dialog.getByRole('button', { name: '注销账号' }).click();
+    await dialog.getByText('密码不正确').waitFor();
+    await dialog.getByLabel('请输入当前密码').fill(TEST_PASSWORD);
+    await dialog.getByRole('button', { name: '注销账号' }).click();
+    await person.getByText('您的登录已全部结束').waitFor();
+    await person.getByRole('link', { name: '回到首页' }).click();
+    await person.getByRole('link', { name: '登录' }).first().waitFor();
   });
 
   it('an organisation proves a code whose check fails, and the bureau can then verify it', async () => {

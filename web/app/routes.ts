@@ -132,6 +132,7 @@ export default [
         route('rules/new', 'work/rules.new.tsx'),
         route('rules/:id', 'work/rule.tsx'),
         route('saved-searches', 'work/saved-searches.tsx'),
+        route('accounts', 'work/accounts.tsx'),
         route('account', 'work/account.tsx'),
         route('short-messages', 'work/short-messages.tsx'),
         route('audit', 'work/audit.tsx'),

@@ -13,7 +13,7 @@ export type { OrganisationForm } from './application/organisation-form.js';
 export type { PersonForm } from './application/people.js';
 export { isDoubtful, unexplainedUscc } from './domain/doubtful-uscc.js';
 export { HOLDING_STATES } from './domain/organisation.js';
-export { memberChanged, organisationChanged } from './identity.events.js';
+export { accountChanged, memberChanged, organisationChanged } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { organisationPermissions } from './identity.permissions.js';
 export { isUndecided, organisationWorkflow } from './organisation.workflow.js';

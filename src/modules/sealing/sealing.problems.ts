@@ -5,7 +5,7 @@ export const sealingProblem = defineProblems({
   SEAL_PASSPHRASE_WRONG: { status: 409, zh: '开标口令不正确。', en: 'The passphrase is not right.' },
   SEAL_NOT_HOLDER: { status: 409, zh: '您不持有该标箱的密钥份额。', en: 'You hold no part of this box’s key.' },
   SEAL_OFFICE_CHANGED: { status: 409, zh: '您已不在该密钥份额所属的岗位，不能交接和开标；份额可转移给该岗位的在岗持有人。', en: 'You no longer have the office that this part of the key belongs to: it neither hands over nor opens, and can be passed on to a holder who has it.' },
-  SEAL_LAST_PART: { status: 409, zh: '此人持有 {count} 个未开启标箱中本岗位唯一可用的密钥份额，变更岗位后将无法开标。请先由其在开标室把份额移交给同岗位的持有人。', en: 'This person holds the only part of the office that can open {count} boxes. Let it be passed on in the opening room to a holder of the same office first.' },
+  SEAL_LAST_PART: { status: 409, zh: '此人持有 {count} 个未开启标箱中本岗位唯一可用的密钥份额，变更岗位或注销账号后将无法开标。请先由其在开标室把份额移交给同岗位的持有人。', en: 'This person holds the only part of the office that can open {count} boxes; after a change of roles or a closing of the account nobody could open them. Let it be passed on in the opening room to a holder of the same office first.' },
   SEAL_ALREADY_HOLDER: { status: 409, zh: '您已设置开标口令；如需更换，请使用“更换口令”。', en: 'You have set a passphrase; to change it, use “change passphrase”.' },
   SEAL_RECEIVER_UNFIT: { status: 409, zh: '所选人员不能接收：交接份额须给另一部门的持有人，转移份额须给同一部门、尚无份额的持有人。', en: 'This person cannot receive it: for opening it goes to a holder of the other office, for keeping to one of the same office without a part.' },
   SEAL_TOO_EARLY: { status: 409, zh: '未到开标时间（{opensAt}），不能开标。', en: 'The box cannot be opened before {opensAt}.' },

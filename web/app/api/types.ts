@@ -53,6 +53,7 @@ export type Registration = Schemas['RegistrationDto'];
 
 export type PublicOrganisation = Schemas['OrganisationView'];
 export type OrganisationEdit = Schemas['OrganisationEditDto'];
+export type Account = Schemas['AccountView'];
 export type MemberView = Schemas['MemberView'];
 export type GovernmentBody = Schemas['GovernmentBodyDto'];
 export type Invitation = Schemas['InvitationView'];

@@ -10,6 +10,7 @@ import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, newKey, settle } from './browser-api';
+import { CloseAccount } from './close-account';
 import { CopyButton } from './copy-button';
 import { Invitations } from './invitations';
 import { NotificationSettingsForm } from './notification-settings';
@@ -44,6 +45,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
       </Panel>
       <Sessions rows={loaderData.sessions} />
       <Tokens rows={loaderData.tokens} />
+      <CloseAccount />
     </>
   );
 }

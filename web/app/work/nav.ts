@@ -64,6 +64,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ]],
   ['oversight', [
     { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
+    { to: '/work/accounts', text: 'work.nav.accounts', any: ['account.manage'] },
     { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
     { to: '/work/calendar', text: 'work.nav.calendar', any: ['calendar.edit'] },
     { to: '/work/short-messages', text: 'work.nav.shortMessages', any: ['short_message.watch'] },

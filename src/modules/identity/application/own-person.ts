@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { Person } from '../domain/person.js';
 
 export interface OwnPersonForm {
@@ -26,7 +27,8 @@ export class OwnPerson {
   /** What is left out stays; the audit record holds both names, and of the telephone number that there is another one. */
   change(actor: SignedInActor, form: OwnPersonForm): Promise<Person> {
     return this.uow.run(async () => {
-      const before = await this.uow.manager.findOneOrFail(Person, { where: { id: actor.personId }, lock: { mode: 'pessimistic_write' } });
+      const before = await this.uow.manager.findOne(Person, { where: { id: actor.personId, status: 'ACTIVE' }, lock: { mode: 'pessimistic_write' } });
+      if (!before) throw problem('UNAUTHENTICATED');
       const [name, title, phone] = [form.name?.trim() ?? before.name, form.title?.trim() ?? before.title, form.phone?.trim() ?? before.phone];
       await this.uow.manager.update(Person, { id: before.id }, { name, title, phone, version: () => 'version + 1' });
       const detail = { name, title, before: { name: before.name, title: before.title }, ...(phone === before.phone ? {} : { phone: 'changed' }) };
