@@ -1325,6 +1325,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brokers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirmed brokers, latest confirmed first. */
+        get: operations["BrokerDirectory.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brokers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerDirectory.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For brokers their own, for who leads an agency those of its people, for officials all. */
+        get: operations["BrokerProfile.list"];
+        put?: never;
+        /** Begins one's own profile, in the name of the organisation that one acts for. */
+        post: operations["BrokerProfile.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-profiles/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What brokers have in hand and what came of it: for a broker the own, for who leads an agency those of its people, for officials all. Reading of others leaves a row. */
+        get: operations["BrokerProfile.workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A profile with the steps that the reader may take; who reads somebody else's leaves a row. */
+        get: operations["BrokerProfile.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves some fields of the own profile; of a confirmed one languages and introduction alone. */
+        patch: operations["BrokerProfile.save"];
+        trace?: never;
+    };
+    "/api/v1/broker-profiles/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the broker: submit, revise, withdraw. By the achievements section: confirm, return, suspend, resume. */
+        post: operations["BrokerProfile.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements": {
         parameters: {
             query?: never;
@@ -4214,6 +4317,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Latest first. */
+        get: operations["Notification.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pieces of news the reader has not read. */
+        get: operations["Notification.unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything up to the newest that was seen is read. */
+        post: operations["Notification.readUpTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One is read. */
+        post: operations["Notification.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of every kind, with what may be chosen. */
+        get: operations["NotificationSettings.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Chooses; what is left out stays. */
+        patch: operations["NotificationSettings.save"];
+        trace?: never;
+    };
+    "/api/v1/short-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, or would have been where no gateway is set up; latest first, numbers masked. */
+        get: operations["ShortMessage.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link would take off; looking changes nothing. */
+        get: operations["Unsubscription.show"];
+        put?: never;
+        /** Takes it off; again is the same. */
+        post: operations["Unsubscription.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/confirmations": {
         parameters: {
             query?: never;
@@ -4439,7 +4663,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -4458,7 +4682,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4473,7 +4697,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4485,7 +4709,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -4520,7 +4744,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -4530,7 +4754,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -4576,7 +4800,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING" | "BROKER";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -4653,7 +4877,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "LISTING";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4668,7 +4892,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4819,10 +5043,14 @@ export interface components {
             name: string;
             title: string;
             email: string;
+            /** @description digits in the middle are hidden */
+            phone: string;
         };
         OwnPersonDto: {
             name?: string;
             title?: string;
+            /** @description telephone; empty takes it away */
+            phone?: string;
         };
         CloseAccountDto: {
             /** @description The account's present password. */
@@ -5832,6 +6060,181 @@ export interface components {
             /** @description 4–2,000 characters */
             text: string;
         };
+        BrokerListedView: {
+            id: string;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            level: string;
+            levelLabel: string;
+            fields: string[];
+            fieldLabels: string[];
+            regionNames: string[];
+            languages: string;
+            /** @description deals in hand */
+            openDeals: number;
+            /** @description deals whose contract stands registered */
+            wonDeals: number;
+            /** @description fen; null below three registered deals, where the sum would tell what one contract is worth */
+            wonFen: number | null;
+            /** @description needs of the clinic on which a word was given */
+            wordsGiven: number;
+        };
+        BrokerDirectoryView: {
+            items: components["schemas"]["BrokerListedView"][];
+            nextCursor: string | null;
+        };
+        BrokerPublicView: {
+            id: string;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            level: string;
+            levelLabel: string;
+            fields: string[];
+            fieldLabels: string[];
+            regionNames: string[];
+            languages: string;
+            /** @description deals in hand */
+            openDeals: number;
+            /** @description deals whose contract stands registered */
+            wonDeals: number;
+            /** @description fen; null below three registered deals, where the sum would tell what one contract is worth */
+            wonFen: number | null;
+            /** @description needs of the clinic on which a word was given */
+            wordsGiven: number;
+            issuer: string;
+            /** @description last day of the certificate, YYYY-MM-DD */
+            validUntil: string;
+            industryLabels: string[];
+            introduction: string;
+            confirmedAt: string;
+        };
+        BrokerRowView: {
+            name: string;
+            organisationName: string;
+            levelLabel: string;
+            fieldLabels: string[];
+            regionNames: string[];
+            /** @description last day of the certificate; empty until it is given */
+            validUntil: string;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        BrokerPageView: {
+            items: components["schemas"]["BrokerRowView"][];
+            nextCursor: string | null;
+        };
+        BrokerContentDto: {
+            /**
+             * @description L-BROKER (T/CASTEM 1007-2022); empty until it is chosen
+             * @enum {string}
+             */
+            level?: "JUNIOR" | "MIDDLE" | "SENIOR" | "";
+            /** @description ≤ 60 characters */
+            certificateNo?: string;
+            /** @description who has issued the certificate, ≤ 120 characters */
+            issuer?: string;
+            /** @description last day of the certificate, YYYY-MM-DD */
+            validUntil?: string;
+            fields?: string[];
+            industries?: string[];
+            regions?: string[];
+            /** @description in words, ≤ 80 characters */
+            languages?: string;
+            /** @description ≤ 500 characters; the directory shows it */
+            introduction?: string;
+        };
+        BrokerGapView: {
+            code: string;
+            message: string;
+            pointer?: string;
+        };
+        BrokerContentView: {
+            /**
+             * @description L-BROKER (T/CASTEM 1007-2022); empty until it is chosen
+             * @enum {string}
+             */
+            level: "JUNIOR" | "MIDDLE" | "SENIOR" | "";
+            /** @description ≤ 60 characters */
+            certificateNo: string;
+            /** @description who has issued the certificate, ≤ 120 characters */
+            issuer: string;
+            /** @description last day of the certificate, YYYY-MM-DD */
+            validUntil: string;
+            fields: string[];
+            industries: string[];
+            regions: string[];
+            /** @description in words, ≤ 80 characters */
+            languages: string;
+            /** @description ≤ 500 characters; the directory shows it */
+            introduction: string;
+        };
+        BrokerCaseView: {
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            confirmedAt: string | null;
+            regionNames: string[];
+            gaps: components["schemas"]["BrokerGapView"][];
+            /** @description files may be added and taken away now */
+            papersOpen: boolean;
+            content: components["schemas"]["BrokerContentView"];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        BrokerStageView: {
+            state: string;
+            label: string;
+            count: number;
+        };
+        BrokerWorkView: {
+            id: string;
+            name: string;
+            organisationName: string;
+            levelLabel: string;
+            state: string;
+            stateLabel: string;
+            openDeals: number;
+            /** @description of the open deals */
+            stages: components["schemas"]["BrokerStageView"][];
+            needsInHand: number;
+            wonDeals: number;
+            lostDeals: number;
+            /** @description fen, of deals whose contract stands registered */
+            wonFen: number;
+            wordsGiven: number;
+        };
+        BrokerWorkPageView: {
+            items: components["schemas"]["BrokerWorkView"][];
+            nextCursor: string | null;
+        };
         RowFreshnessView: {
             /** @description its people are asked now, or have let the time pass */
             asked: boolean;
@@ -6432,9 +6835,20 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
         };
+        BrokerDeclarationDto: {
+            /**
+             * @description a stake in who buys or asks, in who sells, in both
+             * @enum {string}
+             */
+            stake: "NONE" | "BUYER" | "SELLER" | "BOTH";
+            /** @description in a client's intellectual property, within the months that the rule says */
+            invested: boolean;
+        };
         ClinicActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
+            /** @description asked by take; the enterprise is the BUYER */
+            declaration?: components["schemas"]["BrokerDeclarationDto"];
             /** @description asked by suggest */
             change?: components["schemas"]["SuggestionDto"];
             /** @description asked by accept: which of the suggested parts are taken over */
@@ -7481,12 +7895,12 @@ export interface components {
         IntroductionRowView: {
             number: string;
             /** @enum {string} */
-            begunBy: "SELLER" | "BUYER" | "BROKER";
+            begunBy: "BROKER" | "BUYER" | "SELLER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             needId: string | null;
             /** @description as it was published when the introduction was begun; empty where it has none */
             needTitle: string;
@@ -7527,10 +7941,12 @@ export interface components {
             achievementId?: string;
             /** @description why the two should talk, 20–1,000 characters; both sides and the broker read it */
             message: string;
+            /** @description asked of brokers: who owns the need is the BUYER, who owns the achievement the SELLER */
+            declaration?: components["schemas"]["BrokerDeclarationDto"];
         };
         DeclineView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             reason: string;
             reasonLabel: string;
             text: string;
@@ -7559,12 +7975,12 @@ export interface components {
         IntroductionView: {
             number: string;
             /** @enum {string} */
-            begunBy: "SELLER" | "BUYER" | "BROKER";
+            begunBy: "BROKER" | "BUYER" | "SELLER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             needId: string | null;
             needTitle: string;
             /** @description the page of the need is still there */
@@ -7615,14 +8031,27 @@ export interface components {
             comment?: string;
             /** @description L-DECLINE; asked by buyerDeclines and sellerDeclines, which ask for a comment of 5–300 characters too */
             reason?: string;
+            /** @description true: consents in writing to the broker’s acting for both sides; asked of who agrees to an introduction that a broker has begun (BR-2) */
+            brokerConsent?: boolean;
+        };
+        DealMoveView: {
+            to: string;
+            step: components["schemas"]["ActionView"];
+        };
+        DealNextTaskView: {
+            title: string;
+            /** @description YYYY-MM-DD */
+            dueOn: string;
         };
         DealRowView: {
+            /** @description what the reader may do with it now */
+            moves: components["schemas"]["DealMoveView"][];
             number: string;
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             needTitle: string;
             achievementTitle: string;
             buyerName: string;
@@ -7639,6 +8068,8 @@ export interface components {
             openTasks: number;
             /** @description … of which the day is over */
             lateTasks: number;
+            /** @description the next open task of the reader’s side */
+            nextTask: components["schemas"]["DealNextTaskView"] | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -7658,10 +8089,17 @@ export interface components {
         };
         DealLostView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             reason: string;
             reasonLabel: string;
             text: string;
+        };
+        DealBrokerageView: {
+            /** @description what the broker has declared; null where the deal is older than declarations */
+            declaration: string | null;
+            declaredAt: string | null;
+            buyerConsentedAt: string | null;
+            sellerConsentedAt: string | null;
         };
         DealTimelineView: {
             at: string;
@@ -7677,7 +8115,7 @@ export interface components {
             name: string;
             title: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER" | "BROKER";
+            side: "BROKER" | "BUYER" | "SELLER";
             /** @description answers for the organisation, and takes part in all its deals */
             office: boolean;
         };
@@ -7690,7 +8128,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER" | "BROKER";
+            side: "BROKER" | "BUYER" | "SELLER";
             personId: string | null;
             /** @description null where anybody of the side may do it */
             person: string | null;
@@ -7731,7 +8169,7 @@ export interface components {
         DealView: {
             number: string;
             /** @enum {string} */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             introductionId: string;
             needId: string | null;
             needTitle: string;
@@ -7744,6 +8182,8 @@ export interface components {
             probability: number;
             lifeAt: string;
             lost: components["schemas"]["DealLostView"] | null;
+            /** @description null where no broker joined the two */
+            brokerage: components["schemas"]["DealBrokerageView"] | null;
             /** @description of the register; null before the contract is drafted */
             contractId: string | null;
             contractNumber: string | null;
@@ -7789,7 +8229,7 @@ export interface components {
             no: number;
             by: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER" | "BROKER";
+            side: "BROKER" | "BUYER" | "SELLER";
             /** @description sent by the reader */
             own: boolean;
             text: string;
@@ -8073,7 +8513,7 @@ export interface components {
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
@@ -8083,12 +8523,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "SELLER" | "BUYER";
+            proposedBy: "BUYER" | "SELLER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -10952,7 +11392,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            frequency: "INSTANT" | "DAILY" | "WEEKLY";
+            frequency: "DAILY" | "WEEKLY" | "INSTANT";
             paused: boolean;
             /** @description what is searched for, in words */
             labels: string[];
@@ -11009,7 +11449,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "expert" | "deal" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;
@@ -11068,6 +11508,128 @@ export interface components {
         };
         RuleRowAnswersView: {
             results: components["schemas"]["RuleRowAnswerView"][];
+        };
+        SaidView: {
+            text: string;
+            /** @enum {string} */
+            lang: "zh-CN" | "en";
+        };
+        NotificationView: {
+            id: string;
+            /** @enum {string} */
+            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            /** @description the kind in the reader's language */
+            kindName: string;
+            /** @description what kind of case it is about */
+            matter: components["schemas"]["SaidView"];
+            /** @description what was done */
+            done: components["schemas"]["SaidView"];
+            /** @description which case: number and title, as written */
+            about: string;
+            /** @description what follows and why; Chinese, may be empty */
+            says: string;
+            /** @description of its page, below the platform's address */
+            path: string;
+            at: string;
+            isRead: boolean;
+        };
+        NotificationPageView: {
+            items: components["schemas"]["NotificationView"][];
+            nextCursor: string | null;
+        };
+        UnreadView: {
+            /** @description news that the reader has not read */
+            count: number;
+        };
+        ReadUpToDto: {
+            /**
+             * Format: uuid
+             * @description the newest that was seen: it and everything older is read now
+             */
+            upTo: string;
+        };
+        NewsChoiceView: {
+            /** @enum {string} */
+            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            /** @description in the reader's language, as the text that says what it tells */
+            name: string;
+            about: string;
+            /** @enum {string} */
+            mail: "OFF" | "INBOX" | "AT_ONCE" | "DAILY" | "WEEKLY";
+            /** @description what may be chosen */
+            ways: ("OFF" | "INBOX" | "AT_ONCE" | "DAILY" | "WEEKLY")[];
+            sms: boolean;
+            wechat: boolean;
+        };
+        ChannelView: {
+            /** @enum {string} */
+            channel: "sms" | "wechat";
+            /** @description in the reader's language */
+            name: string;
+            /** @description a gateway is set up; otherwise what would be sent is only written down */
+            live: boolean;
+        };
+        NotificationSettingsView: {
+            choices: components["schemas"]["NewsChoiceView"][];
+            quiet: boolean;
+            quietFrom: string;
+            quietUntil: string;
+            /** @description ways beside mail */
+            channels: components["schemas"]["ChannelView"][];
+            /** @description mobile number to which short messages go, masked; empty where the person has none */
+            mobile: string;
+            version: number;
+        };
+        NewsChoiceDto: {
+            /** @enum {string} */
+            kind: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+            /**
+             * @description mail at once, with the next daily or weekly digest, none but a row in the inbox, or nothing at all; not every kind offers all
+             * @enum {string}
+             */
+            mail?: "AT_ONCE" | "DAILY" | "WEEKLY" | "INBOX" | "OFF";
+            /** @description a short message at once too, to the person's mobile number */
+            sms?: boolean;
+            wechat?: boolean;
+        };
+        NotificationSettingsDto: {
+            /** @description kinds that are left out stay as they are */
+            choices?: components["schemas"]["NewsChoiceDto"][];
+            /** @description no mails between the two times; what comes then is sent at their end */
+            quiet?: boolean;
+            /** @description HH:mm in China */
+            quietFrom?: string;
+            /** @description HH:mm in China; earlier than the other: on the next day */
+            quietUntil?: string;
+        };
+        ShortMessageView: {
+            id: string;
+            at: string;
+            /** @enum {string} */
+            channel: "sms" | "wechat";
+            channelName: string;
+            /** @enum {string} */
+            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kindName: string;
+            /** @description masked mobile number */
+            recipient: string;
+            /** @description as it is sent, Chinese */
+            text: string;
+            /** @enum {string} */
+            state: "FAILED" | "DRY_RUN" | "QUEUED" | "SENT";
+            stateLabel: string;
+            /** @description how often it was handed to the gateway */
+            tries: number;
+            /** @description what the gateway answered the last time; empty where it took it */
+            error: string;
+        };
+        ShortMessagePageView: {
+            items: components["schemas"]["ShortMessageView"][];
+            nextCursor: string | null;
+        };
+        UnsubscriptionView: {
+            /** @description what the link takes off, in the reader's language */
+            name: string;
         };
         ConfirmationDto: {
             /**
@@ -11967,7 +12529,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING" | "BROKER";
             };
             header?: never;
             path?: never;
@@ -12175,7 +12737,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "LISTING" | "BROKER";
             };
             header?: never;
             path?: never;
@@ -20412,6 +20974,825 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerDirectory.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                field?: string;
+                /** @description brokers who serve it, something in it or something around it */
+                region?: string;
+                level?: "JUNIOR" | "MIDDLE" | "SENIOR";
+                /** @description part of the name of the broker or of the organisation; ≤ 40 characters */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerDirectoryView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerDirectory.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerPublicView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                field?: string;
+                /** @description brokers who serve it, something in it or something around it */
+                region?: string;
+                level?: "JUNIOR" | "MIDDLE" | "SENIOR";
+                /** @description part of the name of the broker or of the organisation; ≤ 40 characters */
+                q?: string;
+                /** @description `desk`: only who waits for the reader */
+                view?: "desk";
+                state?: "DRAFT" | "SUBMITTED" | "RETURNED" | "CONFIRMED" | "SUSPENDED" | "EXPIRED" | "WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrokerContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The reader has a profile, here or at another organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.workload": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                field?: string;
+                /** @description brokers who serve it, something in it or something around it */
+                region?: string;
+                level?: "JUNIOR" | "MIDDLE" | "SENIOR";
+                /** @description part of the name of the broker or of the organisation; ≤ 40 characters */
+                q?: string;
+                /** @description `desk`: only who waits for the reader */
+                view?: "desk";
+                state?: "DRAFT" | "SUBMITTED" | "RETURNED" | "CONFIRMED" | "SUSPENDED" | "EXPIRED" | "WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerWorkPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrokerContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -40789,6 +42170,851 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description only what was not read yet */
+                unread?: boolean;
+                kind?: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.readUpTo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpToDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NotificationSettings.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NotificationSettings.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "ShortMessage.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortMessagePageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Unsubscription.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Unsubscription.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

@@ -18,7 +18,7 @@ export class BrokerMails {
   async tell({ after, input: { comment } }: Transition<BrokerProfile>, action: BrokerAction): Promise<void> {
     const says = SAYS[action];
     if (says === undefined) return;
-    await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { matter: '技术经理人登记', done: brokerWorkflow.actions[action].zh, about: after.name, says, comment, path: pathOf(after) });
+    await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { kind: 'case', matter: '技术经理人登记', done: brokerWorkflow.actions[action].zh, about: after.name, says, comment, path: pathOf(after) });
   }
 
   /** Before the bureau's time is over, and before the certificate runs out. */
