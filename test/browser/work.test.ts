@@ -90,7 +90,7 @@ describe('work pages', () => {
     ['rule-new', 'system', () => '/work/rules/new'],
     ['rule-in-force', 'discipline', async () => `/work/rules/${await one(`SELECT id FROM rule_set WHERE code = 'TCR-2026'`)}`],
     ['account', 'enterprise', () => '/work/account'],
-    ['accounts', 'system', () => `/work/accounts?q=${encodeURIComponent('演示')}`],
+    ['accounts', 'system', () => `/work/accounts?q=${encodeURIComponent('岳望')}`],
     ...['basic', 'content', 'indicators', 'rights', 'transfer', 'publish', 'files', 'submit'].map(
       (step): [string, Persona, () => Promise<string>] => [`achievement-draft-${step}`, 'researcher', draftOf('researcher', 'achievement', 'achievements', step)],
     ),

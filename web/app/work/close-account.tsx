@@ -6,7 +6,7 @@ import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, settle } from './browser-api';
 import { showAtFields } from './show-at-fields';
 
-const GONE = ['person', 'access', 'invitations', 'address'] as const;
+const GONE = ['person', 'access', 'invitations'] as const;
 const KEPT = ['records', 'audit'] as const;
 
 /** One closes one's own account (注销账号): what goes, what stays and why, and then the password. */
