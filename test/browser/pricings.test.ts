@@ -72,9 +72,9 @@ describe('pricing in the browser', () => {
     await registrar.getByRole('link', { name: '高强铝合金焊丝制备技术' }).first().click();
     await registrar.waitForURL(/\/work\/pricings\//);
     await look(registrar, 'pricings/proof');
-    await press(registrar, '认可公示证明，价格生效');
+    await press(registrar, '认可证明，价格生效');
     await registrar.getByRole('dialog').getByRole('textbox').fill('网页截图与所填一致。');
-    await registrar.getByRole('dialog').getByRole('button', { name: '认可公示证明，价格生效' }).click();
+    await registrar.getByRole('dialog').getByRole('button', { name: '认可证明，价格生效' }).click();
     await registrar.getByText('价格已生效', { exact: true }).first().waitFor();
     await look(registrar, 'pricings/effective');
     const listed = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' });

@@ -20,6 +20,8 @@ export interface Taker {
 /** Somebody who has offered a price during a listing (意向受让方). */
 export interface Interested extends Taker {
   offerFen: Fen;
+  /** day of the offer, while the listing stood; YYYY-MM-DD */
+  offeredOn: string;
 }
 
 /** What the unit decides (定价内容). */
@@ -56,6 +58,8 @@ export interface Sale {
   venue: string;
   from: string;
   to: string;
+  /** 成交日期 by the confirmation of the market or the auction house; null before */
+  soldOn: string | null;
 }
 
 /** The rule that a way of pricing was begun under, with its figures as they were. */

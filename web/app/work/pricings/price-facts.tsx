@@ -65,7 +65,7 @@ export function SalePanel({ pricing: { sale, interested, content: { way } } }: {
   if (!sale) return null;
   return (
     <Panel title={t(`work.pricing.way.${way}`)}>
-      <Facts items={[[t('work.pricing.ask.venue'), <Written key="venue">{sale.venue}</Written>], [t(`work.pricing.from.${way}`), formatDate(sale.from, locale)], [t(`work.pricing.to.${way}`), formatDate(sale.to, locale)]]} />
+      <Facts items={[[t('work.pricing.ask.venue'), <Written key="venue">{sale.venue}</Written>], [t(`work.pricing.from.${way}`), formatDate(sale.from, locale)], [t(`work.pricing.to.${way}`), formatDate(sale.to, locale)], [t('work.pricing.ask.soldOn'), way === 'LISTED' && sale.soldOn && formatDate(sale.soldOn, locale)]]} />
       {way === 'LISTED' && (interested.length === 0 ? <p className="hint">{t('work.pricing.noOffers')}</p> : <Offers interested={interested} />)}
     </Panel>
   );
