@@ -1,7 +1,7 @@
 import { type Deal, differsTooMuch, type EffectivePrice, isSameTaker, isStateEstablished, priceFaults } from './price-check.js';
 
 const BUYER = { name: '演示复合材料有限公司', uscc: '91371082MA0000031D' };
-const PRICE: EffectivePrice = { number: 'JG2026-00001', mode: 'TRANSFER', priceFen: 100, counterparty: BUYER, effectiveOn: '2026-05-13' };
+const PRICE: EffectivePrice = { number: 'JG2026-00001', way: 'AGREED', mode: 'TRANSFER', priceFen: 100, counterparty: BUYER, effectiveOn: '2026-05-13' };
 const DEAL: Deal = { mode: 'TRANSFER', signedOn: '2026-05-13', techFen: 100, buyer: BUYER };
 const codes = (deal: Partial<Deal>, prices: EffectivePrice[] = [PRICE]) => priceFaults({ ...DEAL, ...deal }, prices, 1000).map(({ code }) => code);
 
@@ -12,6 +12,10 @@ describe('the price that a contract may be signed on', () => {
 
   it.each([[110, []], [111, ['PRICE_DIFFERS']], [90, []], [89, ['PRICE_DIFFERS']], [null, []]])('of 100 allows %s as far as a tenth', (techFen, faults) => {
     expect(codes({ techFen })).toEqual(faults);
+  });
+
+  it.each(['LISTED', 'AUCTION'] as const)('found by %s is not lowered afterwards, and may be raised as far as a tenth', (way) => {
+    expect([99, 100, 110, 111].map((techFen) => codes({ techFen }, [{ ...PRICE, way }]))).toEqual([['PRICE_BELOW_SALE'], [], [], ['PRICE_DIFFERS']]);
   });
 
   it('counts in whole fen however large the amounts are', () => {
