@@ -29,7 +29,7 @@ describe('pricing in the browser', () => {
     await press(page, '办理定价');
     await page.waitForURL(/\/work\/pricings\/[0-9a-f-]{36}$/);
     await page.getByText('定价起草中', { exact: true }).first().waitFor();
-    await choose(page, '转化方式', '许可');
+    await choose(page, '转化方式', '普通许可');
     await fill(page, '拟交易价格', '900000');
     await fill(page, '交易对方', TAKER.name);
     await fill(page, '统一社会信用代码', TAKER.uscc);

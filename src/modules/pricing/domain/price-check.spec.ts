@@ -24,7 +24,11 @@ describe('the price that a contract may be signed on', () => {
 
   it('is that of the counterparty and of the way of transfer; of several one that covers it is enough', () => {
     const other = { ...PRICE, number: 'JG2026-00002', counterparty: { name: '演示其他有限公司', uscc: '' } };
-    expect([codes({ mode: 'LICENCE' }), codes({ buyer: other.counterparty }), codes({ buyer: other.counterparty }, [PRICE, other]), codes({ techFen: 200 }, [PRICE, { ...PRICE, priceFen: 200 }])]).toEqual([['PRICE_MODE'], ['PRICE_COUNTERPARTY'], [], []]);
+    expect([codes({ mode: 'ORDINARY' }), codes({ buyer: other.counterparty }), codes({ buyer: other.counterparty }, [PRICE, other]), codes({ techFen: 200 }, [PRICE, { ...PRICE, priceFen: 200 }])]).toEqual([['PRICE_MODE'], ['PRICE_COUNTERPARTY'], [], []]);
+  });
+
+  it('of an ordinary licence covers neither a sole nor an exclusive one, nor one that does not say', () => {
+    expect((['ORDINARY', 'SOLE', 'EXCLUSIVE', null] as const).map((mode) => codes({ mode }, [{ ...PRICE, mode: 'ORDINARY' }]))).toEqual([[], ['PRICE_MODE'], ['PRICE_MODE'], ['PRICE_MODE']]);
   });
 
   it('knows a counterparty by its code, or by its name where one of them has none', () => {

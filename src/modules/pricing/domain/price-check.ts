@@ -7,7 +7,8 @@ import type { PriceMode, PriceWay, Taker } from './pricing.js';
 
 /** What a contract says, as far as it has to agree with the price. */
 export interface Deal {
-  mode: PriceMode;
+  /** null: a licence that does not say yet of which kind it is; no price covers it */
+  mode: PriceMode | null;
   /** YYYY-MM-DD */
   signedOn: string | null;
   /** 技术交易额: what is paid for the technology, without equipment */
@@ -46,7 +47,7 @@ const MISSING = reason(
 export function priceFaults(deal: Deal, prices: readonly EffectivePrice[], changeAtMost: number): Reason[] {
   if (prices.length === 0) return [MISSING];
   const ofMode = prices.filter(({ mode }) => mode === deal.mode);
-  if (ofMode.length === 0) return [reason('PRICE_MODE', `生效的价格 ${numbers(prices)} 的转化方式与合同类别不同，须按合同的方式另行定价`, `The effective price ${numbers(prices)} is for another way of transfer; price it for this one`, '/subKind')];
+  if (ofMode.length === 0) return [reason('PRICE_MODE', `生效的价格 ${numbers(prices)} 的转化方式（许可的，包括独占、排他、普通）与合同不同，须按合同的方式另行定价`, `The effective price ${numbers(prices)} is for another way of transfer or kind of licence; price it for this one`, deal.mode === 'TRANSFER' || deal.mode === 'EQUITY' ? '/subKind' : '/licence/exclusivity')];
   const ofBuyer = ofMode.filter(({ counterparty }) => isSameTaker(counterparty, deal.buyer));
   if (ofBuyer.length === 0) return [reason('PRICE_COUNTERPARTY', `生效的价格 ${numbers(ofMode)} 的交易对方与合同买方不同：更换交易对方的，须重新定价`, `The effective price ${numbers(ofMode)} is for another counterparty: with another one it is priced anew`, '/buyer')];
   const faults = ofBuyer.map((price) => faultsOf(deal, price, changeAtMost));
