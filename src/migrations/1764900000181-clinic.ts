@@ -20,6 +20,7 @@ export class Clinic1764900000181 implements MigrationInterface {
         broker_ids uuid[] NOT NULL DEFAULT '{}',
         broker_organisation_id uuid REFERENCES organisation (id),
         suggestion jsonb,
+        suggestion_base jsonb,
         suggestion_note text NOT NULL DEFAULT '',
         vouched_at timestamptz,
         vouched_by uuid REFERENCES person (id),
@@ -36,6 +37,7 @@ export class Clinic1764900000181 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CHECK (state NOT IN ('TAKEN', 'SUGGESTED', 'VOUCHED') OR (cardinality(broker_ids) = 1 AND broker_organisation_id IS NOT NULL)),
         CHECK ((state = 'SUGGESTED') = (suggestion IS NOT NULL)),
+        CHECK ((suggestion IS NULL) = (suggestion_base IS NULL)),
         CHECK ((state = 'VOUCHED') = (vouched_digest IS NOT NULL))
       );
       -- a need has one visit at a time

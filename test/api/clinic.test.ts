@@ -102,6 +102,17 @@ describe('the need clinic', () => {
     expect((await clinics.seen(await app.as('agency.BRK'), visit)).content).toBeNull();
   });
 
+  it('does not write over what the owner has written since it was suggested', async () => {
+    const visit = await clinics.fresh('TAKEN');
+    const suggested = await clinics.step('agency.BRK', visit, 'suggest');
+    await save(visit.needId, { presentWay: '自己补写的做法：每件人工返修两次。' });
+    const refused = await act('enterprise.ENT', suggested, 'accept', { fields: ['presentWay', 'plain'] });
+    expect([refused.status, (refused.body as { errors: { code: string }[] }).errors.map(({ code }) => code)]).toEqual([422, ['STALE']]);
+    expect(await clinics.seen(await app.as('enterprise.ENT'), visit)).toMatchObject({ state: 'SUGGESTED', overtaken: ['presentWay'] });
+    await clinics.step('enterprise.ENT', suggested, 'accept', { fields: ['plain'] });
+    expect((await needOf(visit.needId)).content).toMatchObject({ presentWay: '自己补写的做法：每件人工返修两次。', plain: CHANGE.plain });
+  });
+
   it('puts a need back into the queue when nothing is done in time', async () => {
     const visit = await clinics.fresh('TAKEN');
     await app.query(`UPDATE need_clinic SET due_at = now() - interval '1 minute' WHERE id = $1`, [visit.id]);

@@ -1,3 +1,4 @@
+import { contentSha256 } from '../../src/kernel/versions/index.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
 import { draft, needDraft, type Working } from './listings.js';
@@ -67,8 +68,8 @@ export async function putVisit(query: Query, id: string, situation: string, brok
   await query(
     `UPDATE need_clinic SET state = $2, broker_ids = CASE WHEN $2 = 'ASKED' THEN '{}'::uuid[] ELSE ARRAY[$3::uuid] END,
        broker_organisation_id = CASE WHEN $2 = 'ASKED' THEN NULL ELSE (SELECT organisation_id FROM membership WHERE person_id = $3 ORDER BY created_at LIMIT 1) END,
-       suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END WHERE id = $1`,
-    [id, state, broker, JSON.stringify(CHANGE)],
+       suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, suggestion_base = CASE WHEN $2 = 'SUGGESTED' THEN $5::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END WHERE id = $1`,
+    [id, state, broker, JSON.stringify(CHANGE), JSON.stringify({ presentWay: contentSha256(''), plain: contentSha256('') })],
   );
   await query(`UPDATE need SET state = $2 WHERE id = (SELECT need_id FROM need_clinic WHERE id = $1)`, [id, situation.endsWith('-') ? 'LISTED' : 'DRAFT']);
 }

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { ListingDesk } from '../../listings/index.js';
@@ -31,7 +30,6 @@ export class ClinicProcess implements OnModuleInit {
     private readonly rules: ClinicRules,
     private readonly desk: ListingDesk,
     private readonly mails: CaseMails,
-    private readonly uow: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
@@ -43,12 +41,11 @@ export class ClinicProcess implements OnModuleInit {
     });
   }
 
-  /** What the owner has chosen goes into the draft in the owner's own name. */
-  private async takeOver({ before: { needId, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
+  /** What the owner has chosen goes into the draft in the owner's own name; what was saved in this very moment is not written over either. */
+  private async takeOver({ before: { needId, needVersion, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
     const fields = input['fields'] as SuggestedField[];
     const patch = Object.fromEntries(fields.map((field) => [field, suggestion?.[field]]));
-    const [need] = await this.uow.query<{ version: number }>(`SELECT version FROM need WHERE id = $1`, [needId]);
-    await this.desk.save(needKind, needId, patch, actor, need?.version ?? 0);
+    await this.desk.save(needKind, needId, patch, actor, needVersion);
   }
 
   private async tell({ before, after, input: { comment } }: Transition<ClinicVisit>, action: ClinicAction): Promise<void> {

@@ -11,7 +11,7 @@ import { ClinicQueries } from '../application/clinic.queries.js';
 import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
 import { clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
-import type { ClinicVisit } from '../domain/clinic-visit.js';
+import { type ClinicVisit, overtaken } from '../domain/clinic-visit.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { wordDigest } from '../domain/need-word.js';
 import type { ClinicPageView, ClinicRowView, ClinicVisitView } from './clinic.dto.js';
@@ -54,7 +54,7 @@ export class ClinicPresenter {
     return {
       ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
-      content: open ? content : null, suggestion: open ? suggestion : null, suggestionNote: open ? suggestionNote : '',
+      content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
   }
 

@@ -78,6 +78,8 @@ export class ClinicVisitView extends CaseBase {
   content!: NeedContentView | null;
   /** null where nothing is suggested, or the reader is not shown the draft */
   suggestion!: SuggestionDto | null;
+  /** suggested parts that the owner has written anew since: they are not taken over */
+  overtaken!: SuggestedField[];
   suggestionNote!: string;
   /** empty until a word is given */
   word!: string;
