@@ -5,7 +5,7 @@ import { draft, needDraft, publish, step, type Working } from '../support/listin
 import type { PersonKey } from '../support/people.js';
 
 interface WorkingNeed extends Working {
-  clinic: { score: number; threshold: number; visitId: string | null; triage: { kind: string; reasons: string[] }; items: { key: string; met: boolean }[]; words: { by: string; text: string; current: boolean; score: number }[] };
+  clinic: { score: number; threshold: number; visitId: string | null; triage: { kind: string; reasons: string[] }; items: { key: string; met: boolean }[]; words: { by: string; text: string; outcome: string; current: boolean; score: number }[] };
 }
 
 let app: TestApp;
@@ -63,6 +63,12 @@ describe('the need clinic', () => {
     const said = await step(bureau, 'needs', alone, 'publish', '已电话核实，先公开征集线索。');
     expect((said as unknown as VisitCase).history.at(-1)).toMatchObject({ action: 'publish', comment: '已电话核实，先公开征集线索。' });
 
+    const against = await clinics.fresh('TAKEN');
+    await clinics.step('agency.BRK', against, 'vouch', { outcome: 'HOLD', comment: '我不同意发布，指标说不清楚。' });
+    expect((await needOf(against.needId)).clinic.words).toMatchObject([{ outcome: 'HOLD', current: true }]);
+    const advised = await checked(await needOf(against.needId));
+    await bureau.post(`/api/v1/needs/${advised.id}/actions/publish`).set('If-Match', `"v${advised.version}"`).send({}).expect(422);
+
     const visit = await clinics.fresh('TAKEN');
     await clinics.step('agency.BRK', visit, 'vouch');
     const changed = await save(visit.needId, { problem: '换了一件事，和原来说的不是一回事。请重新看看这一件。' });
@@ -96,7 +102,7 @@ describe('the need clinic', () => {
     for (const fields of [[], ['problem']]) expect((await act('enterprise.ENT', suggested, 'accept', { fields })).status).toBe(422);
     const declined = await clinics.step('enterprise.ENT', suggested, 'decline', { comment: '不是这样做的。' });
     expect([declined.state, declined.suggestion, (await needOf(visit.needId)).content['presentWay']]).toEqual(['TAKEN', null, '']);
-    const short = await act('agency.BRK', declined, 'vouch', { comment: '可以' });
+    const short = await act('agency.BRK', declined, 'vouch', { outcome: 'PUBLISH', comment: '可以' });
     expect(short.status).toBe(422);
     await clinics.step('agency.BRK', visit, 'release', {});
     expect((await clinics.seen(await app.as('agency.BRK'), visit)).content).toBeNull();

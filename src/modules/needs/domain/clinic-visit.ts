@@ -7,6 +7,9 @@ import type { NeedContent } from './need-content.js';
 export const SUGGESTED_FIELDS = ['title', 'problem', 'presentWay', 'conditions', 'indicators', 'acceptance', 'ipWish', 'plain'] as const;
 export type SuggestedField = (typeof SUGGESTED_FIELDS)[number];
 export type Suggestion = Partial<Pick<NeedContent, SuggestedField>>;
+/** 可以发布, 不建议发布 */
+export const WORD_OUTCOMES = ['PUBLISH', 'HOLD'] as const;
+export type WordOutcome = (typeof WORD_OUTCOMES)[number];
 export type SuggestionBase = Partial<Record<SuggestedField, string>>;
 
 const hashOf = (content: NeedContent, field: SuggestedField): string => contentSha256(content[field] ?? null);
@@ -53,6 +56,8 @@ export class ClinicVisit implements WorkflowSubject {
   @Column('uuid', { name: 'vouched_by', nullable: true }) vouchedBy!: string | null;
   /** the broker's word, 10–500 characters */
   @Column('text', { name: 'vouched_text' }) vouchedText!: string;
+  /** what the word comes to */
+  @Column('text', { name: 'vouched_outcome', nullable: true }) vouchedOutcome!: WordOutcome | null;
   /** of what the word is about: it says nothing of another text */
   @Column('text', { name: 'vouched_digest', nullable: true }) vouchedDigest!: string | null;
   /** 0–100, by the rule below */

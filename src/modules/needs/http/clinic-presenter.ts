@@ -47,12 +47,12 @@ export class ClinicPresenter {
   }
 
   async one(visit: ClinicVisit, actor: Actor): Promise<ClinicVisitView> {
-    const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText } = visit;
+    const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText, vouchedOutcome } = visit;
     const rule = await this.rules.today();
     const open = opens(visit, actor);
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText,
+      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
@@ -72,9 +72,9 @@ export class ClinicPresenter {
     };
   }
 
-  private async word({ vouchedBy, vouchedAt, vouchedText, vouchedScore, vouchedDigest, brokerOrganisationName }: ClinicVisit, digest: string): Promise<ClinicWordView> {
+  private async word({ vouchedBy, vouchedAt, vouchedText, vouchedOutcome, vouchedScore, vouchedDigest, brokerOrganisationName }: ClinicVisit, digest: string): Promise<ClinicWordView> {
     return {
-      by: vouchedBy === null ? '' : await this.identity.personName(vouchedBy), organisationName: brokerOrganisationName ?? '', at: vouchedAt?.toISOString() ?? '', text: vouchedText, score: vouchedScore,
+      by: vouchedBy === null ? '' : await this.identity.personName(vouchedBy), organisationName: brokerOrganisationName ?? '', at: vouchedAt?.toISOString() ?? '', text: vouchedText, outcome: vouchedOutcome ?? 'HOLD', score: vouchedScore,
       current: vouchedDigest === digest,
     };
   }

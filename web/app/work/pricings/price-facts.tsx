@@ -76,11 +76,14 @@ function Offers({ interested }: { interested: Pricing['interested'] }) {
   return (
     <ScrollTable label={t('work.pricing.offers')}>
       <thead>
-        <tr><th>{t('work.pricing.ask.buyerName')}</th><th>{t('work.pricing.uscc')}</th><th className="yuan">{t('work.pricing.ask.offerFen')}</th></tr>
+        <tr><th>{t('work.pricing.ask.buyerName')}</th><th className="yuan">{t('work.pricing.offer')}</th></tr>
       </thead>
       <tbody>
-        {interested.map(({ name, uscc, offerFen }) => (
-          <tr key={`${name} ${uscc}`}><td><Written>{name}</Written></td><td className="num">{uscc}</td><td className="yuan">{formatMoney(offerFen, locale)}</td></tr>
+        {interested.map(({ name, uscc, offerFen, offeredOn }) => (
+          <tr key={`${name} ${uscc}`}>
+            <td><Written>{name}</Written>{uscc && <div className="small-text num">{uscc}</div>}</td>
+            <td className="yuan">{formatMoney(offerFen, locale)}<div className="small-text num">{formatDate(offeredOn, locale)}</div></td>
+          </tr>
         ))}
       </tbody>
     </ScrollTable>
