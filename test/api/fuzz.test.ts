@@ -51,11 +51,11 @@ const BODIES: Ground['bodies'] = {
   'Recusal.name': { items: [{ name: '演示专家甲', reason: '曾与本单位发生纠纷' }] },
   'Review.score': { bidId: '00000000-0000-4000-8000-000000000000', stage: 'DEFENCE', points: GOOD_POINTS, remark: '回答清楚，路线有把握。' }, 'Defence.set': defencePlan(), 'Defence.act': { comment: '办理意见', bid: '01', ...defencePlan(), ...MINUTES },
   'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', spentFen: 1, misusedFen: 0, statement: '演示决算 0001' },
-  'Pricing.begin': { achievementId: '00000000-0000-4000-8000-000000000000', way: 'AGREED', priceFen: 100, decidedOn: '2026-03-02' }, 'Pricing.save': { priceFen: 200, royalty: '按销售额提成' }, 'Pricing.act': { url: 'https://www.example.test', venue: '演示市场', from: '2026-03-02', to: '2026-04-02', buyerName: '演示企业', offerFen: 100 },
+  'Pricing.begin': { achievementId: '00000000-0000-4000-8000-000000000000', way: 'AGREED', priceFen: 100, decidedOn: '2026-03-02' }, 'Pricing.save': { priceFen: 200, royalty: '按销售额提成' }, 'Pricing.act': { url: 'https://www.example.test', venue: '演示市场', from: '2026-03-02', to: '2026-04-02', buyerName: '演示企业', offerFen: 100, offeredOn: '2026-03-02', soldOn: '2026-04-03' },
   'Nda.propose': { introductionId: '00000000-0000-4000-8000-000000000000', termYears: 3, sha256: '0'.repeat(64) }, 'Nda.act': { comment: '目前不需要。', sha256: '0'.repeat(64) }, 'ConfidentialView.open': { fileId: '00000000-0000-4000-8000-000000000000' },
   'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
   'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
-  'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'Clinic.act': { comment: '写明现在的做法，方便判断。', change: CHANGE, fields: ['plain'] },
+  'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'Clinic.act': { comment: '写明现在的做法，方便判断。', change: CHANGE, fields: ['plain'], outcome: 'PUBLISH' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 

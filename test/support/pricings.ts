@@ -33,9 +33,9 @@ export function pricingInput(action: string): Record<string, unknown> {
   const day = today();
   switch (action) {
     case 'claimOutside': return { url: 'https://www.example.test/gongshi', from: addDays(day, -40), to: addDays(day, -5) };
-    case 'list': return { venue: '演示技术交易市场', from: day, to: addDays(day, 60) };
+    case 'list': return { venue: '演示技术交易市场', from: addDays(day, -2), to: addDays(day, 60) };
     case 'announceAuction': return { venue: '演示拍卖行', from: day, to: addDays(day, 14) };
-    case 'recordInterest': return { ...OFFER, buyerName: '演示后来有限公司', buyerUscc: '', offeredOn: day };
+    case 'recordInterest': return { ...OFFER, buyerName: '演示后来有限公司', buyerUscc: '', offeredOn: addDays(day, -2) };
     case 'dealWithOne': return { soldOn: day };
     case 'recordBidding': return { ...OFFER, soldOn: day };
     case 'recordSale': return OFFER;
