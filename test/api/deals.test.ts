@@ -107,7 +107,7 @@ describe('a deal', () => {
   it('drafts its contract from what was published last, whatever is taken down since, and that stays where it came from', async () => {
     const [buyer, office] = [await person('enterprise.ENT'), await person('institute.INST')];
     const deal = await deals.fresh();
-    for (const table of ['achievement', 'need']) await app.query(`UPDATE ${table} SET is_public = false WHERE id = (SELECT ${table}_id FROM deal WHERE id = $1)`, [deal.id]);
+    for (const table of ['achievement', 'need']) await app.query(`UPDATE ${table} SET is_public = false WHERE id = (SELECT i.${table}_id FROM deal d JOIN introduction i ON i.id = d.introduction_id WHERE d.id = $1)`, [deal.id]);
     await deals.step(await person('agency.BRK'), deal, 'evaluate');
     await deals.step(buyer, deal, 'negotiate', { comment: '双方同意进入报价' });
     const { contractId } = await deals.step(office, deal, 'draftContract');
