@@ -20,7 +20,7 @@ export function VouchForm({ visit }: { visit: ClinicVisit }) {
   return (
     <Panel title={t('work.clinic.vouch')} id="vouch">
       <p className="hint">{t('work.clinic.vouchHint')}</p>
-      <Form<Word> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(word) => void take('vouch', word)}>
+      <Form<Word> name="vouch" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(word) => void take('vouch', word)}>
         <Form.Item name="outcome" label={t('work.clinic.outcome')} rules={[{ required: true, message: t('work.required') }]}>
           <Radio.Group aria-label={t('work.clinic.outcome')} options={OUTCOMES.map((value) => ({ value, label: t(`work.clinic.outcome.${value}`) }))} />
         </Form.Item>
