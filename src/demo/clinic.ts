@@ -47,7 +47,7 @@ export class DemoClinic {
     await step('suggest', broker, visit.why, { change });
     if (visit.word === undefined) return;
     await step('accept', owner, '', { fields: Object.keys(change) });
-    await step('vouch', broker, visit.word);
+    await step('vouch', broker, visit.word, { outcome: 'PUBLISH' });
   }
 
   /** Visits lie between the beginning of their need and its submission, one step after the other. */

@@ -33,6 +33,7 @@ export class Contracts1700000800000 implements MigrationInterface {
         proposal text CHECK (proposal IN ('PASS', 'REFUSE', 'KEEP', 'REVOKE')),
         refusal_code text,
         disputed boolean NOT NULL DEFAULT false,
+        origin_fixed boolean NOT NULL DEFAULT false,
         expert_ids uuid[] NOT NULL DEFAULT '{}',
         is_registered boolean NOT NULL DEFAULT false,
         registered_no integer,

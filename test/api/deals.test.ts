@@ -104,6 +104,24 @@ describe('a deal', () => {
     expect(new Set(registered.timeline.map(({ kind }) => kind))).toEqual(new Set(['STEP', 'MESSAGES', 'TASK', 'MEETING']));
   });
 
+  it('drafts its contract from what was published last, whatever is taken down since, and that stays where it came from', async () => {
+    const [buyer, office] = [await person('enterprise.ENT'), await person('institute.INST')];
+    const deal = await deals.fresh();
+    const show = async (isPublic: boolean) => {
+      for (const table of ['achievement', 'need']) await app.query(`UPDATE ${table} SET is_public = $2 WHERE id = (SELECT i.${table}_id FROM deal d JOIN introduction i ON i.id = d.introduction_id WHERE d.id = $1)`, [deal.id, isPublic]);
+    };
+    await show(false);
+    await deals.step(await person('agency.BRK'), deal, 'evaluate');
+    await deals.step(buyer, deal, 'negotiate', { comment: '双方同意进入报价' });
+    const { contractId } = await deals.step(office, deal, 'draftContract');
+    await show(true);
+    const { version, content } = (await office.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { version: number; content: ContractContent };
+    expect(content.origin).toEqual({ achievementId: expect.any(String) as string, needId: expect.any(String) as string });
+    expect([content.title, content.subKind, content.fieldCode]).not.toContain('');
+    const cleared = await office.patch(`/api/v1/contracts/${contractId}`).set('If-Match', `"v${version}"`).send({ origin: { achievementId: null, needId: null } }).expect(422);
+    expect((cleared.body as { errors: object[] }).errors).toMatchObject([{ code: 'ORIGIN_FIXED', pointer: '/origin/achievementId' }, { code: 'ORIGIN_FIXED', pointer: '/origin/needId' }]);
+  });
+
   it('shows officials how it goes, with a row for the reading, and nothing of what is said', async () => {
     const deal = await deals.fresh();
     await deals.say(await person('enterprise.ENT'), deal, '报价仅供双方内部参考。');

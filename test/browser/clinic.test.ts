@@ -62,9 +62,10 @@ describe('the need clinic in the browser', () => {
     await press(officer, '采纳所选 1 项');
     await officer.getByText('接诊中', { exact: true }).first().waitFor();
     await visit(broker, broker.url());
+    await broker.getByRole('radio', { name: '可以发布' }).check();
+    await fill(broker, '理由（10–500 字，企业和科技局可见）', WORD);
+    await look(broker, 'clinic/vouch');
     await press(broker, '出具意见');
-    await fill(broker, '理由（对方会看到原文）', WORD);
-    await broker.getByRole('dialog').getByRole('button', { name: '出具意见' }).click();
     await broker.getByText('已出具意见', { exact: true }).first().waitFor();
     await visit(officer, `/work/needs/${id}?step=problem`);
     await officer.getByText(WORD).waitFor();

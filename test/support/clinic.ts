@@ -1,4 +1,5 @@
 import { NO_CONFLICT } from './introductions.js';
+import { contentSha256 } from '../../src/kernel/versions/index.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
 import { practising } from './broker-situations.js';
@@ -29,7 +30,7 @@ export const CHANGE = { presentWay: '用进口焊丝手工焊接，每件平均�
 export const SUGGEST = { change: CHANGE, comment: '写明现在的做法，方便对方判断。' };
 export const WORD = '已与企业当面核对，指标和检测条件都能说清楚，可以发布。';
 /** What a step asks for. */
-export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { comment: WORD } : {});
+export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { outcome: 'PUBLISH', comment: WORD } : {});
 
 /** Visits of needs by enterprise.ENT; agency.BRK takes them. */
 export class Clinics {
@@ -70,8 +71,8 @@ export async function putVisit(query: Query, id: string, situation: string, brok
   await query(
     `UPDATE need_clinic SET state = $2, broker_ids = CASE WHEN $2 = 'ASKED' THEN '{}'::uuid[] ELSE ARRAY[$3::uuid] END,
        broker_organisation_id = CASE WHEN $2 = 'ASKED' THEN NULL ELSE (SELECT organisation_id FROM membership WHERE person_id = $3 ORDER BY created_at LIMIT 1) END,
-       suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END WHERE id = $1`,
-    [id, state, broker, JSON.stringify(CHANGE)],
+       suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, suggestion_base = CASE WHEN $2 = 'SUGGESTED' THEN $5::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END, vouched_outcome = CASE WHEN $2 = 'VOUCHED' THEN 'PUBLISH' END WHERE id = $1`,
+    [id, state, broker, JSON.stringify(CHANGE), JSON.stringify({ presentWay: contentSha256(''), plain: contentSha256('') })],
   );
   await query(`UPDATE need SET state = $2 WHERE id = (SELECT need_id FROM need_clinic WHERE id = $1)`, [id, situation.endsWith('-') ? 'LISTED' : 'DRAFT']);
 }

@@ -6648,9 +6648,14 @@ export interface components {
             organisationName: string;
             at: string;
             text: string;
+            /**
+             * @description PUBLISH: the bureau need not say why it publishes below the line; HOLD: advised against
+             * @enum {string}
+             */
+            outcome: "PUBLISH" | "HOLD";
             /** @description 0–100, when it was given */
             score: number | null;
-            /** @description the text has not changed since: it counts when the need is published */
+            /** @description the text has not changed since: it is about what would be published */
             current: boolean;
         };
         NeedClinicView: {
@@ -6813,9 +6818,16 @@ export interface components {
             content: components["schemas"]["NeedContentView"] | null;
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
+            /** @description suggested parts that the owner has written anew since: they are not taken over */
+            overtaken: ("title" | "acceptance" | "problem" | "conditions" | "indicators" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
+            /**
+             * @description whether the broker would publish it; null until a word is given
+             * @enum {string|null}
+             */
+            outcome: "PUBLISH" | "HOLD" | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -6853,6 +6865,11 @@ export interface components {
             change?: components["schemas"]["SuggestionDto"];
             /** @description asked by accept: which of the suggested parts are taken over */
             fields?: ("title" | "problem" | "presentWay" | "conditions" | "indicators" | "acceptance" | "ipWish" | "plain")[];
+            /**
+             * @description asked by vouch: PUBLISH 可以发布, HOLD 不建议发布
+             * @enum {string}
+             */
+            outcome?: "PUBLISH" | "HOLD";
         };
         ChallengePosterView: {
             /** @description null where the poster stays anonymous */
@@ -8346,7 +8363,7 @@ export interface components {
              */
             way?: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
-            mode?: "TRANSFER" | "LICENCE" | "EQUITY";
+            mode?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description intended price in fen, ≥ 1; of a listing what is listed, of an auction the reserve */
             priceFen?: number | null;
             /** @description how a royalty is paid; ≤ 500 characters */
@@ -8373,7 +8390,7 @@ export interface components {
             /** @enum {string} */
             way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
-            mode: "TRANSFER" | "EQUITY" | "LICENCE";
+            mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             priceFen: number | null;
             royalty: string;
             equityBp: number | null;
@@ -8408,11 +8425,15 @@ export interface components {
             venue: string;
             from: string;
             to: string;
+            /** @description day of the confirmation, YYYY-MM-DD; null before the deal */
+            soldOn: string | null;
         };
         InterestedView: {
             name: string;
             uscc: string;
             offerFen: number;
+            /** @description YYYY-MM-DD */
+            offeredOn: string;
         };
         PriceRuleView: {
             code: string;
@@ -8475,7 +8496,7 @@ export interface components {
              */
             way?: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
-            mode?: "TRANSFER" | "LICENCE" | "EQUITY";
+            mode?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description intended price in fen, ≥ 1; of a listing what is listed, of an auction the reserve */
             priceFen?: number | null;
             /** @description how a royalty is paid; ≤ 500 characters */
@@ -8510,6 +8531,10 @@ export interface components {
             buyerUscc?: string;
             /** @description what is offered or paid, fen */
             offerFen?: number;
+            /** @description day of an offer, YYYY-MM-DD, while the listing stood; asked by recordInterest */
+            offeredOn?: string;
+            /** @description day of the market’s confirmation, YYYY-MM-DD, after the listing closed; asked by dealWithOne and recordBidding */
+            soldOn?: string;
         };
         NdaSignatureView: {
             /** @enum {string} */
@@ -30313,7 +30338,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "PRICE_DRAFT" | "NOTICE" | "OUTSIDE_CHECK" | "LISTED_PRICE" | "BIDDING" | "AUCTION" | "PRICE_EFFECTIVE" | "UNSOLD" | "DISCARDED";
+                state?: "PRICE_DRAFT" | "NOTICE" | "OUTSIDE_CHECK" | "LISTED_PRICE" | "BIDDING" | "AUCTION" | "SALE_CHECK" | "PRICE_EFFECTIVE" | "UNSOLD" | "DISCARDED";
                 achievementId?: string;
             };
             header?: never;

@@ -49,7 +49,7 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
         <Form.Item name="quiet" valuePropName="checked" noStyle>
           <Checkbox>{t('work.notify.quiet')}</Checkbox>
         </Form.Item>
-        <div className="quiet">
+        <div className="quiet-hours">
           <Form.Item name="quietFrom" label={t('work.notify.from')} rules={[{ required: quiet, message: t('work.required') }]}>
             <Input type="time" disabled={!ready || !quiet} />
           </Form.Item>

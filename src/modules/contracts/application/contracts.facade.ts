@@ -52,6 +52,11 @@ export class ContractsFacade {
     return this.desk.create(content, actor);
   }
 
+  /** Begins the draft of a deal: need and achievement are those of the deal, public or not any more, and stay. */
+  createFromDeal(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor, true);
+  }
+
   /** @throws what the executor throws */
   save({ id, version }: Pick<TechContract, 'id' | 'version'>, content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
     return this.desk.save(id, content, actor, version);

@@ -125,6 +125,8 @@ export class TechContract implements WorkflowSubject {
   /** codes of the warning signs of what is in hand, as the last step found them: for lists, which cannot read them from many records */
   @Column('text', { array: true }) signs!: string[];
   @Column('boolean') disputed!: boolean;
+  /** drafted from a deal: what the contract came from is what the deal is about, and stays */
+  @Column('boolean', { name: 'origin_fixed' }) originFixed!: boolean;
   /** experts who are asked about the application in hand and have not recused themselves */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];
   /** which hearing of experts belongs to the application in hand: every change that is filed has its own */

@@ -70,6 +70,8 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   @Column('date', { name: 'confirm_from', nullable: true }) confirmFrom!: string | null;
   /** last day on which the confirmation counts; null where no rule says how long */
   @Column('date', { name: 'confirm_by', nullable: true }) confirmBy!: string | null;
+  /** how often its people were asked in this round, 0–2; written and read where they are asked alone */
+  @Column({ type: 'smallint', name: 'confirm_told', default: 0, select: false, insert: false, update: false }) confirmTold?: number;
   /** the working copy */
   @Column('jsonb') content!: C;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;

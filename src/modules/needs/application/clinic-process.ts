@@ -13,7 +13,7 @@ import { needKind } from './need-kind.js';
 const TO_OWNER: Partial<Record<ClinicAction, { done: string; says: string }>> = {
   take: { done: '技术经理人已接诊', says: '对方可以看到这项需求的全文，只能提出建议，是否采纳由贵单位决定。' },
   suggest: { done: '收到修改建议', says: '请登录平台逐项答复。' },
-  vouch: { done: '技术经理人已出具意见', says: '可以提交审核了。' },
+  vouch: { done: '技术经理人已出具意见：可以发布', says: '可以提交审核了。' },
   release: { done: '已退回候诊', says: '技术经理人退回了这项需求，正在等待其他人接诊。' },
   lapse: { done: '已退回候诊', says: '技术经理人逾期未办，正在等待其他人接诊。' },
 };
@@ -23,6 +23,8 @@ const TO_BROKER: Partial<Record<ClinicAction, { done: string; says: string }>> =
   close: { done: '企业已结束门诊', says: '' },
   lapse: { done: '逾期未办，已退回候诊', says: '' },
 };
+
+const ADVISED_AGAINST = { done: '技术经理人已出具意见：不建议发布', says: '请按意见补充后再提交审核。' };
 
 /** Brings the clinic to life: what its steps look up and set off. */
 @Injectable()
@@ -61,16 +63,15 @@ export class ClinicProcess implements OnModuleInit {
     return new Map(rows.map(({ inHand, given, ...key }) => [keyOf(key), { needsInHand: inHand, wordsGiven: given }]));
   }
 
-  /** What the owner has chosen goes into the draft in the owner's own name. */
-  private async takeOver({ before: { needId, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
+  /** What the owner has chosen goes into the draft in the owner's own name; what was saved in this very moment is not written over either. */
+  private async takeOver({ before: { needId, needVersion, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
     const fields = input['fields'] as SuggestedField[];
     const patch = Object.fromEntries(fields.map((field) => [field, suggestion?.[field]]));
-    const [need] = await this.uow.query<{ version: number }>(`SELECT version FROM need WHERE id = $1`, [needId]);
-    await this.desk.save(needKind, needId, patch, actor, need?.version ?? 0);
+    await this.desk.save(needKind, needId, patch, actor, needVersion);
   }
 
   private async tell({ before, after, input: { comment } }: Transition<ClinicVisit>, action: ClinicAction): Promise<void> {
-    const owner = TO_OWNER[action];
+    const owner = after.vouchedOutcome === 'HOLD' ? ADVISED_AGAINST : TO_OWNER[action];
     const news = { matter: '需求门诊', about: after.number, path: path(after), comment };
     if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { kind: 'case', ...news, ...owner });
     const broker = TO_BROKER[action];

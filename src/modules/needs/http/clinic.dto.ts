@@ -5,7 +5,7 @@ import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index
 import { BrokerDeclarationDto } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import { CLINIC_STATES } from '../clinic.workflow.js';
-import { SUGGESTED_FIELDS, type SuggestedField } from '../domain/clinic-visit.js';
+import { SUGGESTED_FIELDS, type SuggestedField, WORD_OUTCOMES, type WordOutcome } from '../domain/clinic-visit.js';
 import { ClinicItemView, TriageView } from './need-clinic.dto.js';
 import { NeedContentDto, NeedContentView } from './need.dto.js';
 
@@ -35,6 +35,8 @@ export class ClinicActionDto extends ActionDto {
   @MayBeAbsent() @Nested(() => SuggestionDto) change?: SuggestionDto;
   /** asked by accept: which of the suggested parts are taken over */
   @MayBeAbsent() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(SUGGESTED_FIELDS.length) @ArrayUnique() @IsIn(SUGGESTED_FIELDS, { each: true }) fields?: SuggestedField[];
+  /** asked by vouch: PUBLISH 可以发布, HOLD 不建议发布 */
+  @MayBeAbsent() @IsIn(WORD_OUTCOMES) outcome?: WordOutcome;
 }
 
 export class ClinicRowView extends CaseRowBase {
@@ -81,7 +83,11 @@ export class ClinicVisitView extends CaseBase {
   content!: NeedContentView | null;
   /** null where nothing is suggested, or the reader is not shown the draft */
   suggestion!: SuggestionDto | null;
+  /** suggested parts that the owner has written anew since: they are not taken over */
+  overtaken!: SuggestedField[];
   suggestionNote!: string;
   /** empty until a word is given */
   word!: string;
+  /** whether the broker would publish it; null until a word is given */
+  outcome!: WordOutcome | null;
 }
