@@ -6819,7 +6819,7 @@ export interface components {
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
             /** @description suggested parts that the owner has written anew since: they are not taken over */
-            overtaken: ("title" | "acceptance" | "problem" | "conditions" | "indicators" | "presentWay" | "ipWish" | "plain")[];
+            overtaken: ("title" | "problem" | "conditions" | "acceptance" | "indicators" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
