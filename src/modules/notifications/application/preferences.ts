@@ -3,7 +3,7 @@ import { type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { given, problem } from '../../../kernel/http/index.js';
-import { NEWS_KIND_CODES, NEWS_KINDS, type NewsKind } from '../../../kernel/news/index.js';
+import { NEWS_KIND_CODES, type NewsKind } from '../../../kernel/news/index.js';
 import { DEFAULT_WAY, type MailWay, NO_QUIET_HOURS, type QuietHours, waysOf } from '../domain/ways.js';
 import { notificationProblem } from '../notifications.problems.js';
 import { type UnsubscribeLink, UnsubscribeLinks } from './unsubscribe-links.js';
@@ -51,7 +51,7 @@ export class PreferencesDesk {
   save(actor: SignedInActor, form: PreferencesForm, version: number): Promise<Preferences> {
     return this.uow.run(async () => {
       const { choices = [], ...quiet } = given(form);
-      for (const { kind, ...ways } of choices) if (!mayBe(kind, ways)) throw notificationProblem('NEWS_NOT_SILENCED', { zh: NEWS_KINDS[kind].zh, en: NEWS_KINDS[kind].en });
+      for (const { kind, ...ways } of choices) if (!mayBe(kind, ways)) throw notificationProblem('NEWS_NOT_SILENCED');
       const before = await this.of(actor.personId);
       await this.claim(actor.personId, { ...before, ...quiet }, version);
       await this.put(actor.personId, before.choices.flatMap((choice) => choices.filter(({ kind }) => kind === choice.kind).map((one) => ({ ...choice, ...given(one) }))));
