@@ -81,5 +81,9 @@ export async function putVisit(query: Query, id: string, situation: string, brok
 export const CLINIC_PLACE: Place = {
   collection: 'clinic', cast: ['enterprise.ENT', 'agency.BRK'],
   create: async (app) => (await new Clinics(app).fresh()).id,
-  input: (_, action) => Promise.resolve(clinicInput(action)),
+  input: async (app, action) => {
+    // the walk of brokers' profiles may have left this one withdrawn
+    await practising(app);
+    return clinicInput(action);
+  },
 };
