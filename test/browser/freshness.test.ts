@@ -98,6 +98,7 @@ describe('freshness, near copies and saved searches in the browser', () => {
     await visit(page, '/work/saved-searches?lang=zh-CN');
     await press(page, '删除 铝合金成果');
     await page.getByText('还没有订阅').waitFor();
-    expect(visitors.problems()).toEqual([]);
+    // a link that was used once is refused when it is opened again
+    expect(visitors.problems().filter((problem) => !problem.includes('status of 409'))).toEqual([]);
   });
 });
