@@ -195,6 +195,11 @@ describe('the room of a deal', () => {
     const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
     const [fileId, other] = [await upload('enterprise.ENT', deal, '检测报告.pdf'), await upload('enterprise.ENT', await deals.fresh(), '别处.pdf')];
     expect((await buyer.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '附件', fileIds: [other] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fileIds' }] });
+    // what was chosen and not sent is its uploader's alone
+    expect((await seller.get(`/api/v1/files?subjectKind=deal&subjectId=${deal.id}`).expect(200)).body).toEqual([]);
+    await seller.get(`/api/v1/files/${fileId}/content`).expect(404);
+    await seller.delete(`/api/v1/files/${fileId}`).expect(404);
+    expect((await seller.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '对方的附件', fileIds: [fileId] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fileIds' }] });
     await deals.say(buyer, deal, '请看附件。', [fileId]);
     const [said] = await deals.messages(seller, deal);
     expect(said?.files).toMatchObject([{ id: fileId, name: '检测报告.pdf' }]);

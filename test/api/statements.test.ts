@@ -102,7 +102,7 @@ async function grow(): Promise<void> {
 }
 
 type Reader = 'institute.RES' | 'institute.INST' | 'bureau.BUR_PLAN' | 'bureau.BUR_CG' | 'bureau.REG1' | 'enterprise.ENT';
-const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => number, body?: object][] = [
+const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => number, body?: object, most?: number][] = [
   [() => '/api/v1/achievements?limit=100', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/achievements?limit=100', 'bureau.BUR_CG', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/needs?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
@@ -135,7 +135,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => `/api/v1/files?subjectKind=achievement&subjectId=${subjectId}`, 'institute.RES', (body) => (body as unknown[]).length],
   [() => `/api/v1/needs/${needId}/matches?limit=50`, 'enterprise.ENT', (body) => (body as unknown[]).length],
   [() => '/api/v1/matching/preview', 'enterprise.ENT', (body) => (body as unknown[]).length, { text: needDraft().problem, limit: 50 }],
-  [() => `/api/v1/achievements/${subjectId}/similar`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
+  [() => `/api/v1/achievements/${subjectId}/similar`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length, undefined, 5],
   [() => '/api/v1/saved-searches', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/search?q=鲟鱼籽酱', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
 ];
@@ -160,7 +160,8 @@ describe('a list asks the database as often for many rows as for few', () => {
   it.each(LISTS.map((list) => [String(list[0]), list[1], list] as const))('%s as %s', async (_, __, list) => {
     const before = few[`${list[0]()} ${list[1]}`];
     const after = await measured(list);
-    expect(after.rows).toBeGreaterThan(before?.rows ?? Infinity);
+    // a list that is cut off may be as long as it gets before
+    expect(after.rows).toBeGreaterThanOrEqual(Math.min((before?.rows ?? Infinity) + 1, list[4] ?? Infinity));
     expect(after.statements).toBe(before?.statements);
     expect(after.statements).toBeGreaterThan(0);
     // the workbench asks twelve kinds of records

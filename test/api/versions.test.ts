@@ -190,8 +190,8 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
 };
 
-/** What one's own account says of oneself, what one follows, and one's own sealed bid: only its owner writes it, and the last word holds. */
-const LAST_WORD_HOLDS = ['Session.changePerson', 'Question.follow', 'Bid.put'];
+/** What one's own account says of oneself, what one follows and has saved, and one's own sealed bid: only its owner writes it, and the last word holds. */
+const LAST_WORD_HOLDS = ['Session.changePerson', 'Question.follow', 'Bid.put', 'SavedSearch.change'];
 
 const asksForVersion = ({ parameters }: Operation) => parameters.some(({ name, required }) => name === 'If-Match' && required);
 const codeOf = ({ body }: Answer) => (body as { code?: string }).code;

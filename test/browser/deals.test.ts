@@ -61,7 +61,7 @@ describe('deals in the browser', () => {
       kind: 'deadline', matter: { zh: '技术合同登记', en: 'Contract registration' }, done: { zh: '即将到期', en: 'due soon' }, about: 'JSHT2026-00001（演示焊丝联合研制）', says: '截止时间为2026年12月1日24:00。待办：补正。', path: '/work/account',
     });
     await visit(reader, '/work');
-    const bell = reader.getByRole('link', { name: /^消息，\d+ 条未读$/ });
+    const bell = reader.getByRole('link', { name: /^消息 \d+ 条未读$/ });
     await bell.click();
     await reader.getByRole('heading', { name: '消息', level: 1 }).waitFor();
     await look(reader, 'inbox/list');

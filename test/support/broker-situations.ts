@@ -29,9 +29,14 @@ export async function ownBroker(app: TestApp, state: string): Promise<{ id: stri
 /** Nobody of the cast is registered. */
 export const emptyRegister = async (app: TestApp): Promise<void> => void (await app.query(`UPDATE broker_profile SET state = 'WITHDRAWN', due_at = NULL`));
 
+const STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED'];
+
 /** How profiles come about, and who takes part. */
 export const BROKER_PLACE: Place = {
   collection: 'broker-profiles', cast: ['agency.BRK', 'bureau.BUR_CG'],
+  way: ({ from }) => [from],
+  sort: ({ from }) => from,
+  asides: Object.fromEntries(STATES.map((state) => [state, (app: TestApp) => putBroker((sql, params) => app.query(sql, params), state)])),
   create: async (app) => {
     await emptyRegister(app);
     const { body } = await (await app.as('agency.BRK')).post('/api/v1/broker-profiles').send(brokerContent()).expect(201);

@@ -107,8 +107,8 @@ function InboxLink({ count }: { count: number }) {
   const { t } = useTexts();
   return (
     <Link to="/work/inbox" aria-label={count > 0 ? t('work.inbox.unreadCount', { count }) : undefined}>
-      {t('work.nav.inbox')}
-      {count > 0 && <span className="count num">{count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}</span>}
+      {/* with a space, so that what is seen stands in the name */}
+      {t('work.nav.inbox')} {count > 0 && <span className="count num">{count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}</span>}
     </Link>
   );
 }

@@ -39,6 +39,8 @@ export class DealProcess implements OnModuleInit {
     });
     this.papers.follow({
       workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => TALKING.includes(deal.state) && decide(may.takePart, actor, deal).allowed,
+      // what somebody has chosen and not sent is nobody else's to read, to send or to take away
+      ownOnly: true,
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM deal_message WHERE deal_id = $1 AND $2 = ANY(file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
     this.events.later(contractFiled, 'deals', ({ contractId }) => this.follow(contractId, 'sign'));

@@ -60,8 +60,8 @@ export class Room {
   say(id: string, { text, fileIds }: { text: string; fileIds: readonly string[] }, actor: Actor): Promise<number> {
     return this.within(id, actor, async (deal, person) => {
       await this.refuseFlood(person);
-      const lying = await this.files.attached('deal', id);
-      if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
+      const [lying, own] = [await this.files.attached('deal', id), await this.files.attached('deal', id, person.personId)];
+      if (!fileIds.every((file) => own.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
       const no = deal.lastNo + 1;
       const upToDate = await this.queries.upToDate(deal, this.mails.others(deal, actor));
       await this.uow.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) VALUES ($1, $2, $3, $4, $5, $6)`, [id, no, person.personId, seatOf(deal, actor.organisationId), text, fileIds]);
