@@ -8544,6 +8544,15 @@ export interface components {
             name: string | null;
             at: string | null;
         };
+        NdaEndView: {
+            at: string;
+            /** @description who ended it; empty where its time was over */
+            by: string;
+            /** @description in the words of who ended it */
+            reason: string;
+            /** @description YYYY-MM-DD: until then what was learnt stays confidential, trade secrets beyond; null where it never was in force */
+            keptUntil: string | null;
+        };
         NdaView: {
             number: string;
             introductionId: string;
@@ -8570,6 +8579,8 @@ export interface components {
             /** @description the text still has that hash, counted now */
             intact: boolean;
             signatures: components["schemas"]["NdaSignatureView"][];
+            /** @description null while it is proposed or in force */
+            ended: components["schemas"]["NdaEndView"] | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
