@@ -72,7 +72,7 @@ describe('the demo', () => {
     expect(counts).toEqual({ revised: 3, files: 12, pending: 1, returned: 1 });
     const [returned] = await app.query<{ comment: string }>(`SELECT h.comment FROM achievement a JOIN workflow_history h ON h.subject_id = a.id AND h.action = 'returnToAuthor' WHERE a.state = 'DRAFT'`);
     expect(returned?.comment).toContain('氨氮回收率');
-    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance')`);
+    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance', 'broker')`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
   });

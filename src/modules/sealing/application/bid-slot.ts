@@ -72,7 +72,9 @@ export class BidSlot {
   private async enter(boxId: string): Promise<OpenBox> {
     const sent = Date.now();
     const [box] = await this.uow.query<OpenBox>(
-      `SELECT public_key AS "publicKey", tag_check AS "check", clock_timestamp() < closes_at AND opened_at IS NULL AS open, clock_timestamp() AS now FROM sealed_box WHERE id = $1 FOR SHARE`, [boxId],
+      // the clock is read once: the moment that is compared is the one that the receipt tells
+      `SELECT "publicKey", "check", now < closes_at AND opened_at IS NULL AS open, now
+         FROM (SELECT public_key AS "publicKey", tag_check AS "check", closes_at, opened_at, clock_timestamp() AS now FROM sealed_box WHERE id = $1 FOR SHARE) b`, [boxId],
     );
     if (!box?.open) throw sealingProblem('SEAL_LATE');
     const [earliest, latest] = [sent - CLOCK_TOLERANCE_MS, Date.now() + CLOCK_TOLERANCE_MS];
