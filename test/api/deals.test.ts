@@ -223,6 +223,10 @@ describe('the room of a deal', () => {
     expect([(await finish(buyer)).status, (await finish(seller)).status, (await finish(seller)).status]).toEqual([403, 204, 409]);
     const minutes = () => buyer.post(`/api/v1/deals/${deal.id}/meetings/${meeting?.id}/minutes`).send({ text: '双方确认了样件的检测项目。' });
     expect([(await minutes()).status, (await minutes()).status]).toEqual([204, 409]);
+    // no task for a day that has passed, and no more of them than somebody can do
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, dueOn: '2020-01-01' })).body).toMatchObject({ status: 422, errors: [{ pointer: '/dueOn' }] });
+    await app.query(`INSERT INTO deal_task (id, deal_id, title, side, due_on, created_by) SELECT gen_random_uuid(), $1, '任务 ' || n, 'SELLER', '2030-03-01', $2 FROM generate_series(1, 50) n`, [deal.id, await app.personId('enterprise.ENT')]);
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send(TASK)).body).toMatchObject({ status: 409, code: 'TASKS_FULL' });
     // a task of another deal does not exist here
     const elsewhere = await deals.fresh();
     expect((await seller.post(`/api/v1/deals/${elsewhere.id}/tasks/${task?.id}/done`).send({})).status).toBe(404);

@@ -11,6 +11,7 @@ export const dealProblem = defineProblems({
   INTRODUCTION_FLOOD: { status: 409, zh: '贵单位发起而对方尚未答复的对接已有 {most} 件，请等待答复或撤回一些。', en: '{most} introductions begun by your organisation are still unanswered; wait for answers, or withdraw some.' },
   DEAL_RESTS: { status: 409, zh: '交易已休眠或已结束，不能再写入；休眠的交易请先恢复洽谈。', en: 'The deal sleeps or has ended, and nothing is written in it; one that sleeps is woken first.' },
   MESSAGE_FLOOD: { status: 409, zh: '每人每分钟最多发送 {most} 条消息，请稍后再发。', en: 'One person sends at most {most} messages a minute; try again in a moment.' },
+  TASKS_FULL: { status: 409, zh: '未完成的任务已有 {most} 项，请先完成一些再布置。', en: '{most} tasks of the deal are still to be done; finish some first.' },
   DEAL_DONE: { status: 409, zh: '已有记录，不能再改。', en: 'It is on record already and stays as it is.' },
   INTRODUCTION_DAY: { status: 409, zh: '每人 24 小时内最多发起 {most} 件对接，请明天再试。', en: 'One person begins at most {most} introductions within 24 hours; try again tomorrow.' },
 });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
-import type { NewsKind, Said } from '../../../kernel/news/index.js';
+import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
+import type { NewsKind, Recipient, Said } from '../../../kernel/news/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
+import { dealPermissions as may } from '../deals.permissions.js';
 import type { Deal } from '../domain/deal.js';
 
 /** Tells whoever takes part how a deal goes, and that somebody has written. No mail says what was written, or by whom. */
@@ -28,9 +29,24 @@ export class DealMails {
     return [...new Set([...buyerMembers, ...sellerMembers, ...(createdBy === null ? [] : [createdBy])])].filter((person) => person !== actor.personId);
   }
 
-  private async send({ id, number, needTitle, achievementTitle }: Deal, people: readonly string[], news: { kind: NewsKind; done: Said; says: string; comment?: string }): Promise<void> {
-    await this.mails.send(await this.identity.mailboxesOfPeople(people), {
+  private async send(deal: Deal, people: readonly string[], news: { kind: NewsKind; done: Said; says: string; comment?: string }): Promise<void> {
+    const { id, number, needTitle, achievementTitle } = deal;
+    await this.mails.send(await this.stillThere(deal, people), {
       ...news, kind: news.kind, matter: { zh: '技术交易', en: 'Deal' }, about: `${number}（${[needTitle, achievementTitle].filter(Boolean).join(' — ')}）`, path: `/work/deals/${id}`,
     });
+  }
+
+  /** Those of the people who may still take part, each for the organisation that they took part for; where nobody of a side is left, whoever handles its cases. */
+  private async stillThere(deal: Deal, people: readonly string[]): Promise<Recipient[]> {
+    const { buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy } = deal;
+    const seats = [
+      { organisationId: buyerOrganisationId, members: buyerMembers, answers: true }, { organisationId: sellerOrganisationId, members: sellerMembers, answers: true },
+      ...(organisationId === null || createdBy === null ? [] : [{ organisationId, members: [createdBy], answers: false }]),
+    ];
+    const actors = (await this.identity.actorsIn(seats.flatMap((seat) => seat.members.map((personId) => ({ personId, organisationId: seat.organisationId }))))).filter((actor) => decide(may.takePart, actor, deal).allowed);
+    const told = actors.flatMap(({ personId }) => (personId !== null && people.includes(personId) ? [personId] : []));
+    const left = seats.filter((seat) => seat.answers && !actors.some((actor) => actor.organisationId === seat.organisationId));
+    const instead = await Promise.all(left.map((seat) => this.mails.handlers(seat.organisationId)));
+    return [...(await this.identity.mailboxesOfPeople(told)), ...instead.flat()];
   }
 }

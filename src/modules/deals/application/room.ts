@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
@@ -16,6 +16,9 @@ import type { Beginner } from '../domain/introduction.js';
 import { TALKING } from '../domain/pipeline.js';
 import { DealMails } from './deal-mails.js';
 import { RoomQueries } from './room.queries.js';
+
+/** Tasks of one deal that nobody has done yet. */
+const MOST_TASKS = 50;
 
 export interface NewTask {
   title: string;
@@ -84,11 +87,15 @@ export class Room {
     );
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for a person who does not take part on that side */
+  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, TASKS_FULL, INVALID for a person who does not take part on that side and for a day in the past */
   setTask(id: string, { title, side, personId, dueOn }: NewTask, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal, person) => {
       const seated = (await this.queries.people(deal)).some((one) => one.side === side && (personId === null || one.personId === personId));
       if (!seated) throw problem('INVALID', { count: 1 }, [reason('NOT_SEATED', '该方没有这位参与人', 'Nobody of that side takes part under this name', '/personId')]);
+      if (dueOn < dateInChina(new Date())) throw problem('INVALID', { count: 1 }, [reason('PAST', '完成日期不能早于今天', 'The day lies in the past', '/dueOn')]);
+      // the room holds the deal, so that nobody adds beside
+      const [{ open } = { open: 0 }] = await this.uow.query<{ open: number }>('SELECT count(*)::int AS open FROM deal_task WHERE deal_id = $1 AND done_at IS NULL', [id]);
+      if (open >= MOST_TASKS) throw dealProblem('TASKS_FULL', { most: MOST_TASKS });
       const taskId = newId();
       await this.uow.query(`INSERT INTO deal_task (id, deal_id, title, side, person_id, due_on, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [taskId, id, title, side, personId, dueOn, person.personId]);
       await this.record(deal, actor, 'task', { taskId, side, personId, dueOn });
