@@ -11,7 +11,7 @@ import { pdf } from './good-files.js';
 
 let app: TestApp;
 let deals: Deals;
-const READERS: readonly PersonKey[] = ['enterprise.ENT', 'institute.RES', 'agency.BRK'];
+const READERS: readonly PersonKey[] = ['enterprise.ENT', 'enterprise.ENT_ADM', 'institute.RES', 'agency.BRK'];
 beforeAll(async () => {
   app = await startTestApp();
   deals = new Deals(app);
@@ -247,6 +247,11 @@ describe('the room of a deal', () => {
     try {
       await (await person('enterprise.ENT')).get(`/api/v1/deals/${deal.id}/messages`).expect(403);
       await until('the stream of somebody who has left ends', () => heard.ended);
+      const seller = await person('institute.RES');
+      await deals.say(seller, deal, '样品已经寄出。');
+      await deals.step(seller, deal, 'evaluate');
+      const told = async (key: PersonKey) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(deal.number) && !text.includes('交易开始'));
+      expect([await told('enterprise.ENT'), (await told('enterprise.ENT_ADM')).join()]).toEqual([[], expect.stringContaining('进入考察验证')]);
     } finally {
       await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [member]);
     }

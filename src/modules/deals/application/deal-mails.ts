@@ -31,13 +31,13 @@ export class DealMails {
 
   private async send(deal: Deal, people: readonly string[], news: { kind: NewsKind; done: Said; says: string; comment?: string }): Promise<void> {
     const { id, number, needTitle, achievementTitle } = deal;
-    await this.mails.send(await this.stillThere(deal, people), {
+    await this.mails.send(await this.stillThere(deal, people, news.kind), {
       ...news, kind: news.kind, matter: { zh: '技术交易', en: 'Deal' }, about: `${number}（${[needTitle, achievementTitle].filter(Boolean).join(' — ')}）`, path: `/work/deals/${id}`,
     });
   }
 
-  /** Those of the people who may still take part, each for the organisation that they took part for; where nobody of a side is left, whoever handles its cases. */
-  private async stillThere(deal: Deal, people: readonly string[]): Promise<Recipient[]> {
+  /** Those of the people who may still take part, each for the organisation that they took part for; of steps, where nobody of a side is left, whoever handles its cases. */
+  private async stillThere(deal: Deal, people: readonly string[], kind: NewsKind): Promise<Recipient[]> {
     const { buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy } = deal;
     const seats = [
       { organisationId: buyerOrganisationId, members: buyerMembers, answers: true }, { organisationId: sellerOrganisationId, members: sellerMembers, answers: true },
@@ -45,7 +45,7 @@ export class DealMails {
     ];
     const actors = (await this.identity.actorsIn(seats.flatMap((seat) => seat.members.map((personId) => ({ personId, organisationId: seat.organisationId }))))).filter((actor) => decide(may.takePart, actor, deal).allowed);
     const told = actors.flatMap(({ personId }) => (personId !== null && people.includes(personId) ? [personId] : []));
-    const left = seats.filter((seat) => seat.answers && !actors.some((actor) => actor.organisationId === seat.organisationId));
+    const left = seats.filter((seat) => seat.answers && kind === 'deal' && !actors.some((actor) => actor.organisationId === seat.organisationId));
     const instead = await Promise.all(left.map((seat) => this.mails.handlers(seat.organisationId)));
     return [...(await this.identity.mailboxesOfPeople(told)), ...instead.flat()];
   }
