@@ -157,6 +157,27 @@ describe('introductions that are refused', () => {
     expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['INTRODUCTION_SELF', 'BROKER_OWN_PARTY']));
   });
 
+  it('are consents of the broker who has begun it and has come to belong to a side since', async () => {
+    const begun = await introductions.fresh('broker');
+    const personId = await app.personId('agency.BRK');
+    const [{ id: membershipId } = { id: '' }] = await app.query<{ id: string }>(
+      `INSERT INTO membership (id, person_id, organisation_id, roles, status, invited_email) VALUES (gen_random_uuid(), $1, $2, '{ENT_ADM}', 'ACTIVE', '') RETURNING id`, [personId, await app.organisationId('enterprise')],
+    );
+    try {
+      const both = app.fresh();
+      await app.query('UPDATE person SET demo = true WHERE id = $1', [personId]);
+      await both.post('/api/v1/session/demo').send({ personId }).expect(200);
+      await both.post('/api/v1/session/membership').send({ membershipId }).expect(200);
+      const shown = (await both.get(`/api/v1/introductions/${begun.id}`).expect(200)).body as IntroductionCase;
+      const answer = await both.post(`/api/v1/introductions/${begun.id}/actions/buyerAgreesFirst`).set('If-Match', `"v${shown.version}"`).send({ brokerConsent: true }).expect(409);
+      expect(answer.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'BROKER_CONSENTS' }] });
+    } finally {
+      await app.query('UPDATE person SET demo = false WHERE id = $1', [personId]);
+      await app.query('DELETE FROM session WHERE membership_id = $1', [membershipId]);
+      await app.query('DELETE FROM membership WHERE id = $1', [membershipId]);
+    }
+  });
+
   it('are those of brokers where an owner wants none, and of what is not public', async () => {
     const [closed, achievementId] = [await introductions.listed('needs', { brokerAllowed: false }), await introductions.achievement()];
     expect(await refused('agency.BRK', { needId: closed.id, achievementId })).toBe('403 INTRODUCTION_NO_BROKERS');
