@@ -163,6 +163,11 @@ describe('a confidential file', () => {
     await ndas.open('enterprise.ENT', fileId);
     await app.query(`UPDATE confidential_view SET created_at = now() - interval '31 minutes' WHERE id = $1`, [view.id]);
     expect(await contentOf('enterprise.ENT', view.contentUrl)).toEqual({ status: 409, code: 'VIEW_OVER' });
+    await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [introductionId]);
+    expect(await opens('enterprise.ENT', fileId)).toEqual({ status: 403, code: 'CONFIDENTIAL_GONE' });
+    expect((await ndas.disclosure('enterprise.ENT', introductionId)).listings).toMatchObject([{ closed: expect.stringContaining('不再开放') as string, files: [] }]);
+    await app.query(`UPDATE deal SET state = 'INTRODUCED', lost_by = NULL, lost_reason = NULL, lost_text = '' WHERE introduction_id = $1`, [introductionId]);
+    await ndas.open('enterprise.ENT', fileId);
     const { ended } = await ndas.step('institute.INST', again, 'terminate', { comment: '合作终止，不再开放。' });
     expect(await opens('enterprise.ENT', fileId)).toEqual({ status: 403, code: 'NDA_NOT_IN_FORCE' });
     expect(ended).toMatchObject({ by: '演示人员 institute.INST', reason: '合作终止，不再开放。', keptUntil: addMonths(dateInChina(new Date()), 24) });

@@ -198,6 +198,16 @@ describe('introductions that are refused', () => {
     expect(outside.body.detail).not.toContain('DJ2');
   });
 
+  it('are those of a pair whose deal about the same matter still runs', async () => {
+    const begun = await introductions.fresh('seller');
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgrees');
+    const [{ needId, achievementId } = { needId: '', achievementId: null }] = await app.query<{ needId: string; achievementId: string | null }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
+    const start = { needId, ...(achievementId === null ? {} : { achievementId }) };
+    expect(await refused('institute.RES', start)).toBe('409 INTRODUCTION_RUNS');
+    await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [begun.id]);
+    expect((await introductions.ask('institute.RES', start)).status).toBe(201);
+  });
+
   it('are more than twenty unanswered ones of an organisation, and more than ten of a person within a day', async () => {
     const begun = await introductions.fresh('seller');
     const copies = (count: number, columns: string) => app.query(

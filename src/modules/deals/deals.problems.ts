@@ -7,7 +7,7 @@ export const dealProblem = defineProblems({
     en: 'Enterprises ask for a public achievement, with a public need of their own if they like; institutes for a public need, with a public achievement of their own if they like.',
   },
   INTRODUCTION_NO_BROKERS: { status: 403, zh: '该需求或成果的单位不接受技术经理人撮合。', en: 'The owner of the need or of the achievement wants no brokers.' },
-  INTRODUCTION_RUNS: { status: 409, zh: '双方已有同一事项的对接正在进行{number}，请等待其结束。', en: 'An introduction of these two about the same matter is still open{number}; wait until it has ended.' },
+  INTRODUCTION_RUNS: { status: 409, zh: '双方已有同一事项的对接或者交易正在进行{number}，请在其中办理，或者等待其结束。', en: 'An introduction or a deal of these two about the same matter is still open{number}; go on there, or wait until it has ended.' },
   INTRODUCTION_FLOOD: { status: 409, zh: '贵单位发起而对方尚未答复的对接已有 {most} 件，请等待答复或撤回一些。', en: '{most} introductions begun by your organisation are still unanswered; wait for answers, or withdraw some.' },
   DEAL_RESTS: { status: 409, zh: '交易已休眠或已结束，不能再写入；休眠的交易请先恢复洽谈。', en: 'The deal sleeps or has ended, and nothing is written in it; one that sleeps is woken first.' },
   MESSAGE_FLOOD: { status: 409, zh: '每人每分钟最多发送 {most} 条消息，请稍后再发。', en: 'One person sends at most {most} messages a minute; try again in a moment.' },

@@ -44,7 +44,7 @@ export class DealsFacade {
     return this.queries.one(id, actor);
   }
 
-  /** Whether both have agreed and it stands so. */
+  /** Whether both have agreed, it stands so, and what began with it has not ended without a contract. */
   isIntroduced(id: string): Promise<boolean> {
     return this.queries.isIntroduced(id);
   }

@@ -15,6 +15,7 @@ import { introductionPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { Introduction } from '../domain/introduction.js';
 import { type Pair, pairOf } from '../domain/pairing.js';
+import { RUNNING } from '../domain/pipeline.js';
 import { type IntroductionAction, introductionWorkflow, OPEN_STATES } from '../introduction.workflow.js';
 import { IntroductionMails } from './introduction-mails.js';
 
@@ -99,8 +100,9 @@ export class IntroductionDesk {
   /** The number of the one that runs is told to who may read it. */
   private async refuseTwice({ need, achievement, buyerOrganisationId, sellerOrganisationId }: Matter, actor: Actor): Promise<void> {
     const [row] = await this.uow.query<{ id: string }>(
-      `SELECT id FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND need_id IS NOT DISTINCT FROM $3::uuid AND achievement_id IS NOT DISTINCT FROM $4::uuid AND state = ANY($5)`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES],
+      `SELECT id FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND need_id IS NOT DISTINCT FROM $3::uuid AND achievement_id IS NOT DISTINCT FROM $4::uuid
+          AND (state = ANY($5) OR EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id AND d.state = ANY($6)))`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING],
     );
     const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });

@@ -44,8 +44,10 @@ export class IntroductionQueries {
     return found;
   }
 
+  /** Both have agreed, it stands so, and what began with it has not ended without a contract. */
   async isIntroduced(id: string): Promise<boolean> {
     const found = await this.uow.manager.findOneBy(Introduction, { id });
-    return found !== null && isIntroduced(found);
+    if (found === null || !isIntroduced(found)) return false;
+    return (await this.uow.query(`SELECT 1 FROM deal WHERE introduction_id = $1 AND state = 'LOST'`, [id])).length === 0;
   }
 }
