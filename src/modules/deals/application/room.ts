@@ -63,14 +63,13 @@ export class Room {
   say(id: string, { text, fileIds }: { text: string; fileIds: readonly string[] }, actor: Actor): Promise<number> {
     return this.within(id, actor, async (deal, person) => {
       await this.refuseFlood(person);
-      const [lying, own] = [await this.files.attached('deal', id), await this.files.attached('deal', id, person.personId)];
-      if (!fileIds.every((file) => own.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
+      if (fileIds.length > 0) await this.requireOwn(id, fileIds, person);
       const no = deal.lastNo + 1;
       const upToDate = await this.queries.upToDate(deal, this.mails.others(deal, actor));
       await this.uow.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) VALUES ($1, $2, $3, $4, $5, $6)`, [id, no, person.personId, seatOf(deal, actor.organisationId), text, fileIds]);
       await this.uow.query(`UPDATE deal SET last_no = $2 WHERE id = $1`, [id, no]);
       // what was sent leaves the table on which files wait to be sent, and stays readable with its message
-      if (fileIds.length > 0) await this.files.putBack('deal', id, lying.filter((file) => !fileIds.includes(file)), person);
+      if (fileIds.length > 0) await this.files.putBack('deal', id, (await this.files.attached('deal', id)).filter((file) => !fileIds.includes(file)), person);
       await this.mails.written(deal, upToDate);
       await this.record(deal, actor, 'say', { no, characters: text.length, files: fileIds });
       return no;
@@ -167,6 +166,12 @@ export class Room {
     const { at, provisional } = await this.calendar.endOf(now, SLEEPS_AFTER);
     const clock = dueAt === null ? null : JSON.stringify({ from: now.toISOString(), days: SLEEPS_AFTER.days, unit: SLEEPS_AFTER.unit, provisional });
     await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = $3, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
+  }
+
+  /** Nobody sends what somebody else has chosen, or what was sent already. */
+  private async requireOwn(id: string, fileIds: readonly string[], { personId }: SignedInActor): Promise<void> {
+    const own = await this.files.attached('deal', id, personId);
+    if (!fileIds.every((file) => own.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
   }
 
   private async refuseFlood({ personId }: SignedInActor): Promise<void> {

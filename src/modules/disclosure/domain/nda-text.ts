@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addMonths } from '../../../kernel/calendar/index.js';
 
 /** What the text of an agreement is made of. */
 export interface NdaTerms {
@@ -30,6 +31,9 @@ export interface NdaText {
 
 /** The wording in use; another wording is another version. */
 const VERSION = '2026-11';
+
+/** Article 8 of the wording: until when what is no trade secret stays confidential once the agreement has ended (YYYY-MM-DD), two years on. */
+export const keptUntil = (ended: string): string => addMonths(ended, 24);
 
 export const hashOfText = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

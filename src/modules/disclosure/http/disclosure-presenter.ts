@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
-import { addMonths, dateInChina, daysBetween } from '../../../kernel/calendar/index.js';
+import { dateInChina, daysBetween } from '../../../kernel/calendar/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type HistoryView } from '../../../kernel/workflow/index.js';
 import { type Disclosed, type Disclosure, sideOf } from '../application/disclosure.queries.js';
 import { type OpenedView, viewEnds } from '../application/view-desk.js';
 import { disclosureProblem } from '../disclosure.problems.js';
 import type { ConfidentialView } from '../domain/confidential-view.js';
-import { hashOfText, type NdaText } from '../domain/nda-text.js';
+import { hashOfText, keptUntil, type NdaText } from '../domain/nda-text.js';
 import type { Nda } from '../domain/nda.js';
 import { isInForce } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
@@ -24,15 +24,13 @@ export const presentLog = ({ items, nextCursor }: Page<ConfidentialView>): ViewL
 });
 
 const ENDS = ['decline', 'withdraw', 'terminate', 'expire'];
-/** Article 8 of the text: what is no trade secret stays confidential for two years more. */
-const KEPT_MONTHS = 24;
 
 /** How the agreement ended; null while it is proposed or in force. */
 export function endOf({ endsOn }: Pick<Nda, 'endsOn'>, history: readonly HistoryView[]): NdaEndView | null {
   const step = history.find(({ action }) => ENDS.includes(action));
   if (!step) return null;
   const { action, at, by, comment } = step;
-  return { at, by: action === 'expire' ? '' : by, reason: comment, keptUntil: endsOn === null ? null : addMonths(action === 'expire' ? endsOn : dateInChina(new Date(at)), KEPT_MONTHS) };
+  return { at, by: action === 'expire' ? '' : by, reason: comment, keptUntil: endsOn === null ? null : keptUntil(action === 'expire' ? endsOn : dateInChina(new Date(at))) };
 }
 
 /** The answers about agreements on confidentiality. */
