@@ -8,7 +8,7 @@ const LAYERS = [
   ['reference', 'rules'],
   ['identity'],
   ['files', 'sealing', 'experts'],
-  ['notices'],
+  ['notices', 'brokers'],
   ['evidence', 'listings'],
   ['achievements', 'needs'],
   ['challenges', 'matching'],

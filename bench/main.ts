@@ -1,8 +1,9 @@
 import { run as matching } from './matching/run.js';
+import { run as near } from './near/run.js';
 import { run as search } from './search/run.js';
 import { run as start } from './start/run.js';
 
-const PROGRAMS: Record<string, (argv: string[]) => number | Promise<number>> = { matching, search, start };
+const PROGRAMS: Record<string, (argv: string[]) => number | Promise<number>> = { matching, near, search, start };
 
 const [name = '', ...argv] = process.argv.slice(2);
 const program = PROGRAMS[name];

@@ -12,6 +12,7 @@ import { BodyTypeInterceptor, HttpKernelModule, IdempotencyInterceptor, ProblemF
 import { JobsModule } from './kernel/jobs/index.js';
 import { MailModule } from './kernel/mail/index.js';
 import { MetricsModule } from './kernel/metrics/index.js';
+import { NewsModule } from './kernel/news/index.js';
 import { NumberingModule } from './kernel/numbering/index.js';
 import { SearchKernelModule } from './kernel/search/index.js';
 import { SigningModule } from './kernel/signing/index.js';
@@ -21,6 +22,7 @@ import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
 import { BidsModule } from './modules/bids/index.js';
+import { BrokersModule } from './modules/brokers/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
@@ -37,6 +39,7 @@ import { MatchingModule } from './modules/matching/index.js';
 import { NeedCallsModule } from './modules/need-calls/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { NoticesModule } from './modules/notices/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { ReliefCasesModule } from './modules/relief-cases/index.js';
 import { RegisterModule } from './modules/register/index.js';
@@ -54,12 +57,12 @@ registerMigrations(MIGRATIONS);
 
 const KERNEL = [
   DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule, DocumentsModule,
-  HealthModule, MetricsModule, NumberingModule, SearchKernelModule, SigningModule,
+  HealthModule, MetricsModule, NewsModule, NumberingModule, SearchKernelModule, SigningModule,
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
-  StatisticsModule, EvaluationModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  StatisticsModule, EvaluationModule, NotificationsModule,
 ];
 
 /** The composition root: the only list of modules. */

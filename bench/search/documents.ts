@@ -90,7 +90,7 @@ function documentOf(random: Random): SearchDocument {
       organisationKind: listing ? null : 'ENTERPRISE',
     },
     price: listing ? { kind: 'RANGE', minFen: priceFen, maxFen: null } : null, priceFen: listing ? priceFen : null, trl,
-    publishedAt: new Date(START + Math.floor(random.next() * SPAN)).toISOString(),
+    publishedAt: new Date(START + Math.floor(random.next() * SPAN)).toISOString(), freshUntil: null,
   };
 }
 

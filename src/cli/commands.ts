@@ -16,6 +16,8 @@ import { generateDocuments } from './generate.js';
 
 export interface Command {
   about: string;
+  /** without it the command takes none */
+  options?: readonly string[];
   /** @returns the exit code */
   run(argv: string[]): Promise<number>;
 }
@@ -61,6 +63,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   reindex: {
     about: '重建检索索引（--verify 只核对）',
+    options: ['--verify'],
     run: (argv) => withApp(async (app) => {
       const report = argv.includes('--verify') ? await app.get(SearchIndexer).verify() : await app.get(SearchIndexer).reindex();
       process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -69,6 +72,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   'audit verify': {
     about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件）',
+    options: ['--head', '--dump'],
     run: (argv) => withApp((app, config) => auditVerify(argv, { uow: app.get(UnitOfWork), config })),
   },
   'audit rotate-key': {
@@ -80,14 +84,17 @@ export const COMMANDS: Record<string, Command> = {
   },
   'audit dump': {
     about: '导出审计记录与树，供离线核对（--out 文件）',
+    options: ['--out'],
     run: (argv) => withApp((app, config) => auditDump(argv, { uow: app.get(UnitOfWork), config })),
   },
   'certificate verify': {
     about: '离线核验登记证明文件（--keys 公钥文件 证明文件）',
+    options: ['--keys'],
     run: (argv) => certificateVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'bid verify': {
     about: '离线核验揭榜书：回执、留存副本（--keys 公钥文件，--commitments 承诺值文件）',
+    options: ['--keys', '--commitments'],
     run: (argv) => bidVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'challenge recompute': {
@@ -111,6 +118,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   generate: {
     about: '由声明生成 docs/generated 下的文件（--check 只比对）',
+    options: ['--check'],
     run: generateDocuments,
   },
 };

@@ -3,14 +3,21 @@ import { ConfigError } from '../kernel/config/index.js';
 import { COMMANDS } from './commands.js';
 
 const [area = '', verb = '', ...argv] = process.argv.slice(2);
-const command = COMMANDS[`${area} ${verb}`.trim()] ?? COMMANDS[area];
+const named = COMMANDS[`${area} ${verb}`.trim()];
+const command = named ?? COMMANDS[area];
+const given = named ? argv : [verb, ...argv].filter(Boolean);
+// a mistyped --verify must not become its opposite
+const unknown = given.find((word) => word.startsWith('-') && !command?.options?.includes(word.split('=')[0] ?? ''));
 
-if (!command) {
+if (command && unknown !== undefined) {
+  process.stderr.write(`没有 ${unknown} 这个参数，未执行。${command.about}\n`);
+  process.exitCode = 2;
+} else if (!command) {
   process.stderr.write(`用法：npm run cli -- <命令> [参数]\n\n${Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(18)} ${about}`).join('\n')}\n`);
   process.exitCode = 2;
 } else {
   try {
-    process.exitCode = await command.run(COMMANDS[`${area} ${verb}`.trim()] ? argv : [verb, ...argv].filter(Boolean));
+    process.exitCode = await command.run(given);
   } catch (error) {
     process.stderr.write(`${error instanceof ConfigError ? error.message : `失败：${error instanceof Error ? error.message : String(error)}`}\n`);
     process.exitCode = 1;

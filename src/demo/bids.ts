@@ -56,8 +56,8 @@ export class DemoBids {
     const { version } = await this.challenges.published(id, actor);
     const [fault] = faultsOf(form as BidForm, values, version.content);
     if (fault) throw new Error(`demo bid of ${by}: ${fault.pointer} ${fault.zh}`);
-    const sealed = await sealBid(pack({ form: 1, challengeId: id, bidder, values, files: [] }, []), box.publicKey.toString('hex'), box.id);
-    await this.bids.put(id, sealed, [], actor);
+    const sealed = await sealBid(pack({ form: 1, challengeId: id, versionNo: version.no, bidder, values, files: [] }, []), box.publicKey.toString('hex'), box.id);
+    await this.bids.put(id, { ...sealed, versionNo: version.no }, [], actor);
   }
 
   /** Opens the bids for a challenge as if its days were over: the demo has no time to wait for them. @param days since it was published. @returns the challenge */

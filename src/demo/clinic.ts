@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/access/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
+import { NO_CONFLICT } from './brokers.js';
 import type { ClinicAction, ClinicFacade, NeedContent } from '../modules/needs/index.js';
 
 /** A need of the demo that went to the clinic as a draft. */
@@ -40,13 +41,13 @@ export class DemoClinic {
     if (visit.broker === undefined) return;
     const broker = this.actor(visit.broker);
     const step = (action: ClinicAction, by: Actor, comment = '', input: object = {}) => this.clinic.act(id, action, by, { comment, ...input });
-    await step('take', broker);
+    await step('take', broker, '', { declaration: NO_CONFLICT });
     const whole = content as Record<string, unknown>;
     const change = { ...Object.fromEntries((visit.brought ?? []).map((field) => [field, whole[field]])), ...visit.change };
     await step('suggest', broker, visit.why, { change });
     if (visit.word === undefined) return;
     await step('accept', owner, '', { fields: Object.keys(change) });
-    await step('vouch', broker, visit.word);
+    await step('vouch', broker, visit.word, { outcome: 'PUBLISH' });
   }
 
   /** Visits lie between the beginning of their need and its submission, one step after the other. */

@@ -109,6 +109,27 @@ export class DemoDates {
     const published = row.steps.flatMap(({ action }, index) => (action === 'publish' ? [at[index]] : []));
     for (const [index, moment] of published.entries()) await this.uow.query(`UPDATE record_version SET at = $3 WHERE subject_id = $1 AND no = $2`, [row.id, index + 1, moment]);
     if (published.length > 0) await this.uow.query(`UPDATE "${kind}" SET published_at = $2 WHERE id = $1`, [row.id, published.at(-1)]);
+    await this.confirm(kind, row.id);
+  }
+
+  /** What was published on a day counts as confirmed from that day on, as many days as the rule says. */
+  private async confirm(kind: SearchKind, id: string): Promise<void> {
+    const days = `(published_at AT TIME ZONE 'Asia/Shanghai')::date - (confirmed_at AT TIME ZONE 'Asia/Shanghai')::date`;
+    await this.uow.query(`UPDATE listing_confirmation c SET at = v.at, holds_until = holds_until + ((v.at AT TIME ZONE 'Asia/Shanghai')::date - (c.at AT TIME ZONE 'Asia/Shanghai')::date) FROM record_version v WHERE c.subject_id = $1 AND v.subject_id = c.subject_id AND v.no = c.version_no`, [id]);
+    await this.uow.query(`UPDATE "${kind}" SET confirmed_at = published_at, confirm_from = confirm_from + (${days}), confirm_by = confirm_by + (${days}) WHERE id = $1 AND confirmed_at IS NOT NULL`, [id]);
+  }
+
+  /** Lets a published listing be so many days old, or some more where officials rested then, with everything that led to it: what has to be confirmed again was published long ago. */
+  async age(kind: SearchKind, id: string, days: number, now = new Date()): Promise<void> {
+    const day = rollBack(await this.calendar.table(), addDays(dateInChina(now), -days));
+    const [row] = await this.uow.query<{ shift: number }>(`SELECT (published_at AT TIME ZONE 'Asia/Shanghai')::date - $2::date AS shift FROM "${kind}" WHERE id = $1`, [id, day]);
+    const past = `${row?.shift ?? 0} days`;
+    await this.uow.query(`UPDATE "${kind}" SET created_at = created_at - $2::interval, updated_at = updated_at - $2::interval, published_at = published_at - $2::interval WHERE id = $1`, [id, past]);
+    await this.uow.query(`UPDATE workflow_history SET at = at - $2::interval WHERE subject_id = $1`, [id, past]);
+    await this.uow.query(`UPDATE record_version SET at = at - $2::interval WHERE subject_id = $1`, [id, past]);
+    await this.uow.query(`UPDATE file SET created_at = created_at - $2::interval WHERE subject_id = $1`, [id, past]);
+    await this.confirm(kind, id);
+    await this.indexer.changed(kind, id);
   }
 }
 

@@ -5,6 +5,7 @@ import type { CommissionsFacade, ProposedTerms } from '../modules/commissions/in
 import type { DealAction, DealsFacade, IntroductionAction } from '../modules/deals/index.js';
 import type { DisclosureFacade } from '../modules/disclosure/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
+import { NO_CONFLICT } from './brokers.js';
 import type { DemoWorld } from './contracts.js';
 import { pdfPage } from './documents.js';
 
@@ -51,12 +52,16 @@ export class DemoIntroductions {
 
   async load({ by, need, achievement, message, then, late = false, deal = [], nda, commission }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
-    const { id } = await this.deals.begin({ ...about, message }, this.world.actor(by));
+    const brokered = this.world.actor(by).organisationKind === 'AGENCY';
+    const { id } = await this.deals.begin({ ...about, message, ...(brokered ? { declaration: NO_CONFLICT } : {}) }, this.world.actor(by));
     if (commission) {
       const terms = await this.commissions.propose(id, commission.terms, this.world.actor(by));
       for (const person of commission.confirmed) await this.commissions.confirm(terms, this.world.actor(person));
     }
-    for (const [person, action, reason, comment = ''] of then) await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}) });
+    for (const [person, action, reason, comment = ''] of then) {
+      const consents = brokered && action.includes('Agrees');
+      await this.deals.act(id, action, this.world.actor(person), { comment, ...(reason ? { reason } : {}), ...(consents ? { brokerConsent: true } : {}) });
+    }
     if (deal.length > 0) await this.talk(id, deal);
     if (nda) await this.agree(id, about.achievementId ?? '', nda);
     if (!late) return;

@@ -1,8 +1,10 @@
 import { type Actor, isSignedIn } from '../kernel/access/index.js';
 import { addDays, dateInChina } from '../kernel/calendar/index.js';
+import type { SearchKind } from '../kernel/search/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
 import type { Listing, ListingAction, ListingContent, ListingFacade } from '../modules/listings/index.js';
 import type { DemoClinic } from './clinic.js';
+import type { DemoDates } from './dates.js';
 import { barChart, pdfPage } from './documents.js';
 
 export interface DemoListing<C> {
@@ -21,6 +23,8 @@ export interface DemoStory {
   attachments?: DemoAttachment[];
   revision?: object;
   returned?: string;
+  /** published so many days ago: to be confirmed soon, or overdue */
+  publishedDaysAgo?: number;
 }
 
 /** Who acts for a listing. */
@@ -49,13 +53,16 @@ export function withDates<C>(content: C, now = new Date()): C {
 
 /** Brings one listing of the demo to where it stands, through the use cases of the people who act for it. */
 export class DemoListings {
+  /** whose age is set once all dates are spread */
+  private readonly old: { kind: SearchKind; id: string; days: number }[] = [];
+
   constructor(
     private readonly files: FilesFacade,
     private readonly stories: ReadonlyMap<string, DemoStory>,
     private readonly clinic: DemoClinic,
   ) {}
 
-  async load<C extends ListingContent, L extends Listing<C>>(kind: string, desk: ListingFacade<C, L>, listing: DemoListing<C>, actors: DemoActors): Promise<void> {
+  async load<C extends ListingContent, L extends Listing<C>>(kind: SearchKind, desk: ListingFacade<C, L>, listing: DemoListing<C>, actors: DemoActors): Promise<void> {
     const content = withDates(listing.content);
     const { id } = await desk.create(this.clinic.begun(listing.key, content), actors.author);
     await this.clinic.load(listing.key, id, content, actors.author);
@@ -67,6 +74,12 @@ export class DemoListings {
     }
     await this.advance(desk, id, listing.stage, actors);
     if (story?.revision) await this.revise(desk, id, story.revision, actors);
+    if (story?.publishedDaysAgo) this.old.push({ kind, id, days: story.publishedDaysAgo });
+  }
+
+  /** Call when the dates of the market are set. */
+  async age(dates: DemoDates): Promise<void> {
+    for (const { kind, id, days } of this.old) await dates.age(kind, id, days);
   }
 
   private async advance<C extends ListingContent, L extends Listing<C>>(desk: ListingFacade<C, L>, id: string, to: DemoListing<C>['stage'], actors: DemoActors): Promise<void> {

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
 import { BidsFacade } from '../modules/bids/index.js';
+import { BrokersFacade } from '../modules/brokers/index.js';
 import { ChallengesFacade } from '../modules/challenges/index.js';
 import { ContractsFacade } from '../modules/contracts/index.js';
 import { CommissionsFacade } from '../modules/commissions/index.js';
@@ -28,11 +29,13 @@ import { AwardsFacade } from '../modules/reviews/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
 import { SealingFacade } from '../modules/sealing/index.js';
 import { type DemoAward, DemoAwards } from './awards.js';
+import { type DemoBroker, loadBroker } from './brokers.js';
 import { DEMO_HOLDERS, type DemoBid, DemoBids, OPENED_AFTER } from './bids.js';
 import { type DemoChallenge, DemoChallenges } from './challenges.js';
 import { DemoClinic, type DemoVisit } from './clinic.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
+import { spreadInboxes } from './inbox.js';
 import { type DemoIntroduction, DemoIntroductions } from './introductions.js';
 import { type DemoIncome, DemoIncomes, type DemoList } from './income.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
@@ -111,6 +114,7 @@ class DemoLoader {
     private readonly announcing: NoticesFacade,
     private readonly disclosure: DisclosureFacade,
     private readonly commissions: CommissionsFacade,
+    private readonly brokers: BrokersFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -118,14 +122,22 @@ class DemoLoader {
     const organisations = read<DemoOrganisation[]>('organisations.json');
     const government = organisations.filter((organisation) => organisation.kind === 'GOVERNMENT');
     for (const organisation of [...government, ...organisations.filter((one) => one.kind !== 'GOVERNMENT')]) await this.organisation(organisation);
+    await this.practising();
     const clinic = new DemoClinic(this.clinic, this.uow, new Map(read<DemoVisit[]>('clinic.json').map((visit) => [visit.need, visit])), (key) => this.actor(key));
     const listings = new DemoListings(this.files, this.stories, clinic);
     for (const listing of readAll<DemoListing<AchievementContent>>('achievements-')) await listings.load('achievement', this.achievements, listing, this.actorsOf(listing));
     for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await listings.load('need', this.needs, listing, this.actorsOf(listing));
     for (const { code, ...word } of read<DemoVerification[]>('rules.json')) await this.rules.verify(code, word, this.actor('bureau-lead'));
     await this.dates.spread();
+    await listings.age(this.dates);
     await clinic.date();
     await this.registrations();
+    await spreadInboxes(this.uow);
+  }
+
+  private async practising(): Promise<void> {
+    if (!this.bureau) throw new Error('nobody confirms brokers');
+    for (const broker of read<DemoBroker[]>('brokers.json')) await loadBroker(this.brokers, this.files, broker, (key) => this.actor(key), this.bureau);
   }
 
   /** Contracts, and what follows from those that are registered. */
@@ -214,7 +226,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), stories, app.get(ClinicFacade),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(CommissionsFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(CommissionsFacade), app.get(BrokersFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -42,7 +42,8 @@ export class Identity1700000200000 implements MigrationInterface {
         title text NOT NULL DEFAULT '',
         phone text NOT NULL DEFAULT '',
         password_hash text,
-        status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'DISABLED')),
+        status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'DISABLED', 'CLOSED')),
+        status_reason text NOT NULL DEFAULT '' CHECK (status = 'DISABLED' OR status_reason = ''),
         demo boolean NOT NULL DEFAULT false,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp()
@@ -56,6 +57,7 @@ export class Identity1700000200000 implements MigrationInterface {
         roles text[] NOT NULL CHECK (cardinality(roles) > 0),
         status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('INVITED', 'ACTIVE', 'ENDED')),
         invited_email text NOT NULL DEFAULT '',
+        ended_at timestamptz,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (person_id, organisation_id)

@@ -12,6 +12,10 @@ const listing = (table: string, states: readonly string[]) => `
     published_no integer,
     published_at timestamptz,
     shown_until date,
+    confirmed_at timestamptz,
+    confirm_from date,
+    confirm_by date,
+    confirm_told smallint NOT NULL DEFAULT 0 CHECK (confirm_told BETWEEN 0 AND 2),
     content jsonb NOT NULL,
     due_at timestamptz,
     clock jsonb,
@@ -24,6 +28,7 @@ const listing = (table: string, states: readonly string[]) => `
   CREATE INDEX ${table}_author ON ${table} (created_by, updated_at DESC);
   CREATE INDEX ${table}_state ON ${table} (state, due_at);
   CREATE INDEX ${table}_last_day ON ${table} (shown_until) WHERE is_public;
+  CREATE INDEX ${table}_confirm ON ${table} (confirm_from) WHERE is_public;
   CREATE INDEX ${table}_published ON ${table} (published_at DESC, id DESC) WHERE is_public;
 `;
 

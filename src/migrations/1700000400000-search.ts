@@ -20,6 +20,7 @@ export class Search1700000400000 implements MigrationInterface {
         published_ms bigint NOT NULL,
         price_fen bigint,
         trl smallint,
+        fresh_until date,
         field text,
         industry text NOT NULL,
         region text NOT NULL,

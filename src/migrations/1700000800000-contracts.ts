@@ -33,6 +33,7 @@ export class Contracts1700000800000 implements MigrationInterface {
         proposal text CHECK (proposal IN ('PASS', 'REFUSE', 'KEEP', 'REVOKE')),
         refusal_code text,
         disputed boolean NOT NULL DEFAULT false,
+        origin_fixed boolean NOT NULL DEFAULT false,
         expert_ids uuid[] NOT NULL DEFAULT '{}',
         is_registered boolean NOT NULL DEFAULT false,
         registered_no integer,
@@ -67,14 +68,15 @@ export class Contracts1700000800000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         contract_id uuid NOT NULL REFERENCES tech_contract (id),
         contract_version integer NOT NULL,
+        edition integer NOT NULL DEFAULT 1 CHECK (edition > 0),
         number text NOT NULL,
         code text NOT NULL,
         statement jsonb NOT NULL,
         key_id text NOT NULL REFERENCES signing_key (key_id),
         signature text NOT NULL,
         issued_at timestamptz NOT NULL,
-        UNIQUE (contract_id, contract_version),
-        UNIQUE (number, contract_version)
+        UNIQUE (contract_id, contract_version, edition),
+        UNIQUE (number, contract_version, edition)
       );
     `);
   }

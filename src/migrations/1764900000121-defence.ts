@@ -11,7 +11,7 @@ export class Defence1764900000121 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE defence_meeting (
         id uuid PRIMARY KEY,
-        challenge_id uuid NOT NULL UNIQUE REFERENCES challenge (id),
+        challenge_id uuid NOT NULL REFERENCES challenge (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         created_by uuid NOT NULL REFERENCES person (id),
         state text NOT NULL CHECK (state IN ('SET', 'HELD')),
@@ -22,18 +22,22 @@ export class Defence1764900000121 implements MigrationInterface {
         slots jsonb NOT NULL,
         minutes text NOT NULL DEFAULT '',
         present jsonb NOT NULL DEFAULT '[]',
+        superseded_at timestamptz,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
-        CHECK ((state = 'HELD') = (minutes <> ''))
+        CHECK ((state = 'HELD') = (minutes <> '')),
+        CHECK (superseded_at IS NULL OR state = 'HELD')
       );
+      -- one counts; those of panels whose sheets are void lie beside it
+      CREATE UNIQUE INDEX defence_meeting_challenge ON defence_meeting (challenge_id) WHERE superseded_at IS NULL;
 
       -- the turns are drawn once; who was heard and the minutes stay once the meeting is closed
       CREATE FUNCTION defence_meeting_kept() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF OLD.state = 'HELD' THEN RAISE EXCEPTION 'the minutes of a defence are not changed' USING ERRCODE = '23514';
+        IF OLD.state = 'HELD' AND (OLD.superseded_at IS NOT NULL OR to_jsonb(NEW) - 'superseded_at' IS DISTINCT FROM to_jsonb(OLD) - 'superseded_at') THEN RAISE EXCEPTION 'the minutes of a defence are not changed' USING ERRCODE = '23514';
         END IF;
         IF (NEW.challenge_id, NEW.seed, jsonb_path_query_array(NEW.slots, '$[*].bid')) IS DISTINCT FROM (OLD.challenge_id, OLD.seed, jsonb_path_query_array(OLD.slots, '$[*].bid'))
         THEN RAISE EXCEPTION 'the order of a defence is drawn once' USING ERRCODE = '23514';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const STATES = ['PRICE_DRAFT', 'NOTICE', 'OUTSIDE_CHECK', 'LISTED_PRICE', 'BIDDING', 'AUCTION', 'PRICE_EFFECTIVE', 'UNSOLD', 'DISCARDED'];
+const STATES = ['PRICE_DRAFT', 'NOTICE', 'OUTSIDE_CHECK', 'LISTED_PRICE', 'BIDDING', 'AUCTION', 'SALE_CHECK', 'PRICE_EFFECTIVE', 'UNSOLD', 'DISCARDED'];
 const DOMAINS = ['REGISTRATION', 'VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'NOTICE', 'FRAUD', 'INCOME', 'TECH_SME', 'INSTRUMENT', 'PATENT', 'CHALLENGE'];
 const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const domains = (values: readonly string[]) => `ALTER TABLE rule_set DROP CONSTRAINT rule_set_domain_check, ADD CONSTRAINT rule_set_domain_check CHECK (domain IN (${listed(values)}))`;

@@ -20,11 +20,13 @@ export class Clinic1764900000181 implements MigrationInterface {
         broker_ids uuid[] NOT NULL DEFAULT '{}',
         broker_organisation_id uuid REFERENCES organisation (id),
         suggestion jsonb,
+        suggestion_base jsonb,
         suggestion_note text NOT NULL DEFAULT '',
         vouched_at timestamptz,
         vouched_by uuid REFERENCES person (id),
         vouched_text text NOT NULL DEFAULT '',
         vouched_digest text,
+        vouched_outcome text CHECK (vouched_outcome IN ('PUBLISH', 'HOLD')),
         vouched_score integer CHECK (vouched_score BETWEEN 0 AND 100),
         rule_code text NOT NULL DEFAULT '',
         rule_version integer,
@@ -36,7 +38,9 @@ export class Clinic1764900000181 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CHECK (state NOT IN ('TAKEN', 'SUGGESTED', 'VOUCHED') OR (cardinality(broker_ids) = 1 AND broker_organisation_id IS NOT NULL)),
         CHECK ((state = 'SUGGESTED') = (suggestion IS NOT NULL)),
-        CHECK ((state = 'VOUCHED') = (vouched_digest IS NOT NULL))
+        CHECK ((suggestion IS NULL) = (suggestion_base IS NULL)),
+        CHECK ((state = 'VOUCHED') = (vouched_digest IS NOT NULL)),
+        CHECK ((vouched_outcome IS NULL) = (vouched_digest IS NULL))
       );
       -- a need has one visit at a time
       CREATE UNIQUE INDEX need_clinic_open ON need_clinic (need_id) WHERE state IN ('ASKED', 'TAKEN', 'SUGGESTED');

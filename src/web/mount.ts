@@ -19,6 +19,8 @@ interface Surroundings {
   transport: { origin: string; fetch: (request: Request) => Promise<Response> };
   publicUrl: string;
   site: Site;
+  /** credit code of the bureau for which the platform was installed */
+  bureauUscc: string;
   /** largest file that an upload may hold */
   uploadMaxMb: number;
   nonce: string | undefined;
@@ -42,8 +44,8 @@ const SAFE = new Set(['GET', 'HEAD']);
  */
 export async function mountWeb(app: NestExpressApplication, options: { development?: boolean } = {}): Promise<void> {
   const server = app.getHttpServer();
-  const { publicUrl, site, UPLOAD_MAX_MB: uploadMaxMb } = app.get(AppConfig);
-  const around = (req: ExpressRequest, res: ExpressResponse) => ({ ...surroundings(server, publicUrl, req, res), site, uploadMaxMb });
+  const { publicUrl, site, BUREAU_USCC: bureauUscc, UPLOAD_MAX_MB: uploadMaxMb } = app.get(AppConfig);
+  const around = (req: ExpressRequest, res: ExpressResponse) => ({ ...surroundings(server, publicUrl, req, res), site, bureauUscc, uploadMaxMb });
   if (options.development) await mountSources(app, server, around);
   else await mountBuild(app, resolve(ROOT, 'dist/web'), around);
 }
@@ -80,7 +82,7 @@ async function mountSources(app: NestExpressApplication, server: Server, around:
 /** A name or address with a port; the pages build their own address from it. */
 const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 /** Pages of one person, and those whose address is a secret. */
-const PERSONAL = /^\/(work|reset-password|register)(\/|\.data|$)/;
+const PERSONAL = /^\/(work|reset-password|register|confirm|unsubscribe)(\/|\.data|$)/;
 
 const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => async (req, res, next) => {
   if (PASSED_ON.test(req.path)) return next();
@@ -96,7 +98,7 @@ const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => 
   }
 };
 
-function surroundings(server: Server, publicUrl: string, req: ExpressRequest, res: ExpressResponse): Omit<Surroundings, 'site' | 'uploadMaxMb'> {
+function surroundings(server: Server, publicUrl: string, req: ExpressRequest, res: ExpressResponse): Omit<Surroundings, 'site' | 'bureauUscc' | 'uploadMaxMb'> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const nonce: unknown = res.locals['cspNonce'];
   return {

@@ -49,7 +49,7 @@ const stopAt = async (at: Date): Promise<void> => {
 const code = (work: Promise<unknown>): Promise<string> => work.then(() => 'taken', (error: unknown) => (error instanceof Problem ? error.code : String(error)));
 const put = async (box: SealedBox, serial: number): Promise<{ commitment: string; at: Date }> => {
   const { commitment, body } = sealedBid(box, `第 ${serial} 份`);
-  return { commitment: commitment.toString('hex'), at: await sealing.put(box.id, { lead: usccNumber('ENTERPRISE', 5_000 + serial), members: [] }, commitment, body) };
+  return { commitment: commitment.toString('hex'), at: await sealing.put(box.id, { lead: usccNumber('ENTERPRISE', 5_000 + serial), members: [] }, { commitment, body }) };
 };
 const lying = async ({ id }: Pick<SealedBox, 'id'>): Promise<string[]> => (await app.query<{ commitment: string }>(`SELECT encode(commitment, 'hex') AS commitment FROM sealed_envelope WHERE box_id = $1`, [id])).map(({ commitment }) => commitment);
 
@@ -99,7 +99,7 @@ describe('T21: the deadline', () => {
     const { envelope, commitment } = await sealedFor(standing, id);
     const opened = await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId('institute.INST') } });
     const before = await lying({ id: standing.boxId });
-    const slow = begin(`${app.url}/api/v1/challenges/${id}/bid`, { cookie: cookieIn(opened), 'bid-commitment': commitment }, Buffer.from(envelope));
+    const slow = begin(`${app.url}/api/v1/challenges/${id}/bid`, { cookie: cookieIn(opened), 'bid-commitment': commitment, 'bid-version': '1' }, Buffer.from(envelope));
     await app.query(`UPDATE sealed_box SET closes_at = clock_timestamp() WHERE id = $1`, [standing.boxId]);
     expect(await slow.finish()).toMatchObject({ status: 409, code: 'SEAL_LATE' });
     expect(await lying({ id: standing.boxId })).toEqual(before);

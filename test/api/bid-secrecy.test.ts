@@ -76,7 +76,7 @@ describe('T20: a canary that was sealed in a bid', () => {
     const word = canary();
     await app.app.get(UnitOfWork).run(async () => {
       await app.app.get(AuditTrail).record({ actor: SYSTEM, action: 'challenge.read', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { word } });
-      await app.app.get(MailQueue).send(['somebody@example.test'], { subject: '演示', text: word });
+      await app.app.get(MailQueue).post({ kind: 'case', to: 'somebody@example.test', subject: '演示', text: word });
     });
     const places = (await scan.tables([word])).map((hit) => hit.split(':')[0]);
     expect(places).toEqual(expect.arrayContaining(['public.audit_record.detail']));
@@ -150,7 +150,7 @@ describe('officials', () => {
     const one = await read();
     for (let serial = 0; serial < 10; serial += 1) {
       const { commitment, body } = sealedBid(box, `第 ${serial} 份`);
-      await app.app.get(SealingFacade).put(box.id, { lead: usccNumber('ENTERPRISE', 3_000 + serial), members: [] }, commitment, body);
+      await app.app.get(SealingFacade).put(box.id, { lead: usccNumber('ENTERPRISE', 3_000 + serial), members: [] }, { commitment, body });
     }
     const many = await read();
     expect([one, many]).toEqual([none, none]);

@@ -3,11 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bidVerify } from '../../src/modules/bids/index.js';
-import { code } from '../support/answers.js';
+import type { ChallengeIndicator } from '../../src/modules/challenges/index.js';
+import { code, reasonsOf } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { agreed, bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
-import { type ChallengeCase, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { type ChallengeCase, challengeInput, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { usccNumber } from '../support/people.js';
+import { stepBid } from '../support/reviews.js';
 import { enrolHolders, openBox } from '../support/sealing.js';
 
 interface BidRow {
@@ -66,6 +68,39 @@ describe('the box of a challenge', () => {
   });
 });
 
+describe('an amendment after bids lie sealed', () => {
+  it('adds no veto and raises none, and fails no bid: what is older says so and is judged by what it could read', async () => {
+    const challenge = await challenges.fresh('open');
+    const [strength, stretch, repair] = challenge.content.indicators as [ChallengeIndicator, ChallengeIndicator, ChallengeIndicator];
+    const older = await sendBid(institute, challenge.id);
+    expect([older.versionNo, JSON.parse(older.file)]).toEqual([1, expect.objectContaining({ statement: expect.objectContaining({ challenge: expect.objectContaining({ versionNo: 1 }) as object }) as object })]);
+    const stale = await sealedFor(await standingOf(rival, challenge.id), challenge.id);
+    await saveChallenge(plan, challenge, { indicators: [{ ...strength, target: 340 }, { ...stretch, weight: 20 }, repair, { ...stretch, name: '疲劳寿命', weight: 10, veto: true }] });
+    expect(reasonsOf(await tryChallenge(plan, challenge, 'amend', challengeInput('amend')))).toEqual(['VETO_STANDS /indicators/0/target', 'VETO_STANDS /indicators/3/veto']);
+    await saveChallenge(plan, challenge, { indicators: [strength, { ...stretch, target: 10, weight: 20 }, repair, { ...stretch, name: '疲劳寿命', weight: 10 }] });
+    await stepChallenge(plan, challenge, 'amend');
+
+    // who has the old page open is told, instead of answering to a list that is none any more
+    expect((await putEnvelope(rival, challenge.id, stale)).body).toMatchObject({ code: 'BID_LIST_AMENDED', detail: expect.stringContaining('2') as string });
+    expect((await putEnvelope(rival, challenge.id, { ...stale, versionNo: 0 })).body).toMatchObject({ errors: [{ code: 'VERSION' }] });
+    const { indicators } = bidValues() as { indicators: readonly object[] };
+    const newer = await sendBid(rival, challenge.id, { values: bidValues({ indicators: [...indicators, { promised: 9, promisedMax: null, method: '表面强化', evidence: '小试报告' }] as never }) });
+    const odd = await sendBid(agency, challenge.id, { filledBy: 7 });
+    expect([(await standingOf(institute, challenge.id)).versionNo, newer.versionNo]).toEqual([2, 2]);
+
+    expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 200 });
+    const opened = await bidsOf(plan, challenge);
+    const [first, second, third] = [older, newer, odd].map(({ commitment }) => opened.find((bid) => bid.commitment === commitment));
+    expect([first?.marks.map(({ code: mark }) => mark), second?.marks, third?.marks.map(({ code: mark }) => mark)]).toEqual([['OLDER_VERSION'], [], ['VERSION_UNSAID', 'COUNT']]);
+    const { body } = await plan.get(`/api/v1/bids/${first?.id}`).expect(200);
+    expect(body).toMatchObject({
+      versionNo: 1, currentNo: 2, marks: [{ message: expect.stringMatching(/^按第 1 版填写，投递后榜单变更为第 2 版（变更指标“延伸率”、新增指标“疲劳寿命”）/) as string }],
+      indicators: [{ askedThen: null, isWorse: false }, { target: '≥ 10 %', askedThen: '≥ 8 %', promised: '9 %', isWorse: false }, { askedThen: null }, { name: '疲劳寿命', askedThen: '', promised: '', isWorse: false }],
+    });
+    expect((await stepBid(plan, first?.id ?? '', 'qualify')).state).toBe('QUALIFIED');
+  });
+});
+
 describe('a sealed bid', () => {
   it('goes in, is replaced and taken back, and is known to its own organisation alone', async () => {
     const challenge = await challenges.fresh('open');
@@ -89,7 +124,7 @@ describe('a sealed bid', () => {
     expect([code(await putEnvelope(demander, challenge.id, sealed)), (await demander.get(at).expect(200)).body]).toMatchObject(['BID_OWN_CHALLENGE', { refusal: 'OWN_CHALLENGE' }]);
     expect((await putEnvelope(institute, challenge.id, { ...sealed, commitment: 'ab' }, ['91370000'])).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'COMMITMENT' }, { code: 'USCC' }] });
     expect((await putEnvelope(institute, challenge.id, sealed, Array.from({ length: 6 }, (_, serial) => usccNumber('ENTERPRISE', 2_000 + serial)))).body).toMatchObject({ errors: [{ code: 'COUNT' }] });
-    expect(code(await institute.put(at).set('bid-commitment', sealed.commitment).send({ envelope: 'x' }).expect(415))).toBe('UNSUPPORTED_TYPE');
+    expect(code(await institute.put(at).set('bid-commitment', sealed.commitment).set('bid-version', '1').send({ envelope: 'x' }).expect(415))).toBe('UNSUPPORTED_TYPE');
     expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: new Uint8Array(4_300_000) }))).toBe('TOO_LARGE');
     expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: sealed.envelope.slice(1) }))).toBe('SEAL_MALFORMED');
     await sendBid(institute, challenge.id, { members: [await agreed(rival, challenge.id, institute)] });
@@ -111,6 +146,40 @@ describe('a sealed bid', () => {
     const typed = (await agreed(demander, challenge.id, institute)).toLowerCase().replaceAll('-', ' ');
     expect((await put(institute, challenge, [typed])).status).toBe(200);
     expect([code(await consent(rival, alone.id, lead)), code(await consent(institute, challenge.id, lead)), code(await consent(rival, challenge.id, '9137'))]).toEqual(['BID_NOT_CONJOINT', 'BID_OWN_MEMBER', 'INVALID']);
+  });
+
+  it('names a member no more that has taken its consent back, until the bid is in', async () => {
+    const [challenge, alone] = [await challenges.fresh('open'), await challenges.fresh('open', { conjoint: false })];
+    const { bidderUscc: lead } = await standingOf(institute, challenge.id);
+    const takeBack = (client: Client, id: string, leader = lead) => client.post(`/api/v1/challenges/${id}/bid/consent/withdrawal`).send({ lead: leader });
+    const first = await agreed(rival, challenge.id, institute);
+    expect((await takeBack(rival, challenge.id)).status).toBe(204);
+    expect(code(await put(institute, challenge, [first]))).toBe('BID_MEMBER_UNCONFIRMED');
+    const second = await agreed(rival, challenge.id, institute);
+    expect(second).not.toBe(first);
+    // another leader has the consent that it was given, and another member its own
+    const [other, others] = [await agreed(rival, challenge.id, agency), await agreed(demander, challenge.id, institute)];
+    expect([await agreed(rival, challenge.id, agency), await agreed(demander, challenge.id, institute)]).toEqual([other, others]);
+    expect((await put(institute, challenge, [second])).status).toBe(200);
+    expect([code(await takeBack(rival, challenge.id)), (await takeBack(demander, challenge.id)).status]).toEqual(['SEAL_MEMBER_NAMED', 204]);
+    expect((await put(institute, challenge)).status).toBe(200);
+    expect((await takeBack(rival, challenge.id)).status).toBe(204);
+    expect(code(await put(institute, challenge, [second]))).toBe('BID_MEMBER_UNCONFIRMED');
+    expect([code(await takeBack(rival, alone.id)), code(await takeBack(institute, challenge.id)), code(await takeBack(rival, challenge.id, '9137'))]).toEqual(['BID_NOT_CONJOINT', 'BID_OWN_MEMBER', 'INVALID']);
+    for (let times = 2; times < 12; times += 1) await takeBack(rival, challenge.id).expect(204);
+    expect(code(await takeBack(rival, challenge.id))).toBe('SEAL_RETRACTED_OFTEN');
+  });
+
+  it('T8: and a consent taken back at the same moment: one of both is refused, never neither', async () => {
+    const challenge = await challenges.fresh('open');
+    const { bidderUscc: lead } = await standingOf(institute, challenge.id);
+    for (let round = 0; round < 6; round += 1) {
+      const member = await agreed(rival, challenge.id, institute);
+      const sealed = await sealedFor(await standingOf(institute, challenge.id), challenge.id);
+      const [sent, back] = await Promise.all([putEnvelope(institute, challenge.id, sealed, [member]), rival.post(`/api/v1/challenges/${challenge.id}/bid/consent/withdrawal`).send({ lead })]);
+      expect([[200, 409], [409, 204]]).toContainEqual([sent.status, back.status]);
+      await institute.delete(`/api/v1/challenges/${challenge.id}/bid`);
+    }
   });
 
   it('is refused once the challenge is cancelled or was never open to consortia', async () => {
@@ -137,6 +206,7 @@ describe('a sealed bid', () => {
     const changed = await written('changed.json', file.replace('演示材料研究所', '演示海洋研究所'));
     expect([await verify(receipt, other, '--keys', keys), await verify(changed, kept, '--keys', keys), await verify(receipt, kept, '--keys', keys, '--commitments', await written('none.json', '[]')), await verify(receipt)]).toEqual([1, 1, 1, 2]);
     expect(said[0]).toContain(createHash('sha256').update(copy).digest('hex'));
+    expect(said[0]).toContain('按榜单第 1 版填写');
     await rm(folder, { recursive: true });
   });
 });

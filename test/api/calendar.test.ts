@@ -1,4 +1,5 @@
 import { WorkingCalendar } from '../../src/kernel/calendar/index.js';
+import { noticeOf } from '../support/holiday-notice.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -19,6 +20,7 @@ const notice = (change: Record<string, unknown> = {}) => ({
   off: [
     { name: '元旦', from: '2027-01-01', to: '2027-01-03' },
     { name: '春节', from: '2027-02-05', to: '2027-02-12' },
+    { name: '劳动节', from: '2027-05-01', to: '2027-05-03' },
     { name: '国庆节', from: '2027-10-01', to: '2027-10-07' },
   ],
   work: ['2027-02-20'],
@@ -50,8 +52,10 @@ describe('working-day calendar', () => {
   it.each([
     ['a make-up day in the week', { work: ['2027-02-22'] }, '/work/0'],
     ['a day off that is worked', { work: ['2027-02-06'] }, '/work/0'],
-    ['a day of another year', { off: [...notice().off, { name: 'x', from: '2028-01-01', to: '2028-01-01' }] }, '/off/3'],
+    ['a day of another year', { off: [...notice().off, { name: 'x', from: '2028-01-01', to: '2028-01-01' }] }, '/off/4'],
     ['too few days off', { off: [], work: [] }, '/off'],
+    ['a statutory holiday that is missing', { off: notice().off.slice(0, 3) }, '/off'],
+    ['a notice of another time', { publishedOn: '2024-11-10' }, '/publishedOn'],
     ['a date that is none', { work: ['2027-02-30'] }, '/work'],
     ['no document', { document: '' }, '/document'],
     ['an unknown field', { extra: 1 }, '/extra'],
@@ -95,7 +99,8 @@ describe('working-day calendar', () => {
     const address = '/api/v1/calendar/years/2027';
     await administrator.put(address).send(amended).expect(428);
     await administrator.put(address).set('If-Match', '"v9"').send(amended).expect(412);
-    await administrator.put('/api/v1/calendar/years/2040').set('If-Match', '"v1"').send({ ...amended, off: shifted(amended.off, 13), work: [] }).expect(404);
+    const { year: unknown, ...other } = noticeOf(2012);
+    await administrator.put(`/api/v1/calendar/years/${unknown}`).set('If-Match', '"v1"').send(other).expect(404);
     const { body } = await administrator.put(address).set('If-Match', '"v1"').send(amended).expect(200).expect('ETag', '"v2"');
     expect(body).toMatchObject({ year: 2027, version: 2 });
     expect(await app.app.get(WorkingCalendar).dueAt(new Date('2027-02-26T01:00:00Z'), 1)).toMatchObject({ date: '2027-02-27' });
@@ -109,6 +114,3 @@ describe('working-day calendar', () => {
     }
   });
 });
-
-const later = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
-const shifted = (off: { name: string; from: string; to: string }[], years: number) => off.map(({ name, from, to }) => ({ name, from: later(from, years), to: later(to, years) }));

@@ -5,7 +5,9 @@ import { certificateVerify } from '../../src/modules/certificates/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type Case, contractDraft, register, take } from '../support/contracts.js';
 import { download as bytes } from '../support/downloads.js';
+import { today } from '../support/listings.js';
 import { pagesOf, qrOn } from '../support/pdf-pages.js';
+import { registerPrice } from '../support/relief-cases.js';
 
 interface Issued {
   id: string;
@@ -105,6 +107,31 @@ describe('a registration certificate', () => {
     const objected = await take(await app.as('bureau.TAX'), await register(app, contractDraft({ title: '演示有异议的合同' })), 'object', { comment: '发票不符' });
     const [contested] = (await certificates(reg2, objected.id)) as [Issued];
     expect(await verify(contested)).toMatchObject({ standing: 'UNDER_REVIEW' });
+  });
+});
+
+describe('a national number that is corrected', () => {
+  it('is told wherever a certificate names the wrong one, and the certificate is issued anew with the right one in the same step', async () => {
+    const [wrong, right] = ['2026371082054331', '2026371082054332'];
+    const reg1 = await app.as('bureau.REG1');
+    const other = await register(app, contractDraft({ title: '演示更正全国编号的合同' }));
+    await take(reg1, other, 'recordNationalNo', { nationalNo: wrong });
+    // what names no number says nothing wrong
+    expect(await certificates(seller, other.id)).toMatchObject([{ version: 1, edition: 1, nationalNo: null, numberCorrected: null, standing: 'VALID' }]);
+    await registerPrice([seller, reg2], other, 130_000_000);
+    const [named] = (await certificates(seller, other.id)) as [Issued];
+    expect(named).toMatchObject({ version: 2, edition: 1, nationalNo: wrong, numberCorrected: null });
+    const paper = await bytes(seller, `/api/v1/certificates/${named.id}/json`);
+    await take(reg1, other, 'recordNationalNo', { nationalNo: right, comment: '流水号录入有误' });
+    const correction = { from: wrong, to: right, on: today() };
+    const [anew, before, first] = (await certificates(seller, other.id)) as [Issued, Issued, Issued];
+    expect(anew).toMatchObject({ version: 2, edition: 2, number: named.number, nationalNo: right, numberCorrected: null, standing: 'VALID' });
+    expect(before).toMatchObject({ id: named.id, version: 2, edition: 1, standing: 'SUPERSEDED', numberCorrected: correction });
+    expect(first).toMatchObject({ version: 1, standing: 'SUPERSEDED', numberCorrected: null });
+    expect(await verify(named)).toMatchObject({ standing: 'SUPERSEDED', nationalNo: wrong, numberCorrected: correction, since: anew.issuedAt });
+    expect(await verify(anew)).toMatchObject({ standing: 'VALID', nationalNo: right, edition: 2, numberCorrected: null });
+    expect(await check(paper)).toMatchObject({ file: 'VALID', certificate: { standing: 'SUPERSEDED', numberCorrected: correction } });
+    expect(await check(await bytes(seller, `/api/v1/certificates/${anew.id}/pdf`))).toMatchObject({ file: 'VALID', certificate: { standing: 'VALID' } });
   });
 });
 

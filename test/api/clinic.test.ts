@@ -1,11 +1,11 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { CHANGE, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
+import { CHANGE, clinicInput, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
 import { draft, needDraft, publish, step, type Working } from '../support/listings.js';
 import type { PersonKey } from '../support/people.js';
 
 interface WorkingNeed extends Working {
-  clinic: { score: number; threshold: number; visitId: string | null; triage: { kind: string; reasons: string[] }; items: { key: string; met: boolean }[]; words: { by: string; text: string; current: boolean; score: number }[] };
+  clinic: { score: number; threshold: number; visitId: string | null; triage: { kind: string; reasons: string[] }; items: { key: string; met: boolean }[]; words: { by: string; text: string; outcome: string; current: boolean; score: number }[] };
 }
 
 let app: TestApp;
@@ -63,6 +63,12 @@ describe('the need clinic', () => {
     const said = await step(bureau, 'needs', alone, 'publish', '已电话核实，先公开征集线索。');
     expect((said as unknown as VisitCase).history.at(-1)).toMatchObject({ action: 'publish', comment: '已电话核实，先公开征集线索。' });
 
+    const against = await clinics.fresh('TAKEN');
+    await clinics.step('agency.BRK', against, 'vouch', { outcome: 'HOLD', comment: '我不同意发布，指标说不清楚。' });
+    expect((await needOf(against.needId)).clinic.words).toMatchObject([{ outcome: 'HOLD', current: true }]);
+    const advised = await checked(await needOf(against.needId));
+    await bureau.post(`/api/v1/needs/${advised.id}/actions/publish`).set('If-Match', `"v${advised.version}"`).send({}).expect(422);
+
     const visit = await clinics.fresh('TAKEN');
     await clinics.step('agency.BRK', visit, 'vouch');
     const changed = await save(visit.needId, { problem: '换了一件事，和原来说的不是一回事。请重新看看这一件。' });
@@ -96,10 +102,21 @@ describe('the need clinic', () => {
     for (const fields of [[], ['problem']]) expect((await act('enterprise.ENT', suggested, 'accept', { fields })).status).toBe(422);
     const declined = await clinics.step('enterprise.ENT', suggested, 'decline', { comment: '不是这样做的。' });
     expect([declined.state, declined.suggestion, (await needOf(visit.needId)).content['presentWay']]).toEqual(['TAKEN', null, '']);
-    const short = await act('agency.BRK', declined, 'vouch', { comment: '可以' });
+    const short = await act('agency.BRK', declined, 'vouch', { outcome: 'PUBLISH', comment: '可以' });
     expect(short.status).toBe(422);
     await clinics.step('agency.BRK', visit, 'release', {});
     expect((await clinics.seen(await app.as('agency.BRK'), visit)).content).toBeNull();
+  });
+
+  it('does not write over what the owner has written since it was suggested', async () => {
+    const visit = await clinics.fresh('TAKEN');
+    const suggested = await clinics.step('agency.BRK', visit, 'suggest');
+    await save(visit.needId, { presentWay: '自己补写的做法：每件人工返修两次。' });
+    const refused = await act('enterprise.ENT', suggested, 'accept', { fields: ['presentWay', 'plain'] });
+    expect([refused.status, (refused.body as { errors: { code: string }[] }).errors.map(({ code }) => code)]).toEqual([422, ['STALE']]);
+    expect(await clinics.seen(await app.as('enterprise.ENT'), visit)).toMatchObject({ state: 'SUGGESTED', overtaken: ['presentWay'] });
+    await clinics.step('enterprise.ENT', suggested, 'accept', { fields: ['plain'] });
+    expect((await needOf(visit.needId)).content).toMatchObject({ presentWay: '自己补写的做法：每件人工返修两次。', plain: CHANGE.plain });
   });
 
   it('puts a need back into the queue when nothing is done in time', async () => {
@@ -113,7 +130,7 @@ describe('the need clinic', () => {
     const visit = await clinics.fresh();
     const broker = await app.personId('agency.BRK');
     await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) SELECT gen_random_uuid(), $1, n.organisation_id, ARRAY['ENT'], 'ACTIVE' FROM need n WHERE n.id = $2`, [broker, visit.needId]);
-    const refused = await act('agency.BRK', visit, 'take', {});
+    const refused = await act('agency.BRK', visit, 'take', clinicInput('take'));
     expect([refused.status, (refused.body as { code: string }).code]).toEqual([409, 'GUARD_FAILED']);
     await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = (SELECT organisation_id FROM need WHERE id = $2)`, [broker, visit.needId]);
   });

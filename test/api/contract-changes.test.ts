@@ -6,7 +6,9 @@ import { EXPERTS, expertIds, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, DECLARED, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
+import { download } from '../support/downloads.js';
 import { today } from '../support/listings.js';
+import { pagesOf } from '../support/pdf-pages.js';
 import { draftRule, ruleStep } from '../support/rules.js';
 
 let app: TestApp;
@@ -238,6 +240,10 @@ describe('a registration', () => {
   });
 
   it('ends by deregistration, and after an objection only by two officials', async () => {
+    const kept = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'rejectDeregistration', { comment: '合同仍在履行，未见解除协议' });
+    expect(kept).toMatchObject({ state: 'REGISTERED', isRegistered: true, deregistrationRefusal: { on: today(), remedies: [expect.stringMatching(/60日内.*申请行政复议.*6个月内.*提起行政诉讼/), expect.stringContaining('15日内'), '也可以补充材料后重新申请注销'] } });
+    const paper = (await pagesOf(await download(seller, `/api/v1/contracts/${kept.id}/refusal.pdf`), 1)).pages.map(({ text }) => text).join('').replace(/\s/g, '');
+    for (const words of ['技术合同不予注销登记决定书', kept.number, '双方解除合同', '合同仍在履行，未见解除协议', '合同登记继续有效', '第十六条', '也可以补充材料后重新申请注销。']) expect(paper).toContain(words);
     const gone = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'approveDeregistration');
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });
     const tax = await app.as('bureau.TAX');

@@ -1,3 +1,4 @@
+import { PaperPrinter } from '../../src/kernel/documents/index.js';
 import { completeUscc, patentCheckDigit } from '../../src/kernel/ids/index.js';
 import { type ContractContent, emptyContract, emptyParty } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
@@ -87,19 +88,22 @@ describe('marks of state secrets', () => {
     expect((await seen(reg1, contract.id)).allowedActions.find(({ action }) => action === 'passFirst')).toMatchObject({ enabled: true });
   });
 
-  it('are found in the words of an Office file that is attached, which is taken all the same; what was not read is counted', async () => {
+  it('are found in the words of an Office file or a PDF that is attached, which is taken all the same; what was not read is counted', async () => {
     const contract = await draft();
     const attach = (name: string, content: Buffer) => seller.post('/api/v1/files').field({ subjectKind: 'contract', subjectId: contract.id, purpose: '其他材料' }).attach('file', content, { filename: name, contentType: 'application/octet-stream' }).expect(201);
     const paragraph = (text: string) => ({ name: 'word/header1.xml', content: `<w:hdr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:hdr>` });
     await attach('方案.docx', officeFile('docx', paragraph('机密</w:t></w:r><w:r><w:t>★5年')));
     await attach('保密协议.docx', officeFile('docx', paragraph('双方对商业秘密、技术秘密保密五年，标注“机密”的资料不得外传。')));
     await attach('扫描件.pdf', pdf());
+    await attach('附图.pdf', await app.app.get(PaperPrinter).pdf({ title: '附图', blocks: [{ kind: 'paragraph', text: '绝密★长期' }] }, new Date()));
     const { threats, papersRead } = await sheetOf(seller, contract);
-    expect(threats.filter(({ code }) => code === 'R12')).toMatchObject([{ pointer: '/files', why: expect.stringContaining('文件“方案.docx”的文字中有国家秘密标志“机密★5年”') as string }]);
-    expect(papersRead).toEqual({ whole: 2, part: 0, unread: 1 });
+    expect(threats.filter(({ code }) => code === 'R12')).toMatchObject([
+      { pointer: '/files', why: expect.stringContaining('文件“方案.docx”的文字中有国家秘密标志“机密★5年”') as string }, { pointer: '/files', why: expect.stringContaining('文件“附图.pdf”的文字中有国家秘密标志“绝密★长期”') as string },
+    ]);
+    expect(papersRead).toEqual({ whole: 3, part: 0, unread: 1 });
     await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
     await take(seller, contract, 'submit');
-    expect((await sheetOf(reg1, contract)).flags.find(({ code }) => code === 'R12')).toMatchObject({ evidence: '文件“方案.docx”的文字中“机密★5年”' });
+    expect((await sheetOf(reg1, contract)).flags.find(({ code }) => code === 'R12')).toMatchObject({ evidence: '文件“方案.docx”的文字中“机密★5年”；文件“附图.pdf”的文字中“绝密★长期”' });
   });
 
   it('are not seen in the secrets of trade that every contract keeps', async () => {

@@ -271,7 +271,7 @@ describe('the reviewers of a case', () => {
     expect(remedies.slice(1)).toEqual(['对行政复议决定不服的，自收到复议决定书之日起15日内提起行政诉讼', '也可以先申请登记机构复查，或者补齐材料后重新申请登记', INTERNAL]);
     // the decision on paper: ground, reasons, rule, and until when it can be fought, as it is told on the page
     const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', 'TCR-2026第1版', '不予登记的情形', '行政诉讼法', `不服本决定的，${remedies[0]}。`, ...remedies.slice(1).map((sentence) => `${sentence}。`)]) expect(decision).toContain(words.replace(/\s/g, ''));
+    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', '第1版', '不予登记的情形', '行政诉讼法', `不服本决定的，${remedies[0]}。`, ...remedies.slice(1).map((sentence) => `${sentence}。`)]) expect(decision).toContain(words.replace(/\s/g, ''));
     expect((await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).status).toBe(404);
     // the same contract filed anew: what was refused raises no sign against it
     const anew = await newContract(seller, contract.content);
@@ -307,9 +307,30 @@ describe('the reviewers of a case', () => {
     expect(revoked).toMatchObject({ state: 'REVOKED', refusal: { code: 'FRAUD', text: '以虚假材料或者其他欺骗手段取得登记', decided: true } });
     const remedies = await remediesTold(contract);
     expect(remedies).toEqual([expect.stringMatching(/60日内.*申请行政复议.*6个月内.*提起行政诉讼/), expect.stringContaining('15日内提起行政诉讼')]);
-    const paper = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['技术合同撤销登记决定书', contract.number, '以虚假材料或者其他欺骗手段取得登记', '发票与合同内容不一致，材料系伪造', `不服本决定的，${remedies[0]}。`]) expect(paper).toContain(words);
-    expect((await told('institute.INST', contract)).at(-1)).toMatch(/撤销登记的原因：以虚假材料或者其他欺骗手段取得登记。.*可以自收到本决定之日起60日内/);
+    const foot = new RegExp(`${contract.number}·撤销登记决定书第\\d页共\\d页`, 'g');
+    const paper = (await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`))).replace(foot, '');
+    for (const words of ['技术合同撤销登记决定书', contract.number, '以虚假材料或者其他欺骗手段取得登记', '发票与合同内容不一致，材料系伪造', `不服本决定的，${remedies[0]}。`, '演示材料研究所（卖方）记入诚信记录，计至']) expect(paper).toContain(words);
+    expect((await told('institute.INST', contract)).at(-1)).toMatch(/撤销登记的原因：以虚假材料或者其他欺骗手段取得登记。.*可以自收到本决定之日起60日内.*记入诚信记录.*申请更正/);
+  });
+
+  it('find who had a registration by deceit when it files again, until the record is corrected or a ruling annuls the revocation', async () => {
+    const contract = await office.registered();
+    expect((await refusal(lead, contract, 'revoke', { comment: '登记有误', revocationGround: 'WRONG', atFault: ['SELLER'] })).errors.map(({ code }) => code)).toEqual(['NO_FAULT']);
+    const revoked = await take(lead, contract, 'revoke', { comment: '材料系伪造', revocationGround: 'FRAUD' });
+    expect(revoked).toMatchObject({ integrity: [expect.stringContaining('演示材料研究所（卖方）记入诚信记录'), expect.stringContaining('申请更正')] });
+    const again = await office.filed();
+    const hints = async (client: Client) => ((await client.get(`/api/v1/contracts/${again.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string; contracts: { id: string }[] }[] }).flags.filter(({ code, contracts }) => code === 'CX' && contracts.some(({ id }) => id === contract.id));
+    expect(await hints(reg1)).toMatchObject([{ evidence: expect.stringMatching(new RegExp(`演示材料研究所：${contract.number}，.*撤销登记，记录计至`)) as unknown }]);
+    expect(await hints(seller)).toEqual([]);
+    const corrected = await take(lead, revoked, 'correctIntegrity', { atFault: ['BUYER'], comment: '伪造材料系买方提供' });
+    expect(corrected).toMatchObject({ state: 'REVOKED', integrity: [expect.stringContaining('演示复合材料有限公司（买方）'), expect.anything()] });
+    expect((corrected as unknown as { history: { label: string }[] }).history.at(-1)?.label).toBe('更正诚信记录（买方）');
+    expect(await hints(reg1)).toMatchObject([{ evidence: expect.stringContaining('演示复合材料有限公司') as unknown }]);
+    const restored = await take(lead, corrected, 'annulRevocation', { rulingNo: '演示复决〔2026〕5号', comment: '撤销登记的决定被撤销' });
+    expect(restored).toMatchObject({ state: 'REGISTERED', isRegistered: true, refusal: null, integrity: [] });
+    expect(await hints(reg1)).toEqual([]);
+    expect((await seller.get(`/api/v1/contracts/${contract.id}/certificates`).expect(200)).body).toMatchObject([{ version: 1, standing: 'VALID' }]);
+    expect(await app.query(`SELECT ended_on, (SELECT is_open FROM income_ledger l WHERE l.contract_id = e.contract_id) AS open FROM register_entry e WHERE contract_id = $1`, [contract.id])).toEqual([{ ended_on: null, open: true }]);
   });
 
   it('are asked for an internal review once: a refusal that was upheld stands, until another one is made', async () => {
@@ -366,10 +387,10 @@ describe('the desk of officials', () => {
   it('marks rows with warning signs, also of the contract that a later filing repeats, and for nobody else', async () => {
     const signs = async (client: Client, contract: Case) => ((await office.row(client, contract)) as unknown as { signs: { code: string }[] }).signs.map(({ code }) => code);
     const one = await office.filed({ related: true, relatedShareBp: 3_000 });
-    expect([(await signs(reg1, one)).filter((code) => code !== 'F1'), await signs(seller, one)]).toEqual([['F3'], []]);
+    expect([(await signs(reg1, one)).filter((code) => /^F[2-9]$/.test(code)), await signs(seller, one)]).toEqual([['F3'], []]);
     expect(await office.row(reg1, one)).toMatchObject({ signs: expect.arrayContaining([{ code: 'F3', text: '关联交易' }]) as unknown });
     await office.filed({ ...one.content, related: false, relatedShareBp: null, title: `${one.content.title}（另名）` });
-    expect((await signs(reg1, one)).filter((code) => code !== 'F1')).toEqual(['F3', 'F9']);
+    expect((await signs(reg1, one)).filter((code) => /^F[2-9]$/.test(code))).toEqual(['F3', 'F9']);
     await take(seller, one, 'withdraw');
     expect(await app.query(`SELECT signs FROM tech_contract WHERE id = $1`, [one.id])).toEqual([{ signs: [] }]);
   });

@@ -11,7 +11,7 @@ import { pdf } from './good-files.js';
 
 let app: TestApp;
 let deals: Deals;
-const READERS: readonly PersonKey[] = ['enterprise.ENT', 'institute.RES', 'agency.BRK'];
+const READERS: readonly PersonKey[] = ['enterprise.ENT', 'enterprise.ENT_ADM', 'institute.RES', 'agency.BRK'];
 beforeAll(async () => {
   app = await startTestApp();
   deals = new Deals(app);
@@ -104,6 +104,24 @@ describe('a deal', () => {
     expect(new Set(registered.timeline.map(({ kind }) => kind))).toEqual(new Set(['STEP', 'MESSAGES', 'TASK', 'MEETING']));
   });
 
+  it('drafts its contract from what was published last, whatever is taken down since, and that stays where it came from', async () => {
+    const [buyer, office] = [await person('enterprise.ENT'), await person('institute.INST')];
+    const deal = await deals.fresh();
+    const show = async (isPublic: boolean) => {
+      for (const table of ['achievement', 'need']) await app.query(`UPDATE ${table} SET is_public = $2 WHERE id = (SELECT i.${table}_id FROM deal d JOIN introduction i ON i.id = d.introduction_id WHERE d.id = $1)`, [deal.id, isPublic]);
+    };
+    await show(false);
+    await deals.step(await person('agency.BRK'), deal, 'evaluate');
+    await deals.step(buyer, deal, 'negotiate', { comment: '双方同意进入报价' });
+    const { contractId } = await deals.step(office, deal, 'draftContract');
+    await show(true);
+    const { version, content } = (await office.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { version: number; content: ContractContent };
+    expect(content.origin).toEqual({ achievementId: expect.any(String) as string, needId: expect.any(String) as string });
+    expect([content.title, content.subKind, content.fieldCode]).not.toContain('');
+    const cleared = await office.patch(`/api/v1/contracts/${contractId}`).set('If-Match', `"v${version}"`).send({ origin: { achievementId: null, needId: null } }).expect(422);
+    expect((cleared.body as { errors: object[] }).errors).toMatchObject([{ code: 'ORIGIN_FIXED', pointer: '/origin/achievementId' }, { code: 'ORIGIN_FIXED', pointer: '/origin/needId' }]);
+  });
+
   it('shows officials how it goes, with a row for the reading, and nothing of what is said', async () => {
     const deal = await deals.fresh();
     await deals.say(await person('enterprise.ENT'), deal, '报价仅供双方内部参考。');
@@ -177,6 +195,11 @@ describe('the room of a deal', () => {
     const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
     const [fileId, other] = [await upload('enterprise.ENT', deal, '检测报告.pdf'), await upload('enterprise.ENT', await deals.fresh(), '别处.pdf')];
     expect((await buyer.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '附件', fileIds: [other] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fileIds' }] });
+    // what was chosen and not sent is its uploader's alone
+    expect((await seller.get(`/api/v1/files?subjectKind=deal&subjectId=${deal.id}`).expect(200)).body).toEqual([]);
+    await seller.get(`/api/v1/files/${fileId}/content`).expect(404);
+    await seller.delete(`/api/v1/files/${fileId}`).expect(404);
+    expect((await seller.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '对方的附件', fileIds: [fileId] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fileIds' }] });
     await deals.say(buyer, deal, '请看附件。', [fileId]);
     const [said] = await deals.messages(seller, deal);
     expect(said?.files).toMatchObject([{ id: fileId, name: '检测报告.pdf' }]);
@@ -200,6 +223,10 @@ describe('the room of a deal', () => {
     expect([(await finish(buyer)).status, (await finish(seller)).status, (await finish(seller)).status]).toEqual([403, 204, 409]);
     const minutes = () => buyer.post(`/api/v1/deals/${deal.id}/meetings/${meeting?.id}/minutes`).send({ text: '双方确认了样件的检测项目。' });
     expect([(await minutes()).status, (await minutes()).status]).toEqual([204, 409]);
+    // no task for a day that has passed, and no more of them than somebody can do
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, dueOn: '2020-01-01' })).body).toMatchObject({ status: 422, errors: [{ pointer: '/dueOn' }] });
+    await app.query(`INSERT INTO deal_task (id, deal_id, title, side, due_on, created_by) SELECT gen_random_uuid(), $1, '任务 ' || n, 'SELLER', '2030-03-01', $2 FROM generate_series(1, 50) n`, [deal.id, await app.personId('enterprise.ENT')]);
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send(TASK)).body).toMatchObject({ status: 409, code: 'TASKS_FULL' });
     // a task of another deal does not exist here
     const elsewhere = await deals.fresh();
     expect((await seller.post(`/api/v1/deals/${elsewhere.id}/tasks/${task?.id}/done`).send({})).status).toBe(404);
@@ -220,6 +247,11 @@ describe('the room of a deal', () => {
     try {
       await (await person('enterprise.ENT')).get(`/api/v1/deals/${deal.id}/messages`).expect(403);
       await until('the stream of somebody who has left ends', () => heard.ended);
+      const seller = await person('institute.RES');
+      await deals.say(seller, deal, '样品已经寄出。');
+      await deals.step(seller, deal, 'evaluate');
+      const told = async (key: PersonKey) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(deal.number) && !text.includes('交易开始'));
+      expect([await told('enterprise.ENT'), (await told('enterprise.ENT_ADM')).join()]).toEqual([[], expect.stringContaining('进入考察验证')]);
     } finally {
       await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [member]);
     }

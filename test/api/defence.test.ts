@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { challengeRecompute, orderOf } from '../../src/modules/reviews/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { Reminders } from '../../src/kernel/workflow/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type ChallengeCase, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { defencePlan, letItBegin, MINUTES, meetingSeen, setDefence, stepDefence, tryDefence } from '../support/defences.js';
-import { answerSeat, seatInput } from '../support/experts.js';
+import { answerSeat, newExpert, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 import { points } from '../support/points.js';
@@ -191,6 +192,53 @@ describe('the way of a defence', () => {
     const [good, words] = await recomputed(file);
     expect([good, words]).toEqual([0, expect.stringContaining('答辩')]);
     expect(await recomputed(file.replace('"weight":30', '"weight":10'))).toEqual([1, expect.stringContaining('得分')]);
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('a defence before a panel whose sheets are all void', () => {
+  it('is held again before the new one: its own time, order, record and minutes; the old one stays on record', async () => {
+    const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {} }, HELD);
+    const [own, other] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? ''];
+    const numbersOf = async (id: string) => (await meetingSeen(plan, id)).turns.map(({ bid }) => bid);
+    const hold = async (id: string, seated: readonly SeatedClient[]) => {
+      await letItBegin(app, id);
+      for (const bid of await numbersOf(id)) await stepDefence(plan, id, 'hear', { bid });
+      for (const { client } of seated) for (const bidId of [own, other]) await trySpoken(client, challenge, bidId).expect(200);
+      await stepDefence(plan, id, 'close', MINUTES);
+      await stepChallenge(plan, challenge, 'review');
+    };
+    const before = await seatedPanel(app, challenge);
+    await scoreAll(before, challenge, { [own]: FAIR_POINTS, [other]: GOOD_POINTS });
+    const first = await setDefence(plan, challenge.id);
+    await hold(first.id, before);
+    await app.query(`UPDATE challenge_award SET published_at = now() WHERE challenge_id = $1`, [challenge.id]);
+    await app.query(`UPDATE challenge SET state = 'OVERTURNED' WHERE id = $1`, [challenge.id]);
+    await stepChallenge(await app.as('bureau.BUR_LEAD'), challenge, 'reviewAnew', { comment: '经核实，评审会未按规定组织，评分全部作废，重新评审。' });
+
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ defence: { meeting: null, earlier: [{ id: first.id, minutes: MINUTES.minutes, supersededAt: expect.any(String) as string, turns: [{ outcome: 'HEARD', sheets: 0 }, { outcome: 'HEARD', sheets: 0 }] }] } });
+    expect((await institute.get(`/api/v1/bids/${own}/defence`).expect(200)).body).toEqual({ weight: 30, turn: null });
+    // those whose sheets are void are not drawn again
+    await app.app.get(UnitOfWork).run(async () => {
+      for (let at = 0; at < 6; at += 1) await newExpert(app, 'agency');
+    });
+    const seated = await seatedPanel(app, challenge);
+    const [one] = seated as [SeatedClient];
+    expect((await one.client.get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(200)).body).toMatchObject({ meeting: null, bids: [{ turn: null }, { turn: null }] });
+    await scoreAll(seated, challenge, { [own]: FAIR_POINTS, [other]: GOOD_POINTS });
+    expect([codes(await tryChallenge(plan, challenge, 'review')), code(await trySpoken(one.client, challenge, own))]).toEqual([['DEFENCE_NOT_SET'], 'DEFENCE_UNHEARD']);
+    const second = await setDefence(plan, challenge.id);
+    expect([second.seed === first.seed, second.turns.map(({ outcome }) => outcome), second.minutes]).toEqual([false, ['WAITING', 'WAITING'], '']);
+    expect(code(await plan.post(`/api/v1/challenges/${challenge.id}/defence`).send(defencePlan()))).toBe('DEFENCE_SET');
+    expect((await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes('答辩重新举行'))).toHaveLength(1);
+    await hold(second.id, seated);
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ ranking: [{ passes: true }, { passes: true }], defence: { meeting: { id: second.id, state: 'HELD' }, earlier: [{ id: first.id }] } });
+    for (const change of [`superseded_at = NULL`, `minutes = '改'`]) await expect(app.query(`UPDATE defence_meeting SET ${change} WHERE id = $1`, [first.id])).rejects.toThrow('the minutes of a defence are not changed');
+    const file = (await app.fresh().get(`/api/v1/challenges/${challenge.id}/result/open-file`).buffer(true).expect(200)).body as { defence: { seed: string }; superseded: { file: { defence: { seed: string } } }[] };
+    expect([file.defence.seed, file.superseded.map((part) => part.file.defence.seed)]).toEqual([second.seed, [first.seed]]);
+    const folder = await mkdtemp(join(tmpdir(), 'defence-again-'));
+    await writeFile(join(folder, 'file.json'), JSON.stringify(file));
+    expect(await challengeRecompute([join(folder, 'file.json')], () => undefined)).toBe(0);
     await rm(folder, { recursive: true });
   });
 });

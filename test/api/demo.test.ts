@@ -69,10 +69,10 @@ describe('the demo', () => {
       `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge', 'project', 'milestone', 'acceptance', 'pricing')) AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
-    expect(counts).toEqual({ revised: 3, files: 7, pending: 1, returned: 1 });
+    expect(counts).toEqual({ revised: 3, files: 12, pending: 1, returned: 1 });
     const [returned] = await app.query<{ comment: string }>(`SELECT h.comment FROM achievement a JOIN workflow_history h ON h.subject_id = a.id AND h.action = 'returnToAuthor' WHERE a.state = 'DRAFT'`);
     expect(returned?.comment).toContain('氨氮回收率');
-    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance')`);
+    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance', 'broker')`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
   });
@@ -177,10 +177,15 @@ describe('the demo', () => {
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'demo.date'`)).toHaveLength(1);
   });
 
+  it('has a published achievement that is to be confirmed soon, and one whose time is over', async () => {
+    const rows = await app.query<{ title: string; days: number }>(`SELECT content ->> 'title' AS title, confirm_by - (now() AT TIME ZONE 'Asia/Shanghai')::date AS days FROM achievement WHERE is_public AND confirm_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date ORDER BY days`);
+    expect(rows.map(({ title, days }) => [title, days < 0])).toEqual([['PE/PP 膜用水性油墨附着力增强连结料', true], ['无氟防油纸浆模塑餐盒的海藻蜡乳涂层', false]]);
+  });
+
   it('has verified rules, and warns of those whose final texts nobody has seen', async () => {
     const { items } = (await app.http.get('/api/v1/rules').expect(200)).body as { items: { code: string; verified: boolean }[] };
-    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'PRC-2016', 'JB-2026', 'CLINIC-2026', 'COMMISSION-2026']);
-    expect(items.length).toBe(16);
+    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'PRC-2016', 'JB-2026', 'CLINIC-2026', 'COMMISSION-2026', 'LISTING-2026', 'BROKER-2026']);
+    expect(items.length).toBe(18);
   });
 
   it('gives no term to rights that are still applied for', async () => {
@@ -193,7 +198,7 @@ describe('the demo', () => {
     const people = (await app.http.get('/api/v1/session/demo').expect(200)).body as { name: string; roles: string[] }[];
     const firstOf = (role: string) => people.find(({ roles }) => roles.length === 1 && roles[0] === role)?.name;
     expect(['RES', 'INST', 'BUR_CG', 'ENT', 'INST', 'TAX'].map(firstOf)).toEqual(told.map(({ name }) => name));
-    const title = /Open (\S+), press 修改/.exec(readme)?.[1];
+    const title = /open (\S+), press 修改/.exec(readme)?.[1];
     expect(await app.query(`SELECT 1 FROM achievement a JOIN person p ON p.id = a.created_by WHERE a.content ->> 'title' = $1 AND a.state = 'LISTED' AND a.disclosure = 'PUBLIC' AND p.email = $2`, [title, told[0]?.email])).toHaveLength(1);
     const cookie = await demoCookie(app, told[3]?.email ?? '');
     const [need] = await app.query<{ id: string }>(`SELECT n.id FROM need n JOIN person p ON p.id = n.created_by WHERE p.email = $1 AND n.content ->> 'title' LIKE '涤纶面料深色洗两水就掉色%'`, [told[3]?.email]);

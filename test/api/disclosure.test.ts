@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadImage, createCanvas } from '@napi-rs/canvas';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { addMonths, dateInChina } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ViewLog } from '../../src/modules/disclosure/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -162,8 +163,16 @@ describe('a confidential file', () => {
     await ndas.open('enterprise.ENT', fileId);
     await app.query(`UPDATE confidential_view SET created_at = now() - interval '31 minutes' WHERE id = $1`, [view.id]);
     expect(await contentOf('enterprise.ENT', view.contentUrl)).toEqual({ status: 409, code: 'VIEW_OVER' });
-    await ndas.step('institute.INST', again, 'terminate', { comment: '合作终止，不再开放。' });
+    await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [introductionId]);
+    expect(await opens('enterprise.ENT', fileId)).toEqual({ status: 403, code: 'CONFIDENTIAL_GONE' });
+    expect((await ndas.disclosure('enterprise.ENT', introductionId)).listings).toMatchObject([{ closed: expect.stringContaining('不再开放') as string, files: [] }]);
+    await app.query(`UPDATE deal SET state = 'INTRODUCED', lost_by = NULL, lost_reason = NULL, lost_text = '' WHERE introduction_id = $1`, [introductionId]);
+    await ndas.open('enterprise.ENT', fileId);
+    const { ended } = await ndas.step('institute.INST', again, 'terminate', { comment: '合作终止，不再开放。' });
     expect(await opens('enterprise.ENT', fileId)).toEqual({ status: 403, code: 'NDA_NOT_IN_FORCE' });
+    expect(ended).toMatchObject({ by: '演示人员 institute.INST', reason: '合作终止，不再开放。', keptUntil: addMonths(dateInChina(new Date()), 24) });
+    const printed = await words(await download(await app.as('enterprise.ENT'), `/api/v1/ndas/${again.id}/pdf`));
+    for (const part of ['已解除', '演示人员institute.INST', '合作终止，不再开放。', '原定有效期至', '保密义务']) expect(printed).toContain(part.normalize('NFKC'));
   });
 
   it('is nothing to anybody else, whatever they hold', async () => {

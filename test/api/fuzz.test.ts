@@ -5,6 +5,7 @@ import { misfit } from '../support/api-conformance.js';
 import { type Operation, operations, pathOf } from '../support/api-document.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { brokerContent } from '../support/brokers.js';
 import { CHANGE } from '../support/clinic.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
 import { contractDraft, recognitionOf } from '../support/contracts.js';
@@ -12,6 +13,7 @@ import { incomeDraft } from '../support/income.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { challengeDraft } from '../support/challenges.js';
 import { BILL, DISPUTE, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
+import { NO_CONFLICT } from '../support/introductions.js';
 import { LOSS, MEETING, TASK } from '../support/deals.js';
 import { defencePlan, MINUTES } from '../support/defences.js';
 import { GOOD_POINTS } from '../support/reviews.js';
@@ -52,13 +54,17 @@ const BODIES: Ground['bodies'] = {
   'Recusal.name': { items: [{ name: '演示专家甲', reason: '曾与本单位发生纠纷' }] },
   'Review.score': { bidId: '00000000-0000-4000-8000-000000000000', stage: 'DEFENCE', points: GOOD_POINTS, remark: '回答清楚，路线有把握。' }, 'Defence.set': defencePlan(), 'Defence.act': { comment: '办理意见', bid: '01', ...defencePlan(), ...MINUTES },
   'Check.judge': { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' }, 'Payout.actOnPayout': { comment: '办理意见', paidOn: '2026-01-05', voucher: '演示凭证 0001', spentFen: 1, misusedFen: 0, statement: '演示决算 0001' },
-  'Pricing.begin': { achievementId: '00000000-0000-4000-8000-000000000000', way: 'AGREED', priceFen: 100, decidedOn: '2026-03-02' }, 'Pricing.save': { priceFen: 200, royalty: '按销售额提成' }, 'Pricing.act': { url: 'https://www.example.test', venue: '演示市场', from: '2026-03-02', to: '2026-04-02', buyerName: '演示企业', offerFen: 100 },
+  'Pricing.begin': { achievementId: '00000000-0000-4000-8000-000000000000', way: 'AGREED', priceFen: 100, decidedOn: '2026-03-02' }, 'Pricing.save': { priceFen: 200, royalty: '按销售额提成' }, 'Pricing.act': { url: 'https://www.example.test', venue: '演示市场', from: '2026-03-02', to: '2026-04-02', buyerName: '演示企业', offerFen: 100, offeredOn: '2026-03-02', soldOn: '2026-04-03' },
   'Commission.propose': { introductionId: '00000000-0000-4000-8000-000000000000', terms: { ...TERMS, capFen: 1 } }, 'Commission.act': { comment: '不同意这一费率。', sha256: '0'.repeat(64) }, 'Contribution.write': { introductionId: '00000000-0000-4000-8000-000000000000', ...ENTRY, evidence: { kind: 'MESSAGE', ref: '1' } }, 'Contribution.act': { comment: '日期有误，请更正。' },
   'Payment.declare': { ...PAYMENT, fileIds: ['00000000-0000-4000-8000-000000000000'] }, 'Payment.act': { comment: '没有收到这笔款项。' }, 'Bill.issue': { introductionId: '00000000-0000-4000-8000-000000000000', ...BILL, note: '差旅费' }, 'Bill.act': { ...DISPUTE, paidOn: '2026-06-15' },
   'Nda.propose': { introductionId: '00000000-0000-4000-8000-000000000000', termYears: 3, sha256: '0'.repeat(64) }, 'Nda.act': { comment: '目前不需要。', sha256: '0'.repeat(64) }, 'ConfidentialView.open': { fileId: '00000000-0000-4000-8000-000000000000' },
-  'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
-  'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT' },
-  'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'Clinic.act': { comment: '写明现在的做法，方便判断。', change: CHANGE, fields: ['plain'] },
+  'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', declaration: NO_CONFLICT, message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
+  'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT', brokerConsent: true },
+  'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'BrokerProfile.begin': brokerContent(), 'BrokerProfile.save': brokerContent(), 'BrokerProfile.act': { comment: '资料与证书一致。' },
+  'Clinic.act': { comment: '写明现在的做法，方便判断。', declaration: NO_CONFLICT, change: CHANGE, fields: ['plain'], outcome: 'PUBLISH' },
+  'SavedSearch.save': { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金', type: ['achievement'], field: ['05'] } }, 'SavedSearch.change': { frequency: 'WEEKLY', paused: true }, 'Confirmation.confirm': { kind: 'achievement', ids: ['00000000-0000-4000-8000-000000000000'] }, 'Confirmation.answer': { answer: 'valid' },
+  'NotificationSettings.save': { choices: [{ kind: 'case', mail: 'DAILY', sms: true }], quiet: true, quietFrom: '22:00', quietUntil: '07:00' }, 'Notification.readUpTo': { upTo: '00000000-0000-4000-8000-000000000000' },
+  'Account.setStatus': { status: 'DISABLED', reason: '账号被他人使用' },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 
@@ -68,7 +74,7 @@ async function contractBodies(ids: readonly string[]): Promise<Ground['bodies']>
   const recognition = recognitionOf(content);
   return {
     'Contract.create': content, 'Contract.save': { title: '改过的合同标题', price: content.price, payment: content.payment, seller: content.seller },
-    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', intakeGround: 'N02', subKind: 'DEV-2', revocationGround: 'FRAUD', rulingNo: '演示复决〔2026〕3号', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
+    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', intakeGround: 'N02', subKind: 'DEV-2', revocationGround: 'FRAUD', atFault: ['SELLER'], rulingNo: '演示复决〔2026〕3号', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
     'Income.save': incomeDraft({ number: 'JSHT2026-00001' }), 'RegistrationList.save': { purpose: '演示用途', contractIds: ids.slice(0, 3) },
     'Contract.actOnMany': { contracts: ids.slice(0, 3).map((id) => ({ id, version: 1 })), comment: '办理意见', refusalCode: 'R02' },
   };
@@ -87,8 +93,9 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
-  'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'broker_profile', 'broker_declaration', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
+  'saved_search', 'listing_confirmation',  'notification_settings', 'notification_choice',
+ 'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 
 /** Every committed change of a row of a business table from here on, by transaction. The purge of the night, which may come meanwhile, finds nothing. */

@@ -34,7 +34,7 @@ afterAll(() => app.close());
 /** 900,000 yuan of technology in 1,200,000. */
 const registered = async () => register(app, await jointDraft(app));
 const filed = async (of: Case, fen: number) => takeIncome(seller, await newIncome(seller, of.id, incomeDraft(of, fen)), 'submit');
-const ledgerOf = async (client: Client, id: string) => (await client.get(`/api/v1/contracts/${id}/income`).expect(200)).body as { techFen: number; recognisedFen: number; years: object[]; cases: { state: string }[] };
+const ledgerOf = async (client: Client, id: string) => (await client.get(`/api/v1/contracts/${id}/income`).expect(200)).body as { techFen: number; recognisedFen: number; leftFen: number | null; years: object[]; cases: { state: string }[] };
 
 async function refused(client: Client, { id }: Pick<Income, 'id'>, action: string, comment = ''): Promise<Refusal> {
   const { version } = await seenIncome(client, id);
@@ -151,6 +151,7 @@ describe('bank receipts', () => {
       expect.stringMatching(/^付款方“演示集团财务有限公司”不是合同买方“演示复合材料有限公司”（.*，10,000.00 元）；申报单位说明：买方委托母公司付款，见代付协议$/),
       `回单号 ZX3001 与 ${first.number} 的收款（演示银行）号码、金额相同，银行不同`,
     ]);
+    expect(((await reg2.get(`/api/v1/income-cases/${other.id}`).set('Accept-Language', 'en').expect(200)).body as { receiptSigns: string[] }).receiptSigns).toEqual([expect.stringContaining('the seller says'), expect.stringContaining('under another bank')]);
     expect((await seenIncome(seller, other.id)).receiptSigns).toEqual([]);
     expect(codes(await refused(seller, await of({ bank: '', reference: '' }), 'submit'))).toEqual(['MISSING', 'MISSING']);
   });
@@ -209,6 +210,8 @@ describe('recognised income', () => {
     expect((await seenIncome(seller, done.id)).state).toBe('INC_APPROVED');
     expect((await seller.post('/api/v1/income-cases').send({ contractId: of.id })).body).toMatchObject({ code: 'NOT_REGISTERED' });
     expect(await app.query(`SELECT is_open FROM income_ledger WHERE contract_id = $1`, [of.id])).toEqual([{ is_open: false }]);
+    // of what is void nothing “can still be recognised”
+    expect([await seenIncome(seller, waiting.id), await ledgerOf(seller, of.id)]).toMatchObject([{ techFen: null, leftFen: null }, { techFen: 90_000_000, recognisedFen: 3_000_000, leftFen: null }]);
   });
 
   it('that flows back within thirty days is a hint for the official, and for who recognises the contract anew', async () => {

@@ -152,9 +152,30 @@ describe('introductions that are refused', () => {
     const both = app.fresh();
     const [{ id: personId } = { id: '' }] = await app.query<{ id: string }>(`SELECT id FROM person WHERE email = 'both@example.test'`);
     await both.post('/api/v1/session/demo').send({ personId }).expect(200);
-    expect((await both.post('/api/v1/introductions').send({ needId, achievementId, message: MESSAGE }).expect(403)).body).toMatchObject({ code: 'INTRODUCTION_BROKER' });
+    expect((await both.post('/api/v1/introductions').send({ needId, achievementId, message: MESSAGE }).expect(403)).body).toMatchObject({ code: 'BROKER_OWN_PARTY' });
     const rows = await app.query<{ code: string }>(`SELECT detail ->> 'code' AS code FROM audit_record WHERE action = 'request.refuse' AND object_id = 'POST /api/v1/introductions' AND outcome = 'refused' AND actor_person = ANY($1) ORDER BY at`, [[await app.personId('enterprise.ENT'), personId]]);
-    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['INTRODUCTION_SELF', 'INTRODUCTION_BROKER']));
+    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['INTRODUCTION_SELF', 'BROKER_OWN_PARTY']));
+  });
+
+  it('are consents of the broker who has begun it and has come to belong to a side since', async () => {
+    const begun = await introductions.fresh('broker');
+    const personId = await app.personId('agency.BRK');
+    const [{ id: membershipId } = { id: '' }] = await app.query<{ id: string }>(
+      `INSERT INTO membership (id, person_id, organisation_id, roles, status, invited_email) VALUES (gen_random_uuid(), $1, $2, '{ENT_ADM}', 'ACTIVE', '') RETURNING id`, [personId, await app.organisationId('enterprise')],
+    );
+    try {
+      const both = app.fresh();
+      await app.query('UPDATE person SET demo = true WHERE id = $1', [personId]);
+      await both.post('/api/v1/session/demo').send({ personId }).expect(200);
+      await both.post('/api/v1/session/membership').send({ membershipId }).expect(200);
+      const shown = (await both.get(`/api/v1/introductions/${begun.id}`).expect(200)).body as IntroductionCase;
+      const answer = await both.post(`/api/v1/introductions/${begun.id}/actions/buyerAgreesFirst`).set('If-Match', `"v${shown.version}"`).send({ brokerConsent: true }).expect(409);
+      expect(answer.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'BROKER_CONSENTS' }] });
+    } finally {
+      await app.query('UPDATE person SET demo = false WHERE id = $1', [personId]);
+      await app.query('DELETE FROM session WHERE membership_id = $1', [membershipId]);
+      await app.query('DELETE FROM membership WHERE id = $1', [membershipId]);
+    }
   });
 
   it('are those of brokers where an owner wants none, and of what is not public', async () => {
@@ -175,6 +196,16 @@ describe('introductions that are refused', () => {
     const outside = await introductions.ask('agency.BRK', { needId, achievementId });
     expect(outside).toMatchObject({ status: 409, body: { code: 'INTRODUCTION_RUNS' } });
     expect(outside.body.detail).not.toContain('DJ2');
+  });
+
+  it('are those of a pair whose deal about the same matter still runs', async () => {
+    const begun = await introductions.fresh('seller');
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgrees');
+    const [{ needId, achievementId } = { needId: '', achievementId: null }] = await app.query<{ needId: string; achievementId: string | null }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
+    const start = { needId, ...(achievementId === null ? {} : { achievementId }) };
+    expect(await refused('institute.RES', start)).toBe('409 INTRODUCTION_RUNS');
+    await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [begun.id]);
+    expect((await introductions.ask('institute.RES', start)).status).toBe(201);
   });
 
   it('are more than twenty unanswered ones of an organisation, and more than ten of a person within a day', async () => {

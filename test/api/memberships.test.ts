@@ -2,7 +2,9 @@ import type { Role } from '../../src/kernel/access/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft } from '../support/listings.js';
+import { NEWCOMER_PASSWORD, newOrganisation, registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { TEST_PASSWORD, usccNumber } from '../support/people.js';
+import { Requests } from '../support/requests.js';
 
 let app: TestApp;
 let serial = 0;
@@ -259,5 +261,54 @@ describe('the members of a second government body', () => {
       const other = await app.as(person);
       expect([person, (await other.get(path)).status, (await other.post(path).send({ email: 'x@example.test', name: '某人', roles: ['TAX'] })).status]).toEqual([person, 403, 403]);
     }
+  });
+});
+
+describe('an account that its person closes', () => {
+  const close = (client: Client, password = TEST_PASSWORD) => client.post('/api/v1/session/person/closing').send({ password });
+
+  it('wants the password, ends everything at once, keeps the name alone, and leaves the address free', async () => {
+    const { id, email, name, client } = await newcomer('institute', ['RES']);
+    await app.query(`UPDATE person SET phone = '0000-7654321' WHERE id = $1`, [id]);
+    const record = await draft(client, 'achievements', achievementDraft());
+    const { body: token } = await client.post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
+    await invite(email, ['ENT']);
+    const refused = await close(client, 'not the password').expect(422);
+    expect(refused.body).toMatchObject({ errors: [{ code: 'PASSWORD_WRONG', pointer: '/password' }] });
+    await client.get('/api/v1/session/person').expect(200);
+
+    const gone = await close(client).expect(204);
+    expect(gone.headers['set-cookie']?.[0]).toMatch(/^sid=;/);
+    await client.get('/api/v1/session/person').expect(401);
+    await app.fresh().get('/api/v1/achievements').set('Authorization', `Bearer ${(token as { secret: string }).secret}`).expect(401);
+    expect((await app.fresh().post('/api/v1/session').send({ login: email, password: TEST_PASSWORD })).status).toBe(401);
+    expect(await app.query(`SELECT email, name, title, phone, password_hash, status FROM person WHERE id = $1`, [id]))
+      .toEqual([{ email: `${id}@closed.invalid`, name, title: '', phone: '', password_hash: null, status: 'CLOSED' }]);
+    const left = (table: string) => app.query(`SELECT 1 FROM ${table} WHERE person_id = $1`, [id]);
+    expect([await left('session'), await left('api_token'), await left('password_token')]).toEqual([[], [], []]);
+    expect(await app.query(`SELECT status, invited_email FROM membership WHERE person_id = $1`, [id])).toEqual([{ status: 'ENDED', invited_email: '' }]);
+    expect(await app.query(`SELECT action FROM audit_record WHERE actor_person = $1 AND action IN ('account.close', 'member.change') ORDER BY action`, [id])).toEqual([{ action: 'account.close' }, { action: 'member.change' }]);
+    expect(await app.query(`SELECT created_by FROM achievement WHERE id = $1`, [record.id])).toEqual([{ created_by: id }]);
+
+    const office = await app.as('institute.INST');
+    const of = `/api/v1/organisations/${await app.organisationId('institute')}/members`;
+    const member = ((await office.get(of).expect(200)).body as (Member & { account: string })[]).find(({ personId }) => personId === id);
+    expect(member).toMatchObject({ name, email: '', account: 'CLOSED', status: 'ENDED' });
+    const again = await office.patch(`${of}/${member?.id}`).set('If-Match', `"v${member?.version}"`).send({ status: 'ACTIVE' }).expect(409);
+    expect(again.body).toMatchObject({ code: 'ACCOUNT_CLOSED' });
+    const form = registrationForm();
+    const { status } = await registerNewcomer(Requests.visitor(app), { ...form, person: { ...form.person, email } });
+    expect(status).toBe(201);
+  });
+
+  it('stays as long as an organisation or the platform has no other administrator', async () => {
+    let owner: Requests | undefined;
+    const id = await newOrganisation(app, (_, requests) => (owner = requests));
+    const [{ name } = { name: '' }] = await app.query<{ name: string }>(`SELECT name FROM organisation WHERE id = $1`, [id]);
+    const kept = await owner?.send('POST', '/api/v1/session/person/closing', { body: { password: NEWCOMER_PASSWORD } });
+    expect([kept?.status, kept?.body]).toEqual([409, expect.objectContaining({ code: 'LAST_ADMINISTRATOR', detail: expect.stringContaining(name) as string })]);
+    expect((await owner?.get('/api/v1/session/person'))?.status).toBe(200);
+    const system = await close(await app.as('bureau.SYS')).expect(409);
+    expect(system.body).toMatchObject({ code: 'LAST_ADMINISTRATOR', detail: expect.stringContaining('平台') as string });
   });
 });

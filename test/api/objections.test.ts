@@ -305,7 +305,7 @@ describe('a process that waits for a notice', () => {
     const subject = { kind: 'achievement', id: achievement.id };
     const standing = async () => [(await facade.standing('PN-PRICE', subject)).code, (await facade.waitsFor('PN-PRICE', subject)).map(({ code }) => code).join()];
     expect(await standing()).toEqual(['NONE', 'NOTICE_MISSING']);
-    const start = { kind: 'PN-PRICE', subjectId: achievement.id, values: { mode: 'LICENCE', price: 100, rights: undefined, ...OBJECTIONS_GO } };
+    const start = { kind: 'PN-PRICE', subjectId: achievement.id, values: { mode: 'ORDINARY', price: 100, rights: undefined, ...OBJECTIONS_GO } };
     const notice = await newNotice(office, start);
     expect(notice.title).toBe('关于“演示定价成果”的职务科技成果协议定价公示');
     expect(notice.gaps).toMatchObject([{ pointer: '/values/rights' }]);

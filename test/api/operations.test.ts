@@ -91,6 +91,6 @@ describe('the daily purge', () => {
     expect(left).toEqual({ keys: 1, sessions: 0, links: 1, attempts: 0 });
     await client.get('/api/v1/session/all').expect(200);
     const schedules = await app.query<{ name: string }>(`SELECT name FROM pgboss.schedule WHERE name LIKE '%.purge' ORDER BY name`);
-    expect(schedules.map(({ name }) => name)).toEqual(['idempotency.purge', 'identity.purge']);
+    expect(schedules.map(({ name }) => name)).toEqual(['idempotency.purge', 'identity.purge', 'notifications.purge']);
   });
 });

@@ -1,7 +1,9 @@
 import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
+import { newAccount } from '../support/accounts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { type DealCase, dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
@@ -17,6 +19,7 @@ import { jointDraft } from '../support/contract-situations.js';
 import { register } from '../support/contracts.js';
 import { completeIncome, completeList } from '../support/register-situations.js';
 import { ReliefCases } from '../support/relief-situations.js';
+import { toldTo } from '../support/notifications.js';
 import { newOrganisation } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { Requests } from '../support/requests.js';
@@ -61,6 +64,8 @@ async function viewed(): Promise<void> {
   await ndasOf(app).open('enterprise.ENT', fileId);
 }
 
+const confirmed = (): Promise<string> => newBroker(app);
+
 const LISTS: Readonly<Record<string, List>> = {
   'Achievement.list': drafts('institute.RES', 'achievements'),
   'Need.list': drafts('enterprise.ENT', 'needs'),
@@ -73,6 +78,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'RegistrationList.list': { person: 'institute.INST', key: 'id', add: () => completeList(app) },
   'Register.list': { person: 'bureau.REG1', key: 'id', add: async () => register(app, await jointDraft(app)) },
   'ReliefCase.list': { person: 'enterprise.ENT', key: 'id', add: () => reliefs.fresh('draft') },
+  'Account.search': { person: 'bureau.SYS', key: 'id', query: `q=${encodeURIComponent('翻页账号')}`, add: async () => newAccount(app, await app.organisationId('enterprise'), ['ENT'], '翻页账号') },
   'Organisation.list': { person: 'bureau.BUR_CG', key: 'id', add: () => newOrganisation(app, () => undefined) },
   'Audit.records': { person: 'bureau.AUD', key: 'id', add: () => Requests.as(app, 'agency.BRK') },
   'Audit.heads': {
@@ -91,11 +97,16 @@ const LISTS: Readonly<Record<string, List>> = {
   'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
   'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
   'Pricing.list': { person: 'institute.INST', key: 'id', add: () => pricingsOf(app).fresh({}, []) },
+  'BrokerDirectory.list': { person: 'agency.BRK', key: 'id', add: confirmed },
+  'BrokerProfile.list': { person: 'bureau.BUR_CG', key: 'id', add: confirmed },
+  'BrokerProfile.workload': { person: 'bureau.BUR_CG', key: 'id', add: confirmed },
   'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
   'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },
   'ConfidentialView.list': { person: 'institute.RES', key: 'id', query: 'kind=achievement&listingId={id}', of: () => introductionsOf(app).achievement(), add: viewed },
+  'Notification.list': { person: 'agency.EXP', key: 'id', add: () => toldTo(app, 'agency.EXP') },
+  'ShortMessage.list': { person: 'bureau.SYS', key: 'id', add: () => toldTo(app, 'institute.EXP', { sms: true }) },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },
   'Payout.clawbacks': { person: 'bureau.FIN', key: 'id', add: () => freshClawback(app) },

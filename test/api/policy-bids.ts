@@ -26,9 +26,10 @@ export function bidCases(app: TestApp): Record<string, Arrange> {
     [`PUT ${at}/bid|challenge that takes bids`]: async () => {
       const { id } = await open();
       const { envelope, commitment } = await sealedFor(await standingOf(await app.as('institute.INST'), id), id);
-      return { params: { id }, bytes: Buffer.from(envelope), headers: { 'bid-commitment': commitment } };
+      return { params: { id }, bytes: Buffer.from(envelope), headers: { 'bid-commitment': commitment, 'bid-version': '1' } };
     },
     [`POST ${at}/bid/consent|challenge that takes bids`]: async () => ({ params: { id: (await open()).id }, body: { lead: usccNumber('ENTERPRISE', 9_000) } }),
+    [`POST ${at}/bid/consent/withdrawal|challenge that takes bids`]: async () => ({ params: { id: (await open()).id }, body: { lead: usccNumber('ENTERPRISE', 9_000) } }),
     [`DELETE ${at}/bid|challenge with bids of all`]: async () => {
       const { id } = await open();
       for (const person of BIDDERS) await sendBid(await app.as(person), id);

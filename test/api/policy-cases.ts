@@ -1,12 +1,16 @@
 import { newId } from '../../src/kernel/ids/index.js';
+import { newAccount, replaceable } from '../support/accounts.js';
 import type { TestApp } from '../support/app.js';
+import { noticeOf } from '../support/holiday-notice.js';
 import { needDraft, achievementDraft } from '../support/listings.js';
 import { registrationForm, requestRegistration } from '../support/newcomers.js';
+import { toldTo, unsubscribeToken } from '../support/notifications.js';
 import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
+import { brokerCases } from './policy-brokers.js';
 import { clinicCases } from './policy-clinic.js';
 import { commissionCases } from './policy-commissions.js';
 import { dealCases, disclosureCases } from './policy-deals.js';
@@ -18,6 +22,7 @@ import { noticeCases } from './policy-notices.js';
 import { projectCases } from './policy-projects.js';
 import { reviewCases } from './policy-reviews.js';
 import { registerCases } from './policy-register.js';
+import { ConfirmationLinks } from '../../src/modules/listings/index.js';
 import { once } from '../support/once.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
@@ -30,12 +35,14 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...auditAndCalendarCases(app, records),
     ...ruleCases(records),
     ...ownCases(app),
+    ...accountCases(app),
     ...workbenchCases(app, records),
     ...organisationCases(records),
     ...invitationCases(records),
     ...fileCases(records),
     ...listingCases(app, records, 'achievements', 'achievement'),
     ...listingCases(app, records, 'needs', 'need'),
+    ...confirmationCases(app, records),
     ...matchCases(app, records),
     ...contractCases(app),
     ...reliefCases(app),
@@ -48,11 +55,30 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...expertCases(app),
     ...dealCases(app),
     ...pricingCases(app),
-    ...clinicCases(app),
+    ...brokerCases(app), ...clinicCases(app),
     ...disclosureCases(app),
     ...commissionCases(app),
   };
   return new Map(Object.entries(cases));
+}
+
+/** Links are made as the mail makes them: a key signs them, and no answer holds one. */
+function confirmationCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
+  const shared = { published: once(() => records.listing('achievements', 'published')), revision: once(() => records.listing('achievements', 'revision')), need: once(() => records.listing('needs', 'published')) };
+  const confirming = (kind: string, record: () => Promise<{ id: string }>): Arrange => async () => ({ body: { kind, ids: [(await record()).id] } });
+  const link = async () => {
+    const { id } = await shared.published();
+    const [row] = await app.query<{ round: Date; by: string }>('SELECT confirmed_at AS round, confirm_by::text AS by FROM achievement WHERE id = $1', [id]);
+    const url = await app.app.get(ConfirmationLinks).create({ kind: 'achievement', id, personId: await app.personId('institute.RES'), round: row?.round ?? new Date(0) }, row?.by ?? '');
+    return { link: url.slice(url.lastIndexOf('/') + 1) };
+  };
+  return {
+    'POST /api/v1/confirmations|published achievement': confirming('achievement', shared.published),
+    'POST /api/v1/confirmations|achievement in revision': confirming('achievement', shared.revision),
+    'POST /api/v1/confirmations|published need': confirming('need', shared.need),
+    'GET /api/v1/confirmation-links/:link|published achievement': async () => ({ params: await link() }),
+    'POST /api/v1/confirmation-links/:link|published achievement': async () => ({ params: await link(), body: { answer: 'valid' } }),
+  };
 }
 
 const nothing: Arrange = () => Promise.resolve({});
@@ -100,10 +126,9 @@ function searchCases(app: TestApp, records: PolicyRecords): Record<string, Arran
 }
 
 function auditAndCalendarCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
-  const notice = { document: '国办发明电〔2099〕1号', publishedOn: '2098-11-01', work: [] };
-  const off = (ofYear: number) => [{ name: '演示假期', from: `${ofYear}-02-01`, to: `${ofYear}-02-12` }];
+  const { year: _, ...corrected } = noticeOf(2012);
   const known = once(async () => {
-    const { body } = await (await app.as('bureau.SYS')).post('/api/v1/calendar/years').send({ ...notice, year: 2051, off: off(2051) }).expect(201);
+    const { body } = await (await app.as('bureau.SYS')).post('/api/v1/calendar/years').send(noticeOf(2012)).expect(201);
     return body as { version: number };
   });
   const record = once(() => records.auditRecord());
@@ -111,8 +136,8 @@ function auditAndCalendarCases(app: TestApp, records: PolicyRecords): Record<str
     'GET /api/v1/audit/records|step of institute.RES': async () => ({ query: { action: 'achievement.create', limit: '100' }, shows: await record() }),
     'GET /api/v1/audit/vocabulary|-': () => Promise.resolve({}),
     'GET /api/v1/audit/records/:id/proof|step of institute.RES': async () => ({ params: { id: await record() } }),
-    'POST /api/v1/calendar/years|new year': () => Promise.resolve({ body: { ...notice, year: 2052, off: off(2052) } }),
-    'PUT /api/v1/calendar/years/:year|known year': async () => ({ params: { year: '2051' }, body: { ...notice, off: off(2051) }, version: (await known()).version }),
+    'POST /api/v1/calendar/years|new year': () => Promise.resolve({ body: noticeOf(2013) }),
+    'PUT /api/v1/calendar/years/:year|known year': async () => ({ params: { year: '2012' }, body: corrected, version: (await known()).version }),
   };
 }
 
@@ -146,7 +171,13 @@ function ruleCases(records: PolicyRecords): Record<string, Arrange> {
   };
 }
 
+const savedSearch = { name: '策略订阅', frequency: 'WEEKLY', criteria: { q: '铝合金' } };
+
 function ownCases(app: TestApp): Record<string, Arrange> {
+  const search = once(async (): Promise<string> => {
+    const { body } = await (await app.as('institute.RES')).post('/api/v1/saved-searches').send(savedSearch).expect(201);
+    return (body as { id: string }).id;
+  });
   const token = async (): Promise<string> => {
     const { body } = await (await app.as('institute.RES')).post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
     return (body as { id: string }).id;
@@ -168,11 +199,48 @@ function ownCases(app: TestApp): Record<string, Arrange> {
     'POST /api/v1/session/membership|membership of institute.RES': async () => ({ body: { membershipId: await membership() } }),
     'GET /api/v1/session/person|person institute.RES': () => Promise.resolve({ shows: emailOf('institute.RES') }),
     'PATCH /api/v1/session/person|-': () => Promise.resolve({ body: { title: '演示职务' } }),
+    'GET /api/v1/notifications|news for institute.RES': async () => ({ shows: await toldTo(app, 'institute.RES') }),
+    'GET /api/v1/notifications/unread|-': () => Promise.resolve({}),
+    'POST /api/v1/notifications/reading|news for institute.RES': async () => ({ body: { upTo: await toldTo(app, 'institute.RES') } }),
+    'POST /api/v1/notifications/:id/reading|news for institute.RES': async () => ({ params: { id: await toldTo(app, 'institute.RES') } }),
+    'GET /api/v1/notification-settings|mobile of institute.RES': async () => {
+      await app.query(`UPDATE person SET phone = '13912345678' WHERE id = $1`, [await app.personId('institute.RES')]);
+      return { shows: '139****5678' };
+    },
+    'PATCH /api/v1/notification-settings|settings of institute.RES': () => Promise.resolve({ version: 1, body: { quiet: true } }),
+    'GET /api/v1/unsubscriptions/:token|link for institute.RES': async () => ({ params: { token: await unsubscribeToken(app, 'institute.RES') } }),
+    'POST /api/v1/unsubscriptions/:token|link for institute.RES': async () => ({ params: { token: await unsubscribeToken(app, 'institute.RES') } }),
+    'GET /api/v1/short-messages|short message to institute.EXP': async () => {
+      await toldTo(app, 'institute.EXP', { sms: true });
+      return { shows: '138****0000' };
+    },
     'GET /api/v1/session/all|session of institute.RES': async () => ({ shows: await session() }),
     'DELETE /api/v1/session/all/:id|session of institute.RES': async () => ({ params: { id: await session() } }),
     'GET /api/v1/api-tokens|token of institute.RES': async () => ({ shows: await token() }),
     'POST /api/v1/api-tokens|-': () => Promise.resolve({ body: { name: '演示令牌', days: 30 } }),
     'DELETE /api/v1/api-tokens/:id|token of institute.RES': async () => ({ params: { id: await token() } }),
+    'GET /api/v1/saved-searches|saved search of institute.RES': async () => ({ shows: await search() }),
+    'POST /api/v1/saved-searches|-': () => Promise.resolve({ body: savedSearch }),
+    'PATCH /api/v1/saved-searches/:id|saved search of institute.RES': async () => ({ params: { id: await search() }, body: { paused: true } }),
+    'DELETE /api/v1/saved-searches/:id|saved search of institute.RES': async () => ({ params: { id: await search() } }),
+  };
+}
+
+function accountCases(app: TestApp): Record<string, Arrange> {
+  const account = async () => newAccount(app, await app.organisationId('enterprise'), ['ENT']);
+  return {
+    'GET /api/v1/accounts|account in use': async () => {
+      const { id, email } = await account();
+      return { query: { q: email }, shows: id };
+    },
+    'PATCH /api/v1/accounts/:id|account in use': async () => {
+      const { id, version } = await account();
+      return { params: { id }, version, body: { status: 'DISABLED', reason: '账号被他人使用' } };
+    },
+    'POST /api/v1/session/person/closing|others could take over': async () => {
+      await replaceable(app);
+      return { body: { password: TEST_PASSWORD } };
+    },
   };
 }
 
@@ -278,6 +346,7 @@ function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: st
       [`GET ${at}/:id|${say(noun)}`, one()],
       [`GET ${at}/:id/versions/:no|${say(noun)}`, one(undefined, { no: '1' })],
       [`GET ${at}/:id/working|${say(noun)}`, one()],
+      [`GET ${at}/:id/similar|${say(noun)}`, one()],
       [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),
       ...(situation === 'published' ? [] : [[`GET ${at}/:id/matches|${say(noun)}`, one()] as [string, Arrange]]),

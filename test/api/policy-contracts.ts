@@ -71,6 +71,7 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
       [`GET ${at}|${situation} on the desk`, shared(({ id }) => ({ query: { limit: '100', view: 'desk' }, shows: id }))],
       [`GET ${at}/:id|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/dry-run|${situation}`, shared(({ id }) => ({ params: { id } }))],
+      [`GET ${at}/:id/similar|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/expected-relief|${situation}`, shared(({ id }) => ({ params: { id } }))],
       ...['docx', 'pdf'].map((form): [string, Arrange] => [`GET ${at}/:id/paper.${form}|${situation}`, shared(({ id }) => ({ params: { id } }))]),
       [`GET ${at}/:id/refusal.pdf|${situation}`, shared(({ id }) => ({ params: { id } }))],

@@ -1,6 +1,6 @@
 import type { TestApp } from '../support/app.js';
 import { dealsOf, LOSS, MEETING, putDeal, sharedDeal, TASK } from '../support/deals.js';
-import { introductionsOf, MESSAGE, putIntroduction } from '../support/introductions.js';
+import { introductionInput, introductionsOf, MESSAGE, putIntroduction } from '../support/introductions.js';
 import { ndasOf, paper, putNda } from '../support/ndas.js';
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
@@ -29,7 +29,7 @@ export function dealCases(app: TestApp): Record<string, Arrange> {
       await app.query(`UPDATE introduction SET state = 'WITHDRAWN' WHERE need_id IS NULL`);
       return { body: { achievementId: await introductions.achievement(), message: MESSAGE } };
     },
-    'POST /api/v1/introductions/:id/actions/buyerAgreesFirst|introduction by a broker': step(), 'POST /api/v1/introductions/:id/actions/sellerAgreesFirst|introduction by a broker': step(),
+    'POST /api/v1/introductions/:id/actions/buyerAgreesFirst|introduction by a broker': step(introductionInput('buyerAgreesFirst')), 'POST /api/v1/introductions/:id/actions/sellerAgreesFirst|introduction by a broker': step(introductionInput('sellerAgreesFirst')),
     'POST /api/v1/introductions/:id/actions/withdraw|introduction by a broker': step(),
     ...roomCases(app),
   };

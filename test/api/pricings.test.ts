@@ -167,9 +167,30 @@ describe('a listing and an auction', () => {
     await over(record.id);
     await pricings.step(office, record, 'openBidding');
     expect(codes(await pricings.tried(office, record, 'recordBidding', { buyerName: '演示局外有限公司', buyerUscc: '' }))).toEqual(['NOT_INTERESTED']);
-    const sold = await pricings.step(office, record, 'recordBidding');
+    await pricings.step(office, record, 'recordBidding');
+    const sold = await pricings.step(reg1, record, 'acceptProof', { comment: '竞价记录、成交确认书与所填一致。' });
     expect(sold).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: today(), content: { priceFen: 2 * PRICE_FEN, counterparty: TAKER } });
     expect(await against(await transfer(record.achievementId, { signDate: today(), price: { ...emptyContract().price, totalFen: 2 * PRICE_FEN } }))).toEqual([]);
+  });
+
+  it('takes a listing that is recorded afterwards with its papers alone, offers of its days alone, and a registrar’s word', async () => {
+    const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' }, ['minutes']);
+    const contract = await transfer(record.achievementId, { signDate: today() });
+    const sale = { from: addDays(today(), -60), to: addDays(today(), -8) };
+    expect(reasonsOf(await pricings.seen(office, record), 'list')).toEqual(['PAPER_MISSING']);
+    await attachTo(author, record.id, 'listing');
+    await pricings.step(office, record, 'list', sale);
+    const offer = (offeredOn: string) => pricings.tried(office, record, 'recordInterest', { buyerName: TAKER.name, buyerUscc: TAKER.uscc, offerFen: PRICE_FEN, offeredOn });
+    for (const day of [today(), addDays(sale.from, -1)]) expect(codes(await offer(day))).toEqual(['OUT_OF_LISTING']);
+    expect((await offer(sale.to)).status).toBe(200);
+    expect(reasonsOf(await pricings.seen(office, record), 'dealWithOne')).toEqual(['PAPER_MISSING']);
+    await attachTo(office, record.id, 'deal');
+    for (const soldOn of [sale.to, addDays(today(), 1)]) expect(codes(await pricings.tried(office, record, 'dealWithOne', { soldOn }))).toEqual(['SOLD_DAY']);
+    const soldOn = addDays(sale.to, 1);
+    expect(await pricings.step(office, record, 'dealWithOne', { soldOn })).toMatchObject({ state: 'SALE_CHECK', effectiveOn: null });
+    expect([await against(contract), (await pricings.tried(office, record, 'acceptProof', { comment: '一致。' })).status]).toEqual([['PRICE_NOT_EFFECTIVE'], 403]);
+    expect(await pricings.step(reg1, record, 'acceptProof', { comment: '挂牌公告、成交确认书与所填一致。' })).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: soldOn });
+    expect(await against(contract)).toEqual([]);
   });
 
   it('takes an auction that was announced seven days before, at the reserve or above', async () => {
@@ -179,7 +200,8 @@ describe('a listing and an auction', () => {
     expect(reasonsOf(await pricings.seen(office, record), 'recordSale')).toEqual(['AUCTION_AHEAD']);
     await over(record.id);
     expect(codes(await pricings.tried(office, record, 'recordSale', { offerFen: PRICE_FEN - 1 }))).toEqual(['OFFER_LOW']);
-    expect(await pricings.step(office, record, 'recordSale', { offerFen: PRICE_FEN })).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: addDays(today(), -1) });
+    await pricings.step(office, record, 'recordSale', { offerFen: PRICE_FEN });
+    expect(await pricings.step(reg1, record, 'acceptProof', { comment: '成交确认书与所填一致。' })).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: addDays(today(), -1) });
   });
 });
 

@@ -1,4 +1,5 @@
 import { addDays, dateInWords } from '../../src/kernel/calendar/index.js';
+import { Reminders } from '../../src/kernel/workflow/index.js';
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
@@ -8,6 +9,8 @@ import { type Case, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { today } from '../support/listings.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
 import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registerChange, registeredContract, registerPrice, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
 import { unzip } from '../support/unzip.js';
@@ -92,7 +95,13 @@ describe('the journey of a case', () => {
 
     await changePrice(contract, 100_000_000);
     const again = await reliefSeen(office, relief);
-    expect(again).toMatchObject({ state: 'RECALC_REQUIRED', stale: true });
+    expect(again).toMatchObject({ state: 'RECALC_REQUIRED', stale: true, dueAt: expect.any(String) as string });
+    // three days before it whoever handles the cases of the taxpayer is reminded, and the tax office, whose day it is not, is not
+    await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('bureau.TAX')]]);
+    await app.app.get(Reminders).sweep(new Date(new Date(again.dueAt ?? '').getTime() - 2.5 * 86_400_000));
+    const reminded = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`税收优惠 ${again.number}`) && mail.includes('即将到期')).length;
+    expect([await reminded('institute.INST'), await reminded('bureau.TAX')]).toEqual([1, 0]);
+    await app.query(`UPDATE person SET demo = true WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('bureau.TAX')]]);
     expect(again.history.at(-1)).toMatchObject({ action: 'requireRecalculation', comment: '合同已变更登记；此前已享受 50,943.40 元' });
     const recomputed = await stepRelief(office, relief, 'recompute');
     expect([recomputed.state, figure(recomputed, 'vatSavedGross'), recomputed.computations[0]?.contractVersion, recomputed.computations.length]).toEqual(['ESTIMATED', 3_962_264, 2, 3]);

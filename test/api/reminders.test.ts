@@ -5,6 +5,10 @@ import { emailOf, type PersonKey } from '../support/people.js';
 import { freshPayout } from '../support/project-situations.js';
 import { freshProject } from '../support/projects.js';
 import { Challenges } from '../support/challenges.js';
+import { jointDraft } from '../support/contract-situations.js';
+import { register } from '../support/contracts.js';
+import { ndasOf } from '../support/ndas.js';
+import { ContractDates, emptyContract } from '../../src/modules/contracts/index.js';
 
 const READERS = ['institute.INST', 'enterprise.ENT_ADM', 'bureau.FIN', 'bureau.BUR_PLAN', 'institute.RES', 'bureau.DISC', 'bureau.BUR_LEAD'] as const;
 
@@ -79,6 +83,31 @@ describe('reminders before a deadline', () => {
     expect(holders.flat().join('')).toMatch(/开标时间为\d{4}年/);
     expect(holders.flat().join('')).not.toContain(title);
     expect((await Promise.all((['institute.INST', 'enterprise.ENT_ADM', 'institute.RES', 'bureau.FIN'] as const).map(opening))).flat()).toEqual([]);
+  });
+
+  it('come before the dates of a registered contract, to both parties, once and without an amount', async () => {
+    const { payment = emptyContract().payment, ...draft } = await jointDraft(app);
+    const contract = await register(app, { ...draft, endDate: '2035-06-30', payment: { ...payment, instalments: payment.instalments.map((one, at) => ({ ...one, dueDate: at === 0 ? '2035-03-10' : null })) } });
+    const [{ number = '' } = {}] = await app.query<{ number: string }>(`SELECT number FROM tech_contract WHERE id = $1`, [contract.id]);
+    const sweep = (day: string) => app.app.get(ContractDates).sweep(new Date(`${day}T08:20:00+08:00`));
+    const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`${number}（`) && /付款日临近|履行期将届满/.test(mail));
+    for (const day of ['2035-03-02', '2035-03-03', '2035-03-04', '2035-03-09', '2035-03-09', '2035-03-10', '2035-05-30', '2035-05-31', '2035-06-23', '2035-07-01']) await sweep(day);
+    const [seller, buyer] = [await told('institute.INST'), await told('enterprise.ENT_ADM')];
+    expect(seller.map((mail) => /约定的付款日临近|履行期将届满/.exec(mail)?.[0])).toEqual(['约定的付款日临近', '约定的付款日临近', '履行期将届满', '履行期将届满']);
+    expect(buyer).toHaveLength(4);
+    expect(seller.join('')).toContain('合同约定2035年3月10日付款');
+    expect(seller.join('')).toContain('合同约定的履行期至2035年6月30日届满');
+    expect([...seller, ...buyer].join('')).not.toMatch(/\d 元/);
+  });
+
+  it('come to both sides before an agreement on confidentiality ends', async () => {
+    const { id } = await ndasOf(app).inForce();
+    await due('nda', id, 20);
+    await reminders.sweep();
+    await reminders.sweep();
+    await reminders.sweep(inDays(18));
+    const [{ number = '' } = {}] = await app.query<{ number: string }>(`SELECT number FROM nda WHERE id = $1`, [id]);
+    expect([await near('institute.INST', new RegExp(`${number}（.*：即将到期。有效期至`)), await near('enterprise.ENT_ADM', new RegExp(`${number}（.*：即将到期。有效期至`))]).toEqual([2, 2]);
   });
 
   it('go to followers alone while bids are taken', async () => {

@@ -6,10 +6,13 @@ import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { priceDraft, pricingsOf } from '../support/pricings.js';
-import { Clinics } from '../support/clinic.js';
+import { emptyRegister, ownBroker } from '../support/broker-situations.js';
+import { brokerContent } from '../support/brokers.js';
+import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { BILL, commissionsOf, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
+import { noticeOf } from '../support/holiday-notice.js';
 import { ndasOf, TERM_YEARS } from '../support/ndas.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -17,8 +20,9 @@ import { ReliefCases } from '../support/relief-situations.js';
 import { completeIncome, completeList, grounds } from '../support/register-situations.js';
 import { attachTo, freshProject, partInput } from '../support/projects.js';
 import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
-import { achievementDraft, needDraft, today } from '../support/listings.js';
+import { achievementDraft, draft, needDraft, publish, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { toldTo } from '../support/notifications.js';
 import { multipart } from '../support/multipart.js';
 import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
@@ -86,22 +90,23 @@ async function answered(answer: 'accept' | 'decline'): Promise<Post> {
   return { person, path: `/api/v1/invitations/${id}/${answer}`, sent: { headers: ifMatch(version) } };
 }
 
-let year = 2030;
+// years before those of the release
+let year = 2022;
 let invited = 0;
-const notice = (of: number) => ({
-  year: of, document: '国办发明电〔演示〕0号', publishedOn: `${of - 1}-11-10`, work: [],
-  off: [{ name: '元旦', from: `${of}-01-01`, to: `${of}-01-03` }, { name: '春节', from: `${of}-02-01`, to: `${of}-02-07` }, { name: '国庆节', from: `${of}-10-01`, to: `${of}-10-07` }],
-});
 
 /** A fresh, valid request for every POST that a signed-in person may send. */
 const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
-  'Calendar.add': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/calendar/years', sent: { body: notice((year += 1)) } }),
+  'Calendar.add': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/calendar/years', sent: { body: noticeOf((year -= 1)) } }),
   'RuleSet.create': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/rule-sets', sent: { body: ruleDraft() } }),
   'RuleSet.act': async () => ({ person: 'bureau.SYS', path: `/api/v1/rule-sets/${await draftOf('bureau.SYS', 'rule-sets', ruleDraft())}/actions/propose`, sent: { headers: ifMatch(1), body: {} } }),
   'Session.choose': async () => {
     const { body } = await (await Requests.as(app, 'agency.BRK')).get('/api/v1/session');
     return { person: 'agency.BRK', path: '/api/v1/session/membership', sent: { body: { membershipId: (body as { membership: { id: string } }).membership.id } } };
   },
+  'Confirmation.confirm': async () => ({ person: 'institute.RES', path: '/api/v1/confirmations', sent: { body: { kind: 'achievement', ids: [(await publish(app, 'achievements', await draft(await app.as('institute.RES'), 'achievements', achievementDraft()))).id] } } }),
+  'SavedSearch.save': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/saved-searches', sent: { body: { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金' } } } }),
+  'Notification.readUpTo': async () => ({ person: 'agency.EXP', path: '/api/v1/notifications/reading', sent: { body: { upTo: await toldTo(app, 'agency.EXP') } }, effects: 0 }),
+  'Notification.read': async () => ({ person: 'agency.EXP', path: `/api/v1/notifications/${await toldTo(app, 'agency.EXP')}/reading`, sent: { body: {} }, effects: 0 }),
   'Registration.createToken': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/api-tokens', sent: { body: { name: '机器', days: 30 } } }),
   'Organisation.act': async () => {
     const id = await newOrganisation(app, () => undefined);
@@ -180,7 +185,15 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Clinic.ask': async () => ({ person: 'enterprise.ENT', path: '/api/v1/clinic', sent: { body: { needId: (await new Clinics(app).draft()).id, request: '' } } }),
   'Clinic.act': async () => {
     const { id, version } = await new Clinics(app).fresh();
-    return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: {} } };
+    return { person: 'agency.BRK', path: `/api/v1/clinic/${id}/actions/take`, sent: { headers: ifMatch(version), body: clinicInput('take') }, effects: 2 };
+  },
+  'BrokerProfile.begin': async () => {
+    await emptyRegister(app);
+    return { person: 'agency.BRK', path: '/api/v1/broker-profiles', sent: { body: brokerContent() } };
+  },
+  'BrokerProfile.act': async () => {
+    const { id, version } = await ownBroker(app, 'CONFIRMED');
+    return { person: 'agency.BRK', path: `/api/v1/broker-profiles/${id}/actions/revise`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Commission.propose': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-terms', sent: { body: { introductionId: await commissionsOf(app).begun(), terms: TERMS } } }),
   'Commission.act': async () => {

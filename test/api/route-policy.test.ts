@@ -20,7 +20,7 @@ const LINES = readPolicy('test/policy/routes.csv').map((line): PolicyLine & { na
 /** Answers that the documentation page gives; nothing of the application is behind them. */
 const DOCUMENTATION = /^GET \/api\/docs/;
 /** Signing in or out, also by finishing a registration, changes the reader's own session: each reader asks from a new one. */
-const CHANGES_SESSION = /^(POST|DELETE) \/api\/v1\/(session(\/demo)?|registrations\/:secret)$/;
+const CHANGES_SESSION = /^(POST|DELETE) \/api\/v1\/(session(\/demo|\/person\/closing)?|registrations\/:secret)$/;
 
 const routeOf = (line: PolicyLine) => `${line['method']} ${line['path']?.replace(/\/actions\/\w+$/, '/actions/:action')}`;
 const lineNumber = (line: PolicyLine) => LINES.findIndex((one) => one === line);

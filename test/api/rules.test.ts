@@ -18,7 +18,7 @@ afterAll(() => app.close());
 
 interface OnDay {
   on: string;
-  items: { code: string; versionNo: number; verified: boolean; domainLabel: string; facts: { key: string; text: string }[]; warnings: { code: string }[] }[];
+  items: { code: string; versionNo: number; verified: boolean; domainLabel: string; facts: { key: string; text: string; evidenceLabel: string }[]; warnings: { code: string }[] }[];
   missing: { domain: string; code: string; message: string }[];
 }
 const onDay = async (query: object, language = 'zh-CN') => (await app.http.get('/api/v1/rules').query(query).set('Accept-Language', language).expect(200)).body as OnDay;
@@ -43,10 +43,12 @@ describe('what holds on a day', () => {
 
   it('is told to everybody, today unless asked otherwise, in plain words of both languages, with a warning where nobody has verified it', async () => {
     const { on, items, missing } = await onDay({});
-    expect([on, items.length, missing]).toEqual([today(), 16, []]);
+    expect([on, items.length, missing]).toEqual([today(), 18, []]);
     const registration = items.find(({ code }) => code === 'TCR-2026');
     expect(registration).toMatchObject({ versionNo: 1, verified: false, warnings: [{ code: 'RULE_UNVERIFIED' }] });
-    expect(registration?.facts.find(({ key }) => key === 'decideWithin')?.text).toBe('15 个工作日');
+    expect(registration?.facts.find(({ key }) => key === 'decideWithin')).toMatchObject({ text: '15 个工作日', evidenceLabel: '' });
+    // no law names the days of the internal review: they are dated data, and called a default of this platform
+    expect(registration?.facts.find(({ key }) => key === 'reconsiderWithin')).toMatchObject({ text: '30 个自然日', evidenceLabel: '平台自定参数' });
     const english = await onDay({ domain: 'REGISTRATION' }, 'en');
     expect(english.items[0]?.facts.find(({ key }) => key === 'largeFromFen')?.text).toBe('CNY 5,000,000');
   });
@@ -72,7 +74,7 @@ describe('what holds on a day', () => {
     const [counts] = await app.query(
       `SELECT (SELECT count(*)::int FROM rule_set WHERE created_by IS NULL) AS sets, (SELECT count(*)::int FROM audit_record WHERE action = 'rule.load') AS records, (SELECT count(*)::int FROM rule_set WHERE created_by IS NULL AND verified_on IS NOT NULL) AS verified`,
     );
-    expect(counts).toEqual({ sets: 19, records: 19, verified: 0 });
+    expect(counts).toEqual({ sets: 21, records: 21, verified: 0 });
   });
 });
 

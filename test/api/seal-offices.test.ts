@@ -7,7 +7,7 @@ import { holderOf } from '../support/bid-situations.js';
 import { closeBids, standingOf } from '../support/bids.js';
 import { Challenges, stepChallenge } from '../support/challenges.js';
 import { another } from '../support/notices.js';
-import type { PersonKey } from '../support/people.js';
+import { type PersonKey, TEST_PASSWORD } from '../support/people.js';
 import { enrolHolders, HOLDERS, newBox, openBox } from '../support/sealing.js';
 
 const [DISC, PLAN] = [HOLDERS['bureau.DISC'], HOLDERS['bureau.BUR_PLAN']];
@@ -79,6 +79,8 @@ describe('JB-01: the office behind a part of a key', () => {
     const box = await newBox(app);
     const answer = await change('bureau.DISC', { roles: ['BUR_PLAN'] });
     expect([answer.status, code(answer)]).toEqual([409, 'SEAL_LAST_PART']);
+    // who leaves the office may come back to pass the part on, whose account is closed may not
+    expect(code(await discipline.post('/api/v1/session/person/closing').send({ password: TEST_PASSWORD }).expect(409))).toBe('SEAL_LAST_PART');
     expect([await enough(), (await parts(box)).canBeOpened]).toEqual([true, true]);
     const next = await successor();
     await step(discipline, box, 'pass-on', DISC, next.holder).expect(204);

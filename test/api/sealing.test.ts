@@ -23,7 +23,7 @@ const party = (serial: number) => usccNumber('ENTERPRISE', 1_000 + serial);
 const code = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof Problem ? error.code : String(error)));
 const put = (box: SealedBox, serial: number, words: string, members: number[] = []) => {
   const { commitment, body } = sealedBid(box, words);
-  return sealing.put(box.id, { lead: party(serial), members: members.map(party) }, commitment, body).then((at) => ({ at, commitment: commitment.toString('hex') }));
+  return sealing.put(box.id, { lead: party(serial), members: members.map(party) }, { commitment, body }).then((at) => ({ at, commitment: commitment.toString('hex') }));
 };
 const due = (box: SealedBox, moment = `clock_timestamp() - interval '1 second'`) => app.query(`UPDATE sealed_box SET closes_at = ${moment}, opens_at = ${moment} WHERE id = $1`, [box.id]);
 const holderId = async (person: string) => {
@@ -108,9 +108,9 @@ describe('the slot of a box', () => {
     const box = await newBox(app);
     const { commitment, body } = sealedBid(box, '演示');
     const parties = { lead: party(1), members: [] };
-    expect(await code(sealing.put(box.id, parties, commitment, body.subarray(1)))).toBe('SEAL_MALFORMED');
-    expect(await code(sealing.put(box.id, parties, commitment.subarray(1), body))).toBe('SEAL_MALFORMED');
-    expect(await code(sealing.put(box.id, parties, commitment, Buffer.alloc(9_000_000)))).toBe('SEAL_MALFORMED');
+    expect(await code(sealing.put(box.id, parties, { commitment, body: body.subarray(1) }))).toBe('SEAL_MALFORMED');
+    expect(await code(sealing.put(box.id, parties, { commitment: commitment.subarray(1), body }))).toBe('SEAL_MALFORMED');
+    expect(await code(sealing.put(box.id, parties, { commitment, body: Buffer.alloc(9_000_000) }))).toBe('SEAL_MALFORMED');
     expect(await sealing.commitmentOf(box.id, party(1))).toBeNull();
   });
 
@@ -126,6 +126,13 @@ describe('the slot of a box', () => {
     const box = await newBox(app);
     await app.query(`UPDATE sealed_box SET tag_check = $2 WHERE id = $1`, [box.id, randomBytes(32)]);
     expect(await code(put(box, 1, '服务器密钥已换'))).toBe('SEAL_UNAVAILABLE');
+  });
+
+  it('T8: of many that name each other at once lets each party into one bid', async () => {
+    const box = await newBox(app);
+    const rings = Array.from({ length: 8 }, (_, ring) => [100 + ring * 3, 101 + ring * 3, 102 + ring * 3] as const);
+    const outcomes = await Promise.all(rings.map(([a, b, c]) => Promise.all([code(put(box, a, '甲', [b, c])), code(put(box, b, '乙', [c, a])), code(put(box, c, '丙', [a, b]))])));
+    expect(outcomes.map((of) => of.sort())).toEqual(rings.map(() => ['SEAL_PARTY_TWICE', 'SEAL_PARTY_TWICE', 'done']));
   });
 
   it('of one bidder’s bids at once keeps one whole one', async () => {

@@ -45,6 +45,12 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('ans
     expect(await offered('查无此物')).toEqual([]);
   });
 
+  it('offers each looser query once, and no half of a word whose whole finds something', async () => {
+    await fill(port, [record({ title: '石墨烯导热膜' }), record({ title: '诺如病毒检测' })]);
+    const offered = async (q: string) => (await ask(port, q)).suggestions.map(({ q: looser }) => looser).sort();
+    expect(await offered('石墨烯 掉色 诺如病毒')).toEqual(['病毒', '石墨烯', '诺如']);
+  });
+
   it('offers other kinds to whoever looks for words, and to nobody who only looks at a list', async () => {
     const facets = { field: '05', industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null };
     await fill(port, [record({ kind: 'need', title: '石墨烯导热膜', facets }), record({ title: '锂电池回收' })]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { addDays, dateInChina } from '../../src/kernel/calendar/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type SearchDocument, type SearchPort } from '../../src/kernel/search/index.js';
 import { analyse, isSignsOnly, parseQuery, placesOfTerm, type QueryTerm } from '../../src/kernel/text/index.js';
@@ -102,6 +103,18 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('sea
     expect(await seen({ signedIn: false, organisationId: own })).toEqual(['公开膜']);
     expect(await seen({ signedIn: true, organisationId: null })).toEqual(['公开膜', '登录膜'].sort());
     expect(await seen({ signedIn: true, organisationId: own })).toEqual(['公开膜', '登录膜', '本单位膜'].sort());
+  });
+
+  it('leaves out what nobody has confirmed in time, until it is asked for, and marks it', async () => {
+    const day = (days: number) => addDays(dateInChina(new Date()), days);
+    await fill(port, [record({ title: '薄膜甲', freshUntil: day(0) }), record({ title: '薄膜乙', freshUntil: day(-1) }), record({ title: '薄膜丙' })]);
+    const found = async (more: object) => {
+      const { items, total, facets } = await ask(port, '薄膜', more);
+      return [items.map(({ title, unconfirmed }) => `${title} ${unconfirmed}`).sort(), total, facets.kind];
+    };
+    expect(await found({})).toEqual([['薄膜丙 false', '薄膜甲 false'], 2, [{ value: 'achievement', count: 2 }]]);
+    expect(await found({ unconfirmed: true })).toEqual([['薄膜丙 false', '薄膜乙 true', '薄膜甲 false'], 3, [{ value: 'achievement', count: 3 }]]);
+    expect((await port.suggest('薄膜', VISITOR, 8)).map(({ title }) => title).sort()).toEqual(['薄膜丙', '薄膜甲']);
   });
 
   it('finds the records of one owner, but none that does not name it', async () => {

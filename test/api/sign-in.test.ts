@@ -3,7 +3,8 @@ import { createApp } from '../../src/create-app.js';
 import { bootstrapAdministrator } from '../../src/demo/bootstrap.js';
 import { AppConfig, readConfig } from '../../src/kernel/config/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { type NewAccount, newAccount } from '../support/accounts.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase } from '../support/database.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, TEST_PASSWORD } from '../support/people.js';
@@ -193,8 +194,8 @@ describe('sessions and tokens', () => {
 
   /** As reviewed: what a machine with somebody's token must not see or do. */
   const ACCOUNT = [
-    'DELETE /api/v1/api-tokens/:id', 'DELETE /api/v1/session/all/:id', 'GET /api/v1/api-tokens', 'GET /api/v1/invitations', 'GET /api/v1/session/all', 'GET /api/v1/session/person',
-    'PATCH /api/v1/session/person', 'POST /api/v1/api-tokens', 'POST /api/v1/invitations/:id/accept', 'POST /api/v1/invitations/:id/decline', 'POST /api/v1/session/membership',
+    'DELETE /api/v1/api-tokens/:id', 'DELETE /api/v1/session/all/:id', 'GET /api/v1/api-tokens', 'GET /api/v1/invitations', 'GET /api/v1/notification-settings', 'GET /api/v1/notifications', 'GET /api/v1/notifications/unread', 'GET /api/v1/session/all', 'GET /api/v1/session/person',
+    'PATCH /api/v1/notification-settings', 'PATCH /api/v1/session/person', 'POST /api/v1/api-tokens', 'POST /api/v1/invitations/:id/accept', 'POST /api/v1/invitations/:id/decline', 'POST /api/v1/notifications/:id/reading', 'POST /api/v1/notifications/reading', 'POST /api/v1/session/membership', 'POST /api/v1/session/person/closing',
   ];
 
   it('leave the account to its owner’s session: tokens see and change nothing of it', async () => {
@@ -215,12 +216,67 @@ describe('sessions and tokens', () => {
     const client = from('10.4.0.5');
     await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
     const { body: changed } = await client.patch('/api/v1/session/person').send({ name: ' 演示改名 ', title: '演示处长' }).expect(200);
-    expect(changed).toEqual({ name: '演示改名', title: '演示处长', email });
-    await client.patch('/api/v1/session/person').send({ title: '' }).expect(200);
-    expect((await client.get('/api/v1/session/person').expect(200)).body).toEqual({ name: '演示改名', title: '', email });
+    expect(changed).toEqual({ name: '演示改名', title: '演示处长', email, phone: '' });
+    await client.patch('/api/v1/session/person').send({ title: '', phone: '138 0000 1234' }).expect(200);
+    expect((await client.get('/api/v1/session/person').expect(200)).body).toEqual({ name: '演示改名', title: '', email, phone: '138****1234' });
     const { person } = (await client.get('/api/v1/session').expect(200)).body as { person: { id: string; name: string } };
     expect([person.name, (await audited('person.edit', person.id)).length]).toEqual(['演示改名', 2]);
-    for (const wrong of [{ name: '' }, { name: '甲\n乙' }, { name: null }, { email: 'other@example.test' }]) await client.patch('/api/v1/session/person').send(wrong).expect(422);
+    for (const wrong of [{ name: '' }, { name: '甲\n乙' }, { name: null }, { email: 'other@example.test' }, { phone: '<b>138</b>' }, { phone: null }]) await client.patch('/api/v1/session/person').send(wrong).expect(422);
+  });
+});
+
+describe('an account that the system administrator disables', () => {
+  const accounts = async (q: string) => ((await (await app.as('bureau.SYS')).get('/api/v1/accounts').query({ q }).expect(200)).body as { items: { id: string; email: string; version: number; may: string | null }[] }).items;
+  const set = (by: Client, { id, version }: { id: string; version: number }, status: string, reason = '账号被他人使用') => by.patch(`/api/v1/accounts/${id}`).set('If-Match', `"v${version}"`).send({ status, reason });
+
+  it('is out at once, tells nobody so at the door, and comes back with a new password only', async () => {
+    const [sys, email] = [await app.as('bureau.SYS'), await account()];
+    const client = app.fresh();
+    await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
+    const { body: token } = await client.post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
+    const [found] = await accounts(email.toUpperCase());
+    if (!found) throw new Error('the account is not found');
+    expect(found).toMatchObject({ email: 'a***' + email.slice(email.indexOf('@') - 1), status: 'ACTIVE', reason: '', may: 'DISABLED', memberships: [{ roles: ['ENT'] }] });
+    const [read] = await app.query<{ detail: { by: string; found: string[] } }>(`SELECT detail FROM audit_record WHERE action = 'account.search' AND detail -> 'found' ? $1`, [found.id]);
+    expect([read?.detail, JSON.stringify(read?.detail).includes(email)]).toEqual([expect.objectContaining({ by: 'email', found: [found.id] }), false]);
+
+    await set(sys, found, 'DISABLED', ' ').expect(422);
+    const { body } = await set(sys, found, 'DISABLED').expect(200);
+    expect(body).toMatchObject({ status: 'DISABLED', reason: '账号被他人使用', may: 'ACTIVE', version: found.version + 1 });
+    await client.get('/api/v1/session/person').expect(401);
+    await app.fresh().get('/api/v1/needs').set('Authorization', `Bearer ${(token as { secret: string }).secret}`).expect(401);
+    const [here, nowhere] = [await signIn(email, TEST_PASSWORD), await signIn('nobody-at-all-2@example.test', TEST_PASSWORD)];
+    expect([here.status, (here.body as { code: string }).code]).toEqual([nowhere.status, (nowhere.body as { code: string }).code]);
+    await from('10.6.0.1').post('/api/v1/password-resets').send({ email }).expect(202);
+    expect(await mailsTo(app, email)).toEqual([]);
+    expect(((await set(sys, { ...found, version: found.version + 1 }, 'DISABLED').expect(409)).body as { code: string }).code).toBe('ACCOUNT_STATUS');
+
+    await set(sys, { ...found, version: found.version + 1 }, 'ACTIVE', '已当面核实本人').expect(200);
+    expect((await signIn(email, TEST_PASSWORD)).status).toBe(401);
+    await from('10.6.0.1').post('/api/v1/password-resets').send({ email }).expect(202);
+    const [secret] = secretsIn(await mailsTo(app, email));
+    await app.http.post(`/api/v1/password-resets/${secret}`).send({ password: 'a real pass phrase' }).expect(204);
+    await signIn(email, 'a real pass phrase').expect(200);
+    expect(await app.query(`SELECT action, detail ->> 'comment' AS comment FROM audit_record WHERE object_id = $1 AND action LIKE 'account.%' ORDER BY at`, [found.id]))
+      .toEqual([{ action: 'account.disable', comment: '账号被他人使用' }, { action: 'account.restore', comment: '已当面核实本人' }]);
+  });
+
+  it('is never one’s own, nor the last of a system administrator', async () => {
+    const [sys, own] = [await app.as('bureau.SYS'), await accounts(emailOf('bureau.SYS'))];
+    expect(own).toMatchObject([{ may: null }]);
+    expect(((await set(sys, own[0] ?? { id: '', version: 0 }, 'DISABLED').expect(409)).body as { code: string }).code).toBe('OWN_ACCOUNT');
+    await sys.get('/api/v1/accounts').query({ q: '李' }).expect(422);
+    const bureau = await app.organisationId('bureau');
+    const two = [await newAccount(app, bureau, ['SYS']), await newAccount(app, bureau, ['SYS'])];
+    const clients = two.map(() => app.fresh());
+    for (const [at, client] of clients.entries()) await client.post('/api/v1/session').send({ login: two[at]?.email, password: TEST_PASSWORD }).expect(200);
+    const present = await app.query<{ id: string }>(`UPDATE membership SET status = 'ENDED' WHERE 'SYS' = ANY(roles) AND status = 'ACTIVE' AND person_id <> ALL($1::uuid[]) RETURNING id`, [two.map(({ id }) => id)]);
+    try {
+      const answers = await Promise.all(clients.map((client, at) => set(client, two[1 - at] as NewAccount, 'DISABLED')));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    } finally {
+      await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE id = ANY($1::uuid[])`, [present.map(({ id }) => id)]);
+    }
   });
 });
 

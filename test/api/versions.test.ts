@@ -1,8 +1,10 @@
 import { type Operation, operations } from '../support/api-document.js';
+import { newAccount } from '../support/accounts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Clinics } from '../support/clinic.js';
+import { ownBroker } from '../support/broker-situations.js';
+import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
-import { introductionsOf } from '../support/introductions.js';
+import { introductionInput, introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { commissionsOf, REFUSAL } from '../support/commissions.js';
 import { ndasOf } from '../support/ndas.js';
@@ -129,14 +131,16 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
   'Pricing.save': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '', { appraisal: '未评估' }),
   'Pricing.act': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '/actions/discard', {}),
-  'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', {}),
+  'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', clinicInput('take')),
+  'BrokerProfile.save': () => inHand('agency.BRK', 'broker-profiles', ownBroker(app, 'DRAFT'), '', { introduction: '改过的介绍' }),
+  'BrokerProfile.act': () => inHand('bureau.BUR_CG', 'broker-profiles', ownBroker(app, 'SUBMITTED'), '/actions/confirm', {}),
   'Deal.act': () => inHand('enterprise.ENT', 'deals', dealsOf(app).fresh(), '/actions/evaluate', {}),
   'Commission.act': () => inHand('institute.INST', 'commission-terms', commissionsOf(app).proposed(), '/actions/refuse', { comment: REFUSAL }),
   'Contribution.act': async () => inHand('enterprise.ENT', 'contributions', commissionsOf(app).write(await commissionsOf(app).begun()), '/actions/confirm', {}),
   'Payment.act': async () => inHand('agency.BRK', 'deal-payments', commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId), '/actions/confirm', {}),
   'Bill.act': () => inHand('institute.INST', 'commission-bills', commissionsOf(app).billed(), '/actions/pay', { paidOn: '2026-06-15' }),
   'Nda.act': () => inHand('enterprise.ENT_ADM', 'ndas', ndasOf(app).proposed(), '/actions/decline', { comment: '目前不需要交换保密资料。' }),
-  'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', {}),
+  'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', introductionInput('buyerAgreesFirst')),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
   'Defence.act': async () => {
     const { id } = await freshDefence(app);
@@ -156,6 +160,11 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'RegistrationList.act': () => inHand('institute.INST', 'registration-lists', completeList(app), '/actions/submit', {}),
   'ReliefCase.save': () => inHand('enterprise.ENT', 'relief-cases', new ReliefCases(app).fresh('draft'), '', { answers: RD_ANSWERS }),
   'ReliefCase.act': () => inHand('enterprise.ENT', 'relief-cases', new ReliefCases(app).fresh('draft'), '/actions/compute', {}),
+  'Account.setStatus': async () => {
+    const [person, { id, email }] = [await by('bureau.SYS'), await newAccount(app, await app.organisationId('enterprise'), ['ENT'])];
+    const version = async () => ((await person.get(`/api/v1/accounts?q=${email}`)).body as { items: { version: number }[] }).items[0]?.version ?? 0;
+    return { person, path: `/api/v1/accounts/${id}`, body: { status: 'DISABLED', reason: '账号被他人使用' }, version };
+  },
   'Organisation.edit': async () => {
     const person = await by('institute.INST');
     const path = `/api/v1/organisations/${await app.organisationId('institute')}`;
@@ -174,6 +183,10 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
   'Invitation.accept': () => answered('institute2.EXP', 'accept'),
   'Invitation.decline': () => answered('institute2.RES', 'decline'),
+  'NotificationSettings.save': async () => {
+    const person = await by('agency.BRK');
+    return { person, path: '/api/v1/notification-settings', body: { quiet: true }, version: versionAt(person, '/api/v1/notification-settings') };
+  },
   'Calendar.correct': async () => {
     const person = await by('bureau.SYS');
     const year = async () => ((await person.get('/api/v1/calendar/years')).body as { year: number; version: number }[]).find((one) => one.year === 2026);
@@ -182,8 +195,8 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
 };
 
-/** What one's own account says of oneself, what one follows, and one's own sealed bid: only its owner writes it, and the last word holds. */
-const LAST_WORD_HOLDS = ['Session.changePerson', 'Question.follow', 'Bid.put'];
+/** What one's own account says of oneself, what one follows and has saved, and one's own sealed bid: only its owner writes it, and the last word holds. */
+const LAST_WORD_HOLDS = ['Session.changePerson', 'Question.follow', 'Bid.put', 'SavedSearch.change'];
 
 const asksForVersion = ({ parameters }: Operation) => parameters.some(({ name, required }) => name === 'If-Match' && required);
 const codeOf = ({ body }: Answer) => (body as { code?: string }).code;

@@ -10,6 +10,7 @@ import { type ChallengePair, challengePair, putChallenge, putQuestion } from '..
 import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
+import { ownBroker, putBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { commissionsOf, moneyInput, putCommission, putTerms, SHARED_TERMS, termsInput } from '../support/commissions.js';
 import { dealInput, dealsOf, putDeal } from '../support/deals.js';
@@ -81,6 +82,7 @@ beforeAll(async () => {
   carried = await projectRecords(app);
   Object.assign(ids, judged, carried);
   ids['pricing'] = (await pricingsOf(app).fresh()).id;
+  ids['broker'] = (await ownBroker(app, 'CONFIRMED')).id;
   ids['clinic'] = (await new Clinics(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
   const nda = await ndasOf(app).proposed();
@@ -117,6 +119,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
   if (process === 'pricing') return putPricing((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'broker') return putBroker((sql, params) => uow.query(sql, params), situation);
   if (process === 'clinic') return putVisit((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, cast.find(({ key }) => key === 'agency.BRK')?.personId ?? '');
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);

@@ -1,8 +1,9 @@
 import type { Download, Page } from 'playwright-core';
+import type { ChallengeIndicator } from '../../src/modules/challenges/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { bidValues, closeBids, filledDraft, standingOf } from '../support/bids.js';
 import { settled, TestBrowser, visit } from '../support/browser.js';
-import { type ChallengeCase, Challenges } from '../support/challenges.js';
+import { type ChallengeCase, Challenges, saveChallenge, stepChallenge } from '../support/challenges.js';
 import { press } from '../support/forms.js';
 import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
@@ -15,6 +16,7 @@ describe('sealed bids in the browser', () => {
   let browser: TestBrowser;
   let challenge: ChallengeCase;
   let boxId: string;
+  let receipt: string;
   let visitors: Visitors;
 
   beforeAll(async () => {
@@ -93,6 +95,7 @@ describe('sealed bids in the browser', () => {
     await look(page, 'bids/sent');
     await visit(page, '/work/bidding');
     expect(await page.getByText('本机未投递的揭榜书草稿').count()).toBe(0);
+    receipt = await downloads.find((download) => download.suggestedFilename().startsWith('揭榜回执'))?.path() ?? '';
     expect(downloads.map((download) => download.suggestedFilename()).sort()).toEqual([expect.stringMatching(/^揭榜回执-JB/), expect.stringMatching(/^揭榜留存副本-JB/)]);
   });
 
@@ -106,7 +109,14 @@ describe('sealed bids in the browser', () => {
     await press(member, '生成参加确认码');
     const consent = await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).innerText();
     await look(member, 'bids/consent');
-    const together = bidValues({ leadShare: 80, consortium: [{ name, uscc, consent, share: 20, work: '组织产线试用' }] });
+    await press(member, '收回参加确认');
+    await member.getByText('已收回，原来的参加确认码不再有效').waitFor();
+    await look(member, 'bids/consent-back');
+    await press(member, '生成参加确认码');
+    await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).waitFor();
+    const again = await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).innerText();
+    expect(again).not.toBe(consent);
+    const together = bidValues({ leadShare: 80, consortium: [{ name, uscc, consent: again, share: 20, work: '组织产线试用' }] });
     const page = await as('institute2.INST');
     await visit(page, `/work/challenges/${challenge.id}/bid?step=send`);
     const { path } = await draftOf(page);
@@ -125,6 +135,41 @@ describe('sealed bids in the browser', () => {
     await plan.getByRole('link', { name: challenge.title }).click();
     await plan.getByText('未到开标时间').waitFor();
     await look(plan, 'bids/opening-before');
+  });
+
+  it('whoever has sent a bid is told what was amended since, in any browser that has its receipt; the others that something was', async () => {
+    const plan = await app.as('bureau.BUR_PLAN');
+    const [strength, stretch, repair] = challenge.content.indicators as [ChallengeIndicator, ChallengeIndicator, ChallengeIndicator];
+    await saveChallenge(plan, challenge, { clarification: '焊丝直径按一点二毫米执行。', indicators: [strength, { ...stretch, target: 10, weight: 20 }, repair, { ...stretch, name: '疲劳寿命', weight: 10 }] });
+    await stepChallenge(plan, challenge, 'amend');
+    const page = await as('institute.INST');
+    await visit(page, `/work/challenges/${challenge.id}/bid`);
+    await page.getByText('投递后榜单有变更（第 1 版→第 2 版）：技术指标、补充说明').waitFor();
+    await page.getByRole('region', { name: '技术指标' }).getByText('疲劳寿命').waitFor();
+    await look(page, 'bids/amended');
+    await page.getByRole('link', { name: /密封投递/ }).first().click();
+    await page.getByText(/处需要补充或修改/).waitFor();
+    await page.getByText('关注人不向任何人公开').waitFor();
+    await press(page, '关注榜单');
+    await page.getByText('您已关注本榜单').waitFor();
+    await look(page, 'bids/follow');
+    // another browser of the same organisation knows nothing of what was sent, until it is given the receipt
+    await page.evaluate(() => new Promise((done) => Object.assign(indexedDB.deleteDatabase('keyval-store'), { onsuccess: done, onblocked: done })));
+    await page.reload();
+    await page.getByText('榜单发布后有变更，现为第 2 版').waitFor();
+    await page.getByLabel('选择本单位的投递回执文件').setInputFiles({ name: 'receipt.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page.getByText('这不是本单位现有揭榜书的投递回执').waitFor();
+    await page.getByLabel('选择本单位的投递回执文件').setInputFiles(receipt);
+    await page.getByText('投递后榜单有变更（第 1 版→第 2 版）').waitFor();
+    const demander = await as('agency.BRK_ORG');
+    await visit(demander, `/work/challenges/${challenge.id}/bid`);
+    await demander.getByText('榜单发布后有变更，现为第 2 版').waitFor();
+    expect(await demander.getByText('读取回执').count()).toBe(0);
+    await look(demander, 'bids/amended-general');
+    await lookInEnglish(page, [`/work/challenges/${challenge.id}/bid?step=send`]);
+    const everybody = await visitors.stranger();
+    await visit(everybody, `/challenges/${challenge.id}`);
+    await everybody.getByText('已密封投递的揭榜书按投递时的版本审查').waitFor();
   });
 
   it('discipline inspection hands over, the planning section opens, and both read what lay in the box', async () => {
@@ -147,6 +192,8 @@ describe('sealed bids in the browser', () => {
     await plan.getByRole('link', { name: '演示材料研究所' }).click();
     await plan.getByRole('heading', { level: 1, name: '演示材料研究所' }).waitFor();
     await plan.getByText('330 MPa').waitFor();
+    await plan.getByText('按第 1 版填写，投递后榜单变更为第 2 版').waitFor();
+    await plan.getByText('第 1 版：≥ 8 %').waitFor();
     await look(plan, 'bids/bid');
   });
 

@@ -46,6 +46,9 @@ describe('the need clinic in the browser', () => {
     await broker.getByText('需求全文只给接诊的技术经理人看').waitFor();
     await look(broker, 'clinic/waiting');
     await press(broker, '接诊');
+    await broker.getByLabel('在这家企业不持有股权或其他权益').check();
+    await look(broker, 'clinic/declare');
+    await broker.getByRole('dialog').getByRole('button', { name: /接\s*诊/ }).click();
     await choose(broker, '修改哪些部分', '验收方式');
     await broker.keyboard.press('Escape');
     await fill(broker, '验收方式', '在我厂连续焊接一百件，抽三件拉断，都不断在焊缝。');
@@ -59,9 +62,10 @@ describe('the need clinic in the browser', () => {
     await press(officer, '采纳所选 1 项');
     await officer.getByText('接诊中', { exact: true }).first().waitFor();
     await visit(broker, broker.url());
+    await broker.getByRole('radio', { name: '可以发布' }).check();
+    await fill(broker, '理由（10–500 字，企业和科技局可见）', WORD);
+    await look(broker, 'clinic/vouch');
     await press(broker, '出具意见');
-    await fill(broker, '理由（对方会看到原文）', WORD);
-    await broker.getByRole('dialog').getByRole('button', { name: '出具意见' }).click();
     await broker.getByText('已出具意见', { exact: true }).first().waitFor();
     await visit(officer, `/work/needs/${id}?step=problem`);
     await officer.getByText(WORD).waitFor();

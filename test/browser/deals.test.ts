@@ -1,8 +1,10 @@
+import { NewsDesk } from '../../src/kernel/news/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, visit } from '../support/browser.js';
 import { type DealCase, Deals, MEETING, TASK } from '../support/deals.js';
-import { fill, press } from '../support/forms.js';
+import { choose, fill, press } from '../support/forms.js';
 import { look, lookInEnglish } from '../support/looks.js';
+import { toldTo, unsubscribeToken } from '../support/notifications.js';
 import { Visitors } from '../support/visitors.js';
 
 describe('deals in the browser', () => {
@@ -51,5 +53,47 @@ describe('deals in the browser', () => {
     const official = await visitors.as('bureau.BUR_CG');
     await visit(official, `/work/deals/${deal.id}`);
     await look(official, 'deals/office');
+  });
+
+  it('what came stands in the inbox, counted in the frame until it is read; who wants no mails of a kind says so, also by the link of a mail', async () => {
+    const reader = await visitors.as('agency.BRK');
+    await app.app.get(NewsDesk).tell([await app.personId('agency.BRK')], {
+      kind: 'deadline', matter: { zh: '技术合同登记', en: 'Contract registration' }, done: { zh: '即将到期', en: 'due soon' }, about: 'JSHT2026-00001（演示焊丝联合研制）', says: '截止时间为2026年12月1日24:00。待办：补正。', path: '/work/account',
+    });
+    await visit(reader, '/work');
+    const bell = reader.getByRole('link', { name: /^消息 \d+ 条未读$/ });
+    await bell.click();
+    await reader.getByRole('heading', { name: '消息', level: 1 }).waitFor();
+    await look(reader, 'inbox/list');
+    await press(reader, '标为已读：JSHT2026-00001（演示焊丝联合研制）');
+    await press(reader, '全部标为已读');
+    await bell.waitFor({ state: 'detached' });
+    await visit(reader, '/work/inbox?unread=true');
+    await reader.getByText('没有未读消息。').waitFor();
+    await visit(reader, '/work/account');
+    await choose(reader, '期限提醒的邮件', '每周汇总');
+    await reader.getByLabel('设置免打扰时段').check();
+    await look(reader, 'inbox/settings');
+    const settings = reader.locator('#notifications');
+    await settings.getByRole('button', { name: '保存' }).click();
+    await reader.getByText('已保存', { exact: true }).waitFor();
+    await lookInEnglish(reader, ['/work/inbox', '/work/account']);
+    const token = await unsubscribeToken(app, 'agency.BRK');
+    // as a mail program sends it (RFC 8058): a form, no cookie, no origin
+    const oneClick = () => app.fresh().post(`/unsubscribe/${token}`).type('form').send('List-Unsubscribe=One-Click');
+    const visitor = await visitors.visit();
+    await visit(visitor, `/unsubscribe/${token}`);
+    await look(visitor, 'inbox/unsubscribe');
+    await press(visitor, '确认退订');
+    await visitor.getByRole('heading', { name: '已退订“办理进展”' }).waitFor();
+    expect([(await oneClick()).status, (await app.fresh().post(`/unsubscribe/${token}x`).type('form').send('List-Unsubscribe=One-Click')).status]).toEqual([200, 404]);
+    await visit(reader, '/work/account');
+    await settings.getByText('Inbox only').waitFor();
+    const administrator = await visitors.as('bureau.SYS');
+    await toldTo(app, 'institute.EXP', { sms: true });
+    await visit(administrator, '/work/short-messages');
+    await administrator.getByText('138****0000').waitFor();
+    await look(administrator, 'inbox/short-messages');
+    await lookInEnglish(administrator, ['/work/short-messages']);
   });
 });

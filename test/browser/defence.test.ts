@@ -118,6 +118,30 @@ describe('a defence in the browser', () => {
       await visit(english, `${path}?lang=en`);
       expect([path, await untranslated(english)]).toEqual([path, []]);
     }
+  });
+
+  it('the leadership voids all sheets after an objection, and bidders are heard again', async () => {
+    await app.query(`UPDATE bid SET state = 'QUALIFIED', content_closes_at = NULL, due_at = NULL WHERE challenge_id = $1`, [challenge.id]);
+    await app.query(`UPDATE challenge SET state = 'OVERTURNED', winner_ids = '{}' WHERE id = $1`, [challenge.id]);
+    const page = await as('bureau.BUR_LEAD');
+    await visit(page, review());
+    await press(page, '评分作废，重新评审');
+    await page.getByText('答辩由新的专家组重新举行').waitFor();
+    await page.getByLabel('评分作废的专家').click();
+    await page.getByTitle('E01').click();
+    await page.getByLabel('补选专家的评审时间').waitFor();
+    await page.getByRole('dialog').getByText('理由将公开').click();
+    await look(page, 'defence/review-anew');
+    await page.getByRole('dialog').getByLabel('移除').or(page.locator('.ant-select-selection-item-remove')).first().click();
+    await page.getByRole('dialog').getByRole('textbox').last().fill('经核实，评审会未按规定组织，评分全部作废，重新评审。');
+    await page.getByRole('dialog').getByRole('button', { name: '评分作废，重新评审' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('专家组评分全部作废，答辩须重新举行').waitFor();
+    await page.getByText(/的答辩会（专家组评分已作废）/).click();
+    await look(page, 'defence/again');
+    const english = await as('bureau.BUR_LEAD', { locale: 'en-US' });
+    await visit(english, `${review()}?lang=en`);
+    expect(await untranslated(english)).toEqual([]);
     expect(visitors.problems()).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ describe('pricing in the browser', () => {
     await press(page, '办理定价');
     await page.waitForURL(/\/work\/pricings\/[0-9a-f-]{36}$/);
     await page.getByText('定价起草中', { exact: true }).first().waitFor();
-    await choose(page, '转化方式', '许可');
+    await choose(page, '转化方式', '普通许可');
     await fill(page, '拟交易价格', '900000');
     await fill(page, '交易对方', TAKER.name);
     await fill(page, '统一社会信用代码', TAKER.uscc);
@@ -72,9 +72,9 @@ describe('pricing in the browser', () => {
     await registrar.getByRole('link', { name: '高强铝合金焊丝制备技术' }).first().click();
     await registrar.waitForURL(/\/work\/pricings\//);
     await look(registrar, 'pricings/proof');
-    await press(registrar, '认可公示证明，价格生效');
+    await press(registrar, '认可证明，价格生效');
     await registrar.getByRole('dialog').getByRole('textbox').fill('网页截图与所填一致。');
-    await registrar.getByRole('dialog').getByRole('button', { name: '认可公示证明，价格生效' }).click();
+    await registrar.getByRole('dialog').getByRole('button', { name: '认可证明，价格生效' }).click();
     await registrar.getByText('价格已生效', { exact: true }).first().waitFor();
     await look(registrar, 'pricings/effective');
     const listed = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' });

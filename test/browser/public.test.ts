@@ -46,9 +46,9 @@ describe('public pages', () => {
    * web.md §6, kilobytes as they travel; there js is 135. The list of routes, which every page carries whole, grew with those of the workbench;
    * finding routes lazily was measured and costs more than it saves (ADR 0032).
    */
-  const BUDGET = { js: 148, css: 8, html: 15 };
+  const BUDGET = { js: 152, css: 8, html: 15 };
   /** fifteen rule sets with all their articles on one page */
-  const LONG: Readonly<Record<string, number>> = { rules: 29 };
+  const LONG: Readonly<Record<string, number>> = { rules: 31 };
 
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, width });

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
+import { newAccount } from '../support/accounts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { axe, overflow, screenshot, TestBrowser, untilTrue } from '../support/browser.js';
 import { choose, fill, press } from '../support/forms.js';
+import { look } from '../support/looks.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { until } from '../support/until.js';
-import { emailOf, type PersonKey } from '../support/people.js';
+import { emailOf, type PersonKey, TEST_PASSWORD } from '../support/people.js';
 import { cookieIn, Requests } from '../support/requests.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -79,6 +81,35 @@ describe('panels of organisations', () => {
     // the page of who was a member still offers the organisation, and says why it cannot be entered
     await choose(invited, '办理身份', '演示复合材料有限公司');
     await invited.getByText('没有找到，或您无权查看。').waitFor();
+  });
+
+  it('the system administrator disables an account with a reason, and a person closes the own one', async () => {
+    const agency = await app.organisationId('agency');
+    await newAccount(app, agency, ['BRK'], '演示离任经纪人');
+    const leaving = await newAccount(app, agency, ['BRK'], '演示注销人员');
+    const system = await as('bureau.SYS');
+    await system.goto('/work/accounts');
+    await system.getByLabel('邮箱（完整）或姓名').fill('演示离任');
+    await press(system, '查找');
+    await system.getByRole('button', { name: '停用“演示离任经纪人”的账号' }).click();
+    await system.getByRole('dialog').getByLabel('原因').fill('账号被他人使用');
+    await system.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
+    await system.getByRole('button', { name: '恢复“演示离任经纪人”的账号' }).waitFor();
+    expect(await row(system, '演示离任经纪人').textContent()).toContain('已停用账号被他人使用');
+
+    const signedIn = await Requests.visitor(app).send('POST', '/api/v1/session', { body: { login: leaving.email, password: TEST_PASSWORD } });
+    const person = await visitors.visit({ cookie: cookieIn(signedIn) });
+    await person.goto('/work/account');
+    await press(person, '注销账号');
+    const dialog = person.getByRole('dialog');
+    await dialog.getByLabel('请输入当前密码').fill('not the password');
+    await dialog.getByRole('button', { name: '注销账号' }).click();
+    await dialog.getByText('密码不正确').waitFor();
+    await dialog.getByLabel('请输入当前密码').fill(TEST_PASSWORD);
+    await dialog.getByRole('button', { name: '注销账号' }).click();
+    await person.getByText('您的登录已全部结束').waitFor();
+    await person.getByRole('link', { name: '回到首页' }).click();
+    await person.getByRole('link', { name: '登录' }).first().waitFor();
   });
 
   it('an organisation proves a code whose check fails, and the bureau can then verify it', async () => {
@@ -247,6 +278,30 @@ describe('panels of organisations', () => {
     await press(lead, '核验');
     await lead.getByRole('heading', { name: '已核验' }).waitFor();
     expect(await app.query(`SELECT no, state, verified_note AS note FROM rule_set WHERE code = 'FLAGS' ORDER BY no`)).toEqual([{ no: 1, state: 'ACTIVE', note: '' }, { no: 2, state: 'ACTIVE', note: '已与正式文本核对' }]);
+  });
+
+  it('the system administrator pastes the holidays of the next year, compares what was read and puts it right', async () => {
+    const system = await as('bureau.SYS');
+    await system.goto('/work/calendar');
+    await fill(system, '文号', '国办发明电〔演示〕0号');
+    await fill(system, '印发日期', '2026-11-10');
+    await system.keyboard.press('Enter');
+    await fill(system, '通知中的放假安排', '一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n二、春节：2月5日（周五）至12日（周五）放假调休，共8天。2月20日（周六）上班。\n三、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。');
+    await system.getByLabel('读出的日期，请与通知核对').getByText('调休上班：2月20日').waitFor();
+    await press(system, '录入');
+    await system.getByText('缺少法定节假日：2027年5月1日、2027年5月2日').waitFor();
+    await look(system, 'work-panels/calendar');
+    await fill(system, '通知中的放假安排', '元旦：1月1日至3日放假。\n春节：2月5日至12日放假。2月20日上班。\n劳动节：5月1日至5日放假。\n国庆节：10月1日至7日放假。');
+    await press(system, '录入');
+    await system.getByText('2027 年的工作日历已生效').waitFor();
+    await system.getByRole('button', { name: '更正 2027 年' }).click();
+    await system.getByLabel('读出的日期，请与通知核对').getByText('5月1日至5月5日').waitFor();
+    expect(await system.getByLabel('通知中的放假安排').inputValue()).toBe('元旦：1月1日至1月3日放假。\n春节：2月5日至2月12日放假。\n劳动节：5月1日至5月5日放假。\n国庆节：10月1日至10月7日放假。\n调休：2月20日上班。');
+    await fill(system, '文号', '国办发明电〔演示〕1号');
+    await press(system, '更正');
+    await system.getByRole('cell', { name: '国办发明电〔演示〕1号' }).waitFor();
+    expect(await app.query(`SELECT document FROM calendar_year WHERE year = 2027`)).toEqual([{ document: '国办发明电〔演示〕1号' }]);
+    expect(await app.query(`SELECT kind, count(*)::int AS days FROM calendar_day WHERE year = 2027 GROUP BY kind ORDER BY kind`)).toEqual([{ kind: 'OFF', days: 23 }, { kind: 'WORK', days: 1 }]);
   });
 
   it('leave no error in any console but the refusals that were meant', () => {

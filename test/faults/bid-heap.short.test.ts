@@ -37,7 +37,7 @@ describe('T20: the memory of the server that took a bid', () => {
     const sealed = await sealedFor(await standingOf(await app.as('institute.INST'), id), id, { values: bidValues({ summary: SECRET }), files: [{ name: `${SECRET}.txt`, bytes: Buffer.from(SECRET) }] });
     const cookie = await demoCookie(app, emailOf('institute.INST'));
     const answer = await fetch(`${server.url}/api/v1/challenges/${id}/bid`, {
-      method: 'PUT', headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/octet-stream', 'bid-commitment': sealed.commitment }, body: Buffer.from(sealed.envelope),
+      method: 'PUT', headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/octet-stream', 'bid-commitment': sealed.commitment, 'bid-version': '1' }, body: Buffer.from(sealed.envelope),
     });
     expect([answer.status, ((await answer.json()) as { commitment: string }).commitment]).toEqual([200, sealed.commitment]);
     const snapshot = await snapshotOf(server, folder);

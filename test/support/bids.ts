@@ -8,6 +8,7 @@ import { type ChallengeCase, putDeadline } from './challenges.js';
 /** How an organisation stands to a challenge, as its people are told. */
 export interface Standing {
   boxId: string;
+  versionNo: number;
   publicKey: string;
   closesAt: string;
   bidderName: string;
@@ -17,6 +18,7 @@ export interface Standing {
 }
 
 export interface Receipt {
+  versionNo: number;
   commitment: string;
   sealedAt: string;
   file: string;
@@ -46,12 +48,14 @@ export interface BidToSend {
   bidder?: { uscc: string; name: string };
   /** the challenge it was filled in for; absent: the one it is sent to */
   filledFor?: string;
+  /** by which version of the challenge it says that it was filled in; absent: the present one */
+  filledBy?: number;
 }
 
 /** What the bidder's browser does: fill in, pack, seal. */
-export async function sealedFor(standing: Standing, challengeId: string, { values = bidValues(), files = [], bidder, filledFor }: BidToSend = {}): Promise<SealedBid> {
-  const content = pack({ form: 1, challengeId: filledFor ?? challengeId, bidder: bidder ?? { uscc: standing.bidderUscc, name: standing.bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) }, files.map(({ bytes }) => bytes));
-  return sealBid(content, standing.publicKey, standing.boxId);
+export async function sealedFor(standing: Standing, challengeId: string, { values = bidValues(), files = [], bidder, filledFor, filledBy }: BidToSend = {}): Promise<SealedBid & { versionNo: number }> {
+  const content = pack({ form: 1, challengeId: filledFor ?? challengeId, versionNo: filledBy ?? standing.versionNo, bidder: bidder ?? { uscc: standing.bidderUscc, name: standing.bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) }, files.map(({ bytes }) => bytes));
+  return { ...(await sealBid(content, standing.publicKey, standing.boxId)), versionNo: standing.versionNo };
 }
 
 /** What a member's browser shows, as the leader puts it beside the bid. */
@@ -62,8 +66,8 @@ export async function agreed(member: Client, challengeId: string, lead: Client):
 }
 
 /** Sends an envelope as it is. */
-export const putEnvelope = (client: Client, challengeId: string, { envelope, commitment }: Pick<SealedBid, 'envelope' | 'commitment'>, members: readonly string[] = []) =>
-  client.put(`/api/v1/challenges/${challengeId}/bid`).set('Content-Type', 'application/octet-stream').set('bid-commitment', commitment).set('bid-members', members.join(',')).send(Buffer.from(envelope));
+export const putEnvelope = (client: Client, challengeId: string, { envelope, commitment, versionNo = 1 }: Pick<SealedBid, 'envelope' | 'commitment'> & { versionNo?: number }, members: readonly string[] = []) =>
+  client.put(`/api/v1/challenges/${challengeId}/bid`).set('Content-Type', 'application/octet-stream').set('bid-commitment', commitment).set('bid-version', String(versionNo)).set('bid-members', members.join(',')).send(Buffer.from(envelope));
 
 export async function sendBid(client: Client, challengeId: string, bid: BidToSend = {}): Promise<Receipt & { copy: Uint8Array }> {
   const sealed = await sealedFor(await standingOf(client, challengeId), challengeId, bid);

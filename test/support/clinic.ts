@@ -1,5 +1,8 @@
+import { NO_CONFLICT } from './introductions.js';
+import { contentSha256 } from '../../src/kernel/versions/index.js';
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
+import { practising } from './broker-situations.js';
 import { draft, needDraft, type Working } from './listings.js';
 import type { Place } from './process-place.js';
 
@@ -27,7 +30,7 @@ export const CHANGE = { presentWay: '用进口焊丝手工焊接，每件平均�
 export const SUGGEST = { change: CHANGE, comment: '写明现在的做法，方便对方判断。' };
 export const WORD = '已与企业当面核对，指标和检测条件都能说清楚，可以发布。';
 /** What a step asks for. */
-export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'vouch' ? { comment: WORD } : {});
+export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { outcome: 'PUBLISH', comment: WORD } : {});
 
 /** Visits of needs by enterprise.ENT; agency.BRK takes them. */
 export class Clinics {
@@ -41,6 +44,7 @@ export class Clinics {
   async fresh(to: 'ASKED' | 'TAKEN' = 'ASKED', content: object = vagueNeed()): Promise<VisitCase> {
     const answer = await (await this.app.as('enterprise.ENT')).post('/api/v1/clinic').send({ needId: (await this.draft(content)).id, request: '请帮忙看看指标怎么写。' });
     if (answer.status !== 201) throw new Error(`clinic: ${answer.status} ${answer.text}`);
+    await practising(this.app);
     const visit = answer.body as VisitCase;
     return to === 'ASKED' ? visit : this.step('agency.BRK', visit, 'take');
   }
@@ -67,8 +71,8 @@ export async function putVisit(query: Query, id: string, situation: string, brok
   await query(
     `UPDATE need_clinic SET state = $2, broker_ids = CASE WHEN $2 = 'ASKED' THEN '{}'::uuid[] ELSE ARRAY[$3::uuid] END,
        broker_organisation_id = CASE WHEN $2 = 'ASKED' THEN NULL ELSE (SELECT organisation_id FROM membership WHERE person_id = $3 ORDER BY created_at LIMIT 1) END,
-       suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END WHERE id = $1`,
-    [id, state, broker, JSON.stringify(CHANGE)],
+       suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, suggestion_base = CASE WHEN $2 = 'SUGGESTED' THEN $5::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END, vouched_outcome = CASE WHEN $2 = 'VOUCHED' THEN 'PUBLISH' END WHERE id = $1`,
+    [id, state, broker, JSON.stringify(CHANGE), JSON.stringify({ presentWay: contentSha256(''), plain: contentSha256('') })],
   );
   await query(`UPDATE need SET state = $2 WHERE id = (SELECT need_id FROM need_clinic WHERE id = $1)`, [id, situation.endsWith('-') ? 'LISTED' : 'DRAFT']);
 }
@@ -77,5 +81,9 @@ export async function putVisit(query: Query, id: string, situation: string, brok
 export const CLINIC_PLACE: Place = {
   collection: 'clinic', cast: ['enterprise.ENT', 'agency.BRK'],
   create: async (app) => (await new Clinics(app).fresh()).id,
-  input: (_, action) => Promise.resolve(clinicInput(action)),
+  input: async (app, action) => {
+    // the walk of brokers' profiles may have left this one withdrawn
+    await practising(app);
+    return clinicInput(action);
+  },
 };

@@ -32,7 +32,9 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
     case 'confirmRevoke':
     case 'upperRevoke':
-    case 'revoke': return { revocationGround: 'WRONG' };
+    case 'revoke': return { revocationGround: 'FRAUD' };
+    case 'correctIntegrity': return { atFault: ['SELLER'] };
+    case 'annulRevocation':
     case 'executeRuling': return { rulingNo: '演示复决〔2026〕3号' };
     case 'judge': return { outcome: 'KEEP' };
     default: return {};
@@ -77,15 +79,17 @@ export async function putContract(query: Query, { contract: { id, content: asDra
   const content = contentIn(situation, asDrafted);
   const found = recognitionOf(content);
   const standing = STANDING.includes(state);
+  const once = standing || state === 'REVOKED';
   await query(
     `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
             is_registered = $10, registered_no = $11, kind_change = $16::jsonb, registered_at = $12, accepted_at = now(), refused_at = $13, upheld = $14, found_in_change = $15::jsonb,
             rule = CASE WHEN $13::timestamptz IS NULL THEN rule ELSE (SELECT jsonb_build_object('code', code, 'version', version, 'docNo', '', 'title', '', 'verified', false, 'params', params) FROM rule_set WHERE code = 'TCR-2026' LIMIT 1) END WHERE id = $1`,
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
-      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : state === 'REFUSED' || state === 'RECONSIDERATION' ? new Date() : null, situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(situation in KIND_ANSWERS ? kindChange(content, KIND_ANSWERS[situation] ?? null) : null)],
+      JSON.stringify(found), standing, once ? 1 : null, once ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : state === 'REFUSED' || state === 'RECONSIDERATION' ? new Date() : null, situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(situation in KIND_ANSWERS ? kindChange(content, KIND_ANSWERS[situation] ?? null) : null)],
   );
   // the time of an internal review runs, or was prolonged
   if (state === 'RECONSIDERATION') await query(`UPDATE tech_contract SET due_at = now() + interval '20 days', clock = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ from: new Date().toISOString(), days: situation === 'RECONSIDERATION=' ? 45 : 30, unit: 'CALENDAR_DAY', provisional: false })]);
+  await query(`UPDATE tech_contract SET revocation_ground = $2 WHERE id = $1`, [id, state === 'REVOKED' ? (situation === 'REVOKED-' ? 'WRONG' : 'FRAUD') : null]);
   if (HEARD.includes(situation)) await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2, sign_date = $3 WHERE id = $1`, [other, content.title, content.signDate]);
   if (situation === 'CHANGE_DRAFT-') await query(`UPDATE file SET purpose = '其他' WHERE subject_id = $1 AND purpose = '补充协议'`, [id]);

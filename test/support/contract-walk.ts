@@ -18,7 +18,7 @@ const OBJECTED = [...REGISTERED, 'object'];
 const WAYS: Readonly<Record<string, readonly string[]>> = {
   DRAFT: [], SUBMITTED: ['submit'], CORRECTION: ['submit', 'returnIncomplete'], ACCEPTED, KIND_ASKED: [...ACCEPTED, 'askKind'], EXPERT_REVIEW: [...ACCEPTED, 'sendExperts'], SECOND_REVIEW: [...ACCEPTED, 'passFirst'],
   LARGE_APPROVAL: [...HEARD, 'escalate'], REFUSED, RECONSIDERATION: [...REFUSED, 'appeal'], REGISTERED, CHANGE_DRAFT, CHANGE_REVIEW: CHANGED,
-  CHANGE_EXPERTS: [...CHANGED, 'sendChangeExperts'], CHANGE_APPROVAL: [...HEARD_CHANGE, 'escalateChange'], DEREGISTRATION_REVIEW: [...REGISTERED, 'requestDeregistration'], RE_RECOGNITION: OBJECTED, UPPER_DECISION: [...OBJECTED, 'judge', 'disagree'],
+  CHANGE_EXPERTS: [...CHANGED, 'sendChangeExperts'], CHANGE_APPROVAL: [...HEARD_CHANGE, 'escalateChange'], DEREGISTRATION_REVIEW: [...REGISTERED, 'requestDeregistration'], RE_RECOGNITION: OBJECTED, UPPER_DECISION: [...OBJECTED, 'judge', 'disagree'], REVOKED: [...REGISTERED, 'revoke'],
 };
 /** Steps that want more than their state. */
 const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {

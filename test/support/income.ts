@@ -12,7 +12,7 @@ export interface Income {
   version: number;
   amountFen: number | null;
   beforeFen: number;
-  leftFen: number;
+  leftFen: number | null;
   techFen: number | null;
   gaps: { code: string; pointer?: string }[];
   returnFlows: string[];

@@ -1,5 +1,6 @@
 import type { PersonKey } from './people.js';
 import type { Client, TestApp } from './app.js';
+import { practising } from './broker-situations.js';
 import { achievementDraft, draft, needDraft, publish } from './listings.js';
 import { once } from './once.js';
 import type { Place } from './process-place.js';
@@ -20,10 +21,14 @@ export interface IntroductionCase {
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
 }
 
+/** What a broker declares before acting; sides declare nothing. */
+export const NO_CONFLICT = { stake: 'NONE', invested: false };
+export const declaredBy = (person: PersonKey): object => (person.startsWith('agency.') ? { declaration: NO_CONFLICT } : {});
+
 export const MESSAGE = '贵单位公开的内容与我方的技术路线相近，希望约定时间当面交流指标和合作方式。';
 export const DECLINE = { reason: 'MISFIT', comment: '经内部讨论，指标与我们的产线不一致。' };
 /** What a step asks for. */
-export const introductionInput = (action: string): Record<string, unknown> => (action.endsWith('Declines') ? DECLINE : {});
+export const introductionInput = (action: string): Record<string, unknown> => (action.endsWith('Declines') ? DECLINE : action.includes('Agrees') ? { brokerConsent: true } : {});
 
 const BEGINNERS = { buyer: 'enterprise.ENT', seller: 'institute.RES', broker: 'agency.BRK' } as const satisfies Record<string, PersonKey>;
 export type BegunBy = keyof typeof BEGINNERS;
@@ -42,8 +47,9 @@ export class Introductions {
 
   /** A broker asks for nothing unless the test says otherwise: the two meet once both have agreed. */
   async fresh(by: BegunBy = 'broker', need: object = {}, { asksNothing = true } = {}): Promise<IntroductionCase> {
-    const body = { needId: (await this.listed('needs', need)).id, achievementId: await this.achievement(), message: MESSAGE };
+    const body = { needId: (await this.listed('needs', need)).id, achievementId: await this.achievement(), message: MESSAGE, ...declaredBy(BEGINNERS[by]) };
     await this.grownOld();
+    if (by === 'broker') await practising(this.app);
     const answer = await (await this.app.as(BEGINNERS[by])).post('/api/v1/introductions').send(body);
     if (answer.status !== 201) throw new Error(`introduction: ${answer.status} ${answer.text}`);
     const begun = answer.body as IntroductionCase;
@@ -73,7 +79,7 @@ export class Introductions {
 
   /** Asks as the person; answers 201 or what stands against it. */
   async ask(person: PersonKey, body: object): Promise<{ status: number; body: { code?: string; detail?: string } & Partial<IntroductionCase> }> {
-    const { status, body: answered } = await (await this.app.as(person)).post('/api/v1/introductions').send({ message: MESSAGE, ...body });
+    const { status, body: answered } = await (await this.app.as(person)).post('/api/v1/introductions').send({ message: MESSAGE, ...declaredBy(person), ...body });
     return { status, body: answered as { code?: string } };
   }
 }

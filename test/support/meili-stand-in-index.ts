@@ -115,10 +115,13 @@ export class StandInIndex {
   }
 
   private condition(document: Json, condition: string): boolean {
-    const match = /^(?<attribute>\w+) = "(?<value>(?:[^"\\]|\\.)*)"$/.exec(condition);
+    const match = /^(?<attribute>\w+) (?:= "(?<value>(?:[^"\\]|\\.)*)"|>= (?<least>\d+))$/.exec(condition);
     const attribute = match?.groups?.['attribute'] ?? '';
     if (!match) throw new Refusal('invalid_search_filter', `the stand-in does not read the filter ${condition}`);
     if (!strings(this.settings['filterableAttributes']).includes(attribute)) throw new Refusal('invalid_search_filter', `Attribute \`${attribute}\` is not filterable.`);
+    const least = match.groups?.['least'];
+    // only numbers are compared, and what has none passes no comparison
+    if (least !== undefined) return typeof document[attribute] === 'number' && document[attribute] >= Number(least);
     return valuesOf(document[attribute]).includes((match.groups?.['value'] ?? '').replace(/\\(.)/g, '$1'));
   }
 

@@ -15,6 +15,7 @@ export interface NdaCase extends Standing {
   endsOn: string | null;
   daysLeft: number | null;
   signatures: { side: string; name: string | null; at: string | null }[];
+  ended: { by: string; reason: string; keptUntil: string | null } | null;
 }
 
 export interface DisclosureCase {

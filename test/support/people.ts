@@ -3,6 +3,7 @@ import { type Actor, type OrganisationKind, type Role, ROLES_OF_KIND } from '../
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { confirmBroker } from './brokers.js';
 
 /** Password of every person of the tests. */
 export const TEST_PASSWORD = 'kezhuan-test-2026';
@@ -28,30 +29,31 @@ export const kindOf = (organisation: TestOrganisation): OrganisationKind => ORGA
 export const rolesIn = (organisation: TestOrganisation): readonly Role[] => ROLES_OF_KIND[kindOf(organisation)];
 export const emailOf = (key: PersonKey): string => `${key.replace('.', '-').toLowerCase()}@example.test`;
 
-/** Registers everybody through the use cases, officials first, and verifies all organisations but one. */
+/** Registers everybody through the use cases, officials first, verifies all organisations but one, and confirms the broker. */
 export async function registerPeople(app: INestApplicationContext): Promise<void> {
   const identity = app.get(IdentityFacade);
   await app.get(UnitOfWork).run(async () => {
     let official: Actor | null = null;
     for (const [index, organisation] of TEST_ORGANISATIONS.entries()) {
-      const id = await open(identity, organisation, index);
+      const { id, first } = await open(identity, organisation, index);
       for (const role of rolesIn(organisation).slice(1)) {
         const member = await identity.addMember(id, personForm(`${organisation}.${role}`), [role]);
         if (role === 'BUR_CG') official = await identity.actorOf(member.id);
       }
       if (official && kindOf(organisation) !== 'GOVERNMENT' && organisation !== 'unverified') await identity.act(id, 'verify', official, '与登记机关公示信息一致');
+      if (official && organisation === 'agency') await confirmBroker(app, await identity.actorOf(first), official);
     }
   });
 }
 
-async function open(identity: IdentityFacade, organisation: TestOrganisation, index: number): Promise<string> {
+async function open(identity: IdentityFacade, organisation: TestOrganisation, index: number): Promise<{ id: string; first: string }> {
   const { kind, name } = ORGANISATIONS[organisation];
   const form = { kind, name, uscc: usccNumber(kind, index), regionCode: '371082' };
   const [role] = rolesIn(organisation);
   if (!role) throw new Error(`no role in ${kind}`);
   const person = personForm(`${organisation}.${role}`);
   const opened = kind === 'GOVERNMENT' ? await identity.openGovernmentBody(form, person, [role]) : await identity.register(form, person, [role]);
-  return opened.organisation.id;
+  return { id: opened.organisation.id, first: opened.person.id };
 }
 
 const personForm = (key: PersonKey) => ({ name: `演示人员 ${key}`, email: emailOf(key), title: '', password: TEST_PASSWORD, demo: true });

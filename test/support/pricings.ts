@@ -33,10 +33,11 @@ export function pricingInput(action: string): Record<string, unknown> {
   const day = today();
   switch (action) {
     case 'claimOutside': return { url: 'https://www.example.test/gongshi', from: addDays(day, -40), to: addDays(day, -5) };
-    case 'list': return { venue: '演示技术交易市场', from: day, to: addDays(day, 60) };
+    case 'list': return { venue: '演示技术交易市场', from: addDays(day, -2), to: addDays(day, 60) };
     case 'announceAuction': return { venue: '演示拍卖行', from: day, to: addDays(day, 14) };
-    case 'recordInterest': return { ...OFFER, buyerName: '演示后来有限公司', buyerUscc: '' };
-    case 'recordBidding':
+    case 'recordInterest': return { ...OFFER, buyerName: '演示后来有限公司', buyerUscc: '', offeredOn: addDays(day, -2) };
+    case 'dealWithOne': return { soldOn: day };
+    case 'recordBidding': return { ...OFFER, soldOn: day };
     case 'recordSale': return OFFER;
     default: return {};
   }
@@ -95,7 +96,7 @@ export function pricingsOf(app: TestApp): Pricings {
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
 const WAYS: Readonly<Record<string, string>> = { 'PRICE_DRAFT+': 'LISTED', 'PRICE_DRAFT=': 'AUCTION' };
-const OFFERS: Readonly<Record<string, number>> = { 'LISTED_PRICE': 1, 'LISTED_PRICE+': 1, 'LISTED_PRICE=': 2, 'BIDDING': 2, 'BIDDING-': 2 };
+const OFFERS: Readonly<Record<string, number>> = { 'LISTED_PRICE': 1, 'LISTED_PRICE+': 1, 'LISTED_PRICE=': 2, 'BIDDING': 2, 'BIDDING-': 2, 'SALE_CHECK': 1 };
 const AHEAD = ['LISTED_PRICE', 'AUCTION-'];
 
 /** A notice that is let out, or over, by its rows. */
@@ -111,8 +112,8 @@ export async function putPricing(query: Query, id: string, situation: string): P
   const state = situation.replace(/[+=-]$/, '');
   const noticed = state === 'NOTICE' ? { '+': 'PUBLISHED', '=': 'ENDED_EFFECTIVE' }[situation.slice(-1)] : undefined;
   if (noticed) await query(NOTICE, [id, noticed]);
-  const offers = [TAKER, { name: '演示另一家有限公司', uscc: '' }].slice(0, OFFERS[situation] ?? 0).map((one) => ({ ...one, offerFen: PRICE_FEN }));
-  const sale = ['LISTED_PRICE', 'BIDDING', 'AUCTION'].includes(state) ? { venue: '演示市场', from: addDays(today(), -50), to: addDays(today(), AHEAD.includes(situation) ? 5 : -1) } : null;
+  const offers = [TAKER, { name: '演示另一家有限公司', uscc: '' }].slice(0, OFFERS[situation] ?? 0).map((one) => ({ ...one, offerFen: PRICE_FEN, offeredOn: addDays(today(), -10) }));
+  const sale = ['LISTED_PRICE', 'BIDDING', 'AUCTION', 'SALE_CHECK'].includes(state) ? { venue: '演示市场', from: addDays(today(), -50), to: addDays(today(), AHEAD.includes(situation) ? 5 : -1), soldOn: state === 'SALE_CHECK' ? today() : null } : null;
   const outside = state === 'OUTSIDE_CHECK' ? { url: 'https://www.example.test/gongshi', from: addDays(today(), -40), to: addDays(today(), -5) } : null;
   await query(
     `UPDATE pricing SET state = $2, content = jsonb_set(content, '{way}', to_jsonb($3::text)), notice_id = (SELECT n.id FROM notice n WHERE n.number = 'GS-' || $4), sale = $5::jsonb, outside = $6::jsonb, interested = $7::jsonb,
@@ -130,7 +131,7 @@ function situationFor(action: string, from: string): string {
   return from === 'LISTED_PRICE' ? 'LISTED_PRICE=' : from;
 }
 
-const SITUATIONS = ['PRICE_DRAFT', 'PRICE_DRAFT+', 'PRICE_DRAFT=', 'NOTICE', 'OUTSIDE_CHECK', 'LISTED_PRICE+', 'LISTED_PRICE=', 'BIDDING', 'AUCTION', 'PRICE_EFFECTIVE', 'UNSOLD'];
+const SITUATIONS = ['PRICE_DRAFT', 'PRICE_DRAFT+', 'PRICE_DRAFT=', 'NOTICE', 'OUTSIDE_CHECK', 'LISTED_PRICE+', 'LISTED_PRICE=', 'BIDDING', 'AUCTION', 'SALE_CHECK', 'PRICE_EFFECTIVE', 'UNSOLD'];
 
 /** How prices come about, and who takes part. */
 export const PRICING_PLACE: Place = {

@@ -5,6 +5,7 @@ import type { PersonKey } from './people.js';
 import { attachPaper, type Case, contractDraft, DECLARED, newContract, recognitionOf, seen, take } from './contracts.js';
 
 export interface ReliefView {
+  dueAt: string | null;
   id: string;
   number: string;
   kind: string;

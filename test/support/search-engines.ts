@@ -58,7 +58,7 @@ export function record(changes: Partial<SearchDocument> = {}): SearchDocument {
   clock += 60_000;
   return {
     kind: 'achievement', id: newId(), version: 1, audience: 'public', organisationId: null, title: '', summary: '', body: '', keywords: [], ownerName: '', numbers: [],
-    facets: { field: null, industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null }, price: null, priceFen: null, trl: null, publishedAt: new Date(clock).toISOString(),
+    facets: { field: null, industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null }, price: null, priceFen: null, trl: null, publishedAt: new Date(clock).toISOString(), freshUntil: null,
     ...changes,
   };
 }

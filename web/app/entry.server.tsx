@@ -24,6 +24,7 @@ export interface Surroundings {
   transport: Transport;
   publicUrl: string;
   site: Site;
+  bureauUscc: string;
   uploadMaxMb: number;
   nonce: string | undefined;
   report: (error: unknown) => void;
@@ -39,12 +40,12 @@ export function createListener(build: ServerBuild, mode: string, surroundings: (
   };
 }
 
-function contextOf(request: Request, { transport, publicUrl, site, uploadMaxMb, nonce, report }: Surroundings): RouterContextProvider {
+function contextOf(request: Request, { transport, publicUrl, site, bureauUscc, uploadMaxMb, nonce, report }: Surroundings): RouterContextProvider {
   const locale = localeOf(request);
   const context = new RouterContextProvider();
   const cookie = request.headers.get('cookie');
   context.set(apiContext, createApi({ ...transport, fetch: (inner) => transport.fetch(speaking(inner, cookie, locale)) }));
-  context.set(visitContext, { locale, publicUrl, site, uploadMaxMb, nonce, report, mayBeSignedIn: /(?:^|;\s*)(?!lang=)[^=]+=/.test(cookie ?? '') });
+  context.set(visitContext, { locale, publicUrl, site, bureauUscc, uploadMaxMb, nonce, report, mayBeSignedIn: /(?:^|;\s*)(?!lang=)[^=]+=/.test(cookie ?? '') });
   return context;
 }
 

@@ -17,7 +17,7 @@ export interface Site {
 export const PRODUCT: TwoLanguages = { 'zh-CN': '科转', en: 'Kezhuan' };
 
 /** Day of the last change to the texts about accessibility and privacy. */
-export const TEXTS_UPDATED = '2026-11-24';
+export const TEXTS_UPDATED = '2026-11-27';
 
 const NONE: TwoLanguages = { 'zh-CN': '', en: '' };
 export const NO_SITE: Site = { subtitle: NONE, organiser: NONE, operator: NONE, hours: NONE, phone: '', email: '', identifier: '', filing: NONE };

@@ -21,8 +21,8 @@ export class HolidayNoticeDto {
 }
 
 export class NewHolidayNoticeDto extends HolidayNoticeDto {
-  /** 2020–2100 */
-  @IsInt() @Min(2020) @Max(2100) year!: number;
+  /** 2000–2100 */
+  @IsInt() @Min(2000) @Max(2100) year!: number;
 }
 
 export class HolidayNoticeView {

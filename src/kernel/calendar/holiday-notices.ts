@@ -6,6 +6,7 @@ import { UnitOfWork } from '../database/index.js';
 import { EventBus } from '../events/index.js';
 import { problem } from '../http/index.js';
 import { calendarChanged } from './calendar.events.js';
+import { dateInChina } from './dates.js';
 import { daysOf, type HolidayNotice, noticeReasons, type OffPeriod } from './notice.js';
 import type { DayTable } from './working-days.js';
 
@@ -113,7 +114,7 @@ export class HolidayNotices {
 }
 
 function check(notice: HolidayNotice): void {
-  const reasons = noticeReasons(notice);
+  const reasons = noticeReasons(notice, dateInChina(new Date()));
   if (reasons.length > 0) throw problem('INVALID', { count: reasons.length }, reasons);
 }
 

@@ -1,5 +1,6 @@
 import type { Reason } from '../http/index.js';
-import { addDays, weekday } from './dates.js';
+import { addDays, dateInWords, weekday } from './dates.js';
+import { fixedHolidaysOf } from './working-days.js';
 
 /** Days in a row on which people rest, both ends included. */
 export interface OffPeriod {
@@ -28,10 +29,14 @@ export const daysOf = ({ from, to }: OffPeriod): string[] => {
 /** A notice may reach into the December before its year, when New Year's Day falls so. */
 const belongs = (year: number, date: string) => date.startsWith(`${year}-`) || date.startsWith(`${year - 1}-12-`);
 
-const MIN_OFF_DAYS = 11;
+/** Days of rest a year by 全国年节及纪念日放假办法 第二条: ten, from 2008 on eleven, from 2025 on thirteen. */
+const leastOffDays = (year: number): number => (year >= 2025 ? 13 : year >= 2008 ? 11 : 10);
 
-/** What is wrong with a notice as typed; pointers lead into it. Every list must already hold calendar dates. */
-export function noticeReasons({ year, off, work }: HolidayNotice): Reason[] {
+/**
+ * What is wrong with a notice as typed; pointers lead into it. Every list must already hold calendar dates.
+ * @param today calendar date in China: what is still to be published is no notice
+ */
+export function noticeReasons({ year, publishedOn, off, work }: HolidayNotice, today: string): Reason[] {
   const reasons: Reason[] = [];
   const wrong = (code: string, zh: string, en: string, pointer: string) => reasons.push({ code, zh, en, pointer });
   const offDays = off.flatMap(daysOf);
@@ -46,6 +51,12 @@ export function noticeReasons({ year, off, work }: HolidayNotice): Reason[] {
   });
   if (new Set(offDays).size < offDays.length) wrong('DUPLICATE', '放假日期有重复', 'Off days overlap', '/off');
   if (new Set(work).size < work.length) wrong('DUPLICATE', '上班日期有重复', 'Make-up days are repeated', '/work');
-  if (offDays.length < MIN_OFF_DAYS) wrong('TOO_FEW', `全年放假不应少于 ${MIN_OFF_DAYS} 天`, `A year has at least ${MIN_OFF_DAYS} days off`, '/off');
+  const least = leastOffDays(year);
+  if (offDays.length < least) wrong('TOO_FEW', `${year} 年全年放假不应少于 ${least} 天`, `The year ${year} has at least ${least} days off`, '/off');
+  // a line that was forgotten would make legal deadlines fall on days of rest
+  const forgotten = fixedHolidaysOf(year).filter((day) => !offDays.includes(day));
+  if (forgotten.length > 0) wrong('FIXED_HOLIDAY', `缺少法定节假日：${forgotten.map(dateInWords).join('、')}`, `Statutory holidays are missing: ${forgotten.join(', ')}`, '/off');
+  if (![year - 1, year].includes(Number(publishedOn.slice(0, 4)))) wrong('PUBLISHED', `${year} 年的通知应在上一年或者当年印发`, `The notice of ${year} is published the year before or in that year`, '/publishedOn');
+  if (publishedOn > today) wrong('FUTURE', '通知的印发日期不能晚于今天', 'The notice cannot have been published after today', '/publishedOn');
   return reasons;
 }

@@ -88,8 +88,9 @@ describe('dates', () => {
 });
 
 describe('a notice', () => {
+  const TODAY = '2026-11-27';
   it.each(notices.map((notice) => [notice.document, notice] as const))('%s is accepted', (_, notice) => {
-    expect(noticeReasons(notice)).toEqual([]);
+    expect(noticeReasons(notice, TODAY)).toEqual([]);
   });
 
   const notice = notices[3] as HolidayNotice;
@@ -103,7 +104,12 @@ describe('a notice', () => {
     ['DUPLICATE', { off: [...notice.off, { name: '国庆节', from: '2026-10-07', to: '2026-10-08' }] }],
     ['DUPLICATE', { work: ['2026-05-09', '2026-05-09'] }],
     ['TOO_FEW', { off: [], work: [] }],
+    // thirteen days since 2025
+    ['TOO_FEW', { off: notice.off.filter(({ name }) => ['春节', '清明节'].includes(name)), work: [] }],
+    ['FIXED_HOLIDAY', { off: notice.off.filter(({ name }) => name !== '国庆节') }],
+    ['PUBLISHED', { publishedOn: '2024-11-04' }],
+    ['FUTURE', { publishedOn: '2026-11-28' }],
   ])('is refused with %s', (code, change) => {
-    expect(noticeReasons({ ...notice, ...change }).map((reason) => reason.code)).toContain(code);
+    expect(noticeReasons({ ...notice, ...change }, TODAY).map((reason) => reason.code)).toContain(code);
   });
 });

@@ -28,6 +28,9 @@ function checkCount(n: number): void {
 /** Holidays that are the same days of every year, by 全国年节及纪念日放假办法 第二条, and the first year in which the day is one; the notice of a year only adds to them. */
 const FIXED_HOLIDAYS: Readonly<Record<string, number>> = { '01-01': 2000, '05-01': 2000, '05-02': 2025, '10-01': 2000, '10-02': 2000, '10-03': 2000 };
 
+/** The fixed holidays of a year as dates. */
+export const fixedHolidaysOf = (year: number): string[] => Object.entries(FIXED_HOLIDAYS).filter(([, since]) => year >= since).map(([day]) => `${year}-${day}`);
+
 const isFixedHoliday = (date: string): boolean => Number(date.slice(0, 4)) >= (FIXED_HOLIDAYS[date.slice(5)] ?? Infinity);
 
 /** Whether people work on this day; in a year without notice Monday to Friday but for the fixed holidays. Those of the lunar calendar are known from the notice alone. */

@@ -5,7 +5,14 @@ import { LOG_LEVELS } from '../logging/index.js';
 import { IsAddress, IsOrigin, wrongSetting } from './expectations.js';
 import { type Site, SiteSettings } from './site-settings.js';
 
+const TRANSLATED = ['SITE_SUBTITLE', 'SITE_ORGANISER', 'SITE_OPERATOR', 'SITE_HOURS', 'SITE_FILING'] as const;
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+/** Where short messages of a channel are handed over, and what signs them. */
+export interface Gateway {
+  url: string;
+  secret: string;
+}
 
 /**
  * Every environment variable that the product reads, in one class. Names are the variables' own, so that the sentence
@@ -27,7 +34,8 @@ export class AppConfig extends SiteSettings {
   @IsOptional() @IsString() MEILI_KEY?: string;
   /** smtp(s)://user:password@host:port; unset writes mails to DATA_DIR/mail. */
   @IsOptional() @IsAddress('smtp', 'smtps') SMTP_URL?: string;
-  @IsString() MAIL_FROM = 'kezhuan@localhost';
+  /** Sender of mails: an address, or a name with the address in angle brackets. */
+  @Matches(/^(?:[^\s<>@,;"]+@[^\s<>@,;"]+|[^<>@,;"\r\n]{1,60}<[^\s<>@,;"]+@[^\s<>@,;"]+>)$/) MAIL_FROM = 'kezhuan@localhost';
   /** S3 store for files; unset keeps them below DATA_DIR. All four belong together. */
   @IsOptional() @IsUrl(HTTP_URL) S3_ENDPOINT?: string;
   @IsOptional() @IsString() S3_BUCKET?: string;
@@ -37,7 +45,7 @@ export class AppConfig extends SiteSettings {
   /** `on`: web and jobs in one process; `only`: jobs; `off`: web. */
   @IsIn(['on', 'only', 'off']) WORKER = 'on';
   /** Bearer token for /metrics; unset closes /metrics. */
-  @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
+  @IsOptional() @Matches(/^[\x21-\x7e]{16,}$/) METRICS_TOKEN?: string;
   @IsIn(LOG_LEVELS) LOG_LEVEL = 'info';
   /** First administrator where DEMO=off and nobody exists yet. */
   @IsOptional() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
@@ -47,8 +55,18 @@ export class AppConfig extends SiteSettings {
   @Matches(/^[1-8]\d{5}$/) BUREAU_REGION = '371082';
   /** Largest upload in MB, 1–200. */
   @Type(() => Number) @IsInt() @Min(1) @Max(200) UPLOAD_MAX_MB = 20;
+  /** Days for which the inbox keeps what was read, 7–3650; what nobody reads twice as long. */
+  @Type(() => Number) @IsInt() @Min(7) @Max(3650) INBOX_DAYS = 180;
   /** Number of reverse proxies in front of the server (Express `trust proxy`), 0–5. */
   @Type(() => Number) @IsInt() @Min(0) @Max(5) TRUST_PROXY = 0;
+
+  /** Address that takes text messages; unset only writes down what would be sent. Address and secret belong together. */
+  @IsOptional() @IsUrl(HTTP_URL) SMS_GATEWAY_URL?: string;
+  /** Signs what is sent there (HMAC-SHA256). */
+  @IsOptional() @MinLength(16) SMS_GATEWAY_SECRET?: string;
+  /** The same for WeChat. */
+  @IsOptional() @IsUrl(HTTP_URL) WECHAT_GATEWAY_URL?: string;
+  @IsOptional() @MinLength(16) WECHAT_GATEWAY_SECRET?: string;
 
   get databaseUrl(): string {
     if (!this.DATABASE_URL) throw new Error('DATABASE_URL is not set and no embedded PostgreSQL was started');
@@ -80,6 +98,14 @@ export class AppConfig extends SiteSettings {
   get secureCookies(): boolean {
     return this.publicUrl.startsWith('https:');
   }
+  /** The text of which only the English was given; null where there is none. */
+  get translatedAlone(): string | null {
+    return TRANSLATED.find((key) => this[key] === undefined && this[`${key}_EN`] !== undefined) ?? null;
+  }
+  gatewayOf(channel: 'sms' | 'wechat'): Gateway | null {
+    const [url, secret] = channel === 'sms' ? [this.SMS_GATEWAY_URL, this.SMS_GATEWAY_SECRET] : [this.WECHAT_GATEWAY_URL, this.WECHAT_GATEWAY_SECRET];
+    return url && secret ? { url, secret } : null;
+  }
   get s3(): { endpoint: string; bucket: string; accessKey: string; secretKey: string; region: string } | null {
     if (!this.S3_ENDPOINT) return null;
     return {
@@ -96,7 +122,7 @@ export class AppConfig extends SiteSettings {
 export const CONFIG_KEYS = [
   'DATABASE_URL', 'PORT', 'DATA_DIR', 'DEMO', 'PUBLIC_URL', 'MEILI_URL', 'MEILI_KEY', 'SMTP_URL', 'MAIL_FROM',
   'S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_REGION', 'WORKER', 'METRICS_TOKEN', 'LOG_LEVEL',
-  'ADMIN_EMAIL', 'BUREAU_USCC', 'BUREAU_REGION', 'UPLOAD_MAX_MB', 'TRUST_PROXY',
+  'ADMIN_EMAIL', 'BUREAU_USCC', 'BUREAU_REGION', 'UPLOAD_MAX_MB', 'TRUST_PROXY', 'INBOX_DAYS', 'SMS_GATEWAY_URL', 'SMS_GATEWAY_SECRET', 'WECHAT_GATEWAY_URL', 'WECHAT_GATEWAY_SECRET',
   'SITE_SUBTITLE', 'SITE_SUBTITLE_EN', 'SITE_ORGANISER', 'SITE_ORGANISER_EN', 'SITE_OPERATOR', 'SITE_OPERATOR_EN', 'SITE_HOURS', 'SITE_HOURS_EN',
   'SITE_PHONE', 'SITE_EMAIL', 'SITE_IDENTIFIER', 'SITE_FILING', 'SITE_FILING_EN',
 ] as const;
@@ -109,15 +135,20 @@ export class ConfigError extends Error {}
  * @throws ConfigError with one sentence naming the first wrong variable.
  */
 export function readConfig(env: Record<string, string | undefined>): AppConfig {
-  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined && env[key] !== '').map((key) => [key, env[key]]));
+  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined && env[key]?.trim() !== '').map((key) => [key, env[key]]));
   const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
   const [first] = validateSync(config);
   if (first) throw new ConfigError(wrongSetting(first.property, secretless(first.property, given[first.property])));
+  for (const channel of ['SMS', 'WECHAT'] as const) {
+    if (Boolean(config[`${channel}_GATEWAY_URL`]) !== Boolean(config[`${channel}_GATEWAY_SECRET`])) throw new ConfigError(`配置有误，未启动：${channel}_GATEWAY_URL、${channel}_GATEWAY_SECRET 须同时填写。`);
+  }
   const s3 = [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY, config.S3_SECRET_KEY];
   if (s3.some(Boolean) && !s3.every(Boolean)) {
     throw new ConfigError('配置有误，未启动：S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY 须同时填写。');
   }
+  const alone = config.translatedAlone;
+  if (alone) throw new ConfigError(`配置有误，未启动：填写 ${alone}_EN 时须同时填写 ${alone}。`);
   return config;
 }
 
-const secretless = (key: string, value: unknown) => (/URL|KEY|TOKEN/.test(key) ? '已隐藏' : String(value));
+const secretless = (key: string, value: unknown) => (/URL|KEY|TOKEN|SECRET/.test(key) ? '已隐藏' : String(value).replace(/\s+/g, ' '));

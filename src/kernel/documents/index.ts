@@ -7,6 +7,7 @@ export { type SpooledFile } from './files/spool.js';
 export { writeDossier, type ZipEntry } from './files/zip.js';
 export type { Align, Block, Clause, Facts, Heading, Issuer, Notice, PageBreak, Paper, Paragraph, QrCode, Signatures, Table, TableColumn } from './paper/paper.js';
 export { PaperPrinter } from './paper-printer.js';
+export { PdfReader, type PdfWords } from './pdf-reader.js';
 export { namedCharacter, unprintable } from './pdf/printable.js';
 export { type CellValue, type ColumnKind } from './sheet/cell.js';
 export { type CodeList, type Sheet, type SheetColumn, type SheetRow } from './sheet/sheet.js';

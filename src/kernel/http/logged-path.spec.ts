@@ -9,6 +9,8 @@ describe('the logged address', () => {
     [`/REGISTER//${SECRET}/`, '/REGISTER//:secret/'],
     [`/%72egister/${SECRET}`, '/register/:secret'],
     [`/reset-password/cut-off`, '/reset-password/:secret'],
+    ['/confirm/cut.off', '/confirm/:secret'],
+    ['/api/v1/confirmation-links/cut.off', '/api/v1/confirmation-links/:secret'],
     [`/api/v1/registrations/${SECRET}`, '/api/v1/registrations/:secret'],
     [`/api/v1/password-resets/${SECRET}`, '/api/v1/password-resets/:secret'],
     [`/elsewhere/${SECRET}`, '/elsewhere/:secret'],

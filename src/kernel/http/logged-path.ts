@@ -1,5 +1,5 @@
 /** The part of an address that follows these is the secret of a mailed link; pages and API name them differently. */
-const AFTER_NAME = /(?<=\/(?:register|registrations|reset-password|password-resets)\/+)[^/]+/gi;
+const AFTER_NAME = /(?<=\/(?:register|registrations|reset-password|password-resets|confirm|confirmation-links|unsubscribe|unsubscriptions)\/+)[^/]+/gi;
 /** What our secrets look like (32 bytes in base64url), wherever it stands. */
 const LIKE_SECRET = /[\w-]{43,}/g;
 

@@ -5,3 +5,4 @@ export { checkOrcid, type OrcidCheck } from './orcid.js';
 export { checkPatentNumber, type PatentCheck, patentCheckDigit, type PatentKind, readPatentBody } from './patent-number.js';
 export { checkRegisterNumber, REGISTERED_RIGHTS, type RegisteredRight, type RegisterNumberCheck } from './register-number.js';
 export { checkUscc, completeUscc, registrarRegion, USCC_KINDS, type UsccCheck, usccKind } from './uscc.js';
+export { maskedPhone, mobileOf } from './phone.js';

@@ -16,8 +16,8 @@ export class MailQueue implements OnModuleInit {
     this.jobs.handle<Mail>(QUEUE, (mail) => this.mailer.send(mail));
   }
 
-  /** One mail for each address: nobody learns who else gets it. */
-  async send(addresses: readonly string[], { subject, text }: Omit<Mail, 'to'>): Promise<void> {
-    for (const to of addresses) await this.jobs.enqueue(QUEUE, { to, subject, text });
+  /** One mail to one address: nobody learns who else gets it. @param at not before; at once where it is null */
+  async post(mail: Mail, at: Date | null = null): Promise<void> {
+    await this.jobs.enqueue(QUEUE, mail, at === null ? {} : { startAfter: at });
   }
 }

@@ -15,12 +15,17 @@ describe('Mailer', () => {
   const written = async () => Promise.all((await readdir(join(folder, 'mail')).catch(() => [])).map((name) => readFile(join(folder, 'mail', name), 'utf8')));
 
   it('keeps a subject in one header, whatever it holds', async () => {
-    await mailer().send({ to: 'a@x.example', subject: '邀请\r\nBcc: v@y.example\u2028x', text: '正文' });
+    await mailer().send({ kind: 'case', to: 'a@x.example', subject: '邀请\r\nBcc: v@y.example\u2028x', text: '正文' });
     expect(await written()).toEqual(['To: a@x.example\nSubject: 邀请 Bcc: v@y.example x\n\n正文\n']);
   });
 
+  it('says how to take its kind off where that can be done', async () => {
+    await mailer().send({ kind: 'follow', to: 'a@x.example', subject: '主题', text: '正文', unsubscribe: 'https://x.example/unsubscribe/abc' });
+    expect(await written()).toEqual(['To: a@x.example\nSubject: 主题\nList-Unsubscribe: <https://x.example/unsubscribe/abc>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n\n正文\n']);
+  });
+
   it.each(['"a\nBcc: v@y.example\nx"@x.example', 'a@x.example\r\nBcc: v@y.example', 'a@x.example, v@y.example', 'A <v@y.example>', '"a b"@x.example'])('sends nothing to %j', async (to) => {
-    await expect(mailer().send({ to, subject: '主题', text: '正文' })).rejects.toThrow('not a single mail address');
+    await expect(mailer().send({ kind: 'case', to, subject: '主题', text: '正文' })).rejects.toThrow('not a single mail address');
     expect(await written()).toEqual([]);
   });
 });

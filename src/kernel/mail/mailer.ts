@@ -4,11 +4,16 @@ import { Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { AppConfig } from '../config/index.js';
 import { newId } from '../ids/index.js';
+import type { NewsKind } from '../news/index.js';
 
 export interface Mail {
+  /** what it tells; people choose by kind how they hear of it */
+  kind: NewsKind | 'digest';
   to: string;
   subject: string;
   text: string;
+  /** address that takes mails of this kind off with one request (RFC 8058); none where they cannot be taken off */
+  unsubscribe?: string;
 }
 
 /** A mail server that says nothing is given up before the queue gives the job up, in milliseconds. */
@@ -33,16 +38,21 @@ export class Mailer {
   }
 
   /** To be called by jobs, never by requests. @throws where the mail was not taken over; the queue then tries again */
-  async send({ to, subject, text }: Mail): Promise<void> {
+  async send({ to, subject, text, unsubscribe }: Mail): Promise<void> {
     const mail = { to: recipient(to), subject: headerLine(subject), text };
+    const headers = unsubscribe === undefined ? {} : takenOffAt(unsubscribe);
     // an object is taken as it is; a text would be read as a list of addresses
-    if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail, to: { name: '', address: mail.to } });
-    else await this.writeFile(mail);
+    if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail, to: { name: '', address: mail.to }, headers });
+    else await this.writeFile({ To: mail.to, Subject: mail.subject, ...headers }, text);
   }
 
-  private async writeFile(mail: Mail): Promise<void> {
+  private async writeFile(headers: Readonly<Record<string, string>>, text: string): Promise<void> {
     const folder = join(this.config.dataDir, 'mail');
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(folder, `${newId()}.txt`), `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, { mode: 0o600 });
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`);
+    await writeFile(join(folder, `${newId()}.txt`), `${lines.join('')}\n${text}\n`, { mode: 0o600 });
   }
 }
+
+/** RFC 8058, section 3.1: the second header says that a POST to the address of the first is enough. */
+const takenOffAt = (address: string) => ({ 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });

@@ -1,4 +1,4 @@
-export { type Audience, type ListedPrice, MATURITY_BANDS, type MaturityBand, maturityOf, PRICE_BANDS, type PriceBand, priceBandOf, SEARCH_KINDS, type SearchDocument, type SearchFacets, type SearchKind } from './search-document.js';
+export { type Audience, isFresh, type ListedPrice, MATURITY_BANDS, type MaturityBand, maturityOf, PRICE_BANDS, type PriceBand, priceBandOf, SEARCH_KINDS, type SearchDocument, type SearchFacets, type SearchKind } from './search-document.js';
 export { chosenFacets } from './facet-counts.js';
 export * from './search-port.js';
 export { PostgresSearch } from './postgres/postgres-search.js';
@@ -7,4 +7,6 @@ export { type SearchSource, SearchSources } from './search-sources.js';
 export { FallbackSearch } from './fallback-search.js';
 export { MeiliSearch } from './meili/meili-search.js';
 export { SearchKernelModule } from './search.module.js';
+export { SimilarListView, similarView } from './near.dto.js';
+export { type Near, nearestFirst, NearSignatures } from './near-signatures.js';
 export { SearchIndexer } from './search-indexer.js';

@@ -90,8 +90,12 @@ function oneWordOnly(query: ParsedQuery, facets: FacetSelection): Idea[] {
   const others = <T>(all: readonly T[], one: T) => all.filter((other) => other !== one);
   const words = query.must.length < 3 ? [] : query.must.map((term) => withWords([term], query, facets, 'words', others(query.must, term).map((other) => other.text)));
   const parts = cuts(query).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', others(all, part))));
-  return [...words, ...parts].slice(0, MOST_ALONE);
+  // a word that several cuts leave whole is one idea
+  return [...new Map([...words, ...parts].toReversed().map((idea) => [idea.q, idea])).values()].toReversed().slice(0, MOST_ALONE);
 }
+
+/** Without halves of words that find something as a whole. */
+const wholeWords = (found: readonly LooserQuery[]): LooserQuery[] => found.filter(({ q }) => !found.some((other) => other.q !== q && other.q.includes(q)));
 
 async function tried(ideas: readonly Idea[], probe: LooserProbe): Promise<LooserQuery[]> {
   const found: LooserQuery[] = [];
@@ -121,6 +125,6 @@ export async function looserQueries(query: ParsedQuery, facets: FacetSelection, 
   );
   if (near.length >= MOST) return near.slice(0, MOST);
   const fewer = (await tried(oneWordLess(query, facets), probe)).sort(fewestFirst);
-  const alone = near.length + fewer.length > 0 ? [] : (await tried(oneWordOnly(query, facets), probe)).sort(fewestFirst);
+  const alone = near.length + fewer.length > 0 ? [] : wholeWords(await tried(oneWordOnly(query, facets), probe)).sort(fewestFirst);
   return [...near, ...fewer, ...alone].slice(0, MOST);
 }

@@ -1,6 +1,7 @@
+import { dateInChina } from '../calendar/index.js';
 import { type Hit, highlight, isSignsOnly, type ParsedQuery, snippet, SYNONYMS_DATE } from '../text/index.js';
 import { noCounts } from './facet-counts.js';
-import type { SearchDocument } from './search-document.js';
+import { isFresh, type SearchDocument } from './search-document.js';
 import type { Mark, SearchAnswer, SearchExplanation, SearchItem, SnippetView } from './search-port.js';
 
 export const markOf = ({ start, end, term, synonym }: Hit): Mark => ({ start, end, term, synonym });
@@ -44,7 +45,7 @@ export function presentItem(document: SearchDocument, query: ParsedQuery): Searc
   const piece = snippetOf(document, query, shown);
   const { kind, id, ownerName, organisationId, facets, price, priceFen, trl, publishedAt } = document;
   return {
-    kind, id, title: document.title, summary: document.summary, ownerName, organisationId, facets, price, priceFen, trl, publishedAt,
+    kind, id, title: document.title, summary: document.summary, ownerName, organisationId, facets, price, priceFen, trl, publishedAt, unconfirmed: !isFresh(document, dateInChina(new Date())),
     highlights: { title, summary },
     snippet: piece,
     synonyms: synonymsAmong([...title, ...summary, ...(piece?.marks ?? [])]),

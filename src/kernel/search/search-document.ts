@@ -67,7 +67,12 @@ export interface SearchDocument {
   trl: number | null;
   /** ISO 8601 */
   publishedAt: string;
+  /** last day (YYYY-MM-DD in China) on which its owner's word that it still holds counts; null for what nobody has to confirm */
+  freshUntil: string | null;
 }
+
+/** Whether a document is shown without being asked for: its owner's confirmation (信息有效期) still holds. @param today YYYY-MM-DD in China */
+export const isFresh = ({ freshUntil }: Pick<SearchDocument, 'freshUntil'>, today: string): boolean => freshUntil === null || freshUntil >= today;
 
 export function maturityOf(trl: number | null): MaturityBand | null {
   if (trl === null) return null;

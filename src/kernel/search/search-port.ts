@@ -21,6 +21,8 @@ export interface SearchAudience {
 /** Documents that may be found at all, and, with `owner`, only those that name this organisation as theirs. */
 export interface SearchScope extends SearchAudience {
   owner?: string | null;
+  /** also documents whose owner has not confirmed in time that they still hold */
+  unconfirmed?: boolean;
 }
 
 export interface SearchRequest {
@@ -35,6 +37,8 @@ export interface SearchRequest {
   audience: SearchAudience;
   /** only documents that name this organisation as their owner; anonymous needs never do */
   owner?: string | null;
+  /** also documents whose owner has not confirmed in time that they still hold (含未确认的信息) */
+  unconfirmed?: boolean;
 }
 
 /** A place to mark in the text beside it, in UTF-16 units; `synonym` names the word found instead of the term typed. */
@@ -66,6 +70,8 @@ export interface SearchItem {
   priceFen: number | null;
   trl: number | null;
   publishedAt: string;
+  /** its owner has not confirmed in time that it still holds */
+  unconfirmed: boolean;
   highlights: { title: Mark[]; summary: Mark[] };
   /** where the terms stand if title and summary do not hold all of them */
   snippet: SnippetView | null;

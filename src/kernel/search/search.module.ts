@@ -3,6 +3,7 @@ import { AppConfig } from '../config/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { FallbackSearch } from './fallback-search.js';
 import { MeiliSearch } from './meili/meili-search.js';
+import { NearSignatures } from './near-signatures.js';
 import { PostgresSearch } from './postgres/postgres-search.js';
 import { MEILI_SEARCH, SearchIndexer } from './search-indexer.js';
 import { SearchPort } from './search-port.js';
@@ -13,6 +14,7 @@ import { SearchSources } from './search-sources.js';
   providers: [
     SearchSources,
     SearchIndexer,
+    NearSignatures,
     { provide: PostgresSearch, inject: [UnitOfWork], useFactory: (uow: UnitOfWork) => new PostgresSearch(uow) },
     {
       provide: MEILI_SEARCH,
@@ -25,6 +27,6 @@ import { SearchSources } from './search-sources.js';
       useFactory: (postgres: PostgresSearch, meili: MeiliSearch | null) => (meili ? new FallbackSearch(meili, postgres) : postgres),
     },
   ],
-  exports: [SearchSources, SearchIndexer, SearchPort, PostgresSearch],
+  exports: [NearSignatures, SearchSources, SearchIndexer, SearchPort, PostgresSearch],
 })
 export class SearchKernelModule {}

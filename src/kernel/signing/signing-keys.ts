@@ -12,7 +12,7 @@ const signingProblem = defineProblems({
 });
 
 /** What keys sign; each purpose has a key of its own. */
-export type SigningPurpose = 'certificate' | 'bid-receipt';
+export type SigningPurpose = 'certificate' | 'bid-receipt' | 'confirmation';
 
 export interface KnownKey extends PublicKey {
   since: Date;

@@ -10,5 +10,6 @@ export { remembered } from './remembered.js';
 export { isStopWord } from './segmenter.js';
 export { shortened, type Snippet, snippet } from './snippet.js';
 export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';
+export { comparable, type Comparable, likenessOf, nearBands, type Nearness, NEARNESS, nearness, sharedBp, shinglesOf } from './near.js';
 export { TEXT_ANALYSIS } from './version.js';
 export { LEXICON } from './lexicon.js';

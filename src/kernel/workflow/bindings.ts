@@ -34,6 +34,8 @@ export interface Reminder {
   about: string;
   /** of its page, below the platform's address */
   path: string;
+  /** names of the steps that its time is for, where others may be taken meanwhile; absent: every duty of the state */
+  awaits?: readonly string[];
   also?: readonly AlsoTold[];
 }
 

@@ -56,6 +56,16 @@ export class Reminders implements OnModuleInit {
     return told;
   }
 
+  /**
+   * Notes that somebody is reminded of a record so many days before a moment, in the transaction of the telling. Also for dates that no table of a process has.
+   * @param what the process, or the date of a record, e.g. `contract.END`
+   * @returns false where that was told before
+   */
+  async isFirst(what: string, id: string, dueAt: Date, days: number): Promise<boolean> {
+    const rows = await this.uow.query(`INSERT INTO workflow_reminder (workflow, subject_id, due_at, days) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING days`, [what, id, dueAt, days]);
+    return rows.length > 0;
+  }
+
   /** By days of the calendar in China; of several numbers of days that are reached the smallest. */
   private near({ workflow: { table } }: Binding<string, string, WorkflowSubject>, state: string, remind: readonly number[], now: Date): Promise<{ id: string; days: number }[]> {
     return this.uow.query<{ id: string; days: number }>(
@@ -80,9 +90,9 @@ export class Reminders implements OnModuleInit {
     if (!this.teller || !reminds || subject?.state !== state || subject.dueAt === null) return false;
     const news = await reminds(subject);
     if (!news) return false;
-    const rows = await this.uow.query(`INSERT INTO workflow_reminder (workflow, subject_id, due_at, days) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING days`, [workflow.name, id, subject.dueAt, days]);
-    if (rows.length === 0) return false;
-    const duties = Object.values(workflow.actions).filter(({ duty, from }) => duty && from.includes(state)).map(({ zh, en, permission }) => ({ zh, en, permission }));
+    if (!(await this.isFirst(workflow.name, id, subject.dueAt, days))) return false;
+    const awaited = Object.entries(workflow.actions).filter(([name, { duty, from }]) => duty && from.includes(state) && (news.awaits?.includes(name) ?? true));
+    const duties = awaited.map(([, { zh, en, permission }]) => ({ zh, en, permission }));
     await this.teller({ ...news, matter: workflow, duties, subject, dueAt: subject.dueAt });
     return true;
   }

@@ -29,7 +29,7 @@ export async function bidVerify(argv: readonly string[], print: (line: string) =
   const commitment = createHash('sha256').update(await readFile(copyFile)).digest('hex');
   if (commitment !== statement['commitment']) return failed(print, '留存副本与回执不符');
   if (values.commitments && !publishedIn(await readFile(values.commitments, 'utf8')).includes(commitment)) return failed(print, '公布的承诺值中没有这一份');
-  print(`核验通过：留存副本即 ${String(statement['sealedAt'])} 收到的揭榜书，未被改动${values.commitments ? '，其承诺值已公布' : ''}。承诺值 ${commitment}，签名密钥 ${verification.keyId}。`);
+  print(`核验通过：留存副本即 ${String(statement['sealedAt'])} 收到的揭榜书（按榜单第 ${String((statement['challenge'] as { versionNo?: number }).versionNo)} 版填写），未被改动${values.commitments ? '，其承诺值已公布' : ''}。承诺值 ${commitment}，签名密钥 ${verification.keyId}。`);
   return 0;
 }
 

@@ -16,6 +16,7 @@ export type { ListParams } from './domain/challenge-rule.js';
 export { type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, placesOf, type PublicContent } from './domain/challenge-content.js';
+export { amendedWords } from './domain/amended-words.js';
 export { fromNeed } from './domain/from-need.js';
 export { indicatorGaps } from './domain/indicator-gaps.js';
 export { ChallengeIndicatorDto } from './http/challenge-content.dto.js';

@@ -2,13 +2,14 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
-import { intakeFaults, refusalFaults, revocationFaults, ruledBy, rulingFaults, upheldFaults } from './decision-grounds.js';
+import { intakeFaults, printedFaults, refusalFaults, revocationFaults, ruledBy, rulingFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { againstMostExperts, type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
-import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
-import { kindOf } from './domain/contract-kinds.js';
+import { contractGaps } from './domain/contract-gaps.js';
+import { codesProven, conveyed, signed, translated } from './domain/filing-papers.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
+import { correctedIntegrity, correctedTo, integrityOf, notDeceived } from './domain/integrity.js';
 import { nationalNoFaults, recordedNo, replacedNo, whyAnotherNo } from './domain/national-no.js';
 import { partyHas } from './domain/parties.js';
 import { ownSide } from './domain/applicant-side.js';
@@ -30,7 +31,7 @@ export type ContractAction =
   | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
   | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'prolongReconsideration' | 'reopen' | 'upholdRefusal' | 'executeRuling'
   | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'withdrawChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'withdrawDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
-  | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
+  | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke' | 'annulRevocation' | 'correctIntegrity';
 
 /** 承诺时限: in which a registrar accepts a filing or says what is missing. */
 const ANSWER_WITHIN = workingDays(5);
@@ -40,15 +41,6 @@ type Seen = Look<ContractFacts>;
 type Taken = Step<ContractFacts>;
 
 const complete = ({ content }: TechContract): Reason[] => contractGaps(content);
-const signed = ({ purposes }: TechContract): Reason[] =>
-  purposes.includes('合同全文') ? [] : [reason('CONTRACT_MISSING', '未上传签章齐全的合同全文', 'The signed contract is not attached', '/files')];
-const translated = ({ content, purposes }: TechContract): Reason[] =>
-  content.language === 'ZH' || purposes.includes('中文译本') ? [] : [reason('TRANSLATION_MISSING', '外文合同须附中文译本及一致性承诺书', 'A contract in a foreign language needs a Chinese copy', '/files')];
-const conveyed = ({ content, purposes }: TechContract): Reason[] =>
-  content.subKind === '' || !['TRF', 'LIC'].includes(kindOf(content.subKind)) || purposes.includes('知识产权证明') ? [] : [reason('IPR_PROOF_MISSING', '转让、许可合同须附知识产权证明', 'Transfers and licences need proof of the right', '/files')];
-/** The reason alone is only a claim, as it is where an organisation registers. */
-const codesProven = ({ content, purposes }: TechContract): Reason[] =>
-  doubtfulParties(content).length === 0 || purposes.includes('信用代码证明') ? [] : [reason('USCC_UNEVIDENCED', '当事人的统一社会信用代码校验位不符，须附登记证照等证明（信用代码证明）', 'A party’s credit code fails its check character: attach evidence such as its licence', '/files')];
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
 const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplement'> }): Reason[] => supplementFaults(facts.supplement);
 /** It ends by the day of the application: one that came back for correction was made in time, whatever day the correction takes. */
@@ -119,8 +111,11 @@ const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts,
 };
 
 /** 撤销登记: its remedies run from the day of the decision, as those of a refusal do. */
-const REVOCATION = { asks: { revocationGround: 'required' }, accepts: revocationFaults } as const;
-const revoked = (_: TechContract, { input, now }: Taken): Partial<TechContract> => ({ isRegistered: false, refusedAt: now, revocationGround: input['revocationGround'] as RevocationGround });
+const REVOCATION = { asks: { revocationGround: 'required', atFault: 'optional' }, accepts: revocationFaults } as const;
+const revoked = (contract: TechContract, { input, facts, now }: Taken): Partial<TechContract> => {
+  const revocationGround = input['revocationGround'] as RevocationGround;
+  return { isRegistered: false, refusedAt: now, revocationGround, integrity: revocationGround === 'FRAUD' ? integrityOf(contract, input, facts.integrityYears, now) : null };
+};
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input, now }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, refusedAt: now, upheld: false }) } as const;
 
 const EXPERTS = {
@@ -180,7 +175,7 @@ const reviewing: Record<string, Action> = {
   appeal: { zh: '申请复查（机关内部）', en: 'Ask for an internal review', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver], due: reconsideredWithin },
   prolongReconsideration: { zh: '延长复查期限', en: 'Prolong the internal review', from: ['RECONSIDERATION'], to: 'RECONSIDERATION', permission: may.lead, tone: 'default', comment: 'required', guards: [prolongFaults], due: prolonged },
   reopen: { zh: '复查决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
-  upholdRefusal: { zh: '复查决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
+  upholdRefusal: { zh: '复查决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: printedFaults, set: () => ({ upheld: true }) },
   executeRuling: { zh: '执行复议决定或者判决：重新审查', en: 'Carry out a ruling: reopen', from: ['REFUSED', 'RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'default', comment: 'required', asks: { rulingNo: 'required' }, accepts: rulingFaults, adds: ruledBy, guards: [ruled], set: (contract, step) => ({ ...acceptedAnew(contract, step), upheld: false }), due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
 };
 
@@ -218,8 +213,8 @@ const changing: Record<string, Action> = {
 const deregistering: Record<string, Action> = {
   requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.decideWithin },
   withdrawDeregistration: { zh: '撤回注销申请', en: 'Withdraw the deregistration', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.file, tone: 'default', comment: 'optional' },
-  approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: () => ({ isRegistered: false }) },
-  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
+  approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: () => ({ isRegistered: false, deregistrationRefused: null }) },
+  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required', accepts: printedFaults, set: (_, { facts, now }) => ({ deregistrationRefused: { at: now.toISOString(), rule: facts.rule } }) },
 };
 
 /** Whatever its applicant has in hand, a registration that stands can be doubted and undone. */
@@ -235,6 +230,9 @@ const doubting: Record<string, Action> = {
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
   upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', ...REVOCATION, set: revoked },
   revoke: { zh: '撤销登记', en: 'Revoke', from: STANDING, to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', ...REVOCATION, set: (contract, step) => ({ ...cutShort(contract), ...revoked(contract, step) }) },
+  // 行政复议法第六十四条, 行政诉讼法第七十条: a revocation that is annulled was none, and its entry in the integrity record goes with it
+  annulRevocation: { zh: '执行复议决定或者判决：恢复登记', en: 'Carry out a ruling: restore the registration', from: ['REVOKED'], to: 'REGISTERED', permission: may.lead, tone: 'default', comment: 'required', asks: { rulingNo: 'required' }, accepts: rulingFaults, adds: ruledBy, guards: [notTwice], set: () => ({ isRegistered: true, refusedAt: null, revocationGround: null, integrity: null, proposal: null }) },
+  correctIntegrity: { zh: '更正诚信记录', en: 'Correct the integrity record', from: ['REVOKED'], to: 'REVOKED', permission: may.lead, tone: 'default', comment: 'required', asks: { atFault: 'required' }, adds: correctedTo, guards: [notDeceived], set: (contract, { input, facts, now }) => ({ integrity: correctedIntegrity(contract, input, facts.integrityYears, now) }) },
 };
 
 const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typeof heardAsFound)[]): Reason[] => {
@@ -290,7 +288,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'closed', final: true },
     RE_RECOGNITION: { zh: '重新认定中', en: 'Recognised anew', tone: 'waiting' },
     UPPER_DECISION: { zh: '报上级决定', en: 'With the upper body', tone: 'waiting' },
-    REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'bad', final: true },
+    REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'bad' },
   },
   actions: withFourEyes<ContractAction, Action>([{ ...filing, ...reviewing }, noting, changing, deregistering, doubting]),
 });

@@ -1,7 +1,10 @@
 import { defineEvent } from '../../kernel/events/index.js';
 
 /** A registration has come, changed or gone: certificates, relief and statistics follow. */
-export const contractRegistrationChanged = defineEvent<{ contractId: string; what: 'registered' | 'changed' | 'ended' }>('contract.registration-changed', 'a registration was made, changed, given up or revoked');
+export const contractRegistrationChanged = defineEvent<{ contractId: string; what: 'registered' | 'changed' | 'ended' | 'restored' }>('contract.registration-changed', 'a registration was made, changed, given up, revoked, or restored by a ruling');
+
+/** The national number of a registration was corrected: certificates that name the one before say what is not so. */
+export const contractNumberCorrected = defineEvent<{ contractId: string }>('contract.number-corrected', 'the national number of a registration was corrected');
 
 /** A contract was filed for the first time: its parties have signed it. */
 export const contractFiled = defineEvent<{ contractId: string }>('contract.filed', 'a contract was filed for registration for the first time: its parties have signed it');

@@ -7,9 +7,11 @@ import { NoticesModule } from '../notices/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
+import { ContractDates } from './application/contract-dates.js';
 import { ContractDecisions } from './application/contract-decisions.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
+import { ContractIntegrity } from './application/contract-integrity.js';
 import { ContractMails } from './application/contract-mails.js';
 import { ContractOrigins } from './application/contract-origins.js';
 import { ContractPaper } from './application/contract-paper.js';
@@ -26,6 +28,7 @@ import { ExpertOpinions } from './application/expert-opinions.js';
 import { FurtherGrounds } from './application/further-grounds.js';
 import { FurtherSigns } from './application/further-signs.js';
 import { RefusalPaper } from './application/refusal-paper.js';
+import { SimilarContracts } from './application/similar-contracts.js';
 import { UpperWait } from './application/upper-wait.js';
 import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
@@ -34,7 +37,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

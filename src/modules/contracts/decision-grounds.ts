@@ -1,6 +1,7 @@
 import { namedCharacter, unprintable } from '../../kernel/documents/index.js';
 import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
 import type { Step } from '../../kernel/workflow/index.js';
+import { faultFaults } from './domain/integrity.js';
 import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from './domain/revocation-grounds.js';
@@ -20,9 +21,10 @@ const grounded = (field: 'refusalCode' | 'intakeGround' | 'revocationGround', gr
 };
 export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
 export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
-export const revocationFaults = grounded('revocationGround', REVOCATION_GROUNDS);
-/** 复查决定 stands below the decision that it keeps. */
-export const upheldFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);
+const revocationGrounded = grounded('revocationGround', REVOCATION_GROUNDS);
+export const revocationFaults = (contract: TechContract, step: Step): Reason[] => [...revocationGrounded(contract, step), ...faultFaults(step.input)];
+/** Whose reason is printed as it is: a 复查决定 below the decision that it keeps, a 不予注销决定书. */
+export const printedFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);
 
 /** 复议决定书、判决书 (行政复议法第六十四条, 行政诉讼法第七十条: a refusal may be annulled and has to be decided anew) by number: what is carried out has to be found again. */
 export function rulingFaults(_: TechContract, { input }: Step): Reason[] {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
+import { BrokersModule } from '../brokers/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -8,6 +9,7 @@ import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
 import { BrokerClaims } from './application/broker-claims.js';
+import { BrokeredDeals } from './application/brokered-deals.js';
 import { DealDesk } from './application/deal-desk.js';
 import { DealMails } from './application/deal-mails.js';
 import { DealProcess } from './application/deal-process.js';
@@ -30,9 +32,9 @@ import { PaymentController } from './http/payment.controller.js';
 import { RoomController } from './http/room.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
+  imports: [ReferenceModule, IdentityModule, BrokersModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

@@ -26,6 +26,12 @@ export const OPEN_STATES: readonly IntroductionState[] = ['BOTH_ASKED', 'BUYER_A
 const GONE = reason('LISTING_GONE', '需求或成果已下架', 'The need or the achievement is not public any more');
 const listed = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [] : [GONE]);
 const gone = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.listed ? [reason('STILL_LISTED', '需求和成果仍在公开', 'Need and achievement are still public')] : []);
+/** BR-2: a broker acts for both sides only where each of them says so in writing; the history keeps that it was said, when and by whom. */
+const consents = ({ begunBy }: Introduction, { input }: Step<IntroductionFacts>): Reason[] =>
+  begunBy === 'BROKER' && input['brokerConsent'] !== true ? [reason('BROKER_CONSENT', '同意对接须书面同意该技术经理人同时为双方服务', 'Agreeing takes the written consent to the broker’s acting for both sides', '/brokerConsent')] : [];
+/** A broker may have come to belong to a side since: the consent of a side is never that of who has brought it about. */
+const notTheBroker = ({ begunBy, createdBy }: Introduction, { actor }: Look<IntroductionFacts>): Reason[] =>
+  begunBy === 'BROKER' && createdBy === actor.personId ? [reason('BROKER_CONSENTS', '发起撮合的技术经理人不能代表任何一方同意对接', 'Who has brought the two together as broker agrees for neither')] : [];
 const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };
@@ -35,7 +41,10 @@ function stepsOf(side: Side): Record<SideStep, Action> {
   const permission = side === 'BUYER' ? may.answerBuyer : may.answerSeller;
   const agreed = (_: Introduction, { now, actor }: Step<IntroductionFacts>): Partial<Introduction> =>
     side === 'BUYER' ? { buyerAgreedAt: now, buyerAgreedBy: actor.personId } : { sellerAgreedAt: now, sellerAgreedBy: actor.personId };
-  const answer = { permission, tone: 'primary', duty: true, guards: [listed], set: agreed } as const;
+  const other = otherSide(side) === 'BUYER' ? 'buyer' : 'seller';
+  // two consents are those of two people
+  const notBy: NonNullable<Action['notBy']> = [`${other}AgreesFirst`, `${other}AgreesFirstLate`];
+  const answer = { permission, tone: 'primary', duty: true, asks: { brokerConsent: 'optional' }, guards: [listed, notTheBroker], accepts: consents, notBy, set: agreed } as const;
   const waiting: IntroductionState[] = [`${side}_ASKED`, `${side}_LATE`, 'BOTH_ASKED', 'BOTH_LATE'];
   return {
     AgreesFirst: { ...AGREE, ...answer, from: ['BOTH_ASKED'], to: `${otherSide(side)}_ASKED`, due: 'keep' },

@@ -5,6 +5,6 @@ export const disclosureProblem = defineProblems({
   NDA_RUNS: { status: 409, zh: '这件对接已有保密协议（{number}），不能重复提出。', en: 'This introduction has an agreement on confidentiality already ({number}).' },
   NDA_TEXT_CHANGED: { status: 409, zh: '协议文本与您看到的不同，请重新阅读后再确认。', en: 'The text is not the one that you have read; please read it again before you confirm.' },
   NDA_NOT_IN_FORCE: { status: 403, zh: '保密协议不在有效期内，不能查看对方的保密资料。', en: 'The agreement on confidentiality is not in force; confidential files of the other side cannot be viewed.' },
-  CONFIDENTIAL_GONE: { status: 403, zh: '对接已终止，或者成果、需求已下架，保密资料不再开放。', en: 'The introduction has ended, or the achievement or need is not public any more; its confidential files are closed.' },
+  CONFIDENTIAL_GONE: { status: 403, zh: '对接、交易已终止，或者成果、需求已下架，保密资料不再开放。', en: 'The introduction or the deal has ended, or the achievement or need is not public any more; its confidential files are closed.' },
   VIEW_OVER: { status: 409, zh: '本次查看已超过 {minutes} 分钟，请重新打开。', en: 'This view was opened more than {minutes} minutes ago; please open the file again.' },
 });

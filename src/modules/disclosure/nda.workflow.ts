@@ -31,7 +31,7 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
   visibility: [may.read],
   states: {
     PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting' },
-    IN_FORCE: { zh: '生效', en: 'In force', tone: 'good' },
+    IN_FORCE: { zh: '生效', en: 'In force', tone: 'good', remind: [30, 3] },
     EXPIRED: { zh: '已到期', en: 'Expired', tone: 'closed', final: true },
     TERMINATED: { zh: '已解除', en: 'Terminated', tone: 'closed', final: true },
     DECLINED: { zh: '对方未同意', en: 'Declined', tone: 'closed', final: true },

@@ -1,6 +1,8 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { ReferenceModule } from '../reference/index.js';
+import { AccountClosing } from './application/account-closing.js';
+import { Accounts } from './application/accounts.js';
 import { ApiTokens } from './application/api-tokens.js';
 import { Authentication } from './application/authentication.js';
 import { CaseMails } from './application/case-mails.js';
@@ -11,6 +13,7 @@ import { GovernmentBodies } from './application/government-bodies.js';
 import { IdentityPurge } from './application/identity-purge.js';
 import { IdentityFacade } from './application/identity.facade.js';
 import { IdentityQueries } from './application/identity.queries.js';
+import { IntegrityRecords } from './application/integrity-records.js';
 import { InvitationMails } from './application/invitation-mails.js';
 import { Invitations } from './application/invitations.js';
 import { Mailboxes } from './application/mailboxes.js';
@@ -29,6 +32,7 @@ import { Registrations } from './application/registrations.js';
 import { Sessions } from './application/sessions.js';
 import { SignInAttempts } from './application/sign-in-attempts.js';
 import { SignIn } from './application/sign-in.js';
+import { AccountController } from './http/account.controller.js';
 import { AuthenticationMiddleware } from './http/authentication.middleware.js';
 import { GovernmentController } from './http/government.controller.js';
 import { InvitationController } from './http/invitation.controller.js';
@@ -42,13 +46,13 @@ import { SessionController } from './http/session.controller.js';
 
 @Module({
   imports: [PassportModule, ReferenceModule],
-  controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
+  controllers: [AccountController, SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, CaseMails, DecisionMails, DueMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
+    AccountClosing, Accounts, ApiTokens, Authentication, CaseMails, DecisionMails, DueMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, IntegrityRecords, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
     Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
     RegistrationPresenter, Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
-  exports: [CaseMails, FirstAdministrator, IdentityFacade],
+  exports: [CaseMails, FirstAdministrator, IdentityFacade, IntegrityRecords],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -49,11 +49,17 @@ export const organisationPermissions = definePermissions('organisation', {
   },
 });
 
+/** Accounts of people, whichever organisations they act for; without any when somebody has left all. */
+export const accountPermissions = definePermissions('account', {
+  manage: { zh: '查找、停用和恢复账号', en: 'look up, disable and restore accounts', grants: [{ to: 'SYS', scope: 'any' }] },
+});
+
 /** What the audit trail tells of people and organisations beside the process of verification. */
 defineAuditWords('organisation', { actions: { register: { zh: '注册', en: 'registered' }, edit: { zh: '修改资料', en: 'edited' } } });
 defineAuditWords('registration', { area: { zh: '注册', en: 'Registration' }, actions: { request: { zh: '提出申请', en: 'requested' } }, objects: { registration: { zh: '注册', en: 'Registration' } } });
 defineAuditWords('member', { area: { zh: '成员', en: 'Member' }, actions: { invite: { zh: '邀请', en: 'invited' }, accept: { zh: '接受邀请', en: 'accepted' }, decline: { zh: '谢绝邀请', en: 'declined' }, change: { zh: '变更岗位或停用', en: 'changed' } }, objects: { membership: { zh: '成员', en: 'Membership' } } });
 defineAuditWords('person', { area: { zh: '本人信息', en: 'Own person' }, actions: { edit: { zh: '修改资料', en: 'edited' } }, objects: { person: { zh: '人员', en: 'Person' } } });
+defineAuditWords('account', { area: { zh: '账号', en: 'Account' }, actions: { search: { zh: '查找', en: 'looked up' }, disable: { zh: '停用', en: 'disabled' }, restore: { zh: '恢复', en: 'restored' }, close: { zh: '注销', en: 'closed' } } });
 defineAuditWords('session', { area: { zh: '会话', en: 'Sign-in' }, actions: { open: { zh: '登录', en: 'signed in' }, close: { zh: '退出', en: 'signed out' }, choose: { zh: '切换单位', en: 'chose an organisation' }, end: { zh: '结束其他登录', en: 'ended' }, fail: { zh: '登录失败', en: 'failed' }, lock: { zh: '锁定账号', en: 'locked' } }, objects: { session: { zh: '登录', en: 'Session' }, account: { zh: '账号', en: 'Account' } } });
 defineAuditWords('password', { area: { zh: '密码', en: 'Password' }, actions: { request: { zh: '提出申请', en: 'requested' }, set: { zh: '修改', en: 'set' } } });
 defineAuditWords('token', { area: { zh: '令牌', en: 'Token' }, actions: { create: { zh: '建立', en: 'created' }, revoke: { zh: '撤销', en: 'revoked' } }, objects: { api_token: { zh: '令牌', en: 'Token' } } });

@@ -6,13 +6,14 @@ registerEntities(Organisation, Person, Membership);
 
 export { CaseMails, type CaseNews } from './application/case-mails.js';
 export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
+export { type IntegrityEntry, IntegrityRecords } from './application/integrity-records.js';
 export type { Suspension } from './application/identity.queries.js';
 export { FirstAdministrator } from './application/first-administrator.js';
 export type { OrganisationForm } from './application/organisation-form.js';
 export type { PersonForm } from './application/people.js';
 export { isDoubtful, unexplainedUscc } from './domain/doubtful-uscc.js';
 export { HOLDING_STATES } from './domain/organisation.js';
-export { memberChanged, organisationChanged } from './identity.events.js';
+export { accountChanged, memberChanged, organisationChanged } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { organisationPermissions } from './identity.permissions.js';
 export { isUndecided, organisationWorkflow } from './organisation.workflow.js';

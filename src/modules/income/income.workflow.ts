@@ -29,9 +29,9 @@ const unused = (_: IncomeCase, { facts }: Seen): Reason[] => [
   ...facts.usedInvoices.map((used) => reason('INVOICE_USED', `发票 ${usedIn(used)}`, `Invoice ${usedInEnglish(used)}`, '/invoices')),
   ...facts.usedReceipts.map((used) => reason('RECEIPT_USED', `银行回单 ${usedIn(used)}`, `Bank receipt ${usedInEnglish(used)}`, '/receipts')),
 ];
-/** Σ recognised ≤ 技术交易额; the row in the database holds it against what happens at the same time. */
-const withinAmount = ({ amountFen }: IncomeCase, { facts: { limitFen, recognisedFen } }: Seen): Reason[] =>
-  recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left`, '/amountFen')];
+/** Σ recognised ≤ 技术交易额; the row in the database holds it against what happens at the same time. Of a registration that has ended {@link standing} says so, and no amount is left to be told. */
+const withinAmount = ({ amountFen }: IncomeCase, { facts: { techFen, limitFen, recognisedFen } }: Seen): Reason[] =>
+  techFen === null || recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left`, '/amountFen')];
 
 const FILEABLE = [complete, proven, standing, unused, withinAmount];
 /** Who declares does not recognise (经办回避). */

@@ -1,12 +1,17 @@
+export { ConfirmationLinks } from './application/confirmation-links.js';
+export { ConfirmationMails } from './application/confirmation-mails.js';
 export { ListingDesk } from './application/listing-desk.js';
 export { ListingExpiry } from './application/listing-expiry.js';
+export { ListingFreshness } from './application/listing-freshness.js';
 export { ListingHouse } from './application/listing-house.js';
 export { ListingFacade } from './application/listing.facade.js';
 export type { ListingFound, ListingKind } from './application/listing-kind.js';
 export { type ListingFilter, ListingQueries, type Published } from './application/listing.queries.js';
+export { SimilarListings } from './application/similar-listings.js';
+export { isOverdue } from './domain/freshness.js';
 export { Listing, type ListingCase, type ListingContent, type ListingOwner } from './domain/listing.js';
 export { type ListingPermission, listingPermissions, type ListingRoles } from './domain/listing.permissions.js';
 export { type ListingAction, type ListingState, listingWorkflow } from './domain/listing.workflow.js';
-export { GapView, ListingPageQuery, ListingRowPageView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, VersionView, WorkingBase } from './http/listing.dto.js';
+export { GapView, ListingPageQuery, ListingRowBase, ListingRowPageView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, VersionView, WorkingBase } from './http/listing.dto.js';
 export { ListingPresenter } from './http/listing-presenter.js';
 export { ListingsModule } from './listings.module.js';

@@ -3,7 +3,7 @@ import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/inde
 import type { RuleInForce } from '../rules/index.js';
 import { assess } from './browser/clinic.js';
 import { clinicPermissions as may } from './clinic.permissions.js';
-import { type ClinicVisit, SUGGESTED_FIELDS, type SuggestedField, type Suggestion } from './domain/clinic-visit.js';
+import { baseOf, type ClinicVisit, overtaken, SUGGESTED_FIELDS, type SuggestedField, type Suggestion, type WordOutcome } from './domain/clinic-visit.js';
 import { wordDigest } from './domain/need-word.js';
 
 export const CLINIC_STATES = ['ASKED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED'] as const;
@@ -34,9 +34,11 @@ function differs({ content }: ClinicVisit, { input }: Step<ClinicFacts>): Reason
 }
 
 /** Which of the suggested parts are taken over. */
-function offered({ suggestion }: ClinicVisit, { input }: Step<ClinicFacts>): Reason[] {
+function offered(visit: ClinicVisit, { input }: Step<ClinicFacts>): Reason[] {
   const fields = (input['fields'] ?? []) as SuggestedField[];
-  const strange = fields.find((field) => suggestion?.[field] === undefined);
+  const strange = fields.find((field) => visit.suggestion?.[field] === undefined);
+  const old = overtaken(visit);
+  if (fields.some((field) => old.includes(field))) return [reason('STALE', '所选的部分在建议提出之后又有修改，采纳会覆盖新写的内容：请不选这一部分，或者请技术经理人重新提出', 'A chosen part has been written anew since it was suggested, and taking it over would undo that: leave it out, or have it suggested again', '/fields')];
   return fields.length > 0 && strange === undefined ? [] : [reason('isIn', '请选择要采纳的建议', 'Choose which suggestions to take over', '/fields')];
 }
 
@@ -45,16 +47,16 @@ function sentence(_: ClinicVisit, { input: { comment } }: Step<ClinicFacts>): Re
   return length >= WORD.least && length <= WORD.most ? [] : [reason('LENGTH', `意见应为 ${WORD.least}–${WORD.most} 个字`, `Give ${WORD.least} to ${WORD.most} characters`, '/comment')];
 }
 
-function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input: { comment } }: Step<ClinicFacts>): Partial<ClinicVisit> {
+function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input: { comment, outcome } }: Step<ClinicFacts>): Partial<ClinicVisit> {
   return {
-    vouchedAt: now, vouchedBy: actor.personId, vouchedText: comment.trim(), vouchedDigest: wordDigest(content),
+    vouchedAt: now, vouchedBy: actor.personId, vouchedText: comment.trim(), vouchedDigest: wordDigest(content), vouchedOutcome: outcome as WordOutcome,
     vouchedScore: rule ? assess(content, rule.params).score : null, ruleCode: rule?.code ?? '', ruleVersion: rule?.version ?? null,
   };
 }
 
 const treatDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.treatWithin ?? null;
 const answerDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.answerWithin ?? null;
-const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionNote: '' };
+const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionBase: null, suggestionNote: '' };
 /** days of the calendar before the clock ends */
 const remind = [1];
 
@@ -83,15 +85,15 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
   ],
   actions: {
     take: {
-      zh: '接诊', en: 'Take', from: ['ASKED'], to: 'TAKEN', permission: may.take, tone: 'primary', duty: true, impartial: true, guards: [prepared], due: treatDue,
+      zh: '接诊', en: 'Take', from: ['ASKED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,
       waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED.map((state) => `'${state}'`).join(', ')}))`,
       set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
     },
     suggest: {
       zh: '提出修改建议', en: 'Suggest changes', from: ['TAKEN'], to: 'SUGGESTED', permission: may.treat, tone: 'default', comment: 'required', asks: { change: 'required' }, duty: true, guards: [draft], accepts: differs, due: answerDue,
-      set: (_, { input }) => ({ suggestion: input['change'] as Suggestion, suggestionNote: input.comment.trim() }),
+      set: ({ content }, { input }) => ({ suggestion: input['change'] as Suggestion, suggestionBase: baseOf(input['change'] as Suggestion, content), suggestionNote: input.comment.trim() }),
     },
-    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [prepared], accepts: sentence, set: vouched },
+    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, impartial: true, guards: [prepared], accepts: sentence, set: vouched },
     accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
     decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
     release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },

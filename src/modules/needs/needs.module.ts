@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { BrokersModule } from '../brokers/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ListingHouse, ListingsModule } from '../listings/index.js';
 import { ReferenceModule } from '../reference/index.js';
@@ -15,7 +16,7 @@ import { ClinicPresenter } from './http/clinic-presenter.js';
 import { NeedController } from './http/need.controller.js';
 
 @Module({
-  imports: [ListingsModule, IdentityModule, ReferenceModule, RulesModule],
+  imports: [BrokersModule, ListingsModule, IdentityModule, ReferenceModule, RulesModule],
   controllers: [NeedController, ClinicController],
   providers: [NeedsFacade, ClinicRules, ClinicQueries, ClinicDesk, ClinicProcess, ClinicPresenter, ClinicFacade],
   exports: [NeedsFacade, ClinicFacade],

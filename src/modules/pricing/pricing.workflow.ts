@@ -5,10 +5,10 @@ import { type ActionDefinition, type ActionInput, defineWorkflow, type Look, typ
 import { isSameTaker } from './domain/price-check.js';
 import { type PaperKind, paperGaps, priceGaps } from './domain/price-gaps.js';
 import { type Interested, type OutsideNotice, type PriceRule, type PriceWay, type Pricing, type Round, type Sale, takerHas } from './domain/pricing.js';
-import { auctionFaults, bestOffer, listingFaults, MOST_INTERESTED, offerFaults, outsideFaults, type PricePeriods } from './domain/sale-days.js';
+import { auctionFaults, bestOffer, listingFaults, MOST_INTERESTED, offerDayFaults, offerFaults, outsideFaults, type PricePeriods, soldDayFaults } from './domain/sale-days.js';
 import { pricingPermissions as may } from './pricing.permissions.js';
 
-export const PRICING_STATES = ['PRICE_DRAFT', 'NOTICE', 'OUTSIDE_CHECK', 'LISTED_PRICE', 'BIDDING', 'AUCTION', 'PRICE_EFFECTIVE', 'UNSOLD', 'DISCARDED'] as const;
+export const PRICING_STATES = ['PRICE_DRAFT', 'NOTICE', 'OUTSIDE_CHECK', 'LISTED_PRICE', 'BIDDING', 'AUCTION', 'SALE_CHECK', 'PRICE_EFFECTIVE', 'UNSOLD', 'DISCARDED'] as const;
 export type PricingState = (typeof PRICING_STATES)[number];
 export type PricingAction =
   | 'announce' | 'takeBack' | 'takeEffect' | 'fallBack' | 'claimOutside' | 'acceptProof' | 'rejectProof' | 'list' | 'recordInterest' | 'dealWithOne' | 'openBidding' | 'recordBidding' | 'announceAuction' | 'recordSale'
@@ -56,16 +56,20 @@ const unpublished = (_: Pricing, { facts }: Seen): Reason[] => (facts.unpublishe
 
 const announced = (_: Pricing, { facts }: Seen): Reason[] => (facts.effectiveOn === null ? [reason('NOTICE_RUNS', '公示尚未期满生效', 'The notice has not become effective yet')] : []);
 
-const saleOf = ({ venue, from, to }: ActionInput): Sale => ({ venue: String(venue).trim(), from: String(from), to: String(to) });
+const saleOf = ({ venue, from, to }: ActionInput): Sale => ({ venue: String(venue).trim(), from: String(from), to: String(to), soldOn: null });
 const outsideOf = ({ url, from, to }: ActionInput): OutsideNotice => ({ url: String(url), from: String(from), to: String(to) });
-const offerOf = ({ buyerName, buyerUscc, offerFen }: ActionInput): Interested => ({ name: String(buyerName).trim(), uscc: checkUscc(typeof buyerUscc === 'string' ? buyerUscc : '').normalised, offerFen: Number(offerFen) });
+const offerOf = ({ buyerName, buyerUscc, offerFen, offeredOn = '' }: ActionInput): Interested => ({ name: String(buyerName).trim(), uscc: checkUscc(typeof buyerUscc === 'string' ? buyerUscc : '').normalised, offerFen: Number(offerFen), offeredOn: String(offeredOn) });
 const whole = ({ name, uscc }: Interested): Reason[] => [
   ...(name === '' ? [reason('MISSING', '请填写名称', 'Give the name', '/buyerName')] : []),
   ...(uscc !== '' && !checkUscc(uscc).format ? [reason('USCC_FORMAT', '统一社会信用代码格式不正确', 'The credit code is malformed', '/buyerUscc')] : []),
 ];
-const sold = ({ content }: Pricing, { name, uscc, offerFen }: Interested, effectiveOn: string) => ({ content: { ...content, counterparty: { name, uscc }, priceFen: offerFen }, effectiveOn });
+const sold = ({ content, sale }: Pricing, { name, uscc, offerFen }: Interested, soldOn: string) => ({ content: { ...content, counterparty: { name, uscc }, priceFen: offerFen }, sale: sale && { ...sale, soldOn } });
+const soldAfter = ({ sale }: Pricing, { input, now }: Taken): Reason[] => (sale ? soldDayFaults(input['soldOn'], sale, dateInChina(now)) : []);
 const kept = (_: Pricing, { facts }: Taken): Partial<Pricing> => ({ rule: facts.rule });
 const venued = ({ venue }: Sale): Reason[] => (venue === '' ? [reason('MISSING', '请填写技术交易市场或者拍卖机构', 'Give the market or the auction house', '/venue')] : []);
+const wonBy = ({ interested }: Pricing, { input }: Taken): Reason[] => [
+  ...(interested.some((one) => isSameTaker(one, offerOf(input))) ? [] : [reason('NOT_INTERESTED', '竞得人应为已登记的意向受让方', 'Only who has offered may win', '/buyerName')]), ...offerFaults(input['offerFen'], bestOffer(interested), '/offerFen'),
+];
 const NOTHING = { noticeId: null, outside: null, sale: null, interested: [], effectiveOn: null, rule: null } as const;
 
 /** What was stays as a round of its own. */
@@ -77,6 +81,9 @@ export function nextRound({ content, effectiveOn, noticeId, outside, sale, inter
 const OFFICE = { permission: may.decide, impartial: true } as const;
 const SALE = { venue: 'required', from: 'required', to: 'required' } as const;
 const OFFER = { buyerName: 'required', buyerUscc: 'optional', offerFen: 'required' } as const;
+const SOLD_ON = { soldOn: 'required' } as const;
+/** Who has drafted it or recorded a part of it does not check it, whatever office he or she holds beside. */
+const RECORDERS = ['begin', 'save', 'claimOutside', 'list', 'recordInterest', 'dealWithOne', 'openBidding', 'recordBidding', 'announceAuction', 'recordSale'] as const;
 
 const agreeing: Record<string, Action> = {
   announce: { zh: '提交公示', en: 'Have it announced', from: ['PRICE_DRAFT'], to: 'NOTICE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, guards: [agreed, ...READY, listed, alone], set: kept },
@@ -88,37 +95,35 @@ const agreeing: Record<string, Action> = {
     accepts: (_, { input, facts, now }) => outsideFaults(outsideOf(input), facts.periods, dateInChina(now)), set: (_, { input, facts }) => ({ outside: outsideOf(input), rule: facts.rule }), due: CHECK_WITHIN,
   },
   acceptProof: {
-    zh: '认可公示证明，价格生效', en: 'Accept the proof', from: ['OUTSIDE_CHECK'], to: 'PRICE_EFFECTIVE', permission: may.accept, impartial: true, tone: 'primary', comment: 'required', duty: true, notBy: ['begin', 'save', 'claimOutside'],
-    set: ({ outside }, look) => ({ effectiveOn: outside ? addDays(outside.to, 1) : today(look) }),
+    zh: '认可证明，价格生效', en: 'Accept the proof', from: ['OUTSIDE_CHECK', 'SALE_CHECK'], to: 'PRICE_EFFECTIVE', permission: may.accept, impartial: true, tone: 'primary', comment: 'required', duty: true, notBy: RECORDERS,
+    set: ({ outside, sale }, look) => ({ effectiveOn: outside ? addDays(outside.to, 1) : (sale?.soldOn ?? today(look)) }),
   },
-  rejectProof: { zh: '不予认可，退回', en: 'Reject the proof', from: ['OUTSIDE_CHECK'], to: 'PRICE_DRAFT', permission: may.accept, impartial: true, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'claimOutside'], set: nextRound },
+  rejectProof: { zh: '不予认可，退回', en: 'Reject the proof', from: ['OUTSIDE_CHECK', 'SALE_CHECK'], to: 'PRICE_DRAFT', permission: may.accept, impartial: true, tone: 'danger', comment: 'required', notBy: RECORDERS, set: nextRound },
 };
 
 const selling: Record<string, Action> = {
   list: {
-    zh: '登记挂牌', en: 'Record the listing', from: ['PRICE_DRAFT'], to: 'LISTED_PRICE', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('LISTED', '挂牌交易', 'listing'), ...READY],
+    zh: '登记挂牌', en: 'Record the listing', from: ['PRICE_DRAFT'], to: 'LISTED_PRICE', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('LISTED', '挂牌交易', 'listing'), ...READY, has('listing')],
     accepts: (_, { input, facts, now }) => [...venued(saleOf(input)), ...listingFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordInterest: {
-    zh: '登记意向受让方', en: 'Record an offer', from: ['LISTED_PRICE'], to: 'LISTED_PRICE', ...OFFICE, tone: 'default', asks: OFFER, due: 'keep',
-    accepts: ({ content, interested }, { input }) => [
-      ...whole(offerOf(input)), ...offerFaults(input['offerFen'], content.priceFen, '/offerFen'),
+    zh: '登记意向受让方', en: 'Record an offer', from: ['LISTED_PRICE'], to: 'LISTED_PRICE', ...OFFICE, tone: 'default', asks: { ...OFFER, offeredOn: 'required' }, due: 'keep',
+    accepts: ({ content, interested, sale }, { input, now }) => [
+      ...whole(offerOf(input)), ...(sale ? offerDayFaults(input['offeredOn'], sale, dateInChina(now)) : []), ...offerFaults(input['offerFen'], content.priceFen, '/offerFen'),
       ...(interested.length >= MOST_INTERESTED || interested.some((one) => isSameTaker(one, offerOf(input))) ? [reason('RECORDED', '该意向受让方已登记', 'It is recorded already', '/buyerName')] : []),
     ],
     set: ({ interested }, { input }) => ({ interested: [...interested, offerOf(input)] }),
   },
   dealWithOne: {
-    zh: '一家意向，成交', en: 'Sold to the only one', from: ['LISTED_PRICE'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, guards: [saleOver, oneOffer, minuted],
-    set: (pricing, look) => (pricing.interested[0] ? sold(pricing, pricing.interested[0], today(look)) : {}),
+    zh: '一家意向，登记成交', en: 'Sold to the only one', from: ['LISTED_PRICE'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: SOLD_ON, guards: [saleOver, oneOffer, has('deal'), minuted], accepts: soldAfter, due: CHECK_WITHIN,
+    set: (pricing, { input }) => (pricing.interested[0] ? sold(pricing, pricing.interested[0], String(input['soldOn'])) : {}),
   },
   openBidding: { zh: '多家意向，转入竞价', en: 'Let them bid', from: ['LISTED_PRICE'], to: 'BIDDING', ...OFFICE, tone: 'primary', comment: 'optional', guards: [saleOver, severalOffers] },
   recordBidding: {
-    zh: '登记竞价结果', en: 'Record the bidding', from: ['BIDDING'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, guards: [has('bidding'), minuted],
-    accepts: ({ interested }, { input }) => [
-      ...(interested.some((one) => isSameTaker(one, offerOf(input))) ? [] : [reason('NOT_INTERESTED', '竞得人应为已登记的意向受让方', 'Only who has offered may win', '/buyerName')]), ...offerFaults(input['offerFen'], bestOffer(interested), '/offerFen'),
-    ],
-    set: (pricing, step) => sold(pricing, offerOf(step.input), today(step)),
+    zh: '登记竞价结果', en: 'Record the bidding', from: ['BIDDING'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: { ...OFFER, ...SOLD_ON }, guards: [has('bidding'), has('deal'), minuted], due: CHECK_WITHIN,
+    accepts: (pricing, step) => [...soldAfter(pricing, step), ...wonBy(pricing, step)],
+    set: (pricing, { input }) => sold(pricing, offerOf(input), String(input['soldOn'])),
   },
   announceAuction: {
     zh: '登记拍卖公告', en: 'Record the announcement', from: ['PRICE_DRAFT'], to: 'AUCTION', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('AUCTION', '拍卖', 'auction'), ...READY, has('announcement')],
@@ -126,7 +131,7 @@ const selling: Record<string, Action> = {
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordSale: {
-    zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'PRICE_EFFECTIVE', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, guards: [auctioned, has('sale'), minuted],
+    zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, due: CHECK_WITHIN, guards: [auctioned, has('sale'), minuted],
     accepts: ({ content }, { input }) => [...whole(offerOf(input)), ...offerFaults(input['offerFen'], content.priceFen, '/offerFen')], set: (pricing, step) => sold(pricing, offerOf(step.input), pricing.sale?.to ?? today(step)),
   },
   endUnsold: { zh: '未成交、流拍', en: 'Unsold', from: ['LISTED_PRICE', 'BIDDING', 'AUCTION'], to: 'UNSOLD', ...OFFICE, tone: 'danger', comment: 'required', guards: [ended] },
@@ -149,7 +154,7 @@ export const pricingWorkflow = defineWorkflow<PricingState, PricingAction, Prici
   sides: takerHas,
   stages: [
     { zh: '定价', en: 'Decision', of: ['PRICE_DRAFT'], aside: ['DISCARDED'] },
-    { zh: '公示或者交易', en: 'Notice or sale', of: ['NOTICE'], aside: ['OUTSIDE_CHECK', 'LISTED_PRICE', 'BIDDING', 'AUCTION', 'UNSOLD'] },
+    { zh: '公示或者交易', en: 'Notice or sale', of: ['NOTICE'], aside: ['OUTSIDE_CHECK', 'LISTED_PRICE', 'BIDDING', 'AUCTION', 'SALE_CHECK', 'UNSOLD'] },
     { zh: '价格生效', en: 'Effective', of: ['PRICE_EFFECTIVE'] },
   ],
   states: {
@@ -159,6 +164,7 @@ export const pricingWorkflow = defineWorkflow<PricingState, PricingAction, Prici
     LISTED_PRICE: { zh: '挂牌中', en: 'Listed', tone: 'waiting' },
     BIDDING: { zh: '竞价中', en: 'Bidding', tone: 'waiting' },
     AUCTION: { zh: '待拍卖', en: 'To be auctioned', tone: 'waiting' },
+    SALE_CHECK: { zh: '成交材料待核对', en: 'Papers of the sale to be checked', tone: 'waiting' },
     PRICE_EFFECTIVE: { zh: '价格已生效', en: 'Effective', tone: 'good' },
     UNSOLD: { zh: '未成交', en: 'Unsold', tone: 'bad' },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },

@@ -5,6 +5,7 @@ import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
 import { ReliefModule } from '../relief/index.js';
+import { RulesModule } from '../rules/index.js';
 import { ExpectedReliefs } from './application/expected-reliefs.js';
 import { ReliefComputer } from './application/relief-computer.js';
 import { ReliefDesk } from './application/relief-desk.js';
@@ -24,7 +25,7 @@ import { ReliefCaseController } from './http/relief-case.controller.js';
 import { ReliefPresenter } from './http/relief-presenter.js';
 
 @Module({
-  imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule],
+  imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule, RulesModule],
   controllers: [ReliefCaseController, ExpectedReliefController],
   providers: [ExpectedReliefs, ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefYears, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],

@@ -1,7 +1,7 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatYuan, isFen } from '../../kernel/money/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step } from '../../kernel/workflow/index.js';
 import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
@@ -25,6 +25,8 @@ export interface ReliefFacts {
   departed: boolean;
   /** of research: own expenses of the year that another case of the taxpayer has */
   ownBeside: OwnExpenses | null;
+  /** how long a relief that has to be computed again may wait, by the rule of today; null where none says */
+  recalculateWithin: Due | null;
   /** of a sale: what the taxpayer's invoices stand in already */
   invoices: KnownInvoices;
 }
@@ -175,7 +177,7 @@ const takingBack: Record<string, Action> = {
 };
 
 const byContract: Record<string, Action> = {
-  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
+  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }), due: (_, { facts }) => facts.recalculateWithin },
   clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
   leave: { zh: '纳税人退出合同，由税务机关核定', en: 'Left to the tax office', from: ['ESTIMATED', 'RECALC_REQUIRED'], to: 'DEPARTED', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
   endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [nothingHad], set: closed('CONTRACT_ENDED') },
@@ -202,7 +204,7 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
     ACCEPTED: { zh: '税务认可', en: 'Accepted', tone: 'good' },
     ADJUSTED: { zh: '税务调整后认可', en: 'Accepted as adjusted', tone: 'good' },
     DENIED: { zh: '税务不予认可', en: 'Denied', tone: 'bad', final: true },
-    RECALC_REQUIRED: { zh: '须重新测算', en: 'To be computed again', tone: 'bad' },
+    RECALC_REQUIRED: { zh: '须重新测算', en: 'To be computed again', tone: 'bad', remind: [3, 1] },
     DEPARTED: { zh: '纳税人已退出，待税务核定', en: 'Taxpayer has left; tax office decides', tone: 'waiting' },
     CLAWBACK: { zh: '追回优惠中', en: 'Being taken back', tone: 'bad' },
     CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed', final: true },

@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/index.js';
 import { BidSlot } from './application/bid-slot.js';
 import { BoxQueries } from './application/box.queries.js';
 import { ClockCheck } from './application/clock-check.js';
+import { Consents } from './application/consents.js';
 import { CoverEnvelopes } from './application/cover-envelopes.js';
 import { Envelopes } from './application/envelopes.js';
 import { HolderWatch } from './application/holder-watch.js';
@@ -16,7 +17,7 @@ import { SealingController } from './http/sealing.controller.js';
 @Module({
   imports: [IdentityModule],
   controllers: [SealingController],
-  providers: [PartyTags, SealHolders, HolderWatch, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
+  providers: [PartyTags, SealHolders, HolderWatch, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, Consents, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
   exports: [SealingFacade],
 })
 export class SealingModule {}

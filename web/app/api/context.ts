@@ -12,6 +12,8 @@ export interface Visit {
   /** address that people use, without a trailing slash */
   publicUrl: string;
   site: Site;
+  /** credit code of the bureau for which the platform was installed */
+  bureauUscc: string;
   /** largest file that an upload may hold */
   uploadMaxMb: number;
   /** the visitor sent a cookie of ours, so that asking for the session is worth a call */
@@ -21,5 +23,5 @@ export interface Visit {
   report: (error: unknown) => void;
 }
 export const visitContext = createContext<Visit>({
-  locale: 'zh-CN', publicUrl: '', site: NO_SITE, uploadMaxMb: 0, mayBeSignedIn: true, nonce: undefined, report: () => {},
+  locale: 'zh-CN', publicUrl: '', site: NO_SITE, bureauUscc: '', uploadMaxMb: 0, mayBeSignedIn: true, nonce: undefined, report: () => {},
 });

@@ -296,6 +296,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks people up, by name; the look-up is in the audit trail. */
+        get: operations["Account.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Disables an account, which ends its sessions, access tokens, mailed links and password at once, or restores it. */
+        patch: operations["Account.setStatus"];
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -366,6 +400,23 @@ export interface paths {
         head?: never;
         /** Corrects one's own name and title. */
         patch: operations["Session.changePerson"];
+        trace?: never;
+    };
+    "/api/v1/session/person/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes one's own account for good (注销账号): what only served it is deleted, the name stays in the records. */
+        post: operations["Session.closeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/session/all": {
@@ -1274,6 +1325,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brokers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirmed brokers, latest confirmed first. */
+        get: operations["BrokerDirectory.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brokers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BrokerDirectory.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For brokers their own, for who leads an agency those of its people, for officials all. */
+        get: operations["BrokerProfile.list"];
+        put?: never;
+        /** Begins one's own profile, in the name of the organisation that one acts for. */
+        post: operations["BrokerProfile.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-profiles/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What brokers have in hand and what came of it: for a broker the own, for who leads an agency those of its people, for officials all. Reading of others leaves a row. */
+        get: operations["BrokerProfile.workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A profile with the steps that the reader may take; who reads somebody else's leaves a row. */
+        get: operations["BrokerProfile.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves some fields of the own profile; of a confirmed one languages and introduction alone. */
+        patch: operations["BrokerProfile.save"];
+        trace?: never;
+    };
+    "/api/v1/broker-profiles/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the broker: submit, revise, withdraw. By the achievements section: confirm, return, suspend, resume. */
+        post: operations["BrokerProfile.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements": {
         parameters: {
             query?: never;
@@ -1342,6 +1496,23 @@ export interface paths {
         head?: never;
         /** Saves some fields of the draft (autosave). */
         patch: operations["Achievement.save"];
+        trace?: never;
+    };
+    "/api/v1/achievements/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Achievement.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/achievements/{id}/actions/{action}": {
@@ -1429,6 +1600,23 @@ export interface paths {
         head?: never;
         /** Saves some fields of the draft (autosave). */
         patch: operations["Need.save"];
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Need.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/needs/{id}/actions/{action}": {
@@ -1756,6 +1944,23 @@ export interface paths {
         put?: never;
         /** The code by which the reader's organisation agrees to be a member of another one's bid. It is told to nobody else; the leader gives it with the bid. */
         post: operations["Bid.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/bid/consent/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes such a consent back: the code holds no more, and the next one is another. Not while a bid of the leader that names the organisation is in. */
+        post: operations["Bid.takeConsentBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2852,6 +3057,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts with almost the same name or clauses among those that the reader may see (查重提示); a hint, no refusal. */
+        get: operations["Contract.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{id}/paper.docx": {
         parameters: {
             query?: never;
@@ -2893,7 +3115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书): ground, reasons, rule, and what can be done about it until when. */
+        /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书, 不予注销登记决定书): ground, reasons, rule, and what can be done about it until when. */
         get: operations["Contract.refusal"];
         put?: never;
         post?: never;
@@ -4244,6 +4466,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader’s own, newest first. */
+        get: operations["SavedSearch.list"];
+        put?: never;
+        /** Saves a search; what it finds now counts as known. */
+        post: operations["SavedSearch.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SavedSearch.remove"];
+        options?: never;
+        head?: never;
+        /** Name, how often, paused or not. */
+        patch: operations["SavedSearch.change"];
+        trace?: never;
+    };
     "/api/v1/workbench": {
         parameters: {
             query?: never;
@@ -4289,6 +4546,162 @@ export interface paths {
         put?: never;
         /** Answers up to 200 rows; what is wrong with a row is said in its own output. */
         post: operations["Evaluation.evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Latest first. */
+        get: operations["Notification.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pieces of news the reader has not read. */
+        get: operations["Notification.unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything up to the newest that was seen is read. */
+        post: operations["Notification.readUpTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One is read. */
+        post: operations["Notification.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of every kind, with what may be chosen. */
+        get: operations["NotificationSettings.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Chooses; what is left out stays. */
+        patch: operations["NotificationSettings.save"];
+        trace?: never;
+    };
+    "/api/v1/short-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, or would have been where no gateway is set up; latest first, numbers masked. */
+        get: operations["ShortMessage.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link would take off; looking changes nothing. */
+        get: operations["Unsubscription.show"];
+        put?: never;
+        /** Takes it off; again is the same. */
+        post: operations["Unsubscription.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that published listings still hold, several at once. */
+        post: operations["Confirmation.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirmation-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a mailed link is about; looking changes nothing. */
+        get: operations["Confirmation.show"];
+        put?: never;
+        /** Says, with the mailed link instead of a session, that the listing still holds, or takes it from the public. Works once. */
+        post: operations["Confirmation.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4424,7 +4837,7 @@ export interface components {
             version: number;
         };
         NewHolidayNoticeDto: {
-            /** @description 2020–2100 */
+            /** @description 2000–2100 */
             year: number;
             /** @description document number, e.g. 国办发明电〔2025〕7号 */
             document: string;
@@ -4476,6 +4889,8 @@ export interface components {
             key: string;
             label: string;
             text: string;
+            /** @description where it is known from, where that is not where the set as a whole is (e.g. 平台自定参数); else empty */
+            evidenceLabel: string;
         };
         ArticleView: {
             no: string;
@@ -4483,7 +4898,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -4502,7 +4917,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4517,7 +4932,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4529,7 +4944,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER" | "LISTING";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -4551,7 +4966,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "steps" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
+            kind: "day" | "count" | "text" | "steps" | "money" | "brackets" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -4564,7 +4979,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER" | "LISTING";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -4574,7 +4989,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER" | "LISTING";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -4620,7 +5035,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -4697,7 +5112,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "COMMISSION" | "BROKER" | "LISTING";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4712,7 +5127,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -4775,6 +5190,40 @@ export interface components {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
         };
+        AccountMembershipView: {
+            organisationName: string;
+            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            /** @description the roles in the reader's language */
+            roleNames: string[];
+        };
+        AccountView: {
+            id: string;
+            name: string;
+            /** @description masked: its first and last character before the @ */
+            email: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "DISABLED";
+            /** @description why it is disabled; empty while it is not */
+            reason: string;
+            /** @description those in force */
+            memberships: components["schemas"]["AccountMembershipView"][];
+            /**
+             * @description what the reader may set it to; null for one's own
+             * @enum {string|null}
+             */
+            may: "ACTIVE" | "DISABLED" | null;
+            version: number;
+        };
+        AccountPageView: {
+            items: components["schemas"]["AccountView"][];
+            nextCursor: string | null;
+        };
+        AccountStatusDto: {
+            /** @enum {string} */
+            status: "ACTIVE" | "DISABLED";
+            /** @description Why; kept in the audit trail, and shown to system administrators while the account is disabled. */
+            reason: string;
+        };
         SessionPersonView: {
             id: string;
             name: string;
@@ -4829,10 +5278,18 @@ export interface components {
             name: string;
             title: string;
             email: string;
+            /** @description digits in the middle are hidden */
+            phone: string;
         };
         OwnPersonDto: {
             name?: string;
             title?: string;
+            /** @description telephone; empty takes it away */
+            phone?: string;
+        };
+        CloseAccountDto: {
+            /** @description The account's present password. */
+            password: string;
         };
         SessionRowView: {
             /** @description first 12 characters of the session's hash: enough to end it, useless to take it over */
@@ -5015,6 +5472,11 @@ export interface components {
             title: string;
             roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             status: string;
+            /**
+             * @description DISABLED by the system administrator, CLOSED by the person (without address then); ACTIVE also of whoever has not accepted
+             * @enum {string}
+             */
+            account: "ACTIVE" | "DISABLED" | "CLOSED";
             version: number;
         };
         InvitationDto: {
@@ -5525,7 +5987,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "long" | "date" | "money" | "choice" | "flag";
+            type: "rows" | "text" | "long" | "date" | "money" | "flag" | "choice";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -5833,7 +6295,198 @@ export interface components {
             /** @description 4–2,000 characters */
             text: string;
         };
+        BrokerListedView: {
+            id: string;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            level: string;
+            levelLabel: string;
+            fields: string[];
+            fieldLabels: string[];
+            regionNames: string[];
+            languages: string;
+            /** @description deals in hand */
+            openDeals: number;
+            /** @description deals whose contract stands registered */
+            wonDeals: number;
+            /** @description fen; null below three registered deals, where the sum would tell what one contract is worth */
+            wonFen: number | null;
+            /** @description needs of the clinic on which a word was given */
+            wordsGiven: number;
+        };
+        BrokerDirectoryView: {
+            items: components["schemas"]["BrokerListedView"][];
+            nextCursor: string | null;
+        };
+        BrokerPublicView: {
+            id: string;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            level: string;
+            levelLabel: string;
+            fields: string[];
+            fieldLabels: string[];
+            regionNames: string[];
+            languages: string;
+            /** @description deals in hand */
+            openDeals: number;
+            /** @description deals whose contract stands registered */
+            wonDeals: number;
+            /** @description fen; null below three registered deals, where the sum would tell what one contract is worth */
+            wonFen: number | null;
+            /** @description needs of the clinic on which a word was given */
+            wordsGiven: number;
+            issuer: string;
+            /** @description last day of the certificate, YYYY-MM-DD */
+            validUntil: string;
+            industryLabels: string[];
+            introduction: string;
+            confirmedAt: string;
+        };
+        BrokerRowView: {
+            name: string;
+            organisationName: string;
+            levelLabel: string;
+            fieldLabels: string[];
+            regionNames: string[];
+            /** @description last day of the certificate; empty until it is given */
+            validUntil: string;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        BrokerPageView: {
+            items: components["schemas"]["BrokerRowView"][];
+            nextCursor: string | null;
+        };
+        BrokerContentDto: {
+            /**
+             * @description L-BROKER (T/CASTEM 1007-2022); empty until it is chosen
+             * @enum {string}
+             */
+            level?: "JUNIOR" | "MIDDLE" | "SENIOR" | "";
+            /** @description ≤ 60 characters */
+            certificateNo?: string;
+            /** @description who has issued the certificate, ≤ 120 characters */
+            issuer?: string;
+            /** @description last day of the certificate, YYYY-MM-DD */
+            validUntil?: string;
+            fields?: string[];
+            industries?: string[];
+            regions?: string[];
+            /** @description in words, ≤ 80 characters */
+            languages?: string;
+            /** @description ≤ 500 characters; the directory shows it */
+            introduction?: string;
+        };
+        BrokerGapView: {
+            code: string;
+            message: string;
+            pointer?: string;
+        };
+        BrokerContentView: {
+            /**
+             * @description L-BROKER (T/CASTEM 1007-2022); empty until it is chosen
+             * @enum {string}
+             */
+            level: "JUNIOR" | "MIDDLE" | "SENIOR" | "";
+            /** @description ≤ 60 characters */
+            certificateNo: string;
+            /** @description who has issued the certificate, ≤ 120 characters */
+            issuer: string;
+            /** @description last day of the certificate, YYYY-MM-DD */
+            validUntil: string;
+            fields: string[];
+            industries: string[];
+            regions: string[];
+            /** @description in words, ≤ 80 characters */
+            languages: string;
+            /** @description ≤ 500 characters; the directory shows it */
+            introduction: string;
+        };
+        BrokerCaseView: {
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            confirmedAt: string | null;
+            regionNames: string[];
+            gaps: components["schemas"]["BrokerGapView"][];
+            /** @description files may be added and taken away now */
+            papersOpen: boolean;
+            content: components["schemas"]["BrokerContentView"];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        BrokerStageView: {
+            state: string;
+            label: string;
+            count: number;
+        };
+        BrokerWorkView: {
+            id: string;
+            name: string;
+            organisationName: string;
+            levelLabel: string;
+            state: string;
+            stateLabel: string;
+            openDeals: number;
+            /** @description of the open deals */
+            stages: components["schemas"]["BrokerStageView"][];
+            needsInHand: number;
+            wonDeals: number;
+            lostDeals: number;
+            /** @description fen, of deals whose contract stands registered */
+            wonFen: number;
+            wordsGiven: number;
+        };
+        BrokerWorkPageView: {
+            items: components["schemas"]["BrokerWorkView"][];
+            nextCursor: string | null;
+        };
+        RowFreshnessView: {
+            /** @description its people are asked now, or have let the time pass */
+            asked: boolean;
+            /** @description the reader may confirm it */
+            mayConfirm: boolean;
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+        };
         ListingRowView: {
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["RowFreshnessView"] | null;
             number: string;
             title: string;
             isPublic: boolean;
@@ -5968,6 +6621,31 @@ export interface components {
             regionCode: string;
             regionName: string;
         };
+        ConfirmationLineView: {
+            at: string;
+            /** @description PUBLICATION, LINK (the mailed link) or WORKBENCH */
+            means: string;
+            versionNo: number;
+            personName: string;
+            /** @description YYYY-MM-DD; null where no rule said how long */
+            holdsUntil: string | null;
+        };
+        WorkingFreshnessView: {
+            /** @description its people are asked now, or have let the time pass */
+            asked: boolean;
+            /** @description the reader may confirm it */
+            mayConfirm: boolean;
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+            /** @description newest first, at most 50 */
+            history: components["schemas"]["ConfirmationLineView"][];
+        };
         GapView: {
             code: string;
             message: string;
@@ -5981,6 +6659,8 @@ export interface components {
             publishedNo: number | null;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["WorkingFreshnessView"] | null;
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
@@ -6010,6 +6690,16 @@ export interface components {
             /** @description SHA-256 of the canonical JSON of the content */
             sha256: string;
         };
+        FreshnessView: {
+            /** @description last confirmation; the publication is one */
+            confirmedAt: string;
+            /** @description last day on which it counts, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            /** @description days from the confirmation to its last day; null where no rule says how long */
+            days: number | null;
+            /** @description the time is over: left out of search and matching unless asked for */
+            unconfirmed: boolean;
+        };
         AchievementView: {
             /** @description reduced to the brief where `withheld` says so */
             content: components["schemas"]["AchievementContentView"];
@@ -6020,6 +6710,8 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /** @description null where nobody ever confirmed it */
+            freshness: components["schemas"]["FreshnessView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -6044,6 +6736,25 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        SimilarView: {
+            id: string;
+            number: string;
+            title: string;
+            /** @description null where the record does not name its owner */
+            ownerName: string | null;
+            /** @description false for what is not public and open to the reader */
+            isPublic: boolean;
+            /**
+             * @description SAME (almost the same text), HIGH (a large part of it), SOME (much of it) or TITLE (at least the title)
+             * @enum {string}
+             */
+            nearness: "TITLE" | "SAME" | "HIGH" | "SOME";
+            /** @description share of both texts that both have, 0–100; 0 where only the titles are alike */
+            percent: number;
+        };
+        SimilarListView: {
+            items: components["schemas"]["SimilarView"][];
         };
         NeedIndicatorDto: {
             name: string;
@@ -6172,9 +6883,14 @@ export interface components {
             organisationName: string;
             at: string;
             text: string;
+            /**
+             * @description PUBLISH: the bureau need not say why it publishes below the line; HOLD: advised against
+             * @enum {string}
+             */
+            outcome: "PUBLISH" | "HOLD";
             /** @description 0–100, when it was given */
             score: number | null;
-            /** @description the text has not changed since: it counts when the need is published */
+            /** @description the text has not changed since: it is about what would be published */
             current: boolean;
         };
         NeedClinicView: {
@@ -6201,6 +6917,8 @@ export interface components {
             publishedNo: number | null;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
+            /** @description null where nothing is public */
+            freshness: components["schemas"]["WorkingFreshnessView"] | null;
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
@@ -6234,6 +6952,8 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /** @description null where nobody ever confirmed it */
+            freshness: components["schemas"]["FreshnessView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -6333,9 +7053,16 @@ export interface components {
             content: components["schemas"]["NeedContentView"] | null;
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
+            /** @description suggested parts that the owner has written anew since: they are not taken over */
+            overtaken: ("title" | "problem" | "conditions" | "acceptance" | "indicators" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
+            /**
+             * @description whether the broker would publish it; null until a word is given
+             * @enum {string|null}
+             */
+            outcome: "PUBLISH" | "HOLD" | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -6355,13 +7082,29 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
         };
+        BrokerDeclarationDto: {
+            /**
+             * @description a stake in who buys or asks, in who sells, in both
+             * @enum {string}
+             */
+            stake: "NONE" | "BUYER" | "SELLER" | "BOTH";
+            /** @description in a client's intellectual property, within the months that the rule says */
+            invested: boolean;
+        };
         ClinicActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
+            /** @description asked by take; the enterprise is the BUYER */
+            declaration?: components["schemas"]["BrokerDeclarationDto"];
             /** @description asked by suggest */
             change?: components["schemas"]["SuggestionDto"];
             /** @description asked by accept: which of the suggested parts are taken over */
             fields?: ("title" | "problem" | "presentWay" | "conditions" | "indicators" | "acceptance" | "ipWish" | "plain")[];
+            /**
+             * @description asked by vouch: PUBLISH 可以发布, HOLD 不建议发布
+             * @enum {string}
+             */
+            outcome?: "PUBLISH" | "HOLD";
         };
         ChallengePosterView: {
             /** @description null where the poster stays anonymous */
@@ -6921,6 +7664,8 @@ export interface components {
             challengeId: string;
             number: string;
             title: string;
+            /** @description of the text that is public now: a bid is taken where it was filled in by this one */
+            versionNo: number;
             boxId: string;
             /** @description P-256, uncompressed point, hex: bids are sealed to it */
             publicKey: string;
@@ -6944,6 +7689,8 @@ export interface components {
         };
         BidReceiptView: {
             commitment: string;
+            /** @description of the challenge, by which it was filled in; the receipt names it too */
+            versionNo: number;
             sealedAt: string;
             fileName: string;
             /** @description the signed receipt, to be saved byte for byte */
@@ -6954,7 +7701,7 @@ export interface components {
             lead: string;
         };
         ConsentView: {
-            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time, until it is taken back */
             code: string;
         };
         ChallengeBoxView: {
@@ -7006,7 +7753,9 @@ export interface components {
             /** @description e.g. ≥ 1200 MPa */
             target: string;
             promised: string;
-            /** @description what is promised misses the target */
+            /** @description what was asked when the bid was filled in, where that read otherwise; empty for a row that came later; null where it is the same */
+            askedThen: string | null;
+            /** @description what is promised misses the target; of a row that was amended later, the one of then */
             isWorse: boolean;
             veto: boolean;
             method: string;
@@ -7045,6 +7794,10 @@ export interface components {
             writtenName: string;
             /** @description as it says itself */
             bidderUscc: string;
+            /** @description the published version of the challenge by which it was filled in, as it says; null where it says none */
+            versionNo: number | null;
+            /** @description the one that was public at the deadline */
+            currentNo: number;
             priceFen: number | null;
             commitment: string;
             marks: components["schemas"]["BidMarkView"][];
@@ -7394,12 +8147,12 @@ export interface components {
         IntroductionRowView: {
             number: string;
             /** @enum {string} */
-            begunBy: "SELLER" | "BUYER" | "BROKER";
+            begunBy: "BROKER" | "BUYER" | "SELLER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             needId: string | null;
             /** @description as it was published when the introduction was begun; empty where it has none */
             needTitle: string;
@@ -7440,10 +8193,12 @@ export interface components {
             achievementId?: string;
             /** @description why the two should talk, 20–1,000 characters; both sides and the broker read it */
             message: string;
+            /** @description asked of brokers: who owns the need is the BUYER, who owns the achievement the SELLER */
+            declaration?: components["schemas"]["BrokerDeclarationDto"];
         };
         DeclineView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             reason: string;
             reasonLabel: string;
             text: string;
@@ -7472,12 +8227,12 @@ export interface components {
         IntroductionView: {
             number: string;
             /** @enum {string} */
-            begunBy: "SELLER" | "BUYER" | "BROKER";
+            begunBy: "BROKER" | "BUYER" | "SELLER";
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             needId: string | null;
             needTitle: string;
             /** @description the page of the need is still there */
@@ -7528,14 +8283,27 @@ export interface components {
             comment?: string;
             /** @description L-DECLINE; asked by buyerDeclines and sellerDeclines, which ask for a comment of 5–300 characters too */
             reason?: string;
+            /** @description true: consents in writing to the broker’s acting for both sides; asked of who agrees to an introduction that a broker has begun (BR-2) */
+            brokerConsent?: boolean;
+        };
+        DealMoveView: {
+            to: string;
+            step: components["schemas"]["ActionView"];
+        };
+        DealNextTaskView: {
+            title: string;
+            /** @description YYYY-MM-DD */
+            dueOn: string;
         };
         DealRowView: {
+            /** @description what the reader may do with it now */
+            moves: components["schemas"]["DealMoveView"][];
             number: string;
             /**
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             needTitle: string;
             achievementTitle: string;
             buyerName: string;
@@ -7552,6 +8320,8 @@ export interface components {
             openTasks: number;
             /** @description … of which the day is over */
             lateTasks: number;
+            /** @description the next open task of the reader’s side */
+            nextTask: components["schemas"]["DealNextTaskView"] | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -7571,10 +8341,17 @@ export interface components {
         };
         DealLostView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             reason: string;
             reasonLabel: string;
             text: string;
+        };
+        DealBrokerageView: {
+            /** @description what the broker has declared; null where the deal is older than declarations */
+            declaration: string | null;
+            declaredAt: string | null;
+            buyerConsentedAt: string | null;
+            sellerConsentedAt: string | null;
         };
         DealTimelineView: {
             at: string;
@@ -7590,7 +8367,7 @@ export interface components {
             name: string;
             title: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER" | "BROKER";
+            side: "BROKER" | "BUYER" | "SELLER";
             /** @description answers for the organisation, and takes part in all its deals */
             office: boolean;
         };
@@ -7603,7 +8380,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER" | "BROKER";
+            side: "BROKER" | "BUYER" | "SELLER";
             personId: string | null;
             /** @description null where anybody of the side may do it */
             person: string | null;
@@ -7640,7 +8417,7 @@ export interface components {
             number: string;
             dealId: string;
             /** @enum {string} */
-            declaredBy: "SELLER" | "BUYER" | "BROKER";
+            declaredBy: "BROKER" | "BUYER" | "SELLER";
             /** @description fen */
             amountFen: number;
             /** @description YYYY-MM-DD */
@@ -7686,7 +8463,7 @@ export interface components {
         DealView: {
             number: string;
             /** @enum {string} */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             introductionId: string;
             needId: string | null;
             needTitle: string;
@@ -7699,6 +8476,8 @@ export interface components {
             probability: number;
             lifeAt: string;
             lost: components["schemas"]["DealLostView"] | null;
+            /** @description null where no broker joined the two */
+            brokerage: components["schemas"]["DealBrokerageView"] | null;
             /** @description of the register; null before the contract is drafted */
             contractId: string | null;
             contractNumber: string | null;
@@ -7744,7 +8523,7 @@ export interface components {
             no: number;
             by: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER" | "BROKER";
+            side: "BROKER" | "BUYER" | "SELLER";
             /** @description sent by the reader */
             own: boolean;
             text: string;
@@ -7861,7 +8640,7 @@ export interface components {
              */
             way?: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
-            mode?: "TRANSFER" | "LICENCE" | "EQUITY";
+            mode?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description intended price in fen, ≥ 1; of a listing what is listed, of an auction the reserve */
             priceFen?: number | null;
             /** @description how a royalty is paid; ≤ 500 characters */
@@ -7888,7 +8667,7 @@ export interface components {
             /** @enum {string} */
             way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
-            mode: "TRANSFER" | "EQUITY" | "LICENCE";
+            mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             priceFen: number | null;
             royalty: string;
             equityBp: number | null;
@@ -7923,11 +8702,15 @@ export interface components {
             venue: string;
             from: string;
             to: string;
+            /** @description day of the confirmation, YYYY-MM-DD; null before the deal */
+            soldOn: string | null;
         };
         InterestedView: {
             name: string;
             uscc: string;
             offerFen: number;
+            /** @description YYYY-MM-DD */
+            offeredOn: string;
         };
         PriceRuleView: {
             code: string;
@@ -7990,7 +8773,7 @@ export interface components {
              */
             way?: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
-            mode?: "TRANSFER" | "LICENCE" | "EQUITY";
+            mode?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description intended price in fen, ≥ 1; of a listing what is listed, of an auction the reserve */
             priceFen?: number | null;
             /** @description how a royalty is paid; ≤ 500 characters */
@@ -8025,25 +8808,38 @@ export interface components {
             buyerUscc?: string;
             /** @description what is offered or paid, fen */
             offerFen?: number;
+            /** @description day of an offer, YYYY-MM-DD, while the listing stood; asked by recordInterest */
+            offeredOn?: string;
+            /** @description day of the market’s confirmation, YYYY-MM-DD, after the listing closed; asked by dealWithOne and recordBidding */
+            soldOn?: string;
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
             at: string | null;
         };
+        NdaEndView: {
+            at: string;
+            /** @description who ended it; empty where its time was over */
+            by: string;
+            /** @description in the words of who ended it */
+            reason: string;
+            /** @description YYYY-MM-DD: until then what was learnt stays confidential, trade secrets beyond; null where it never was in force */
+            keptUntil: string | null;
+        };
         NdaView: {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "SELLER" | "BUYER";
+            proposedBy: "BUYER" | "SELLER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -8060,6 +8856,8 @@ export interface components {
             /** @description the text still has that hash, counted now */
             intact: boolean;
             signatures: components["schemas"]["NdaSignatureView"][];
+            /** @description null while it is proposed or in force */
+            ended: components["schemas"]["NdaEndView"] | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -8181,7 +8979,7 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BOTH" | "SELLER" | "BUYER";
+            payer: "BOTH" | "BUYER" | "SELLER";
             buyerShareBp: number | null;
             /** @enum {string} */
             basis: "FIXED" | "TECH_PAID" | "CONTRACT";
@@ -8194,7 +8992,7 @@ export interface components {
         };
         ConfirmationView: {
             /** @enum {string} */
-            seat: "SELLER" | "BUYER" | "BROKER";
+            seat: "BROKER" | "BUYER" | "SELLER";
             /** @description empty for the side of an anonymous need, before the two have met */
             name: string;
             at: string;
@@ -8203,12 +9001,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "SELLER" | "BUYER" | "BROKER";
+            proposedBy: "BROKER" | "BUYER" | "SELLER";
             /**
              * @description how the reader stands to them; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             /** @description null where the broker asks for nothing */
             terms: components["schemas"]["TermsContentView"] | null;
             textVersion: string;
@@ -8220,7 +9018,7 @@ export interface components {
             intact: boolean;
             confirmations: components["schemas"]["ConfirmationView"][];
             /** @description whose confirmation is waited for */
-            waitsFor: ("SELLER" | "BUYER" | "BROKER")[];
+            waitsFor: ("BROKER" | "BUYER" | "SELLER")[];
             agreedAt: string | null;
             /** @description last day of the validity, YYYY-MM-DD in China */
             validUntil: string | null;
@@ -8251,7 +9049,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             kind: string;
             kindLabel: string;
             day: string;
@@ -8306,7 +9104,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             /** @enum {string} */
             kind: "FEE" | "COSTS" | "BYPASS";
             billNo: string;
@@ -8362,7 +9160,7 @@ export interface components {
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             /** @description latest first */
             terms: components["schemas"]["TermsView"][];
             /** @description something is agreed on, or the broker asks for nothing: the two may meet */
@@ -8739,6 +9537,12 @@ export interface components {
             /** @description it is a decision that stands or is reconsidered, and can be had on paper */
             decided: boolean;
         };
+        DeregistrationRefusalView: {
+            /** @description day of the decision, YYYY-MM-DD in China */
+            on: string;
+            /** @description what can be done about it and until which days: sentences without their full stops */
+            remedies: string[];
+        };
         OpinionView: {
             name: string;
             /** @enum {string} */
@@ -8825,6 +9629,10 @@ export interface components {
             /** @description for officials only */
             proposal: string | null;
             refusal: components["schemas"]["RefusalView"] | null;
+            /** @description 诚信记录 that a revocation for deceit has brought: who stands in it, until when, and what can be done about it, in sentences without their full stops; empty where there is none */
+            integrity: string[];
+            /** @description the last one; null where none was refused, or the registration stands no more */
+            deregistrationRefusal: components["schemas"]["DeregistrationRefusalView"] | null;
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
@@ -8905,9 +9713,9 @@ export interface components {
         PapersReadView: {
             /** @description all of their words */
             whole: number;
-            /** @description the first part of their words */
+            /** @description a part of their words: long ones, PDF with pages that are scans */
             part: number;
-            /** @description nothing: PDF, scans and pictures */
+            /** @description nothing: scans and pictures, PDF that are encrypted or damaged */
             unread: number;
         };
         PriceLineView: {
@@ -8975,6 +9783,8 @@ export interface components {
              * @enum {string}
              */
             revocationGround?: "FRAUD" | "WRONG";
+            /** @description parties at fault, of a revocation for deceit: absent, whoever applied; of a correction of the record, empty to take it back */
+            atFault?: ("SELLER" | "BUYER")[];
             /** @enum {string} */
             subKind?: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
             recognition?: components["schemas"]["RecognitionDto"];
@@ -8997,6 +9807,12 @@ export interface components {
             /** @description one of the fields is that of the contract, by its first two digits; these come first */
             fits: boolean;
         };
+        NumberCorrectedView: {
+            from: string;
+            to: string;
+            /** @description day of the correction, YYYY-MM-DD in China */
+            on: string;
+        };
         VerifiedCertificateView: {
             number: string;
             /**
@@ -9013,7 +9829,11 @@ export interface components {
             registeredOn: string;
             issuer: string;
             version: number;
+            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            edition: number;
             nationalNo: string | null;
+            /** @description null where the number that it names is right, or it names none */
+            numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
         };
         VerifyView: {
             /** @description null where number and code do not belong together */
@@ -9047,6 +9867,12 @@ export interface components {
             number: string;
             code: string;
             version: number;
+            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            edition: number;
+            /** @description the national number that it names */
+            nationalNo: string | null;
+            /** @description null where that number is right, or it names none */
+            numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
             /** @enum {string} */
             standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
             issuedAt: string;
@@ -9143,8 +9969,8 @@ export interface components {
             techFen: number | null;
             /** @description recognised of the contract so far, without this case */
             beforeFen: number;
-            /** @description what can still be recognised, without this case */
-            leftFen: number;
+            /** @description what can still be recognised, without this case; null where the contract's registration has ended */
+            leftFen: number | null;
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
@@ -9193,6 +10019,8 @@ export interface components {
         IncomeOfContractView: {
             techFen: number;
             recognisedFen: number;
+            /** @description what can still be recognised; null where the contract's registration has ended */
+            leftFen: number | null;
             /** @description by the year in which the period ends */
             years: components["schemas"]["YearOfIncomeView"][];
             cases: components["schemas"]["IncomeRowView"][];
@@ -9410,7 +10238,7 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             outcome: "WAITING" | "HEARD" | "ABSENT";
-            /** @description sheets that experts have handed in about it */
+            /** @description sheets that experts have handed in about it and that count */
             sheets: number;
         };
         PresentDto: {
@@ -9431,6 +10259,8 @@ export interface components {
             turns: components["schemas"]["TurnView"][];
             minutes: string;
             present: components["schemas"]["PresentDto"][];
+            /** @description since then it counts no more: the sheets of its panel are void, and bidders are heard anew */
+            supersededAt: string | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -9457,6 +10287,8 @@ export interface components {
             mayBeSet: boolean;
             /** @description of those who handle it; null before it is set */
             meeting: components["schemas"]["DefenceMeetingView"] | null;
+            /** @description held before panels whose sheets are void, oldest first; of those who handle it */
+            earlier: components["schemas"]["DefenceMeetingView"][];
             /** @description sheets that each expert has to write about it by now */
             toWrite: number;
         };
@@ -10008,7 +10840,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "money" | "choice" | "flag" | "percent";
+            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11106,6 +11938,8 @@ export interface components {
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
+            /** @description its owner has not confirmed in time that it still holds */
+            unconfirmed: boolean;
             /** @description words of the query that were found only through another word (同义词) */
             synonyms: components["schemas"]["FoundSynonymView"][];
         };
@@ -11177,7 +12011,70 @@ export interface components {
         SuggestionsView: {
             items: components["schemas"]["SuggestionView"][];
         };
+        SavedSearchView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            frequency: "DAILY" | "WEEKLY" | "INSTANT";
+            paused: boolean;
+            /** @description what is searched for, in words */
+            labels: string[];
+            /** @description parameters of the page that shows its hits, newest first */
+            parameters: string;
+            /** @description last mail; null before the first */
+            toldAt: string | null;
+            /** @description a filter takes one of its values no longer: nothing is searched until it is saved anew */
+            unreadable: boolean;
+            createdAt: string;
+        };
+        SavedSearchesView: {
+            items: components["schemas"]["SavedSearchView"][];
+            /** @description most that one person may save */
+            limit: number;
+        };
+        SearchCriteriaDto: {
+            /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything, signs alone nothing. */
+            q?: string;
+            /** @description achievement, need or organisation; repeatable */
+            type?: ("achievement" | "need" | "challenge" | "organisation")[];
+            /** @description L-TECH codes */
+            field?: string[];
+            /** @description L-CHAIN codes */
+            industry?: string[];
+            /** @description GB/T 2260 codes of provinces, cities or counties */
+            region?: string[];
+            /** @description early (TRL 1–3), middle (4–6), mature (7+) */
+            maturity?: ("early" | "middle" | "mature")[];
+            /** @description L-MODE codes */
+            mode?: string[];
+            /** @description negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
+            priceBand?: ("negotiable" | "under_10" | "10_50" | "50_100" | "100_500" | "over_500")[];
+            /** @description ENTERPRISE, INSTITUTE, AGENCY, GOVERNMENT; finds organisations only */
+            organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
+        };
+        SavedSearchDto: {
+            /** @description what its owner calls it, 1–40 characters */
+            name: string;
+            /**
+             * @description told of new hits within minutes, each morning or each Monday morning
+             * @enum {string}
+             */
+            frequency: "INSTANT" | "DAILY" | "WEEKLY";
+            criteria: components["schemas"]["SearchCriteriaDto"];
+        };
+        SavedSearchChangeDto: {
+            /** @description 1–40 characters */
+            name?: string;
+            /** @enum {string} */
+            frequency?: "INSTANT" | "DAILY" | "WEEKLY";
+            /** @description what comes while it is paused is not told afterwards */
+            paused?: boolean;
+        };
         WorkItemView: {
+            /** @enum {string} */
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
+            about: string;
             number: string;
             title: string;
             isPublic: boolean;
@@ -11194,10 +12091,6 @@ export interface components {
             /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
             workingDaysLeft: number | null;
             updatedAt: string;
-            /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "expert" | "deal" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
-            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
-            about: string;
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */
@@ -11238,6 +12131,161 @@ export interface components {
         };
         RuleRowAnswersView: {
             results: components["schemas"]["RuleRowAnswerView"][];
+        };
+        SaidView: {
+            text: string;
+            /** @enum {string} */
+            lang: "zh-CN" | "en";
+        };
+        NotificationView: {
+            id: string;
+            /** @enum {string} */
+            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            /** @description the kind in the reader's language */
+            kindName: string;
+            /** @description what kind of case it is about */
+            matter: components["schemas"]["SaidView"];
+            /** @description what was done */
+            done: components["schemas"]["SaidView"];
+            /** @description which case: number and title, as written */
+            about: string;
+            /** @description what follows and why; Chinese, may be empty */
+            says: string;
+            /** @description of its page, below the platform's address */
+            path: string;
+            at: string;
+            isRead: boolean;
+        };
+        NotificationPageView: {
+            items: components["schemas"]["NotificationView"][];
+            nextCursor: string | null;
+        };
+        UnreadView: {
+            /** @description news that the reader has not read */
+            count: number;
+        };
+        ReadUpToDto: {
+            /**
+             * Format: uuid
+             * @description the newest that was seen: it and everything older is read now
+             */
+            upTo: string;
+        };
+        NewsChoiceView: {
+            /** @enum {string} */
+            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            /** @description in the reader's language, as the text that says what it tells */
+            name: string;
+            about: string;
+            /** @enum {string} */
+            mail: "OFF" | "INBOX" | "AT_ONCE" | "DAILY" | "WEEKLY";
+            /** @description what may be chosen */
+            ways: ("OFF" | "INBOX" | "AT_ONCE" | "DAILY" | "WEEKLY")[];
+            sms: boolean;
+            wechat: boolean;
+        };
+        ChannelView: {
+            /** @enum {string} */
+            channel: "sms" | "wechat";
+            /** @description in the reader's language */
+            name: string;
+            /** @description a gateway is set up; otherwise what would be sent is only written down */
+            live: boolean;
+        };
+        NotificationSettingsView: {
+            choices: components["schemas"]["NewsChoiceView"][];
+            quiet: boolean;
+            quietFrom: string;
+            quietUntil: string;
+            /** @description ways beside mail */
+            channels: components["schemas"]["ChannelView"][];
+            /** @description mobile number to which short messages go, masked; empty where the person has none */
+            mobile: string;
+            version: number;
+        };
+        NewsChoiceDto: {
+            /** @enum {string} */
+            kind: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+            /**
+             * @description mail at once, with the next daily or weekly digest, none but a row in the inbox, or nothing at all; not every kind offers all
+             * @enum {string}
+             */
+            mail?: "AT_ONCE" | "DAILY" | "WEEKLY" | "INBOX" | "OFF";
+            /** @description a short message at once too, to the person's mobile number */
+            sms?: boolean;
+            wechat?: boolean;
+        };
+        NotificationSettingsDto: {
+            /** @description kinds that are left out stay as they are */
+            choices?: components["schemas"]["NewsChoiceDto"][];
+            /** @description no mails between the two times; what comes then is sent at their end */
+            quiet?: boolean;
+            /** @description HH:mm in China */
+            quietFrom?: string;
+            /** @description HH:mm in China; earlier than the other: on the next day */
+            quietUntil?: string;
+        };
+        ShortMessageView: {
+            id: string;
+            at: string;
+            /** @enum {string} */
+            channel: "sms" | "wechat";
+            channelName: string;
+            /** @enum {string} */
+            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kindName: string;
+            /** @description masked mobile number */
+            recipient: string;
+            /** @description as it is sent, Chinese */
+            text: string;
+            /** @enum {string} */
+            state: "FAILED" | "DRY_RUN" | "QUEUED" | "SENT";
+            stateLabel: string;
+            /** @description how often it was handed to the gateway */
+            tries: number;
+            /** @description what the gateway answered the last time; empty where it took it */
+            error: string;
+        };
+        ShortMessagePageView: {
+            items: components["schemas"]["ShortMessageView"][];
+            nextCursor: string | null;
+        };
+        UnsubscriptionView: {
+            /** @description what the link takes off, in the reader's language */
+            name: string;
+        };
+        ConfirmationDto: {
+            /**
+             * @description achievement or need
+             * @enum {string}
+             */
+            kind: "achievement" | "need" | "challenge" | "organisation";
+            /** @description public listings that the reader may write, 1–50: all of them are confirmed or none */
+            ids: string[];
+        };
+        ConfirmationLinkView: {
+            /** @enum {string} */
+            kind: "organisation" | "achievement" | "need" | "challenge";
+            id: string;
+            number: string;
+            title: string;
+            organisationName: string;
+            /** @description whom the link was mailed to */
+            personName: string;
+            confirmedAt: string;
+            /** @description last day of the confirmation, YYYY-MM-DD; null where no rule says how long */
+            confirmBy: string | null;
+            unconfirmed: boolean;
+            isPublic: boolean;
+            /** @description false while its next version is being written or reviewed: it is taken down in the workbench then */
+            mayArchive: boolean;
+        };
+        ConfirmationAnswerDto: {
+            /**
+             * @description `valid`: it still holds; `archive`: it does not, and is taken from the public
+             * @enum {string}
+             */
+            answer: "valid" | "archive";
         };
     };
     responses: never;
@@ -12104,7 +13152,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER";
             };
             header?: never;
             path?: never;
@@ -12312,7 +13360,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER";
             };
             header?: never;
             path?: never;
@@ -12756,6 +13804,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Account.search": {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                /** @description The whole e-mail address, or at least two characters of the name. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Account.setStatus": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountStatusDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -13538,6 +14809,126 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnPersonView"];
                 };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Session.closeAccount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAccountDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read. */
             400: {
@@ -20326,6 +21717,825 @@ export interface operations {
             };
         };
     };
+    "BrokerDirectory.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                field?: string;
+                /** @description brokers who serve it, something in it or something around it */
+                region?: string;
+                level?: "JUNIOR" | "MIDDLE" | "SENIOR";
+                /** @description part of the name of the broker or of the organisation; ≤ 40 characters */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerDirectoryView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerDirectory.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerPublicView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                field?: string;
+                /** @description brokers who serve it, something in it or something around it */
+                region?: string;
+                level?: "JUNIOR" | "MIDDLE" | "SENIOR";
+                /** @description part of the name of the broker or of the organisation; ≤ 40 characters */
+                q?: string;
+                /** @description `desk`: only who waits for the reader */
+                view?: "desk";
+                state?: "DRAFT" | "SUBMITTED" | "RETURNED" | "CONFIRMED" | "SUSPENDED" | "EXPIRED" | "WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrokerContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The reader has a profile, here or at another organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.workload": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                field?: string;
+                /** @description brokers who serve it, something in it or something around it */
+                region?: string;
+                level?: "JUNIOR" | "MIDDLE" | "SENIOR";
+                /** @description part of the name of the broker or of the organisation; ≤ 40 characters */
+                q?: string;
+                /** @description `desk`: only who waits for the reader */
+                view?: "desk";
+                state?: "DRAFT" | "SUBMITTED" | "RETURNED" | "CONFIRMED" | "SUSPENDED" | "EXPIRED" | "WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerWorkPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrokerContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "BrokerProfile.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokerCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Achievement.list": {
         parameters: {
             query?: {
@@ -20334,6 +22544,8 @@ export interface operations {
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
+                /** @description `due`: only what is to be confirmed as still valid, or is overdue */
+                confirm?: "due";
             };
             header?: never;
             path?: never;
@@ -20901,6 +23113,81 @@ export interface operations {
             };
         };
     };
+    "Achievement.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Achievement.act": {
         parameters: {
             query?: never;
@@ -21057,6 +23344,8 @@ export interface operations {
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
+                /** @description `due`: only what is to be confirmed as still valid, or is overdue */
+                confirm?: "due";
             };
             header?: never;
             path?: never;
@@ -21597,6 +23886,81 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Need.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24007,6 +26371,8 @@ export interface operations {
             header: {
                 /** @description members of the consortium, comma-separated, at most 5: credit code, colon, code of consent */
                 "bid-members"?: string;
+                /** @description number of the published version of the challenge by which the bid was filled in */
+                "bid-version": string;
                 /** @description SHA-256 of the kept copy, 64 hex digits */
                 "bid-commitment": string;
             };
@@ -24065,7 +26431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Too late, not open, the demander itself, or a party of another bid. */
+            /** @description Too late, not open, amended meanwhile, the demander itself, or a party of another bid. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24299,6 +26665,128 @@ export interface operations {
                 };
             };
             /** @description No consortium, no bids now, or the reader’s own organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Bid.takeConsentBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No consortium, no bids now, the reader’s own organisation, or the leader’s bid is in and names it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28797,7 +31285,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "PRICE_DRAFT" | "NOTICE" | "OUTSIDE_CHECK" | "LISTED_PRICE" | "BIDDING" | "AUCTION" | "PRICE_EFFECTIVE" | "UNSOLD" | "DISCARDED";
+                state?: "PRICE_DRAFT" | "NOTICE" | "OUTSIDE_CHECK" | "LISTED_PRICE" | "BIDDING" | "AUCTION" | "SALE_CHECK" | "PRICE_EFFECTIVE" | "UNSOLD" | "DISCARDED";
                 achievementId?: string;
             };
             header?: never;
@@ -32061,6 +34549,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -41026,6 +43589,8 @@ export interface operations {
                 organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
                 /** @description Only records that name this organisation as their owner. */
                 organisation?: string;
+                /** @description Also records whose owner has not confirmed in time that they still hold. */
+                unconfirmed?: boolean;
                 /** @description Relevance without words is newest. */
                 sort?: "relevance" | "newest" | "price_asc" | "price_desc" | "trl";
                 /** @description Rows per page, 1–50. */
@@ -41152,6 +43717,419 @@ export interface operations {
             };
             /** @description Fields need attention; `errors` names them. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchesView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description As many as one person may save. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "SavedSearch.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41389,6 +44367,1180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description only what was not read yet */
+                unread?: boolean;
+                kind?: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.readUpTo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpToDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Notification.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NotificationSettings.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NotificationSettings.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "ShortMessage.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortMessagePageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Unsubscription.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Unsubscription.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description One of them is not public. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationLinkView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Used, or the listing has changed since the mail. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Confirmation.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationLinkView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

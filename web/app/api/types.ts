@@ -14,11 +14,18 @@ export interface Problem {
   requestId: string;
 }
 
+/** holidays of a year */
+export type HolidayNotice = Schemas['HolidayNoticeView'];
 export type SearchItem = Schemas['SearchItemView'];
 export type SearchAnswer = Schemas['SearchView'];
 export type FacetValue = Schemas['FacetValueView'];
 export type Looser = Schemas['LooserQueryView'];
 export type Suggestion = Schemas['SuggestionView'];
+export type SavedSearch = Schemas['SavedSearchView'];
+export type SimilarList = Schemas['SimilarListView'];
+export type Freshness = Schemas['FreshnessView'];
+export type RowFreshness = Schemas['RowFreshnessView'];
+export type WorkingFreshness = Schemas['WorkingFreshnessView'];
 export type Kind = SearchItem['kind'];
 
 export type VerifiedCertificate = Schemas['VerifiedCertificateView'];
@@ -37,11 +44,16 @@ export type DemoPerson = Schemas['DemoPersonView'];
 export type SessionRow = Schemas['SessionRowView'];
 export type OwnPerson = Schemas['OwnPersonView'];
 export type OwnPersonEdit = Schemas['OwnPersonDto'];
+export type NotificationRow = Schemas['NotificationView'];
+export type NotificationSettings = Schemas['NotificationSettingsView'];
+export type ShortMessageRow = Schemas['ShortMessageView'];
+export type NewsChoice = Schemas['NewsChoiceView'];
 export type ApiToken = Schemas['ApiTokenView'];
 export type Registration = Schemas['RegistrationDto'];
 
 export type PublicOrganisation = Schemas['OrganisationView'];
 export type OrganisationEdit = Schemas['OrganisationEditDto'];
+export type Account = Schemas['AccountView'];
 export type MemberView = Schemas['MemberView'];
 export type GovernmentBody = Schemas['GovernmentBodyDto'];
 export type Invitation = Schemas['InvitationView'];
@@ -212,6 +224,14 @@ export type NdaText = Schemas['NdaTextView'];
 export type OpenedFile = Schemas['OpenedFileView'];
 export type ViewLogRow = Schemas['ViewLogRowView'];
 export type IntroductionRow = Schemas['IntroductionRowView'];
+export type BrokerListed = Schemas['BrokerListedView'];
+export type BrokerProfile = Schemas['BrokerCaseView'];
+export type BrokerRow = Schemas['BrokerRowView'];
+export type BrokerContent = Schemas['BrokerContentView'];
+export type BrokerWork = Schemas['BrokerWorkView'];
+export type ConflictDeclaration = Schemas['BrokerDeclarationDto'];
+export type ClinicActionInput = Schemas['ClinicActionDto'];
+export type IntroductionActionInput = Schemas['IntroductionActionDto'];
 export type Deal = Schemas['DealView'];
 export type DealRow = Schemas['DealRowView'];
 export type DealMessage = Schemas['DealMessageView'];

@@ -14,7 +14,7 @@ import { Mixed, useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { AchievementTexts } from './achievement-texts';
 import { achievementJsonLd } from './json-ld';
-import { AskIntroduction, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { AskIntroduction, FilesPanel, Tags, Unconfirmed, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -79,6 +79,7 @@ function Heading({ record, names }: PartProps) {
     [t('achievement.ownership'), t(`ownership.${content.ownership}`)],
     [t('achievement.modes'), list(names.modes)],
     [t('record.publishedAt'), formatDate(record.publishedAt, locale)],
+    [t('record.confirmedAt'), record.freshness && formatDate(record.freshness.confirmedAt, locale)],
     [t('record.validUntil'), content.validUntil && formatDate(content.validUntil, locale)],
     [t('record.no'), record.number],
     [t('record.version'), t('record.versionNo', { no: record.versionNo })],
@@ -86,6 +87,7 @@ function Heading({ record, names }: PartProps) {
   return (
     <Panel>
       <h1 {...useWritten()}>{content.title}</h1>
+      <Unconfirmed freshness={record.freshness} />
       <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
       <p className="lead" {...useWritten()}>
         {content.oneLine}

@@ -241,6 +241,7 @@ function Amendments({ challenge: { id, amendments } }: { challenge: PublicChalle
   const { t, locale, list } = useTexts();
   return (
     <Panel title={t('challenge.amendments')}>
+      <p className="small">{t('challenge.amendments.rule')}</p>
       <ol className="amendments">
         {[...amendments].reverse().map(({ no, at, isAgain, text, changed, files, sha256 }) => (
           <li key={no}>

@@ -14,7 +14,7 @@ import { useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { needJsonLd } from './json-ld';
 import { NeedTexts } from './need-texts';
-import { AskIntroduction, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { AskIntroduction, FilesPanel, Tags, Unconfirmed, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -79,11 +79,13 @@ function Heading({ record, names }: PartProps) {
     [t('need.modes'), list(names.modes)],
     [t('need.partnerRegion'), names.region && `${names.region}${content.regionHard ? t('need.hard') : ''}`],
     [t('record.publishedAt'), formatDate(record.publishedAt, locale)],
+    [t('record.confirmedAt'), record.freshness && formatDate(record.freshness.confirmedAt, locale)],
     [t('record.no'), record.number],
   ];
   return (
     <Panel>
       <h1 {...useWritten()}>{content.title}</h1>
+      <Unconfirmed freshness={record.freshness} />
       <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
       <Facts items={facts} />
     </Panel>

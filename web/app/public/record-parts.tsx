@@ -1,9 +1,20 @@
 import { Link } from 'react-router';
-import type { FileView, VersionView } from '../api/types';
+import type { FileView, Freshness, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
 import { useRootData, useTexts } from '../i18n/use-texts';
 import { Panel, RowTable } from '../ui/panel';
 import { Mixed, Written } from '../ui/written';
+
+/** Its owner has not said in time that it still holds: whoever is interested asks first. */
+export function Unconfirmed({ freshness }: { freshness: Freshness | null }) {
+  const { t, locale } = useTexts();
+  if (!freshness?.unconfirmed) return null;
+  return (
+    <p className="note box warn gap" role="note">
+      {t('record.unconfirmedNote', { days: freshness.days ?? 0, date: formatDate(freshness.confirmedAt, locale) })}
+    </p>
+  );
+}
 
 /** Why a part of the page is missing, and how to see it. */
 export function Withheld({ reason, here }: { reason: 'SIGNED_IN' | 'NDA' | null | undefined; here: string }) {

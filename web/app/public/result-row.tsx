@@ -37,6 +37,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
       <div className="meta">
         <span className="tg">
           {showKind && row.kind !== 'organisation' && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
+          {row.unconfirmed && <span className="tag w">{t('search.unconfirmedTag')}</span>}
           {row.organisationKind && <span className="tag b">{t(`organisationKind.${row.organisationKind}`)}</span>}
           {row.fieldName && <span className="tag b">{row.fieldName}</span>}
           {row.trl !== null && <span className="tag g">{t(row.kind === 'need' ? 'trl.atLeast' : 'trl.short', { level: row.trl })}</span>}

@@ -1,13 +1,13 @@
 import { Form, Link, useSearchParams } from 'react-router';
 import type { MessageKey } from '../i18n/translate';
 import { formatNumber } from '../i18n/format';
-import { useTexts } from '../i18n/use-texts';
+import { useRootData, useTexts } from '../i18n/use-texts';
 import { type FacetGroup, Facets } from '../ui/facets';
 import { Mixed } from '../ui/written';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
-import { chosen, cleared, FACETS, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
+import { chosen, cleared, FACETS, nextPage, pageOf, set, showsUnconfirmed, sortOf, sortsFor, toggled } from './search-query';
 
 /** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
@@ -46,6 +46,18 @@ export function ResultsView({ results, heading, placeholder }: { results: Result
 }
 
 const NOT_CARRIED = ['q', 'cursor', 'page', 'lang'];
+const LEFT_OUT = ['cursor', 'page', 'lang', 'sort', 'unconfirmed'];
+
+/** Leads whoever is signed in to the page that saves this search. */
+function Subscribe({ results, params }: PartProps) {
+  const { t } = useTexts();
+  const session = useRootData()?.session;
+  if (!session?.signedIn) return null;
+  const asked = new URLSearchParams([...params].filter(([key]) => !LEFT_OUT.includes(key)));
+  if (results.type) asked.set('type', results.type);
+  asked.set('new', '1');
+  return <a className="sub" href={`/work/saved-searches?${asked}`} rel="nofollow">{t('search.subscribe')}</a>;
+}
 
 /** Chosen filters stay when the words change. */
 function SearchForm({ params, placeholder }: { params: URLSearchParams; placeholder: string }) {
@@ -166,12 +178,19 @@ function Tools({ results, params }: PartProps) {
   const count = `${results.totalIsExact ? '' : t('search.about')}${formatNumber(results.total, locale)}`;
   const page = pageOf(params);
   const sorts = sortsFor(results.type, params);
+  const showsAll = showsUnconfirmed(params);
   return (
     <div className="tools">
       <p role="status">
         {t(TOTAL[results.type ?? ''] ?? 'search.total', { count })}
         {page > 1 && t('pager.page', { page })}
       </p>
+      {results.type !== 'organisation' && results.type !== 'challenge' && (
+        <Link className="check" to={set(params, 'unconfirmed', showsAll ? null : 'true')} aria-current={showsAll ? 'true' : undefined} rel="nofollow">
+          {t('search.unconfirmed')}
+        </Link>
+      )}
+      <Subscribe results={results} params={params} />
       {results.total > 1 && sorts.length > 1 && (
         <nav aria-label={t('sort.label')}>
           {sorts.map((sort) => (

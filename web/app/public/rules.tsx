@@ -34,7 +34,7 @@ function asShown(rule: RuleView, locale: Locale): Rule {
   const { code, versionNo, domainLabel, selectedByLabel, docNo, issuer, sourceUrl, effectiveFrom, effectiveTo, evidenceLabel, verified, verifiedOn, warnings } = rule;
   const [titleZh, titleEn] = locale === 'en' ? ['', rule.titleEn] : [rule.titleZh, ''];
   const articles = rule.articles.map(({ no, docNo, gist, gistEn, evidenceLabel: from }) => ({ no, docNo, evidenceLabel: from, ...(locale === 'en' && gistEn ? { gist: '', gistEn } : { gist, gistEn: '' }) }));
-  const facts = rule.facts.map(({ label, text }) => ({ label, text }));
+  const facts = rule.facts.map(({ label, text, evidenceLabel: from }) => ({ label, text, evidenceLabel: from }));
   return { code, versionNo, domainLabel, selectedByLabel, titleZh, titleEn, docNo, issuer, sourceUrl, effectiveFrom, effectiveTo, evidenceLabel, verified, verifiedOn, warnings, facts, articles };
 }
 

@@ -20,9 +20,16 @@ export const sortOf = (params: URLSearchParams): Sort => {
   return isSort(asked) ? asked : params.get('q') ? 'relevance' : 'newest';
 };
 
+/** Whether the search also shows what its owners have not confirmed in time. */
+export const showsUnconfirmed = (params: URLSearchParams): boolean => params.get('unconfirmed') === 'true';
+
 const MATURITY = ['early', 'middle', 'mature'] as const;
 const ORGANISATION_KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT'] as const;
 const PRICE_BANDS = ['negotiable', 'under_10', '10_50', '50_100', '100_500', 'over_500'] as const;
+const KINDS = ['achievement', 'need', 'challenge', 'organisation'] as const;
+/** The kind that an address asks for. */
+export const typeIn = (params: URLSearchParams): (typeof KINDS)[number] | null => KINDS.find((one) => one === params.get('type')) ?? null;
+
 const PAGE = 20;
 
 const known = <T extends string>(values: readonly string[], all: readonly T[]): T[] => all.filter((one) => values.includes(one));
@@ -43,6 +50,7 @@ export function apiQuery(params: URLSearchParams, type: NonNullable<ApiQuery['ty
     sort: sortOf(params),
     limit: PAGE,
     ...(type ? { type: [type] } : {}),
+    ...(showsUnconfirmed(params) ? { unconfirmed: true } : {}),
     ...(cursor ? { cursor } : {}),
   };
 }

@@ -85,7 +85,7 @@ function PasswordForm({ next, login, errors }: { next: string; login: string | u
 }
 
 /** Roles of the guided path, in the order of the journey; the first person of each is README's. */
-const GUIDED = ['RES', 'INST', 'ENT', 'BUR_CG', 'BRK', 'BUR_LEAD'];
+const GUIDED = ['RES', 'INST', 'BUR_CG', 'ENT', 'REG1', 'REG2', 'TAX', 'BRK', 'BUR_LEAD'];
 
 const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT'] as const;
 

@@ -123,6 +123,7 @@ function Footer() {
           <a href="/notices">{t('footer.notices')}</a>
           <a href="/verify">{t('footer.verify')}</a>
           <a href="/calculator">{t('footer.calculator')}</a>
+          <a href="/brokers">{t('footer.brokers')}</a>
           <a href="/rules">{t('footer.rules')}</a>
           <a href="/accessibility">{t('footer.accessibility')}</a>
           <a href="/privacy">{t('footer.privacy')}</a>

@@ -6,7 +6,7 @@ import { Mixed, Written } from './written';
 
 /** What a page shows of a rule. */
 export type Rule = Pick<RuleView, 'code' | 'versionNo' | 'domainLabel' | 'selectedByLabel' | 'titleZh' | 'titleEn' | 'docNo' | 'issuer' | 'sourceUrl' | 'effectiveFrom' | 'effectiveTo' | 'evidenceLabel' | 'verified' | 'verifiedOn' | 'warnings'> & {
-  facts: readonly { label: string; text: string }[];
+  facts: readonly { label: string; text: string; evidenceLabel: string }[];
   articles: readonly { no: string; docNo: string | null; gist: string; gistEn: string; evidenceLabel: string }[];
 };
 
@@ -63,10 +63,13 @@ export function RuleBody({ rule }: { rule: Rule }) {
         <>
           <p className="strong gap">{t('rules.params')}</p>
           <dl className="figures">
-            {rule.facts.map(({ label, text }) => (
+            {rule.facts.map(({ label, text, evidenceLabel }) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd className="num"><Mixed text={text} /></dd>
+                <dd className="num">
+                  <Mixed text={text} />
+                  {evidenceLabel && <span className="hint">{t('rules.knownFrom', { from: evidenceLabel })}</span>}
+                </dd>
               </div>
             ))}
           </dl>

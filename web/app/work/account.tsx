@@ -10,8 +10,10 @@ import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, newKey, settle } from './browser-api';
+import { CloseAccount } from './close-account';
 import { CopyButton } from './copy-button';
 import { Invitations } from './invitations';
+import { NotificationSettingsForm } from './notification-settings';
 import { OwnPersonForm } from './own-person';
 import { type Column, WorkTable } from './work-table';
 
@@ -22,8 +24,8 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [person, sessions, tokens, invitations] = await Promise.all([api.GET('/api/v1/session/person'), api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens'), api.GET('/api/v1/invitations')]);
-  return { person: unwrap(person), sessions: unwrap(sessions), tokens: unwrap(tokens), invitations: unwrap(invitations) };
+  const [person, sessions, tokens, invitations, notifications] = await Promise.all([api.GET('/api/v1/session/person'), api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens'), api.GET('/api/v1/invitations'), api.GET('/api/v1/notification-settings')]);
+  return { person: unwrap(person), sessions: unwrap(sessions), tokens: unwrap(tokens), invitations: unwrap(invitations), notifications: unwrap(notifications) };
 }
 
 /** Security of one's account: name, sessions, password, access tokens. */
@@ -36,12 +38,14 @@ export default function Account({ loaderData }: Route.ComponentProps) {
       </div>
       {loaderData.invitations.length > 0 && <Invitations rows={loaderData.invitations} />}
       <OwnPersonForm person={loaderData.person} />
+      <NotificationSettingsForm settings={loaderData.notifications} />
       <Panel title={t('work.account.password')}>
         <p>{t('work.account.passwordText')}</p>
         <a href="/forgot-password">{t('work.account.passwordLink')}</a>
       </Panel>
       <Sessions rows={loaderData.sessions} />
       <Tokens rows={loaderData.tokens} />
+      <CloseAccount />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api
 import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
@@ -31,6 +31,7 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'contribution') return settle(browserApi.POST('/api/v1/contributions/{id}/actions/{action}', options));
   if (kind === 'deal_payment') return settle(browserApi.POST('/api/v1/deal-payments/{id}/actions/{action}', options));
   if (kind === 'commission_bill') return settle(browserApi.POST('/api/v1/commission-bills/{id}/actions/{action}', options));
+  if (kind === 'broker') return settle(browserApi.POST('/api/v1/broker-profiles/{id}/actions/{action}', options));
   if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
@@ -70,7 +71,7 @@ const DONE: Partial<Record<SubjectKind, 'work.notice.done' | 'work.income.done' 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
 
 type Template =
-  | 'figures' | 'evidence' | 'rights' | 'secret' | 'personal' | 'orgName' | 'orgCode' | 'orgKind' | 'orgEvidence' | 'orgClosed' | 'orgFalse' | 'complaint' | 'dispute' | 'exposed';
+  | 'figures' | 'evidence' | 'rights' | 'secret' | 'personal' | 'orgName' | 'orgCode' | 'orgKind' | 'orgEvidence' | 'orgClosed' | 'orgFalse' | 'complaint' | 'brokerCertificate' | 'brokerName' | 'dispute' | 'exposed';
 
 const SUSPEND: readonly Template[] = ['dispute', 'exposed', 'complaint'];
 /** The usual reasons of a step, by what is returned or suspended. */
@@ -97,10 +98,11 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   contribution: {},
   deal_payment: {},
   commission_bill: {},
+  broker: { return: ['brokerCertificate', 'brokerName'] },
 };
 
 /** Asks for the reason of a step, under a label that says who reads it. */
-function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
+export function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const required = action.comment === 'required';

@@ -22,7 +22,8 @@ export function AskingDialog<B extends { comment?: string }>({ name, start, ask,
   const set = (change: B) => setBody((before) => ({ ...before, ...change }));
   const comment = body.comment ?? '';
   const needed = Object.entries(action.asks).filter(([, need]) => need === 'required').map(([field]) => field as keyof B);
-  const unanswered = needed.some((field) => body[field] === undefined || body[field] === '') || (action.comment === 'required' && comment.trim() === '');
+  // a box that is not ticked says nothing
+  const unanswered = needed.some((field) => body[field] === undefined || body[field] === '' || body[field] === false) || (action.comment === 'required' && comment.trim() === '');
   const send = () => {
     const { comment: _, ...answers } = body;
     onSend({ ...answers, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) } as B);

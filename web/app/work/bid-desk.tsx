@@ -9,11 +9,13 @@ import type { BidForm, BidStanding, PublicChallenge } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
+import { Amended } from './bids/amended';
 import { BidAttachments } from './bids/attachments';
 import { useSaid } from './bids/cells';
 import { MemberConsent } from './bids/member-consent';
+import { FollowHere } from './bids/follow';
 import { Countdown, useServerTime } from './bids/countdown';
-import { emptyValues, packDraft, readDraft } from './bids/draft';
+import { emptyValues, fitted, packDraft, readDraft } from './bids/draft';
 import { saveFile } from './bids/save-file';
 import { SendStep } from './bids/send-step';
 import { StepFields } from './bids/step-fields';
@@ -33,12 +35,12 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const at = { params: { path: { id } } };
-  const [standing, challenge, form] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/bid-form')]);
-  return { standing: unwrap(standing), challenge: unwrap(challenge), form: unwrap(form) };
+  const [standing, challenge, form, following] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/bid-form'), api.GET('/api/v1/challenges/{id}/following', at)]);
+  return { standing: unwrap(standing), challenge: unwrap(challenge), form: unwrap(form), following: following.data?.following ?? null };
 }
 
 /** The bidder's desk: a bid is written in this browser, sealed in it, and sent. */
-export default function BidDesk({ loaderData: { standing, challenge, form } }: Route.ComponentProps) {
+export default function BidDesk({ loaderData: { standing, challenge, form, following } }: Route.ComponentProps) {
   const { t } = useTexts();
   const now = useServerTime(standing.now);
   const isOver = now >= Date.parse(standing.closesAt);
@@ -53,8 +55,9 @@ export default function BidDesk({ loaderData: { standing, challenge, form } }: R
       </div>
       <Countdown label={t('work.bid.deadline')} at={standing.closesAt} now={now} />
       <Standing standing={standing} isOver={isOver} />
+      {!isOver && standing.refusal === null && <Amended standing={standing} challenge={challenge} />}
       {!isOver && standing.mayPut && standing.refusal !== 'NOT_TAKEN' && challenge.content.conjoint && <MemberConsent challengeId={standing.challengeId} />}
-      {!isOver && standing.refusal === null && <Editor key={standing.challengeId} standing={standing} challenge={challenge} form={form} />}
+      {!isOver && standing.refusal === null && <Editor key={standing.challengeId} standing={standing} challenge={challenge} form={form} following={following} />}
     </>
   );
 }
@@ -83,13 +86,14 @@ function Standing({ standing, isOver }: { standing: BidStanding; isOver: boolean
   );
 }
 
-function Editor({ standing, challenge, form }: { standing: BidStanding; challenge: PublicChallenge; form: BidForm }) {
+function Editor({ standing, challenge, form, following }: { standing: BidStanding; challenge: PublicChallenge; form: BidForm; following: boolean | null }) {
   const { t } = useTexts();
   const said = useSaid();
   const ready = useHydrated();
   const [params] = useSearchParams();
   const empty = useMemo(() => ({ values: emptyValues(form, challenge.content), files: [] }), [form, challenge.content]);
-  const { draft, kept, change, drop, settle: sent } = useBidDraft(standing, empty);
+  const { draft: written, kept, change, drop, settle: sent } = useBidDraft(standing, empty);
+  const draft = useMemo(() => fitted(written, empty), [written, empty]);
   const steps = [...form.steps.map(({ name }) => name), SEND];
   const step = steps.find((one) => one === params.get('step')) ?? steps[0] ?? SEND;
   const heading = useFocusAfter<HTMLHeadingElement>(step);
@@ -113,6 +117,7 @@ function Editor({ standing, challenge, form }: { standing: BidStanding; challeng
               {challenge.withheld && <Alert type="warning" showIcon className="below" title={t('work.bid.withheld')} />}
               <StepFields form={form} step={step} challenge={challenge} values={draft.values} set={set} />
               {step === steps.at(-2) && <BidAttachments files={draft.files} most={form.attachments.most} onChange={(files) => change((before) => ({ ...before, files }))} />}
+              {step === SEND && following !== null && <FollowHere challengeId={standing.challengeId} following={following} />}
               {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onSent={sent} onForget={drop} />}
             </section>
           </Form>

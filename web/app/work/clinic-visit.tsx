@@ -11,7 +11,9 @@ import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { AnswerForm } from './clinic/answer-form';
 import { Questions, Score } from './clinic/score';
+import { TakeStep } from './clinic/take-step';
 import { SuggestForm } from './clinic/suggest-form';
+import { VouchForm } from './clinic/vouch-form';
 import { History } from './review/history';
 import { NeedView } from './review/content-view';
 import { useMay, useNames } from './use-work';
@@ -26,21 +28,23 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 /** A need in the clinic: how complete it is, what is missing, what the broker suggests, and the steps of whoever reads. */
 export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { title, number, content, suggestion, word, items, score, threshold, triage, allowedActions, history, version } = visit;
+  const { title, number, content, suggestion, word, outcome, items, score, threshold, triage, allowedActions, history, version } = visit;
   const offers = (action: string) => allowedActions.some((one) => one.action === action && one.enabled);
   return (
     <>
       <CaseHead record={visit} title={title} list={[t('work.nav.clinic'), '/work/clinic']} now={now} />
       <div className="review case">
         <article>
-          {word && <Panel title={t('work.clinic.word')}><Prose text={word} /></Panel>}
+          {word && <Panel title={t('work.clinic.word')}>{outcome && <p><b>{t(`work.clinic.outcome.${outcome}`)}</b></p>}<Prose text={word} /></Panel>}
           {suggestion && content && <AnswerForm key={version} visit={visit} suggestion={suggestion} content={content} mayAnswer={offers('accept')} />}
           <About visit={visit} />
           {content ? <NeedView content={content} /> : <p className="note">{t('work.clinic.closedText')}</p>}
           {content && offers('suggest') && <SuggestForm key={version} visit={visit} content={content} />}
+          {content && offers('vouch') && <VouchForm key={`word ${version}`} visit={visit} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['suggest', 'accept', 'decline']} />
+          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['take', 'suggest', 'vouch', 'accept', 'decline']} />
+          <TakeStep visit={visit} />
           {score !== null && threshold !== null && (
             <Panel title={t('work.clinic.title')}>
               <Score score={score} threshold={threshold} triage={triage} />

@@ -64,6 +64,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
         <aside className="roomside" id="decide" tabIndex={0} aria-label={t('work.deal.tab.work')}>
           <Steps deal={deal} />
           <About deal={deal} />
+          <Brokerage deal={deal} />
           <Tasks id={deal.id} room={room} now={now} />
           <Payments id={deal.id} room={room} />
           <Meetings id={deal.id} room={room} />
@@ -79,7 +80,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
 function Overview({ deal }: { deal: Deal }) {
   return (
     <div className="review case">
-      <article><About deal={deal} /></article>
+      <article><About deal={deal} /><Brokerage deal={deal} /></article>
       <aside className="decide"><Timeline deal={deal} /></aside>
     </div>
   );
@@ -114,6 +115,20 @@ function About({ deal: { introductionId, needTitle, achievementTitle, buyerName,
           [t('work.kind.introduction'), <Link key="introduction" to={`/work/introductions/${introductionId}`}>{t('work.deal.toIntroduction')}</Link>],
         ]}
       />
+    </Panel>
+  );
+}
+
+/** On what the broker acts for both sides. */
+function Brokerage({ deal: { brokerage, brokerName } }: { deal: Deal }) {
+  const { t, locale } = useTexts();
+  if (!brokerage) return null;
+  const { declaration, declaredAt, buyerConsentedAt, sellerConsentedAt } = brokerage;
+  const at = (moment: string | null) => moment && formatDate(moment, locale, 'minute');
+  return (
+    <Panel title={t('work.deal.brokerage')}>
+      <Facts items={[[t('brokers.organisation'), brokerName && <Written key="broker">{brokerName}</Written>], [t('work.deal.declared'), at(declaredAt)], [t('work.deal.buyerConsent'), at(buyerConsentedAt)], [t('work.deal.sellerConsent'), at(sellerConsentedAt)]]} />
+      {declaration && <p className="hint"><Written>{declaration}</Written></p>}
     </Panel>
   );
 }

@@ -6,7 +6,9 @@ import type { DealRow } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
-import { DEAL_STAGES, DEAL_STATES } from './deals/words';
+import { Board } from './deals/board';
+import { otherNames, Waiting } from './deals/card';
+import { DEAL_STATES } from './deals/words';
 import { NextPage, StateLinks } from './list-parts';
 import { standingColumns } from './standing-columns';
 import { type Column, WorkTable } from './work-table';
@@ -45,51 +47,6 @@ export default function Deals({ loaderData: { state, asList, page, now } }: Rout
       {page.items.length === 0 ? <p className="nothing">{t('work.deal.none')}</p> : asList ? <Table rows={page.items} now={now} /> : <Board rows={page.items} />}
       {asList && <NextPage address={state ? `view=list&state=${state}` : 'view=list'} cursor={page.nextCursor} />}
     </>
-  );
-}
-
-const otherNames = ({ reader, buyerName, sellerName }: DealRow): string => [reader === 'BUYER' ? null : buyerName, reader === 'SELLER' ? null : sellerName].filter(Boolean).join('、');
-
-function Board({ rows }: { rows: readonly DealRow[] }) {
-  const { t } = useTexts();
-  return (
-    <div className="dealboard">
-      {DEAL_STAGES.map((stage) => {
-        const here = rows.filter(({ state }) => state === stage);
-        return (
-          <section key={stage} aria-label={t(`work.deal.state.${stage}`)} className={here.length === 0 ? 'vacant' : undefined}>
-            <h2>{t(`work.deal.state.${stage}`)} <span className="small-text num">{here.length}</span></h2>
-            {here.map((row) => <Card key={row.id} row={row} />)}
-          </section>
-        );
-      })}
-    </div>
-  );
-}
-
-function Card({ row }: { row: DealRow }) {
-  const { t, locale } = useTexts();
-  const { id, needTitle, achievementTitle, probability, lifeAt } = row;
-  return (
-    <article className="dealcard">
-      <Link to={`/work/deals/${id}`}><Written>{needTitle || achievementTitle}</Written></Link>
-      <div className="small-text"><Written>{otherNames(row)}</Written></div>
-      <div className="small-text num">{t('work.deal.chance', { percent: probability })}</div>
-      <div className="small-text num">{t('work.deal.lastLife', { date: formatDate(lifeAt, locale, 'dayOfYear') })}</div>
-      <Waiting row={row} />
-    </article>
-  );
-}
-
-/** What waits for the reader. */
-function Waiting({ row: { unread, openTasks, lateTasks } }: { row: DealRow }) {
-  const { t } = useTexts();
-  return (
-    <div className="dealmarks">
-      {unread > 0 && <span className="tag w">{t('work.deal.unread', { count: unread })}</span>}
-      {openTasks > lateTasks && <span className="tag">{t('work.deal.openTasks', { count: openTasks - lateTasks })}</span>}
-      {lateTasks > 0 && <span className="tag e">{t('work.deal.lateTasks', { count: lateTasks })}</span>}
-    </div>
   );
 }
 

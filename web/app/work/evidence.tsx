@@ -8,7 +8,7 @@ import { FileList, SendFile } from './file-list';
 const ACCEPT = '.pdf,image/png,image/jpeg';
 
 /** Kinds of records to which evidence is handed in. */
-type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance';
+type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance' | 'broker';
 
 export const readEvidence = async (api: Api, subjectKind: EvidenceKind, subjectId: string): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId } } }));

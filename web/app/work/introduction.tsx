@@ -12,6 +12,7 @@ import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { CommissionPanels } from './commissions/commission-panels';
+import { ConsentSteps } from './introductions/consent-steps';
 import { DisclosurePanel } from './introductions/disclosure-panel';
 import { DeclineForm } from './introductions/decline-form';
 import { buyerText } from './introductions/words';
@@ -33,6 +34,8 @@ const DECLINES = ['buyerDeclines', 'sellerDeclines'];
 export default function IntroductionPage({ loaderData: { introduction, disclosure, commission, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history, dealId } = introduction;
+  // a broker acts for both sides only with the written consent of each
+  const consenting = introduction.begunBy === 'BROKER' ? allowedActions.filter(({ asks }) => 'brokerConsent' in asks).map(({ action }) => action) : [];
   const declining = allowedActions.find(({ action, enabled }) => enabled && DECLINES.includes(action));
   return (
     <>
@@ -59,7 +62,8 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {declining && <p className="note below">{t('work.intro.agreeHint')}</p>}
-          <CaseSteps kind="introduction" record={introduction} name={number} elsewhere={DECLINES} />
+          <CaseSteps kind="introduction" record={introduction} name={number} elsewhere={[...DECLINES, ...consenting]} />
+          <ConsentSteps introduction={introduction} steps={consenting} />
           {declining && <DeclineForm key={introduction.version} introduction={introduction} action={declining.action} />}
           <Answering introduction={introduction} />
           <History entries={history} />

@@ -1,15 +1,18 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { data, Link } from 'react-router';
 import type { Route } from './+types/introductions.new';
 import { unwrap } from '../api/answer';
 import type { Api } from '../api/client';
 import { apiContext } from '../api/context';
 import { readAchievement, readNeed } from '../api/records';
+import type { ConflictDeclaration } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
 import { BeginPage } from './begin-page';
+import { Declaration, isDeclared } from './brokers/declaration';
 import { browserApi, failureText } from './browser-api';
 import { type May, mayOf } from './nav';
 import { useCreate } from './use-create';
@@ -82,9 +85,10 @@ function Missing({ as, need, achievement }: { as: As; need: Given | null; achiev
 function Ask({ as, need, achievement, own }: { as: As; need: Given | null; achievement: Given | null; own: readonly { value: string; label: string }[] }) {
   const { t } = useTexts();
   const ready = useHydrated();
+  const [declaration, declare] = useState<Partial<ConflictDeclaration>>({});
   const { send, busy, problem } = useCreate<Start>('/work/introductions', ({ needId, achievementId, message }, headers) => {
     const [needed, offered] = [need?.id ?? needId, achievement?.id ?? achievementId];
-    return browserApi.POST('/api/v1/introductions', { body: { message, ...(needed ? { needId: needed } : {}), ...(offered ? { achievementId: offered } : {}) }, headers });
+    return browserApi.POST('/api/v1/introductions', { body: { message, ...(isDeclared(declaration) ? { declaration } : {}), ...(needed ? { needId: needed } : {}), ...(offered ? { achievementId: offered } : {}) }, headers });
   });
   return (
     <>
@@ -103,7 +107,8 @@ function Ask({ as, need, achievement, own }: { as: As; need: Given | null; achie
           <Form.Item name="message" label={t('work.intro.message')} extra={t('work.intro.messageHint')} rules={[{ required: true, whitespace: true, min: 20, message: t('work.intro.messageLength') }]}>
             <Input.TextArea rows={6} maxLength={1000} showCount />
           </Form.Item>
-          <Button type="primary" size="large" htmlType="submit" loading={busy}>
+          {as === 'broker' && <Declaration value={declaration} onChange={declare} parties={['BUYER', 'SELLER']} />}
+          <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={!ready || (as === 'broker' && !isDeclared(declaration))}>
             {t(as === 'broker' ? 'work.intro.join' : 'work.intro.begin')}
           </Button>
         </Form>

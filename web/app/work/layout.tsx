@@ -5,7 +5,7 @@ import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
-import { Form, Outlet, redirect, useLocation } from 'react-router';
+import { Form, Link, Outlet, redirect, useLocation } from 'react-router';
 import type { Route } from './+types/layout';
 import { loadCodes, shortLists } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
@@ -24,14 +24,15 @@ import { onlyAnew } from './same-page';
 import { SwitchMembership } from './switch-membership';
 import { theme } from './theme';
 import { useFocusAfter } from './use-focus-after';
+import { useUnread } from './use-unread';
 import type { WorkData } from './use-work';
 
 export const meta: Route.MetaFunction = () => [{ name: 'robots', content: 'noindex' }];
 
 export async function loader({ context, request }: Route.LoaderArgs): Promise<WorkData> {
   const api = context.get(apiContext);
-  const [{ data: session }, codes, roles] = await Promise.all([api.GET('/api/v1/session'), loadCodes(api), loadRoles(api)]);
-  if (session?.signedIn) return { session, codes: shortLists(codes), roles, uploadMaxMb: context.get(visitContext).uploadMaxMb };
+  const [{ data: session }, codes, roles, { data: unread }] = await Promise.all([api.GET('/api/v1/session'), loadCodes(api), loadRoles(api), api.GET('/api/v1/notifications/unread')]);
+  if (session?.signedIn) return { session, codes: shortLists(codes), roles, unread: unread?.count ?? 0, uploadMaxMb: context.get(visitContext).uploadMaxMb };
   const { pathname, search } = new URL(request.url);
   throw redirect(`/sign-in?next=${encodeURIComponent(`${pathname.replace(/\.data$/, '')}${search}`)}`);
 }
@@ -47,7 +48,7 @@ export default function Work({ loaderData }: Route.ComponentProps) {
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <Header session={session} />
+      <Header session={session} unread={loaderData.unread} />
       <div className="shell">
         <Menu groups={navFor(mayOf(session.may))} />
         <main id="main" tabIndex={-1} className="work" ref={main}>
@@ -73,7 +74,7 @@ function Library({ children }: { children: ReactNode }) {
   );
 }
 
-function Header({ session }: { session: Session }) {
+function Header({ session, unread }: { session: Session; unread: number }) {
   const { t, locale } = useTexts();
   const { pathname } = useLocation();
   const other = locale === 'en' ? 'zh-CN' : 'en';
@@ -88,6 +89,7 @@ function Header({ session }: { session: Session }) {
           </span>
         </div>
         <div className="ways">
+          <InboxLink count={useUnread(unread)} />
           <a href="/">{t('work.site')}</a>
           <a href={`${pathname}?lang=${other}`} lang={other} hrefLang={other}>
             {locale === 'en' ? '中文' : 'English'}
@@ -100,6 +102,19 @@ function Header({ session }: { session: Session }) {
     </header>
   );
 }
+
+function InboxLink({ count }: { count: number }) {
+  const { t } = useTexts();
+  return (
+    <Link to="/work/inbox" aria-label={count > 0 ? t('work.inbox.unreadCount', { count }) : undefined}>
+      {/* with a space, so that what is seen stands in the name */}
+      {t('work.nav.inbox')} {count > 0 && <span className="count num">{count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}</span>}
+    </Link>
+  );
+}
+
+/** More than these are said to be more. */
+const MOST_SHOWN = 99;
 
 const VERIFICATION = '/work/organisation';
 /** tells those who wait for verification what they can do meanwhile */

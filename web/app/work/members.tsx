@@ -58,6 +58,7 @@ function Name({ member }: { member: MemberView }) {
   return (
     <>
       <Written>{member.name}</Written>
+      {member.account !== 'ACTIVE' && <span className="tag">{t(`work.members.account.${member.account}`)}</span>}
       <div className="small-text">{member.status === 'INVITED' ? t('work.members.pending') : <Written>{member.title}</Written>}</div>
     </>
   );
@@ -94,6 +95,7 @@ function MembershipButton({ kind, member, change }: { kind: Membership['kind']; 
   const ready = useHydrated();
   const own = useWork().session.person?.id === member.personId;
   if (own) return <span className="small-text">{t('work.members.self')}</span>;
+  if (member.account === 'CLOSED') return null;
   if (member.status === 'ENDED') {
     return (
       <Button size="small" disabled={!ready} onClick={() => void change(member, { status: 'ACTIVE' })}>

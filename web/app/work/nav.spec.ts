@@ -22,7 +22,7 @@ describe('rights in the pages', () => {
   });
 
   it('open the menu to what somebody holds', () => {
-    expect(entries(mayOf([])).map(({ to }) => to)).toEqual(['/work', '/work/organisation', '/work/account']);
+    expect(entries(mayOf([])).map(({ to }) => to)).toEqual(['/work', '/work/inbox', '/work/organisation', '/work/saved-searches', '/work/account']);
     expect(entries(mayOf(['audit.read'])).map(({ to }) => to)).toContain('/work/audit');
     expect(navFor(mayOf(['audit.read', 'notice.read'])).map(({ name }) => name)).toEqual(['work', 'notices', 'oversight', 'own']);
     // who may object has none before lodging one, and then finds it on the desk

@@ -24,6 +24,7 @@ const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', '
 const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ['work', [
     { to: '/work', text: 'work.nav.desk' },
+    { to: '/work/inbox', text: 'work.nav.inbox' },
     { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
     { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
     { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
@@ -32,6 +33,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
     { to: '/work/introductions', text: 'work.nav.introductions', any: ['introduction.read'] },
     { to: '/work/clinic', text: 'work.nav.clinic', any: ['clinic.take', 'clinic.read'] },
+    { to: '/work/brokers', text: 'work.nav.brokers', any: ['broker.read'] },
     { to: '/work/deals', text: 'work.nav.deals', any: ['deal.read'] },
     { to: '/work/challenges', text: 'work.nav.challenges', any: ['challenge.read'] },
     { to: '/work/challenge-questions', text: 'work.nav.challengeQuestions', any: ['challenge_question.read'] },
@@ -62,11 +64,15 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
   ]],
   ['oversight', [
     { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
+    { to: '/work/accounts', text: 'work.nav.accounts', any: ['account.manage'] },
     { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
+    { to: '/work/calendar', text: 'work.nav.calendar', any: ['calendar.edit'] },
+    { to: '/work/short-messages', text: 'work.nav.shortMessages', any: ['short_message.watch'] },
     { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
   ]],
   ['own', [
     { to: '/work/organisation', text: 'work.nav.organisation' },
+    { to: '/work/saved-searches', text: 'work.nav.savedSearches' },
     { to: '/work/account', text: 'work.nav.account' },
   ]],
 ];

@@ -6,7 +6,7 @@ import type { BidRow, Commitment, SealedBox } from '../api/types';
 import { formatDate, formatYuan } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
-import { Written } from '../ui/written';
+import { Mixed, Written } from '../ui/written';
 import { BidderName, WrittenName } from './bids/bidder-name';
 import { Countdown, useServerTime } from './bids/countdown';
 import { OpenSteps } from './bids/open-steps';
@@ -81,7 +81,7 @@ function Opened({ bids }: { bids: readonly BidRow[] }) {
     { title: t('work.bid.bidder'), cell: (bid) => <><Link to={`/work/bids/${bid.id}`}><BidderName bid={bid} /></Link><WrittenName name={bid.writtenName} /><div className="small-text num">{bid.number}</div></> },
     { title: t('work.bid.members'), cell: ({ members }) => (members === 0 ? t('work.bid.alone') : t('work.bid.membersCount', { count: members })) },
     { title: t('work.bid.price'), cell: ({ priceFen }) => (priceFen === null ? '—' : formatYuan(priceFen, locale)), amount: true },
-    { title: t('work.bid.marks'), cell: ({ marks }) => (marks.length === 0 ? '—' : marks.map(({ message }) => message).join('；')) },
+    { title: t('work.bid.marks'), cell: ({ marks }) => (marks.length === 0 ? '—' : <Mixed text={marks.map(({ message }) => message).join('；')} />) },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];
   return (

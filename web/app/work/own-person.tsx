@@ -13,8 +13,10 @@ export function OwnPersonForm({ person }: { person: OwnPerson }) {
   const { message } = App.useApp();
   const ready = useHydrated();
   const [busy, setBusy] = useState(false);
-  const save = async (body: OwnPersonEdit) => {
+  const save = async ({ phone = '', ...names }: OwnPersonEdit) => {
     setBusy(true);
+    // the number is shown with stars: left alone it stays as it is
+    const body = phone === person.phone ? names : { ...names, phone };
     const outcome = await settle(browserApi.PATCH('/api/v1/session/person', { body }));
     setBusy(false);
     if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
@@ -33,6 +35,9 @@ export function OwnPersonForm({ person }: { person: OwnPerson }) {
           </Form.Item>
           <Form.Item name="title" label={t('work.account.title')}>
             <Input maxLength={60} autoComplete="organization-title" />
+          </Form.Item>
+          <Form.Item name="phone" label={t('work.account.phone')} extra={t('work.account.phoneHint')}>
+            <Input maxLength={30} type="tel" autoComplete="tel" />
           </Form.Item>
         </div>
         <Button htmlType="submit" loading={busy}>

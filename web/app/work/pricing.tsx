@@ -21,7 +21,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { pricing, files, now: new Date().toISOString() };
 }
 
-const SALES = ['recordInterest', 'recordBidding', 'recordSale', 'endUnsold'];
+const SALES = ['recordInterest', 'dealWithOne', 'recordBidding', 'recordSale', 'endUnsold'];
 
 /** A price of an achievement: what was decided, its notice or sale, and what comes next. */
 export default function PricingPage({ loaderData: { pricing, files, now } }: Route.ComponentProps) {

@@ -4,15 +4,17 @@ import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { IN_REVIEW } from './challenges/words';
 import { Due, SleepsOn } from './due';
+import { FreshUntil } from './fresh-until';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
 
-const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists', relief: 'relief', notice: 'notices', objection: 'objections', challenge: 'challenges', challenge_question: 'challenge-questions', expert: 'experts', panel: 'panels', panel_seat: 'seats', need_call: 'need-calls', need_offer: 'need-offers', project: 'projects', milestone: 'milestones', acceptance: 'acceptances', payout: 'payouts', clawback: 'clawbacks', project_change: 'project-changes', defence: 'bids', introduction: 'introductions', pricing: 'pricings' , clinic: 'clinic' , deal: 'deals' } as const;
-const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list', relief: 'work.kind.relief', notice: 'work.kind.notice', objection: 'work.kind.objection', challenge: 'work.kind.challenge', challenge_question: 'work.kind.challenge_question', expert: 'work.kind.expert', panel: 'work.kind.panel', panel_seat: 'work.kind.panel_seat', need_call: 'work.kind.need_call', need_offer: 'work.kind.need_offer', project: 'work.kind.project', milestone: 'work.kind.milestone', acceptance: 'work.kind.acceptance', payout: 'work.kind.payout', clawback: 'work.kind.clawback', project_change: 'work.kind.project_change', defence: 'work.kind.defence', introduction: 'work.kind.introduction', pricing: 'work.kind.pricing' , clinic: 'work.kind.clinic' , deal: 'work.kind.deal' } as const;
+const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists', relief: 'relief', notice: 'notices', objection: 'objections', challenge: 'challenges', challenge_question: 'challenge-questions', expert: 'experts', panel: 'panels', panel_seat: 'seats', need_call: 'need-calls', need_offer: 'need-offers', project: 'projects', milestone: 'milestones', acceptance: 'acceptances', payout: 'payouts', clawback: 'clawbacks', project_change: 'project-changes', defence: 'bids', introduction: 'introductions', pricing: 'pricings' , clinic: 'clinic' , deal: 'deals', broker: 'brokers' } as const;
+const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list', relief: 'work.kind.relief', notice: 'work.kind.notice', objection: 'work.kind.objection', challenge: 'work.kind.challenge', challenge_question: 'work.kind.challenge_question', expert: 'work.kind.expert', panel: 'work.kind.panel', panel_seat: 'work.kind.panel_seat', need_call: 'work.kind.need_call', need_offer: 'work.kind.need_offer', project: 'work.kind.project', milestone: 'work.kind.milestone', acceptance: 'work.kind.acceptance', payout: 'work.kind.payout', clawback: 'work.kind.clawback', project_change: 'work.kind.project_change', defence: 'work.kind.defence', introduction: 'work.kind.introduction', pricing: 'work.kind.pricing' , clinic: 'work.kind.clinic' , deal: 'work.kind.deal', broker: 'work.kind.broker' } as const;
 
 type Row = ListingRow & { kind?: string };
-type ColumnName = 'kind' | 'organisation' | 'due' | 'updated';
+
+type ColumnName = 'kind' | 'organisation' | 'due' | 'fresh' | 'updated';
 
 interface RecordTableProps {
   rows: readonly (Row | WorkItem)[];
@@ -41,6 +43,7 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
       cell: (row) => (kindOf(row) === 'deal' ? <SleepsOn at={row.dueAt} /> : <Due at={row.dueAt} provisional={row.dueProvisional} now={now} workingDays={row.workingDaysLeft} />),
       nowrap: true,
     },
+    fresh: { cell: (row) => <FreshUntil freshness={'freshness' in row ? row.freshness : null} />, nowrap: true },
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
   };
   const all: Column<Row | WorkItem>[] = [

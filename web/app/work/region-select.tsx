@@ -23,3 +23,24 @@ export function RegionSelect({ value, ...props }: SelectProps<string, RegionOpti
     />
   );
 }
+
+/** Chooses several of them. */
+export function RegionsSelect({ value: chosen, ...props }: SelectProps<string[], RegionOption>) {
+  const value = chosen ?? [];
+  const { t, locale } = useTexts();
+  const [list, load] = useRegionList();
+  const nameOf = useRegionNames(value);
+  const options = list ? regionOptions(list, locale) : value.map((code) => ({ value: code, label: nameOf(code), words: '', names: [] }));
+  return (
+    <Select<string[], RegionOption>
+      {...props}
+      mode="multiple"
+      value={value}
+      options={options}
+      showSearch={SEARCH}
+      notFoundContent={list ? undefined : t('work.regions.reading')}
+      onFocus={load}
+      onOpenChange={load}
+    />
+  );
+}

@@ -9,6 +9,8 @@ export interface WorkData {
   /** without the regions, which `use-regions.ts` knows */
   codes: CodeLists;
   roles: readonly Role[];
+  /** pieces of news that the reader has not read */
+  unread: number;
   /** largest file that may be uploaded */
   uploadMaxMb: number;
 }

@@ -1,3 +1,5 @@
+import { Mixed } from '../ui/written';
+
 /** What readers should look at before they go on. */
 export function Warnings({ title, rows }: { title: string; rows: readonly { message: string }[] }) {
   if (rows.length === 0) return null;
@@ -6,7 +8,7 @@ export function Warnings({ title, rows }: { title: string; rows: readonly { mess
       <b>{title}</b>
       <ul>
         {rows.map((row, index) => (
-          <li key={index}>{row.message}</li>
+          <li key={index}><Mixed text={row.message} /></li>
         ))}
       </ul>
     </div>

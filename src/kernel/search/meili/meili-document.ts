@@ -21,6 +21,8 @@ export interface MeiliDocument extends Record<FacetName, string | null | readonl
   cheapness: number;
   dearness: number;
   trl: number;
+  /** YYYYMMDD as a number, because only numbers are compared; later than any day for what nobody has to confirm */
+  freshUntil: number;
   titleTokens: string;
   headTokens: string;
   summaryTokens: string;
@@ -45,6 +47,10 @@ export const openingWord = (word: string): string => `z${word}`;
 /** More letters nobody types to find one title. */
 const LONGEST_SPOKEN = 60;
 const NO_PRICE = 9_007_199_254_740_991;
+const NO_DAY = 99_991_231;
+
+/** A day YYYY-MM-DD as a number that sorts like it. */
+export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
 
 function beginnings(spoken: string): string[] {
   const letters = spoken.slice(0, LONGEST_SPOKEN);
@@ -61,6 +67,7 @@ export function meiliDocument(document: SearchDocument): MeiliDocument {
     audience: document.audience, organisationId: document.organisationId, owner: document.ownerName === '' ? null : document.organisationId,
     field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand, organisationKind: facets.organisationKind,
     publishedMs: Date.parse(document.publishedAt), cheapness: document.priceFen ?? NO_PRICE, dearness: document.priceFen ?? -1, trl: document.trl ?? 0,
+    freshUntil: document.freshUntil === null ? NO_DAY : dayNumber(document.freshUntil),
     concepts: conceptsOf(analysed).map(conceptKey),
     spoken: [...new Set([...beginnings(analysed.initials), ...beginnings(analysed.pinyin)])].join(' '),
     opening: [...analysed.fields.title.terms].filter((term) => /^[a-z]+$/.test(term)).map(openingWord).join(' '),

@@ -1,7 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import { dateInChina } from '../../calendar/index.js';
 import { type Literal, type ParsedQuery, type QueryTerm, synonymGroupsOf } from '../../text/index.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type SearchScope, type SearchSort } from '../search-port.js';
-import { conceptKey, TOKEN_FIELDS } from './meili-document.js';
+import { conceptKey, dayNumber, TOKEN_FIELDS } from './meili-document.js';
 import { literalTokens } from './tokens.js';
 
 /** Outer list AND, inner lists OR, as Meilisearch reads it. */
@@ -10,11 +11,12 @@ export type MeiliFilter = string[][];
 const equal = (attribute: string, value: string): string => `${attribute} = "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** Visibility, as the SQL filter of the other adapter. */
-export function visibleFilter({ signedIn, organisationId, owner }: SearchScope): MeiliFilter {
+export function visibleFilter({ signedIn, organisationId, owner, unconfirmed = false }: SearchScope): MeiliFilter {
   const open = [equal('audience', 'public')];
   if (signedIn) open.push(equal('audience', 'signed_in'));
   if (signedIn && organisationId !== null) open.push(equal('organisationId', organisationId));
-  return owner ? [open, [equal('owner', owner)]] : [open];
+  const fresh = unconfirmed ? [] : [[`freshUntil >= ${dayNumber(dateInChina(new Date()))}`]];
+  return [open, ...fresh, ...(owner ? [[equal('owner', owner)]] : [])];
 }
 
 function facetFilter(selection: FacetSelection, except?: FacetName): MeiliFilter {

@@ -59,7 +59,7 @@ export class MeiliSearch extends SearchPort {
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
     const { limit, facets: selection = {}, sort = 'relevance' } = request;
-    const scope: SearchScope = { ...request.audience, owner: request.owner ?? null };
+    const scope: SearchScope = { ...request.audience, owner: request.owner ?? null, unconfirmed: request.unconfirmed ?? false };
     const query = parseQuery(request.q);
     if (isSignsOnly(query)) return nothingFound(query, 'meilisearch');
     const offset = offsetOf(request.cursor);

@@ -8,7 +8,7 @@ const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(''));
 
 const fieldOf = (title: string) => fieldTokens(analyseDocument({
   kind: 'need', id: '', version: 1, audience: 'public', organisationId: null, title, summary: '', body: '', keywords: [], ownerName: '', numbers: [],
-  facets: { field: null, industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null }, price: null, priceFen: null, trl: null, publishedAt: '2026-01-01T00:00:00Z',
+  facets: { field: null, industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null }, price: null, priceFen: null, trl: null, publishedAt: '2026-01-01T00:00:00Z', freshUntil: null,
 }).fields.title);
 
 const standsIn = (tokens: readonly string[], sequence: readonly string[]) => tokens.some((_, at) => sequence.every((token, index) => tokens[at + index] === token));

@@ -32,7 +32,7 @@ export function rowOf(document: SearchDocument): unknown[] {
   const { title, head, summary } = analysed.fields;
   const { facets } = document;
   return [
-    document.kind, document.id, document.version, document.audience, document.organisationId, document.ownerName === '' ? null : document.organisationId, Date.parse(document.publishedAt), document.priceFen, document.trl,
+    document.kind, document.id, document.version, document.audience, document.organisationId, document.ownerName === '' ? null : document.organisationId, Date.parse(document.publishedAt), document.priceFen, document.trl, document.freshUntil,
     facets.field, joined(facets.industry), joined(facets.region), facets.maturity, joined(facets.mode), facets.priceBand, facets.organisationKind,
     padded(title.canonical), padded(head.canonical), padded(summary.canonical), FIELD_NAMES.map((name) => padded(analysed.fields[name].canonical)).join('\n'),
     lexemes(document, analysed), analysed.initials, analysed.pinyin, document, TEXT_ANALYSIS,
@@ -40,7 +40,7 @@ export function rowOf(document: SearchDocument): unknown[] {
 }
 
 export const COLUMNS: readonly (readonly [name: string, type: string])[] = [
-  ['kind', 'text'], ['id', 'uuid'], ['version', 'integer'], ['audience', 'text'], ['organisation_id', 'uuid'], ['owner_id', 'uuid'], ['published_ms', 'bigint'], ['price_fen', 'bigint'], ['trl', 'smallint'],
+  ['kind', 'text'], ['id', 'uuid'], ['version', 'integer'], ['audience', 'text'], ['organisation_id', 'uuid'], ['owner_id', 'uuid'], ['published_ms', 'bigint'], ['price_fen', 'bigint'], ['trl', 'smallint'], ['fresh_until', 'date'],
   ['field', 'text'], ['industry', 'text'], ['region', 'text'], ['maturity', 'text'], ['mode', 'text'], ['price_band', 'text'], ['organisation_kind', 'text'],
   ['title_text', 'text'], ['head_text', 'text'], ['summary_text', 'text'], ['full_text', 'text'],
   ['terms', 'tsvector'], ['initials', 'text'], ['pinyin', 'text'], ['document', 'jsonb'], ['analysis', 'text'],

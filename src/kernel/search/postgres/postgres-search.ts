@@ -46,7 +46,7 @@ export class PostgresSearch extends SearchPort {
 
   private async answer(request: SearchRequest, query: ParsedQuery): Promise<SearchAnswer> {
     const { limit, facets: selection = {} } = request;
-    const scope: SearchScope = { ...request.audience, owner: request.owner ?? null };
+    const scope: SearchScope = { ...request.audience, owner: request.owner ?? null, unconfirmed: request.unconfirmed ?? false };
     const from = readPlace(request.cursor);
     const { total, facets, fresh } = await this.counts.of([query.text, selection, scope], () => countFacets(this.sql, query, selection, scope));
     const ordering = from !== null && typeof from === 'object' ? from.ordering : this.orderingOf(request, query.must.length, total);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ListingDesk, ListingExpiry, ListingFacade, ListingPresenter, ListingQueries } from '../../listings/index.js';
+import { ConfirmationMails, ListingDesk, ListingExpiry, ListingFacade, ListingFreshness, ListingPresenter, ListingQueries } from '../../listings/index.js';
 import type { AchievementContent } from '../domain/achievement-content.js';
 import type { Achievement } from '../domain/achievement.js';
 import { achievementKind } from './achievement-kind.js';
@@ -9,7 +9,7 @@ import { achievementKind } from './achievement-kind.js';
 export class AchievementsFacade extends ListingFacade<AchievementContent, Achievement> {
   protected readonly kind = achievementKind;
 
-  constructor(desk: ListingDesk, queries: ListingQueries, present: ListingPresenter, expiry: ListingExpiry) {
-    super(desk, queries, present, expiry);
+  constructor(desk: ListingDesk, queries: ListingQueries, present: ListingPresenter, expiry: ListingExpiry, freshness: ListingFreshness, confirmations: ConfirmationMails) {
+    super(desk, queries, present, expiry, freshness, confirmations);
   }
 }

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Pa
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch } from '../../../kernel/http/index.js';
+import { SimilarListView, similarView } from '../../../kernel/search/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
-import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView } from '../../listings/index.js';
+import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView, SimilarListings } from '../../listings/index.js';
 import { achievementKind as kind } from '../application/achievement-kind.js';
 import { achievementPermissions as may } from '../achievements.permissions.js';
 import { AchievementContentDto, AchievementVersionView, AchievementView, AchievementWorkingView } from './achievement.dto.js';
@@ -15,6 +16,7 @@ export class AchievementController {
   constructor(
     private readonly desk: ListingDesk,
     private readonly present: ListingPresenter,
+    private readonly near: SimilarListings,
   ) {}
 
   /** Working copies that the reader may see: own, the organisation's, the bureau's queue. */
@@ -45,6 +47,12 @@ export class AchievementController {
   @Get(':id/working') @Access(may.working)
   working(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<AchievementWorkingView> {
     return this.present.workingById(kind, id, actor);
+  }
+
+  /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+  @Get(':id/similar') @Access(may.working)
+  async similar(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SimilarListView> {
+    return similarView(await this.near.of(kind, id, actor));
   }
 
   /** Saves some fields of the draft (autosave). */

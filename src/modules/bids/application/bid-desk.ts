@@ -6,7 +6,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { bidProblem } from '../bids.problems.js';
-import { type BidHeaders, type NamedMember, readBidHeaders } from '../domain/bid-headers.js';
+import { type BidHeaders, type GivenHeaders, type NamedMember, readBidHeaders } from '../domain/bid-headers.js';
 import { BidReceipts } from './bid-receipts.js';
 
 export interface Bidder {
@@ -17,6 +17,8 @@ export interface Bidder {
 /** How the reader's organisation stands to a challenge. */
 export interface BidStanding {
   challenge: Challenge;
+  /** of the text that is public now; what is sealed says that it was filled in by this one */
+  versionNo: number;
   box: SealedBox;
   bidder: Bidder;
   /** hex; null where nothing of this organisation is in */
@@ -30,6 +32,8 @@ export interface BidStanding {
 
 export interface TakenBid {
   commitment: string;
+  /** of the challenge, by which it was filled in */
+  versionNo: number;
   sealedAt: Date;
   number: string;
   /** the signed receipt, byte for byte as it is to be kept */
@@ -49,27 +53,28 @@ export class BidDesk {
 
   /** @throws NOT_FOUND, FORBIDDEN */
   async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
-    const { challenge, box, bidder } = await this.approach(challengeId, actor, may.prepare);
+    const { challenge, version, box, bidder } = await this.approach(challengeId, actor, may.prepare);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
-    return { challenge, box, bidder, commitment, refusal: refusalOf(challenge, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
+    return { challenge, versionNo: version.no, box, bidder, commitment, refusal: refusalOf(challenge, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
   }
 
   /**
    * Takes a sealed bid, in place of the bidder's earlier one. Whether it came in time is decided when all of it is there.
    * @param read reads the envelope; called once it is certain that this organisation may bid
-   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
+   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_LIST_AMENDED where another version is public by now, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
    */
-  async put(challengeId: string, headers: { commitment?: string | undefined; members?: string | undefined }, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
+  async put(challengeId: string, headers: GivenHeaders, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
-    const { commitment, members: named } = checkedHeaders(headers);
+    const { commitment, versionNo, members: named } = checkedHeaders(headers);
     const members = named.map(({ uscc }) => uscc);
-    refuseUnfit({ challenge, version }, members, actor);
-    await this.confirmed(box.id, bidder.uscc, named);
+    refuseUnfit({ challenge, version }, { members, versionNo }, actor);
+    const agreed = () => this.confirmed(box.id, bidder.uscc, named);
+    await agreed();
     const sign = await this.receipts.signer();
-    const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, commitment, await read());
+    const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, { commitment, body: await read() }, agreed);
     const hex = commitment.toString('hex');
-    const receipt = sign({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, members, commitment: hex, sealedAt: sealedAt.toISOString() });
-    return { commitment: hex, sealedAt, number: challenge.number, receipt };
+    const receipt = sign({ challenge: { number: challenge.number, title: challenge.title, versionNo }, box: box.id, bidder, members, commitment: hex, sealedAt: sealedAt.toISOString() });
+    return { commitment: hex, versionNo, sealedAt, number: challenge.number, receipt };
   }
 
   /**
@@ -78,11 +83,22 @@ export class BidDesk {
    * @throws BID_NOT_CONJOINT, BID_NOT_TAKEN, BID_OWN_MEMBER
    */
   async consent(challengeId: string, lead: string, actor: SignedInActor): Promise<string> {
+    const { box, bidder } = await this.asMember(challengeId, lead, actor);
+    return this.sealing.consentOf(box.id, { lead, member: bidder.uscc });
+  }
+
+  /** Nobody is named by this leader from then on with a code from before. @throws BID_NOT_CONJOINT, BID_NOT_TAKEN, BID_OWN_MEMBER, SEAL_LATE, SEAL_MEMBER_NAMED, SEAL_RETRACTED_OFTEN */
+  async takeConsentBack(challengeId: string, lead: string, actor: SignedInActor): Promise<void> {
+    const { box, bidder } = await this.asMember(challengeId, lead, actor);
+    await this.sealing.takeConsentBack(box.id, { lead, member: bidder.uscc });
+  }
+
+  private async asMember(challengeId: string, lead: string, actor: SignedInActor): Promise<{ box: SealedBox; bidder: Bidder }> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
     if (!version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
     if (!takesBids(challenge, await this.sealing.now())) throw bidProblem('BID_NOT_TAKEN');
     if (lead === bidder.uscc) throw bidProblem('BID_OWN_MEMBER');
-    return this.sealing.consentOf(box.id, { lead, member: bidder.uscc });
+    return { box, bidder };
   }
 
   private async confirmed(boxId: string, lead: string, members: readonly NamedMember[]): Promise<void> {
@@ -116,14 +132,16 @@ function refusalOf({ organisationId, state }: Challenge, actor: SignedInActor): 
 const REFUSALS = { OWN_CHALLENGE: 'BID_OWN_CHALLENGE', NOT_TAKEN: 'BID_NOT_TAKEN' } as const;
 
 /** A deadline that is over is told by the slot, which knows it to the millisecond. */
-function refuseUnfit({ challenge, version }: PublishedChallenge, members: readonly string[], actor: SignedInActor): void {
+function refuseUnfit({ challenge, version }: PublishedChallenge, { members, versionNo }: { members: readonly string[]; versionNo: number }, actor: SignedInActor): void {
   const refusal = refusalOf(challenge, actor);
   if (refusal) throw bidProblem(REFUSALS[refusal]);
-  if (takesBids(challenge, new Date()) && members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
+  if (!takesBids(challenge, new Date())) return;
+  if (members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
+  if (versionNo !== version.no) throw bidProblem('BID_LIST_AMENDED', { no: version.no });
 }
 
-function checkedHeaders({ commitment, members }: { commitment?: string | undefined; members?: string | undefined }): BidHeaders {
-  const read = readBidHeaders(commitment, members);
+function checkedHeaders(given: GivenHeaders): BidHeaders {
+  const read = readBidHeaders(given);
   if ('faults' in read) throw problem('INVALID', { count: read.faults.length }, read.faults);
   return read;
 }

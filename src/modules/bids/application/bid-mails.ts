@@ -22,6 +22,6 @@ export class BidMails {
     const says = TELLS[action];
     // who bids from elsewhere is no organisation of the platform
     if (says === undefined || organisationId === null) return;
-    await this.mails.send(await this.mails.handlers(organisationId), { matter: '揭榜', done: bidWorkflow.actions[action].zh, about: `揭榜书 ${number}（${challengeTitle}）`, says, comment: EXPLAINED.includes(action) ? comment : '', path: `/work/bids/${id}` });
+    await this.mails.send(await this.mails.handlers(organisationId), { kind: 'case', matter: { zh: '揭榜', en: 'Bid' }, done: bidWorkflow.actions[action], about: `揭榜书 ${number}（${challengeTitle}）`, says, comment: EXPLAINED.includes(action) ? comment : '', path: `/work/bids/${id}` });
   }
 }

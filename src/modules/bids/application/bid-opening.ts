@@ -5,13 +5,14 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { ChallengesFacade, type PublishedChallenge } from '../../challenges/index.js';
+import { amendedWords, ChallengesFacade, type PublicContent, type PublishedChallenge } from '../../challenges/index.js';
 import { IdentityFacade, type OrganisationSummary } from '../../identity/index.js';
 import { type NamedParties, type OpenedEnvelope, type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidWorkflow } from '../bid.workflow.js';
 import { faultsOf, rowsOf } from '../browser/bid-form.js';
 import { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
+import { versionMark } from '../domain/filled-by.js';
 import { partyMarks } from '../domain/party-marks.js';
 import { type ReadBid, readBid } from '../domain/read-bid.js';
 import { BidMails } from './bid-mails.js';
@@ -66,10 +67,11 @@ export class BidOpening implements OnModuleInit {
     const named = read ? [read.content.bidder.uscc, ...rowsOf(read.content.values, 'consortium').map(({ uscc }) => String(uscc))] : [];
     const parties = await this.sealing.partiesOf({ boxId: box.id, envelopeId }, [...named, ...organisations.keys()]);
     const lead = organisations.get(parties.lead ?? '') ?? null;
+    const earlier = await this.challenges.earlier(opening.published, read?.content.versionNo ?? null);
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
       id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: lead?.id ?? null, createdBy: null,
-      bidderName: nameOf(lead, read, parties), commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
+      bidderName: nameOf(lead, read, parties), commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties, earlier)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
@@ -82,10 +84,10 @@ function nameOf(putIn: OrganisationSummary | null, read: ReadBid | null, { lead 
   return putIn?.name ?? (lead !== null && lead === uscc ? name : '');
 }
 
-function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties): Reason[] {
+function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties, earlier: PublicContent | null): Reason[] {
   if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
   const isDemander = organisations.get(parties.lead ?? '')?.id === challenge.organisationId;
-  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...faultsOf(BID_FORM, read.content.values, version.content), ...priceMark(read, version.content)];
+  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(BID_FORM, read.content.values, earlier ?? version.content), ...priceMark(read, version.content)];
 }
 
 /** It may be offered, and is told to whoever qualifies: the public pays its share of the list amount at most. */

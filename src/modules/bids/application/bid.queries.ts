@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { ChallengesFacade, type PublishedChallenge } from '../../challenges/index.js';
+import { ChallengesFacade, type PublicContent, type PublishedChallenge } from '../../challenges/index.js';
 import { type SealedBox, SealingFacade, sealingPermissions } from '../../sealing/index.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { Bid } from '../domain/bid.js';
@@ -66,9 +66,10 @@ export class BidQueries {
     });
   }
 
-  /** What the bid answers to, as it was published when its bidder last could read it. */
-  async askedBy({ challengeId }: Bid, actor: Actor): Promise<PublishedChallenge> {
-    return this.challenges.published(challengeId, actor);
+  /** What the bid answers to, as it was published at the deadline, and the earlier text by which it was filled in, where it was another one. */
+  async askedBy({ challengeId, content }: Bid, actor: Actor): Promise<PublishedChallenge & { earlier: PublicContent | null }> {
+    const published = await this.challenges.published(challengeId, actor);
+    return { ...published, earlier: await this.challenges.earlier(published, content?.versionNo ?? null) };
   }
 
   now(): Promise<Date> {

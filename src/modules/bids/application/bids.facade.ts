@@ -25,8 +25,8 @@ export class BidsFacade {
   }
 
   /** @param commitment hex. @throws what the desk throws */
-  put(challengeId: string, sealed: { envelope: Uint8Array; commitment: string }, members: readonly string[], actor: SignedInActor): Promise<TakenBid> {
-    return this.desk.put(challengeId, { commitment: sealed.commitment, members: members.join(',') }, () => Promise.resolve(Buffer.from(sealed.envelope)), actor);
+  put(challengeId: string, sealed: { envelope: Uint8Array; commitment: string; versionNo: number }, members: readonly string[], actor: SignedInActor): Promise<TakenBid> {
+    return this.desk.put(challengeId, { commitment: sealed.commitment, version: String(sealed.versionNo), members: members.join(',') }, () => Promise.resolve(Buffer.from(sealed.envelope)), actor);
   }
 
   /** The opened bids of a challenge by number, whoever asks: callers answer for what they show. */

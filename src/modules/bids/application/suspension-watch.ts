@@ -1,20 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
-import { IdentityFacade, type Suspension } from '../../identity/index.js';
+import { IdentityFacade, type IntegrityEntry, IntegrityRecords, type Suspension } from '../../identity/index.js';
 import { rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 
-/** JB-04: suspensions of who has bid, leader and members, as they are known when somebody looks. */
+/** JB-04: suspensions and integrity records (诚信记录) of who has bid, leader and members, as they are known when somebody looks. */
 @Injectable()
 export class SuspensionWatch {
-  constructor(private readonly identity: IdentityFacade) {}
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly integrity: IntegrityRecords,
+  ) {}
 
-  /** Of what stood at the opening or came after it; also what is over by now. */
+  /** Suspensions of what stood at the opening or came after it, also what is over by now; entries that count today. */
   async of({ organisationId, content, createdAt }: Pick<Bid, 'organisationId' | 'content' | 'createdAt'>): Promise<Reason[]> {
     const usccs = content ? rowsOf(content.values, 'consortium').map(({ uscc }) => String(uscc)) : [];
-    return (await this.identity.suspensionsSince(createdAt, { ids: organisationId === null ? [] : [organisationId], usccs })).map(said);
+    const suspensions = await this.identity.suspensionsSince(createdAt, { ids: organisationId === null ? [] : [organisationId], usccs });
+    const leader = organisationId === null ? null : await this.identity.organisation(organisationId);
+    return [...suspensions.map(said), ...(await this.integrity.of([...(leader ? [leader.uscc] : []), ...usccs])).map(recorded)];
   }
+}
+
+function recorded({ name, ground, record, on, until }: IntegrityEntry): Reason {
+  const [from, last] = [dateSaid(on), dateSaid(until)];
+  return reason(
+    'PARTY_INTEGRITY',
+    `${name}有诚信记录：合同 ${record.number} ${ground.zh}，${from.zh}被撤销登记，记录计至${last.zh}；是否影响揭榜资格，按 JB-04 决定`,
+    `${name} stands in the integrity record until ${last.en}: contract ${record.number}, revoked on ${from.en} (${ground.en}); whether it may bid is decided under JB-04`,
+  );
 }
 
 function said({ name, at, reason: why, endedAt }: Suspension): Reason {

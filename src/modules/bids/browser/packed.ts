@@ -13,6 +13,8 @@ export interface PackedFile {
 export interface PackedBid {
   form: 1;
   challengeId: string;
+  /** the published version of the challenge that it was filled in by */
+  versionNo: number;
   bidder: { uscc: string; name: string };
   values: object;
   files: readonly PackedFile[];

@@ -13,7 +13,7 @@ export interface BidFacts {
   namesakes: readonly string[];
   /** JB-05: what is known against its leader, surely or by the name */
   leaderBusy: readonly Reason[];
-  /** JB-04: when and why its parties were suspended, of what stood at the opening or came after it */
+  /** JB-04: when and why its parties were suspended, of what stood at the opening or came after it; entries of the integrity record */
   suspended: readonly Reason[];
   /** by the rule of the challenge: until when officials read a losing bid, and within which time its bidder is told why */
   closesAt: Date;

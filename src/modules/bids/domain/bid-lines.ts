@@ -49,13 +49,23 @@ export function targetOf({ comparator, target, targetMax, unit }: AskedIndicator
   return `${figure} ${unit === '无' ? '' : unit}`.trim();
 }
 
-/** The responses by the order of the indicators; a row that is missing promises nothing. */
-export const responsesOf = (values: BidValues, indicators: readonly AskedIndicator[]) =>
+/** The row that a promise is held against: what was amended after a bid was sealed it could not meet. Vetoes are the same in every version. */
+const heldAgainst = (indicator: AskedIndicator, at: number, earlier: readonly AskedIndicator[] | null): AskedIndicator | undefined => (earlier && !indicator.veto ? earlier[at] : indicator);
+
+/** What was asked then, where it read otherwise. */
+const askedThen = (indicator: AskedIndicator, then: AskedIndicator | undefined): string | null => {
+  const target = then ? targetOf(then) : '';
+  return target === targetOf(indicator) ? null : target;
+};
+
+/** The responses by the order of the indicators; a row that is missing promises nothing. @param earlier the indicators by which the bid was filled in, where these are not the present ones */
+export const responsesOf = (values: BidValues, indicators: readonly AskedIndicator[], earlier: readonly AskedIndicator[] | null = null) =>
   indicators.map((indicator, at) => {
+    const then = heldAgainst(indicator, at, earlier);
     const { promised, promisedMax, method, evidence } = rowsOf(values, 'indicators')[at] ?? {};
     const upper = typeof promisedMax === 'number' ? promisedMax : null;
     const figure = typeof promised === 'number' ? `${promised}${upper !== null && indicator.comparator === 'between' ? `–${upper}` : ''} ${indicator.unit === '无' ? '' : indicator.unit}`.trim() : '';
     return {
-      name: indicator.name, target: targetOf(indicator), promised: figure, isWorse: typeof promised === 'number' ? isWorse(indicator, promised, upper) : true, veto: indicator.veto, method: String(method ?? ''), evidence: String(evidence ?? ''),
+      name: indicator.name, target: targetOf(indicator), askedThen: askedThen(indicator, then), promised: figure, isWorse: then !== undefined && (typeof promised !== 'number' || isWorse(then, promised, upper)), veto: indicator.veto, method: String(method ?? ''), evidence: String(evidence ?? ''),
     };
   });

@@ -5,6 +5,8 @@ import { type PackedFile, unpack } from '../browser/packed.js';
 /** A bid as it was opened. Everything in it was written by a bidder, so only what the form knows is taken over. */
 export interface BidContent {
   bidder: { uscc: string; name: string };
+  /** the published version of the challenge by which it was filled in, as it says; null where it says none */
+  versionNo: number | null;
   values: BidValues;
   files: PackedFile[];
 }
@@ -27,6 +29,8 @@ const MOST_ROWS = 100;
 const storable = (text: string, most = MOST_CHARACTERS): string => text.slice(0, most).toWellFormed().replaceAll('\0', '');
 
 const record = (value: unknown): Record<string, unknown> | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null);
+const MOST_SERIAL = 10_000;
+const serial = (value: unknown): number | null => (Number.isSafeInteger(value) && Number(value) > 0 && Number(value) < MOST_SERIAL ? Number(value) : null);
 const text = (value: unknown, most?: number): string => (typeof value === 'string' ? storable(value, most) : '');
 
 /** What a bidder sealed; null where it is no bid of ours. */
@@ -38,7 +42,7 @@ export function readBid(bytes: Uint8Array, form: BidForm): ReadBid | null {
   if (!unpacked || !description || !bidder || !values) return null;
   const files = filesIn(description['files'], unpacked.rest.length, form.attachments.most);
   return {
-    content: { bidder: { uscc: text(bidder['uscc'], MOST_NAME), name: text(bidder['name'], MOST_NAME) }, values: valuesIn(form, values), files: files ?? [] },
+    content: { bidder: { uscc: text(bidder['uscc'], MOST_NAME), name: text(bidder['name'], MOST_NAME) }, versionNo: serial(description['versionNo']), values: valuesIn(form, values), files: files ?? [] },
     challengeId: text(description['challengeId'], MOST_NAME), rest: unpacked.rest,
     marks: files ? [] : [{ code: 'ATTACHMENTS', zh: '附件清单与附件不符，附件未能读取', en: 'The list of attachments does not fit them; they could not be read' }],
   };

@@ -1,7 +1,8 @@
 /** What the product signs when it has taken a bid. */
 export interface BidStatement {
   what: typeof RECEIPT;
-  challenge: { number: string; title: string };
+  /** `versionNo`: of the published text that the bid was filled in by, and that was the present one when it came */
+  challenge: { number: string; title: string; versionNo: number };
   box: string;
   bidder: { name: string; uscc: string };
   /** credit codes */

@@ -24,13 +24,13 @@ export const formView = ({ steps, fields, attachments }: BidForm): BidFormView =
   steps: [...steps], attachments, fields: fields.map((field) => (field.kind === 'rows' ? { ...field, columns: [...field.columns] } : field)),
 });
 
-export const standingView = ({ challenge, box, bidder, commitment, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
-  challengeId: challenge.id, number: challenge.number, title: challenge.title, boxId: box.id, publicKey: box.publicKey.toString('hex'), closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(),
+export const standingView = ({ challenge, versionNo, box, bidder, commitment, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
+  challengeId: challenge.id, number: challenge.number, title: challenge.title, versionNo, boxId: box.id, publicKey: box.publicKey.toString('hex'), closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(),
   now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, commitment, refusal, mayPut, openedBidId,
 });
 
-export const receiptView = ({ commitment, sealedAt, number, receipt }: TakenBid): BidReceiptView =>
-  ({ commitment, sealedAt: sealedAt.toISOString(), fileName: `揭榜回执-${number}-${commitment.slice(0, 8)}.json`, file: receipt.toString('utf8') });
+export const receiptView = ({ commitment, versionNo, sealedAt, number, receipt }: TakenBid): BidReceiptView =>
+  ({ commitment, versionNo, sealedAt: sealedAt.toISOString(), fileName: `揭榜回执-${number}-${commitment.slice(0, 8)}.json`, file: receipt.toString('utf8') });
 
 export const boxView = ({ box, published: { challenge, version } }: BoxOfChallenge): ChallengeBoxView => ({
   boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
@@ -64,11 +64,11 @@ export class BidPresenter {
     const { locale } = requestContext();
     const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, exclusion, exclusionReason, answer, answeredAt, destroyedAt } = bid;
     const readable = destroyedAt === null ? content : null;
-    const { version } = await this.queries.askedBy(bid, actor);
+    const { version, earlier } = await this.queries.askedBy(bid, actor);
     return {
-      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
+      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', versionNo: content?.versionNo ?? null, currentNo: version.no, priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
       exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: readable ? sectionsOf(this.formFor(bid, actor), readable.values, locale) : [],
+      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, actor), readable.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
   }
@@ -85,7 +85,7 @@ export class BidPresenter {
     const found = [...marks, ...(leaderCheck ? [checkSaid(leaderCheck)] : [])];
     if (state !== 'OPENED') return found;
     const { leaderBusy, suspended } = await this.standings.of(bid);
-    return [...found.filter(({ code }) => suspended.length === 0 || code !== 'PARTY_SUSPENDED'), ...suspended, ...leaderBusy];
+    return [...found.filter(({ code }) => code !== 'PARTY_SUSPENDED' || !suspended.some((one) => one.code === code)), ...suspended, ...leaderBusy];
   }
 
   async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {

@@ -64,7 +64,7 @@ export class ConsentDto {
 }
 
 export class ConsentView {
-  /** 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+  /** 15 letters in groups of five; for this leader and this challenge only, and the same each time, until it is taken back */
   code!: string;
 }
 
@@ -80,6 +80,8 @@ export class BidStandingView {
   challengeId!: string;
   number!: string;
   title!: string;
+  /** of the text that is public now: a bid is taken where it was filled in by this one */
+  versionNo!: number;
   boxId!: string;
   /** P-256, uncompressed point, hex: bids are sealed to it */
   publicKey!: string;
@@ -102,6 +104,8 @@ export class BidStandingView {
 /** What the bidder keeps. */
 export class BidReceiptView {
   commitment!: string;
+  /** of the challenge, by which it was filled in; the receipt names it too */
+  versionNo!: number;
   sealedAt!: string;
   fileName!: string;
   /** the signed receipt, to be saved byte for byte */
@@ -157,7 +161,9 @@ export class BidIndicatorView {
   /** e.g. ≥ 1200 MPa */
   target!: string;
   promised!: string;
-  /** what is promised misses the target */
+  /** what was asked when the bid was filled in, where that read otherwise; empty for a row that came later; null where it is the same */
+  askedThen!: string | null;
+  /** what is promised misses the target; of a row that was amended later, the one of then */
   isWorse!: boolean;
   veto!: boolean;
   method!: string;
@@ -204,6 +210,10 @@ export class BidView extends CaseBase {
   writtenName!: string;
   /** as it says itself */
   bidderUscc!: string;
+  /** the published version of the challenge by which it was filled in, as it says; null where it says none */
+  versionNo!: number | null;
+  /** the one that was public at the deadline */
+  currentNo!: number;
   priceFen!: number | null;
   commitment!: string;
   marks!: BidMarkView[];

@@ -61,5 +61,6 @@ const factsOf = (statement: CertificateStatement): { label: string; value: strin
   { label: '技术交易额', value: `${formatYuan(statement.techFen)} 元` },
   { label: '登记日期', value: day(statement.registeredOn) },
   ...(statement.nationalNo === null ? [] : [{ label: '全国登记编号', value: statement.nationalNo }]),
-  { label: '证明版本', value: `第 ${statement.version} 版` },
+  { label: '证明版本', value: `第 ${statement.version} 版${statement.edition > 1 ? `（第 ${statement.edition - 1} 次换发）` : ''}` },
+  ...(statement.correctedFrom === null ? [] : [{ label: '换发说明', value: `全国登记编号已由 ${statement.correctedFrom} 更正，本证明替代更正前出具的证明` }]),
 ];

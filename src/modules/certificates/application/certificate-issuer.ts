@@ -7,11 +7,12 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
-import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractNumberCorrected, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { documentOf } from '../../rules/index.js';
 import { Certificate, type CertificateStatement } from '../domain/certificate.js';
 import { regionOf, registrationNumber, verificationCode } from '../domain/registration-number.js';
 
-/** Issues a certificate for every registered version of a contract, in the transaction that registers it. */
+/** Issues a certificate for every registered version of a contract, in the transaction that registers it; anew where the national number that it names was corrected, in that of the correction. */
 @Injectable()
 export class CertificateIssuer implements OnModuleInit {
   constructor(
@@ -27,24 +28,42 @@ export class CertificateIssuer implements OnModuleInit {
   onModuleInit(): void {
     this.names.register('certificate', { table: 'certificate', column: 'number' });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
-      if (what !== 'ended') await this.issue(contractId);
+      if (what === 'registered' || what === 'changed') await this.issue(contractId);
     });
+    this.events.inTransaction(contractNumberCorrected, ({ contractId }) => this.correct(contractId));
   }
 
   private async issue(contractId: string): Promise<void> {
     const contract = await this.contracts.registered(contractId);
     if (!contract) return;
-    const earlier = await this.uow.manager.findOne(Certificate, { where: { contractId }, order: { contractVersion: 'DESC' } });
+    const earlier = await this.latest(contractId);
     const issuedAt = new Date();
     const number = earlier?.number ?? (await this.nextNumber(contract, issuedAt));
-    const statement = statementOf(contract, number, issuedAt);
+    await this.write(contract, statementOf(contract, { number, issuedAt, edition: 1, correctedFrom: null }), issuedAt);
+    await this.contracts.tell(contractId, earlier ? changed(number, contract.version) : registered(number));
+  }
+
+  /** A certificate that names no number says nothing wrong, and stays. */
+  private async correct(contractId: string): Promise<void> {
+    const [contract, earlier] = [await this.contracts.registered(contractId), await this.latest(contractId)];
+    if (!contract || earlier?.contractVersion !== contract.version || earlier.statement.nationalNo === null || earlier.statement.nationalNo === contract.nationalNo) return;
+    const issuedAt = new Date();
+    await this.write(contract, statementOf(contract, { number: earlier.number, issuedAt, edition: earlier.edition + 1, correctedFrom: earlier.statement.nationalNo }), issuedAt);
+    await this.contracts.tell(contractId, corrected(earlier.number, earlier.statement.nationalNo, contract.nationalNo ?? ''));
+  }
+
+  private latest(contractId: string): Promise<Certificate | null> {
+    return this.uow.manager.findOne(Certificate, { where: { contractId }, order: { contractVersion: 'DESC', edition: 'DESC' } });
+  }
+
+  private async write(contract: RegisteredContract, statement: CertificateStatement, issuedAt: Date): Promise<void> {
+    const { number, edition } = statement;
     const { keyId, signature } = signStatement(statement, await this.keys.signer('certificate'));
     const certificate = this.uow.manager.create(Certificate, {
-      id: newId(), contractId, contractVersion: contract.version, number, code: verificationCode(), statement, keyId, signature, issuedAt,
+      id: newId(), contractId: contract.id, contractVersion: contract.version, edition, number, code: verificationCode(), statement, keyId, signature, issuedAt,
     });
     await this.uow.manager.insert(Certificate, certificate as never);
-    await this.audit.record({ actor: SYSTEM, action: 'certificate.issue', objectKind: 'certificate', objectId: certificate.id, outcome: 'done', detail: { number, contractId, version: contract.version, keyId } });
-    await this.contracts.tell(contractId, earlier ? changed(number, contract.version) : registered(number));
+    await this.audit.record({ actor: SYSTEM, action: 'certificate.issue', objectKind: 'certificate', objectId: certificate.id, outcome: 'done', detail: { number, contractId: contract.id, version: contract.version, edition, keyId } });
   }
 
   private async nextNumber({ content }: RegisteredContract, at: Date): Promise<string> {
@@ -56,13 +75,14 @@ export class CertificateIssuer implements OnModuleInit {
 const registered = (number: string) => ({ done: '予以登记', says: `登记编号 ${number}，登记证明可以在办理页面下载。` });
 const changed = (number: string, version: number) => ({ done: '准予变更', says: `登记编号 ${number} 不变，登记证明已换发第 ${version} 版，请以新证明为准。` });
 
-/** A document by its title, and by its number where that is known. */
-const documentOf = ({ title, docNo }: RegisteredContract['rule']): string => `《${title}》${/待核/.test(docNo) ? '' : `（${docNo}）`}`;
+const corrected = (number: string, from: string, to: string) => ({ done: '更正全国登记编号', says: `登记编号 ${number} 的证明所载全国登记编号由 ${from} 更正为 ${to}，登记证明已换发，请以新证明为准。` });
 
-function statementOf(contract: RegisteredContract, number: string, issuedAt: Date): CertificateStatement {
+type Issue = Pick<CertificateStatement, 'number' | 'edition' | 'correctedFrom'> & { issuedAt: Date };
+
+function statementOf(contract: RegisteredContract, { issuedAt, ...issue }: Issue): CertificateStatement {
   const { content, recognition, rule } = contract;
   return {
-    form: 'kezhuan.certificate/1', number, simulated: true, nationalNo: contract.nationalNo, contractNumber: contract.number, contractId: contract.id, version: contract.version,
+    form: 'kezhuan.certificate/1', ...issue, simulated: true, nationalNo: contract.nationalNo, contractNumber: contract.number, contractId: contract.id, version: contract.version,
     title: content.title, kind: CONTRACT_KINDS[kindOf(recognition.subKind)].zh, subKind: CONTRACT_SUB_KINDS[recognition.subKind].zh,
     seller: content.seller.name, sellerUscc: content.seller.uscc, buyer: content.buyer.name, buyerUscc: content.buyer.uscc,
     signDate: content.signDate, beginDate: content.beginDate, endDate: content.endDate, totalFen: recognition.price.totalFen, techFen: recognition.techFen,

@@ -5,7 +5,7 @@ import { type Actor, AccessControl } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { SigningKeys, type Verification, verifyPdf, verifyStatement } from '../../../kernel/signing/index.js';
-import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
+import { contractPermissions, ContractsFacade, type TechContract } from '../../contracts/index.js';
 import { Certificate, type CertificateStanding, standingOf } from '../domain/certificate.js';
 
 /** A certificate with what holds of it now. */
@@ -14,6 +14,15 @@ export interface CertificateNow {
   standing: CertificateStanding;
   /** the standing was entered at */
   since: Date;
+  /** the national number that it names was corrected since; null where it names none, or the one that is right */
+  corrected: NumberCorrected | null;
+}
+
+/** 全国登记编号更正: from the number that a certificate names to the one that the contract has today. */
+export interface NumberCorrected {
+  from: string;
+  to: string;
+  at: Date;
 }
 
 /** What a file that somebody sent says of itself, and what the register says today. */
@@ -38,7 +47,7 @@ export class CertificateQueries {
     const contract = await this.contracts.standing(contractId);
     if (!contract) throw problem('NOT_FOUND');
     this.access.require(actor, contractPermissions.read, contract, contractPermissions.read);
-    const certificates = await this.uow.manager.find(Certificate, { where: { contractId }, order: { contractVersion: 'DESC' } });
+    const certificates = await this.uow.manager.find(Certificate, { where: { contractId }, order: { contractVersion: 'DESC', edition: 'DESC' } });
     const found: CertificateNow[] = [];
     for (const certificate of certificates) found.push(await this.stands(certificate, contract));
     return found;
@@ -54,7 +63,7 @@ export class CertificateQueries {
 
   /** By number and code, for everybody: null where they do not belong together, whichever of them is wrong. */
   async byCode(number: string, code: string): Promise<CertificateNow | null> {
-    const candidates = await this.uow.manager.find(Certificate, { where: { number }, order: { contractVersion: 'DESC' } });
+    const candidates = await this.uow.manager.find(Certificate, { where: { number }, order: { contractVersion: 'DESC', edition: 'DESC' } });
     const certificate = candidates.find((one) => sameText(one.code, code.trim().toUpperCase()));
     return certificate ? this.now(certificate) : null;
   }
@@ -68,7 +77,7 @@ export class CertificateQueries {
       return { verification, found: id ? await this.byId(id) : null };
     }
     const { verification, statement } = verifyStatement(file, keys);
-    const certificate = statement && (await this.uow.manager.findOneBy(Certificate, { number: String(statement['number']), contractVersion: Number(statement['version']) }));
+    const certificate = statement && (await this.uow.manager.findOneBy(Certificate, { number: String(statement['number']), contractVersion: Number(statement['version']), edition: Number(statement['edition']) }));
     return { verification, found: certificate ? await this.now(certificate) : null };
   }
 
@@ -82,15 +91,29 @@ export class CertificateQueries {
     return contract && this.stands(certificate, contract);
   }
 
-  private async stands(certificate: Certificate, contract: { state: string; registeredNo: number | null }): Promise<CertificateNow> {
-    const standing = standingOf(contract, certificate.contractVersion);
-    return { certificate, standing, since: (await this.enteredAt(certificate, standing)) ?? certificate.issuedAt };
+  private async stands(certificate: Certificate, contract: Pick<TechContract, 'state' | 'registeredNo' | 'nationalNo'>): Promise<CertificateNow> {
+    const newer = await this.newerThan(certificate);
+    const standing = standingOf(contract, certificate.contractVersion, newer !== null);
+    const since = standing === 'SUPERSEDED' ? newer?.issuedAt : await this.enteredAt(certificate, standing);
+    return { certificate, standing, since: since ?? certificate.issuedAt, corrected: await this.corrected(certificate, contract) };
+  }
+
+  /** The one that took its place: the next edition, or that of the next version. */
+  private newerThan({ contractId, contractVersion, edition }: Certificate): Promise<Certificate | null> {
+    return this.uow.manager.findOne(Certificate, {
+      where: [{ contractId, contractVersion, edition: MoreThan(edition) }, { contractId, contractVersion: MoreThan(contractVersion) }], order: { contractVersion: 'ASC', edition: 'ASC' },
+    });
+  }
+
+  private async corrected({ contractId, statement }: Certificate, { nationalNo }: Pick<TechContract, 'nationalNo'>): Promise<NumberCorrected | null> {
+    if (statement.nationalNo === null || nationalNo === null || statement.nationalNo === nationalNo) return null;
+    const at = await this.contracts.numberRecordedAt(contractId);
+    return at && { from: statement.nationalNo, to: nationalNo, at };
   }
 
   /** When the register changed on it: of what is valid since it was issued, null. What the parties draft meanwhile is theirs alone. */
-  private async enteredAt({ contractId, contractVersion }: Certificate, standing: CertificateStanding): Promise<Date | null> {
+  private async enteredAt({ contractId }: Certificate, standing: Exclude<CertificateStanding, 'SUPERSEDED'>): Promise<Date | null> {
     if (standing === 'VALID') return null;
-    if (standing === 'SUPERSEDED') return (await this.uow.manager.findOne(Certificate, { where: { contractId, contractVersion: MoreThan(contractVersion) }, order: { contractVersion: 'ASC' } }))?.issuedAt ?? null;
     const state = standing === 'UNDER_REVIEW' ? 'RE_RECOGNITION' : standing;
     const [step] = await this.uow.query<{ at: Date }>(
       `SELECT at FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND to_state = $2 AND from_state <> $2 ORDER BY version DESC LIMIT 1`, [contractId, state],

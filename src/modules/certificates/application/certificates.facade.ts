@@ -18,9 +18,9 @@ export class CertificatesFacade {
     private readonly files: CertificateFiles,
   ) {}
 
-  /** The certificate of a registered version, whoever asks: callers answer for what they hand out. Null where none was issued. */
+  /** The certificate of a registered version, the newest of its editions, whoever asks: callers answer for what they hand out. Null where none was issued. */
   async issued(contractId: string, contractVersion: number): Promise<IssuedFiles | null> {
-    const certificate = await this.uow.manager.findOneBy(Certificate, { contractId, contractVersion });
+    const certificate = await this.uow.manager.findOne(Certificate, { where: { contractId, contractVersion }, order: { edition: 'DESC' } });
     return certificate && { number: certificate.number, pdf: await this.files.pdf(certificate), json: this.files.json(certificate) };
   }
 }

@@ -22,6 +22,7 @@ export class CertifiedContracts implements OnModuleInit {
   private choices(organisationId: string) {
     return this.uow.query<{ id: string; label: string }>(
       `SELECT c.id, k.number || '　' || (k.statement ->> 'title') AS label FROM tech_contract c JOIN certificate k ON k.contract_id = c.id AND k.contract_version = c.registered_no
+          AND NOT EXISTS (SELECT 1 FROM certificate newer WHERE newer.contract_id = k.contract_id AND newer.contract_version = k.contract_version AND newer.edition > k.edition)
         WHERE c.organisation_id = $1 AND c.is_registered ORDER BY c.registered_at DESC, c.id LIMIT ${MOST_CHOICES}`, [organisationId],
     );
   }
@@ -30,7 +31,7 @@ export class CertifiedContracts implements OnModuleInit {
   private async facts(contractId: string, organisationId: string) {
     const contract = await this.contracts.standing(contractId);
     if (contract?.organisationId !== organisationId || contract.registeredNo === null) return null;
-    const certificate = await this.uow.manager.findOneBy(Certificate, { contractId, contractVersion: contract.registeredNo });
+    const certificate = await this.uow.manager.findOne(Certificate, { where: { contractId, contractVersion: contract.registeredNo }, order: { edition: 'DESC' } });
     if (!certificate || standingOf(contract, certificate.contractVersion) !== 'VALID') return null;
     const { title, issuer, registeredOn, totalFen, techFen } = certificate.statement;
     return { label: title, values: { contractName: title, registrationNumber: certificate.number, registrar: issuer, registeredOn, totalAmount: totalFen, techAmount: techFen } };

@@ -9,6 +9,10 @@ describe('standing of a certificate', () => {
   ])('in %s with version %i registered, that of version %i is %s', (state, registeredNo, version, standing) => {
     expect(standingOf({ state, registeredNo }, version)).toBe(standing);
   });
+
+  it('gives way to a later edition of the same version, and to the end of the registration first', () => {
+    expect(['REGISTERED', 'RE_RECOGNITION', 'REVOKED'].map((state) => standingOf({ state, registeredNo: 1 }, 1, true))).toEqual(['SUPERSEDED', 'SUPERSEDED', 'REVOKED']);
+  });
 });
 
 describe('registration numbers', () => {

@@ -8,6 +8,10 @@ export interface CertificateStatement extends Record<string, unknown> {
   /** 16 digits in the structure of the national numbers, with a point code of this platform */
   simulated: true;
   nationalNo: string | null;
+  /** from 1: issued anew for the same version of the contract where the national number that it named was corrected */
+  edition: number;
+  /** of an edition after the first: the national number that the one before named in error */
+  correctedFrom: string | null;
   contractNumber: string;
   contractId: string;
   /** version of the contract that is registered */
@@ -36,6 +40,8 @@ export class Certificate {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'contract_id' }) contractId!: string;
   @Column('integer', { name: 'contract_version' }) contractVersion!: number;
+  /** from 1; the newest of a version holds */
+  @Column('integer') edition!: number;
   /** the same for all versions of a contract */
   @Column('text') number!: string;
   /** verification code (校验码): shown on the paper, asked for with the number */
@@ -51,10 +57,10 @@ export type CertificateStanding = 'VALID' | 'SUPERSEDED' | 'DEREGISTERED' | 'REV
 
 const UNDER_REVIEW = ['RE_RECOGNITION', 'UPPER_DECISION'];
 
-/** From the contract as it stands: a registration that is being recognised anew is valid, and whoever relies on it is told. */
-export function standingOf({ state, registeredNo }: { state: string; registeredNo: number | null }, certifiedVersion: number): CertificateStanding {
+/** From the contract as it stands; `replaced`: the same version was certified anew. A registration that is being recognised anew is valid, and whoever relies on it is told. */
+export function standingOf({ state, registeredNo }: { state: string; registeredNo: number | null }, certifiedVersion: number, replaced = false): CertificateStanding {
   if (state === 'REVOKED') return 'REVOKED';
   if (state === 'DEREGISTERED') return 'DEREGISTERED';
-  if (registeredNo !== certifiedVersion) return 'SUPERSEDED';
+  if (registeredNo !== certifiedVersion || replaced) return 'SUPERSEDED';
   return UNDER_REVIEW.includes(state) ? 'UNDER_REVIEW' : 'VALID';
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req
 import { ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { answerFile, MEDIA_TYPES } from '../../../kernel/documents/index.js';
 import { ProblemView } from '../../../kernel/http/index.js';
 import { clientKey, Limit } from '../../../kernel/limits/index.js';
@@ -9,7 +10,7 @@ import { SigningKeys } from '../../../kernel/signing/index.js';
 import { contractPermissions } from '../../contracts/index.js';
 import { CertificateFiles } from '../application/certificate-files.js';
 import { type CertificateNow, CertificateQueries } from '../application/certificate.queries.js';
-import { CertificateView, CheckFileDto, CheckFileView, SigningKeyView, type VerifiedCertificateView, VerifyQuery, VerifyView } from './certificate.dto.js';
+import { CertificateView, CheckFileDto, CheckFileView, type NumberCorrectedView, SigningKeyView, type VerifiedCertificateView, VerifyQuery, VerifyView } from './certificate.dto.js';
 
 /** Nobody tries codes out: 31^8 of them at this pace. */
 const TRIES = { most: 60, seconds: 60 };
@@ -70,11 +71,13 @@ export class CertificateController {
     return answerFile(response, { name: `技术合同登记证明-${certificate.number}.json`, mediaType: 'application/json', content: this.files.json(certificate) });
   }
 
-  private view({ certificate, standing }: CertificateNow): CertificateView {
-    const { id, contractId, number, code, contractVersion, issuedAt, statement } = certificate;
-    return { id, contractId, number, code, version: contractVersion, standing, issuedAt: issuedAt.toISOString(), totalFen: statement.totalFen, techFen: statement.techFen, verifyUrl: this.files.verifyUrl(certificate) };
+  private view({ certificate, standing, corrected }: CertificateNow): CertificateView {
+    const { id, contractId, number, code, contractVersion, edition, issuedAt, statement } = certificate;
+    return { id, contractId, number, code, version: contractVersion, edition, nationalNo: statement.nationalNo, numberCorrected: correctedView(corrected), standing, issuedAt: issuedAt.toISOString(), totalFen: statement.totalFen, techFen: statement.techFen, verifyUrl: this.files.verifyUrl(certificate) };
   }
 }
+
+const correctedView = (corrected: CertificateNow['corrected']): NumberCorrectedView | null => corrected && { from: corrected.from, to: corrected.to, on: dateInChina(corrected.at) };
 
 const SHOWN = 4;
 /** 演示高性能陶瓷合同 → 演示高性****: enough to compare with the paper in hand. */
@@ -83,9 +86,9 @@ const masked = (text: string): string => {
   return `${characters.slice(0, SHOWN).join('')}${characters.length > SHOWN ? '＊＊＊＊' : ''}`;
 };
 
-function verifiedView({ certificate: { number, statement, contractVersion }, standing, since }: CertificateNow): VerifiedCertificateView {
+function verifiedView({ certificate: { number, statement, contractVersion, edition }, standing, since, corrected }: CertificateNow): VerifiedCertificateView {
   return {
     number, standing, since: since.toISOString(), title: masked(statement.title), kind: statement.kind, seller: statement.seller, registeredOn: statement.registeredOn, issuer: statement.issuer,
-    version: contractVersion, nationalNo: statement.nationalNo,
+    version: contractVersion, edition, nationalNo: statement.nationalNo, numberCorrected: correctedView(corrected),
   };
 }

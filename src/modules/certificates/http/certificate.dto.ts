@@ -15,6 +15,14 @@ export class CheckFileDto {
   @IsString() @MinLength(4) @MaxLength(MOST) @IsBase64() content!: string;
 }
 
+/** The national number (全国登记编号) that a certificate names was corrected after it was issued. */
+export class NumberCorrectedView {
+  from!: string;
+  to!: string;
+  /** day of the correction, YYYY-MM-DD in China */
+  on!: string;
+}
+
 /** What anybody may know of a certificate. Names and amounts are for the parties, tax and finance. */
 export class VerifiedCertificateView {
   number!: string;
@@ -29,7 +37,11 @@ export class VerifiedCertificateView {
   registeredOn!: string;
   issuer!: string;
   version!: number;
+  /** from 1; a later one was issued for the same version with the national number corrected */
+  edition!: number;
   nationalNo!: string | null;
+  /** null where the number that it names is right, or it names none */
+  numberCorrected!: NumberCorrectedView | null;
 }
 
 export class VerifyView {
@@ -50,6 +62,12 @@ export class CertificateView {
   number!: string;
   code!: string;
   version!: number;
+  /** from 1; a later one was issued for the same version with the national number corrected */
+  edition!: number;
+  /** the national number that it names */
+  nationalNo!: string | null;
+  /** null where that number is right, or it names none */
+  numberCorrected!: NumberCorrectedView | null;
   standing!: 'VALID' | 'SUPERSEDED' | 'DEREGISTERED' | 'REVOKED' | 'UNDER_REVIEW';
   issuedAt!: string;
   totalFen!: number;

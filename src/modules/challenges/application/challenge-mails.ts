@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
-import { AppConfig } from '../../../kernel/config/index.js';
-import { MailQueue } from '../../../kernel/mail/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import type { NewsKind, Recipient } from '../../../kernel/news/index.js';
+import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import type { Challenge } from '../domain/challenge.js';
@@ -15,52 +15,59 @@ const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid'];
 /** What changes for those who have won; who has lost is told of its bid. */
 const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
+/** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
+const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
 
 /** Tells demander, followers and askers, in the transaction of the step. No mail to others than the demander names it. */
 @Injectable()
 export class ChallengeMails {
   constructor(
-    private readonly config: AppConfig,
     private readonly identity: IdentityFacade,
     private readonly followers: ChallengeFollowers,
-    private readonly mails: MailQueue,
+    private readonly mails: CaseMails,
   ) {}
 
   async enqueue(challenge: Challenge, action: ChallengeAction, comment: string): Promise<void> {
-    const { zh } = challengeWorkflow.actions[action];
-    if (TELLS_DEMANDER.includes(action)) {
-      const to = await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy);
-      await this.send(to, challenge, zh, comment, `${this.config.publicUrl}/work/challenges/${challenge.id}`);
-    }
-    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, zh, comment, `${this.config.publicUrl}/work/challenges/${challenge.id}`);
-    if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, zh, comment, this.address(challenge.id));
+    const { zh, en } = challengeWorkflow.actions[action];
+    const step = { done: { zh, en }, comment };
+    const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, ...step } as const;
+    if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy), challenge, own);
+    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, own);
+    if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(action === 'amend' ? { comment: `${comment.trim()}
+
+${STAYS_IN}` } : {}) });
   }
 
   /** The asker is told alone; the answer is public, and whoever follows is told that there is one. */
   async answered(question: ChallengeQuestion): Promise<void> {
     const { challengeId, challengeNumber, challengeTitle, createdBy, state, answer } = question;
-    const link = `${this.address(challengeId)}#questions`;
+    const [path, number] = [`/challenges/${challengeId}#questions`, `榜单 ${challengeNumber}`];
     const asker = await this.identity.mailboxesOfPeople([createdBy]);
-    const about = `${challengeNumber}《${challengeTitle}》`;
-    const outcome = state === 'ANSWERED' ? '已公开答复' : '不予公开';
-    await this.mails.send(asker, { subject: `科转：您对榜单的提问${outcome}`, text: `您好：\n\n您对榜单 ${about}的提问（${question.number}）${outcome}：\n\n${answer}\n\n${link}` });
+    const done = state === 'ANSWERED' ? { zh: '已公开答复', en: 'answered in public' } : { zh: '不予公开', en: 'not published' };
+    const about = `${number}《${challengeTitle}》`;
+    await this.mails.send(asker, { kind: 'follow', matter: { zh: '榜单提问', en: 'Question about a challenge' }, done, about: `${about}的提问（${question.number}）`, says: answer, path, subject: `科转：您对榜单的提问${done.zh}` });
     if (state !== 'ANSWERED') return;
-    const others = (await this.followersOf(challengeId)).filter((address) => !asker.includes(address));
-    await this.mails.send(others, { subject: `科转：榜单 ${challengeNumber} 有新的公开答复`, text: `您好：\n\n您关注的榜单 ${about}有新的公开答复：\n\n${link}` });
+    const others = (await this.followersOf(challengeId)).filter((person) => !asker.includes(person));
+    await this.mails.send(others, { kind: 'follow', matter: CHALLENGE, done: { zh: '有新的公开答复', en: 'new public answer' }, about, path, subject: `科转：${number} 有新的公开答复` });
   }
 
-  private address(id: string): string {
-    return `${this.config.publicUrl}/challenges/${id}`;
-  }
-
-  private async followersOf(id: string): Promise<string[]> {
+  private async followersOf(id: string): Promise<Recipient[]> {
     return this.identity.mailboxesOfPeople(await this.followers.of(id));
   }
 
-  private async send(to: readonly string[], { number, title, bidDeadline }: Challenge, done: string, comment: string, link: string): Promise<void> {
-    const why = comment.trim() === '' ? '' : `\n\n说明：${comment.trim()}`;
-    const until = bidDeadline ? `\n\n揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}` : '';
-    await this.mails.send(to, { subject: `科转：榜单 ${number} ${done}`, text: `您好：\n\n榜单 ${number}《${title}》：${done}。${why}${until}\n\n${link}` });
+  private async send(to: readonly Recipient[], { number, title, bidDeadline }: Challenge, { kind, done, ...step }: Step): Promise<void> {
+    const says = bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
+    await this.mails.send(to, { kind, matter: CHALLENGE, done, about: `榜单 ${number}《${title}》`, says, ...step, subject: `科转：榜单 ${number} ${done.zh}` });
   }
 }
+
+/** What was done to a challenge, as those are told whom the kind of news is for. */
+interface Step {
+  kind: NewsKind;
+  done: BothLanguages;
+  comment: string;
+  path: string;
+}
+
+const CHALLENGE = { zh: '榜单', en: 'Challenge' };

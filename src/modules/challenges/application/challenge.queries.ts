@@ -62,6 +62,11 @@ export class ChallengeQueries {
     return { challenge, version };
   }
 
+  /** Whoever asks. */
+  async text(id: string, no: number): Promise<PublicContent | null> {
+    return (await this.versions.get(id, no))?.content ?? null;
+  }
+
   async publications(id: string): Promise<{ no: number; at: Date }[]> {
     return (await this.versions.all(id)).map(({ no, at }) => ({ no, at }));
   }

@@ -4,7 +4,7 @@ import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { ChallengeAction, ChallengeState } from '../challenge-states.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
 import type { Challenge } from '../domain/challenge.js';
-import type { ChallengeContent } from '../domain/challenge-content.js';
+import type { ChallengeContent, PublicContent } from '../domain/challenge-content.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengePresenter } from '../http/challenge-presenter.js';
 import type { ChallengeRowView, QuestionRowView } from '../http/challenge.dto.js';
@@ -56,6 +56,11 @@ export class ChallengesFacade {
   /** What everybody reads of it; callers look at `takesBids`, the clock of the server. @throws NOT_FOUND where nothing is published */
   published(id: string, actor: Actor): Promise<PublishedChallenge> {
     return this.queries.published(id, actor);
+  }
+
+  /** An earlier text, as it was published; null for the present one and where there is none of this number. */
+  async earlier({ challenge, version }: PublishedChallenge, no: number | null): Promise<PublicContent | null> {
+    return no === null || no >= version.no ? null : this.queries.text(challenge.id, no);
   }
 
   /** When each version of the text was published, oldest first. */

@@ -16,13 +16,15 @@ const [first, second] = content.indicators as [ChallengeIndicator, ChallengeIndi
 describe('an amendment', () => {
   it.each<[string, Partial<ChallengeContent>, string[]]>([
     ['a clarification', { clarification: '按一点二毫米执行' }, []], ['another telephone', { contact: { ...content.contact, phone: '0631-0000001' } }, []], ['a later deadline', { schedule: later }, []],
-    ['a higher target', { indicators: [row('强度', { target: 330 }), second] }, []], ['a clearer test', { indicators: [row('强度', { testMethod: 'GB/T 2651—2023' }), second] }, []], ['one more row', { indicators: [first, second, row('延伸率')] }, []],
+    ['a higher target without a veto', { indicators: [first, row('返修率', { comparator: '<=', target: 1, unit: '%', veto: false })] }, []], ['a clearer test', { indicators: [row('强度', { testMethod: 'GB/T 2651—2023' }), second] }, []], ['one more row', { indicators: [first, second, row('延伸率', { veto: false })] }, []],
     ['the proof of money, which nobody publishes', { funds: { provenFen: 1, note: '' } }, ['NOTHING_AMENDED ']],
     ['nothing', {}, ['NOTHING_AMENDED ']], ['another title', { title: '换题' }, ['NOT_AMENDABLE /title']], ['a condition', { conditions: [{ text: '本地企业', reason: '' }] }, ['NOT_AMENDABLE /conditions']], ['another amount', { listFen: 1 }, ['NOT_AMENDABLE /listFen']],
     ['an earlier deadline', { schedule: { ...content.schedule, bidDeadline: '2026-12-21T16:59' } }, ['EARLIER /schedule/bidDeadline']], ['fewer days for questions', { schedule: { ...content.schedule, qaUntil: '2026-12-13T17:00' } }, ['EARLIER /schedule/qaUntil']],
     ['no deadline at all', { schedule: { ...content.schedule, bidDeadline: null } }, ['EARLIER /schedule/bidDeadline']],
     ['a lower target', { indicators: [row('强度', { target: 319 }), second] }, ['LOWERED /indicators/0/target']], ['a higher limit', { indicators: [first, { ...second, target: 3 }] }, ['LOWERED /indicators/1/target']],
     ['another unit', { indicators: [row('强度', { unit: 'kPa' }), second] }, ['LOWERED /indicators/0/target']], ['no veto any more', { indicators: [row('强度', { veto: false }), second] }, ['LOWERED /indicators/0/target']],
+    ['a higher target of a veto', { indicators: [row('强度', { target: 330 }), second] }, ['VETO_STANDS /indicators/0/target']], ['one more veto', { indicators: [first, second, row('延伸率')] }, ['VETO_STANDS /indicators/2/veto']],
+    ['a row that becomes a veto', { indicators: [first, { ...second, veto: true }] }, ['VETO_STANDS /indicators/1/veto']], ['a lower target of a row that becomes a veto', { indicators: [first, { ...second, target: 3, veto: true }] }, ['LOWERED /indicators/1/target']],
     ['a row less', { indicators: [first] }, ['INDICATOR_GONE /indicators']], ['another row in its place', { indicators: [row('硬度'), second] }, ['INDICATOR_GONE /indicators/0/name']],
   ])('of %s', (_, change, expected) => {
     expect(faults(change)).toEqual(expected);
@@ -36,7 +38,7 @@ describe('an amendment', () => {
     expect(faults({ clarification: '补充' }, ['a'], LATE)).toEqual(['EXTEND /schedule/bidDeadline']);
     expect(faults({ clarification: '补充', schedule: { ...later, bidDeadline: '2026-12-27T23:59' } }, ['a'], LATE)).toEqual(['EXTEND /schedule/bidDeadline']);
     expect(faults({ clarification: '补充', schedule: later }, ['a'], LATE)).toEqual([]);
-    expect(faults({ indicators: [row('强度', { target: 330 }), second], schedule: later }, ['a'], LATE)).toEqual(['TOO_LATE /indicators']);
+    expect(faults({ indicators: [row('强度', { testMethod: 'GB/T 2651—2023' }), second], schedule: later }, ['a'], LATE)).toEqual(['TOO_LATE /indicators']);
     expect(faults({ clarification: '补充' }, ['a'], new Date(LATE.getTime() - 1))).toEqual([]);
   });
 });

@@ -35,6 +35,21 @@ function loweredRows(before: readonly ChallengeIndicator[], after: readonly Chal
   });
 }
 
+const bar = ({ comparator, target, targetMax, unit }: ChallengeIndicator) => [comparator, target, targetMax, unit];
+
+/**
+ * Bids lie sealed from the first day on, and nobody can ask their bidders: what decides whether a bid takes part is therefore the same in every version between publication and
+ * opening. A veto that is wrong is mended by cancelling and publishing anew.
+ */
+function vetoFaults(before: readonly ChallengeIndicator[], after: readonly ChallengeIndicator[]): Reason[] {
+  return after.flatMap((row, at): Reason[] => {
+    const was = before[at];
+    const stands = !row.veto || (was !== undefined && ((was.veto && same(bar(was), bar(row))) || isLower(was, row)));
+    if (stands) return [];
+    return [gap('VETO_STANDS', `/indicators/${at}/${was?.veto ? 'target' : 'veto'}`, `一票否决指标发布后不得新增、提高（“${row.name}”）：已经密封投递的揭榜书不能因此失去资格；确需调整的，取消榜单后重新发布`, `After publication no veto is added or raised (“${row.name}”): bids that lie sealed must not lose by it; where it has to change, the challenge is cancelled and published anew`)];
+  });
+}
+
 function scheduleFaults({ schedule: before }: PublicContent, { schedule: after }: PublicContent): Reason[] {
   const earlier = (key: 'qaUntil' | 'bidDeadline' | 'openingAt') => (after[key] ?? '') < (before[key] ?? '');
   return [
@@ -73,5 +88,5 @@ export function amendmentFaults(published: PublishedText, working: ChallengeCont
   const changed = changedParts(before, after);
   const added = attached.some((id) => !attachments.includes(id));
   if (changed.length === 0 && !added && attachments.every((id) => attached.includes(id))) return [gap('NOTHING_AMENDED', '', '没有变更内容', 'Nothing was changed')];
-  return [...keptFaults(published, after, attached), ...lateFaults(published, after, now)];
+  return [...keptFaults(published, after, attached), ...vetoFaults(before.indicators, after.indicators), ...lateFaults(published, after, now)];
 }

@@ -17,7 +17,7 @@ import type { CommissionTerms } from '../domain/commission-terms.js';
 import type { CommissionDue } from '../domain/due.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
 import { BypassWatch } from './bypass-watch.js';
-import { CommissionMails } from './commission-mails.js';
+import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 import { CommissionQueries } from './commission.queries.js';
 
@@ -76,7 +76,7 @@ export class BillDesk implements OnModuleInit {
       this.refuseFaults(bill, agreed);
       const derivation = await this.allowed(bill, agreed);
       const issued = await this.open(introduction, bill, agreed, derivation, actor);
-      await this.mails.tell(issued, [bill.side], { matter: '佣金账单', done: '待付款', says: '请登录平台核对：付款后登记，或说明理由提出异议。' });
+      await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: '请登录平台核对：付款后登记，或说明理由提出异议。' });
       return issued;
     });
   }
@@ -134,7 +134,7 @@ export class BillDesk implements OnModuleInit {
   /** What settles the last of a commission closes the deal. */
   private async settled({ after, actor, input: { comment } }: Transition<CommissionBill>, action: BillAction): Promise<void> {
     const others = actor.organisationId === after.organisationId ? [after.side] : ['BROKER' as const];
-    await this.mails.tell(after, others, { matter: '佣金账单', done: billWorkflow.actions[action].zh, says: `账单编号 ${after.number}。`, comment });
+    await this.mails.tell(after, others, { matter: COMMISSION_MATTERS.bill, done: billWorkflow.actions[action], says: `账单编号 ${after.number}。`, comment });
     if (action !== 'receive' && action !== 'waive') return;
     const deal = await this.deals.dealOf(after.introductionId);
     if (deal) await this.deals.close(deal.id);

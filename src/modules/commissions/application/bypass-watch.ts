@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { DealsFacade } from '../../deals/index.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
-import { CommissionMails } from './commission-mails.js';
+import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 
 /** That a contract of the same two was registered, and nothing of what stands in it. */
 export interface BypassMark {
@@ -57,7 +57,7 @@ export class BypassWatch implements OnModuleInit {
         `INSERT INTO bypass_mark (id, introduction_id, contract_id, registered_on) VALUES ($1, $2, $3, ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date) ON CONFLICT (introduction_id, contract_id) DO NOTHING RETURNING id`,
         [newId(), terms.introductionId, contractId, registeredAt],
       );
-      if (marked.length > 0) await this.mails.tell(terms, ['BROKER'], { matter: '佣金约定', done: '双方另有技术合同登记', says: '约定有效期内，买卖双方另行登记了技术合同。是否属于绕开中介的情形，请自行核实；合同内容不在告知之列。' });
+      if (marked.length > 0) await this.mails.tell(terms, ['BROKER'], { matter: COMMISSION_MATTERS.terms, done: '双方另有技术合同登记', says: '约定有效期内，买卖双方另行登记了技术合同。是否属于绕开中介的情形，请自行核实；合同内容不在告知之列。' });
     });
   }
 }

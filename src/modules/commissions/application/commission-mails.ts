@@ -16,6 +16,12 @@ export interface OfBroker {
   createdBy: string;
 }
 
+/** What a mail is about. */
+export const COMMISSION_MATTERS = {
+  terms: { zh: '佣金约定', en: 'Terms of commission' },
+  contribution: { zh: '贡献记录', en: 'Contributions' },
+  bill: { zh: '佣金账单', en: 'Bill of a commission' },
+} as const;
 const SEATS: readonly Beginner[] = ['BUYER', 'SELLER', 'BROKER'];
 
 /** Tells the broker and those who bind the sides how a commission goes. A mail names no side, no person and no amount: it goes through many hands. */
@@ -24,7 +30,7 @@ export class CommissionMails {
   constructor(private readonly mails: CaseMails) {}
 
   proposed(terms: CommissionTerms): Promise<void> {
-    return this.tell(terms, waitingFor(terms), { matter: '佣金约定', done: '待您确认', says: '请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。' });
+    return this.tell(terms, waitingFor(terms), { matter: COMMISSION_MATTERS.terms, done: '待您确认', says: '请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。' });
   }
 
   async terms({ after, actor, input: { comment } }: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
@@ -34,14 +40,14 @@ export class CommissionMails {
       refuse: { done: '未获同意', says: '技术经理人可以另行提出约定，或者放弃佣金。', comment }, withdraw: { done: '已撤回', comment }, renounce: { done: '技术经理人放弃佣金', comment },
     };
     const said = news[action];
-    if (said) await this.tell(after, others, { matter: '佣金约定', ...said });
+    if (said) await this.tell(after, others, { matter: COMMISSION_MATTERS.terms, ...said });
   }
 
   /** @param also persons of the broker's organisation beside the broker, none twice */
   async tell(record: OfBroker, seats: readonly Beginner[], news: Omit<CaseNews, 'about' | 'path'>): Promise<void> {
     for (const seat of seats) {
       const addresses = seat === 'BROKER' ? await this.mails.handlers(record.organisationId, record.createdBy) : await this.mails.handlers(seat === 'BUYER' ? record.buyerOrganisationId : record.sellerOrganisationId);
-      await this.mails.send(addresses, { about: `对接 ${record.introductionNumber}`, path: `/work/introductions/${record.introductionId}#commission`, ...news });
+      await this.mails.send(addresses, { kind: 'deal', about: `对接 ${record.introductionNumber}`, path: `/work/introductions/${record.introductionId}#commission`, ...news });
     }
   }
 }

@@ -13,7 +13,7 @@ import { RuleBook } from '../../rules/index.js';
 import { type ContributionAction, contributionWorkflow } from '../contribution.workflow.js';
 import { contributionPermissions as may } from '../commissions.permissions.js';
 import { Contribution } from '../domain/contribution.js';
-import { CommissionMails } from './commission-mails.js';
+import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionQueries } from './commission.queries.js';
 
 export interface NewContribution {
@@ -72,7 +72,7 @@ export class ContributionDesk implements OnModuleInit {
         personName: await this.identity.personName(actor.personId), organisationName: introduction.organisationName, evidenceKind: evidence?.kind ?? null, evidenceRef: evidence?.ref ?? null,
       }, actor, confirmContributionWithin);
       await this.audit.record({ actor, action: 'contribution.create', objectKind: 'contribution', objectId: contribution.id, outcome: 'done', detail: { number: contribution.number, ...written, evidence } });
-      await this.mails.tell(contribution, [entry.side], { matter: '贡献记录', done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。' });
+      await this.mails.tell(contribution, [entry.side], { matter: COMMISSION_MATTERS.contribution, done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。' });
       return contribution;
     });
   }
@@ -114,6 +114,6 @@ export class ContributionDesk implements OnModuleInit {
   /** Whose entry it is hears of everything that touches it, whoever handles the case by now. */
   private async tell({ after, input: { comment } }: Transition<Contribution>, action: ContributionAction): Promise<void> {
     const said = { confirm: `${SIDE_WORDS[after.side]}已确认`, reject: `${SIDE_WORDS[after.side]}不予确认`, lapse: '逾期未答复，标为未确认' }[action];
-    await this.mails.tell(after, ['BROKER'], { matter: '贡献记录', done: said, says: `记录编号 ${after.number}。`, comment });
+    await this.mails.tell(after, ['BROKER'], { matter: COMMISSION_MATTERS.contribution, done: said, says: `记录编号 ${after.number}。`, comment });
   }
 }

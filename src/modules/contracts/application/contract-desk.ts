@@ -15,8 +15,9 @@ import { asFiled } from '../domain/in-hand.js';
 import { natureByCode } from '../domain/nature.js';
 import { counterpartyOf } from '../domain/parties.js';
 import type { TechContract } from '../domain/tech-contract.js';
-import { ContractOrigins } from './contract-origins.js';
+import { ContractOrigins, type Written } from './contract-origins.js';
 import { ExpertOpinions } from './expert-opinions.js';
+import { SimilarContracts } from './similar-contracts.js';
 
 /** One of many: what came of a step on one record. */
 export interface BatchOutcome {
@@ -36,22 +37,28 @@ export class ContractDesk {
     private readonly audit: AuditTrail,
     private readonly opinions: ExpertOpinions,
     private readonly origins: ContractOrigins,
+    private readonly similar: SimilarContracts,
   ) {}
 
-  /** Begins a draft; the applicant's own data are filled in. @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find */
-  create(start: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
+  /**
+   * Begins a draft; the applicant's own data are filled in.
+   * @param originFixed it comes from a deal: the caller answers for what it came from, and nobody changes that
+   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find
+   */
+  create(start: Partial<ContractContent>, actor: Actor, originFixed = false): Promise<TechContract> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
       const own = await this.identity.organisation(organisationId);
       const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, actor)) });
-      await this.origins.check(null, content.origin, actor);
+      if (!originFixed) await this.origins.check(null, content.origin, actor);
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
-        corrected: false, upheld: false, disputed: false, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
+        corrected: false, upheld: false, disputed: false, originFixed, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
       }, actor);
       await this.audit.record({ actor, action: 'contract.create', objectKind: 'contract', objectId: contract.id, outcome: 'done', detail: { number: contract.number } });
+      await this.similar.written(contract);
       return contract;
     });
   }
@@ -60,15 +67,16 @@ export class ContractDesk {
   save(id: string, patch: Partial<ContractContent>, actor: Actor, version: number): Promise<TechContract> {
     return this.uow.run(async () => {
       const parties = await this.parties(patch, actor);
-      const written: { over: Pick<TechContract, 'content' | 'submittedAt'> | null } = { over: null };
+      const written: { over: Written | null } = { over: null };
       const after = await this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
-        written.over = { content: contract.content, submittedAt: contract.submittedAt };
+        written.over = { content: contract.content, submittedAt: contract.submittedAt, originFixed: contract.originFixed };
         const content = normaliseContract({ ...contract.content, ...parties });
         // what was filed or registered is what others find and who may read it, until what is written here is filed
         return { columns: contract.state === 'DRAFT' ? asFiled({ ...contract, content }, []) : { content }, detail: { fields: Object.keys(parties) } };
       });
       // behind the rights to the contract, and all of it is undone where the origin is refused
       await this.origins.check(written.over, after.content.origin, actor);
+      await this.similar.written(after);
       return after;
     });
   }

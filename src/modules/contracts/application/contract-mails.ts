@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
@@ -16,7 +17,7 @@ type Say = (contract: TechContract, remedy: string) => string;
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
 const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}办理页面可以下载不予登记决定书。`;
 const kept: Say = () => '异议已经办结，登记继续有效。';
-const revoked: Say = ({ revocationGround }, remedy) => `${revocationGround ? `撤销登记的原因：${REVOCATION_GROUNDS[revocationGround].zh}。` : ''}登记证明无效，以登记为依据的税收优惠不再适用。${remedy}办理页面可以下载撤销登记决定书。`;
+const revoked: Say = ({ revocationGround, integrity }, remedy) => `${revocationGround ? `撤销登记的原因：${REVOCATION_GROUNDS[revocationGround].zh}。` : ''}登记证明无效，以登记为依据的税收优惠不再适用。${remedy}${(integrity ? integritySaid(integrity) : []).map(({ zh }) => `${zh}。`).join('')}办理页面可以下载撤销登记决定书。`;
 const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
 
 /** What others do to an application and its applicant has to answer or to know, with what can be done about it. */
@@ -27,12 +28,13 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
   refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => remedy,
   prolongReconsideration: ({ dueAt }) => (dueAt ? `复查决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。', executeRuling: () => '登记机构执行复议决定或者判决，将重新审查，作出新的决定。',
-  returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: () => '登记继续有效。',
+  returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: (_, remedy) => `登记继续有效。${remedy}办理页面可以下载不予注销登记决定书。`,
   object: () => '登记机构将重新认定；作出决定以前，登记继续有效。', confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: revoked, upperRevoke: revoked, revoke: revoked,
+  annulRevocation: () => '撤销登记的决定已依法撤销，登记恢复有效，登记证明继续有效；有关的诚信记录同时删除。', correctIntegrity: ({ integrity }) => (integrity ? integritySaid(integrity).map(({ zh }) => `${zh}。`).join('') : '有关的诚信记录已经删除。'),
 };
 /** What the other party of a contract hears too; what was written to the applicant is not for it. */
-const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirmRevoke', 'upperRevoke', 'revoke'];
+const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirmRevoke', 'upperRevoke', 'revoke', 'annulRevocation', 'correctIntegrity'];
 
 /** Tells the parties of a contract what was decided about its registration and what they have to do; in the transaction of the step. */
 @Injectable()
@@ -48,15 +50,16 @@ export class ContractMails {
     const says = TELLS[action];
     if (!says) return;
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
-    const remedy = (await this.remedies.of(contract)).map(({ zh }) => `${zh}。`).join('');
-    const news = { done: contractWorkflow.actions[action].zh, says: says(contract, remedy), comment };
+    const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
+    const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
+    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy), comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }
 
   /** The people who handle the case on either side, where the other party has an account; it does not hear what was written to the applicant. */
   async tellBoth(contract: TechContract, news: News): Promise<void> {
     await this.tell(contract, news);
-    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), newsOf(contract, { done: news.done, says: news.says }));
+    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), { kind: 'case', ...newsOf(contract, { done: news.done, says: news.says }) });
   }
 
   /**
@@ -66,18 +69,18 @@ export class ContractMails {
   async tellDeparted(before: TechContract, after: TechContract): Promise<void> {
     const { number, title, counterpartyId } = before;
     if (!before.isRegistered || counterpartyId === null || counterpartyId === after.counterpartyId) return;
-    await this.mails.send(await this.mails.handlers(counterpartyId), { matter: MATTER, about: `${number}（${title}）`, path: '/work/contracts', done: '准予变更', says: DEPARTED });
+    await this.mails.send(await this.mails.handlers(counterpartyId), { kind: 'case', matter: MATTER, about: `${number}（${title}）`, path: '/work/contracts', done: '准予变更', says: DEPARTED });
   }
 
   /** The people who handle the case of the applicant. */
   private async tell(contract: TechContract, news: News): Promise<void> {
-    await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), newsOf(contract, news));
+    await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), { kind: 'case', ...newsOf(contract, news) });
   }
 }
 
 type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 
-const MATTER = '技术合同登记';
+const MATTER = { zh: '技术合同登记', en: 'Contract registration' };
 const DEPARTED = '变更登记后，贵单位不再是这份合同的当事人，不能再查看合同及其登记证明。对此有异议的，请与合同申请人或者登记机构联系。';
 
 const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });

@@ -8,6 +8,8 @@ import type { ContractContent } from '../domain/contract-content.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 type Origin = ContractContent['origin'];
+/** A contract as it stood before it was written in. */
+export type Written = Pick<TechContract, 'content' | 'submittedAt' | 'originFixed'>;
 
 const KEYS = ['achievementId', 'needId'] as const;
 const UNKNOWN: Readonly<Record<(typeof KEYS)[number], Pick<Reason, 'zh' | 'en'>>> = {
@@ -32,13 +34,14 @@ export class ContractOrigins {
 
   /**
    * Call where an origin is written: one that a draft names by mistake is corrected before it is filed for the first time, and not after, nor while a price that is on display
-   * holds the contract: it would not if that could be forgotten.
+   * holds the contract: it would not if that could be forgotten. One that came from a deal keeps what the deal is about from the beginning.
    * @param before null for a new contract
    * @throws INVALID naming what is not changed any more, or what the writer cannot find
    */
-  async check(before: Pick<TechContract, 'content' | 'submittedAt'> | null, now: Origin, actor: Actor): Promise<void> {
+  async check(before: Written | null, now: Origin, actor: Actor): Promise<void> {
     const has: Origin = before?.content.origin ?? { achievementId: null, needId: null };
     const lost = KEYS.filter((key) => has[key] !== null && now[key] !== has[key]);
+    refuse(before?.originFixed ? lost.map((key) => fixed(key, '合同由技术交易生成，来源不能更改', 'The contract was drafted from a deal and keeps what it came from')) : []);
     refuse(before?.submittedAt ? lost.map((key) => fixed(key, '合同首次申请登记后，来源不能更改', 'What the contract came from is not changed after its first filing')) : []);
     if (lost.includes('achievementId') && (await this.held(has)).length > 0) {
       refuse([fixed('achievementId', '该成果的协议定价公示尚未办结，合同来源不能更改', 'The price of the achievement is being announced; until that is over the contract keeps its origin')]);

@@ -21,10 +21,11 @@ export interface PriceLine {
 /** 技术入股 is a contribution in kind. */
 const EQUITY = 'TRF-8';
 
-function modeOf({ subKind }: Pick<ContractContent, 'subKind'>): PriceMode | null {
-  if (subKind === '') return null;
+/** Undefined where a contract of its kind is asked for no price; null where a licence does not say of which kind it is. */
+function modeOf({ subKind, licence }: Pick<ContractContent, 'subKind' | 'licence'>): PriceMode | null | undefined {
+  if (subKind === '') return undefined;
   const kind = kindOf(subKind);
-  return subKind === EQUITY ? 'EQUITY' : kind === 'TRF' ? 'TRANSFER' : kind === 'LIC' ? 'LICENCE' : null;
+  return subKind === EQUITY ? 'EQUITY' : kind === 'TRF' ? 'TRANSFER' : kind === 'LIC' ? licence.exclusivity || null : undefined;
 }
 
 const NO_ACHIEVEMENT = reason(
@@ -44,7 +45,7 @@ export class ContractPrices {
   /** Null where no price is asked for. */
   async line(contract: Asking): Promise<PriceLine | null> {
     const { content } = contract;
-    if (modeOf(content) !== null && content.origin.achievementId === null) return isStateEstablished(content.seller.uscc) ? { answer: 'MISSING', read: null, reasons: [NO_ACHIEVEMENT] } : null;
+    if (modeOf(content) !== undefined && content.origin.achievementId === null) return isStateEstablished(content.seller.uscc) ? { answer: 'MISSING', read: null, reasons: [NO_ACHIEVEMENT] } : null;
     const answer = await this.ask(contract);
     return answer && { answer: answer.prices.length === 0 ? 'MISSING' : answer.faults.length === 0 ? 'YES' : 'NO', read: readOf(answer), reasons: answer.faults };
   }
@@ -52,7 +53,7 @@ export class ContractPrices {
   private async ask({ organisationId, content }: Asking): Promise<PriceAnswer | null> {
     const mode = modeOf(content);
     const { origin: { achievementId }, signDate, price, buyer } = content;
-    if (mode === null || achievementId === null) return null;
+    if (mode === undefined || achievementId === null) return null;
     return this.pricing.check({ achievementId, organisationId, mode, signedOn: signDate, techFen: techAmountDeclared(price), buyer: { name: buyer.name, uscc: buyer.uscc } });
   }
 }

@@ -10,14 +10,16 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { FilesFacade } from '../../files/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
-import { contractFiled, contractRegistrationChanged } from '../contracts.events.js';
+import { contractFiled, contractNumberCorrected, contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { integritySign } from '../domain/integrity.js';
 import { countedSigns, type RiskFlag, riskFlags, secretSign } from '../domain/risk-flags.js';
 import { type PapersRead, papersRead, type SecretMark, secretMarks } from '../domain/secret-marks.js';
 import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { ContractIntegrity } from './contract-integrity.js';
 import { ContractMails } from './contract-mails.js';
 import { ContractOrigins } from './contract-origins.js';
 import { ContractPrices } from './contract-prices.js';
@@ -61,6 +63,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly prices: ContractPrices,
     private readonly remedies: ContractRemedies,
     private readonly around: ContractSurroundings,
+    private readonly integrity: ContractIntegrity,
     private readonly opinions: ExpertOpinions,
     private readonly versions: RecordVersions,
     private readonly files: FilesFacade,
@@ -75,6 +78,7 @@ export class ContractProcess implements OnModuleInit {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
+    const restoredByRuling = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'restored' });
     const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
     const changeKept = async ({ before, actor }: Transition<TechContract>) => this.texts.keepChange(before, await this.files.attached('contract', before.id), actor.personId);
     // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up
@@ -91,7 +95,8 @@ export class ContractProcess implements OnModuleInit {
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
         object: withoutChange,
-        approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
+        recordNationalNo: ({ before, after }) => (before.nationalNo === null ? Promise.resolve() : this.events.publish(contractNumberCorrected, { contractId: after.id })),
+        approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, annulRevocation: restoredByRuling, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
       always: async ({ before, after, input }, action) => {
         await this.markSigns(after, FILINGS.includes(action));
@@ -118,18 +123,18 @@ export class ContractProcess implements OnModuleInit {
 
   /** @param twins where the caller has read them already */
   async signs(contract: TechContract, twins?: Twins): Promise<Signs> {
-    const papers = await this.around.papers(contract.id);
+    const [papers, entries] = [await this.around.papers(contract.id), await this.integrity.of(contract)];
     const looked = { secrets: secretMarks(contract.content, papers), papers: papersRead(papers) };
     const { secrets } = looked;
     const found = await this.book.ask('FRAUD', dateInChina(new Date()));
-    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, ...looked, flags: secretSign(secrets) };
+    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, ...looked, flags: [...secretSign(secrets), ...integritySign(entries)] };
     const { params } = found.rule;
     const around = await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) });
     const read = riskFlags(contract.content, params, around);
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
-    return { ...looked, flags: [...secretSign(secrets), ...flags], read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
+    return { ...looked, flags: [...secretSign(secrets), ...integritySign(entries), ...flags], read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
   }
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */
@@ -151,7 +156,7 @@ export class ContractProcess implements OnModuleInit {
     return {
       rule, ...(noRule ? { noRule } : {}), countsFrom,
       decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
-      largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
+      integrityYears: params?.integrityYears ?? null, largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
       known: await this.around.known(contract),
       duplicates: twins.certain.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, dateInChina, dateSaid, type Period, rollForward, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
 import type { RuleParams } from '../../rules/index.js';
-import { remediesOf, type RemedyTerm, type RemedyTerms } from '../domain/remedy.js';
-import type { TechContract } from '../domain/tech-contract.js';
+import { remediesOf, type RemedyTerm, type RemedyTerms, statutoryRemedies } from '../domain/remedy.js';
+import type { DeregistrationRefused, TechContract } from '../domain/tech-contract.js';
 
 type Refused = Pick<TechContract, 'state' | 'upheld' | 'refusedAt' | 'rule'>;
 type Params = Partial<Pick<RuleParams['REGISTRATION'], 'reviewWithin' | 'sueWithinMonths' | 'sueAfterReconsideration' | 'reconsideredBy'>>;
@@ -32,6 +32,11 @@ export class ContractRemedies {
   /** As the decision of an internal review that keeps the refusal tells it, on its own day. */
   async upheld(contract: Refused, at: Date): Promise<BothLanguages[]> {
     return remediesOf({ state: 'REFUSED', upheld: true }, await this.terms(contract), dateInChina(at), false);
+  }
+
+  /** Against a deregistration that was refused (不予注销): as things stand today, or on the day of the decision. */
+  async ofDeregistration({ at, rule }: DeregistrationRefused, on: Date = new Date()): Promise<BothLanguages[]> {
+    return [...statutoryRemedies(await this.terms({ refusedAt: new Date(at), rule }), dateInChina(on)), { zh: '也可以补充材料后重新申请注销', en: 'Or deregistration may be asked for anew, with further papers' }];
   }
 
   /** Why an internal review cannot be asked for any more: it is open as long as a reconsideration by the law is. */

@@ -65,7 +65,7 @@ export class ContractSurroundings {
   /** Bodies whose registrars accept applications. */
   offices(): Promise<RegistryOffice[]> {
     return this.uow.query<RegistryOffice>(
-      `SELECT DISTINCT o.name, o.region_code AS "regionCode" FROM organisation o JOIN membership m ON m.organisation_id = o.id
+      `SELECT DISTINCT o.name, o.region_code AS "regionCode" FROM organisation o JOIN membership m ON m.organisation_id = o.id JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
         WHERE o.kind = 'GOVERNMENT' AND o.state = 'VERIFIED' AND m.status = 'ACTIVE' AND 'REG1' = ANY (m.roles) ORDER BY o.name`,
     );
   }

@@ -52,6 +52,11 @@ export class ContractsFacade {
     return this.desk.create(content, actor);
   }
 
+  /** Begins the draft of a deal: need and achievement are those of the deal, public or not any more, and stay. */
+  createFromDeal(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor, true);
+  }
+
   /** @throws what the executor throws */
   save({ id, version }: Pick<TechContract, 'id' | 'version'>, content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
     return this.desk.save(id, content, actor, version);
@@ -115,6 +120,11 @@ export class ContractsFacade {
   private async versionOf({ id, number, nationalNo, registeredAt }: TechContract, no: number, found: Pick<RegisteredContract, 'recognition' | 'rule'>): Promise<RegisteredContract | null> {
     const version = await this.versions.get<ContractContent>('contract', id, no);
     return version && registeredAt && { id, number, version: no, content: version.content, fileIds: version.attachments, ...found, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
+  }
+
+  /** When its national number was last recorded or corrected; null where it never was. */
+  async numberRecordedAt(id: string): Promise<Date | null> {
+    return (await this.decisions.last(id, ['recordNationalNo']))?.at ?? null;
   }
 
   /** The body whose registrar decided. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
-import { RuleBook } from '../../rules/index.js';
+import { RuleBook, ruleCited } from '../../rules/index.js';
+import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
@@ -15,18 +16,19 @@ export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 
 
 /** Articles of a rule set of registration by which a refusal is made, and can be fought. */
 const ARTICLES = ['不予登记的情形', '行政复议法', '行政诉讼法'];
+const NOT_DEREGISTERED_BY = ['第十六条', '行政复议法', '行政诉讼法'];
 const REVOKED_BY = ['行政复议法', '行政诉讼法'];
 const said = (at: Date): string => dateInWords(dateInChina(at));
 
 /** A decision on paper, and the day of which it is. */
 export interface Decided {
   paper: Paper;
-  /** 不予登记决定书, 不予受理通知书 or 撤销登记决定书 */
+  /** 不予登记决定书, 不予受理通知书, 撤销登记决定书 or 不予注销登记决定书 */
   called: string;
   at: Date;
 }
 
-/** The decision of a refusal on paper (不予登记决定书; before it was accepted 不予受理通知书), or of a revocation (撤销登记决定书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
+/** The decision of a refusal on paper (不予登记决定书; before it was accepted 不予受理通知书), of a revocation (撤销登记决定书), or of a deregistration that was not granted (不予注销登记决定书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
 @Injectable()
 export class RefusalPaper {
   constructor(
@@ -35,11 +37,12 @@ export class RefusalPaper {
     private readonly rules: RuleBook,
   ) {}
 
-  /** Null where nothing was refused or revoked. */
+  /** Of the decision that counts today; null where nothing was refused or revoked. */
   async of(contract: TechContract): Promise<Decided | null> {
     const { id, refusedAt, refusalCode, number, rule } = contract;
     if (contract.state === 'NOT_ACCEPTED') return this.notAccepted(contract);
     if (contract.state === 'REVOKED') return this.revoked(contract);
+    if (contract.isRegistered) return this.notDeregistered(contract);
     const refusal = isRefused(contract) ? await this.decisions.last(id, ['refuse', 'refuseLarge']) : null;
     if (!refusal || !refusedAt || !refusalCode) return null;
     const remedies = await this.remedies.decided(contract);
@@ -96,6 +99,7 @@ export class RefusalPaper {
         { kind: 'facts', facts: [{ label: '撤销登记的情形', value: REVOCATION_GROUNDS[revocationGround].zh }, { label: '理由', value: decision.comment }] },
         { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, REVOKED_BY) : []),
         { kind: 'heading', text: '三、救济途径' }, ...told(await this.remedies.decided(contract), '不服本决定的，'),
+        ...(contract.integrity ? [{ kind: 'heading', text: '四、诚信记录' } satisfies Block, ...told(integritySaid(contract.integrity))] : []),
         { kind: 'issuer', name: decision.body, date: said(refusedAt) },
       ],
       footer: `${number} · 撤销登记决定书`,
@@ -103,10 +107,32 @@ export class RefusalPaper {
     return { paper, called: '撤销登记决定书', at: refusedAt };
   }
 
-  private async basisOf({ code, version, title, docNo, verified }: AppliedRule, named: readonly string[] = ARTICLES): Promise<Block[]> {
-    const articles = (await this.rules.articles(code, version)).filter(({ no }) => named.includes(no));
+  private async notDeregistered(contract: TechContract): Promise<Decided | null> {
+    const { id, number, deregistrationRefused, registeredAt } = contract;
+    const decision = deregistrationRefused && (await this.decisions.last(id, ['rejectDeregistration']));
+    if (!decision) return null;
+    const [at, { rule }] = [new Date(deregistrationRefused.at), deregistrationRefused];
+    const asked = await this.decisions.last(id, ['requestDeregistration']);
+    const paper: Paper = {
+      title: '技术合同不予注销登记决定书',
+      number: `合同编号：${number}`,
+      blocks: [
+        { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : []), ...(asked ? [{ label: '申请注销日期', value: said(asked.at) }, { label: '申请注销的理由', value: asked.comment }] : [])] },
+        { kind: 'paragraph', text: '上列技术合同的注销登记申请，经审查，决定不予注销。合同登记继续有效。' },
+        { kind: 'heading', text: '一、理由' }, { kind: 'paragraph', text: decision.comment },
+        { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, NOT_DEREGISTERED_BY) : []),
+        { kind: 'heading', text: '三、救济途径' }, ...told(await this.remedies.ofDeregistration(deregistrationRefused, at), '不服本决定的，'),
+        { kind: 'issuer', name: decision.body, date: said(at) },
+      ],
+      footer: `${number} · 不予注销登记决定书`,
+    };
+    return { paper, called: '不予注销登记决定书', at };
+  }
+
+  private async basisOf(rule: AppliedRule, named: readonly string[] = ARTICLES): Promise<Block[]> {
+    const articles = (await this.rules.articles(rule.code, rule.version)).filter(({ no }) => named.includes(no));
     return [
-      { kind: 'paragraph', text: `《${title}》（${docNo}；规则集 ${code} 第 ${version} 版${verified ? '' : '，尚未与正式文本核对'}）` },
+      { kind: 'paragraph', text: `${ruleCited(rule)}${rule.verified ? '' : '（尚未与正式文本核对）'}` },
       ...(articles.length > 0 ? [{ kind: 'table', columns: [{ header: '条款', share: 2 }, { header: '内容', share: 6 }], rows: articles.map(({ no, gist }) => [no, gist]) } satisfies Block] : []),
     ];
   }

@@ -29,6 +29,8 @@ export interface ContractFacts {
   correctWithin: Due | null;
   /** the moment that counts as acceptance where the rule dates it back (补正后重新受理); null: that of the step */
   countsFrom: Date | null;
+  /** how many years a revocation for deceit counts (诚信记录); null where the rule knows no such record */
+  integrityYears: number | null;
   largeFromFen: Fen | null;
   expertsAtLeast: number | null;
   /** what kind a licence counts as, and which kinds there are */

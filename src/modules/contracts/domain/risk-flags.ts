@@ -1,5 +1,6 @@
 import { dateSaid, daysBetween } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
+import { sharedBp, shinglesOf } from '../../../kernel/text/index.js';
 import type { ContractContent } from './contract-content.js';
 import { kindOf } from './contract-kinds.js';
 import type { SecretMark } from './secret-marks.js';
@@ -17,19 +18,8 @@ export interface RiskFlag extends BothLanguages {
 /** Text of a contract that copies would share: what it is about, not who signs. */
 export const comparableText = ({ clauses }: Pick<ContractContent, 'clauses'>): string => Object.values(clauses).join('\n').replace(/\s+/g, '');
 
-function shingles(text: string): Set<string> {
-  const set = new Set<string>();
-  for (let at = 0; at + 3 <= text.length; at += 1) set.add(text.slice(at, at + 3));
-  return set;
-}
-
 /** Likeness of two texts in basis points: shared groups of three characters (Jaccard). */
-export function likenessBp(one: string, other: string): number {
-  const [a, b] = [shingles(one), shingles(other)];
-  const shared = [...a].filter((part) => b.has(part)).length;
-  const all = a.size + b.size - shared;
-  return all === 0 ? 0 : Math.floor((shared * 10_000) / all);
-}
+export const likenessBp = (one: string, other: string): number => sharedBp(shinglesOf(one, 3), shinglesOf(other, 3));
 
 /** What a sign was read from: words, or other contracts that are then named by their numbers. */
 type Read = string | { contracts: readonly ContractRef[]; evidence?: string };

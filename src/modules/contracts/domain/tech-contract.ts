@@ -28,6 +28,22 @@ export interface EarlierRule {
   recognition: Recognition | null;
 }
 
+export const FAULT_SIDES = ['SELLER', 'BUYER'] as const;
+export type FaultSide = (typeof FAULT_SIDES)[number];
+
+/** 诚信记录 of a revocation for deceit: the parties at fault, and until when it counts. */
+export interface Integrity {
+  parties: { side: FaultSide; name: string; uscc: string }[];
+  /** last day on which it counts, YYYY-MM-DD */
+  until: string;
+}
+
+/** 不予注销: when it was decided (ISO 8601), and the rule of that day. */
+export interface DeregistrationRefused {
+  at: string;
+  rule: AppliedRule | null;
+}
+
 /** One line of the type test as an officer answered it. */
 export interface ChecklistAnswer {
   rule: string;
@@ -98,6 +114,10 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'intake_ground', nullable: true }) intakeGround!: IntakeGroundCode | null;
   /** 撤销登记 */
   @Column('text', { name: 'revocation_ground', nullable: true }) revocationGround!: RevocationGround | null;
+  /** 诚信记录, of a revocation for deceit */
+  @Column('jsonb', { nullable: true }) integrity!: Integrity | null;
+  /** 不予注销: the last one, with the rule that it was made by */
+  @Column('jsonb', { name: 'deregistration_refused', nullable: true }) deregistrationRefused!: DeregistrationRefused | null;
   /** the day of the refusal that stands or is reconsidered, or of the revocation: from it the time for a remedy counts */
   @Column('timestamptz', { name: 'refused_at', nullable: true }) refusedAt!: Date | null;
   /** an internal review has kept the refusal (复查维持): it is not asked for again */
@@ -105,6 +125,8 @@ export class TechContract implements WorkflowSubject {
   /** codes of the warning signs of what is in hand, as the last step found them: for lists, which cannot read them from many records */
   @Column('text', { array: true }) signs!: string[];
   @Column('boolean') disputed!: boolean;
+  /** drafted from a deal: what the contract came from is what the deal is about, and stays */
+  @Column('boolean', { name: 'origin_fixed' }) originFixed!: boolean;
   /** experts who are asked about the application in hand and have not recused themselves */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];
   /** which hearing of experts belongs to the application in hand: every change that is filed has its own */

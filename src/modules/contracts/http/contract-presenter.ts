@@ -22,11 +22,12 @@ import { contractGaps } from '../domain/contract-gaps.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DeregistrationRefusalView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
 import type { DryRunView, TestLineView, ThreatView } from './dry-run.dto.js';
 
 const FORM: BothLanguages = { zh: '填报内容', en: 'The form' };
@@ -86,7 +87,7 @@ export class ContractPresenter {
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract), daysWithUpper: await this.daysWithUpper(record, actor),
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
-      refusal: await this.refusal(contract),
+      refusal: await this.refusal(contract), integrity: contract.integrity ? integritySaid(contract.integrity).map(word) : [], deregistrationRefusal: await this.deregistrationRefusal(contract),
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
@@ -100,6 +101,10 @@ export class ContractPresenter {
     if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedies: [word(INTAKE_GROUNDS[intakeGround].remedy), ...remedies], decided: true };
     if (revocationGround) return { code: revocationGround, text: word(REVOCATION_GROUNDS[revocationGround]), remedies, decided: true };
     return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedies, decided: isRefused(contract) };
+  }
+
+  private async deregistrationRefusal({ isRegistered, deregistrationRefused: refused }: TechContract): Promise<DeregistrationRefusalView | null> {
+    return isRegistered && refused ? { on: dateInChina(new Date(refused.at)), remedies: (await this.remedies.ofDeregistration(refused)).map(word) } : null;
   }
 
   private async daysWithUpper(contract: TechContract, actor: Actor): Promise<number | null> {

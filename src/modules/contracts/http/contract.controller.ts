@@ -4,12 +4,14 @@ import type { Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { answerFile, MEDIA_TYPES, type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
+import { SimilarListView, similarView } from '../../../kernel/search/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ContractDesk } from '../application/contract-desk.js';
 import { ContractPaper } from '../application/contract-paper.js';
 import { ContractTexts } from '../application/contract-text.js';
 import { ContractQueries } from '../application/contract.queries.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
+import { SimilarContracts } from '../application/similar-contracts.js';
 import { RefusalPaper } from '../application/refusal-paper.js';
 import type { ContractAction } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
@@ -33,6 +35,7 @@ export class ContractController {
     private readonly refusals: RefusalPaper,
     private readonly texts: ContractTexts,
     private readonly printer: PaperPrinter,
+    private readonly near: SimilarContracts,
   ) {}
 
   /** Contracts that the reader may see; with `view=desk` those that wait for the reader. */
@@ -73,6 +76,12 @@ export class ContractController {
     return this.present.dryRun(contract, actor);
   }
 
+  /** Contracts with almost the same name or clauses among those that the reader may see (查重提示); a hint, no refusal. */
+  @Get(':id/similar') @Access(may.read)
+  async similar(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SimilarListView> {
+    return similarView(await this.near.of(await this.queries.one(id, actor), actor));
+  }
+
   /** The contract on paper: the model text of its kind with what was written. Word for editing, PDF for signing. */
   @Get(':id/paper.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx) @ApiConflictResponse({ type: ProblemView, description: 'No kind of contract has been chosen.' })
   async docx(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
@@ -96,7 +105,7 @@ export class ContractController {
     return paper;
   }
 
-  /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书): ground, reasons, rule, and what can be done about it until when. */
+  /** The decision of a refusal or revocation on paper (不予登记决定书, 不予受理通知书, 撤销登记决定书, 不予注销登记决定书): ground, reasons, rule, and what can be done about it until when. */
   @Get(':id/refusal.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf) @ApiConflictResponse({ type: ProblemView, description: 'Nothing was refused, or the refusal stands no more.' })
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async refusal(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {

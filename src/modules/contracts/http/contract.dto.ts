@@ -8,6 +8,7 @@ import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.j
 import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grounds.js';
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUND_LIST, type RevocationGround } from '../domain/revocation-grounds.js';
+import { FAULT_SIDES, type FaultSide } from '../domain/tech-contract.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
 import { SignView } from './sign.dto.js';
@@ -51,6 +52,8 @@ export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsIn(INTAKE_GROUND_LIST) intakeGround?: IntakeGroundCode;
   /** asked by what revokes a registration */
   @MayBeAbsent() @IsIn(REVOCATION_GROUND_LIST) revocationGround?: RevocationGround;
+  /** parties at fault, of a revocation for deceit: absent, whoever applied; of a correction of the record, empty to take it back */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(2) @ArrayUnique() @IsIn(FAULT_SIDES, { each: true }) atFault?: FaultSide[];
   @MayBeAbsent() @IsIn(SUB_KINDS) subKind?: ContractSubKind;
   @MayBeAbsent() @Nested(() => RecognitionDto) recognition?: RecognitionDto;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];
@@ -168,6 +171,14 @@ export class RefusalView {
   decided!: boolean;
 }
 
+/** A deregistration that was not granted (不予注销), which can be had on paper. */
+export class DeregistrationRefusalView {
+  /** day of the decision, YYYY-MM-DD in China */
+  on!: string;
+  /** what can be done about it and until which days: sentences without their full stops */
+  remedies!: string[];
+}
+
 /** Another kind that an officer finds in the contract, and what the applicant answered. */
 export class KindChangeView {
   subKindLabel!: string;
@@ -223,6 +234,10 @@ export class ContractView extends CaseBase {
   /** for officials only */
   proposal!: string | null;
   refusal!: RefusalView | null;
+  /** 诚信记录 that a revocation for deceit has brought: who stands in it, until when, and what can be done about it, in sentences without their full stops; empty where there is none */
+  integrity!: string[];
+  /** the last one; null where none was refused, or the registration stands no more */
+  deregistrationRefusal!: DeregistrationRefusalView | null;
   isRegistered!: boolean;
   /** registered, and its last day is over (合同期满) */
   ended!: boolean;

@@ -21,8 +21,8 @@ export class RiskFlagView {
 export class PapersReadView {
   /** all of their words */
   whole!: number;
-  /** the first part of their words */
+  /** a part of their words: long ones, PDF with pages that are scans */
   part!: number;
-  /** nothing: PDF, scans and pictures */
+  /** nothing: scans and pictures, PDF that are encrypted or damaged */
   unread!: number;
 }

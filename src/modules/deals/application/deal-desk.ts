@@ -6,6 +6,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { Deal } from '../domain/deal.js';
 import { isIntroduced } from '../domain/disclosure.js';
@@ -21,6 +22,7 @@ export class DealDesk {
     private readonly numbers: NumberSeries,
     private readonly claims: BrokerClaims,
     private readonly audit: AuditTrail,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   /**
@@ -50,8 +52,9 @@ export class DealDesk {
     });
   }
 
-  /** What was delivered as a whole is closed at once where nothing is owed to a broker. @throws what the executor throws */
-  act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
+  /** What was delivered as a whole is closed at once where nothing is owed to a broker. @throws what the executor throws, BROKER_SUSPENDED */
+  async act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
+    await this.conduct.refuseSuspended(actor);
     return this.uow.run(async () => {
       const deal = await this.workflow.run({ workflow: dealWorkflow, id, action, actor, version, input });
       return action === 'complete' ? ((await this.close(id)) ?? deal) : deal;

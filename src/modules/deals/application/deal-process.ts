@@ -40,19 +40,21 @@ export class DealProcess implements OnModuleInit {
     });
     this.papers.follow({
       workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => TALKING.includes(deal.state) && decide(may.takePart, actor, deal).allowed,
+      // what somebody has chosen and not sent is nobody else's to read, to send or to take away
+      ownOnly: true,
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
     this.events.later(contractFiled, 'deals', ({ contractId }) => this.follow(contractId, 'sign'));
-    this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'registered' ? 'register' : 'unregister')));
+    this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'ended' ? 'unregister' : 'register')));
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
       if (status === 'ENDED') await this.leave(personId, organisationId);
     });
   }
 
-  /** Fills the draft from what both have published and from who they are: nothing is typed twice. */
+  /** Fills the draft from what both published last and from who they are: nothing is typed twice, and what was taken down since is still what the deal is about. */
   private async draft(deal: Deal, actor: Actor): Promise<void> {
-    const [need, achievement] = [deal.needId === null ? null : await this.needs.published(deal.needId), deal.achievementId === null ? null : await this.achievements.published(deal.achievementId)];
-    const contract = await this.contracts.create(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, brokerName: deal.brokerName }), actor);
+    const [need, achievement] = [await standing(this.needs, deal.needId), await standing(this.achievements, deal.achievementId)];
+    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, brokerName: deal.brokerName }), actor);
     await this.uow.query(`UPDATE deal SET contract_id = $2 WHERE id = $1`, [deal.id, contract.id]);
   }
 
@@ -67,4 +69,9 @@ export class DealProcess implements OnModuleInit {
   private async leave(personId: string, organisationId: string): Promise<void> {
     for (const side of ['buyer', 'seller']) await this.uow.query(`UPDATE deal SET ${side}_members = array_remove(${side}_members, $1::uuid) WHERE ${side}_organisation_id = $2 AND $1::uuid = ANY(${side}_members)`, [personId, organisationId]);
   }
+}
+
+async function standing<C>(listings: { standing: (id: string) => Promise<{ content: C } | null> }, id: string | null): Promise<{ id: string; content: C } | null> {
+  const found = id === null ? null : await listings.standing(id);
+  return found && id !== null ? { id, content: found.content } : null;
 }

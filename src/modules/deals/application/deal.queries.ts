@@ -27,6 +27,16 @@ export class DealQueries {
     return casePage(this.uow, { workflow: dealWorkflow, entity: Deal, permission: may.read, alsoWaits }, actor, filter);
   }
 
+  /** When each side has consented in writing to the broker's acting for both (BR-2): by the step with which it agreed. */
+  async consents(introductionId: string): Promise<{ buyerAt: Date | null; sellerAt: Date | null }> {
+    const [row] = await this.uow.query<{ buyerAt: Date | null; sellerAt: Date | null }>(
+      `SELECT max(h.at) FILTER (WHERE h.action LIKE 'buyer%') AS "buyerAt", max(h.at) FILTER (WHERE h.action LIKE 'seller%') AS "sellerAt"
+         FROM workflow_history h WHERE h.workflow = 'introduction' AND h.subject_id = $1 AND h.input ->> 'brokerConsent' = 'true'`,
+      [introductionId],
+    );
+    return row ?? { buyerAt: null, sellerAt: null };
+  }
+
   /** The deal that an introduction has become, where the reader may see it. */
   async idOf(introductionId: string, actor: Actor): Promise<string | null> {
     const deal = await this.uow.manager.findOneBy(Deal, { introductionId });

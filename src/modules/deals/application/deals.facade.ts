@@ -49,9 +49,9 @@ export class DealsFacade {
     return this.queries.one(id, actor);
   }
 
-  /** Whether both have agreed, nothing with a broker is open, and it stands so. */
-  haveMet(id: string): Promise<boolean> {
-    return this.queries.haveMet(id);
+  /** Whether both have agreed, nothing with a broker is open, it stands so, and what began with it has not ended without a contract. */
+  stillMeet(id: string): Promise<boolean> {
+    return this.queries.stillMeet(id);
   }
 
   /** The introduction as it stands, whoever asks: callers answer for what they show. */

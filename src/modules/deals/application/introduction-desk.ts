@@ -7,6 +7,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
+import { BrokerConduct, type ConflictDeclaration } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { MatchingFacade } from '../../matching/index.js';
 import { type NeedContent, NeedsFacade } from '../../needs/index.js';
@@ -14,6 +15,7 @@ import { introductionPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { Introduction } from '../domain/introduction.js';
 import { type Pair, pairOf } from '../domain/pairing.js';
+import { RUNNING } from '../domain/pipeline.js';
 import { type IntroductionAction, introductionWorkflow, OPEN_STATES } from '../introduction.workflow.js';
 import { IntroductionMails } from './introduction-mails.js';
 
@@ -22,6 +24,8 @@ export interface IntroductionStart {
   needId?: string;
   achievementId?: string;
   message: string;
+  /** of a broker who begins; sides declare nothing */
+  declaration?: ConflictDeclaration;
 }
 
 type PublishedNeed = NonNullable<Awaited<ReturnType<NeedsFacade['published']>>> & { content: NeedContent };
@@ -51,12 +55,13 @@ export class IntroductionDesk {
     private readonly matching: MatchingFacade,
     private readonly identity: IdentityFacade,
     private readonly mails: IntroductionMails,
+    private readonly conduct: BrokerConduct,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
    * Whoever begins for a side has thereby agreed; a broker asks both.
-   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID where nothing is named, NOT_FOUND for what is not public, INTRODUCTION_SELF, …_SIDES, …_BROKER, …_NO_BROKERS, …_RUNS, …_FLOOD, …_DAY
+   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID where nothing is named, NOT_FOUND for what is not public, INTRODUCTION_SELF, …_SIDES, …_BROKER, …_NO_BROKERS, …_RUNS, …_FLOOD, …_DAY, of a broker what `BrokerConduct.declare` throws
    */
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
     return this.uow.run(async () => {
@@ -68,6 +73,7 @@ export class IntroductionDesk {
       await this.refuseTwice(matter, actor);
       await this.refuseFlood(actor, actor.organisationId);
       const begun = await this.open(matter, number, start.message, actor, actor.organisationId);
+      if (matter.begunBy === 'BROKER') await this.conduct.declare({ kind: 'introduction', id: begun.id, parties: [matter.buyerOrganisationId, matter.sellerOrganisationId] }, start.declaration, actor);
       const asked = matter.begunBy === 'BROKER' ? begun : await this.act(begun.id, matter.begunBy === 'BUYER' ? 'buyerAgreesFirst' : 'sellerAgreesFirst', actor, null);
       await this.mails.asked(asked);
       return asked;
@@ -94,8 +100,9 @@ export class IntroductionDesk {
   /** The number of the one that runs is told to who may read it. */
   private async refuseTwice({ need, achievement, buyerOrganisationId, sellerOrganisationId }: Matter, actor: Actor): Promise<void> {
     const [row] = await this.uow.query<{ id: string }>(
-      `SELECT id FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND need_id IS NOT DISTINCT FROM $3::uuid AND achievement_id IS NOT DISTINCT FROM $4::uuid AND state = ANY($5)`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES],
+      `SELECT id FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND need_id IS NOT DISTINCT FROM $3::uuid AND achievement_id IS NOT DISTINCT FROM $4::uuid
+          AND (state = ANY($5) OR EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id AND d.state = ANY($6)))`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING],
     );
     const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Recipient } from '../../../kernel/news/index.js';
 import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
 import { CaseMails, type CaseNews, IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
@@ -71,14 +72,14 @@ export class IntroductionMails {
   private async toSides(introduction: Introduction, sides: readonly Side[], news: News): Promise<void> {
     for (const side of sides) {
       const organisation = side === 'BUYER' ? introduction.buyerOrganisationId : introduction.sellerOrganisationId;
-      const addresses = new Set<string>();
-      for (const person of peopleOf(introduction, side)) for (const address of await this.mails.handlers(organisation, person)) addresses.add(address);
-      await this.send([...addresses], introduction, news);
+      const people = new Set<Recipient>();
+      for (const person of peopleOf(introduction, side)) for (const one of await this.mails.handlers(organisation, person)) people.add(one);
+      await this.send([...people], introduction, news);
     }
   }
 
-  private send(addresses: readonly string[], introduction: Introduction, news: News): Promise<void> {
-    return this.mails.send(addresses, { matter: '对接', about: about(introduction), path: path(introduction), ...news });
+  private send(people: readonly Recipient[], introduction: Introduction, news: News): Promise<void> {
+    return this.mails.send(people, { kind: 'deal', matter: { zh: '对接', en: 'Introduction' }, about: about(introduction), path: path(introduction), ...news });
   }
 }
 

@@ -44,8 +44,10 @@ export class IntroductionQueries {
     return found;
   }
 
-  async haveMet(id: string): Promise<boolean> {
+  /** The two have met, it stands so, and what began with it has not ended without a contract. */
+  async stillMeet(id: string): Promise<boolean> {
     const found = await this.uow.manager.findOneBy(Introduction, { id });
-    return found !== null && haveMet(found);
+    if (found === null || !haveMet(found)) return false;
+    return (await this.uow.query(`SELECT 1 FROM deal WHERE introduction_id = $1 AND state = 'LOST'`, [id])).length === 0;
   }
 }

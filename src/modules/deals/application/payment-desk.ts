@@ -46,7 +46,7 @@ export class PaymentDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: paymentWorkflow, entity: DealPayment, called: 'number',
-      always: async ({ after, actor, input }, action) => this.mails.payment(await this.deals.one(after.dealId), paymentWorkflow.actions[action].zh, input.comment, actor),
+      always: async ({ after, actor, input }, action) => this.mails.payment(await this.deals.one(after.dealId), paymentWorkflow.actions[action], input.comment, actor),
     });
   }
 
@@ -63,7 +63,7 @@ export class PaymentDesk implements OnModuleInit {
       const payment = await this.open(deal, { amountFen, paidOn, fileIds }, actor);
       await this.files.putBack('deal', dealId, lying.filter((file) => !fileIds.includes(file)), actor);
       if (deal.state === 'REGISTERED') await this.deals.act(dealId, 'perform', SYSTEM, null);
-      await this.mails.payment(deal, '申报付款，待确认', '', actor);
+      await this.mails.payment(deal, { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, '', actor);
       return payment;
     });
   }

@@ -60,13 +60,15 @@ export interface DealFigures {
   openTasks: number;
   /** … of which the day is over */
   lateTasks: number;
+  /** the next of them: what is to be done, and by when */
+  nextTask: { title: string; dueOn: string } | null;
 }
 
 /** What of a room may be pointed at: a message (with its files), a meeting, a task. */
 export const ROOM_OBJECTS = ['MESSAGE', 'MEETING', 'TASK'] as const;
 export type RoomObject = (typeof ROOM_OBJECTS)[number];
 
-const NOTHING: DealFigures = { unread: 0, openTasks: 0, lateTasks: 0 };
+const NOTHING: DealFigures = { unread: 0, openTasks: 0, lateTasks: 0, nextTask: null };
 const NAME = (column: string) => `(SELECT p.name FROM person p WHERE p.id = ${column})`;
 
 /** The reads of the room. */
@@ -158,8 +160,9 @@ export class RoomQueries {
   /** Of several deals at once; an official has neither messages nor tasks. */
   async figures(ids: readonly string[], { personId, organisationId }: Actor): Promise<(id: string) => DealFigures> {
     const rows = await this.uow.query<DealFigures & { id: string }>(
-      `SELECT d.id, ${UNREAD('d', '$2')} AS unread, t.open AS "openTasks", t.late AS "lateTasks"
-         FROM deal d CROSS JOIN LATERAL (SELECT count(*)::int AS open, count(*) FILTER (WHERE due_on < (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)::int AS late FROM deal_task t
+      `SELECT d.id, ${UNREAD('d', '$2')} AS unread, t.open AS "openTasks", t.late AS "lateTasks", t.next AS "nextTask"
+         FROM deal d CROSS JOIN LATERAL (SELECT count(*)::int AS open, count(*) FILTER (WHERE due_on < (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)::int AS late,
+                     (array_agg(jsonb_build_object('title', t.title, 'dueOn', t.due_on) ORDER BY t.due_on, t.id))[1] AS next FROM deal_task t
                WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.side = CASE $3::uuid WHEN d.buyer_organisation_id THEN 'BUYER' WHEN d.seller_organisation_id THEN 'SELLER' WHEN d.organisation_id THEN 'BROKER' END) t
         WHERE d.id = ANY($1)`,
       [ids, personId, organisationId],

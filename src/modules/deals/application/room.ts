@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SLEEPS_AFTER } from '../deal.workflow.js';
@@ -15,6 +16,9 @@ import type { Beginner } from '../domain/introduction.js';
 import { TALKING } from '../domain/pipeline.js';
 import { DealMails } from './deal-mails.js';
 import { RoomQueries } from './room.queries.js';
+
+/** Tasks of one deal that nobody has done yet. */
+const MOST_TASKS = 50;
 
 export interface NewTask {
   title: string;
@@ -48,6 +52,7 @@ export class Room {
     private readonly identity: IdentityFacade,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   /**
@@ -58,14 +63,13 @@ export class Room {
   say(id: string, { text, fileIds }: { text: string; fileIds: readonly string[] }, actor: Actor): Promise<number> {
     return this.within(id, actor, async (deal, person) => {
       await this.refuseFlood(person);
-      const lying = await this.files.attached('deal', id);
-      if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
+      if (fileIds.length > 0) await this.requireOwn(id, fileIds, person);
       const no = deal.lastNo + 1;
       const upToDate = await this.queries.upToDate(deal, this.mails.others(deal, actor));
       await this.uow.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) VALUES ($1, $2, $3, $4, $5, $6)`, [id, no, person.personId, seatOf(deal, actor.organisationId), text, fileIds]);
       await this.uow.query(`UPDATE deal SET last_no = $2 WHERE id = $1`, [id, no]);
       // what was sent leaves the table on which files wait to be sent, and stays readable with its message
-      if (fileIds.length > 0) await this.files.putBack('deal', id, lying.filter((file) => !fileIds.includes(file)), person);
+      if (fileIds.length > 0) await this.files.putBack('deal', id, (await this.files.attached('deal', id)).filter((file) => !fileIds.includes(file)), person);
       await this.mails.written(deal, upToDate);
       await this.record(deal, actor, 'say', { no, characters: text.length, files: fileIds });
       return no;
@@ -82,11 +86,15 @@ export class Room {
     );
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for a person who does not take part on that side */
+  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, TASKS_FULL, INVALID for a person who does not take part on that side and for a day in the past */
   setTask(id: string, { title, side, personId, dueOn }: NewTask, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal, person) => {
       const seated = (await this.queries.people(deal)).some((one) => one.side === side && (personId === null || one.personId === personId));
       if (!seated) throw problem('INVALID', { count: 1 }, [reason('NOT_SEATED', '该方没有这位参与人', 'Nobody of that side takes part under this name', '/personId')]);
+      if (dueOn < dateInChina(new Date())) throw problem('INVALID', { count: 1 }, [reason('PAST', '完成日期不能早于今天', 'The day lies in the past', '/dueOn')]);
+      // the room holds the deal, so that nobody adds beside
+      const [{ open } = { open: 0 }] = await this.uow.query<{ open: number }>('SELECT count(*)::int AS open FROM deal_task WHERE deal_id = $1 AND done_at IS NULL', [id]);
+      if (open >= MOST_TASKS) throw dealProblem('TASKS_FULL', { most: MOST_TASKS });
       const taskId = newId();
       await this.uow.query(`INSERT INTO deal_task (id, deal_id, title, side, person_id, due_on, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [taskId, id, title, side, personId, dueOn, person.personId]);
       await this.record(deal, actor, 'task', { taskId, side, personId, dueOn });
@@ -146,6 +154,7 @@ export class Room {
       const deal = await this.queries.deal(id, actor, right);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       if (!TALKING.includes(deal.state)) throw dealProblem('DEAL_RESTS');
+      await this.conduct.refuseSuspended(actor);
       const done = await work(deal, actor);
       await this.stir(deal);
       return done;
@@ -157,6 +166,12 @@ export class Room {
     const { at, provisional } = await this.calendar.endOf(now, SLEEPS_AFTER);
     const clock = dueAt === null ? null : JSON.stringify({ from: now.toISOString(), days: SLEEPS_AFTER.days, unit: SLEEPS_AFTER.unit, provisional });
     await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = $3, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
+  }
+
+  /** Nobody sends what somebody else has chosen, or what was sent already. */
+  private async requireOwn(id: string, fileIds: readonly string[], { personId }: SignedInActor): Promise<void> {
+    const own = await this.files.attached('deal', id, personId);
+    if (!fileIds.every((file) => own.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
   }
 
   private async refuseFlood({ personId }: SignedInActor): Promise<void> {

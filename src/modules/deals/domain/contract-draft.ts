@@ -4,7 +4,7 @@ import type { AchievementContent, IntellectualProperty } from '../../achievement
 import type { NeedContent } from '../../needs/index.js';
 import type { TransferMode } from '../../reference/index.js';
 
-/** What the contract of a deal is made of; need and achievement as far as they are public. */
+/** What the contract of a deal is made of; need and achievement as they were published last. */
 export interface DraftSource {
   need: { id: string; content: NeedContent } | null;
   achievement: { id: string; content: AchievementContent } | null;

@@ -25,14 +25,14 @@ export interface Pair {
   sellerOrganisationId: string;
 }
 
-export type PairFault = 'INTRODUCTION_SELF' | 'INTRODUCTION_SIDES' | 'INTRODUCTION_BROKER' | 'INTRODUCTION_NO_BROKERS';
+export type PairFault = 'INTRODUCTION_SELF' | 'INTRODUCTION_SIDES' | 'INTRODUCTION_NO_BROKERS';
 
 /**
  * Which two organisations an introduction joins. Enterprises have needs and institutes have achievements, so the kind of the asker's own organisation
- * says its side. Nobody is introduced to an organisation that he or she belongs to, and a broker belongs to neither (conflict of interest).
+ * says its side. Nobody is introduced to an organisation that he or she belongs to; what keeps a broker from acting is said where brokers are (`BrokerConduct`).
  */
 export function pairOf(asker: Asker, need: Listed | null, achievement: Listed | null): Pair | PairFault {
-  if (asker.organisationKind === 'AGENCY') return need && achievement ? brokered(asker, need, achievement) : 'INTRODUCTION_SIDES';
+  if (asker.organisationKind === 'AGENCY') return need && achievement ? brokered(need, achievement) : 'INTRODUCTION_SIDES';
   const buys = asker.organisationKind === 'ENTERPRISE';
   const [own, wanted] = buys ? [need, achievement] : [achievement, need];
   if (!wanted) return own && isOwn(asker, own) ? 'INTRODUCTION_SELF' : 'INTRODUCTION_SIDES';
@@ -45,8 +45,7 @@ export function pairOf(asker: Asker, need: Listed | null, achievement: Listed | 
 
 const isOwn = ({ organisationId }: Asker, listed: Listed): boolean => listed.organisationId === organisationId;
 
-function brokered(asker: Asker, need: Listed, achievement: Listed): Pair | PairFault {
-  if (asker.memberOf.some((one) => one === need.organisationId || one === achievement.organisationId)) return 'INTRODUCTION_BROKER';
+function brokered(need: Listed, achievement: Listed): Pair | PairFault {
   if (!need.brokerAllowed || !achievement.brokerAllowed) return 'INTRODUCTION_NO_BROKERS';
   return { begunBy: 'BROKER', buyerOrganisationId: need.organisationId, sellerOrganisationId: achievement.organisationId };
 }

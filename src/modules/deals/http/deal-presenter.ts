@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type CaseRowBase, type HistoryView, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { PaymentDesk } from '../application/payment-desk.js';
+import { DealQueries } from '../application/deal.queries.js';
 import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type TaskRow } from '../application/room.queries.js';
-import { dealWorkflow } from '../deal.workflow.js';
+import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
 import type { DealPayment } from '../domain/deal-payment.js';
 import { PAYING, probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
-import type { DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
+import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
 import type { DealPaymentView } from './payment.dto.js';
 import type { DealMessagePageView } from './room.dto.js';
 
@@ -43,6 +45,9 @@ export class DealPresenter {
     private readonly identity: IdentityFacade,
     private readonly codes: ReferenceCodes,
     private readonly audit: AuditTrail,
+    private readonly workflow: WorkflowExecutor,
+    private readonly queries: DealQueries,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   async page({ items, nextCursor }: Page<Deal>, actor: Actor): Promise<DealPageView> {
@@ -73,7 +78,7 @@ export class DealPresenter {
     const takesPart = decide(may.takePart, actor, deal).allowed;
     const [tasks, meetings] = takesPart ? [await this.room.tasks(deal.id), await this.room.meetings(deal.id)] : [[], []];
     return {
-      ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal),
+      ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal), brokerage: await this.brokerage(deal),
       contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null),
       timeline: timelineOf(handled.history, tasks, meetings, takesPart ? await this.room.messageDays(deal.id) : []), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
     };
@@ -100,7 +105,16 @@ export class DealPresenter {
   }
 
   private async row(deal: Deal, figures: DealFigures, actor: Actor): Promise<DealRowView> {
-    return { ...(await this.cases.standing(dealWorkflow, deal)), ...about(deal, actor), ...figures };
+    const steps = await this.workflow.allowed(dealWorkflow, deal, actor);
+    const moves = presentActions(steps, requestContext().locale).map((step) => ({ to: dealWorkflow.actions[step.action as DealAction].to, step }));
+    return { ...(await this.cases.standing(dealWorkflow, deal)), ...about(deal, actor), ...figures, moves };
+  }
+
+  private async brokerage({ createdBy, introductionId }: Deal): Promise<DealBrokerageView | null> {
+    if (createdBy === null) return null;
+    const declared = await this.conduct.declaration('introduction', introductionId);
+    const { buyerAt, sellerAt } = await this.queries.consents(introductionId);
+    return { declaration: declared?.text ?? null, declaredAt: iso(declared?.at ?? null), buyerConsentedAt: iso(buyerAt), sellerConsentedAt: iso(sellerAt) };
   }
 
   private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {

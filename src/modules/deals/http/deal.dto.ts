@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
-import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { IsCode } from '../../reference/index.js';
 import type { Seat } from '../domain/deal.js';
 import type { Beginner, Side } from '../domain/introduction.js';
@@ -19,7 +19,21 @@ export class DealActionDto extends ActionDto {
   @MayBeAbsent() @IsCode('L-LOST') reason?: string;
 }
 
+/** A step that the reader may take, with the stage that it leads to. */
+export class DealMoveView {
+  to!: string;
+  step!: ActionView;
+}
+
+export class DealNextTaskView {
+  title!: string;
+  /** YYYY-MM-DD */
+  dueOn!: string;
+}
+
 export class DealRowView extends CaseRowBase {
+  /** what the reader may do with it now */
+  moves!: DealMoveView[];
   number!: string;
   /** how the reader stands to it; OFFICE for officials */
   reader!: Seat;
@@ -39,6 +53,8 @@ export class DealRowView extends CaseRowBase {
   openTasks!: number;
   /** … of which the day is over */
   lateTasks!: number;
+  /** the next open task of the reader’s side */
+  nextTask!: DealNextTaskView | null;
 }
 
 export class DealPageView {
@@ -100,6 +116,15 @@ export class DealTimelineView {
   comment!: string;
 }
 
+/** On what a broker acts for both sides (BR-2): the own declaration, and the written consent of each. */
+export class DealBrokerageView {
+  /** what the broker has declared; null where the deal is older than declarations */
+  declaration!: string | null;
+  declaredAt!: string | null;
+  buyerConsentedAt!: string | null;
+  sellerConsentedAt!: string | null;
+}
+
 export class DealLostView {
   side!: Side;
   reason!: string;
@@ -140,6 +165,8 @@ export class DealView extends CaseBase {
   probability!: number;
   lifeAt!: string;
   lost!: DealLostView | null;
+  /** null where no broker joined the two */
+  brokerage!: DealBrokerageView | null;
   /** of the register; null before the contract is drafted */
   contractId!: string | null;
   contractNumber!: string | null;

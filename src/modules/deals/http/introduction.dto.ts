@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { HasLength, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { BrokerDeclarationDto } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import type { Reader } from '../domain/disclosure.js';
 import { type Beginner, type Side, SIDES } from '../domain/introduction.js';
@@ -16,6 +17,8 @@ export class IntroductionDto {
   @MayBeAbsent() @IsUUID() achievementId?: string;
   /** why the two should talk, 20–1,000 characters; both sides and the broker read it */
   @IsPlainText() @HasLength(20, 1000) message!: string;
+  /** asked of brokers: who owns the need is the BUYER, who owns the achievement the SELLER */
+  @MayBeAbsent() @Nested(() => BrokerDeclarationDto) declaration?: BrokerDeclarationDto;
 }
 
 export class IntroductionPageQuery extends PageQuery {
@@ -32,6 +35,8 @@ export class IntroductionPageQuery extends PageQuery {
 export class IntroductionActionDto extends ActionDto {
   /** L-DECLINE; asked by buyerDeclines and sellerDeclines, which ask for a comment of 5–300 characters too */
   @MayBeAbsent() @IsCode('L-DECLINE') reason?: string;
+  /** true: consents in writing to the broker’s acting for both sides; asked of who agrees to an introduction that a broker has begun (BR-2) */
+  @MayBeAbsent() @IsBoolean() brokerConsent?: boolean;
 }
 
 export class IntroductionRowView extends CaseRowBase {

@@ -47,18 +47,20 @@ export class DisclosureQueries {
     this.access.require(actor, may.read, introduction);
     const nda = await this.ndas.latestOf(introductionId);
     const now = new Date();
+    // what began with the introduction may have ended without a contract
+    const open = await this.deals.stillMeet(introductionId);
     const runs = nda !== null && (nda.state === 'PROPOSED' || nda.state === 'IN_FORCE');
     return {
-      introductionId, nda, stage: stageOf(haveMet(introduction), nda, now), mayPropose: haveMet(introduction) && !runs && decide(may.propose, actor, introduction).allowed,
-      listings: await Promise.all(sidesOf(introduction).map((one) => this.disclosed(introduction, nda, one, actor, now))),
+      introductionId, nda, stage: stageOf(haveMet(introduction), nda, now), mayPropose: open && !runs && decide(may.propose, actor, introduction).allowed,
+      listings: await Promise.all(sidesOf(introduction).map((one) => this.disclosed({ introduction, open }, nda, one, actor, now))),
     };
   }
 
-  private async disclosed(introduction: Introduction, nda: Nda | null, { kind, listingId, title, ownerId }: Matter, actor: Actor, now: Date): Promise<Disclosed> {
+  private async disclosed({ introduction, open }: { introduction: Introduction; open: boolean }, nda: Nda | null, { kind, listingId, title, ownerId }: Matter, actor: Actor, now: Date): Promise<Disclosed> {
     const own = actor.organisationId === ownerId;
     if (!haveMet(introduction)) return { kind, listingId, title, own, has: null, closed: own ? null : 'NDA_NOT_IN_FORCE', files: [] };
     const listed = (await this.files.facadeOf(kind).published(listingId))?.organisationId === ownerId;
-    const closed = own ? null : nda === null ? 'NDA_NOT_IN_FORCE' : whyClosed(nda, { introduced: true, listed }, now);
+    const closed = own ? null : nda === null ? 'NDA_NOT_IN_FORCE' : whyClosed(nda, { introduced: open, listed }, now);
     const files = await this.files.of(kind, listingId);
     return { kind, listingId, title, own, has: files.length > 0, closed, files: closed === null ? files : [] };
   }

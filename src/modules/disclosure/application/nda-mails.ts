@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateInWords } from '../../../kernel/calendar/index.js';
-import type { Transition } from '../../../kernel/workflow/index.js';
+import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
 import { otherSide, type Side } from '../../deals/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import type { Nda } from '../domain/nda.js';
@@ -26,10 +26,19 @@ export class NdaMails {
     return this.send(after, SIDES, { done: '已到期', says: '双方的保密资料不再开放；已知悉的内容仍应保密。' });
   }
 
+  /** Both sides, before the last day of an agreement in force. */
+  reminder(nda: Nda): Reminder {
+    const path = `/work/introductions/${nda.introductionId}`;
+    const says = nda.endsOn === null ? '' : `有效期至${dateInWords(nda.endsOn)}，此后双方的保密资料不再开放；需要继续查看的，请重新签署。`;
+    return { about: aboutOf(nda), path, also: [{ organisations: [nda.buyerOrganisationId, nda.sellerOrganisationId], done: '即将到期', says, path }] };
+  }
+
   private async send(nda: Nda, sides: readonly Side[], news: News): Promise<void> {
     for (const side of sides) {
-      const addresses = await this.mails.handlers(side === 'BUYER' ? nda.buyerOrganisationId : nda.sellerOrganisationId);
-      await this.mails.send(addresses, { matter: '保密协议', about: `${nda.number}（${[nda.needTitle, nda.achievementTitle].filter(Boolean).join(' — ')}）`, path: `/work/introductions/${nda.introductionId}`, ...news });
+      const people = await this.mails.handlers(side === 'BUYER' ? nda.buyerOrganisationId : nda.sellerOrganisationId);
+      await this.mails.send(people, { kind: 'deal', matter: { zh: '保密协议', en: 'Agreement on confidentiality' }, about: aboutOf(nda), path: `/work/introductions/${nda.introductionId}`, ...news });
     }
   }
 }
+
+const aboutOf = ({ number, needTitle, achievementTitle }: Nda): string => `${number}（${[needTitle, achievementTitle].filter(Boolean).join(' — ')}）`;

@@ -16,7 +16,8 @@ export class NdaProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: ndaWorkflow, entity: Nda, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.haveMet(introductionId) }),
+      workflow: ndaWorkflow, entity: Nda, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.stillMeet(introductionId) }),
+      reminds: (nda) => Promise.resolve(this.mails.reminder(nda)),
       always: (transition, action) => this.mails.tell(transition, action),
     });
   }

@@ -79,7 +79,7 @@ export class ViewDesk {
     for (const nda of await this.ndas.about(file.kind, file.subjectId, file.organisationId, actor)) {
       await this.ndas.hold(nda.id);
       const current = await this.ndas.one(nda.id, actor);
-      const why = whyClosed(current, { introduced: await this.deals.haveMet(nda.introductionId), listed }, new Date());
+      const why = whyClosed(current, { introduced: await this.deals.stillMeet(nda.introductionId), listed }, new Date());
       if (why === null) return { file, nda: current };
       closed ??= why;
     }

@@ -60,7 +60,7 @@ export class ViewLog implements OnModuleInit {
       if (views.length === 0 || !listing) return 0;
       const people = new Set(views.map(({ person }) => person)).size;
       await this.mails.send(await this.mails.handlers(listing.organisation, listing.author), {
-        matter: '保密资料', done: '有人查看', about: `${listing.number}（${listing.title}）`, says: `自上次告知以来，对方 ${people} 人共查看 ${views.length} 次。`, path: `/work/${kind}s/${id}#confidential`,
+        kind: 'view', matter: { zh: '保密资料', en: 'Confidential files' }, done: { zh: '有人查看', en: 'viewed' }, about: `${listing.number}（${listing.title}）`, says: `自上次告知以来，对方 ${people} 人共查看 ${views.length} 次。`, path: `/work/${kind}s/${id}#confidential`,
       });
       return 1;
     });

@@ -1,3 +1,4 @@
+import { addMonths } from '../../../kernel/calendar/index.js';
 import { hashOfText } from './signed-text.js';
 
 /** What the text of an agreement is made of. */
@@ -30,6 +31,9 @@ export interface NdaText {
 
 /** The wording in use; another wording is another version. */
 const VERSION = '2026-11';
+
+/** Article 8 of the wording: until when what is no trade secret stays confidential once the agreement has ended (YYYY-MM-DD), two years on. */
+export const keptUntil = (ended: string): string => addMonths(ended, 24);
 
 const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
 const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);

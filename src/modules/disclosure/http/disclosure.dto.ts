@@ -47,6 +47,17 @@ export class NdaSignatureView {
   at!: string | null;
 }
 
+/** How an agreement ended. */
+export class NdaEndView {
+  at!: string;
+  /** who ended it; empty where its time was over */
+  by!: string;
+  /** in the words of who ended it */
+  reason!: string;
+  /** YYYY-MM-DD: until then what was learnt stays confidential, trade secrets beyond; null where it never was in force */
+  keptUntil!: string | null;
+}
+
 export class NdaView extends CaseBase {
   number!: string;
   introductionId!: string;
@@ -69,6 +80,8 @@ export class NdaView extends CaseBase {
   /** the text still has that hash, counted now */
   intact!: boolean;
   signatures!: NdaSignatureView[];
+  /** null while it is proposed or in force */
+  ended!: NdaEndView | null;
 }
 
 export class ConfidentialFileView {

@@ -60,6 +60,6 @@ export class NdaController {
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const nda = await this.queries.one(id, actor);
-    return answerFile(response, { name: `保密协议-${nda.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(ndaPaper(nda), nda.updatedAt) });
+    return answerFile(response, { name: `保密协议-${nda.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(ndaPaper(nda, (await this.present.nda(nda, actor)).ended), nda.updatedAt) });
   }
 }

@@ -57,8 +57,9 @@ export class FileQueries {
     return (await this.kept(subjectKind, subjectId, ids)).filter((file) => reaches(reach, file, isSignedIn(actor)));
   }
 
-  async attached(subjectKind: string, subjectId: string): Promise<string[]> {
-    const rows = await this.uow.query<{ id: string }>(`SELECT id FROM file WHERE subject_kind = $1 AND subject_id = $2 AND detached_at IS NULL ORDER BY id`, [subjectKind, subjectId]);
+  /** @param by only those of this person; null: of all */
+  async attached(subjectKind: string, subjectId: string, by: string | null = null): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT id FROM file WHERE subject_kind = $1 AND subject_id = $2 AND detached_at IS NULL AND ($3::uuid IS NULL OR created_by = $3) ORDER BY id`, [subjectKind, subjectId, by]);
     return rows.map(({ id }) => id);
   }
 

@@ -52,8 +52,8 @@ export class FilesFacade {
   }
 
   /** Ids of the files that a record has now. */
-  attached(subjectKind: string, subjectId: string): Promise<string[]> {
-    return this.queries.attached(subjectKind, subjectId);
+  attached(subjectKind: string, subjectId: string, by: string | null = null): Promise<string[]> {
+    return this.queries.attached(subjectKind, subjectId, by);
   }
 
   /** Leaves the record with exactly these files, which a frozen version holds; others go as if the actor had deleted them. */

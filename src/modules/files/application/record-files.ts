@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityTarget } from 'typeorm';
-import { type Actor, decide } from '../../../kernel/access/index.js';
+import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { mayWriteIn, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { FileReach } from '../domain/file-reach.js';
@@ -18,6 +18,8 @@ export interface PaperedRecords<S extends string, A extends string, T extends Wo
   frozen?: (record: T, actor: Actor) => Promise<readonly string[] | null>;
   /** whether the paper must stay readable when it is taken away; absent: never */
   keeps?: (recordId: string, fileId: string) => Promise<boolean>;
+  /** true: a paper is its uploader's alone until the record has taken it off its table */
+  ownOnly?: boolean;
 }
 
 /** Papers of records in a process (材料): read with the record, written by whoever may write in it, never public. */
@@ -38,13 +40,13 @@ export class RecordFiles {
     });
   }
 
-  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
+  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor, ownOnly = false }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const record = await this.uow.manager.findOneBy(entity, { id } as never);
     if (!record) return null;
     const working = decide(read, actor, record).allowed;
     const frozen = working ? await frozenFor?.(record, actor) : null;
     if (frozen) return { working: false, write: false, shown: [], frozen };
     const write = writes ? writes(record, actor) : working && mayWriteIn(workflow, record, actor);
-    return working || write ? { working, shown: [], write } : 'hidden';
+    return working || write ? { working, shown: [], write, ...(ownOnly ? { ownOnly: isSignedIn(actor) ? actor.personId : null } : {}) } : 'hidden';
   }
 }

@@ -5,7 +5,7 @@ import { IsNull } from 'typeorm';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { normaliseFileName } from '../../../kernel/documents/index.js';
+import { normaliseFileName, PdfReader } from '../../../kernel/documents/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
 import { Turns } from '../../../kernel/turns/index.js';
@@ -13,6 +13,7 @@ import { secretMarksInLines } from '../../reference/index.js';
 import { type FilePlace, MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
 import { fileProblem, refusalProblem } from '../files.problems.js';
 import { inspectFile, type InspectedFile } from '../domain/inspection/inspect-file.js';
+import { mayHaveWords } from '../domain/inspection/pdf.js';
 import { FileRefusal } from '../domain/inspection/refusal.js';
 import { BlobSweeper } from './blob-sweeper.js';
 import { FileSubjects } from './file-subjects.js';
@@ -40,6 +41,7 @@ export class UploadFile {
     private readonly storage: StoragePort,
     private readonly sweeper: BlobSweeper,
     private readonly audit: AuditTrail,
+    private readonly pdf: PdfReader,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN, FILE_TYPE, FILE_REFUSED, FILE_DUPLICATE, FILE_QUOTA */
@@ -47,10 +49,15 @@ export class UploadFile {
     await this.subjects.requireWritable(actor, upload.subjectKind, upload.subjectId);
     const name = normaliseFileName(upload.originalName);
     return this.turns.take(async () => {
-      const file = await inspected(upload, name);
+      const file = await this.read(await inspected(upload, name));
       await this.subjects.admit(upload.subjectKind, file.content, file.mediaType);
       return this.keep(upload, name, file, actor);
     });
+  }
+
+  /** Office files are read while they are unpacked for their inspection; of PDF the words are read apart, once it is known to carry nothing. */
+  private async read(file: InspectedFile): Promise<InspectedFile> {
+    return file.kind === 'pdf' && mayHaveWords(file.content) ? { ...file, text: await this.pdf.words(file.content) } : file;
   }
 
   private async keep(upload: Upload, name: string, { content, mediaType, text }: InspectedFile, actor: SignedInActor): Promise<StoredFile> {

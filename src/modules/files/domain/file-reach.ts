@@ -10,13 +10,16 @@ export interface FileReach {
   shown: readonly string[];
   /** ids of the files of a frozen text that the actor reads in place of the working copy, whatever their disclosure */
   frozen?: readonly string[];
+  /** where a file is its uploader's alone for as long as it hangs on the record itself: who asks, null for nobody signed in */
+  ownOnly?: string | null;
 }
 
 /** Nothing at all. */
 export const OUT_OF_REACH: FileReach = { write: false, working: false, shown: [] };
 
 /** May a reader with this reach read the file? */
-export function reaches({ write, working, shown, frozen }: FileReach, { id, disclosure }: Pick<StoredFile, 'id' | 'disclosure'>, signedIn: boolean): boolean {
+export function reaches({ write, working, shown, frozen, ownOnly }: FileReach, { id, disclosure, detachedAt, createdBy }: Pick<StoredFile, 'id' | 'disclosure' | 'detachedAt' | 'createdBy'>, signedIn: boolean): boolean {
+  if (ownOnly !== undefined && detachedAt === null && createdBy !== ownOnly) return false;
   if (write || working) return true;
   if (frozen) return frozen.includes(id);
   if (disclosure === 'NDA' || (disclosure === 'SIGNED_IN' && !signedIn)) return false;

@@ -27,7 +27,7 @@ export class StoredFile {
   @Column('text') sha256!: string;
   /** who of those that may read the record may read the file */
   @Column('text') disclosure!: Disclosure;
-  /** how much of its words was read when it came: all, the first part, or nothing, as of scans, PDF and pictures */
+  /** how much of its words was read when it came: all, a part, or nothing, as of scans and pictures */
   @Column('text', { name: 'read_text', nullable: true }) readText!: 'WHOLE' | 'PART' | null;
   /** marks of state secrets (国家秘密标志) among the words that were read */
   @Column('text', { name: 'secret_marks', array: true }) secretMarks!: string[];

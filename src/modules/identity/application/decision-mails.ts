@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ADMIN_ROLE } from '../../../kernel/access/index.js';
-import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { MailQueue } from '../../../kernel/mail/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
+import { CaseMails } from './case-mails.js';
 import { Mailboxes } from './mailboxes.js';
 
 /** Steps of officials; what an organisation does itself it knows. */
@@ -27,19 +26,19 @@ interface Decision {
 export class DecisionMails {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly config: AppConfig,
     private readonly boxes: Mailboxes,
-    private readonly mails: MailQueue,
+    private readonly mails: CaseMails,
   ) {}
 
-  /** One mail for each administrator, in the decision's transaction; nothing for the steps of the organisation itself. */
+  /** To each administrator, in the decision's transaction; nothing for the steps of the organisation itself. */
   async enqueue({ organisationId, action, comment }: Decision): Promise<void> {
     const told = TOLD[action];
     if (told === undefined) return;
     const organisation = await this.uow.manager.findOneByOrFail(Organisation, { id: organisationId });
-    const subject = `科转：单位认证办理结果（${organisationWorkflow.actions[action].zh}）`;
-    const reason = comment.trim() === '' ? '' : `\n\n办理意见：${comment.trim()}`;
-    const text = `您好：\n\n“${organisation.name}”${told}。${reason}\n\n办理情况：${this.config.publicUrl}/work/organisation`;
-    await this.mails.send(await this.boxes.of(organisationId, [ADMIN_ROLE[organisation.kind]]), { subject, text });
+    const done = organisationWorkflow.actions[action];
+    await this.mails.send(await this.boxes.of(organisationId, [ADMIN_ROLE[organisation.kind]]), {
+      kind: 'case', matter: { zh: '单位认证', en: 'Verification of the organisation' }, done, about: organisation.name, says: `贵单位${told}。${comment.trim() === '' ? '' : `办理意见：${comment.trim()}`}`, path: '/work/organisation',
+      subject: `科转：单位认证办理结果（${done.zh}）`,
+    });
   }
 }

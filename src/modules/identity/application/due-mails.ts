@@ -1,9 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Grant, permission } from '../../../kernel/access/index.js';
 import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
+import type { Recipient } from '../../../kernel/news/index.js';
 import { type AlsoTold, type DueNews, Reminders, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { CaseMails } from './case-mails.js';
 import { Mailboxes } from './mailboxes.js';
+
+const NEARLY_OVER = { zh: '即将到期', en: 'due soon' };
 
 /** Reminds whoever is waited for, before the time for a step is over: the people whom its permission names. */
 @Injectable()
@@ -20,26 +23,26 @@ export class DueMails implements OnModuleInit {
 
   private async tell({ matter, duties, subject, dueAt, about, path, also = [] }: DueNews): Promise<void> {
     const until = `截止时间为${minuteInWords(minuteInChina(dueAt))}。`;
-    const addresses = new Set<string>();
-    for (const duty of duties) for (const grant of permission(duty.permission).grants) for (const address of await this.held(grant, subject)) addresses.add(address);
-    await this.mails.send([...addresses], { matter: matter.zh, done: '即将到期', about, says: `${until}待办：${duties.map(({ zh }) => zh).join('、')}。`, path });
-    for (const one of also) await this.mails.send(await this.addressesOf(one), { matter: matter.zh, done: one.done, about: one.about ?? about, says: one.says ?? until, path: one.path });
+    const people = new Set<Recipient>();
+    for (const duty of duties) for (const grant of permission(duty.permission).grants) for (const person of await this.held(grant, subject)) people.add(person);
+    await this.mails.send([...people], { kind: 'deadline', matter, done: NEARLY_OVER, about, says: `${until}待办：${duties.map(({ zh }) => zh).join('、')}。`, path });
+    for (const one of also) await this.mails.send(await this.peopleOf(one), { kind: 'deadline', matter, done: one.done, about: one.about ?? about, says: one.says ?? until, path: one.path });
   }
 
-  private async addressesOf({ people = [], organisations = [] }: Pick<AlsoTold, 'people' | 'organisations'>): Promise<string[]> {
+  private async peopleOf({ people = [], organisations = [] }: Pick<AlsoTold, 'people' | 'organisations'>): Promise<Recipient[]> {
     const found = new Set(await this.boxes.ofPeople(people));
-    for (const organisation of organisations) for (const address of await this.mails.handlers(organisation)) found.add(address);
+    for (const organisation of organisations) for (const person of await this.mails.handlers(organisation)) found.add(person);
     return [...found];
   }
 
   /** Of officials everybody who holds the role; of an organisation whoever handles its cases. */
-  private async held(grant: Grant, subject: WorkflowSubject): Promise<string[]> {
+  private async held(grant: Grant, subject: WorkflowSubject): Promise<Recipient[]> {
     if (grant.to === 'PUBLIC' || grant.to === 'SIGNED_IN' || grant.to === 'SYSTEM' || grant.scope === 'called') return [];
     const named = subject as WorkflowSubject & Readonly<Record<string, unknown>>;
     if (Object.entries(grant.when ?? {}).some(([column, values]) => !values.includes(named[column] as string | boolean))) return [];
     if (grant.scope === 'any') return this.boxes.holding(grant.to);
     if (grant.scope === 'personal') return subject.createdBy === null ? [] : this.boxes.ofPeople([subject.createdBy]);
-    if (grant.scope === 'party' || grant.scope === 'parties') return this.addressesOf({ organisations: [named[grant.as]].flat().filter((one) => typeof one === 'string') });
+    if (grant.scope === 'party' || grant.scope === 'parties') return this.peopleOf({ organisations: [named[grant.as]].flat().filter((one) => typeof one === 'string') });
     return subject.organisationId === null ? [] : this.mails.handlers(subject.organisationId, subject.createdBy);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Recipient } from '../../../kernel/news/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { HOLDING_STATES, Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
@@ -89,9 +91,9 @@ export class IdentityFacade {
     return this.authentication.bySessionIds(sessionIds);
   }
 
-  /** How somebody is reached; the caller answers for who may know it. */
+  /** How somebody is reached, null where the account is closed; the caller answers for who may know it. */
   async contact(personId: string): Promise<Pick<Person, 'name' | 'title' | 'email' | 'phone'> | null> {
-    const person = await this.uow.manager.findOneBy(Person, { id: personId });
+    const person = await this.uow.manager.findOneBy(Person, { id: personId, status: Not('CLOSED') });
     return person && { name: person.name, title: person.title, email: person.email, phone: person.phone };
   }
 
@@ -128,18 +130,18 @@ export class IdentityFacade {
     });
   }
 
-  /** Addresses under which people of an organisation read mails: those who hold one of the roles, and one person beside. */
-  mailboxes(organisationId: string, roles: readonly Role[], alsoPersonId: string | null = null): Promise<string[]> {
+  /** Whom to tell of an organisation: those who hold one of the roles, and one person beside. */
+  mailboxes(organisationId: string, roles: readonly Role[], alsoPersonId: string | null = null): Promise<Recipient[]> {
     return this.boxes.of(organisationId, roles, alsoPersonId);
   }
 
-  /** Addresses of everybody on the platform who holds the role. */
-  mailboxesOf(role: Role): Promise<string[]> {
+  /** Everybody on the platform who holds the role. */
+  mailboxesOf(role: Role): Promise<Recipient[]> {
     return this.boxes.holding(role);
   }
 
-  /** Addresses of these people. */
-  mailboxesOfPeople(personIds: readonly string[]): Promise<string[]> {
+  /** Those of these people who still act for an organisation. */
+  mailboxesOfPeople(personIds: readonly string[]): Promise<Recipient[]> {
     return this.boxes.ofPeople(personIds);
   }
 

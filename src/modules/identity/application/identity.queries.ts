@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { waitsFor } from '../../../kernel/workflow/index.js';
 import { Organisation } from '../domain/organisation.js';
+import type { AccountStatus } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { type OrganisationState, organisationWorkflow } from '../organisation.workflow.js';
 import { IDLE_MINUTES } from './authentication.js';
@@ -26,6 +27,8 @@ export interface MemberRow {
   title: string;
   roles: Role[];
   status: string;
+  /** of somebody who has not accepted it is not told */
+  account: AccountStatus;
   version: number;
 }
 
@@ -141,7 +144,7 @@ export class IdentityQueries {
   }
 
   async regionsOf(role: Role): Promise<string[]> {
-    const rows = await this.uow.query<{ code: string }>(`SELECT DISTINCT o.region_code AS code FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'ACTIVE' AND $1 = ANY(m.roles) ORDER BY o.region_code`, [role]);
+    const rows = await this.uow.query<{ code: string }>(`SELECT DISTINCT o.region_code AS code FROM membership m JOIN organisation o ON o.id = m.organisation_id JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE' WHERE m.status = 'ACTIVE' AND $1 = ANY(m.roles) ORDER BY o.region_code`, [role]);
     return rows.map(({ code }) => code);
   }
 
@@ -149,7 +152,8 @@ export class IdentityQueries {
     const organisation = await this.organisation(organisationId, actor);
     this.access.require(actor, may.members, organisation, may.read);
     return this.uow.query<MemberRow>(
-      `SELECT m.id, p.id AS "personId", coalesce(p.name, m.invited_name) AS name, coalesce(p.email, m.invited_email) AS email, coalesce(p.title, '') AS title, m.roles, m.status, m.version
+      `SELECT m.id, p.id AS "personId", coalesce(p.name, m.invited_name) AS name, CASE p.status WHEN 'CLOSED' THEN '' ELSE coalesce(p.email, m.invited_email) END AS email, coalesce(p.title, '') AS title, m.roles, m.status,
+              coalesce(p.status, 'ACTIVE') AS account, m.version
          FROM membership m LEFT JOIN person p ON p.id = m.person_id AND m.invited_email = ''
         WHERE m.organisation_id = $1 ORDER BY m.status, coalesce(p.name, m.invited_name), m.id LIMIT ${MAX_MEMBERS}`,
       [organisationId],

@@ -36,6 +36,7 @@ export class InvitationMails implements OnModuleInit {
     const link = person.passwordHash === null ? await this.links.create(person, 'invitation', membership?.id) : `${this.config.publicUrl}/work/account`;
     const first = person.passwordHash === null ? '请先打开下面的链接设置密码（三天内有效，只能使用一次），再登录' : '请登录';
     await this.mailer.send({
+      kind: 'security',
       to: person.email,
       subject: '科转：加入单位的邀请',
       text: `您好：\n\n“${organisation.name}”邀请您以其成员的身份使用科转。${first}，在“账号安全”中接受或谢绝邀请。\n${link}\n\n如不认识该单位，请忽略此邮件。`,

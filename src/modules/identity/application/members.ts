@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, type Role } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, ADMIN_ROLE, type Role, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
@@ -75,17 +75,44 @@ export class Members {
       if (change.roles) this.rules.checkRoles(organisation.kind, change.roles);
       if (change.roles && membership.personId === actor.personId) throw identityProblem('OWN_ROLES');
       const status = nextStatus(membership.status, change.status);
-      const set = { ...(change.roles ? { roles: [...change.roles] } : {}), status };
+      const left = status === 'ENDED' && membership.status === 'ACTIVE';
+      const set = { ...(change.roles ? { roles: [...change.roles] } : {}), ...(left ? { endedAt: new Date() } : {}), status };
       const changed = await this.uow.manager.createQueryBuilder().update(Membership).set({ ...set, version: version + 1 }).where({ id: membershipId, version }).execute();
       if (changed.affected !== 1) throw problem('STALE');
-      if (status === 'ENDED') await this.tokens.revokeOf(membershipId);
       if (status === 'ACTIVE') await this.rules.checkSeparation(membership.personId);
-      if (membership.status === 'ACTIVE') await this.rules.keepAdministrator(organisation);
-      if (status === 'INVITED' && membership.status === 'ENDED') await this.mail(await this.uow.manager.findOneByOrFail(Person, { id: membership.personId }), organisation);
-      await this.audit.record({ actor, action: 'member.change', objectKind: 'membership', objectId: membershipId, outcome: 'done', detail: { ...change, became: status } });
-      await this.events.publish(memberChanged, { personId: membership.personId, organisationId, status });
+      if (status === 'INVITED' && membership.status === 'ENDED') await this.inviteAgain(membership, organisation);
+      await this.follow(membership, organisation, { became: status, detail: change }, actor);
       return this.uow.manager.findOneByOrFail(Membership, { id: membershipId });
     });
+  }
+
+  /**
+   * Ends every membership of somebody whose account closes; invitations without an answer go. The caller holds the person's mailbox and has locked the administrations.
+   * @throws LAST_ADMINISTRATOR
+   */
+  async leave(actor: SignedInActor): Promise<void> {
+    await this.uow.query(`DELETE FROM membership WHERE person_id = $1 AND invited_email <> ''`, [actor.personId]);
+    const left = await this.uow.manager.find(Membership, { where: { personId: actor.personId, status: 'ACTIVE' }, order: { id: 'ASC' } });
+    for (const membership of left) {
+      const organisation = await this.uow.manager.findOneByOrFail(Organisation, { id: membership.organisationId });
+      await this.uow.manager.update(Membership, { id: membership.id }, { status: 'ENDED', version: () => 'version + 1' });
+      await this.follow(membership, organisation, { became: 'ENDED', detail: { status: 'ENDED' } }, actor);
+    }
+  }
+
+  /** What comes of a change that this transaction has just made. @param before as the membership was */
+  private async follow(before: Membership, organisation: Organisation, { became, detail }: { became: Membership['status']; detail: object }, actor: Actor): Promise<void> {
+    if (became === 'ENDED') await this.tokens.revokeOf(before.id);
+    if (before.status === 'ACTIVE' && before.roles.includes(ADMIN_ROLE[organisation.kind])) await this.rules.keepAdministrator(organisation);
+    await this.audit.record({ actor, action: 'member.change', objectKind: 'membership', objectId: before.id, outcome: 'done', detail: { ...detail, became } });
+    await this.events.publish(memberChanged, { personId: before.personId, organisationId: organisation.id, status: became });
+  }
+
+  /** @throws ACCOUNT_CLOSED */
+  private async inviteAgain({ personId }: Membership, organisation: Organisation): Promise<void> {
+    const person = await this.uow.manager.findOneByOrFail(Person, { id: personId });
+    if (person.status === 'CLOSED') throw identityProblem('ACCOUNT_CLOSED');
+    await this.mail(person, organisation);
   }
 
   private async pending(person: Person, organisationId: string, { email, name, title = '', roles }: Invitation): Promise<Membership> {

@@ -30,18 +30,31 @@ export class MembershipRules {
   }
 
   /** Serialises changes of administrators, so that two of them cannot remove each other at once. */
-  async lockAdministration(organisation: Organisation): Promise<void> {
-    const place = organisation.kind === 'GOVERNMENT' ? 'platform' : organisation.id;
-    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`administrators of ${place}`]);
+  async lockAdministration(organisation: Pick<Organisation, 'id' | 'kind'>): Promise<void> {
+    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [administrationOf(organisation)]);
+  }
+
+  /** The same for several, always in one order: two who lock the same ones do not wait for each other. */
+  async lockAdministrations(organisations: readonly Pick<Organisation, 'id' | 'kind'>[]): Promise<void> {
+    for (const place of [...new Set(organisations.map(administrationOf))].sort()) await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [place]);
   }
 
   /** Every organisation keeps an administrator, and the platform a system administrator. @throws LAST_ADMINISTRATOR */
-  async keepAdministrator({ id, kind }: Organisation): Promise<void> {
+  async keepAdministrator({ id, kind, name }: Pick<Organisation, 'id' | 'kind' | 'name'>): Promise<void> {
     const [left] = await this.uow.query(
       `SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
         WHERE m.status = 'ACTIVE' AND $1 = ANY(m.roles) AND ($2::uuid IS NULL OR m.organisation_id = $2)`,
       [ADMIN_ROLE[kind], kind === 'GOVERNMENT' ? null : id],
     );
-    if (!left) throw identityProblem('LAST_ADMINISTRATOR');
+    if (!left) throw identityProblem('LAST_ADMINISTRATOR', { where: kind === 'GOVERNMENT' ? PLATFORM : name });
+  }
+
+  /** The platform keeps a system administrator. @throws LAST_ADMINISTRATOR */
+  keepSystemAdministrator(): Promise<void> {
+    return this.keepAdministrator({ id: '', kind: 'GOVERNMENT', name: '' });
   }
 }
+
+const PLATFORM = { zh: '平台', en: 'the platform' };
+
+const administrationOf = ({ id, kind }: Pick<Organisation, 'id' | 'kind'>): string => `administrators of ${kind === 'GOVERNMENT' ? 'platform' : id}`;

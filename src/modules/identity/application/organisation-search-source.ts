@@ -33,7 +33,7 @@ export class OrganisationSearchSource implements SearchSource, OnModuleInit {
     return {
       kind: this.kind, id: row.id, version: row.version, audience: 'public', organisationId: row.id, title: row.name, summary: shortened(row.introduction, 160),
       body: row.introduction, keywords: row.shortName ? [row.shortName] : [], ownerName: '', numbers: [row.uscc],
-      facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null, organisationKind: row.kind },
+      facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null, organisationKind: row.kind }, freshUntil: null,
       price: null, priceFen: null, trl: null, publishedAt: (row.verifiedAt ?? new Date(0)).toISOString(),
     };
   }

@@ -86,9 +86,7 @@ export class PasswordLinks implements OnModuleInit {
       await this.people.introduce(row.person_id, row.membership_id);
       refuse(guessable(password, await this.ownerOf(row.person_id)));
       await this.uow.query(`UPDATE person SET password_hash = $2 WHERE id = $1`, [row.person_id, await hashPassword(password)]);
-      await this.people.endLinks(row.person_id);
-      await this.uow.query(`UPDATE api_token SET revoked_at = now() WHERE person_id = $1 AND revoked_at IS NULL`, [row.person_id]);
-      await this.uow.query(`DELETE FROM session WHERE person_id = $1`, [row.person_id]);
+      await this.people.shutOut(row.person_id);
       await this.attempts.forget(row.email);
       await this.audit.record({ actor: { ...ANONYMOUS, personId: row.person_id }, action: 'password.set', objectKind: 'person', objectId: row.person_id, outcome: 'done', detail: {} });
     });
@@ -110,6 +108,7 @@ export class PasswordLinks implements OnModuleInit {
     if (person?.status !== 'ACTIVE' || (person.demo && !this.config.demo)) return;
     const link = await this.create(person, 'reset');
     await this.mailer.send({
+      kind: 'security',
       to: person.email,
       subject: '科转：重设密码',
       text: `${person.name}，您好：\n\n您申请了重设密码。请在 ${VALID.reset} 分钟内打开下面的链接，链接只能使用一次。\n${link}\n\n如非本人操作，请忽略此邮件。`,

@@ -18,7 +18,7 @@ export interface PersonForm {
 }
 
 /** The twin of `foldMailbox` for the addresses that we hold, as the unique index has it. */
-const MAILBOX = `lower(p.email COLLATE "C")`;
+export const MAILBOX = `lower(p.email COLLATE "C")`;
 
 /**
  * People by their mailbox. Whom others have only invited has a row, but no account yet: an invitation must not keep an
@@ -68,6 +68,13 @@ export class People {
   /** No link that was mailed to the person works any more. */
   async endLinks(personId: string): Promise<void> {
     await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [personId]);
+  }
+
+  /** Nothing that was given to the person lets anybody in any more: sessions, access tokens, mailed links. */
+  async shutOut(personId: string): Promise<void> {
+    await this.endLinks(personId);
+    await this.uow.query(`UPDATE api_token SET revoked_at = now() WHERE person_id = $1 AND revoked_at IS NULL`, [personId]);
+    await this.uow.query(`DELETE FROM session WHERE person_id = $1`, [personId]);
   }
 
   /**

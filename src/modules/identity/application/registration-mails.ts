@@ -44,9 +44,9 @@ export class RegistrationMails implements OnModuleInit {
   private async send(id: string): Promise<void> {
     const [row] = await this.uow.query<{ email: string; form: RegistrationForm }>(`SELECT email, form FROM registration WHERE id = $1 AND expires_at > now()`, [id]);
     if (!row) return;
-    if (!(await this.people.hasAccount(row.email))) return this.mailer.send({ to: row.form.person.email, subject: '科转：确认单位注册', text: confirmation(row.form, await this.link(id)) });
+    if (!(await this.people.hasAccount(row.email))) return this.mailer.send({ kind: 'security', to: row.form.person.email, subject: '科转：确认单位注册', text: confirmation(row.form, await this.link(id)) });
     const known = await this.people.find(row.email);
-    if (known?.status === 'ACTIVE') await this.mailer.send({ to: known.email, subject: '科转：您的邮箱已有账号', text: attempt(row.form, this.config.publicUrl) });
+    if (known?.status === 'ACTIVE') await this.mailer.send({ kind: 'security', to: known.email, subject: '科转：您的邮箱已有账号', text: attempt(row.form, this.config.publicUrl) });
     await this.uow.query(`DELETE FROM registration WHERE id = $1`, [id]);
   }
 }

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, ANONYMOUS } from '../../../kernel/access/index.js';
+import { type Actor, ANONYMOUS, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
 import { accountHash, passwordMatches } from '../domain/credentials.js';
-import type { Person } from '../domain/person.js';
+import { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
 import { Authentication } from './authentication.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { People } from './people.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import { TiredAddresses } from './tired-addresses.js';
+
+const WRONG_PASSWORD = reason('PASSWORD_WRONG', '密码不正确', 'The password is wrong', '/password');
 
 /** Signing in with e-mail and password; the verify step of passport-local. */
 @Injectable()
@@ -43,6 +46,22 @@ export class SignIn {
     }
     await this.attempts.forget(login);
     return this.authentication.actorOf(person.id);
+  }
+
+  /**
+   * Somebody who is signed in shows once more who they are; guesses count together with those at the door.
+   * @throws INVALID at /password, ACCOUNT_LOCKED
+   */
+  async confirm({ personId }: SignedInActor, password: string): Promise<void> {
+    const person = await this.uow.manager.findOneByOrFail(Person, { id: personId });
+    await this.turns.take(accountHash(person.email), async () => {
+      const last = await this.attempts.take(person.email);
+      if (!(await passwordMatches(password, person.passwordHash))) {
+        await this.recordFailure(person.email, person, last);
+        throw problem('INVALID', { count: 1 }, [WRONG_PASSWORD]);
+      }
+      await this.attempts.forget(person.email);
+    });
   }
 
   /** The people of the demo have a password that everybody knows. */

@@ -1,20 +1,33 @@
 import { type AllowedAction, presentActions, presentHistory, type HistoryEntry } from '../../../kernel/workflow/index.js';
-import { ROLES } from '../../../kernel/access/index.js';
+import { type Actor, type Role, ROLES } from '../../../kernel/access/index.js';
 import { type Locale, say } from '../../../kernel/http/index.js';
+import { maskedPhone } from '../../../kernel/ids/index.js';
+import type { AccountRow } from '../application/accounts.js';
 import type { DemoPersonRow, SameCodeRow } from '../application/identity.queries.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
+import { maskAddress } from '../domain/mask-address.js';
 import { organisationWarnings } from '../domain/organisation-warnings.js';
 import { type OrganisationState, organisationWorkflow } from '../organisation.workflow.js';
+import type { AccountView } from './account.dto.js';
 import type { OrganisationCaseView, OrganisationView } from './organisation.dto.js';
 import type { DemoPersonView, OwnPersonView, SessionRowView } from './session.dto.js';
 
+const roleNames = (roles: readonly Role[], locale: Locale): string[] => roles.map((role) => say(ROLES[role], locale));
+
 export const presentDemoPerson = (row: DemoPersonRow, locale: Locale): DemoPersonView => ({
   id: row.id, name: row.name, title: row.title, organisationKind: row.organisationKind, organisationName: row.organisationName, roles: row.roles,
-  roleNames: row.roles.map((role) => say(ROLES[role], locale)),
+  roleNames: roleNames(row.roles, locale),
 });
 
-export const presentOwnPerson = ({ name, title, email }: Person): OwnPersonView => ({ name, title, email });
+export const presentOwnPerson = ({ name, title, email, phone }: Person): OwnPersonView => ({ name, title, email, phone: maskedPhone(phone) });
+
+export const presentAccount = ({ statusReason, ...row }: AccountRow, actor: Actor, locale: Locale): AccountView => {
+  const status = row.status === 'ACTIVE' ? 'ACTIVE' : 'DISABLED';
+  const may = row.id === actor.personId ? null : status === 'ACTIVE' ? 'DISABLED' : 'ACTIVE';
+  const memberships = row.memberships.map((one) => ({ ...one, roleNames: roleNames(one.roles, locale) }));
+  return { id: row.id, name: row.name, email: maskAddress(row.email), status, reason: statusReason, memberships, may, version: row.version };
+};
 
 export const presentSessionRow = (
   row: { id: string; createdAt: Date; lastSeenAt: Date; ip: string; userAgent: string }, currentId: string | null,

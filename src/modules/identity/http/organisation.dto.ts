@@ -180,6 +180,8 @@ export class MemberView {
   title!: string;
   roles!: Role[];
   status!: string;
+  /** DISABLED by the system administrator, CLOSED by the person (without address then); ACTIVE also of whoever has not accepted */
+  account!: 'ACTIVE' | 'DISABLED' | 'CLOSED';
   version!: number;
 }
 

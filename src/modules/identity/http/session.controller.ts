@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { AlwaysAnew, requestContext } from '../../../kernel/http/index.js';
+import { AccountClosing } from '../application/account-closing.js';
 import { OwnPerson } from '../application/own-person.js';
 import { Sessions } from '../application/sessions.js';
+import { CloseAccountDto } from './account.dto.js';
 import { LocalGuard } from './local.guard.js';
 import { SessionCookies } from './session-cookies.js';
 import { presentDemoPerson, presentOwnPerson, presentSessionRow } from './identity.presenter.js';
@@ -17,6 +19,7 @@ export class SessionController {
   constructor(
     private readonly sessions: Sessions,
     private readonly own: OwnPerson,
+    private readonly closing: AccountClosing,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -67,6 +70,13 @@ export class SessionController {
   @Patch('person') @Access.session()
   async changePerson(@Body() body: OwnPersonDto, @CurrentActor() actor: SignedInActor): Promise<OwnPersonView> {
     return presentOwnPerson(await this.own.change(actor, body));
+  }
+
+  /** Closes one's own account for good (注销账号): what only served it is deleted, the name stays in the records. */
+  @Post('person/closing') @HttpCode(204) @Access.session() @AlwaysAnew()
+  async closeAccount(@Body() body: CloseAccountDto, @CurrentActor() actor: SignedInActor, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.closing.close(actor, body.password);
+    this.cookies.clear(response);
   }
 
   /** One's open sessions. */

@@ -1,4 +1,4 @@
-import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { HasLength, IsName, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
 import type { OrganisationKind, Role } from '../../../kernel/access/index.js';
 
@@ -48,11 +48,15 @@ export class OwnPersonView {
   name!: string;
   title!: string;
   email!: string;
+  /** digits in the middle are hidden */
+  phone!: string;
 }
 
 export class OwnPersonDto {
   @MayBeAbsent() @IsName() @HasLength(1, 40) name?: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
+  /** telephone; empty takes it away */
+  @MayBeAbsent() @Matches(/^[+\d][\d -]{4,28}$|^$/) phone?: string;
 }
 
 export class DemoPersonView {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import { receiptKey, SPECIAL_KINDS } from '../domain/income-content.js';
 import type { UsedProof } from '../domain/income-facts.js';
@@ -62,7 +63,7 @@ export class IncomeClaims {
   }
 
   /** Receipts of the same number and amount that other cases hold under the name of another bank; for officials. */
-  async likeReceipts({ id, content: { receipts } }: IncomeCase): Promise<string[]> {
+  async likeReceipts({ id, content: { receipts } }: IncomeCase): Promise<BothLanguages[]> {
     const rows = await this.uow.query<{ reference: string; bank: string; caseNumber: string }>(
       `SELECT DISTINCT i.reference, r ->> 'bank' AS bank, c.number AS "caseNumber" FROM income_receipt i JOIN income_case c ON c.id = i.case_id
          JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS own (bank, reference, fen) ON own.reference = i.reference AND own.bank <> i.bank
@@ -70,6 +71,9 @@ export class IncomeClaims {
         WHERE i.case_id <> $4 ORDER BY i.reference, c.number`,
       [receipts.map((receipt) => receiptKey(receipt).bank), receipts.map(({ reference }) => reference), receipts.map(({ fen }) => fen), id],
     );
-    return rows.map(({ reference, bank, caseNumber }) => `回单号 ${reference} 与 ${caseNumber} 的收款（${bank}）号码、金额相同，银行不同`);
+    return rows.map(({ reference, bank, caseNumber }) => ({
+      zh: `回单号 ${reference} 与 ${caseNumber} 的收款（${bank}）号码、金额相同，银行不同`,
+      en: `Receipt ${reference} has number and amount of one in ${caseNumber} (${bank}), under another bank`,
+    }));
   }
 }

@@ -17,6 +17,6 @@ export class IncomeMails {
     const says = TELLS[action];
     if (says === undefined) return;
     const to = await this.mails.handlers(organisationId, createdBy);
-    await this.mails.send(to, { matter: incomeWorkflow.zh, done: incomeWorkflow.actions[action].zh, about: `${number}（合同 ${contractNumber}）`, says, comment, path: `/work/income/${id}` });
+    await this.mails.send(to, { kind: 'case', matter: incomeWorkflow, done: incomeWorkflow.actions[action], about: `${number}（合同 ${contractNumber}）`, says, comment, path: `/work/income/${id}` });
   }
 }

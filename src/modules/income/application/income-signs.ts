@@ -28,20 +28,20 @@ export class IncomeSigns implements OnModuleInit {
     this.signs.register(async (contractId, { flags, returnWithinDays }) => {
       if (!flags.includes(RETURN_FLOW.code)) return [];
       const cases = await this.uow.manager.findBy(IncomeCase, { contractId, wasFiled: true });
-      const evidence: string[] = [];
+      const evidence: BothLanguages[] = [];
       for (const one of cases) evidence.push(...(await this.flows(one, returnWithinDays)));
-      return evidence.length === 0 ? [] : [{ ...RETURN_FLOW, evidence: evidence.join('；'), contracts: [] }];
+      return evidence.length === 0 ? [] : [{ ...RETURN_FLOW, evidence: evidence.map(({ zh }) => zh).join('；'), contracts: [] }];
     });
   }
 
   /** What returned to a payer, as sentences; none where the rule of today does not ask for the sign. */
-  async of(income: IncomeCase): Promise<string[]> {
+  async of(income: IncomeCase): Promise<BothLanguages[]> {
     const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
     return found.code === 'IN_FORCE' && found.rule.params.flags.includes(RETURN_FLOW.code) ? this.flows(income, found.rule.params.returnWithinDays) : [];
   }
 
   /** Who paid instead of the buyer, and receipts that look like those of other cases. */
-  async ofReceipts(income: IncomeCase, buyerName: string | null): Promise<string[]> {
+  async ofReceipts(income: IncomeCase, buyerName: string | null): Promise<BothLanguages[]> {
     return [...(buyerName === null ? [] : otherPayers(income.content.receipts, buyerName)), ...(await this.claims.likeReceipts(income))];
   }
 
@@ -51,7 +51,7 @@ export class IncomeSigns implements OnModuleInit {
     return declared.map((no) => ({ zh: `发票 ${no} 填为增值税专用发票，但卖方已凭该发票申报增值税免税，请核实票种`, en: `The invoice ${no} is told as a special VAT invoice, and the seller has declared an exemption by it; find out which it is` }));
   }
 
-  private async flows(income: IncomeCase, days: number): Promise<string[]> {
+  private async flows(income: IncomeCase, days: number): Promise<BothLanguages[]> {
     return returnFlows(income.content, await this.around.counterFlows(income), days);
   }
 }

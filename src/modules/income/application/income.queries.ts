@@ -6,6 +6,7 @@ import type { Fen } from '../../../kernel/money/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
 import { IncomeCase } from '../domain/income-case.js';
+import { leftOf } from '../domain/income-facts.js';
 import { type YearOfIncome, yearsOf } from '../domain/yearly.js';
 import { incomePermissions as may } from '../income.permissions.js';
 import { incomeWorkflow } from '../income.workflow.js';
@@ -20,6 +21,8 @@ export interface IncomeFilter extends CaseFilter {
 export interface IncomeOfContract {
   techFen: Fen;
   recognisedFen: Fen;
+  /** null where nothing stands registered any more */
+  leftFen: Fen | null;
   years: YearOfIncome[];
   cases: IncomeCase[];
   /** null where the reader declares no income of it; else what stands against declaring more */
@@ -69,7 +72,7 @@ export class IncomeQueries {
     this.access.require(actor, may.read, recognisedCase);
     const { items } = await this.page(actor, { contractId, limit: MOST_CASES });
     const begin = this.access.allows(actor, may.file, { organisationId: contract.organisationId }) ? { hindrance: (await this.beginning.of(contractId)).hindrance } : null;
-    return { techFen: ledger.techFen, recognisedFen: ledger.recognisedFen, years: yearsOf(await this.recognised(contractId)), cases: items, begin };
+    return { techFen: ledger.techFen, recognisedFen: ledger.recognisedFen, leftFen: leftOf({ ...ledger, techFen: contract.isRegistered ? ledger.techFen : null }), years: yearsOf(await this.recognised(contractId)), cases: items, begin };
   }
 
   /** Null where nothing of the contract was ever registered. */

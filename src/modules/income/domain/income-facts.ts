@@ -6,6 +6,10 @@ export interface UsedProof {
   caseNumber: string | null;
 }
 
+/** What can still be recognised of a contract; null where nothing of it stands registered, so that nothing can be recognised at all. A change may have lowered the amount below what was recognised: of that nothing is left. */
+export const leftOf = ({ techFen, limitFen, recognisedFen }: Pick<IncomeFacts, 'techFen' | 'limitFen' | 'recognisedFen'>): Fen | null =>
+  techFen === null ? null : Math.max(0, Math.min(limitFen, techFen) - recognisedFen);
+
 /** What the steps of a case look at beside the case itself. */
 export interface IncomeFacts {
   /** the contract's registration stands, and nothing about it is being decided */

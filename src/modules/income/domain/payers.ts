@@ -1,11 +1,16 @@
-import { dateInWords } from '../../../kernel/calendar/index.js';
+import { dateSaid } from '../../../kernel/calendar/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { type BankReceipt, sameName } from './income-content.js';
 
-/**
- * Who paid instead of the contract's buyer (第三方付款): a sign for the official, with both names and the reason that the seller gives.
- * @returns one sentence a receipt, in Chinese as the case's papers are
- */
-export const otherPayers = (receipts: readonly BankReceipt[], buyer: string): string[] =>
-  receipts.filter(({ payer }) => payer !== '' && !sameName(payer, buyer)).map(({ payer, date, fen, onBehalf }) =>
-    `付款方“${payer}”不是合同买方“${buyer}”（${date ? dateInWords(date) : '未填日期'}，${formatYuan(fen ?? 0)} 元）；${onBehalf.trim() === '' ? '申报单位未说明原因' : `申报单位说明：${onBehalf.trim()}`}`);
+const NO_DAY: BothLanguages = { zh: '未填日期', en: 'no date given' };
+
+/** Who paid instead of the contract's buyer (第三方付款): a sign for the official, one sentence a receipt, with both names and the reason that the seller gives. */
+export const otherPayers = (receipts: readonly BankReceipt[], buyer: string): BothLanguages[] =>
+  receipts.filter(({ payer }) => payer !== '' && !sameName(payer, buyer)).map(({ payer, date, fen, onBehalf }) => {
+    const [day, amount, why] = [date ? dateSaid(date) : NO_DAY, formatYuan(fen ?? 0), onBehalf.trim()];
+    return {
+      zh: `付款方“${payer}”不是合同买方“${buyer}”（${day.zh}，${amount} 元）；${why === '' ? '申报单位未说明原因' : `申报单位说明：${why}`}`,
+      en: `“${payer}” paid, who is not the buyer “${buyer}” (${day.en}, CNY ${amount}); ${why === '' ? 'the seller does not say why' : `the seller says: ${why}`}`,
+    };
+  });

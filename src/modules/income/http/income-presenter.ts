@@ -2,18 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
-import { type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { IncomeOfContract } from '../application/income.queries.js';
 import { IncomeSigns } from '../application/income-signs.js';
 import { IncomeSurroundings } from '../application/income-surroundings.js';
+import { leftOf } from '../domain/income-facts.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import { incomeGaps } from '../domain/income-gaps.js';
 import { incomePermissions as may } from '../income.permissions.js';
 import { incomeWorkflow } from '../income.workflow.js';
 import type { IncomeCaseView, IncomePageView, IncomeOfContractView, IncomeReasonView, IncomeRowView } from './income.dto.js';
 
+const said = (signs: readonly BothLanguages[]): string[] => signs.map((sign) => say(sign, requestContext().locale));
 const reasonView = (reason: Reason): IncomeReasonView => ({ code: reason.code, message: say(reason, requestContext().locale), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
 
 @Injectable()
@@ -29,15 +31,13 @@ export class IncomePresenter {
   async one(income: IncomeCase, actor: Actor): Promise<IncomeCaseView> {
     const { names, signedOn, techFen, limitFen, recognisedFen, buyerName } = await this.around.of(income);
     const decides = decide(may.decide, actor, income).allowed;
-    // a change may have lowered the amount below what was recognised: of that nothing is left to recognise
-    const roomFen = Math.min(limitFen, techFen ?? limitFen);
     const beforeFen = income.cumulativeFen === null ? recognisedFen : income.cumulativeFen - (income.amountFen ?? 0);
     return {
       ...(await this.cases.present(incomeWorkflow, income, actor)),
       number: income.number, contractId: income.contractId, contractNumber: income.contractNumber, contractTitle: income.contractTitle, organisationName: income.organisationName,
-      authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: Math.max(0, roomFen - beforeFen),
+      authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: leftOf({ techFen, limitFen, recognisedFen: beforeFen }),
       gaps: incomeGaps(income.content, { names, signedOn, today: dateInChina(new Date()) }).map(reasonView),
-      returnFlows: decides ? await this.signs.of(income) : [], receiptSigns: decides ? [...(await this.signs.ofReceipts(income, buyerName)), ...(await this.signs.ofInvoices(income)).map((sign) => say(sign, requestContext().locale))] : [], content: income.content,
+      returnFlows: decides ? said(await this.signs.of(income)) : [], receiptSigns: decides ? said([...(await this.signs.ofReceipts(income, buyerName)), ...(await this.signs.ofInvoices(income))]) : [], content: income.content,
     };
   }
 

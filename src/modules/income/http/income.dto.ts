@@ -100,8 +100,8 @@ export class IncomeCaseView extends CaseBase {
   techFen!: number | null;
   /** recognised of the contract so far, without this case */
   beforeFen!: number;
-  /** what can still be recognised, without this case */
-  leftFen!: number;
+  /** what can still be recognised, without this case; null where the contract's registration has ended */
+  leftFen!: number | null;
   gaps!: IncomeReasonView[];
   /** F7: payments that flowed back to who paid; for officials only, empty for others */
   returnFlows!: string[];
@@ -127,6 +127,8 @@ export class IncomeBeginView {
 export class IncomeOfContractView {
   techFen!: number;
   recognisedFen!: number;
+  /** what can still be recognised; null where the contract's registration has ended */
+  leftFen!: number | null;
   /** by the year in which the period ends */
   years!: YearOfIncomeView[];
   cases!: IncomeRowView[];

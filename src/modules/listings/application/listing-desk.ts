@@ -12,7 +12,9 @@ import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
 import { ListingFacts } from './listing-facts.js';
+import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
+import { SimilarListings } from './similar-listings.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
 @Injectable()
@@ -27,6 +29,8 @@ export class ListingDesk {
     private readonly events: EventBus,
     private readonly files: FilesFacade,
     private readonly facts: ListingFacts,
+    private readonly freshness: ListingFreshness,
+    private readonly similar: SimilarListings,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -37,10 +41,11 @@ export class ListingDesk {
       this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
       const listing = await this.workflow.open<ListingState, ListingAction, Listing<C>, unknown>(kind.workflow, {
         id: newId(), number: await this.numbers.next(kind.numberPrefix), organisationId, createdBy: actor.personId,
-        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null,
+        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null, confirmedAt: null, confirmFrom: null, confirmBy: null,
         content: kind.normalise({ ...kind.empty(), ...given(content) }),
       }, actor);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
+      await this.similar.written(kind, listing);
       return listing as L;
     });
   }
@@ -50,10 +55,14 @@ export class ListingDesk {
    * @throws NOT_FOUND, FORBIDDEN, STALE, WRONG_STATE
    */
   save<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, patch: Partial<C>, actor: Actor, version: number): Promise<L> {
-    return this.workflow.write<ListingState, ListingAction, Listing<C>, unknown>({ workflow: kind.workflow, id, actor, version }, (listing) => ({
-      columns: { content: kind.normalise({ ...listing.content, ...given(patch) }) },
-      detail: { fields: Object.keys(given(patch)) },
-    })) as Promise<L>;
+    return this.uow.run(async () => {
+      const listing = await this.workflow.write<ListingState, ListingAction, Listing<C>, unknown>({ workflow: kind.workflow, id, actor, version }, (before) => ({
+        columns: { content: kind.normalise({ ...before.content, ...given(patch) }) },
+        detail: { fields: Object.keys(given(patch)) },
+      }));
+      await this.similar.written(kind, listing);
+      return listing as L;
+    });
   }
 
   /** Takes a step of the workflow. @throws what the executor throws */
@@ -84,6 +93,7 @@ export class ListingDesk {
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3, shown_until = $4 WHERE id = $1`,
       [listing.id, no, listing.content.disclosure, listing.content[kind.lastDay]],
     );
+    await this.freshness.renew(kind, listing.id, { actor, means: 'PUBLICATION' });
   }
 
   /** Content and files of the working copy are again those of the version that the public sees. */
@@ -91,6 +101,7 @@ export class ListingDesk {
     const version = publishedNo === null ? null : await this.versions.get<C>(kind.name, id, publishedNo);
     if (!version || !isSignedIn(actor)) throw problem('NOT_FOUND');
     await this.uow.query(`UPDATE "${kind.table}" SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify(version.content)]);
+    await this.similar.written(kind, { id, content: version.content });
     await this.files.putBack(kind.name, id, version.attachments, actor);
   }
 }

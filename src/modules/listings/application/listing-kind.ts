@@ -56,7 +56,7 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
  * Whether visitors find a published listing, in lists and in figures alike: in SQL for the row `l`, and below for one
  * that was read.
  */
-export const FOUND_BY_VISITORS = `l.disclosure <> 'SIGNED_IN'`;
+export const FOUND_BY_VISITORS = `l.disclosure <> 'SIGNED_IN' AND (l.confirm_by IS NULL OR l.confirm_by >= (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
 const audienceOf = (disclosure: Disclosure): 'public' | 'signed_in' => (disclosure === 'SIGNED_IN' ? 'signed_in' : 'public');
 
 /** What others than its own people may find and compare of a published content, and who these are. */

@@ -42,7 +42,7 @@ export class ListingSearch {
         region: anonymous ? region.slice(0, 1) : region,
         maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen), organisationKind: null,
       },
-      price: found.price, priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(),
+      price: found.price, priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(), freshUntil: published.confirmBy,
     };
   }
 }

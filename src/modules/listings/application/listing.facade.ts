@@ -1,10 +1,12 @@
 import type { Actor } from '../../../kernel/access/index.js';
-import type { ListingRowView } from '../http/listing.dto.js';
+import type { ListingRowBase } from '../http/listing.dto.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction } from '../domain/listing.workflow.js';
 import { type ListingPresenter } from '../http/listing-presenter.js';
+import { type ConfirmationMails } from './confirmation-mails.js';
 import { type ListingDesk } from './listing-desk.js';
 import { type ListingExpiry } from './listing-expiry.js';
+import { type ListingFreshness } from './listing-freshness.js';
 import { findable, type ListingKind } from './listing-kind.js';
 import { type ListingOwnership, type ListingQueries, type Published } from './listing.queries.js';
 
@@ -17,6 +19,8 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     private readonly queries: ListingQueries,
     private readonly present: ListingPresenter,
     private readonly expiry: ListingExpiry,
+    private readonly freshness: ListingFreshness,
+    private readonly confirmations: ConfirmationMails,
   ) {}
 
   published(id: string): Promise<Published<C> | null> {
@@ -71,7 +75,7 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   }
 
   /** What waits for this person's decision, and this person's own records: for the workbench. */
-  async workFor(actor: Actor): Promise<{ todo: ListingRowView[]; mine: ListingRowView[] }> {
+  async workFor(actor: Actor): Promise<{ todo: ListingRowBase[]; mine: ListingRowBase[] }> {
     const todo = await this.queries.todo(this.kind, actor, 50);
     const mine = await this.queries.page(this.kind, actor, { mine: true, limit: 20 });
     return { todo: await this.present.rows(this.kind, todo), mine: await this.present.rows(this.kind, mine.items) };
@@ -80,6 +84,16 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   /** As many as the lists show a visitor. */
   countForVisitors(): Promise<number> {
     return this.queries.countForVisitors(this.kind);
+  }
+
+  /** Says that what is public still holds; as of `now` for the demo loader. @throws NOT_FOUND, FORBIDDEN, NOT_SHOWN */
+  confirm(id: string, actor: Actor, now?: Date): Promise<void> {
+    return this.freshness.confirm(this.kind.name, [id], actor, now);
+  }
+
+  /** Asks the people of listings whether these still hold; returns of how many. */
+  ask(now?: Date): Promise<number> {
+    return this.confirmations.ask(this.kind, now);
   }
 
   /** Takes records past their last day from the public; returns how many. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { AccessControl, type Actor, decide, isSignedIn, sqlScope, type Subject } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
@@ -18,6 +19,9 @@ export interface Published<C> {
   createdBy: string;
   versionNo: number;
   publishedAt: Date;
+  /** last confirmation that it still holds (信息有效期), and the last day on which it counts (YYYY-MM-DD in China), null where no rule says how long */
+  confirmedAt: Date | null;
+  confirmBy: string | null;
   disclosure: Disclosure;
   sha256: string;
   /** ids of the files that belong to the version */
@@ -28,6 +32,8 @@ export interface Published<C> {
 export interface ListingFilter {
   mine?: boolean;
   state?: string;
+  /** only what is to be confirmed now, or is overdue */
+  confirm?: 'due';
   limit: number;
   cursor?: string;
 }
@@ -35,7 +41,7 @@ export interface ListingFilter {
 /** Public is what was published and not taken back, of an organisation that is public itself. */
 const PUBLIC = `l.is_public AND EXISTS (SELECT 1 FROM organisation o WHERE o.id = l.organisation_id AND o.is_public)`;
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
-  l.published_at AS "publishedAt", l.disclosure, ${ownerOf('l')} AS owner, v.sha256, v.attachments, v.content`;
+  l.published_at AS "publishedAt", l.confirmed_at AS "confirmedAt", l.confirm_by::text AS "confirmBy", l.disclosure, ${ownerOf('l')} AS owner, v.sha256, v.attachments, v.content`;
 
 /** Whose a listing is, as its own people call it. */
 export interface ListingOwnership {
@@ -125,6 +131,7 @@ export class ListingQueries {
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = [sqlScope(kind.permissions.working, actor, 'c', params)];
     if (filter.mine) where.push(`c.created_by = ${bind(actor.personId)}`);
+    if (filter.confirm) where.push(`c.is_public AND c.confirm_from <= ${bind(dateInChina(new Date()))}`);
     if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
     return momentPage(this.uow, { table: kind.table, entity: kind.entity, where, params }, filter);
   }

@@ -64,6 +64,14 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
   /** last day (YYYY-MM-DD in China) on which the published version is shown, as it says itself */
   @Column('date', { name: 'shown_until', nullable: true }) shownUntil!: string | null;
+  /** when somebody last answered for it that what is public still holds */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
+  /** first day (YYYY-MM-DD in China) on which its people are asked again */
+  @Column('date', { name: 'confirm_from', nullable: true }) confirmFrom!: string | null;
+  /** last day on which the confirmation counts; null where no rule says how long */
+  @Column('date', { name: 'confirm_by', nullable: true }) confirmBy!: string | null;
+  /** how often its people were asked in this round, 0–2; written and read where they are asked alone */
+  @Column({ type: 'smallint', name: 'confirm_told', default: 0, select: false, insert: false, update: false }) confirmTold?: number;
   /** the working copy */
   @Column('jsonb') content!: C;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;

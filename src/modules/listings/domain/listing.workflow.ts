@@ -1,3 +1,4 @@
+import { defineAuditWords } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { defineWorkflow, type WorkflowDefinition, workingDays } from '../../../kernel/workflow/index.js';
@@ -44,6 +45,8 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     shownUntil !== null && shownUntil < dateInChina(new Date()) ? [{ code: 'EXPIRED', zh: `已公开的版本有效期至 ${shownUntil}，须由单位修改后重新发布`, en: `The published version was valid until ${shownUntil}; its organisation must revise and publish it again` }] : [];
   const { wordWanted } = process;
   const wanted = wordWanted ? { commentWanted: (listing: Listing<C>, { facts }: { facts: unknown }) => wordWanted(listing, facts) } : {};
+  // beside the steps of the process: it moves nothing
+  defineAuditWords(process.name, { actions: { confirm: { zh: '确认仍然有效', en: 'confirmed as still valid' } } });
   return defineWorkflow<ListingState, ListingAction, Listing<C>>({
     name: process.name,
     zh: process.zh,

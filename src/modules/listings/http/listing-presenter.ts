@@ -10,7 +10,8 @@ import { ListingFacts } from '../application/listing-facts.js';
 import type { ListingKind } from '../application/listing-kind.js';
 import { type ListingFilter, ListingQueries, type Published } from '../application/listing.queries.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { GapView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, WorkingBase } from './listing.dto.js';
+import { FreshnessPresenter } from './freshness-presenter.js';
+import type { GapView, ListingRowBase, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, WorkingBase } from './listing.dto.js';
 
 /** How a base of an answer comes with the content of its kind. */
 type With<Base, C> = Base & { content: C };
@@ -25,6 +26,7 @@ export class ListingPresenter {
     private readonly cases: CasePresenter,
     private readonly audit: AuditTrail,
     private readonly facts: ListingFacts,
+    private readonly freshness: FreshnessPresenter,
   ) {}
 
   /** The public page; reduced to the brief where more is asked of the reader. @throws NOT_FOUND where nothing is public */
@@ -38,6 +40,7 @@ export class ListingPresenter {
       id: row.id, number: row.number, versionNo: row.versionNo, publishedAt: row.publishedAt.toISOString(),
       organisation: kind.isAnonymous(row.content) ? null : this.owner(row),
       versions: versions.map((version) => ({ no: version.no, publishedAt: version.at.toISOString(), sha256: version.sha256 })),
+      freshness: this.freshness.public(row),
       withheld, content: withheld ? kind.brief(row.content) : row.content,
     };
   }
@@ -76,6 +79,7 @@ export class ListingPresenter {
       number: listing.number, isPublic: listing.isPublic, publishedNo: listing.publishedNo,
       organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
+      freshness: await this.freshness.working(kind, listing, actor),
       gaps: kind.gaps(listing, today, facts).map(presentGap), warnings: kind.warnings(listing, today, facts).map(presentGap), content: listing.content,
     };
   }
@@ -83,10 +87,11 @@ export class ListingPresenter {
   /** Lines of what the reader may see unpublished. */
   async page<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, filter: ListingFilter): Promise<Page<ListingRowView>> {
     const { items, nextCursor } = await this.queries.page(kind, actor, filter);
-    return { items: await this.rows(kind, items), nextCursor };
+    const rows = await this.rows(kind, items);
+    return { items: rows.map((row, index) => ({ ...row, freshness: items[index] ? this.freshness.row(kind, items[index], actor) : null })), nextCursor };
   }
 
-  async rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listings: readonly L[]): Promise<ListingRowView[]> {
+  async rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listings: readonly L[]): Promise<ListingRowBase[]> {
     return Promise.all(listings.map(async (listing) => ({
       ...(await this.cases.standing(kind.workflow, listing)), number: listing.number, title: listing.content.title, isPublic: listing.isPublic, organisationName: listing.owner.name,
     })));

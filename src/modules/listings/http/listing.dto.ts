@@ -2,20 +2,28 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { FreshnessView, RowFreshnessView, WorkingFreshnessView } from './confirmation.dto.js';
 import { LISTING_STATES } from '../domain/listing.workflow.js';
 
 export class ListingPageQuery extends PageQuery {
   /** only what the reader created */
   @MayBeAbsent() @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() mine?: boolean;
   @MayBeAbsent() @IsIn(LISTING_STATES) state?: string;
+  /** `due`: only what is to be confirmed as still valid, or is overdue */
+  @MayBeAbsent() @IsIn(['due']) confirm?: 'due';
 }
 
 /** One line of a list of working copies. */
-export class ListingRowView extends CaseRowBase {
+export class ListingRowBase extends CaseRowBase {
   number!: string;
   title!: string;
   isPublic!: boolean;
   organisationName!: string;
+}
+
+export class ListingRowView extends ListingRowBase {
+  /** null where nothing is public */
+  freshness!: RowFreshnessView | null;
 }
 
 export class ListingRowPageView {
@@ -47,6 +55,8 @@ export class PublishedBase {
   /** null where the poster stays anonymous */
   organisation!: OrganisationBriefView | null;
   versions!: VersionView[];
+  /** null where nobody ever confirmed it */
+  freshness!: FreshnessView | null;
   /** what is asked of the reader before the rest is shown; null where all is shown */
   withheld!: 'SIGNED_IN' | 'NDA' | null;
 }
@@ -82,6 +92,8 @@ export class WorkingBase extends CaseBase {
   publishedNo!: number | null;
   organisation!: OrganisationBriefView | null;
   authorName!: string;
+  /** null where nothing is public */
+  freshness!: WorkingFreshnessView | null;
   /** what is still missing before review, with pointers into the content */
   gaps!: GapView[];
   /** what author and reviewers should look at; nothing stands still for it */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { canonicalJson } from '../../../kernel/versions/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
-import type { Published } from '../../listings/index.js';
+import { isOverdue, type Published } from '../../listings/index.js';
 import { type NeedContent, NeedsFacade } from '../../needs/index.js';
 import { type Bag, bagOf } from '../domain/bag.js';
 import type { AchievementRecord, MatchKind, NeedRecord } from '../domain/match-record.js';
@@ -72,9 +73,9 @@ export class MatchProfiles {
     return (await this.readAll(kind, [id])).get(id) ?? null;
   }
 
-  /** Those of the records that are published now. */
+  /** Those of the records that are published now and were confirmed in time: what may hold no more is suggested to nobody. */
   private async readAll(kind: MatchKind, ids: readonly string[]): Promise<Map<string, Found>> {
-    const found = kind === 'need' ? (await this.needs.publishedAmong(ids)).map((one) => this.need(one)) : (await this.achievements.publishedAmong(ids)).map((one) => this.achievement(one));
+    const found = kind === 'need' ? fresh(await this.needs.publishedAmong(ids)).map((one) => this.need(one)) : fresh(await this.achievements.publishedAmong(ids)).map((one) => this.achievement(one));
     return new Map(found.map((one) => [one.record.id, one]));
   }
 
@@ -151,6 +152,11 @@ export class MatchProfiles {
     return bag;
   }
 }
+
+const fresh = <C>(published: readonly Published<C>[]): Published<C>[] => {
+  const today = dateInChina(new Date());
+  return published.filter((one) => !isOverdue(one, today));
+};
 
 /** As it comes back from the database. */
 const plain = (record: object): string => canonicalJson(JSON.parse(JSON.stringify(record)));

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct, BrokersFacade, type ConflictDeclaration, keyOf, type WorkSource } from '../../brokers/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { ListingDesk } from '../../listings/index.js';
 import { type ClinicAction, clinicWorkflow } from '../clinic.workflow.js';
@@ -12,7 +13,7 @@ import { needKind } from './need-kind.js';
 const TO_OWNER: Partial<Record<ClinicAction, { done: string; says: string }>> = {
   take: { done: '技术经理人已接诊', says: '对方可以看到这项需求的全文，只能提出建议，是否采纳由贵单位决定。' },
   suggest: { done: '收到修改建议', says: '请登录平台逐项答复。' },
-  vouch: { done: '技术经理人已出具意见', says: '可以提交审核了。' },
+  vouch: { done: '技术经理人已出具意见：可以发布', says: '可以提交审核了。' },
   release: { done: '已退回候诊', says: '技术经理人退回了这项需求，正在等待其他人接诊。' },
   lapse: { done: '已退回候诊', says: '技术经理人逾期未办，正在等待其他人接诊。' },
 };
@@ -23,6 +24,8 @@ const TO_BROKER: Partial<Record<ClinicAction, { done: string; says: string }>> =
   lapse: { done: '逾期未办，已退回候诊', says: '' },
 };
 
+const ADVISED_AGAINST = { done: '技术经理人已出具意见：不建议发布', says: '请按意见补充后再提交审核。' };
+
 /** Brings the clinic to life: what its steps look up and set off. */
 @Injectable()
 export class ClinicProcess implements OnModuleInit {
@@ -32,32 +35,48 @@ export class ClinicProcess implements OnModuleInit {
     private readonly desk: ListingDesk,
     private readonly mails: CaseMails,
     private readonly uow: UnitOfWork,
+    private readonly conduct: BrokerConduct,
+    private readonly brokers: BrokersFacade,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
       workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async () => ({ rule: await this.rules.today() }),
       reminds: (visit) => Promise.resolve({ about: visit.number, path: path(visit) }),
-      effects: { accept: (transition) => this.takeOver(transition) },
+      effects: { take: (transition) => this.declare(transition), accept: (transition) => this.takeOver(transition) },
       always: (transition, action) => this.tell(transition, action),
     });
+    this.brokers.tells((brokers) => this.work(brokers));
   }
 
-  /** What the owner has chosen goes into the draft in the owner's own name. */
-  private async takeOver({ before: { needId, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
+  private declare({ before: { id, organisationId }, actor, input }: Transition<ClinicVisit>): Promise<void> {
+    return this.conduct.declare({ kind: 'clinic', id, parties: [organisationId] }, input['declaration'] as ConflictDeclaration, actor);
+  }
+
+  /** What brokers of organisations have in hand here, and how many words they have given. */
+  private async work(brokers: Parameters<WorkSource>[0]): ReturnType<WorkSource> {
+    const rows = await this.uow.query<{ personId: string; organisationId: string; inHand: number; given: number }>(
+      `SELECT v.broker_ids[1] AS "personId", v.broker_organisation_id AS "organisationId", count(*) FILTER (WHERE v.state IN ('TAKEN', 'SUGGESTED'))::int AS "inHand", count(*) FILTER (WHERE v.state = 'VOUCHED')::int AS given
+         FROM need_clinic v WHERE v.broker_ids && $1::uuid[] AND v.state <> 'ASKED' GROUP BY 1, 2`,
+      [brokers.map(({ personId }) => personId)],
+    );
+    return new Map(rows.map(({ inHand, given, ...key }) => [keyOf(key), { needsInHand: inHand, wordsGiven: given }]));
+  }
+
+  /** What the owner has chosen goes into the draft in the owner's own name; what was saved in this very moment is not written over either. */
+  private async takeOver({ before: { needId, needVersion, suggestion }, actor, input }: Transition<ClinicVisit>): Promise<void> {
     const fields = input['fields'] as SuggestedField[];
     const patch = Object.fromEntries(fields.map((field) => [field, suggestion?.[field]]));
-    const [need] = await this.uow.query<{ version: number }>(`SELECT version FROM need WHERE id = $1`, [needId]);
-    await this.desk.save(needKind, needId, patch, actor, need?.version ?? 0);
+    await this.desk.save(needKind, needId, patch, actor, needVersion);
   }
 
   private async tell({ before, after, input: { comment } }: Transition<ClinicVisit>, action: ClinicAction): Promise<void> {
-    const owner = TO_OWNER[action];
+    const owner = after.vouchedOutcome === 'HOLD' ? ADVISED_AGAINST : TO_OWNER[action];
     const news = { matter: '需求门诊', about: after.number, path: path(after), comment };
-    if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { ...news, ...owner });
+    if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { kind: 'case', ...news, ...owner });
     const broker = TO_BROKER[action];
     const [personId] = before.brokerIds;
-    if (broker && personId && before.brokerOrganisationId) await this.mails.send(await this.mails.handlers(before.brokerOrganisationId, personId), { ...news, ...broker });
+    if (broker && personId && before.brokerOrganisationId) await this.mails.send(await this.mails.handlers(before.brokerOrganisationId, personId), { kind: 'case', ...news, ...broker });
   }
 }
 

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RuleBook, type RuleInForce } from '../../rules/index.js';
+import type { WordOutcome } from '../domain/clinic-visit.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { type NeedFacts, wordDigest } from '../domain/need-word.js';
 
-/** The rubric of today, and whether a broker has given a word on a text. */
+/** The rubric of today, and what a broker has last said of a text. */
 @Injectable()
 export class ClinicRules {
   constructor(
@@ -21,7 +22,7 @@ export class ClinicRules {
 
   async factsOf({ id, content }: { id: string; content: NeedContent }): Promise<NeedFacts> {
     const rule = await this.today();
-    const words = await this.uow.query(`SELECT 1 FROM need_clinic WHERE need_id = $1 AND vouched_digest = $2 LIMIT 1`, [id, wordDigest(content)]);
-    return { rubric: rule?.params ?? null, vouched: words.length > 0 };
+    const [word] = await this.uow.query<{ outcome: WordOutcome }>(`SELECT vouched_outcome AS outcome FROM need_clinic WHERE need_id = $1 AND vouched_digest = $2 ORDER BY vouched_at DESC LIMIT 1`, [id, wordDigest(content)]);
+    return { rubric: rule?.params ?? null, word: word?.outcome ?? null };
   }
 }

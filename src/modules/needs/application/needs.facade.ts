@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ListingDesk, ListingExpiry, ListingFacade, ListingPresenter, ListingQueries } from '../../listings/index.js';
+import { ConfirmationMails, ListingDesk, ListingExpiry, ListingFacade, ListingFreshness, ListingPresenter, ListingQueries } from '../../listings/index.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { emptyNeed } from '../domain/need-rules.js';
 import type { Need } from '../domain/need.js';
@@ -10,8 +10,8 @@ import { needKind } from './need-kind.js';
 export class NeedsFacade extends ListingFacade<NeedContent, Need> {
   protected readonly kind = needKind;
 
-  constructor(desk: ListingDesk, queries: ListingQueries, present: ListingPresenter, expiry: ListingExpiry) {
-    super(desk, queries, present, expiry);
+  constructor(desk: ListingDesk, queries: ListingQueries, present: ListingPresenter, expiry: ListingExpiry, freshness: ListingFreshness, confirmations: ConfirmationMails) {
+    super(desk, queries, present, expiry, freshness, confirmations);
   }
 
   /** a need about which nothing is known yet */

@@ -22,6 +22,11 @@ describe('the need clinic', () => {
   it.each([
     ['a problem in a few words', { problem: '焊缝强度不够，求办法' }, ['problem']],
     ['a problem of blanks', { problem: ' '.repeat(200) }, ['problem']],
+    ['a problem of dots', { problem: '。'.repeat(60) }, ['problem']],
+    ['a problem of one phrase over and over', { problem: '越快越好，'.repeat(40) }, ['problem']],
+    ['an indicator named by a dot', { indicators: [{ ...STRENGTH, name: '。' }] }, ['indicators']],
+    ['a test method of dots', { indicators: [{ ...STRENGTH, testMethod: '。。。' }] }, ['testMethods']],
+    ['a wish of a dot', { ipWish: '。' }, ['ipWish']],
     ['an indicator without a target', { indicators: [{ ...STRENGTH, target: null }] }, ['indicators']],
     ['figures of which none has a unit', { indicators: [{ ...STRENGTH, unit: ' ' }] }, ['indicators']],
     ['a range that is open above', { indicators: [{ ...STRENGTH, comparator: 'between' }] }, ['indicators']],
@@ -29,6 +34,10 @@ describe('the need clinic', () => {
     ['a budget to be talked about', { budget: { kind: 'NEGOTIABLE', maxFen: null } }, ['budget']],
   ])('asks the one question that belongs to %s', (_, change, keys) => {
     expect(missing({ ...WHOLE, ...change })).toEqual(keys);
+  });
+
+  it('takes signs for a unit, and English for words', () => {
+    expect(missing({ ...WHOLE, indicators: [{ ...STRENGTH, unit: '%' }], plain: 'Welds of car doors break; we look for a stronger wire.' })).toEqual([]);
   });
 
   it('counts a figure without unit beside one that has a unit', () => {

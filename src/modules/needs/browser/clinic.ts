@@ -17,7 +17,7 @@ export interface ClinicContent {
   plain: string;
 }
 
-/** Figures of the rubric that is in force (rule set CLINIC). Points are whole; amounts are fen; lengths are characters without spaces. */
+/** Figures of the rubric that is in force (rule set CLINIC). Points are whole; amounts are fen; lengths are letters, figures and Han characters. */
 export interface ClinicRule {
   publishFrom: number;
   pointsProblem: number;
@@ -63,10 +63,18 @@ export interface RubricItem {
   met: (content: ClinicContent, rule: ClinicRule) => boolean;
 }
 
-const lengthOf = (text: string): number => text.replace(/\s+/g, '').length;
+/** Letters, figures and Han characters. What follows one another a second time is not counted again: dots say nothing, nor does one phrase over and over. */
+function lengthOf(text: string): number {
+  const said = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  return said.length === 0 ? 0 : new Set(said.slice(1).map((one, at) => `${said[at] ?? ''}${one}`)).size + 1;
+}
+/** A standard, a wish: shorter than an answer, and more than one sign. */
+const named = (text: string): boolean => lengthOf(text) > 1;
 const answered = (text: string, { answerCharacters }: ClinicRule): boolean => lengthOf(text) >= answerCharacters;
 type Indicator = ClinicContent['indicators'][number];
-const measurable = ({ name, target, targetMax, comparator }: Indicator): boolean => name.trim() !== '' && target !== null && (comparator !== 'between' || targetMax !== null);
+/** letters (mm, 次), or signs such as %, ‰, ℃ */
+const UNIT = /[\p{L}\p{N}\p{S}%‰]/u;
+const measurable = ({ name, target, targetMax, comparator }: Indicator): boolean => lengthOf(name) > 0 && target !== null && (comparator !== 'between' || targetMax !== null);
 
 /** The rubric of the need clinic (需求门诊评分表). */
 export const RUBRIC: readonly RubricItem[] = [
@@ -87,13 +95,13 @@ export const RUBRIC: readonly RubricItem[] = [
     question: { zh: '做到什么数才算成功？每个数写上不低于还是不超过、数值和单位。', en: 'Which figures mean success? Give comparison, value and unit of each.' },
     example: { zh: '例：抗拉强度 ≥ 300 MPa；穿孔率 ≤ 0.3 %。', en: 'E.g. tensile strength ≥ 300 MPa; punctures ≤ 0.3 %.' },
     // a pH has no unit; where no figure has one, units were forgotten
-    met: ({ indicators }, { indicatorsAtLeast }) => indicators.length >= indicatorsAtLeast && indicators.every(measurable) && indicators.some(({ unit }) => unit.trim() !== ''),
+    met: ({ indicators }, { indicatorsAtLeast }) => indicators.length >= indicatorsAtLeast && indicators.every(measurable) && indicators.some(({ unit }) => UNIT.test(unit)),
   },
   {
     key: 'testMethods', points: 'pointsTestMethods', field: 'indicators', severity: 'should', label: { zh: '检测方法', en: 'Test methods' },
     question: { zh: '这些数用什么办法测？写标准号，或写谁来测、怎么测。', en: 'How is each figure measured? Give the standard, or who tests it and how.' },
     example: { zh: '例：按 GB/T 2651，送市质检院检测，三件取平均。', en: 'E.g. GB/T 2651, three pieces at the city’s test institute, mean value.' },
-    met: ({ indicators }) => indicators.length > 0 && indicators.every(({ testMethod }) => testMethod.trim() !== ''),
+    met: ({ indicators }) => indicators.length > 0 && indicators.every(({ testMethod }) => named(testMethod)),
   },
   {
     key: 'conditions', points: 'pointsConditions', field: 'conditions', severity: 'should', label: { zh: '使用条件', en: 'Conditions' },
@@ -129,7 +137,7 @@ export const RUBRIC: readonly RubricItem[] = [
     key: 'ipWish', points: 'pointsIpWish', field: 'ipWish', severity: 'should', label: { zh: '知识产权归属意向', en: 'Intellectual property' },
     question: { zh: '做出来的专利、图纸归谁？能不能让对方再给别家用？', en: 'Who shall own patents and drawings? May the partner use them for others?' },
     example: { zh: '例：双方共有，三年内不给本省同行用。', en: 'E.g. owned jointly; not for competitors in the province for three years.' },
-    met: ({ ipWish }) => ipWish.trim() !== '',
+    met: ({ ipWish }) => named(ipWish),
   },
   {
     key: 'plain', points: 'pointsPlain', field: 'plain', severity: 'should', label: { zh: '通俗说明', en: 'Plain words' },

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { contentSha256 } from '../../../kernel/versions/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { NeedContent } from './need-content.js';
 
@@ -6,6 +7,20 @@ import type { NeedContent } from './need-content.js';
 export const SUGGESTED_FIELDS = ['title', 'problem', 'presentWay', 'conditions', 'indicators', 'acceptance', 'ipWish', 'plain'] as const;
 export type SuggestedField = (typeof SUGGESTED_FIELDS)[number];
 export type Suggestion = Partial<Pick<NeedContent, SuggestedField>>;
+/** 可以发布, 不建议发布 */
+export const WORD_OUTCOMES = ['PUBLISH', 'HOLD'] as const;
+export type WordOutcome = (typeof WORD_OUTCOMES)[number];
+export type SuggestionBase = Partial<Record<SuggestedField, string>>;
+
+const hashOf = (content: NeedContent, field: SuggestedField): string => contentSha256(content[field] ?? null);
+
+/** The texts that a suggestion is about, as they are now. */
+export const baseOf = (suggestion: Suggestion, content: NeedContent): SuggestionBase =>
+  Object.fromEntries(SUGGESTED_FIELDS.filter((field) => suggestion[field] !== undefined).map((field) => [field, hashOf(content, field)]));
+
+/** Suggested parts that the owner has written anew since: to take them over would undo that. */
+export const overtaken = ({ suggestion, suggestionBase, content }: Pick<ClinicVisit, 'suggestion' | 'suggestionBase' | 'content'>): SuggestedField[] =>
+  SUGGESTED_FIELDS.filter((field) => suggestion?.[field] !== undefined && suggestionBase?.[field] !== hashOf(content, field));
 
 /** A need in the clinic (门诊): from the question of its owner to a broker's word on it. */
 @Entity('need_clinic')
@@ -16,6 +31,7 @@ export class ClinicVisit implements WorkflowSubject {
   @Column('uuid', { name: 'need_id' }) needId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT n.number FROM need n WHERE n.id = ${row}.need_id)` }) needNumber!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT n.state FROM need n WHERE n.id = ${row}.need_id)` }) needState!: string;
+  @VirtualColumn('integer', { query: (row) => `(SELECT n.version FROM need n WHERE n.id = ${row}.need_id)` }) needVersion!: number;
   /** the working copy */
   @VirtualColumn('jsonb', { query: (row) => `(SELECT n.content FROM need n WHERE n.id = ${row}.need_id)` }) content!: NeedContent;
   /** whose need it is */
@@ -33,11 +49,15 @@ export class ClinicVisit implements WorkflowSubject {
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.broker_organisation_id)` }) brokerOrganisationName!: string | null;
   /** what the broker proposes and the owner has not answered yet */
   @Column('jsonb', { nullable: true }) suggestion!: Suggestion | null;
+  /** by part, the hash of the text that the suggestion is about: it takes the place of no other */
+  @Column('jsonb', { name: 'suggestion_base', nullable: true }) suggestionBase!: SuggestionBase | null;
   @Column('text', { name: 'suggestion_note' }) suggestionNote!: string;
   @Column('timestamptz', { name: 'vouched_at', nullable: true }) vouchedAt!: Date | null;
   @Column('uuid', { name: 'vouched_by', nullable: true }) vouchedBy!: string | null;
   /** the broker's word, 10–500 characters */
   @Column('text', { name: 'vouched_text' }) vouchedText!: string;
+  /** what the word comes to */
+  @Column('text', { name: 'vouched_outcome', nullable: true }) vouchedOutcome!: WordOutcome | null;
   /** of what the word is about: it says nothing of another text */
   @Column('text', { name: 'vouched_digest', nullable: true }) vouchedDigest!: string | null;
   /** 0–100, by the rule below */

@@ -11,7 +11,7 @@ import { ClinicQueries } from '../application/clinic.queries.js';
 import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
 import { clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
-import type { ClinicVisit } from '../domain/clinic-visit.js';
+import { type ClinicVisit, overtaken } from '../domain/clinic-visit.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { wordDigest } from '../domain/need-word.js';
 import type { ClinicPageView, ClinicRowView, ClinicVisitView } from './clinic.dto.js';
@@ -47,14 +47,14 @@ export class ClinicPresenter {
   }
 
   async one(visit: ClinicVisit, actor: Actor): Promise<ClinicVisitView> {
-    const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText } = visit;
+    const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText, vouchedOutcome } = visit;
     const rule = await this.rules.today();
     const open = opens(visit, actor);
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText,
+      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
-      content: open ? content : null, suggestion: open ? suggestion : null, suggestionNote: open ? suggestionNote : '',
+      content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
   }
 
@@ -72,9 +72,9 @@ export class ClinicPresenter {
     };
   }
 
-  private async word({ vouchedBy, vouchedAt, vouchedText, vouchedScore, vouchedDigest, brokerOrganisationName }: ClinicVisit, digest: string): Promise<ClinicWordView> {
+  private async word({ vouchedBy, vouchedAt, vouchedText, vouchedOutcome, vouchedScore, vouchedDigest, brokerOrganisationName }: ClinicVisit, digest: string): Promise<ClinicWordView> {
     return {
-      by: vouchedBy === null ? '' : await this.identity.personName(vouchedBy), organisationName: brokerOrganisationName ?? '', at: vouchedAt?.toISOString() ?? '', text: vouchedText, score: vouchedScore,
+      by: vouchedBy === null ? '' : await this.identity.personName(vouchedBy), organisationName: brokerOrganisationName ?? '', at: vouchedAt?.toISOString() ?? '', text: vouchedText, outcome: vouchedOutcome ?? 'HOLD', score: vouchedScore,
       current: vouchedDigest === digest,
     };
   }

@@ -2,9 +2,10 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID, MaxLeng
 import { PickType } from '@nestjs/swagger';
 import { IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { BrokerDeclarationDto } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import { CLINIC_STATES } from '../clinic.workflow.js';
-import { SUGGESTED_FIELDS, type SuggestedField } from '../domain/clinic-visit.js';
+import { SUGGESTED_FIELDS, type SuggestedField, WORD_OUTCOMES, type WordOutcome } from '../domain/clinic-visit.js';
 import { ClinicItemView, TriageView } from './need-clinic.dto.js';
 import { NeedContentDto, NeedContentView } from './need.dto.js';
 
@@ -28,10 +29,14 @@ export class ClinicPageQuery extends PageQuery {
 export class SuggestionDto extends PickType(NeedContentDto, SUGGESTED_FIELDS) {}
 
 export class ClinicActionDto extends ActionDto {
+  /** asked by take; the enterprise is the BUYER */
+  @MayBeAbsent() @Nested(() => BrokerDeclarationDto) declaration?: BrokerDeclarationDto;
   /** asked by suggest */
   @MayBeAbsent() @Nested(() => SuggestionDto) change?: SuggestionDto;
   /** asked by accept: which of the suggested parts are taken over */
   @MayBeAbsent() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(SUGGESTED_FIELDS.length) @ArrayUnique() @IsIn(SUGGESTED_FIELDS, { each: true }) fields?: SuggestedField[];
+  /** asked by vouch: PUBLISH 可以发布, HOLD 不建议发布 */
+  @MayBeAbsent() @IsIn(WORD_OUTCOMES) outcome?: WordOutcome;
 }
 
 export class ClinicRowView extends CaseRowBase {
@@ -78,7 +83,11 @@ export class ClinicVisitView extends CaseBase {
   content!: NeedContentView | null;
   /** null where nothing is suggested, or the reader is not shown the draft */
   suggestion!: SuggestionDto | null;
+  /** suggested parts that the owner has written anew since: they are not taken over */
+  overtaken!: SuggestedField[];
   suggestionNote!: string;
   /** empty until a word is given */
   word!: string;
+  /** whether the broker would publish it; null until a word is given */
+  outcome!: WordOutcome | null;
 }

@@ -1,4 +1,5 @@
 import type { ClinicRule } from '../browser/clinic.js';
+import type { WordOutcome } from '../domain/clinic-visit.js';
 
 /** Figures of the rubric; the form counts by them while somebody types. */
 export class ClinicRubricView implements ClinicRule {
@@ -52,9 +53,11 @@ export class ClinicWordView {
   organisationName!: string;
   at!: string;
   text!: string;
+  /** PUBLISH: the bureau need not say why it publishes below the line; HOLD: advised against */
+  outcome!: WordOutcome;
   /** 0–100, when it was given */
   score!: number | null;
-  /** the text has not changed since: it counts when the need is published */
+  /** the text has not changed since: it is about what would be published */
   current!: boolean;
 }
 

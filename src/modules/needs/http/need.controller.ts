@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Pa
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch } from '../../../kernel/http/index.js';
+import { SimilarListView, similarView } from '../../../kernel/search/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
-import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView } from '../../listings/index.js';
+import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView, SimilarListings } from '../../listings/index.js';
 import { needKind as kind } from '../application/need-kind.js';
 import { needPermissions as may } from '../needs.permissions.js';
 import { ClinicPresenter } from './clinic-presenter.js';
@@ -17,6 +18,7 @@ export class NeedController {
     private readonly desk: ListingDesk,
     private readonly present: ListingPresenter,
     private readonly clinic: ClinicPresenter,
+    private readonly near: SimilarListings,
   ) {}
 
   /** Working copies that the reader may see: own, the organisation's, the bureau's queue. */
@@ -47,6 +49,12 @@ export class NeedController {
   @Get(':id/working') @Access(may.working)
   async working(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
     return this.whole(await this.present.workingById(kind, id, actor));
+  }
+
+  /** Near copies of the working copy among what the reader may see (查重提示); a hint, no refusal. */
+  @Get(':id/similar') @Access(may.working)
+  async similar(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SimilarListView> {
+    return similarView(await this.near.of(kind, id, actor));
   }
 
   /** Saves some fields of the draft (autosave). */

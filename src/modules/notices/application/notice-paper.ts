@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { type Block, type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
+import { ruleCited } from '../../rules/index.js';
 import { periodText, statedTexts, type TextOfField } from '../domain/notice-words.js';
 import type { NoticeStatement } from '../domain/statement.js';
 
@@ -45,7 +46,7 @@ export class NoticePaper {
         ...(corrects === null ? [] : [{ kind: 'paragraph', text: `本公示更正并取代已撤回的公示 ${corrects}。` } satisfies Block]),
         ...blocksOf(statedTexts(statement.kind, statement.fields, 'zh-CN')),
         { kind: 'paragraph', text: '任何单位和个人对公示内容有异议的，可以在公示期内实名提出，并说明事实和理由。异议人的身份予以保密。公示期满且没有未办结的异议，公示事项方可进入下一步。' },
-        { kind: 'notice', text: `依据：${rule.article || rule.document}（规则集 ${rule.code} 第 ${rule.version} 版）。公示内容自发布时固定，SHA-256：${sha256}` },
+        { kind: 'notice', text: `依据：${rule.article === '' ? '' : `${rule.article}，见`}${ruleCited({ ...rule, docNo: rule.document })}。公示内容自发布时固定，SHA-256：${sha256}` },
         { kind: 'qr', text: `${this.config.publicUrl}/notices/${id}`, caption: '扫码查看公示的当前状态', align: 'center' },
         { kind: 'issuer', name: publisher, date: published },
       ],

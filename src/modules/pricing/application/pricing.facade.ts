@@ -61,7 +61,7 @@ export class PricingFacade {
     if (!unit || !isStateEstablished(unit.uscc)) return null;
     const rule = await this.rules.ask('PRICING', deal.signedOn ?? dateInChina(new Date()));
     if (rule.code !== 'IN_FORCE') return null;
-    const prices = (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, mode, priceFen, counterparty, effectiveOn }]));
+    const prices = (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { way, mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, way, mode, priceFen, counterparty, effectiveOn }]));
     return { prices, faults: priceFaults(deal, prices, rule.rule.params.changeAtMost) };
   }
 

@@ -4,10 +4,10 @@ import { foldName } from '../../../kernel/text/index.js';
 import type { Pricing } from './pricing.js';
 
 /** Papers of a case by what they are (证明什么). */
-export const PAPERS = { minutes: '集体决策纪要', notice: '公示证明', bidding: '竞价记录', announcement: '拍卖公告', sale: '拍卖成交确认书' } as const;
+export const PAPERS = { minutes: '集体决策纪要', notice: '公示证明', listing: '挂牌公告', bidding: '竞价记录', deal: '交易机构成交确认书', announcement: '拍卖公告', sale: '拍卖成交确认书' } as const;
 export type PaperKind = keyof typeof PAPERS;
 
-const EN: Readonly<Record<PaperKind, string>> = { minutes: 'the minutes of the decision', notice: 'proof of the notice', bidding: 'the record of the bidding', announcement: 'the announcement of the auction', sale: 'the confirmation of the sale' };
+const EN: Readonly<Record<PaperKind, string>> = { minutes: 'the minutes of the decision', notice: 'proof of the notice', listing: 'the announcement of the listing by the market', bidding: 'the record of the bidding', deal: 'the confirmation of the deal by the market', announcement: 'the announcement of the auction', sale: 'the confirmation of the sale' };
 
 export const paperGaps = (kind: PaperKind, purposes: readonly string[]): Reason[] =>
   purposes.includes(PAPERS[kind]) ? [] : [reason('PAPER_MISSING', `未上传${PAPERS[kind]}`, `Attach ${EN[kind]}`, '/files')];

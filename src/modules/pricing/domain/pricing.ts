@@ -6,8 +6,8 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 export const PRICE_WAYS = ['AGREED', 'LISTED', 'AUCTION'] as const;
 export type PriceWay = (typeof PRICE_WAYS)[number];
 
-/** 转让, 许可, 作价投资 */
-export const PRICE_MODES = ['TRANSFER', 'LICENCE', 'EQUITY'] as const;
+/** 转让, 独占许可, 排他许可, 普通许可, 作价投资: an exclusive licence costs many times what an ordinary one does, so each is a way of its own */
+export const PRICE_MODES = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY', 'EQUITY'] as const;
 export type PriceMode = (typeof PRICE_MODES)[number];
 
 /** Whoever takes the achievement over. */
@@ -20,6 +20,8 @@ export interface Taker {
 /** Somebody who has offered a price during a listing (意向受让方). */
 export interface Interested extends Taker {
   offerFen: Fen;
+  /** day of the offer, while the listing stood; YYYY-MM-DD */
+  offeredOn: string;
 }
 
 /** What the unit decides (定价内容). */
@@ -56,6 +58,8 @@ export interface Sale {
   venue: string;
   from: string;
   to: string;
+  /** 成交日期 by the confirmation of the market or the auction house; null before */
+  soldOn: string | null;
 }
 
 /** The rule that a way of pricing was begun under, with its figures as they were. */

@@ -53,5 +53,16 @@ const ahead = ({ from }: Sale, today: string): Reason[] => (from > today ? [reas
 export const offerFaults = (offerFen: unknown, priceFen: number | null, pointer: string): Reason[] =>
   Number.isSafeInteger(offerFen) && priceFen !== null && Number(offerFen) >= priceFen ? [] : [reason('OFFER_LOW', '报价、成交价不得低于挂牌价格或者保留价', 'An offer is not below what is listed, or the reserve', pointer)];
 
+/** 意向登记: while the listing stood, and not ahead of today. @param offeredOn as it was given */
+export function offerDayFaults(offeredOn: unknown, { from, to }: Sale, today: string): Reason[] {
+  if (typeof offeredOn !== 'string' || !isCalendarDate(offeredOn) || offeredOn > today) return [reason('isCalendarDate', '报价日期应为 年-月-日，且不能在今天之后', 'The day of the offer is YYYY-MM-DD and does not lie ahead', '/offeredOn')];
+  if (offeredOn >= from && offeredOn <= to) return [];
+  return [reason('OUT_OF_LISTING', `挂牌期为${dateSaid(from).zh}至${dateSaid(to).zh}，期外的报价不予登记`, `The listing stood from ${dateSaid(from).en} to ${dateSaid(to).en}; offers outside of it are not recorded`, '/offeredOn')];
+}
+
+/** 成交日期 of a listing: after it has closed, and not ahead of today. */
+export const soldDayFaults = (soldOn: unknown, { to }: Sale, today: string): Reason[] =>
+  typeof soldOn === 'string' && isCalendarDate(soldOn) && soldOn > to && soldOn <= today ? [] : [reason('SOLD_DAY', `成交日期应在挂牌截止日（${dateSaid(to).zh}）之后，且不能在今天之后`, `The deal was confirmed after the listing closed on ${dateSaid(to).en}, and not ahead of today`, '/soldOn')];
+
 export const MOST_INTERESTED = 50;
 export const bestOffer = (interested: readonly Interested[]): number => interested.reduce((most, { offerFen }) => Math.max(most, offerFen), 0);

@@ -59,6 +59,10 @@ export class PricingActionDto extends ActionDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(30) buyerUscc?: string;
   /** what is offered or paid, fen */
   @MayBeAbsent() @IsInt() @Min(1) @Max(MAX_FEN) offerFen?: number;
+  /** day of an offer, YYYY-MM-DD, while the listing stood; asked by recordInterest */
+  @MayBeAbsent() @IsCalendarDate() offeredOn?: string;
+  /** day of the market’s confirmation, YYYY-MM-DD, after the listing closed; asked by dealWithOne and recordBidding */
+  @MayBeAbsent() @IsCalendarDate() soldOn?: string;
 }
 
 export class PricingRowView extends CaseRowBase {
@@ -87,6 +91,8 @@ export class TakerView {
 
 export class InterestedView extends TakerView {
   offerFen!: number;
+  /** YYYY-MM-DD */
+  offeredOn!: string;
 }
 
 export class PriceContentView {
@@ -112,6 +118,8 @@ export class SaleView {
   venue!: string;
   from!: string;
   to!: string;
+  /** day of the confirmation, YYYY-MM-DD; null before the deal */
+  soldOn!: string | null;
 }
 
 /** How the notice stands: NONE (not let out yet), RUNNING, SUSPENDED, EFFECTIVE, WITHDRAWN. */

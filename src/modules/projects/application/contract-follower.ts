@@ -11,6 +11,8 @@ import { projectWorkflow } from '../project.workflow.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 
+const FOLLOWED = { changed: 'follow', ended: 'end', restored: 'restore' } as const;
+
 /** A registered change of the contract moves the amounts of its project, and with them the public money (JB-16), in the transaction that registers it; the end of the registration takes the money away. */
 @Injectable()
 export class ContractFollower implements OnModuleInit {
@@ -26,7 +28,7 @@ export class ContractFollower implements OnModuleInit {
   onModuleInit(): void {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       if (what === 'registered') return;
-      for (const project of await this.records.ofContract(contractId)) await (what === 'changed' ? this.follow(project) : this.end(project));
+      for (const project of await this.records.ofContract(contractId)) await this[FOLLOWED[what]](project);
     });
   }
 
@@ -35,6 +37,12 @@ export class ContractFollower implements OnModuleInit {
     await this.records.hold(projectId);
     const { state } = await this.records.project(projectId);
     if (state === 'RUNNING') await this.workflow.run({ workflow: projectWorkflow, id: projectId, action: 'suspend', actor: SYSTEM, version: null });
+    await this.money.recount(projectId);
+  }
+
+  /** What finance may pay counts again; that the work goes on is for the leadership to say. */
+  private async restore({ id: projectId }: ChallengeProject): Promise<void> {
+    await this.records.hold(projectId);
     await this.money.recount(projectId);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Said } from '../../../kernel/news/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type ChangeAction, changeWorkflow } from '../change.workflow.js';
@@ -17,7 +18,7 @@ const DECIDED: readonly ChangeAction[] = ['refuse', 'approve', 'decline', 'notif
 /** What a mail says beside the project. */
 interface PartNews {
   matter: string;
-  done: string;
+  done: Said;
   part: string;
   comment?: string;
   page: string;
@@ -30,12 +31,12 @@ export class ProjectMails {
 
   async milestone(milestone: Milestone, action: MilestoneAction, comment: string): Promise<void> {
     if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' });
-    if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action].zh, comment });
+    if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment });
   }
 
   async acceptance(acceptance: Acceptance, action: AcceptanceAction, comment: string): Promise<void> {
     if (!RESULTS.includes(action)) return;
-    await this.send([acceptance.organisationId, acceptance.demanderId], acceptance, { matter: '项目验收', done: acceptanceWorkflow.actions[action].zh, part: '的验收', comment, page: `acceptances/${acceptance.id}` });
+    await this.send([acceptance.organisationId, acceptance.demanderId], acceptance, { matter: '项目验收', done: acceptanceWorkflow.actions[action], part: '的验收', comment, page: `acceptances/${acceptance.id}` });
   }
 
   async paid(payout: Payout): Promise<void> {
@@ -47,7 +48,7 @@ export class ProjectMails {
   }
 
   async change(change: ProjectChange, action: ChangeAction, comment: string): Promise<void> {
-    if (DECIDED.includes(action)) await this.send([change.organisationId, change.demanderId], change, { ...changeNews(change), done: changeWorkflow.actions[action].zh, comment });
+    if (DECIDED.includes(action)) await this.send([change.organisationId, change.demanderId], change, { ...changeNews(change), done: changeWorkflow.actions[action], comment });
   }
 
   /** 赛马: whether the team goes on after the gate. */
@@ -57,7 +58,7 @@ export class ProjectMails {
   }
 
   private async send(organisations: readonly string[], { projectNumber, projectTitle }: Pick<ProjectPart, 'projectNumber' | 'projectTitle'>, { part, page, ...news }: PartNews): Promise<void> {
-    for (const organisation of organisations) await this.cases.send(await this.cases.handlers(organisation), { ...news, about: `项目 ${projectNumber}《${projectTitle}》${part}`, path: `/work/${page}` });
+    for (const organisation of organisations) await this.cases.send(await this.cases.handlers(organisation), { kind: 'case', ...news, about: `项目 ${projectNumber}《${projectTitle}》${part}`, path: `/work/${page}` });
   }
 }
 

@@ -26,6 +26,6 @@ export class ListMails {
     if (!says) return;
     const list = await this.uow.manager.findOneByOrFail(RegistrationList, { id });
     const to = await this.mails.handlers(list.organisationId, list.createdBy);
-    await this.mails.send(to, { matter: listWorkflow.zh, done: listWorkflow.actions[action].zh, about: list.number, says: says(list), comment, path: `/work/lists/${id}` });
+    await this.mails.send(to, { kind: 'case', matter: listWorkflow, done: listWorkflow.actions[action], about: list.number, says: says(list), comment, path: `/work/lists/${id}` });
   }
 }

@@ -19,7 +19,7 @@ export class RegisterKeeper implements OnModuleInit {
   onModuleInit(): void {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       await (what === 'ended' ? this.end(contractId) : this.enter(contractId));
-      if (what !== 'registered') await this.lists.check(contractId, what);
+      if (what === 'ended' || what === 'changed') await this.lists.check(contractId, what);
     });
   }
 

@@ -2,6 +2,7 @@ import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Paper } from '../../../kernel/documents/index.js';
 import { formatWan, plainWan, sumFen } from '../../../kernel/money/index.js';
 import { CONTRACT_KINDS, type ContractSubKind, kindOf } from '../../contracts/index.js';
+import { ruleCited } from '../../rules/index.js';
 import type { RegistrationList } from './registration-list.js';
 
 /** A registration list on paper: what is registered of the chosen contracts, for whoever the applicant shows it to. */
@@ -15,7 +16,7 @@ export function listPaper({ number, organisationName, purpose, entries, rule, ap
       { kind: 'facts', facts: [
         { label: '申请单位', value: organisationName }, { label: '用途', value: purpose },
         { label: '合同数', value: `${rows.length} 项${rule ? `（成交额${isLarge ? `均在 ${formatWan(rule.separateFromFen)} 万元以上` : `均不足 ${formatWan(rule.separateFromFen)} 万元`}）` : ''}` },
-        { label: '依据', value: rule ? `${rule.title}（规则集 ${rule.code}，第 ${rule.version} 版）` : '—' },
+        { label: '依据', value: rule ? ruleCited(rule) : '—' },
       ] },
       {
         kind: 'table',

@@ -23,6 +23,6 @@ export class ReliefMails {
     const taxpayer = TELLS_TAXPAYER.includes(action) ? await this.mails.handlers(relief.organisationId, relief.createdBy) : [];
     const to = [...taxpayer, ...(toOffice ? await this.identity.mailboxesOf('TAX') : [])];
     const about = `${relief.number}（${KIND_WORDS[relief.kind].zh}，合同 ${relief.contractNumber}）`;
-    await this.mails.send(to, { matter: '税收优惠办理', done: reliefWorkflow.actions[action].zh, about, comment: [comment, owedSaid(relief), relief.closedBecause === 'SETTLED' ? settlementOf(relief).zh : ''].filter((part) => part !== '').join('；'), path: `/work/relief/${relief.id}` });
+    await this.mails.send(to, { kind: 'case', matter: { zh: '税收优惠办理', en: 'Tax relief' }, done: reliefWorkflow.actions[action], about, comment: [comment, owedSaid(relief), relief.closedBecause === 'SETTLED' ? settlementOf(relief).zh : ''].filter((part) => part !== '').join('；'), path: `/work/relief/${relief.id}` });
   }
 }

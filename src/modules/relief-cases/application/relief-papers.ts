@@ -104,8 +104,8 @@ export class ReliefPapers {
         { kind: 'heading', text: '四、结论和依据' },
         { kind: 'paragraph', text: `结论：${concluded(subject)}。` },
         ...linesOf(shown).map((text): Block => ({ kind: 'paragraph', text })),
-        { kind: 'table', columns: [{ header: '规则集', share: 2 }, { header: '文件', share: 4 }, { header: '条款', share: 2 }], rows: shown.basis.map(({ ruleSet, docNo, article }) => [ruleSet, docNo, article || '—']) },
-        { kind: 'paragraph', text: computation.rules.map(({ code, version, title, verified }) => `适用规则：${title}（${code} 第 ${version} 版，${verified ? '已核验' : '未核验'}）`).join('\n') },
+        { kind: 'table', columns: [{ header: '规则', share: 4 }, { header: '文件', share: 4 }, { header: '条款', share: 2 }], rows: shown.basis.map(({ ruleSet, docNo, article }) => [computation.rules.find(({ code }) => code === ruleSet)?.title ?? ruleSet, docNo, article || '—']) },
+        { kind: 'paragraph', text: computation.rules.map(({ version, title, verified }) => `适用规则：《${title}》第 ${version} 版（${verified ? '已核验' : '未核验'}）`).join('\n') },
         { kind: 'notice', text: ESTIMATE_ONLY },
       ],
     };

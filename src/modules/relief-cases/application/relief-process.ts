@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type Due, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { RuleBook } from '../../rules/index.js';
 import { hadSaid } from '../domain/owed-words.js';
 import { isOfYear, ReliefCase } from '../domain/relief-case.js';
 import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
@@ -33,6 +35,7 @@ export class ReliefProcess implements OnModuleInit {
     private readonly sides: ReliefSides,
     private readonly invoices: ReliefInvoices,
     private readonly contracts: ContractsFacade,
+    private readonly rules: RuleBook,
     private readonly mails: ReliefMails,
   ) {}
 
@@ -44,18 +47,25 @@ export class ReliefProcess implements OnModuleInit {
       called: 'number',
       facts: (relief) => this.facts(relief),
       effects: { compute, recompute: compute },
+      // the tax office may take back meanwhile; the time is the taxpayer's
+      reminds: ({ id, number, contractNumber }) => Promise.resolve({ about: `税收优惠 ${number}（合同 ${contractNumber}）`, path: `/work/relief/${id}`, awaits: ['recompute'] satisfies ReliefAction[] }),
       always: async ({ after, input }, action) => {
         if (isOfYear(after.kind) && (LEAVES.includes(action) || (FIXES.includes(action) && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after.kind, after), `年度台账有变动：${after.number} 不再计入本年度`);
         await this.mails.enqueue(after, action, input.comment);
       },
     });
-    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'registered' ? Promise.resolve() : this.follow(contractId, what)));
+    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'changed' || what === 'ended' ? this.follow(contractId, what) : Promise.resolve()));
   }
 
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
     const contract = await this.contracts.registered(relief.contractId);
     const known = await this.sides.seenBy(relief, contract);
-    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief) };
+    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), recalculateWithin: await this.recalculateWithin() };
+  }
+
+  private async recalculateWithin(): Promise<Due | null> {
+    const found = await this.rules.ask('REGISTRATION', dateInChina(new Date()));
+    return found.code === 'IN_FORCE' ? found.rule.params.recalculateWithin : null;
   }
 
   private async hasDeparted(relief: ReliefCase): Promise<boolean> {

@@ -19,10 +19,10 @@ export class DefenceMails {
     private readonly mails: CaseMails,
   ) {}
 
-  /** @param why it was moved; empty for a new one */
-  async announced(meeting: DefenceMeeting, why = ''): Promise<void> {
+  /** @param why it was moved; empty for a new one. @param isAgain bidders were heard before a panel whose sheets are void */
+  async announced(meeting: DefenceMeeting, why = '', isAgain = false): Promise<void> {
     const { challengeId, challengeNumber, challengeTitle, slots, sitsAt, place, minutesEach } = meeting;
-    const done = why === '' ? '答辩时间已定' : '答辩改期';
+    const done = why !== '' ? '答辩改期' : isAgain ? '原评分作废，答辩重新举行，时间已定' : '答辩时间已定';
     const bids = await this.bids.ofChallenge(challengeId);
     for (const [at, { bidId }] of slots.entries()) {
       const says = `贵单位的答辩时间为 ${said(beginsAt(meeting, at))}，时长 ${minutesEach} 分钟，地点或方式：${place}。未按时参加的，按榜单规定答辩部分计 0 分。`;
@@ -30,7 +30,7 @@ export class DefenceMails {
     }
     const seated = (await this.experts.seats({ kind: MATTER, id: challengeId })).map(({ personId }) => personId);
     const says = `答辩会于 ${said(sitsAt)}开始，每家 ${minutesEach} 分钟，地点或方式：${place}。每家答辩后请提交答辩评分表。`;
-    await this.mails.send(await this.identity.mailboxesOfPeople(seated), { matter: '揭榜评审', done, about: `榜单 ${challengeNumber}《${challengeTitle}》`, says, comment: why, path: `/work/challenges/${challengeId}/score` });
+    await this.mails.send(await this.identity.mailboxesOfPeople(seated), { kind: 'duty', matter: '揭榜评审', done, about: `榜单 ${challengeNumber}《${challengeTitle}》`, says, comment: why, path: `/work/challenges/${challengeId}/score` });
   }
 
   /** A bidder that was recorded as absent can say at once that it was there. */
@@ -44,6 +44,6 @@ export class DefenceMails {
   private async toBidder(bid: Bid | undefined, done: string, says: string, comment: string): Promise<void> {
     // who bids from elsewhere is no organisation of the platform
     if (!bid?.organisationId) return;
-    await this.mails.send(await this.mails.handlers(bid.organisationId), { matter: '揭榜', done, about: `揭榜书 ${bid.number}（${bid.challengeTitle}）`, says, comment, path: `/work/bids/${bid.id}` });
+    await this.mails.send(await this.mails.handlers(bid.organisationId), { kind: 'case', matter: '揭榜', done, about: `揭榜书 ${bid.number}（${bid.challengeTitle}）`, says, comment, path: `/work/bids/${bid.id}` });
   }
 }

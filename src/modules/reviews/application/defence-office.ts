@@ -70,7 +70,7 @@ export class DefenceOffice implements OnModuleInit {
       const columns = { id: newId(), challengeId, organisationId: actor.organisationId ?? '', createdBy: actor.personId, sitsAt, place: place.trim(), minutesEach, seed, slots, minutes: '', present: [] };
       const opened = await this.workflow.open(defenceWorkflow, columns, actor, { at: sitsAt });
       await this.audit.record({ actor, action: 'defence.create', objectKind: 'defence', objectId: opened.id, outcome: 'done', detail: { number: challenge.number, challengeId, sitsAt: sitsAt.toISOString(), seed } });
-      await this.mails.announced(opened);
+      await this.mails.announced(opened, '', (await this.records.earlier(challengeId)).length > 0);
       return opened;
     });
   }

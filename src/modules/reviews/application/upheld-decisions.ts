@@ -6,6 +6,7 @@ import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticePublished, objectionUpheld } from '../../notices/index.js';
 import { AWARD_NOTICE } from './award-notice.js';
+import { DefenceRecords } from './defence-records.js';
 import { OpenResults } from './open-results.js';
 import { ReviewRecords } from './review-records.js';
 import { MATTER } from './review-room.js';
@@ -21,6 +22,7 @@ export class UpheldDecisions implements OnModuleInit {
     private readonly experts: ExpertsFacade,
     private readonly results: OpenResults,
     private readonly records: ReviewRecords,
+    private readonly defences: DefenceRecords,
     private readonly events: EventBus,
   ) {}
 
@@ -29,12 +31,13 @@ export class UpheldDecisions implements OnModuleInit {
     this.events.inTransaction(objectionUpheld, ({ kind, subjectKind, subjectId }) => (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null ? this.overturned(subjectId) : Promise.resolve()));
   }
 
-  /** The old ranking stays on record as void. Whose sheets are void leaves; of the others the sheets count on. */
+  /** The old ranking stays on record as void. Whose sheets are void leaves; of the others the sheets count on. Where nobody is left who was at the defence, bidders are heard anew. */
   async reviewAnew({ id, ...challenge }: Challenge, { comment, experts, sitsAt }: ActionInput): Promise<void> {
     const reason = comment.trim();
     const { experts: judged } = await this.records.award(id);
     const leave = judged.filter(({ number }) => !Array.isArray(experts) || experts.includes(number));
     await this.records.supersede(id, { file: await this.results.fileOf({ id, ...challenge }), voidExperts: leave.map(({ number }) => number), reason });
+    if (leave.length === judged.length) await this.defences.supersede(id);
     await this.experts.annul({ kind: MATTER, id }, leave.map(({ personId }) => personId), { reason, sitsAt: typeof sitsAt === 'string' ? new Date(sitsAt) : null });
     await this.records.addDecision(id, { outcome: 'REVIEWED_ANEW', reason, at: new Date().toISOString() });
   }

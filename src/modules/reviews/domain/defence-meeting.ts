@@ -24,6 +24,8 @@ export class DefenceMeeting implements WorkflowSubject {
   /** 纪要; empty before the meeting is closed */
   @Column('text') minutes!: string;
   @Column('jsonb') present!: Present[];
+  /** since then it counts no more: the sheets of its whole panel are void, and bidders are heard anew */
+  @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

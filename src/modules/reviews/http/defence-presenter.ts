@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { BidsFacade } from '../../bids/index.js';
+import { DefenceRecords } from '../application/defence-records.js';
 import type { OwnTurn } from '../application/own-turns.js';
 import { ReviewRecords } from '../application/review-records.js';
 import { defenceWorkflow } from '../defence.workflow.js';
@@ -17,6 +18,7 @@ export class DefencePresenter {
     private readonly cases: CasePresenter,
     private readonly bids: BidsFacade,
     private readonly records: ReviewRecords,
+    private readonly meetings: DefenceRecords,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -26,11 +28,18 @@ export class DefencePresenter {
     return this.one(meeting, actor);
   }
 
+  /** Those of earlier panels, whose sheets are void. */
+  async earlier(challengeId: string, actor: Actor): Promise<DefenceMeetingView[]> {
+    const found: DefenceMeetingView[] = [];
+    for (const meeting of await this.meetings.earlier(challengeId)) found.push(await this.one(meeting, actor));
+    return found;
+  }
+
   async one(meeting: DefenceMeeting, actor: Actor): Promise<DefenceMeetingView> {
-    const { challengeId, challengeNumber, challengeTitle, sitsAt, place, minutesEach, seed, slots, minutes, present } = meeting;
-    const [bids, sheets] = [await this.bids.ofChallenge(challengeId), await this.records.sheets(challengeId)];
+    const { challengeId, challengeNumber, challengeTitle, sitsAt, place, minutesEach, seed, slots, minutes, present, supersededAt } = meeting;
+    const [bids, sheets] = [await this.bids.ofChallenge(challengeId), supersededAt ? [] : await this.records.sheets(challengeId)];
     return {
-      ...(await this.cases.present(defenceWorkflow, meeting, actor)), challengeId, number: challengeNumber, title: challengeTitle, sitsAt: sitsAt.toISOString(), place, minutesEach, seed, minutes, present,
+      ...(await this.cases.present(defenceWorkflow, meeting, actor)), challengeId, number: challengeNumber, title: challengeTitle, sitsAt: sitsAt.toISOString(), place, minutesEach, seed, minutes, present, supersededAt: supersededAt?.toISOString() ?? null,
       turns: slots.map(({ bidId, bid, outcome }, at) => ({
         bidId, bid, bidder: bids.find(({ id }) => id === bidId)?.bidderName ?? '', startsAt: beginsAt(meeting, at).toISOString(), outcome, sheets: sheets.filter((sheet) => sheet.stage === 'DEFENCE' && sheet.bidId === bidId).length,
       })),

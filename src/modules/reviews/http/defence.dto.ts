@@ -47,7 +47,7 @@ export class TurnView {
   bidder!: string;
   startsAt!: string;
   outcome!: Outcome;
-  /** sheets that experts have handed in about it */
+  /** sheets that experts have handed in about it and that count */
   sheets!: number;
 }
 
@@ -64,6 +64,8 @@ export class DefenceMeetingView extends CaseBase {
   turns!: TurnView[];
   minutes!: string;
   present!: PresentDto[];
+  /** since then it counts no more: the sheets of its panel are void, and bidders are heard anew */
+  supersededAt!: string | null;
 }
 
 /** The own turn of a bidder, and nobody else's. */

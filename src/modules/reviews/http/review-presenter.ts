@@ -89,10 +89,10 @@ export class ReviewPresenter {
   }
 
   /** @param insider null for who is told its weight alone */
-  private async defence({ state }: Challenge, { weight, meeting, unwritten }: ReviewStanding, insider: Actor | null): Promise<ReviewView['defence']> {
+  private async defence({ id, state }: Challenge, { weight, meeting, unwritten }: ReviewStanding, insider: Actor | null): Promise<ReviewView['defence']> {
     if (weight === null) return null;
     return {
-      weight, mayBeSet: insider !== null && state === 'QUALIFIED' && !meeting && unwritten.length === 0, meeting: insider && meeting && (await this.defences.one(meeting, insider)),
+      weight, mayBeSet: insider !== null && state === 'QUALIFIED' && !meeting && unwritten.length === 0, meeting: insider && meeting && (await this.defences.one(meeting, insider)), earlier: insider ? await this.defences.earlier(id, insider) : [],
       toWrite: meeting?.slots.filter(({ outcome }) => outcome === 'HEARD').length ?? 0,
     };
   }

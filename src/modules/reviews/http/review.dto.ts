@@ -136,6 +136,8 @@ export class ReviewDefenceView {
   mayBeSet!: boolean;
   /** of those who handle it; null before it is set */
   meeting!: DefenceMeetingView | null;
+  /** held before panels whose sheets are void, oldest first; of those who handle it */
+  earlier!: DefenceMeetingView[];
   /** sheets that each expert has to write about it by now */
   toWrite!: number;
 }

@@ -18,6 +18,8 @@ export const REGISTRATION = {
   sueAfterReconsideration: optional(period(['对行政复议决定不服的起诉期限', 'A court may be asked after a reconsideration within'])),
   reconsiderWithin: optional(period(['内部复查决定期限', 'An internal review is decided within'])),
   reconsiderLonger: optional(count(['内部复查期限最多延长（同一计日方式）', 'An internal review is prolonged by at most (counted alike)'], ['天', 'days'], { min: 1 })),
+  recalculateWithin: optional(period(['变更登记后税收优惠重新测算期限', 'After a change a relief is computed again within'])),
+  integrityYears: optional(count(['以欺骗手段取得登记被撤销的，计入诚信记录', 'A revocation for deceit counts in the integrity record for'], ['年', 'years'], { min: 1, max: 10 })),
   expertsAtLeast: count(['专家论证人数不少于', 'Experts at least'], ['人', 'people'], { min: 1, max: 20 }),
   carrierSetsMost: count(['样机等成套设备计入技术交易额不超过', 'Complete devices that count as carriers, at most'], ['套', 'sets'], { max: 20 }),
   listPrintableAfter: period(['登记清单办理期限', 'A registration list can be printed after']),

@@ -1,9 +1,11 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, PRICING, REGISTRATION } from './bureau-fields.js';
+import { BROKER } from './broker-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
 import { CLINIC } from './clinic-fields.js';
 import { COMMISSION } from './commission-fields.js';
+import { LISTING } from './listing-fields.js';
 import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
@@ -21,7 +23,9 @@ export const SELECTIONS = {
   FILING: { zh: '专利申请日', en: 'the day of filing of the patent' },
   SIGNING: { zh: '合同签订日', en: 'the day of signing' },
   TERMS: { zh: '佣金约定提出日', en: 'the day on which terms of commission are proposed' },
+  CONFIRMATION: { zh: '信息发布或确认之日', en: 'the day of publication or confirmation' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
+  PRACTICE: { zh: '申请登记或者办理业务之日', en: 'the day on which the broker applies or acts' },
 } as const satisfies Record<string, BothLanguages>;
 
 export type Selection = keyof typeof SELECTIONS;
@@ -50,6 +54,8 @@ export const DOMAINS = {
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
   CLINIC: { zh: '需求门诊', en: 'Need clinic', selectedBy: 'EVALUATION', fields: CLINIC },
   COMMISSION: { zh: '中介佣金', en: 'Commissions', selectedBy: 'TERMS', fields: COMMISSION },
+  LISTING: { zh: '信息有效期', en: 'Freshness of listings', selectedBy: 'CONFIRMATION', fields: LISTING },
+  BROKER: { zh: '技术经理人', en: 'Brokers', selectedBy: 'PRACTICE', fields: BROKER },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

@@ -49,8 +49,11 @@ export const FLAGS = [
   option('F9', '双方、金额、签订日都相同的另一合同', 'another contract of the same parties, amount and day'),
 ] as const;
 
+/** Told whatever a rule names, and counted by none. */
+const ALWAYS = [option('R12', '国家秘密标志', 'marks of state secrets'), option('CX', '当事人有诚信记录', 'a party stands in the integrity record')] as const;
+
 /** What a warning sign is called where its evidence is not told: in lists, and where rules name which signs are read. */
-export const flagName = (code: string): BothLanguages => FLAGS.find(({ value }) => value === code) ?? { zh: code, en: code };
+export const flagName = (code: string): BothLanguages => [...FLAGS, ...ALWAYS].find(({ value }) => value === code) ?? { zh: code, en: code };
 
 /** What becomes of the other parts of a contract that mixes technology with something else. */
 export const MIXED = [option('SEPARATE_CONTRACT', '须单独订立技术合同', 'a separate technology contract is needed'), option('TECHNOLOGY_PART', '只登记技术部分', 'only the technology part is registered')] as const;

@@ -10,11 +10,12 @@ import type { RuleChangeView } from './rule-set.dto.js';
 /** Days before its end on which a rule begins to warn of it. */
 const WARN_BEFORE = 180;
 
-/** The parameters in plain words; those that the document does not know are left out. */
-export const factsOf = ({ domain, params }: Pick<RuleSet, 'domain' | 'params'>, locale: Locale): RuleFactView[] =>
+/** The parameters in plain words; those that the document does not know are left out. One that comes from an article which is known otherwise than the set says so: a default of this platform is no law. */
+export const factsOf = ({ domain, params, articles }: Pick<RuleSet, 'domain' | 'params' | 'articles'>, locale: Locale): RuleFactView[] =>
   Object.entries(fieldsOf(domain)).flatMap(([key, field]) => {
     const text = inWords(field, params[key], locale);
-    return text === null ? [] : [{ key, label: say(field, locale), text }];
+    const from = articles.find(({ supports }) => supports.includes(key))?.evidence;
+    return text === null ? [] : [{ key, label: say(field, locale), text, evidenceLabel: from ? say(EVIDENCE[from], locale) : '' }];
   });
 
 /** What a reader of a set in force must know before relying on it. */

@@ -70,6 +70,8 @@ export class RuleFactView {
   key!: string;
   label!: string;
   text!: string;
+  /** where it is known from, where that is not where the set as a whole is (e.g. 平台自定参数); else empty */
+  evidenceLabel!: string;
 }
 
 export class RuleWarningView {

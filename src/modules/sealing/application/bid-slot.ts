@@ -4,7 +4,8 @@ import { ENVELOPE_OVERHEAD } from '../../../kernel/sealing/index.js';
 import { NAMES, type Parties } from '../domain/box.js';
 import { SIZE_CLASSES } from '../domain/payload.js';
 import { sealingProblem } from '../sealing.problems.js';
-import { Envelopes } from './envelopes.js';
+import { bidderAlone } from './bidder-alone.js';
+import { type Envelope, Envelopes } from './envelopes.js';
 import { PartyTags } from './party-tags.js';
 
 const COMMITMENT_BYTES = 32;
@@ -29,16 +30,18 @@ export class BidSlot {
 
   /**
    * Takes a bid, in place of the leader's earlier one.
+   * @param agreed throws where a member has not agreed to it or has taken its consent back; asked while nobody takes one back
    * @returns when it was taken
-   * @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE
+   * @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE, what `agreed` throws
    */
-  async put(boxId: string, parties: Parties, commitment: Buffer, body: Buffer): Promise<Date> {
+  async put(boxId: string, parties: Parties, { commitment, body }: Pick<Envelope, 'commitment' | 'body'>, agreed: () => Promise<void> = () => Promise.resolve()): Promise<Date> {
     const fits = commitment.length === COMMITMENT_BYTES && SIZE_CLASSES.includes(body.length - ENVELOPE_OVERHEAD) && parties.members.length < NAMES && new Set([parties.lead, ...parties.members]).size === parties.members.length + 1;
     if (!fits) throw sealingProblem('SEAL_MALFORMED');
     const lead = await this.tags.of(boxId, parties.lead);
     const members = await Promise.all(parties.members.map((uscc) => this.tags.of(boxId, uscc)));
     return this.uow.run(async () => {
-      await this.alone(lead);
+      await bidderAlone(this.uow, lead);
+      await agreed();
       const { now } = await this.enter(boxId);
       await this.envelopes.lay(boxId, { commitment, body, lead, members }, await this.find(boxId, lead));
       return now;
@@ -49,7 +52,7 @@ export class BidSlot {
   async withdraw(boxId: string, leader: string): Promise<void> {
     const lead = await this.tags.of(boxId, leader);
     await this.uow.run(async () => {
-      await this.alone(lead);
+      await bidderAlone(this.uow, lead);
       const { publicKey } = await this.enter(boxId);
       const found = await this.find(boxId, lead);
       if (!found) throw sealingProblem('SEAL_NOTHING');
@@ -65,16 +68,13 @@ export class BidSlot {
     return row?.commitment.toString('hex') ?? null;
   }
 
-  /** One after the other for the same bidder, so that of two requests at once the later one replaces the earlier. */
-  private async alone(lead: Buffer): Promise<void> {
-    await this.uow.query(`SELECT pg_advisory_xact_lock($1::bigint)`, [lead.readBigInt64BE().toString()]);
-  }
-
   /** The lock keeps closing and opening waiting until what was taken in time has been written. */
   private async enter(boxId: string): Promise<OpenBox> {
     const sent = Date.now();
     const [box] = await this.uow.query<OpenBox>(
-      `SELECT public_key AS "publicKey", tag_check AS "check", clock_timestamp() < closes_at AND opened_at IS NULL AS open, clock_timestamp() AS now FROM sealed_box WHERE id = $1 FOR SHARE`, [boxId],
+      // the clock is read once: the moment that is compared is the one that the receipt tells
+      `SELECT "publicKey", "check", now < closes_at AND opened_at IS NULL AS open, now
+         FROM (SELECT public_key AS "publicKey", tag_check AS "check", closes_at, opened_at, clock_timestamp() AS now FROM sealed_box WHERE id = $1 FOR SHARE) b`, [boxId],
     );
     if (!box?.open) throw sealingProblem('SEAL_LATE');
     const [earliest, latest] = [sent - CLOCK_TOLERANCE_MS, Date.now() + CLOCK_TOLERANCE_MS];

@@ -7,6 +7,7 @@ import { JobQueue } from '../../../kernel/jobs/index.js';
 import { logger } from '../../../kernel/logging/index.js';
 import { type Chance, correctedAfter, type CoverMove, coverMove, coversInMinute, membersOf, MOST_COVERS, moveAgain } from '../domain/cover-rate.js';
 import { BidSlot } from './bid-slot.js';
+import { Consents } from './consents.js';
 import { Envelopes } from './envelopes.js';
 import { PartyTags } from './party-tags.js';
 
@@ -15,6 +16,8 @@ const MILLION = 1_000_000;
 const MINUTE_MS = 60_000;
 /** how often what is put in again has another size than before */
 const RESIZED = 0.25;
+/** how often something is put in about which, at another moment, a consent seems to be taken back */
+const RETRACTED = 0.2;
 
 const roll = (): number => randomInt(MILLION) / MILLION;
 
@@ -49,6 +52,7 @@ export class CoverEnvelopes implements OnModuleInit, OnModuleDestroy {
     private readonly uow: UnitOfWork,
     private readonly tags: PartyTags,
     private readonly slot: BidSlot,
+    private readonly consents: Consents,
     private readonly envelopes: Envelopes,
     private readonly jobs: JobQueue,
   ) {}
@@ -100,7 +104,8 @@ export class CoverEnvelopes implements OnModuleInit, OnModuleDestroy {
     const members = Array.from({ length: membersOf(await this.tags.fraction(`members ${lead} ${box.id}`)) }, (_, at) => `${lead} ${at}`);
     const size = await this.tags.fraction(`size ${lead} ${box.id}`);
     const { commitment, body } = this.envelopes.cover(box.id, box.publicKey, happens(RESIZED) ? undefined : size);
-    await this.slot.put(box.id, { lead, members }, commitment, body);
+    await this.slot.put(box.id, { lead, members }, { commitment, body });
+    if (happens(RETRACTED)) void this.unheard(() => this.pause(randomInt(MINUTE_MS)).then(() => this.consents.decoy(box.id)));
     const after = correctedAfter(happens, roll());
     if (after !== null) void this.unheard(() => this.pause(after).then(() => this.act(box, { cover, move: moveAgain(happens) }, happens)));
   }

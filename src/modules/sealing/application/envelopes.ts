@@ -41,8 +41,9 @@ export class Envelopes {
   async lay(boxId: string, { commitment, body, lead, members }: Envelope, taking: string | null): Promise<void> {
     const id = taking === null ? await this.insert(boxId, commitment, body) : await this.overwrite(taking, commitment, body);
     const others = Array.from({ length: NAMES - 1 }, (_, at) => members[at] ?? this.tags.random());
+    // in one order for all: parties that name each other at once wait, and none of them for ever
     const named = await this.uow.query(
-      `INSERT INTO sealed_tag (box_id, tag, envelope_id, leads) SELECT $1, tag, $2, at = 1 FROM unnest($3::bytea[]) WITH ORDINALITY AS t (tag, at) ON CONFLICT DO NOTHING RETURNING tag`, [boxId, id, [lead, ...others]],
+      `INSERT INTO sealed_tag (box_id, tag, envelope_id, leads) SELECT $1, tag, $2, at = 1 FROM unnest($3::bytea[]) WITH ORDINALITY AS t (tag, at) ORDER BY tag ON CONFLICT DO NOTHING RETURNING tag`, [boxId, id, [lead, ...others]],
     );
     if (named.length < NAMES) throw sealingProblem('SEAL_PARTY_TWICE');
     await inContext({ unseen: true }, () =>

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { CaseMails, IdentityFacade, memberChanged } from '../../identity/index.js';
+import { accountChanged, CaseMails, IdentityFacade, memberChanged } from '../../identity/index.js';
 import { sealingProblem } from '../sealing.problems.js';
 import { type SealHolder, SealHolders } from './seal-holders.js';
 
@@ -24,19 +24,21 @@ export class HolderWatch implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.inTransaction(memberChanged, ({ personId, status }) => this.changed(personId, status === 'ENDED'));
+    // a disabled account may be restored to pass its parts on; a closed one never comes back
+    this.events.inTransaction(accountChanged, ({ personId, status }) => this.changed(personId, status === 'DISABLED', status !== 'CLOSED'));
   }
 
   /**
-   * Somebody who leaves can always be shut out; a change of desk waits until the part is passed on.
+   * Somebody can always be shut out; a change of desk, and a closing of the account, waits until the part is passed on.
    * @throws SEAL_LAST_PART
    */
-  private async changed(personId: string, hasLeft: boolean): Promise<void> {
+  private async changed(personId: string, hasLeft: boolean, comesBack = true): Promise<void> {
     const ended = await this.holders.endUnfit(personId);
     if (!ended) return;
     const [kept, present] = [await this.keptBy(ended), await this.holders.current()];
     const stuck = kept.filter(({ others }) => !present.some(({ id }) => others.includes(id)));
     if (stuck.length > 0 && !hasLeft) throw sealingProblem('SEAL_LAST_PART', { count: stuck.length });
-    if (kept.length > 0) await this.tell(ended, present, { kept: kept.length, stuck: stuck.length });
+    if (kept.length > 0) await this.tell(ended, present, { kept: kept.length, stuck: stuck.length, comesBack });
   }
 
   private keptBy({ id }: SealHolder): Promise<KeptBox[]> {
@@ -46,10 +48,11 @@ export class HolderWatch implements OnModuleInit {
     );
   }
 
-  private async tell({ personName }: SealHolder, present: readonly SealHolder[], { kept, stuck }: { kept: number; stuck: number }): Promise<void> {
-    const without = stuck === 0 ? '' : `其中 ${stuck} 个标箱已没有该岗位的在岗持有人，不办理移交将无法开标：请系统管理员恢复其成员身份，由本人移交。`;
+  private async tell({ personName }: SealHolder, present: readonly SealHolder[], { kept, stuck, comesBack }: { kept: number; stuck: number; comesBack: boolean }): Promise<void> {
+    const without = stuck === 0 ? '' : `其中 ${stuck} 个标箱已没有该岗位的在岗持有人，不办理移交将无法开标：请系统管理员恢复其成员身份或账号，由本人移交。`;
+    const passing = comesBack ? '，只能由本人在开标室移交给同岗位的在岗持有人' : '';
     await this.mails.send(await this.identity.mailboxesOfPeople(present.map(({ personId }) => personId)), {
-      matter: '开标密钥', done: '持有人离岗', about: `${personName}持有的开标密钥`, says: `其在 ${kept} 个未开启标箱中的份额不能再用于开标，只能由本人在开标室移交给同岗位的在岗持有人。${without}`, path: '/work/opening',
+      kind: 'duty', matter: { zh: '开标密钥', en: 'Opening keys' }, done: { zh: '持有人离岗', en: 'a holder has left' }, about: '一把开标密钥', says: `${personName}在 ${kept} 个未开启标箱中的份额不能再用于开标${passing}。${without}`, path: '/work/opening',
     });
   }
 }

@@ -41,10 +41,15 @@ export class PartyTags {
 
   /**
    * Says that a member agreed to be named by this leader for this box (联合体参加确认码). It is computed anew each time, so that nothing is kept
-   * from which one could read who bids.
+   * from which one could read who bids. @param times how often it was taken back before
    */
-  async consent(boxId: string, { lead, member }: { lead: string; member: string }): Promise<string> {
-    return asLetters((await this.tag(`consent ${boxId} ${lead} ${member}`)).subarray(0, CONSENT_LETTERS));
+  async consent(boxId: string, { lead, member }: { lead: string; member: string }, times: number): Promise<string> {
+    return asLetters((await this.tag(`consent ${boxId} ${lead} ${member} ${times}`)).subarray(0, CONSENT_LETTERS));
+  }
+
+  /** Says that a consent was taken back. @param at from 0, how often it was before */
+  retraction(boxId: string, { lead, member }: { lead: string; member: string }, at: number): Promise<Buffer> {
+    return this.tag(`retraction ${boxId} ${lead} ${member} ${at}`);
   }
 
   /** Of these credit codes those that an opened envelope names; of one that is not opened, none. */

@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { newKeyPair, sealTo, split } from '../../../kernel/sealing/index.js';
 import { boundTo, type SealedBox } from '../domain/box.js';
+import { Consents } from './consents.js';
 import { PartyTags } from './party-tags.js';
 import { SealHolders } from './seal-holders.js';
 
@@ -20,6 +21,7 @@ export class SealedBoxes {
     private readonly uow: UnitOfWork,
     private readonly holders: SealHolders,
     private readonly tags: PartyTags,
+    private readonly consents: Consents,
   ) {}
 
   /** The box of a record; where it has had several, the last one. */
@@ -56,6 +58,7 @@ export class SealedBoxes {
     await this.uow.query(`INSERT INTO sealed_box (id, subject_kind, subject_id, round, public_key, closes_at, opens_at, tag_check) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
       id, subjectKind, subjectId, round, publicKey, closesAt, opensAt, await this.tags.check(id),
     ]);
+    await this.consents.begin(id);
     for (const holder of holders) {
       const part = holder.office === 'DISCIPLINE' ? parts.always : parts.other;
       await this.uow.query(`INSERT INTO sealed_part (box_id, holder_id, office, sealed) VALUES ($1, $2, $3, $4)`, [id, holder.id, holder.office, sealTo(holder.publicKey, part, boundTo.part(id, holder.id))]);

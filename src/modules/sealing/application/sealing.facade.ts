@@ -4,6 +4,7 @@ import type { NamedParties, Parties, SealedBox } from '../domain/box.js';
 import { areEnough } from '../domain/office.js';
 import { BidSlot } from './bid-slot.js';
 import { BoxQueries } from './box.queries.js';
+import { Consents } from './consents.js';
 import { type OpeningListener, OpeningRoom } from './opening-room.js';
 import { PartyTags } from './party-tags.js';
 import { type BoxTimes, SealedBoxes } from './sealed-boxes.js';
@@ -19,6 +20,7 @@ export class SealingFacade {
     private readonly holders: SealHolders,
     private readonly queries: BoxQueries,
     private readonly tags: PartyTags,
+    private readonly consents: Consents,
   ) {}
 
   /** Whether enough people hold keys for a box to be made. */
@@ -74,9 +76,9 @@ export class SealingFacade {
     return this.boxes.discard(subjectKind, subjectId);
   }
 
-  /** @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE */
-  put(boxId: string, parties: Parties, commitment: Buffer, body: Buffer): Promise<Date> {
-    return this.slot.put(boxId, parties, commitment, body);
+  /** @param agreed see the slot. @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE, what `agreed` throws */
+  put(boxId: string, parties: Parties, sealed: { commitment: Buffer; body: Buffer }, agreed?: () => Promise<void>): Promise<Date> {
+    return this.slot.put(boxId, parties, sealed, agreed);
   }
 
   /** @throws SEAL_LATE, SEAL_NOTHING, SEAL_UNAVAILABLE */
@@ -88,9 +90,14 @@ export class SealingFacade {
     return this.slot.commitmentOf(boxId, leader);
   }
 
-  /** The code by which a member (credit codes) agrees to be named by a leader; the same each time. */
+  /** The code by which a member (credit codes) agrees to be named by a leader; the same each time, until it is taken back. */
   consentOf(boxId: string, parties: { lead: string; member: string }): Promise<string> {
-    return this.tags.consent(boxId, parties);
+    return this.consents.codeOf(boxId, parties);
+  }
+
+  /** @throws SEAL_LATE, SEAL_MEMBER_NAMED, SEAL_RETRACTED_OFTEN */
+  takeConsentBack(boxId: string, parties: { lead: string; member: string }): Promise<void> {
+    return this.consents.takeBack(boxId, parties);
   }
 
   /**

@@ -7,6 +7,7 @@ import { SearchLog } from './search-log.js';
 export interface Question extends Partial<Record<'type' | 'field' | 'industry' | 'region' | 'maturity' | 'mode' | 'priceBand' | 'organisationKind', string[]>> {
   q?: string;
   organisation?: string;
+  unconfirmed?: boolean;
   sort?: SearchSort;
   limit: number;
   cursor?: string;
@@ -17,7 +18,8 @@ const SUGGESTIONS = 8;
 /** Visibility comes from the session alone. */
 const audienceOf = (actor: Actor): SearchAudience => ({ signedIn: isSignedIn(actor), organisationId: actor.organisationId });
 
-function selectionOf(question: Question): FacetSelection {
+/** Chosen values by facet. */
+export function selectionOf(question: Omit<Question, 'limit'>): FacetSelection {
   const chosen = FACET_NAMES.map((facet) => [facet, question[facet === 'kind' ? 'type' : facet] ?? []] as const);
   return Object.fromEntries(chosen.filter(([, values]) => values.length > 0));
 }
@@ -31,9 +33,9 @@ export class Find {
   ) {}
 
   async search(question: Question, actor: Actor): Promise<SearchAnswer> {
-    const { q = '', limit, cursor = null, sort = 'relevance', organisation = null } = question;
+    const { q = '', limit, cursor = null, sort = 'relevance', organisation = null, unconfirmed = false } = question;
     const facets = selectionOf(question);
-    const answer = await this.port.search({ q, facets, sort, limit, cursor, owner: organisation, audience: audienceOf(actor) });
+    const answer = await this.port.search({ q, facets, sort, limit, cursor, owner: organisation, unconfirmed, audience: audienceOf(actor) });
     if (cursor === null && q.trim() !== '' && answer.explain.searchable) this.log.note(answer, facets);
     return answer;
   }

@@ -2,6 +2,7 @@
 export const FIXED_LABELS: Readonly<Record<string, { zh: string; en: string }>> = {
   achievement: { zh: '科技成果', en: 'Achievements' },
   need: { zh: '技术需求', en: 'Needs' },
+  challenge: { zh: '揭榜挂帅榜单', en: 'Challenges' },
   organisation: { zh: '单位', en: 'Organisations' },
   ENTERPRISE: { zh: '企业', en: 'Enterprises' },
   INSTITUTE: { zh: '高校院所', en: 'Universities and institutes' },

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Locale, requestContext, say } from '../../../kernel/http/index.js';
 import { type FacetName, type FacetSelection, type LooserQuery, type Mark, type SearchAnswer, type SearchItem, type Suggestion } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { selectionOf } from '../application/find.js';
+import { searchParams } from '../application/search-alerts.js';
+import type { SavedSearch } from '../domain/saved-search.js';
 import { FIXED_LABELS } from './facet-labels.js';
+import type { SavedSearchView } from './saved-search.dto.js';
 import type { FacetValueView, LooserQueryView, SearchItemView, SearchView, SuggestionsView } from './search.dto.js';
 
 const LISTS: Partial<Record<FacetName, string>> = { field: 'L-TECH', industry: 'L-CHAIN', region: 'GB/T 2260', mode: 'L-MODE' };
@@ -35,6 +39,17 @@ export class SearchPresenter {
     };
   }
 
+  /** A saved search, its filters in words. */
+  saved({ id, name, frequency, paused, criteria, toldAt, unreadableSince, createdAt }: SavedSearch): SavedSearchView {
+    const { locale } = requestContext();
+    const { q = '' } = criteria;
+    const chosen = Object.entries(selectionOf(criteria)) as [FacetName, string[]][];
+    return {
+      id, name, frequency, paused, labels: [...(q === '' ? [] : [q]), ...chosen.flatMap(([facet, values]) => values.map((value) => this.label(facet, value, locale)))],
+      parameters: searchParams(criteria), toldAt: toldAt?.toISOString() ?? null, unreadable: unreadableSince !== null, createdAt: createdAt.toISOString(),
+    };
+  }
+
   suggestions(found: readonly Suggestion[]): SuggestionsView {
     return { items: found.map(({ kind, id, title, marks, match }) => ({ kind, id, title, ranges: ranges(marks), matched: match === 'pinyin' ? 'pinyin' : 'literal' })) };
   }
@@ -50,7 +65,7 @@ export class SearchPresenter {
     const regionCode = [...item.facets.region].sort(narrowest)[0] ?? null;
     const { snippet } = item;
     return {
-      kind: item.kind, id: item.id, title: item.title, summary: item.summary, ownerName: item.ownerName === '' ? null : item.ownerName, publishedAt: item.publishedAt,
+      kind: item.kind, id: item.id, title: item.title, summary: item.summary, ownerName: item.ownerName === '' ? null : item.ownerName, publishedAt: item.publishedAt, unconfirmed: item.unconfirmed,
       highlights: { title: ranges(item.highlights.title), summary: ranges(item.highlights.summary) },
       snippet: snippet && { field: snippet.field, text: snippet.text, ranges: ranges(snippet.marks), cutBefore: snippet.cutBefore, cutAfter: snippet.cutAfter },
       fieldCode: item.facets.field, industryCodes: [...item.facets.industry], regionCode, regionName: regionCode && this.codes.label('GB/T 2260', regionCode, locale),

@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { ORGANISATION_KINDS } from '../../../kernel/access/index.js';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
 import { MATURITY_BANDS, PRICE_BANDS, SEARCH_KINDS, SEARCH_SORTS, type SearchSort } from '../../../kernel/search/index.js';
@@ -30,6 +30,8 @@ export class SearchQuery {
   @IsOptional() @many() @IsArray() @ArrayMaxSize(4) @IsIn(ORGANISATION_KINDS, { each: true }) organisationKind?: string[];
   /** Only records that name this organisation as their owner. */
   @MayBeAbsent() @IsUUID() organisation?: string;
+  /** Also records whose owner has not confirmed in time that they still hold. */
+  @MayBeAbsent() @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() unconfirmed?: boolean;
   /** Relevance without words is newest. */
   @IsOptional() @IsIn(SEARCH_SORTS) sort?: SearchSort;
   /** Rows per page, 1–50. */
@@ -99,6 +101,8 @@ export class SearchItemView {
   /** null where the record does not name its owner */
   ownerName!: string | null;
   publishedAt!: string;
+  /** its owner has not confirmed in time that it still holds */
+  unconfirmed!: boolean;
   /** words of the query that were found only through another word (同义词) */
   synonyms!: FoundSynonymView[];
 }

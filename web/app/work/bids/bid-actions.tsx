@@ -14,11 +14,11 @@ export const postBidAction = (id: string, action: string, version: number, body:
 
 /** The steps about one bid, each as a button. */
 export function BidActions({ bid, actions, run }: { bid: OpenedBid; actions: readonly ActionView[]; run: RunStep<BidActionInput> }) {
-  return <StepButtons<BidActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.done" dialog={({ time, ...question }) => <Dialog key={time} name={bid.number} {...question} />} />;
+  return <StepButtons<BidActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.done" dialog={({ time, ...question }) => <Dialog key={time} bid={bid} {...question} />} />;
 }
 
 /** Asks for the case of exclusion and for the words that the bidder will read. */
-function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<BidActionInput>, 'time'> & { name: string }) {
+function Dialog({ bid, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<BidActionInput>, 'time'> & { bid: OpenedBid }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [code, setCode] = useState<string>();
@@ -26,7 +26,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
   const [coded, asksLeader] = ['code' in action.asks, 'leaderIs' in action.asks];
   return (
     <Modal
-      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: (action.comment === 'required' && comment.trim() === '') || (coded && !code) || (asksLeader && !leaderIs), loading: busy }}
+      open={open} title={t('work.action.named', { label: action.label, name: bid.number })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: (action.comment === 'required' && comment.trim() === '') || (coded && !code) || (asksLeader && !leaderIs), loading: busy }}
       onCancel={onCancel} afterClose={onClosed} onOk={() => onSend({ comment: comment.trim(), ...(coded && code ? { code } : {}), ...(asksLeader && leaderIs ? { leaderIs } : {}) })}
     >
       {coded && (
@@ -41,6 +41,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
           <Radio.Group aria-label={t('work.bid.leaderIs')} value={leaderIs} onChange={({ target }) => setLeaderIs(target.value as 'SAME' | 'OTHER')} options={(['OTHER', 'SAME'] as const).map((one) => ({ value: one, label: t(`work.bid.leaderIs.${one}`) }))} />
         </div>
       )}
+      {coded && bid.versionNo !== null && bid.versionNo < bid.currentNo && <p className="hint">{t('work.bid.olderIncomplete', { no: bid.versionNo })}</p>}
       {action.action.startsWith('destroy') && <p>{t('work.bid.destroy.sure')}</p>}
       {action.comment !== 'none' && (
         <>

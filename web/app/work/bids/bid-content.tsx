@@ -20,11 +20,12 @@ export function BidContent({ bid, files }: { bid: OpenedBid; files: string }) {
           <Facts
             items={[
               [t('work.bid.challenge'), <Written key="challenge">{`${bid.challengeNumber}　${bid.challengeTitle}`}</Written>], [t(bid.writtenName ? 'work.bid.writtenUscc' : 'work.bid.uscc'), bid.bidderUscc], [t('judging.price'), bid.priceFen === null ? '' : t('work.bid.yuan', { yuan: formatYuan(bid.priceFen, locale) })],
+              [t('work.bid.version'), bid.versionNo === null ? '' : t(bid.versionNo === bid.currentNo ? 'work.bid.versionCurrent' : 'work.bid.versionOlder', { no: bid.versionNo, current: bid.currentNo })],
               [t('work.bid.commitment'), <span className="code" key="commitment">{bid.commitment}</span>],
             ]}
           />
         </Panel>
-        {bid.indicators.length > 0 && <Indicators rows={bid.indicators} />}
+        {bid.indicators.length > 0 && <Indicators bid={bid} />}
         {bid.sections.map((section) => (
           <Section key={section.title} {...section} />
         ))}
@@ -41,15 +42,15 @@ function Watermark({ text }: { text: string }) {
   return <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(tile)}")` }} />;
 }
 
-function Indicators({ rows }: { rows: OpenedBid['indicators'] }) {
+function Indicators({ bid }: { bid: OpenedBid }) {
   const { t } = useTexts();
   const columns = [{ text: t('work.bid.indicator') }, { text: t('work.bid.target'), num: true }, { text: t('work.bid.promised'), num: true }, { text: t('work.bid.method') }, { text: t('work.bid.evidence') }];
   return (
     <Panel title={t('work.bid.indicators')}>
       <RowTable
         label={t('work.bid.indicators')} columns={columns}
-        rows={rows.map((row) => [
-          <><Written>{row.name}</Written> {row.veto && <span className="tag w">{t('work.bid.veto')}</span>}</>, row.target, <>{row.promised || '—'} {row.isWorse && <span className="tag r">{t('work.bid.worse')}</span>}</>,
+        rows={bid.indicators.map((row) => [
+          <><Written>{row.name}</Written> {row.veto && <span className="tag w">{t('work.bid.veto')}</span>}</>, <>{row.target}{row.askedThen !== null && <div className="small-text">{row.askedThen === '' ? t('work.bid.askedThen.new') : t('work.bid.askedThen', { no: bid.versionNo ?? '', target: row.askedThen })}</div>}</>, <>{row.promised || '—'} {row.isWorse && <span className="tag r">{t('work.bid.worse')}</span>}</>,
           <Written key="method">{row.method}</Written>, <Written key="evidence">{row.evidence}</Written>,
         ])}
       />

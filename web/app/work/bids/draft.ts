@@ -1,5 +1,5 @@
 import { del, get, set } from 'idb-keyval';
-import { type BidValues } from '../../../../src/modules/bids/browser/bid-form';
+import type { BidRow, BidValues } from '../../../../src/modules/bids/browser/bid-form';
 import { pack, type PackedBid, unpack } from '../../../../src/modules/bids/browser/packed';
 import type { BidForm, BidStanding } from '../../api/types';
 
@@ -32,9 +32,18 @@ export function emptyValues(form: BidForm, asked: { indicators: readonly unknown
   );
 }
 
+/** An amendment may have added indicators since the draft was kept: their rows stand behind, and what is written stays. */
+export const fitted = ({ values, files }: BidDraft, { values: empty }: BidDraft): BidDraft => ({
+  files, values: Object.fromEntries(Object.keys({ ...empty, ...values }).map((name): [string, BidValues[string]] => {
+    const [written = null, blank] = [values[name], empty[name]];
+    return [name, isRows(written) && isRows(blank) && written.length < blank.length ? [...written, ...blank.slice(written.length)] : written];
+  })),
+});
+const isRows = (value: BidValues[string] | undefined): value is readonly BidRow[] => Array.isArray(value);
+
 /** What is sealed, and what a draft is saved as for another computer. */
-export function packDraft({ challengeId, bidderUscc, bidderName }: BidStanding, { values, files }: BidDraft): Uint8Array<ArrayBuffer> {
-  const bid: PackedBid = { form: 1, challengeId, bidder: { uscc: bidderUscc, name: bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) };
+export function packDraft({ challengeId, versionNo, bidderUscc, bidderName }: BidStanding, { values, files }: BidDraft): Uint8Array<ArrayBuffer> {
+  const bid: PackedBid = { form: 1, challengeId, versionNo, bidder: { uscc: bidderUscc, name: bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) };
   return pack(bid, files.map(({ bytes }) => bytes));
 }
 

@@ -11,6 +11,7 @@ import { browserApi, failureText, settle } from '../browser-api';
 import { useSaid } from './cells';
 import { type BidDraft, packDraft } from './draft';
 import { saveFile } from './save-file';
+import { noteSent } from './sent-note';
 
 interface SendStepProps {
   standing: BidStanding;
@@ -34,7 +35,7 @@ async function send(standing: BidStanding, draft: BidDraft) {
   const sealed = await sealBid(packDraft(standing, draft), standing.publicKey, standing.boxId);
   const outcome = await settle(
     browserApi.PUT('/api/v1/challenges/{id}/bid', {
-      params: { path: { id: standing.challengeId }, header: { 'bid-commitment': sealed.commitment, 'bid-members': membersOf(draft) } },
+      params: { path: { id: standing.challengeId }, header: { 'bid-commitment': sealed.commitment, 'bid-version': String(standing.versionNo), 'bid-members': membersOf(draft) } },
       headers: { 'Content-Type': 'application/octet-stream' }, body: sealed.envelope as never, bodySerializer: (body) => body as unknown as Uint8Array<ArrayBuffer>,
     }),
   );
@@ -53,7 +54,12 @@ export function SendStep({ standing, form, draft, faults, isOver, onSent, onForg
     setBusy(true);
     const { sealed, outcome } = await send(standing, draft).finally(() => setBusy(false));
     setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok) return;
+    if (!outcome.ok) {
+      // the page shows what was amended meanwhile
+      if (outcome.problem?.code === 'BID_LIST_AMENDED') await revalidate();
+      return;
+    }
+    await noteSent(standing, outcome.data);
     setSent({ receipt: outcome.data, sealed });
     saveBoth(standing, outcome.data, sealed);
     await onSent();

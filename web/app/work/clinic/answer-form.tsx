@@ -22,7 +22,7 @@ export function AnswerForm({ visit, suggestion, content, mayAnswer }: AnswerProp
   const ready = useHydrated();
   const [form] = Form.useForm<{ comment?: string }>();
   const fields = SUGGESTED_FIELDS.filter((field) => suggestion[field] !== undefined);
-  const [chosen, setChosen] = useState<SuggestedField[]>(fields);
+  const [chosen, setChosen] = useState<SuggestedField[]>(fields.filter((field) => !visit.overtaken.includes(field)));
   const { take, busy } = useVisitStep(visit, form);
   return (
     <Panel title={t('work.clinic.suggestion')}>
@@ -30,7 +30,8 @@ export function AnswerForm({ visit, suggestion, content, mayAnswer }: AnswerProp
       <Form form={form} layout="vertical" disabled={!ready || !mayAnswer}>
         {fields.map((field) => (
           <Part key={field} field={field} before={content[field]} after={suggestion[field]}>
-            {mayAnswer && (
+            {visit.overtaken.includes(field) && <p className="note warn">{t('work.clinic.overtaken')}</p>}
+            {mayAnswer && !visit.overtaken.includes(field) && (
               <Checkbox checked={chosen.includes(field)} onChange={({ target }) => setChosen(fields.filter((one) => (one === field ? target.checked : chosen.includes(one))))}>
                 {t('work.clinic.takeOver', { part: t(SUGGESTED[field]) })}
               </Checkbox>

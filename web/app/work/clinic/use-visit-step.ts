@@ -16,7 +16,7 @@ export function useVisitStep<D>({ id, version }: { id: string; version: number }
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState<string | null>(null);
-  const take = async (action: 'suggest' | 'accept' | 'decline', body: Body) => {
+  const take = async (action: 'suggest' | 'vouch' | 'accept' | 'decline', body: Body) => {
     setBusy(action);
     const outcome = await settle(browserApi.POST('/api/v1/clinic/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
     setBusy(null);

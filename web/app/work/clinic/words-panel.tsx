@@ -11,8 +11,9 @@ export function ClinicWords({ words }: { words: NeedClinic['words'] }) {
   if (words.length === 0) return null;
   return (
     <Panel title={t('work.clinic.words')}>
-      {words.map(({ by, organisationName, at, text, score, current }) => (
+      {words.map(({ by, organisationName, at, text, outcome, score, current }) => (
         <div key={at}>
+          <p><b>{t(`work.clinic.outcome.${outcome}`)}</b></p>
           <Prose text={text} />
           <p className="small-text">
             <Written>{`${by}　${organisationName}`}</Written>　<span className="num">{formatDate(at, locale, 'minute')}</span>

@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Radio, Select } from 'antd';
+import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, Contract, ContractActionInput, DryRun, FilingSheet } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -30,11 +30,12 @@ interface ActionDialogProps {
 /** Asks for what a step needs: a ground of refusal, experts, another kind, the national number, an outcome, a reason. */
 export function ActionDialog({ name, action, about, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
   const { t } = useTexts();
-  const [body, setBody] = useState<ContractActionInput>({});
+  // of a correction, no party is an answer too: the record is taken back
+  const [body, setBody] = useState<ContractActionInput>(action.asks['atFault'] === 'required' ? { atFault: [] } : {});
   const set = (change: ContractActionInput) => setBody((before) => ({ ...before, ...change }));
   const comment = body.comment ?? '';
   const asks = Object.keys(action.asks);
-  const unanswered = asks.some((field) => !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body);
+  const unanswered = asks.some((field) => action.asks[field] === 'required' && field !== 'atFault' && !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body);
   const send = () => onSend({ ...body, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) });
   return (
     <Modal
@@ -51,7 +52,7 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
       {asks.map((field) => (
         <div className="asked" key={field}>
-          <Asked field={field} body={body} set={set} about={about} />
+          <Asked field={field} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
         </div>
       ))}
       {action.comment === 'none' ? asks.length === 0 && <p>{t('work.action.sure', { label: action.label })}</p> : <Comment action={action} value={comment} onChange={(next) => set({ comment: next })} />}
@@ -70,7 +71,7 @@ function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undef
 }
 
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration'] as const;
+const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 /** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */
@@ -83,12 +84,14 @@ const tooShort = ({ refusalCode, intakeGround, comment = '' }: ContractActionInp
 
 interface AskedProps {
   field: string;
+  /** it has to be answered */
+  wanted: boolean;
   body: ContractActionInput;
   set: (change: ContractActionInput) => void;
   about: AboutContract | undefined;
 }
 
-function Asked({ field, body, set, about }: AskedProps) {
+function Asked({ field, wanted, body, set, about }: AskedProps) {
   const texts = useTexts();
   const { t } = texts;
   if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
@@ -119,8 +122,10 @@ function Asked({ field, body, set, about }: AskedProps) {
     );
   }
   if (field === 'revocationGround') {
-    return <Radio.Group aria-label={t('work.contract.revocationGround')} value={body.revocationGround} onChange={(event) => set({ revocationGround: event.target.value as 'FRAUD' | 'WRONG' })} options={(['FRAUD', 'WRONG'] as const).map((value) => ({ value, label: t(`work.contract.revocation.${value}`) }))} />;
+    return <Radio.Group aria-label={t('work.contract.revocationGround')} value={body.revocationGround} onChange={(event) => set(groundChosen(event.target.value as 'FRAUD' | 'WRONG'))} options={(['FRAUD', 'WRONG'] as const).map((value) => ({ value, label: t(`work.contract.revocation.${value}`) }))} />;
   }
+  // who is at fault is asked of a deceit only
+  if (field === 'atFault') return wanted || body.revocationGround === 'FRAUD' ? <FaultField wanted={wanted} value={body.atFault ?? []} onChange={(atFault) => set({ atFault })} /> : null;
   if (field === 'rulingNo') {
     return (
       <>
@@ -132,6 +137,21 @@ function Asked({ field, body, set, about }: AskedProps) {
   }
   if (field !== 'outcome') return null;
   return <Radio.Group aria-label={t('work.contract.outcome')} value={body.outcome} onChange={(event) => set({ outcome: event.target.value as 'KEEP' | 'REVOKE' })} options={(['KEEP', 'REVOKE'] as const).map((value) => ({ value, label: t(`work.contract.outcome.${value}`) }))} />;
+}
+
+/** Of an error nobody is at fault. */
+const groundChosen = (revocationGround: 'FRAUD' | 'WRONG'): ContractActionInput => (revocationGround === 'WRONG' ? { revocationGround, atFault: undefined } : { revocationGround });
+
+/** Parties that the integrity record names. */
+function FaultField({ wanted, value, onChange }: { wanted: boolean; value: ('SELLER' | 'BUYER')[]; onChange: (sides: ('SELLER' | 'BUYER')[] | undefined) => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p id="ask-fault">{t('work.contract.atFault')}</p>
+      <Checkbox.Group aria-labelledby="ask-fault" value={value} onChange={(sides) => onChange(sides.length === 0 && !wanted ? undefined : sides)} options={(['SELLER', 'BUYER'] as const).map((side) => ({ value: side, label: t(`work.contract.atFault.${side}`) }))} />
+      <p className="hint">{t(wanted ? 'work.contract.atFault.none' : 'work.contract.atFault.hint')}</p>
+    </>
+  );
 }
 
 /** Grounds that the sheet sees threatening come first and are marked. */

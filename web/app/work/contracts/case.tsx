@@ -11,6 +11,7 @@ import { WrittenBy } from '../case-head';
 import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
 import { registers } from '../nav';
+import { NearCopies } from '../near-copies';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -71,6 +72,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </ContractHead>
       <div className="review case">
         <article>
+          {sheet && <NearCopies kind="contract" id={record.id} version={record.version} />}
           <Certificates certificates={certificates} />
           <Standing record={record} />
           {income && <IncomePanel contractId={record.id} income={income} now={now} />}
@@ -220,14 +222,17 @@ function Standing({ record }: { record: Contract }) {
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
     decidedAgainst(record, texts),
     [t('work.contract.remedy'), record.refusal && record.refusal.remedies.length > 0 ? <Sentences of={record.refusal.remedies} /> : null],
+    [t('work.contract.integrity'), record.integrity.length > 0 ? <Sentences of={record.integrity} /> : null],
+    [t('work.contract.notDeregistered'), day(record.deregistrationRefusal?.on ?? null)],
+    [t('work.contract.remedy'), record.deregistrationRefusal ? <Sentences of={record.deregistrationRefusal.remedies} /> : null],
   ];
   return (
     <Panel title={t('work.contract.standing')}>
       <Facts items={facts} />
-      {record.refusal?.decided && (
+      {(record.refusal?.decided === true || record.deregistrationRefusal) && (
         <p className="gap">
           <a className="btn" href={`/api/v1/contracts/${record.id}/refusal.pdf`} download>
-            {t(AGAINST[record.state]?.paper ?? 'work.contract.refusalPaper')}
+            {t(record.deregistrationRefusal ? 'work.contract.notDeregisteredPaper' : (AGAINST[record.state]?.paper ?? 'work.contract.refusalPaper'))}
           </a>
         </p>
       )}

@@ -12,6 +12,7 @@ import { StepBar } from '../editor/step-bar';
 import { TaskList } from '../editor/task-list';
 import { useDraft } from '../editor/use-draft';
 import { useFocusAfter } from '../use-focus-after';
+import { NearCopies } from '../near-copies';
 import { ContractActions, type Run } from './actions';
 import { BasicStep } from './basic-step';
 import { CheckStep, isMain, isWayOut } from './check-step';
@@ -53,6 +54,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
       </ContractHead>
       {record.state === 'CHANGE_DRAFT' && <p className="note below">{t('work.contract.changing')}</p>}
       <LastReturn record={draft.record} />
+      <NearCopies kind="contract" id={record.id} version={draft.record.version} />
       {draft.conflict}
       <div className="editor">
         <TaskList kind="contract" steps={CONTRACT_STEPS} stateOf={stateOf} current={step} onLeave={leave} />

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed } from '../../ui/written';
 import { ActionButtons, type ActionSubject, postAction, worthShowing } from '../actions';
+import { NearCopies } from '../near-copies';
 import { RecordHead } from '../record-head';
 import { useFocusAfter } from '../use-focus-after';
 import { Attachments } from './attachments';
@@ -52,6 +53,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
         <SaveStatus state={draft.state} onRetry={() => void draft.flush()} />
       </RecordHead>
       <LastReturn record={draft.record} />
+      <NearCopies kind={kind} id={record.id} version={draft.record.version} />
       {draft.conflict}
       <div className={aside ? 'editor aided' : 'editor'}>
         <TaskList kind={kind} steps={steps} stateOf={(key) => stateOf(steps, key, draft)} current={step} onLeave={() => void draft.flush()} />

@@ -97,10 +97,10 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state
         items={[
           [t('work.contract.techYuan'), techFen === null ? t('work.income.noMore') : yuan(techFen)],
           [t('work.income.before'), yuan(beforeFen)],
-          [t('work.income.left'), recognised && techFen === null ? null : yuan(leftFen)],
+          [t('work.income.left'), leftFen === null ? null : yuan(leftFen)],
         ]}
       />
-      {!recognised && declared > leftFen && <p className="due-soon">{t('work.income.over', { amount: yuan(declared - leftFen) })}</p>}
+      {!recognised && leftFen !== null && declared > leftFen && <p className="due-soon">{t('work.income.over', { amount: yuan(declared - leftFen) })}</p>}
       {techFen !== null && <AboveTech techFen={techFen} recognisedFen={recognised ? beforeFen + declared : beforeFen} />}
     </>
   );

@@ -17,8 +17,8 @@ export function IncomePanel({ contractId, income, now }: { contractId: string; i
   const yuan = (fen: number) => formatYuan(fen, locale);
   return (
     <Panel title={t('work.nav.income')} id="income">
-      <Facts items={[[t('work.contract.techYuan'), yuan(income.techFen)], [t('work.income.before'), yuan(income.recognisedFen)], [t('work.income.left'), yuan(Math.max(0, income.techFen - income.recognisedFen))]]} />
-      <AboveTech {...income} />
+      <Facts items={[[t('work.contract.techYuan'), yuan(income.techFen)], [t('work.income.before'), yuan(income.recognisedFen)], [t('work.income.left'), income.leftFen === null ? t('work.income.noMore') : yuan(income.leftFen)]]} />
+      {income.leftFen !== null && <AboveTech {...income} />}
       {income.years.length > 0 && (
         <RowTable
           label={t('work.income.years')}

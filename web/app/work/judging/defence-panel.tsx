@@ -20,7 +20,7 @@ export function TurnOutcome({ outcome }: { outcome: keyof typeof TONES }) {
 export function DefencePanel({ review: { defence, experts } }: { review: BidReview }): ReactNode {
   const { t, locale } = useTexts();
   if (!defence) return null;
-  const { weight, meeting, mayBeSet } = defence;
+  const { weight, meeting, mayBeSet, earlier } = defence;
   return (
     <Panel title={t('defence.title')} id="defence">
       <Facts
@@ -34,10 +34,12 @@ export function DefencePanel({ review: { defence, experts } }: { review: BidRevi
             : []),
         ]}
       />
+      {!meeting && earlier.length > 0 && <p className="hint">{t('work.defence.again')}</p>}
       {!meeting && <p className="hint">{t(mayBeSet ? 'work.defence.maySet' : 'work.defence.waits')}</p>}
       {meeting && <Turns meeting={meeting} experts={experts.length} />}
       {meeting?.minutes && <Minutes meeting={meeting} />}
       {meeting && <Seed meeting={meeting} />}
+      {earlier.map((one) => <Earlier key={one.id} meeting={one} />)}
     </Panel>
   );
 }
@@ -51,6 +53,20 @@ function Turns({ meeting: { turns }, experts }: { meeting: DefenceMeeting; exper
     { title: t('work.col.state'), cell: ({ outcome }) => <TurnOutcome outcome={outcome} />, nowrap: true, plain: true },
   ];
   return <WorkTable columns={columns} rows={turns} keyOf={({ bid }) => bid} />;
+}
+
+/** A meeting that counts no more stays on record. */
+function Earlier({ meeting }: { meeting: DefenceMeeting }) {
+  const { t, locale } = useTexts();
+  return (
+    <details>
+      <summary>{t('work.defence.earlier', { at: formatDate(meeting.sitsAt, locale, 'minute') })}</summary>
+      <ul>
+        {meeting.turns.map(({ bid, bidder, outcome }) => <li key={bid}><Written>{bidder}</Written>　{t(`defence.outcome.${outcome}`)}</li>)}
+      </ul>
+      <Minutes meeting={meeting} />
+    </details>
+  );
 }
 
 function Seed({ meeting: { seed } }: { meeting: DefenceMeeting }) {

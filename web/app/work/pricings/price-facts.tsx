@@ -65,7 +65,7 @@ export function SalePanel({ pricing: { sale, interested, content: { way } } }: {
   if (!sale) return null;
   return (
     <Panel title={t(`work.pricing.way.${way}`)}>
-      <Facts items={[[t('work.pricing.ask.venue'), <Written key="venue">{sale.venue}</Written>], [t(`work.pricing.from.${way}`), formatDate(sale.from, locale)], [t(`work.pricing.to.${way}`), formatDate(sale.to, locale)]]} />
+      <Facts items={[[t('work.pricing.ask.venue'), <Written key="venue">{sale.venue}</Written>], [t(`work.pricing.from.${way}`), formatDate(sale.from, locale)], [t(`work.pricing.to.${way}`), formatDate(sale.to, locale)], [t('work.pricing.ask.soldOn'), way === 'LISTED' && sale.soldOn && formatDate(sale.soldOn, locale)]]} />
       {way === 'LISTED' && (interested.length === 0 ? <p className="hint">{t('work.pricing.noOffers')}</p> : <Offers interested={interested} />)}
     </Panel>
   );
@@ -76,11 +76,14 @@ function Offers({ interested }: { interested: Pricing['interested'] }) {
   return (
     <ScrollTable label={t('work.pricing.offers')}>
       <thead>
-        <tr><th>{t('work.pricing.ask.buyerName')}</th><th>{t('work.pricing.uscc')}</th><th className="yuan">{t('work.pricing.ask.offerFen')}</th></tr>
+        <tr><th>{t('work.pricing.ask.buyerName')}</th><th className="yuan">{t('work.pricing.offer')}</th></tr>
       </thead>
       <tbody>
-        {interested.map(({ name, uscc, offerFen }) => (
-          <tr key={`${name} ${uscc}`}><td><Written>{name}</Written></td><td className="num">{uscc}</td><td className="yuan">{formatMoney(offerFen, locale)}</td></tr>
+        {interested.map(({ name, uscc, offerFen, offeredOn }) => (
+          <tr key={`${name} ${uscc}`}>
+            <td><Written>{name}</Written>{uscc && <div className="small-text num">{uscc}</div>}</td>
+            <td className="yuan">{formatMoney(offerFen, locale)}<div className="small-text num">{formatDate(offeredOn, locale)}</div></td>
+          </tr>
         ))}
       </tbody>
     </ScrollTable>

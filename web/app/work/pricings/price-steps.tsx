@@ -41,15 +41,16 @@ export function PriceSteps({ pricing }: { pricing: Pricing }) {
 type Way = Pricing['content']['way'];
 const NOTHING: PricingActionInput = {};
 
-type AskedField = 'url' | 'venue' | 'from' | 'to' | 'buyerName' | 'buyerUscc' | 'offerFen';
+type AskedField = 'url' | 'venue' | 'from' | 'to' | 'buyerName' | 'buyerUscc' | 'offerFen' | 'offeredOn' | 'soldOn';
 
 function Asked({ field, way, body, set }: { field: AskedField; way: Way; body: PricingActionInput; set: (change: PricingActionInput) => void }): ReactNode {
   const { t } = useTexts();
   const id = `ask-${field}`;
-  const day = field === 'from' || field === 'to';
+  const period = field === 'from' || field === 'to';
+  const day = period || field === 'offeredOn' || field === 'soldOn';
   return (
     <>
-      <label htmlFor={id}>{day ? t(`work.pricing.${field}.${way}`) : t(`work.pricing.ask.${field}`)}</label>
+      <label htmlFor={id}>{period ? t(`work.pricing.${field}.${way}`) : t(`work.pricing.ask.${field}`)}</label>
       {day && <DayInput id={id} value={body[field] ?? null} onChange={(value) => set(value === null ? {} : { [field]: value })} />}
       {field === 'offerFen' && <YuanInput<number | null> id={id} blank={null} value={body.offerFen ?? null} onChange={(fen) => set(fen === null ? {} : { offerFen: fen })} />}
       {!day && field !== 'offerFen' && <Input id={id} maxLength={field === 'url' ? 500 : 120} value={body[field] ?? ''} onChange={(event) => set({ [field]: event.target.value })} />}

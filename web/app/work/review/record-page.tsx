@@ -9,12 +9,14 @@ import { postAction } from '../actions';
 import { WrittenBy } from '../case-head';
 import { DueLine } from '../due';
 import type { Working } from '../editor/read-draft';
+import { NearCopies } from '../near-copies';
 import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';
 import { Panel } from '../../ui/panel';
 import { useAllNames } from '../use-regions';
 import { useMay } from '../use-work';
+import { FreshnessPanel } from '../freshness';
 import { Warnings } from '../warnings';
 import { ConfidentialPanel } from './confidential-panel';
 import { type Check, Decision } from './decision';
@@ -49,6 +51,7 @@ export function RecordPage({ kind, record, files, confidential, published, now, 
         <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />
       </RecordHead>
       <Warnings title={t('work.submit.warnings')} rows={record.warnings} />
+      {reviewing && <NearCopies kind={kind} id={record.id} version={record.version} />}
       <div className="review">
         <article>
           {published && <Changes kind={kind} published={published} content={record.content} />}
@@ -59,6 +62,7 @@ export function RecordPage({ kind, record, files, confidential, published, now, 
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind, name: record.content.title }} checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
           {aside}
+          <FreshnessPanel kind={kind} id={record.id} freshness={record.freshness} />
           <Links kind={kind} record={record} />
           <History entries={record.history} />
         </aside>

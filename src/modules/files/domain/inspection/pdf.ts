@@ -38,6 +38,12 @@ export function inspectPdf(content: Buffer): void {
   if (inspectObjectStreams(content, raw) < packed) throw new FileRefusal('PDF_UNREADABLE', 'object streams');
 }
 
+/** Whether a PDF can have words at all: text needs a font, which may be packed away. Scans have neither and need not be opened. */
+export function mayHaveWords(content: Buffer): boolean {
+  const text = plainNames(content.toString('latin1'));
+  return /\/Font(?![\w-])/.test(text) || text.search(OBJECT_STREAM) >= 0;
+}
+
 /** Whoever opens the file unpacks its tables of places first; nothing else says how much comes out of them. */
 function limitCrossReferences(content: Buffer, raw: string): void {
   for (const match of raw.matchAll(/\/XRef(?![\w-])[^]{0,2000}?>>\s*stream(?:\r\n|\r|\n)?/g)) {

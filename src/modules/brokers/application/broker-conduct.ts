@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { brokerProblem } from '../brokers.problems.js';
+import { type BrokeredMatter, type ConflictDeclaration, conflictOf, declared, isOwnParty } from '../domain/conflict.js';
+import { BrokerQueries } from './broker.queries.js';
+import { BrokerStanding } from './broker-standing.js';
+
+/** What must hold where a broker acts (BR-1, BR-2); said once, and asked by everything that a broker does for clients. */
+@Injectable()
+export class BrokerConduct {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly queries: BrokerQueries,
+    private readonly standing: BrokerStanding,
+    private readonly identity: IdentityFacade,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * The broker begins to act for the parties: confirmed, of the organisation that he or she acts for, and free of conflicts as declared. The declaration is kept with its rule.
+   * Call in the transaction in which the broker begins.
+   * @throws BROKER_NOT_CONFIRMED, BROKER_SUSPENDED, BROKER_TWO_ORGANISATIONS, BROKER_OFFICE, BROKER_OWN_PARTY, BROKER_STAKE, BROKER_INVESTED, INVALID where nothing is declared
+   */
+  async declare(matter: BrokeredMatter, declaration: ConflictDeclaration | undefined, actor: Actor): Promise<void> {
+    if (!isSignedIn(actor) || !actor.organisationId) throw problem('UNAUTHENTICATED');
+    const { personId, organisationId } = actor;
+    if (isOwnParty(matter, await this.identity.organisationsOf(personId))) throw brokerProblem('BROKER_OWN_PARTY');
+    await this.requireConfirmed(personId, organisationId);
+    if (!declaration) throw problem('INVALID', { count: 1 }, [reason('DECLARATION', '请先作出无利益冲突声明', 'Declare first that there is no conflict of interest', '/declaration')]);
+    const { code, version, params: { investmentMonths } } = await this.standing.rule();
+    const fault = conflictOf(declaration);
+    if (fault) throw brokerProblem(fault, { months: investmentMonths });
+    await this.uow.query(
+      `INSERT INTO broker_declaration (id, matter_kind, matter_id, person_id, organisation_id, parties, text, rule_code, rule_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [newId(), matter.kind, matter.id, personId, organisationId, matter.parties, declared(investmentMonths), code, version],
+    );
+    await this.audit.record({ actor, action: 'broker.declare', objectKind: matter.kind, objectId: matter.id, outcome: 'done', detail: { ...declaration, rule: code } });
+  }
+
+  /** In what already runs, only a suspension stops a broker. @throws BROKER_SUSPENDED */
+  async refuseSuspended(actor: Actor): Promise<void> {
+    if (!isSignedIn(actor) || !actor.organisationId) return;
+    if ((await this.queries.of(actor.personId, actor.organisationId))?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
+  }
+
+  /** When the broker of a matter has declared, the words of it and the rule; null where there is none. */
+  async declaration(kind: BrokeredMatter['kind'], matterId: string): Promise<{ at: Date; text: string } | null> {
+    const [row] = await this.uow.query<{ at: Date; text: string }>(`SELECT declared_at AS at, text FROM broker_declaration WHERE matter_kind = $1 AND matter_id = $2 ORDER BY declared_at DESC LIMIT 1`, [kind, matterId]);
+    return row ?? null;
+  }
+
+  /** @throws BROKER_NOT_CONFIRMED, BROKER_SUSPENDED, BROKER_TWO_ORGANISATIONS, BROKER_OFFICE */
+  async requireConfirmed(personId: string, organisationId: string): Promise<void> {
+    const profile = await this.queries.of(personId, organisationId);
+    if (profile?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
+    if (profile?.state !== 'CONFIRMED') throw brokerProblem('BROKER_NOT_CONFIRMED');
+    const against = (await this.standing.against(personId, organisationId)).map(({ code }) => code);
+    if (against.includes('OFFICE')) throw brokerProblem('BROKER_OFFICE', { years: (await this.standing.rule()).params.officeYears });
+    if (against.includes('TWO_ORGANISATIONS')) throw brokerProblem('BROKER_TWO_ORGANISATIONS');
+  }
+}

@@ -1,0 +1,65 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { endOfDayInChina } from '../../kernel/calendar/index.js';
+import { type Due, defineWorkflow, type Look, type Moment } from '../../kernel/workflow/index.js';
+import { brokerPermissions as may } from './brokers.permissions.js';
+import { profileGaps } from './domain/broker-content.js';
+import type { BrokerProfile } from './domain/broker-profile.js';
+
+export const BROKER_STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED', 'WITHDRAWN'] as const;
+export type BrokerState = (typeof BROKER_STATES)[number];
+export type BrokerAction = 'submit' | 'confirm' | 'return' | 'revise' | 'suspend' | 'resume' | 'expire' | 'withdraw' | 'depart';
+
+/** What the steps look up beside the profile. */
+export interface BrokerFacts {
+  /** what stands against the person being a broker at all (BR-1, BR-2) */
+  against: readonly Reason[];
+  decideWithin: Due | null;
+}
+
+type Seen = Look<BrokerFacts>;
+const independent = (_: BrokerProfile, { facts: { against } }: Seen): readonly Reason[] => against;
+const complete = ({ content, purposes }: BrokerProfile, { now }: Seen): Reason[] => profileGaps(content, { evidenced: purposes.length > 0, now });
+const gone = (_: BrokerProfile, { facts: { against } }: Seen): Reason[] => (against.some(({ code }) => code === 'NO_BROKER') ? [] : [reason('STILL_BROKER', '仍在本机构担任技术经理人', 'Still a broker of the organisation')]);
+/** A certificate holds to the end of its last day. */
+const untilCertificateEnds = ({ content }: BrokerProfile): Moment => ({ at: endOfDayInChina(content.validUntil) });
+
+/** A broker's way into the register and out of it. Nobody of the bureau confirms the own profile. */
+export const brokerWorkflow = defineWorkflow<BrokerState, BrokerAction, BrokerProfile, BrokerFacts>({
+  name: 'broker',
+  zh: '技术经理人登记',
+  en: 'Register of brokers',
+  table: 'broker_profile',
+  initial: 'DRAFT',
+  beginning: { zh: '填写资料', en: 'Begin the profile' },
+  writing: { permission: may.write, in: ['DRAFT', 'RETURNED', 'CONFIRMED'] },
+  visibility: [may.read],
+  states: {
+    DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
+    SUBMITTED: { zh: '待确认', en: 'Submitted', tone: 'waiting', remind: [1] },
+    RETURNED: { zh: '已退回', en: 'Returned', tone: 'bad' },
+    CONFIRMED: { zh: '已确认', en: 'Confirmed', tone: 'good', remind: [30, 7] },
+    SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
+    EXPIRED: { zh: '证书已到期', en: 'Certificate run out', tone: 'bad' },
+    WITHDRAWN: { zh: '已退出', en: 'Withdrawn', tone: 'closed', final: true },
+  },
+  stages: [
+    { zh: '填写资料', en: 'Profile', of: ['DRAFT'], aside: ['RETURNED'] },
+    { zh: '科技局确认', en: 'Confirmation', of: ['SUBMITTED'] },
+    { zh: '在册执业', en: 'In the register', of: ['CONFIRMED'], aside: ['SUSPENDED', 'EXPIRED', 'WITHDRAWN'] },
+  ],
+  actions: {
+    submit: { zh: '提交确认', en: 'Submit', from: ['DRAFT', 'RETURNED'], to: 'SUBMITTED', permission: may.write, tone: 'primary', comment: 'optional', duty: true, guards: [independent, complete], due: (_, { facts }) => facts.decideWithin },
+    confirm: {
+      zh: '确认登记', en: 'Confirm', from: ['SUBMITTED'], to: 'CONFIRMED', permission: may.keep, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save'], guards: [independent, complete],
+      set: (_, { now }) => ({ confirmedAt: now }), due: untilCertificateEnds,
+    },
+    return: { zh: '退回修改', en: 'Return', from: ['SUBMITTED'], to: 'RETURNED', permission: may.keep, tone: 'default', comment: 'required', notBy: ['begin', 'save'] },
+    // what was confirmed is confirmed anew; until then the profile is out of the directory
+    revise: { zh: '变更资料', en: 'Change the profile', from: ['CONFIRMED', 'EXPIRED'], to: 'DRAFT', permission: may.write, tone: 'default', comment: 'optional', duty: true, waits: (row) => `${row}.state = 'EXPIRED'`, set: () => ({ confirmedAt: null }) },
+    suspend: { zh: '暂停', en: 'Suspend', from: ['CONFIRMED'], to: 'SUSPENDED', permission: may.keep, tone: 'danger', comment: 'required' },
+    resume: { zh: '恢复', en: 'Resume', from: ['SUSPENDED'], to: 'CONFIRMED', permission: may.keep, tone: 'default', comment: 'required', guards: [independent, complete], due: untilCertificateEnds },
+    expire: { zh: '证书到期，移出名录', en: 'Certificate has run out', from: ['CONFIRMED'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true },
+    withdraw: { zh: '退出登记', en: 'Leave the register', from: ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'EXPIRED'], to: 'WITHDRAWN', permission: may.write, tone: 'danger', comment: 'optional' },
+    depart: { zh: '离开机构，退出登记', en: 'Left the organisation', from: ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED'], to: 'WITHDRAWN', permission: may.clock, tone: 'default', guards: [gone] },
+  },
+});

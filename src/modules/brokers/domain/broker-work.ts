@@ -1,0 +1,32 @@
+import type { Fen } from '../../../kernel/money/index.js';
+
+/** What a broker has in hand, and what came of it. */
+export interface BrokerWork {
+  /** deals that are neither registered nor lost, sleeping ones too */
+  openDeals: number;
+  /** … by stage, in order */
+  stages: readonly { state: string; zh: string; en: string; count: number }[];
+  lostDeals: number;
+  /** deals whose contract stands registered, and what they come to (技术合同成交额) */
+  wonDeals: number;
+  wonFen: Fen;
+  /** needs of the clinic in hand, and words given */
+  needsInHand: number;
+  wordsGiven: number;
+}
+
+export const NO_WORK: BrokerWork = { openDeals: 0, stages: [], lostDeals: 0, wonDeals: 0, wonFen: 0, needsInHand: 0, wordsGiven: 0 };
+
+/** Fewer would tell what one contract is worth. */
+const AMOUNT_FROM = 3;
+
+/** What the public is told of a sum: nothing where it stands for a contract or two. */
+export const publicAmount = ({ wonDeals, wonFen }: BrokerWork): Fen | null => (wonDeals < AMOUNT_FROM ? null : wonFen);
+
+/** A broker of an organisation: what somebody did at another one is not part of it. */
+export interface BrokerKey {
+  personId: string;
+  organisationId: string;
+}
+
+export const keyOf = ({ personId, organisationId }: BrokerKey): string => `${personId} ${organisationId}`;

@@ -1,0 +1,14 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { BrokerProfile } from './domain/broker-profile.js';
+
+registerEntities(BrokerProfile);
+
+export { BrokerConduct } from './application/broker-conduct.js';
+export type { WorkSource } from './application/broker-works.js';
+export { BrokersFacade } from './application/brokers.facade.js';
+export { brokerPermissions } from './brokers.permissions.js';
+export { BrokersModule } from './brokers.module.js';
+export type { BrokerContent } from './domain/broker-content.js';
+export { keyOf } from './domain/broker-work.js';
+export type { ConflictDeclaration } from './domain/conflict.js';
+export { BrokerDeclarationDto } from './http/broker.dto.js';

@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type BothLanguages } from '../../../kernel/http/index.js';
+import { BrokersFacade, keyOf, type WorkSource } from '../../brokers/index.js';
+import { dealWorkflow } from '../deal.workflow.js';
+import { DEAL_STATES, type DealState } from '../domain/pipeline.js';
+
+interface Counted {
+  personId: string;
+  organisationId: string;
+  state: DealState;
+  count: number;
+  totalFen: string;
+}
+
+const ENDED: readonly DealState[] = ['REGISTERED', 'LOST'];
+const label = (state: DealState): BothLanguages => ({ zh: dealWorkflow.states[state].zh, en: dealWorkflow.states[state].en });
+
+/** What brokers have in hand here and what came of it. The amount is that of the contracts as they stand registered (成交额). */
+@Injectable()
+export class BrokeredDeals implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly brokers: BrokersFacade,
+  ) {}
+
+  onModuleInit(): void {
+    this.brokers.tells((brokers) => this.work(brokers));
+  }
+
+  private async work(brokers: Parameters<WorkSource>[0]): ReturnType<WorkSource> {
+    const rows = await this.uow.query<Counted>(
+      `SELECT d.created_by AS "personId", d.organisation_id AS "organisationId", d.state, count(*)::int AS count, coalesce(sum(c.total_fen) FILTER (WHERE d.state = 'REGISTERED' AND c.is_registered), 0)::text AS "totalFen"
+         FROM deal d LEFT JOIN tech_contract c ON c.id = d.contract_id WHERE d.created_by = ANY($1) GROUP BY 1, 2, 3`,
+      [brokers.map(({ personId }) => personId)],
+    );
+    return new Map(brokers.map((broker) => [keyOf(broker), workOf(rows.filter((row) => keyOf(row) === keyOf(broker)))]));
+  }
+}
+
+function workOf(rows: readonly Counted[]) {
+  const of = (state: DealState): Counted | undefined => rows.find((row) => row.state === state);
+  const stages = DEAL_STATES.filter((state) => !ENDED.includes(state)).flatMap((state) => {
+    const count = of(state)?.count ?? 0;
+    return count === 0 ? [] : [{ state, ...label(state), count }];
+  });
+  return {
+    openDeals: stages.reduce((sum, { count }) => sum + count, 0), stages, lostDeals: of('LOST')?.count ?? 0,
+    wonDeals: of('REGISTERED')?.count ?? 0, wonFen: Number(of('REGISTERED')?.totalFen ?? 0),
+  };
+}

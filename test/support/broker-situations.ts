@@ -1,0 +1,55 @@
+import { newId } from '../../src/kernel/ids/index.js';
+import { IdentityFacade } from '../../src/modules/identity/index.js';
+import type { TestApp } from './app.js';
+import { attachCertificate, brokerContent, confirmBroker } from './brokers.js';
+import type { Place } from './process-place.js';
+
+type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
+const OWN = `(SELECT b.id FROM broker_profile b JOIN person p ON p.id = b.created_by WHERE p.email = 'agency-brk@example.test' ORDER BY b.created_at DESC, b.id DESC LIMIT 1)`;
+
+/** Puts the latest profile of agency.BRK into a situation; `-`: it has no level. */
+export async function putBroker(query: Query, situation: string): Promise<void> {
+  const lacks = situation.endsWith('-');
+  await query(
+    `UPDATE broker_profile SET state = $1, confirmed_at = now(), due_at = CASE WHEN $1 = 'CONFIRMED' THEN timestamptz '2090-03-31 23:59:59+08' END, content = jsonb_set(content, '{level}', to_jsonb($2::text)) WHERE id = ${OWN}`,
+    [situation.replace(/-$/, ''), lacks ? '' : 'SENIOR'],
+  );
+}
+
+/** Whatever became of it: agency.BRK practises. */
+export const practising = (app: TestApp): Promise<void> => putBroker((sql, params) => app.query(sql, params), 'CONFIRMED');
+
+/** The latest profile of agency.BRK in the state. */
+export async function ownBroker(app: TestApp, state: string): Promise<{ id: string; version: number }> {
+  await putBroker((sql, params) => app.query(sql, params), state);
+  const [row] = await app.query<{ id: string; version: number }>(`SELECT id, version FROM broker_profile WHERE id = ${OWN}`);
+  return row ?? { id: '', version: 0 };
+}
+
+/** Nobody of the cast is registered. */
+export const emptyRegister = async (app: TestApp): Promise<void> => void (await app.query(`UPDATE broker_profile SET state = 'WITHDRAWN', due_at = NULL`));
+
+const STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED'];
+
+/** How profiles come about, and who takes part. */
+export const BROKER_PLACE: Place = {
+  collection: 'broker-profiles', cast: ['agency.BRK', 'bureau.BUR_CG'],
+  way: ({ from }) => [from],
+  sort: ({ from }) => from,
+  asides: Object.fromEntries(STATES.map((state) => [state, (app: TestApp) => putBroker((sql, params) => app.query(sql, params), state)])),
+  create: async (app) => {
+    await emptyRegister(app);
+    const { body } = await (await app.as('agency.BRK')).post('/api/v1/broker-profiles').send(brokerContent()).expect(201);
+    const { id } = body as { id: string };
+    await attachCertificate(app.app, id, await app.app.get(IdentityFacade).actorOf(await app.personId('agency.BRK')));
+    return id;
+  },
+};
+
+/** Somebody new of the agency whom the bureau has confirmed. @returns the profile */
+export async function newBroker(app: TestApp): Promise<string> {
+  const identity = app.app.get(IdentityFacade);
+  const mark = newId().slice(-12);
+  const person = await identity.addMember(await app.organisationId('agency'), { name: `演示经理人 ${mark}`, email: `${mark}@example.test`, title: '', password: newId(), demo: true }, ['BRK']);
+  return confirmBroker(app.app, await identity.actorOf(person.id), await identity.actorOf(await app.personId('bureau.BUR_CG')));
+}
