@@ -62,7 +62,7 @@ function Bill({ bill }: { bill: CommissionBill }) {
   const { t, locale } = useTexts();
   const run = useSteps('commission_bill', bill);
   const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history } = bill;
-  const may = (name: string) => allowedActions.some(({ action, enabled }) => action === name && enabled);
+  const offers = (name: string) => allowedActions.some(({ action, enabled }) => action === name && enabled);
   const actions = worthShowing(allowedActions.filter(({ action }) => action !== 'pay' && action !== 'dispute'));
   const said = history.filter(({ comment }) => comment !== '');
   const send = (action: string, body: object) => settle(browserApi.POST('/api/v1/commission-bills/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
@@ -75,12 +75,12 @@ function Bill({ bill }: { bill: CommissionBill }) {
       </div>
       {note && <p><Written>{note}</Written></p>}
       {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
-      {may('pay') && (
+      {offers('pay') && (
         <RoomForm<{ paidOn: string }> title={t('work.fee.pay')} send={(body) => send('pay', body)}>
           <Form.Item name="paidOn" label={t('work.fee.payDay')} rules={[{ required: true, message: t('work.required') }]}><DayInput /></Form.Item>
         </RoomForm>
       )}
-      {may('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}
+      {offers('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}
       {actions.length > 0 && <ActionButtons subject={{ kind: 'commission_bill', name: number }} actions={actions} run={run} />}
     </li>
   );

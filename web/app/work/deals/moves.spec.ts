@@ -17,6 +17,6 @@ describe('where a card of the board may go', () => {
   });
 
   it('ends with the board', () => {
-    expect([beside('INTRODUCED', -1), beside('INTRODUCED', 1), beside('REGISTERED', 1)]).toEqual(['INTRODUCED', 'EVALUATION', 'REGISTERED']);
+    expect([beside('INTRODUCED', -1), beside('INTRODUCED', 1), beside('CLOSED', 1)]).toEqual(['INTRODUCED', 'EVALUATION', 'CLOSED']);
   });
 });

@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const DOMAINS = ['REGISTRATION', 'VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'NOTICE', 'FRAUD', 'INCOME', 'TECH_SME', 'INSTRUMENT', 'PATENT', 'CHALLENGE', 'PRICING', 'CLINIC'];
+const DOMAINS = ['REGISTRATION', 'VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'NOTICE', 'FRAUD', 'INCOME', 'TECH_SME', 'INSTRUMENT', 'PATENT', 'CHALLENGE', 'PRICING', 'CLINIC', 'BROKER', 'LISTING'];
 const domains = (values: readonly string[]) => `ALTER TABLE rule_set DROP CONSTRAINT rule_set_domain_check, ADD CONSTRAINT rule_set_domain_check CHECK (domain IN (${values.map((value) => `'${value}'`).join(', ')}))`;
 
 /** What a broker has of an introduction: terms of commission (佣金约定), contributions, bills; payments of deals; and the rule on terms. */
-export class Commissions1764900000211 implements MigrationInterface {
+export class Commissions1764900000265 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(domains([...DOMAINS, 'COMMISSION']));
     await runner.query(`
