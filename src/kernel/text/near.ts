@@ -52,20 +52,37 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-function mixed(value: number): number {
+/** As a signed number: V8 computes with those without making an object of each. */
+function scrambled(value: number): number {
   let hash = value;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }
 
+const mixed = (value: number): number => scrambled(value) >>> 0;
+
 const SEEDS = Array.from({ length: BANDS * ROWS }, (_, index) => mixed(index + 1));
+const SIGN = 1 << 31;
+
+/**
+ * The least unsigned number that a seed makes of any hash. A text of 2,000 characters asks 400,000 times, therefore a plain loop over plain numbers; with the
+ * sign turned over, signed numbers stand in the order of unsigned ones.
+ */
+function minimum(hashes: Int32Array, seed: number): number {
+  let least = ~SIGN;
+  for (let at = 0; at < hashes.length; at += 1) {
+    const turned = scrambled((hashes[at] as number) ^ seed) ^ SIGN;
+    if (turned < least) least = turned;
+  }
+  return (least ^ SIGN) >>> 0;
+}
 
 function bandsOf(shingles: ReadonlySet<string>, salt: number): number[] {
   if (shingles.size === 0) return [];
-  const hashes = Array.from(shingles, hashOf);
-  const minima = SEEDS.map((seed) => hashes.reduce((least, hash) => Math.min(least, mixed(hash ^ seed)), 0xffffffff));
-  return Array.from({ length: BANDS }, (_, band) => minima.slice(band * ROWS, (band + 1) * ROWS).reduce((hash, minimum) => mixed(Math.imul(hash, 31) ^ minimum), mixed(salt + band)) | 0);
+  const hashes = Int32Array.from(shingles, hashOf);
+  const minima = SEEDS.map((seed) => minimum(hashes, seed));
+  return Array.from({ length: BANDS }, (_, band) => minima.slice(band * ROWS, (band + 1) * ROWS).reduce((hash, least) => mixed(Math.imul(hash, 31) ^ least), mixed(salt + band)) | 0);
 }
 
 /**
