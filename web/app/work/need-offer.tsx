@@ -73,7 +73,7 @@ function About({ offer: { organisationName, isUnnamed, callTitle, callId, score,
     <Panel title={t('work.offer.about')}>
       <Facts
         items={[
-          [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score && list([score, t(passes ? 'work.offer.passes' : 'work.offer.fails')], '，')], [t('work.offer.needed'), String(scoreAtLeast)],
+          [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score && list([score, t(passes ? 'work.offer.passes' : 'work.offer.fails')], '，')], [t('work.offer.needed'), t('work.offer.points', { points: scoreAtLeast })],
           [t('work.offer.objects'), objectsTo.join('、')], [t('work.offer.panel'), panelId && link(`/work/panels/${panelId}`, t('work.nav.panels'))],
           [t('work.offer.notice'), noticeId && link(`/work/notices/${noticeId}`, t('work.offer.notice'))], [t('work.offer.challenge'), challengeId && link(`/work/challenges/${challengeId}`, t('work.offer.challenge'))],
         ]}
