@@ -5,7 +5,7 @@ import { apiContext } from '../api/context';
 import type { NeedOffer } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../ui/panel';
-import { Written } from '../ui/written';
+import { Mixed, Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { ArguedNeedView, IndicatorsView } from './need-calls/argued-need';
@@ -68,7 +68,7 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
 
 function About({ offer: { organisationName, isUnnamed, callTitle, callId, score, passes, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
   const { t, list } = useTexts();
-  const link = (to: string, text: string) => <Link to={to}>{text}</Link>;
+  const link = (to: string, text: string) => <Link to={to}><Mixed text={text} /></Link>;
   return (
     <Panel title={t('work.offer.about')}>
       <Facts
