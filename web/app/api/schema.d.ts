@@ -7891,7 +7891,7 @@ export interface components {
             achievementId: string;
             /** @description 0–100, two decimals */
             score: number;
-            /** @description false for pairs that are shown apart as less likely: few points, no word in common that tells anything, or a hard condition missed */
+            /** @description false for pairs that are shown apart as less likely: few points, or no word in common that tells anything */
             likely: boolean;
             /** @description the rule set and program version that computed it */
             version: string;
