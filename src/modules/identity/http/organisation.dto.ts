@@ -28,6 +28,7 @@ export class PersonFormDto {
   @IsName() @HasLength(1, 40) name!: string;
   @IsMailAddress() @MaxLength(200) email!: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
+  /** telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty where there is none */
   @MayBeAbsent() @IsTelephone() phone?: string;
 }
 

@@ -55,7 +55,7 @@ export class OwnPersonView {
 export class OwnPersonDto {
   @MayBeAbsent() @IsName() @HasLength(1, 40) name?: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
-  /** telephone; empty takes it away */
+  /** telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty takes it away */
   @MayBeAbsent() @IsTelephone() phone?: string;
 }
 
