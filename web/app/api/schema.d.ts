@@ -5049,7 +5049,7 @@ export interface components {
         OwnPersonDto: {
             name?: string;
             title?: string;
-            /** @description telephone; empty takes it away */
+            /** @description telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty takes it away */
             phone?: string;
         };
         CloseAccountDto: {
@@ -5088,6 +5088,7 @@ export interface components {
             name: string;
             email: string;
             title?: string;
+            /** @description telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty where there is none */
             phone?: string;
         };
         RegistrationDto: {
