@@ -78,8 +78,8 @@ async function listen(app: NestExpressApplication, config: AppConfig): Promise<v
   // with PORT=0 the system has chosen: links name the port that answers
   config.PORT = port;
   step(`科转已就绪：${config.publicUrl}`);
-  const link = config.demo ? null : await bootstrapAdministrator(app, config);
-  if (link) step(`系统管理员尚未设置密码，请在 24 小时内打开此链接（每次启动换新，旧链接作废）：\n  ${link}`);
+  const wayIn = config.demo ? null : await bootstrapAdministrator(app, config);
+  if (wayIn) step(`系统管理员 ${wayIn.email} 尚未设置密码，请在 24 小时内打开此链接，设置后用该邮箱登录（每次启动换新，旧链接作废）：\n  ${wayIn.link}`);
   if (config.demo) {
     step('演示账号（登录页可一键登录，密码均为 kezhuan-demo-2026）：');
     for (const line of await (await import('./demo/load.js')).demoAccounts(app)) step(`  ${line}`);

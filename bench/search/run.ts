@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateDocuments } from './documents.js';
@@ -30,7 +30,10 @@ interface Result {
   measured: Measured[];
   memory: { idleMB: number; afterwardsMB: number };
   index: { seconds: number; tableMB: number; indexesMB: number };
-  machine: { node: string; cpus: number };
+  /** day on which it was measured, in UTC */
+  takenOn: string;
+  /** load: runnable processes over the last minute, before the requests and after them; above `cpus` the figures say more about the machine than about the product */
+  machine: { node: string; cpus: number; load: [before: number, after: number] };
 }
 
 interface Sample {
@@ -88,6 +91,8 @@ async function measureAll(url: string, documents: number, requests: number, read
   }
 }
 
+const runnable = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10;
+
 /**
  * Generates documents into a fresh database, starts the server on it and measures the query mix over HTTP.
  * @returns exit code: 1 where an answer failed
@@ -102,9 +107,11 @@ export async function run(args: string[]): Promise<number> {
   const database = await createDatabase();
   try {
     const { seconds, tableBytes, indexBytes } = await load(database.url, documents);
+    const before = runnable();
+    const measured = await measureAll(database.url, documents, requests, readers);
     const result: Result = {
-      documents, requests, ...(await measureAll(database.url, documents, requests, readers)),
-      index: { seconds, tableMB: megabytes(tableBytes), indexesMB: megabytes(indexBytes) }, machine: { node: process.version, cpus: availableParallelism() },
+      documents, requests, ...measured, index: { seconds, tableMB: megabytes(tableBytes), indexesMB: megabytes(indexBytes) },
+      takenOn: new Date().toISOString().slice(0, 10), machine: { node: process.version, cpus: availableParallelism(), load: [before, runnable()] },
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     if (values.save) await save(result);

@@ -74,6 +74,7 @@ describe('registering', () => {
     ['/person/name', { person: { name: '请到 www.evil' } }],
     ['/person/email', { person: { email: '"a\nBcc: v@y.com\nx"@x.example.com' } }],
     ['/person/email', { person: { email: '"quoted"@x.example.com' } }],
+    ['/person/phone', { person: { phone: '请致电 evil.example' } }],
   ])('refuses at %s what a mail program would read as more than a name or an address: %j', async (pointer, change: { organisation?: object; person?: object }) => {
     const form = registrationForm();
     const { status, body } = await register({ organisation: { ...form.organisation, ...change.organisation }, person: { ...form.person, ...change.person } });

@@ -123,7 +123,7 @@ describe('experts and the argument of needs in the browser', () => {
     await visit(section, `/work/need-offers/${offer.id}`);
     await section.getByText('专家评分').waitFor();
     await look(section, 'experts/offer-argued');
-    await lookInEnglish(await visitors.visit({ email: emailOf('bureau.BUR_PLAN'), locale: 'en-US' }), ['/work/experts', '/work/panels', '/work/need-offers', '/work/need-calls']);
+    await lookInEnglish(await visitors.visit({ email: emailOf('bureau.BUR_PLAN'), locale: 'en-US' }), ['/work/experts', '/work/panels', '/work/need-offers', `/work/need-offers/${offer.id}`, '/work/need-calls']);
   });
 
   it('no page failed', () => {

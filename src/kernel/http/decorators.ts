@@ -94,6 +94,9 @@ export function IsMailAddress(): PropertyDecorator {
   };
 }
 
+/** A telephone of people, as they write it: digits with blanks and dashes, and the country before them; empty where there is none. */
+export const IsTelephone = named('isTelephone', (value) => typeof value === 'string' && /^[+\d][\d -]{4,28}$|^$/.test(value));
+
 /** The library's own checks throw on half a surrogate pair. */
 export const IsWebAddress = named('isUrl', (value) => isPlainText(value) && isURL(value));
 

@@ -85,11 +85,14 @@ function oneWordLess(query: ParsedQuery, facets: FacetSelection): Idea[] {
   return query.must.map((term) => withWords(query.must.filter((other) => other !== term), query, facets, 'words', [term.text]));
 }
 
+/** What a part of a query leaves unasked, as it was typed: of 包装盒 without 包装 there is 盒, not the pair 装盒. */
+const without = (part: string, { must }: ParsedQuery): string[] =>
+  [...new Set(must.flatMap(({ text }) => text.split(part).map((rest) => rest.trim()).filter((rest) => rest !== '')))];
+
 // each word alone, then each part of a word
 function oneWordOnly(query: ParsedQuery, facets: FacetSelection): Idea[] {
-  const others = <T>(all: readonly T[], one: T) => all.filter((other) => other !== one);
-  const words = query.must.length < 3 ? [] : query.must.map((term) => withWords([term], query, facets, 'words', others(query.must, term).map((other) => other.text)));
-  const parts = cuts(query).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', others(all, part))));
+  const words = query.must.length < 3 ? [] : query.must.map((term) => withWords([term], query, facets, 'words', query.must.filter((other) => other !== term).map((other) => other.text)));
+  const parts = cuts(query).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', without(part, query))));
   // a word that several cuts leave whole is one idea
   return [...new Map([...words, ...parts].toReversed().map((idea) => [idea.q, idea])).values()].toReversed().slice(0, MOST_ALONE);
 }

@@ -16,7 +16,10 @@ export interface Normalised {
 
 // one character at a time, so that a part of a text folds exactly as it does inside the whole; vocabulary that differs
 // (軟體, 软件) is the business of the synonyms
-const simplify = Converter({ from: 'tw', to: 'cn' });
+const convert = Converter({ from: 'tw', to: 'cn' });
+/** Simplified already; the table takes it for the traditional form of 幺, and no dictionary knows 什幺 or 怎幺. */
+const SIMPLIFIED = '么';
+const simplify = (char: string): string => (char === SIMPLIFIED ? char : convert(char));
 const INVISIBLE = /[\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
 const BLANK = /[\s\p{Cc}]/gu;
 // half-width voicing marks belong to the letter before them although Unicode does not class them as marks

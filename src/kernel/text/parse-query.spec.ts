@@ -14,6 +14,7 @@ describe('parseQuery', () => {
     expect(texts('怎样处理印染废水')).toEqual(['处理', '印染废水']);
     expect(parseQuery('怎样处理印染废水').ignored).toEqual(['怎样']);
     expect(texts('如何')).toEqual(['如何']);
+    for (const [query, word] of [['布掉色怎么办', '怎么办'], ['用什么防锈', '什么'], ['用什麼防鏽', '什么']] as const) expect(parseQuery(query).ignored).toContain(word);
   });
 
   it('stops at the number of terms that both engines read', () => {

@@ -5284,7 +5284,7 @@ export interface components {
         OwnPersonDto: {
             name?: string;
             title?: string;
-            /** @description telephone; empty takes it away */
+            /** @description telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty takes it away */
             phone?: string;
         };
         CloseAccountDto: {
@@ -5323,6 +5323,7 @@ export interface components {
             name: string;
             email: string;
             title?: string;
+            /** @description telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty where there is none */
             phone?: string;
         };
         RegistrationDto: {
@@ -8126,7 +8127,7 @@ export interface components {
             achievementId: string;
             /** @description 0–100, two decimals */
             score: number;
-            /** @description false for pairs that are shown apart as less likely: few points, no word in common that tells anything, or a hard condition missed */
+            /** @description false for pairs that are shown apart as less likely: few points, or no word in common that tells anything */
             likely: boolean;
             /** @description the rule set and program version that computed it */
             version: string;

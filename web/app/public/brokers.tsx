@@ -86,7 +86,7 @@ function Row({ broker: { id, name, organisationName, levelLabel, fieldLabels, re
         <span className="tag b">{levelLabel}</span>
         <Written>{organisationName}</Written>
       </p>
-      <p>{list([...fieldLabels, ...regionNames])}</p>
+      <p>{list([list(fieldLabels), list(regionNames)], '；')}</p>
       <p className="notice-days num">
         {t('brokers.work', { open: openDeals, won: wonDeals })}{wonFen === null ? '' : t('brokers.amount', { amount: formatMoney(wonFen, locale) })}
       </p>

@@ -174,15 +174,15 @@ function Aside({ challenge, following, hasResult }: { challenge: PublicChallenge
 }
 
 function Money({ challenge: { content, fundingLabel, enterpriseFen, publicFen } }: { challenge: PublicChallenge }) {
-  const { t, locale } = useTexts();
+  const { t, locale, list } = useTexts();
   return (
     <Panel title={t('challenge.money')}>
       <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
       <Facts
         items={[
           [t('challenge.field.funding'), fundingLabel],
-          [t('challenge.field.enterpriseShareBp'), enterpriseFen ? `${percent(content.enterpriseShareBp)}，${formatMoney(enterpriseFen, locale)}` : null],
-          [t('challenge.field.publicShareBp'), publicFen ? `${percent(content.publicShareBp)}，${formatMoney(publicFen, locale)}` : null],
+          [t('challenge.field.enterpriseShareBp'), enterpriseFen ? list([percent(content.enterpriseShareBp), formatMoney(enterpriseFen, locale)], '，') : null],
+          [t('challenge.field.publicShareBp'), publicFen ? list([percent(content.publicShareBp), formatMoney(publicFen, locale)], '，') : null],
         ]}
       />
     </Panel>

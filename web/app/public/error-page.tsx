@@ -37,6 +37,8 @@ export function ErrorText({ error, atWork = false }: { error: unknown; atWork?: 
   const { status, problem } = shown(error);
   const kind = KIND[status as keyof typeof KIND] ?? 'broken';
   const title = t(`error.${kind}`);
+  // why somebody may not see a page is known best to the API: an organisation may wait for its verification
+  const said = status === 404 ? '' : problem?.detail;
   const ways: [string, string][] = [
     ...(kind === 'signIn' ? [['/sign-in', t('nav.signIn')] as [string, string]] : []),
     ...(atWork ? [['/work', t('error.desk')] as [string, string]] : []),
@@ -48,8 +50,8 @@ export function ErrorText({ error, atWork = false }: { error: unknown; atWork?: 
     <>
       <title>{`${title} - ${PRODUCT[locale]}`}</title>
       <h1>{title}</h1>
-      <p>{t(`error.${kind}Hint`)}</p>
-      {problem?.detail && status !== 404 && <p>{problem.detail}</p>}
+      {!(kind === 'forbidden' && said) && <p>{t(`error.${kind}Hint`)}</p>}
+      {said && <p>{said}</p>}
       {problem?.requestId && <p className="hint">{t('error.number', { status, id: problem.requestId })}</p>}
       <ul>
         {ways.map(([to, text]) => (

@@ -5,7 +5,7 @@ import type { MessageKey } from '../i18n/translate';
 import { useTexts } from '../i18n/use-texts';
 import { Mixed } from '../ui/written';
 import type { Results } from './search-loader';
-import { chosen, cleared, looserHref, set } from './search-query';
+import { asTyped, chosen, cleared, looserHref, set } from './search-query';
 
 interface Props {
   results: Results;
@@ -31,7 +31,7 @@ export function NoResults({ results, params }: Props) {
           <p>{t('none.looser')}</p>
           <ul>
             {loosers.map((looser) => (
-              <LooserLink key={looserHref(looser, results.kind)} looser={looser} results={results} />
+              <LooserLink key={looserHref(looser, results.kind)} looser={looser} results={results} q={q} />
             ))}
           </ul>
         </>
@@ -84,21 +84,28 @@ function AskFor({ kind, q }: { kind: Kind | null; q: string }) {
 /** Whether the looser query shows every kind where one was asked for. */
 const leavesKind = ({ reason, dropped }: Looser, { type }: Pick<Results, 'type'>): boolean => reason === 'filter' && type !== null && dropped.includes(type);
 
-function LooserLink({ looser, results }: { looser: Looser; results: Results }) {
+interface LooserProps {
+  looser: Looser;
+  results: Results;
+  /** what was asked for */
+  q: string;
+}
+
+function LooserLink({ looser, results, q }: LooserProps) {
   const { t } = useTexts();
   return (
     <li>
-      <Link to={looserHref(looser, results.kind)}>{looser.q === '' ? t('none.withoutWords') : <Mixed text={looser.q} />}</Link>
-      <Dropped looser={looser} results={results} />
+      <Link to={looserHref(looser, results.kind)}>{looser.q === '' ? t('none.withoutWords') : <Mixed text={looser.reason === 'words' ? asTyped(q, looser.q) : looser.q} />}</Link>
+      <Dropped looser={looser} results={results} q={q} />
       {t('none.total', { count: looser.total })}
     </li>
   );
 }
 
-function Dropped({ looser, results }: { looser: Looser; results: Results }) {
+function Dropped({ looser, results, q }: LooserProps) {
   const { t, list } = useTexts();
   if (looser.dropped.length === 0) return null;
   if (results.type !== null && leavesKind(looser, results)) return <>{t('none.allKinds', { kind: t(`kind.${results.type}`) })}</>;
-  const nameOf = (value: string) => (looser.reason === 'filter' ? Object.entries(results.chosenNames).find(([key]) => key.endsWith(`=${value}`))?.[1] : undefined) ?? value;
+  const nameOf = (value: string) => (looser.reason === 'filter' ? (Object.entries(results.chosenNames).find(([key]) => key.endsWith(`=${value}`))?.[1] ?? value) : asTyped(q, value));
   return <Mixed text={t('none.dropped', { words: list(looser.dropped.map(nameOf)) })} />;
 }

@@ -4,7 +4,7 @@ import { cookiesOf, problemOf } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { NewPasswordForm } from '../ui/new-password';
-import { Facts } from '../ui/panel';
+import { Facts, Panel } from '../ui/panel';
 import { refused, textsOf } from './form-answer';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -39,17 +39,19 @@ export default function RegisterConfirm({ loaderData, actionData }: Route.Compon
       {registration ? (
         <>
           <p className="lead">{t('registerConfirm.lead')}</p>
-          <Facts
-            items={[
-              [t('register.name'), registration.organisationName],
-              [t('register.kind'), t(`organisationKind.${registration.kind}`)],
-              [t('organisation.uscc'), registration.uscc],
-              [t('record.region'), registration.regionName],
-              [t('organisation.address'), registration.address],
-              [t('register.person'), registration.personName],
-              [t('register.email'), registration.email],
-            ]}
-          />
+          <Panel>
+            <Facts
+              items={[
+                [t('register.name'), registration.organisationName],
+                [t('register.kind'), t(`organisationKind.${registration.kind}`)],
+                [t('organisation.uscc'), registration.uscc],
+                [t('record.region'), registration.regionName],
+                [t('organisation.address'), registration.address],
+                [t('register.person'), registration.personName],
+                [t('register.email'), registration.email],
+              ]}
+            />
+          </Panel>
           {!registration.usccChecksumOk && <p className="note box warn">{t('registerConfirm.evidence')}</p>}
           <NewPasswordForm failure={actionData?.failure} label={t('signIn.password')} go={t('registerConfirm.go')} />
         </>

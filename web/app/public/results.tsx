@@ -7,7 +7,7 @@ import { Mixed } from '../ui/written';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
-import { chosen, cleared, FACETS, nextPage, pageOf, set, showsUnconfirmed, sortOf, sortsFor, toggled } from './search-query';
+import { asTyped, chosen, cleared, FACETS, nextPage, pageOf, set, showsUnconfirmed, sortOf, sortsFor, toggled } from './search-query';
 
 /** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
@@ -23,7 +23,7 @@ export function ResultsView({ results, heading, placeholder }: { results: Result
         <SearchForm params={params} placeholder={placeholder} />
         {results.kind === null && <KindTabs results={results} params={params} />}
         <Chips results={results} params={params} />
-        <Notices results={results} />
+        <Notices results={results} params={params} />
       </div>
       <div className={groups.length > 0 ? 'two' : ''}>
         {groups.length > 0 && (
@@ -156,12 +156,14 @@ function Chips({ results, params }: PartProps) {
   );
 }
 
-const PAIRS = 6;
+const SYNONYMS = 6;
 
 /** Why the answer is what it is: synonyms that were used, words left out, a search service that is down. */
-function Notices({ results }: { results: Results }) {
+function Notices({ results, params }: PartProps) {
   const { t, list } = useTexts();
-  const pairs = results.synonyms.slice(0, PAIRS).map(({ from, to }) => `${from} → ${to}`);
+  const q = params.get('q') ?? '';
+  const shown = results.synonyms.slice(0, SYNONYMS);
+  const pairs = [...new Set(shown.map(({ from }) => from))].map((word) => `${asTyped(q, word)} → ${list(shown.filter(({ from }) => from === word).map(({ to }) => to))}`);
   return (
     <>
       {pairs.length > 0 && <p className="note"><Mixed text={t('search.synonyms', { pairs: list(pairs, '；') })} /></p>}

@@ -1,4 +1,4 @@
-import { apiQuery, chosen, cleared, looserHref, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
+import { apiQuery, asTyped, chosen, cleared, looserHref, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
 
 const params = (query: string) => new URLSearchParams(query);
 
@@ -18,6 +18,10 @@ describe('search addresses', () => {
     expect(pageOf(params('page=7'))).toBe(1);
     expect(pageOf(params('cursor=a&page=7'))).toBe(7);
     expect(pageOf(params('cursor=a&page=-1'))).toBe(1);
+  });
+
+  it('tells a word as it was typed', () => {
+    expect([asTyped('AI质检', 'ai'), asTyped('用VOCs 催化', 'vocs'), asTyped('諾如病毒', '诺如病毒')]).toEqual(['AI', 'VOCs', '诺如病毒']);
   });
 
   it('sends the API only what it knows', () => {

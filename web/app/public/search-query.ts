@@ -112,3 +112,9 @@ export const pageOf = (params: URLSearchParams): number => {
 /** Chosen facet values with the address that takes each away. */
 export const chosen = (params: URLSearchParams): { facet: Facet; value: string; href: string }[] =>
   FACETS.flatMap((facet) => params.getAll(facet).map((value) => ({ facet, value, href: toggled(params, facet, value) })));
+
+/** A word of the query as its reader typed it (AI, VOCs): words are compared in small letters. */
+export const asTyped = (q: string, word: string): string => {
+  const at = q.toLowerCase().indexOf(word);
+  return at < 0 ? word : q.slice(at, at + word.length);
+};

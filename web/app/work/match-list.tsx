@@ -36,6 +36,8 @@ const hrefOf = (match: MatchView) => `/work/matches/${match.needId}/${match.achi
 export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: RecordMatches }) {
   const { t } = useTexts();
   const folder = kind === 'need' ? 'needs' : 'achievements';
+  // what would not be shown as a match either misses more than a condition
+  const nearMisses = found.nearMisses.filter((match) => match.likely);
   const heading = t(kind === 'need' ? 'work.matches.forNeed' : 'work.matches.forAchievement');
   return (
     <>
@@ -46,9 +48,9 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
       </div>
       {!found.matches.some((match) => match.likely) && <p className="nothing">{t('work.matches.none')}</p>}
       <SplitMatches matches={found.matches} rows={(part) => <MatchRows matches={part} other={kind === 'need' ? 'achievement' : 'need'} />} />
-      {found.nearMisses.length > 0 && (
+      {nearMisses.length > 0 && (
         <Section title={t('work.matches.nearMisses')}>
-          <MatchRows matches={found.nearMisses} other={kind === 'need' ? 'achievement' : 'need'} />
+          <MatchRows matches={nearMisses} other={kind === 'need' ? 'achievement' : 'need'} />
         </Section>
       )}
     </>

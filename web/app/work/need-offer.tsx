@@ -5,7 +5,7 @@ import { apiContext } from '../api/context';
 import type { NeedOffer } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../ui/panel';
-import { Written } from '../ui/written';
+import { Mixed, Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { ArguedNeedView, IndicatorsView } from './need-calls/argued-need';
@@ -68,12 +68,12 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
 
 function About({ offer: { organisationName, isUnnamed, callTitle, callId, score, passes, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
   const { t, list } = useTexts();
-  const link = (to: string, text: string) => <Link to={to}>{text}</Link>;
+  const link = (to: string, text: string) => <Link to={to}><Mixed text={text} /></Link>;
   return (
     <Panel title={t('work.offer.about')}>
       <Facts
         items={[
-          [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score && list([score, t(passes ? 'work.offer.passes' : 'work.offer.fails')], '，')], [t('work.offer.needed'), String(scoreAtLeast)],
+          [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score && list([score, t(passes ? 'work.offer.passes' : 'work.offer.fails')], '，')], [t('work.offer.needed'), t('work.offer.points', { points: scoreAtLeast })],
           [t('work.offer.objects'), objectsTo.join('、')], [t('work.offer.panel'), panelId && link(`/work/panels/${panelId}`, t('work.nav.panels'))],
           [t('work.offer.notice'), noticeId && link(`/work/notices/${noticeId}`, t('work.offer.notice'))], [t('work.offer.challenge'), challengeId && link(`/work/challenges/${challengeId}`, t('work.offer.challenge'))],
         ]}

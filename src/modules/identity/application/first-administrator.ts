@@ -23,6 +23,13 @@ const WHY: Record<string, string> = {
   NAME_TAKEN: '已是平台上另一家单位的名称，请填本局的名称',
 };
 
+/** A link that sets the password of an account. */
+export interface WayIn {
+  link: string;
+  /** with which one signs in from then on */
+  email: string;
+}
+
 /** The way into an installation whose system administrator has no password yet. */
 @Injectable()
 export class FirstAdministrator {
@@ -38,14 +45,14 @@ export class FirstAdministrator {
    * A new link, valid for a day, as long as no system administrator has set a password; then null. The bureau and its
    * administrator are made where they are missing. @throws ConfigError where the e-mail address belongs to somebody else
    */
-  link(bureau: Bureau, email: string): Promise<string | null> {
+  link(bureau: Bureau, email: string): Promise<WayIn | null> {
     return this.uow.run(async () => {
       await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended('first administrator', 0))`);
       const found = await this.administrator();
       if (found?.passwordHash) return null;
       const person = found ?? (await this.appoint(await this.bureau(bureau), email));
       await this.people.endLinks(person.id);
-      return this.links.create(person, 'bootstrap');
+      return { link: await this.links.create(person, 'bootstrap'), email: person.email };
     });
   }
 

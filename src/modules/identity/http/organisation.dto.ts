@@ -1,6 +1,6 @@
 import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
-import { HasLength, IsMailAddress, IsName, IsPlainText, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsMailAddress, IsName, IsPlainText, IsTelephone, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
 
@@ -28,7 +28,8 @@ export class PersonFormDto {
   @IsName() @HasLength(1, 40) name!: string;
   @IsMailAddress() @MaxLength(200) email!: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
-  @MayBeAbsent() @IsPlainText() @MaxLength(30) phone?: string;
+  /** telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty where there is none */
+  @MayBeAbsent() @IsTelephone() phone?: string;
 }
 
 export class RegistrationDto {

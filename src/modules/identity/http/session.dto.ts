@@ -1,5 +1,5 @@
-import { IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { HasLength, IsName, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { HasLength, IsName, IsPlainText, IsTelephone, MayBeAbsent } from '../../../kernel/http/index.js';
 import type { OrganisationKind, Role } from '../../../kernel/access/index.js';
 
 export class SignInDto {
@@ -55,8 +55,8 @@ export class OwnPersonView {
 export class OwnPersonDto {
   @MayBeAbsent() @IsName() @HasLength(1, 40) name?: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
-  /** telephone; empty takes it away */
-  @MayBeAbsent() @Matches(/^[+\d][\d -]{4,28}$|^$/) phone?: string;
+  /** telephone, 5–29 digits, blanks and dashes, a plus sign before them; empty takes it away */
+  @MayBeAbsent() @IsTelephone() phone?: string;
 }
 
 export class DemoPersonView {

@@ -13,8 +13,8 @@ const FEW = 3;
 
 /** What both texts speak of, in their own words, with the places. */
 export interface SharedWords {
-  /** words that stand in both texts and tell something */
-  words: string[];
+  /** words that stand in both texts and tell something, as texts are compared, each with a place in the need */
+  words: { text: string; place: Evidence }[];
   /** technical subjects (题材) that both speak of, at least one of them in two different words: 蜂窝 alone is paper as well as metal */
   subjects: string[];
   need: Evidence[];
@@ -78,12 +78,16 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   const mark = (sides: Sides) => add(result.need, sides.need) && add(result.achievement, sides.achievement);
   const sidesOf = (term: string): Sides => ({ need: need.terms.get(term) as BagEntry, achievement: achievement.terms.get(term) as BagEntry });
   const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
+  const name = (text: string, sides: Sides): void => {
+    const [place] = sides.need.places;
+    if (place && tells(text) && mark(sides)) result.words.push({ text, place });
+  };
   for (const { term } of inLayers('word')) {
     if (result.words.length >= NAMED) break;
-    if (tells(termText(term)) && mark(sidesOf(term))) result.words.push(termText(term));
+    name(termText(term), sidesOf(term));
   }
   if (result.words.length < FEW) {
-    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && tells(pair.text) && isWord(pair.text) && mark(pair)) result.words.push(pair.text);
+    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && isWord(pair.text)) name(pair.text, pair);
   }
   const surely = ({ need: wanted, achievement: found }: Sides) => Math.max(wanted.words.size, found.words.size) > 1;
   for (const { term } of inLayers('subject').filter((one) => surely(sidesOf(one.term))).slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));

@@ -1,6 +1,6 @@
-import { TEXT_ANALYSIS } from '../../../kernel/text/index.js';
+import { foldText, TEXT_ANALYSIS } from '../../../kernel/text/index.js';
 import { type Bag, layerOf, termText } from './bag.js';
-import { sharedWords } from './evidence.js';
+import { type SharedWords, sharedWords } from './evidence.js';
 import { checkFigures, type FigureCheck } from './figures.js';
 import type { AchievementRecord, NeedRecord } from './match-record.js';
 import { budgetFit, compared, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, trlFit } from './parts.js';
@@ -46,12 +46,12 @@ export interface NeedSide extends Side<NeedRecord> {
 }
 
 /**
- * Whether a pair is shown as a match: without hard conditions missed, from `suggestFrom` points on, and with so many words or
- * subjects in common that can be named (one where the need says no more). Weaker pairs are shown apart, as less likely: a
- * restaurant that is recommended and a recommended temperature have a word in common.
+ * Whether a pair is shown as a match: from `suggestFrom` points on, and with so many words or subjects in common that can be
+ * named (one where the need says no more). Weaker pairs are shown apart, as less likely: a restaurant that is recommended and a
+ * recommended temperature have a word in common. The same holds for pairs that miss a hard condition: far off is no near miss.
  */
-export function isLikely({ score, parts, excludedBy }: Pick<MatchScore, 'score' | 'parts' | 'excludedBy'>): boolean {
-  return excludedBy.length === 0 && score >= rules.suggestFrom && parts.some(({ code, facts }) => code === 'text' && Number(facts['signs']) >= Math.max(1, Math.min(rules.suggestSigns, Number(facts['told']))));
+export function isLikely({ score, parts }: Pick<MatchScore, 'score' | 'parts'>): boolean {
+  return score >= rules.suggestFrom && parts.some(({ code, facts }) => code === 'text' && Number(facts['signs']) >= Math.max(1, Math.min(rules.suggestSigns, Number(facts['told']))));
 }
 
 const hundredths = (value: number) => Math.round(value * 100);
@@ -59,11 +59,18 @@ const hundredths = (value: number) => Math.round(value * 100);
 /** Half of the points at `halfAt`, all of them only where every word of the need is there; never flat, so that order is kept. */
 const risen = (value: number) => (value * (1 + rules.text.halfAt)) / (value + rules.text.halfAt);
 
+/** As the need writes them: VOCs and T90, not what texts are compared by. */
+const asWritten = ({ fields }: NeedRecord, words: SharedWords['words']): string[] =>
+  words.map(({ text, place }) => {
+    const written = fields.find(({ name }) => name === place.field)?.text.slice(place.start, place.end) ?? '';
+    return foldText(written) === text ? written : text;
+  });
+
 function textFit(need: NeedSide, achievement: Side<AchievementRecord>): Fit {
   const { value, shared } = similarity(need.bag, achievement.bag, need.rarity);
   const { words, subjects, ...evidence } = sharedWords(shared, need.bag, achievement.bag);
   const told = [...need.bag.terms.keys()].filter((term) => layerOf(term) === 'word' && tells(termText(term))).length;
-  return compared('text', risen(value), { words: words.join('、'), subjects: subjects.join('、'), similarity: value, signs: words.length + subjects.length, told }, evidence);
+  return compared('text', risen(value), { words: asWritten(need.record, words).join('、'), subjects: subjects.join('、'), similarity: value, signs: words.length + subjects.length, told }, evidence);
 }
 
 function exclusions(need: NeedRecord, achievement: AchievementRecord, figures: readonly FigureCheck[]): Exclusion[] {

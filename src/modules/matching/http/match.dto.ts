@@ -66,7 +66,7 @@ export class MatchView {
   achievementId!: string;
   /** 0–100, two decimals */
   score!: number;
-  /** false for pairs that are shown apart as less likely: few points, no word in common that tells anything, or a hard condition missed */
+  /** false for pairs that are shown apart as less likely: few points, or no word in common that tells anything */
   likely!: boolean;
   /** the rule set and program version that computed it */
   version!: string;

@@ -128,7 +128,7 @@ function useRun({ id, version }: ChallengeCase): Run {
 /** What it is in short, with the money that is proven: the public page does not tell that. */
 function Standing({ record }: { record: ChallengeCase }) {
   const texts = useTexts();
-  const { t, locale } = texts;
+  const { t, locale, list } = texts;
   const nameOf = useNames();
   const { content } = record;
   const regionName = useRegionNames([content.placeCode]);
@@ -142,8 +142,8 @@ function Standing({ record }: { record: ChallengeCase }) {
           ...challengeFacts(content, names, texts),
           [t('challenge.field.funding'), names.fundingLabel],
           [t('challenge.field.listFen'), money(content.listFen) || null],
-          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null ? null : `${percent(content.enterpriseShareBp)}，${formatMoney(record.enterpriseFen, locale)}`],
-          [t('challenge.field.publicShareBp'), record.publicFen === null ? null : `${percent(content.publicShareBp)}，${formatMoney(record.publicFen, locale)}`],
+          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null ? null : list([percent(content.enterpriseShareBp), formatMoney(record.enterpriseFen, locale)], '，')],
+          [t('challenge.field.publicShareBp'), record.publicFen === null ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
           [t('work.challenge.provenFen'), money(content.funds.provenFen) || null],
           [t('work.challenge.fundsNote'), content.funds.note],
           ...scheduleFacts(content, texts),

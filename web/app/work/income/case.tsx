@@ -97,7 +97,8 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state
         items={[
           [t('work.contract.techYuan'), techFen === null ? t('work.income.noMore') : yuan(techFen)],
           [t('work.income.before'), yuan(beforeFen)],
-          [t('work.income.left'), leftFen === null ? null : yuan(leftFen)],
+          // how much a case may ask for; of one that is decided it would read as if nothing had been recognised
+          [t('work.income.left'), leftFen === null || recognised ? null : yuan(leftFen)],
         ]}
       />
       {!recognised && leftFen !== null && declared > leftFen && <p className="due-soon">{t('work.income.over', { amount: yuan(declared - leftFen) })}</p>}

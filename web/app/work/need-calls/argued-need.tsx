@@ -2,7 +2,7 @@ import type { ArguedNeed, OfferIndicator } from '../../api/types';
 import { formatMoney } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
-import { Written } from '../../ui/written';
+import { Mixed, Written } from '../../ui/written';
 
 /** What is argued, as its demander wrote it. */
 export function ArguedNeedView({ need }: { need: ArguedNeed }) {
@@ -31,7 +31,7 @@ export function IndicatorsView({ indicators }: { indicators: readonly OfferIndic
       <RowTable
         label={t('work.offer.indicators')}
         columns={columns}
-        rows={indicators.map((one) => [<Written key="name">{one.name}</Written>, targetOf(one), one.testMethod || '—', one.weight, one.veto ? '✓' : '—'])}
+        rows={indicators.map((one) => [<Written key="name">{one.name}</Written>, <Mixed key="target" text={targetOf(one)} />, <Written key="test">{one.testMethod || '—'}</Written>, one.weight, one.veto ? '✓' : '—'])}
       />
     </Panel>
   );
