@@ -19,6 +19,8 @@ interface ActionDialogProps {
   name: string;
   action: ActionView;
   about?: AboutContract | undefined;
+  /** how many of the contracts that are taken together have warning signs */
+  signed?: number;
   /** false while it closes */
   open?: boolean;
   busy: boolean;
@@ -28,7 +30,7 @@ interface ActionDialogProps {
 }
 
 /** Asks for what a step needs: a ground of refusal, experts, another kind, the national number, an outcome, a reason. */
-export function ActionDialog({ name, action, about, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
+export function ActionDialog({ name, action, about, signed = 0, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
   const { t } = useTexts();
   // of a correction, no party is an answer too: the record is taken back
   const [body, setBody] = useState<ContractActionInput>(action.asks['atFault'] === 'required' ? { atFault: [] } : {});
@@ -48,6 +50,7 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
       onOk={send}
     >
       {isExplained(action.action) && <p className="asked">{t(`work.contract.explain.${action.action}`)}</p>}
+      {signed > 0 && <p className="asked note warn">{t('work.contract.explain.signed', { count: signed })}</p>}
       <Signs action={action.action} sheet={about?.sheet} />
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
       {asks.map((field) => (

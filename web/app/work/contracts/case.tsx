@@ -106,9 +106,11 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
 function Steps({ record, sheet, actions, run, block }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run; block: boolean }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
+  const buttons = <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions }} block={block} />;
+  if (!block) return <section className="stepline" aria-label={t('work.steps')}>{buttons}<Hindrances actions={actions} /></section>;
   return (
     <Panel title={t('work.steps')}>
-      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions }} block={block} />
+      {buttons}
       <Hindrances actions={actions} />
     </Panel>
   );

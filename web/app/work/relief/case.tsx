@@ -11,7 +11,9 @@ import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { Hindrances } from '../contracts/actions';
 import { Progress } from '../progress';
 import { History } from '../review/history';
+import { JumpToDecision } from '../review/record-page';
 import { StateTag } from '../state-tag';
+import { useMay } from '../use-work';
 import { type RunStep, StepButtons } from '../step-buttons';
 import { WayBack } from '../way-back';
 import { asksFirst, ReliefDialog } from './dialog';
@@ -20,6 +22,7 @@ import { ReliefForm } from './form';
 /** A case of relief: facts and answers on the left; steps, dossier and history on the right. */
 export function ReliefCaseBody({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
+  const may = useMay();
   const [latest, ...earlier] = record.computations;
   return (
     <>
@@ -50,6 +53,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
           <History entries={record.history} />
         </aside>
       </div>
+      {worthShowing(record.allowedActions).length > 0 && <JumpToDecision reviewing={may('relief.feedback')} />}
     </>
   );
 }
