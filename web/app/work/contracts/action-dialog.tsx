@@ -55,7 +55,7 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
       {asks.map((field) => (
         <div className="asked" key={field}>
-          <Asked field={field} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
+          <Asked field={field} action={action.action} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
         </div>
       ))}
       {action.comment === 'none' ? asks.length === 0 && <p>{t('work.action.sure', { label: action.label })}</p> : <Comment action={action} value={comment} onChange={(next) => set({ comment: next })} />}
@@ -87,6 +87,7 @@ const tooShort = ({ refusalCode, intakeGround, comment = '' }: ContractActionInp
 
 interface AskedProps {
   field: string;
+  action: string;
   /** it has to be answered */
   wanted: boolean;
   body: ContractActionInput;
@@ -94,7 +95,7 @@ interface AskedProps {
   about: AboutContract | undefined;
 }
 
-function Asked({ field, wanted, body, set, about }: AskedProps) {
+function Asked({ field, action, wanted, body, set, about }: AskedProps) {
   const texts = useTexts();
   const { t } = texts;
   if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
@@ -134,7 +135,7 @@ function Asked({ field, wanted, body, set, about }: AskedProps) {
       <>
         <label htmlFor="ask-ruling">{t('work.contract.rulingNo')}</label>
         <Input id="ask-ruling" maxLength={60} value={body.rulingNo ?? ''} onChange={(event) => set({ rulingNo: event.target.value })} />
-        <p className="hint">{t('work.contract.rulingNo.hint')}</p>
+        <p className="hint">{t(action === 'annulRevocation' ? 'work.contract.rulingNo.restores' : 'work.contract.rulingNo.hint')}</p>
       </>
     );
   }

@@ -72,7 +72,12 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </ContractHead>
       <div className="review case">
         <article>
-          {sheet && <NearCopies kind="contract" id={record.id} version={record.version} />}
+          {sheet && (
+            <div className="internal">
+              {sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
+              <NearCopies kind="contract" id={record.id} version={record.version} />
+            </div>
+          )}
           <Certificates certificates={certificates} />
           <Standing record={record} />
           {income && <IncomePanel contractId={record.id} income={income} now={now} />}
@@ -85,7 +90,6 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           {may('contract.insight') && <Opinions opinions={record.opinions} short />}
-          {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
