@@ -72,12 +72,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </ContractHead>
       <div className="review case">
         <article>
-          {sheet && (
-            <div className="internal">
-              {sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
-              <NearCopies kind="contract" id={record.id} version={record.version} />
-            </div>
-          )}
+          {sheet && <ToBeChecked record={record} sheet={sheet} />}
           <Certificates certificates={certificates} />
           <Standing record={record} />
           {income && <IncomePanel contractId={record.id} income={income} now={now} />}
@@ -103,6 +98,17 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </div>
       {decides && <JumpToDecision reviewing={record.advises || may('contract.insight')} />}
     </>
+  );
+}
+
+/** What an official looks at before the text; not printed with it. */
+function ToBeChecked({ record, sheet }: { record: Contract; sheet: FilingSheet }) {
+  const { t } = useTexts();
+  return (
+    <div className="internal">
+      {sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
+      <NearCopies kind="contract" id={record.id} version={record.version} />
+    </div>
   );
 }
 

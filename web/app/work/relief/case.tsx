@@ -53,7 +53,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
           <History entries={record.history} />
         </aside>
       </div>
-      {worthShowing(record.allowedActions).length > 0 && <JumpToDecision reviewing={may('relief.feedback')} />}
+      {stepsOf(record).some(({ tone, enabled }) => enabled && tone === 'primary') && <JumpToDecision reviewing={may('relief.feedback')} />}
     </>
   );
 }
@@ -152,11 +152,13 @@ function Earlier({ computations }: { computations: readonly Computation[] }) {
 
 const COMPUTES: readonly string[] = ['compute', 'recompute'];
 
+/** Beside its form a case is computed by the form's own button. */
+const stepsOf = (record: ReliefCase) => worthShowing(record.allowedActions).filter(({ action }) => !(record.editable && COMPUTES.includes(action)));
+
 function Steps({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
   const { revalidate } = useRevalidator();
-  // beside its form a case is computed by the form's own button
-  const actions = worthShowing(record.allowedActions).filter(({ action }) => !(record.editable && COMPUTES.includes(action)));
+  const actions = stepsOf(record);
   const run: RunStep<ReliefActionInput> = async ({ action }, body) => {
     const options = { params: { path: { id: record.id, action }, header: { ...ifMatch(record.version), 'Idempotency-Key': newKey() } }, body };
     const outcome = await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', options));
