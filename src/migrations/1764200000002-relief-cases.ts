@@ -47,6 +47,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         kept_fen bigint CHECK (kept_fen BETWEEN 0 AND had_fen),
         given_up_fen bigint CHECK (given_up_fen > 0),
         closed_because text CHECK (closed_because IN ('SETTLED', 'CONTRACT_ENDED', 'ABANDONED')),
+        ended_with_registration boolean NOT NULL DEFAULT false,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
@@ -54,6 +55,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CHECK ((state = 'CLOSED') = (closed_because IS NOT NULL)),
         CHECK (kept_fen IS NULL OR state IN ('CLAWBACK', 'CLOSED')),
+        CHECK (NOT ended_with_registration OR state IN ('CLAWBACK', 'CLOSED')),
         -- what is taken back is closed when it has come in, or the rest was given up by its amount
         CONSTRAINT relief_case_settled_check CHECK (closed_because IS DISTINCT FROM 'SETTLED' OR had_fen = coalesce(kept_fen, 0) + coalesce(given_up_fen, 0)),
         CHECK (beneficiary = '' OR kind = 'IIT'),

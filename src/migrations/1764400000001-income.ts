@@ -27,11 +27,13 @@ export class Income1764400000001 implements MigrationInterface {
         was_filed boolean NOT NULL DEFAULT false,
         cumulative_fen bigint,
         approved_at timestamptz,
+        ended_in text CHECK (ended_in IN ('INC_DRAFT', 'INC_REVIEW')),
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        CHECK (ended_in IS NULL OR state = 'INC_CLOSED'),
         CHECK (state <> 'INC_APPROVED' OR (amount_fen IS NOT NULL AND cumulative_fen >= amount_fen AND approved_at IS NOT NULL))
       );
       CREATE INDEX income_case_organisation ON income_case (organisation_id, updated_at DESC);

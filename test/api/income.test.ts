@@ -214,6 +214,25 @@ describe('recognised income', () => {
     expect([await seenIncome(seller, waiting.id), await ledgerOf(seller, of.id)]).toMatchObject([{ techFen: null, leftFen: null }, { techFen: 90_000_000, recognisedFen: 3_000_000, leftFen: null }]);
   });
 
+  it('goes on where it stood when a ruling annuls the revocation, unless it was given up or its proofs are filed elsewhere', async () => {
+    const [of, other, lead] = [await registered(), await registered(), await app.as('bureau.BUR_LEAD')];
+    const [draft, waiting, given, moved] = [await newIncome(seller, of.id, incomeDraft(of, 1_000_000)), await filed(of, 2_000_000), await newIncome(seller, of.id, incomeDraft(of, 4_000_000)), await filed(of, 8_000_000)];
+    await takeIncome(seller, given, 'abandon');
+    await take(lead, of, 'revoke', { comment: '登记有误', revocationGround: 'WRONG' });
+    const { invoices: [invoice], receipts } = (await seenIncome(seller, moved.id)).content;
+    await takeIncome(seller, await newIncome(seller, other.id, incomeDraft(other, 8_000_000, { receipts, invoices: [{ ...invoice!, remark: `合同编号 ${other.number}` }] })), 'submit');
+    await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST')]]);
+    await take(lead, of, 'annulRevocation', { rulingNo: '演示复决〔2026〕6号', comment: '撤销登记的决定被撤销' });
+    await app.query(`UPDATE person SET demo = true WHERE email = ANY($1)`, [[emailOf('institute.INST')]]);
+    expect((await ledgerOf(seller, of.id)).cases.map(({ state }) => state).sort()).toEqual(['INC_CLOSED', 'INC_DRAFT', 'INC_DRAFT', 'INC_REVIEW']);
+    expect(await seenIncome(seller, waiting.id)).toMatchObject({ state: 'INC_REVIEW', leftFen: 90_000_000, dueAt: expect.any(String), history: expect.arrayContaining([expect.objectContaining({ action: 'resume', by: '系统' })]) });
+    expect(codes(await refused(seller, moved, 'submit'))).toEqual(['INVOICE_USED', 'RECEIPT_USED']);
+    const letters = (await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(of.number)).join('');
+    for (const words of ['请核对后提交', '本次申报继续核定']) expect(letters).toContain(words);
+    expect((await takeIncome(reg2, waiting, 'approve')).state).toBe('INC_APPROVED');
+    expect((await takeIncome(seller, draft, 'submit')).state).toBe('INC_REVIEW');
+  });
+
   it('that flows back within thirty days is a hint for the official, and for who recognises the contract anew', async () => {
     const of = await registered();
     const { receipts: [receipt] } = incomeDraft(of);

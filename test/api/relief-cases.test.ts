@@ -133,6 +133,49 @@ describe('the journey of a case', () => {
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
   });
 
+  it('goes on where a ruling annuls the revocation, also what was taken back already; what was given up stays closed', async () => {
+    const [contract, lead] = [await registeredContract(app), await app.as('bureau.BUR_LEAD')];
+    const kinds = ['STAMP', 'IIT', 'REWARD'] as const;
+    const [draft, given, computed] = await Promise.all(kinds.map((kind) => beginRelief(office, { contractId: contract.id, kind, ...(kind === 'IIT' ? { beneficiary: '演示完成人' } : {}) }))) as [ReliefView, ReliefView, ReliefView];
+    await stepRelief(office, given, 'abandon');
+    const declaredVat = async (saleFen: number, no: string) => {
+      const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: { ...vatAnswers(TAX_POINT), saleFen } });
+      await stepRelief(office, relief, 'compute');
+      return stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: [no] });
+    };
+    const vat = await declaredVat(10_600_000, '26372000000000000391');
+    await take(lead, contract, 'revoke', { comment: '登记有误', revocationGround: 'WRONG' });
+    expect(await takenBack(vat, 600_000)).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED', recoveredFen: 600_000 });
+    await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('bureau.TAX')]]);
+    await take(lead, contract, 'annulRevocation', { rulingNo: '演示复决〔2026〕7号', comment: '撤销登记的决定被撤销' });
+    await app.query(`UPDATE person SET demo = true WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('bureau.TAX')]]);
+    expect([await reliefSeen(office, draft), await reliefSeen(office, given), await reliefSeen(office, computed)]).toMatchObject([{ state: 'DRAFT', closedBecause: null }, { state: 'CLOSED', closedBecause: 'ABANDONED' }, { state: 'DRAFT' }]);
+    const back = await reliefSeen(tax, vat);
+    expect(back).toMatchObject({ state: 'RECALC_REQUIRED', closedBecause: null, hadFen: 0, recoveredFen: 600_000, stale: true, dueAt: expect.any(String), history: expect.arrayContaining([expect.objectContaining({ action: 'restore', comment: expect.stringContaining('合同登记恢复有效') })]) });
+    for (const person of ['institute.INST', 'bureau.TAX'] as const) expect((await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(back.number)).at(-1)).toMatch(/登记恢复，须重新测算/);
+    await stepRelief(office, back, 'recompute');
+    await stepRelief(office, back, 'declare', { period: MONTH, invoiceNos: ['26372000000000000391'] });
+    expect(await stepRelief(tax, back, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 600_000, hadFen: 600_000, owedFen: 0 });
+  });
+
+  it('gives its part of the year back and takes it again with the registration', async () => {
+    const lead = await app.as('bureau.BUR_LEAD');
+    const year = YEAR - 11;
+    const [first, second] = [await olderContract({ ...patentTransfer(4_000_000), signDate: `${year}-03-01` }), await olderContract({ ...patentTransfer(3_000_000), signDate: `${year}-03-02` })];
+    const declaredCit = async ({ id }: Case) => {
+      const relief = await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'CIT', year }), { answers: NO_COSTS, enterprise: ENTERPRISE });
+      await stepRelief(office, relief, 'compute');
+      return stepRelief(office, relief, 'declare', { period: `${year}` });
+    };
+    const [one, other] = [await declaredCit(first), await declaredCit(second)];
+    const exempt = async (relief: ReliefView) => figure(await reliefSeen(office, relief), 'contractExempt');
+    expect([await exempt(one), await exempt(other)]).toEqual([400_000_000, 100_000_000]);
+    await take(lead, first, 'revoke', { comment: '登记有误', revocationGround: 'WRONG' });
+    expect([(await reliefSeen(office, one)).state, await exempt(other)]).toEqual(['CLAWBACK', 300_000_000]);
+    await take(lead, first, 'annulRevocation', { rulingNo: '演示复决〔2026〕8号', comment: '撤销登记的决定被撤销' });
+    expect([(await reliefSeen(office, one)).state, await exempt(one), (await reliefSeen(office, other)).state, await exempt(other)]).toEqual(['RECALC_REQUIRED', 400_000_000, 'RECALC_REQUIRED', 100_000_000]);
+  });
+
   it('is corrected to nothing, or closed by the tax office, where it was declared and a change of the contract has left nothing', async () => {
     const declared = async (invoice: string): Promise<[Case, ReliefView]> => {
       const contract = await registeredContract(app, patentTransfer(1_000_000));

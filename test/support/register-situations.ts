@@ -43,10 +43,10 @@ type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
 /** Puts a declaration or a list into a situation of workflows.csv, by the rows. */
 export async function putRegisterRecord(query: Query, process: 'income' | 'registration_list', id: string, situation: string): Promise<void> {
-  const state = situation.replace(/[+-]$/, '');
+  const state = situation.replace(/[+=-]$/, '');
   const filed = !state.endsWith('_DRAFT');
   if (process === 'income') {
-    await query(`UPDATE income_case SET state = $2, was_filed = $3, approved_at = now(), cumulative_fen = amount_fen WHERE id = $1`, [id, state, filed]);
+    await query(`UPDATE income_case SET state = $2, was_filed = $3, approved_at = now(), cumulative_fen = amount_fen, ended_in = $4 WHERE id = $1`, [id, state, filed, { 'INC_CLOSED+': 'INC_REVIEW', 'INC_CLOSED=': 'INC_DRAFT' }[situation] ?? null]);
     if (situation === 'INC_DRAFT-') await query(`UPDATE income_case SET content = jsonb_set(content, '{amountFen}', 'null'), amount_fen = NULL WHERE id = $1`, [id]);
     if (situation === 'INC_REVIEW-') await query(`UPDATE income_case SET amount_fen = 99000000000 WHERE id = $1`, [id]);
     return;

@@ -58,7 +58,7 @@ export function reliefInput(action: string): Record<string, unknown> {
   }
 }
 
-/** A situation with `+` has been accepted before; in one with `<` more was had than is due; of what is taken back, `=` and `<` are fixed. */
+/** A situation with `+` has been accepted before; in one with `<` more was had than is due; of what is taken back, `=` and `<` are fixed. `CLOSED+`, `CLOSED-` and `CLAWBACK+` came with the end of the registration. */
 const BARE = /[+=<-]$/;
 /** What an accepted case of {@link ReliefCases} comes to: 0.8 of what was paid. */
 const GRANTED_FEN = 8_000;
@@ -78,10 +78,12 @@ export function putRelief(query: Query, id: string, situation: string): Promise<
   const nothing = situation === 'ESTIMATED=';
   const had = !declared || situation === 'ADJUSTED=' || situation === 'DENIED=' ? 0 : GRANTED_FEN + (situation.endsWith('<') ? OWED_FEN : 0);
   return query(
-    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, had_fen = $10, kept_fen = $11, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
+    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, had_fen = $10, kept_fen = $11, closed_because = CASE WHEN $2 = 'CLOSED' THEN CASE WHEN $12 THEN 'CONTRACT_ENDED' ELSE 'SETTLED' END END,
+       ended_with_registration = $12, facts = CASE WHEN $13 THEN NULL ELSE coalesce(facts, (SELECT c.facts FROM relief_computation c WHERE c.case_id = $1 ORDER BY c.no DESC LIMIT 1)) END WHERE id = $1`,
     [
       id, state, situation === 'ESTIMATED-', declared, accepted, nothing ? 'NOT_ELIGIBLE' : 'ELIGIBLE', nothing ? null : GRANTED_FEN, declared && !accepted ? GRANTED_FEN : null,
       accepted ? (situation === 'ADJUSTED=' ? 0 : GRANTED_FEN) : null, had, /^CLAWBACK[=<]$/.test(situation) ? GRANTED_FEN : null,
+      /^(CLOSED[+-]|CLAWBACK\+)$/.test(situation), situation === 'CLOSED-',
     ],
   );
 }

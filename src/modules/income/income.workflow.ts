@@ -10,7 +10,7 @@ import { incomePermissions as may } from './income.permissions.js';
 
 export const INCOME_STATES = ['INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_REJECTED', 'INC_CLOSED'] as const;
 export type IncomeState = (typeof INCOME_STATES)[number];
-export type IncomeAction = 'submit' | 'abandon' | 'approve' | 'returnToSeller' | 'reject' | 'close';
+export type IncomeAction = 'submit' | 'abandon' | 'approve' | 'returnToSeller' | 'reject' | 'close' | 'reopen' | 'resume';
 
 /** 承诺时限 of the bureau; no law names one. */
 const ANSWER_WITHIN = workingDays(10);
@@ -33,6 +33,10 @@ const unused = (_: IncomeCase, { facts }: Seen): Reason[] => [
 const withinAmount = ({ amountFen }: IncomeCase, { facts: { techFen, limitFen, recognisedFen } }: Seen): Reason[] =>
   techFen === null || recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left`, '/amountFen')];
 
+/** 行政复议法第六十四条, 行政诉讼法第七十条: what was closed by a revocation that was annulled goes on; what its seller gave up does not. */
+const endedOnly = ({ endedIn }: IncomeCase): Reason[] => (endedIn === null ? [reason('ENDED_OTHERWISE', '不是因合同登记终止而结案的', 'It was not closed because the registration ended')] : []);
+const endedInReview = ({ endedIn }: IncomeCase): Reason[] => (endedIn === 'INC_REVIEW' ? [] : [reason('NOT_IN_REVIEW', '结案时不在核定中', 'It was not under review when it was closed')]);
+
 const FILEABLE = [complete, proven, standing, unused, withinAmount];
 /** Who declares does not recognise (经办回避). */
 const SELLER: readonly (IncomeAction | 'begin' | 'save')[] = ['begin', 'save', 'submit'];
@@ -43,7 +47,9 @@ const actions: Record<IncomeAction, Action> = {
   approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, impartial: true, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
   returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER, impartial: true },
   reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER, impartial: true },
-  close: { zh: '因合同登记终止结案', en: 'Close with the registration', from: ['INC_DRAFT', 'INC_REVIEW'], to: 'INC_CLOSED', permission: may.clock, tone: 'default', comment: 'optional' },
+  close: { zh: '因合同登记终止结案', en: 'Close with the registration', from: ['INC_DRAFT', 'INC_REVIEW'], to: 'INC_CLOSED', permission: may.clock, tone: 'default', comment: 'optional', set: ({ state }) => ({ endedIn: state === 'INC_REVIEW' ? 'INC_REVIEW' : 'INC_DRAFT' }) },
+  reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['INC_CLOSED'], to: 'INC_DRAFT', permission: may.clock, tone: 'default', comment: 'optional', guards: [endedOnly], set: () => ({ endedIn: null }) },
+  resume: { zh: '登记恢复，继续核定', en: 'Registration restored: under review again', from: ['INC_CLOSED'], to: 'INC_REVIEW', permission: may.clock, tone: 'default', comment: 'optional', guards: [endedInReview, unused], set: () => ({ endedIn: null }), due: ANSWER_WITHIN },
 };
 
 /** Recognition of income from registered contracts (技术性收入核定). */
@@ -63,7 +69,7 @@ export const incomeWorkflow = defineWorkflow<IncomeState, IncomeAction, IncomeCa
     INC_REVIEW: { zh: '核定中', en: 'Under review', tone: 'waiting' },
     INC_APPROVED: { zh: '已核定', en: 'Recognised', tone: 'good', final: true },
     INC_REJECTED: { zh: '不予核定', en: 'Rejected', tone: 'bad', final: true },
-    INC_CLOSED: { zh: '已结案（未核定）', en: 'Closed without recognition', tone: 'closed', final: true },
+    INC_CLOSED: { zh: '已结案（未核定）', en: 'Closed without recognition', tone: 'closed' },
   },
   actions,
 });

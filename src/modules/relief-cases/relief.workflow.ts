@@ -15,12 +15,14 @@ import { reliefPermissions as may } from './relief-cases.permissions.js';
 
 export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
-export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'assessClawback' | 'collect' | 'settle' | 'giveUpRest';
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'reopen' | 'restore' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'assessClawback' | 'collect' | 'settle' | 'giveUpRest';
 
 /** What the steps of a case look at beside the case itself. */
 export interface ReliefFacts {
   /** null where nothing is registered, or the kind is not measured by an amount of the contract */
   room: Room | null;
+  /** the contract is registered no longer */
+  ended: boolean;
   /** a change of the contract has put another party in the taxpayer’s place */
   departed: boolean;
   /** of research: own expenses of the year that another case of the taxpayer has */
@@ -60,6 +62,10 @@ const yearBegun = ({ year }: ReliefCase, { now }: Seen): Reason[] => (hasBegun(y
 const neverDeclared = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [reason('DECLARED', '已向税务机关申报过，不能作废', 'It was declared to the tax office and cannot be given up')] : []);
 const had = ({ hadFen }: ReliefCase): Reason[] => (hadFen > 0 ? [] : [reason('NOTHING_HAD', '纳税人没有享受过优惠，没有可追回的金额', 'The taxpayer has had no relief; there is nothing to take back')]);
 const nothingHad = ({ hadFen }: ReliefCase): Reason[] => (hadFen > 0 ? [reason('RELIEF_HAD', '纳税人已享受优惠，须由税务机关追回', 'The taxpayer has had the relief; the tax office has to take it back')] : []);
+/** 行政复议法第六十四条, 行政诉讼法第七十条: what rested on a revocation that was annulled falls with it; what was closed for another reason stays closed. */
+const endedOnly = ({ endedWithRegistration }: ReliefCase): Reason[] => (endedWithRegistration ? [] : [reason('ENDED_OTHERWISE', '不是因合同登记终止而办结或者追回的', 'It was not closed or taken back because the registration ended')]);
+const neverComputed = ({ facts }: ReliefCase): Reason[] => (facts === null ? [] : [reason('COMPUTED', '已测算过，须重新测算', 'It was computed; it has to be computed again')]);
+const onceComputed = ({ facts }: ReliefCase): Reason[] => (facts === null ? [reason('NEVER_COMPUTED', '尚未测算过', 'It was never computed')] : []);
 const declaredOnce = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [] : [reason('NEVER_DECLARED', '纳税人未申报过，税务机关没有可处理的事项', 'It was never declared; there is nothing for the tax office')]);
 /** What is still due is declared by the taxpayer; the tax office closes what is not, or what the taxpayer leaves lying. */
 const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
@@ -176,11 +182,16 @@ const takingBack: Record<string, Action> = {
   },
 };
 
+/** Nothing is taken back or given up any more; what has come in stays recorded, and what is due is declared anew. */
+const backAgain = (): Partial<ReliefCase> => ({ endedWithRegistration: false, closedBecause: null, keptFen: null, givenUpFen: null });
+
 const byContract: Record<string, Action> = {
   requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }), due: (_, { facts }) => facts.recalculateWithin },
-  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
+  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had], set: () => ({ endedWithRegistration: true }) },
+  reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['CLOSED'], to: 'DRAFT', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, neverComputed], set: backAgain },
+  restore: { zh: '登记恢复，须重新测算', en: 'Registration restored: compute again', from: ['CLOSED', 'CLAWBACK'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, onceComputed], set: () => ({ ...backAgain(), stale: true }), due: (_, { facts }) => facts.recalculateWithin },
   leave: { zh: '纳税人退出合同，由税务机关核定', en: 'Left to the tax office', from: ['ESTIMATED', 'RECALC_REQUIRED'], to: 'DEPARTED', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
-  endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [nothingHad], set: closed('CONTRACT_ENDED') },
+  endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [nothingHad], set: (_, { facts }) => ({ closedBecause: 'CONTRACT_ENDED', endedWithRegistration: facts.ended }) },
 };
 
 /** Tax relief of a registered contract (税收优惠办理), from the estimate to the tax office's answer, and back where the registration changes or ends. */
@@ -207,7 +218,7 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
     RECALC_REQUIRED: { zh: '须重新测算', en: 'To be computed again', tone: 'bad', remind: [3, 1] },
     DEPARTED: { zh: '纳税人已退出，待税务核定', en: 'Taxpayer has left; tax office decides', tone: 'waiting' },
     CLAWBACK: { zh: '追回优惠中', en: 'Being taken back', tone: 'bad' },
-    CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed', final: true },
+    CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed' },
   },
   actions: { ...byTaxpayer, ...byTaxOffice, ...takingBack, ...byContract } as Record<ReliefAction, Action>,
 });

@@ -42,6 +42,13 @@ export default function Verify({ loaderData }: Route.ComponentProps) {
       <div className="stack">
         <h1>{t('verify.title')}</h1>
         <p className="lead">{t('verify.lead')}</p>
+        {/* who has scanned a code reads the answer without scrolling */}
+        {asked && certificate && <CertificateResult certificate={certificate} />}
+        {asked && !certificate && (
+          <p className="note box bad" role="status">
+            <b>{t('verify.none')}</b> {t('verify.noneHint')}
+          </p>
+        )}
         <ErrorSummary failure={failure} labels={labels} />
         <Form method="get" className="panel" noValidate key={`${number} ${code}`}>
           <TextField name="number" label={labels.number} hint={t('verify.numberHint')} error={failure?.fields['number']} defaultValue={number} maxLength={20} />
@@ -50,12 +57,6 @@ export default function Verify({ loaderData }: Route.ComponentProps) {
             {t('verify.go')}
           </button>
         </Form>
-        {asked && certificate && <CertificateResult certificate={certificate} />}
-        {asked && !certificate && (
-          <p className="note box bad" role="status">
-            <b>{t('verify.none')}</b> {t('verify.noneHint')}
-          </p>
-        )}
         <CheckFile />
         <p className="small-text">
           {t('verify.offline', { date: formatDate(new Date().toISOString(), locale) })} <a href="/api/v1/certificates/keys">{t('verify.keys')}</a>

@@ -1,4 +1,4 @@
-import { digitsIn, parseYuan } from './yuan';
+import { digitsIn, parseYuan, readYuan } from './yuan';
 
 describe('an amount as people type it', () => {
   it.each([
@@ -16,6 +16,11 @@ describe('an amount as people type it', () => {
     expect(parseYuan('  ')).toBeNull();
     const none = ['面议', '12.345', '1e9', '99999999999999999', '10000000000000.01', '0.0000001万', '1.00000000001亿', '五十万', '1万2千', '.5', '5.', '--1', '万'];
     expect(none.map((typed) => [typed, parseYuan(typed)])).toEqual(none.map((typed) => [typed, undefined]));
+  });
+
+  it('says why something is no amount', () => {
+    expect(['面议', '12.345', '0.0000001万', '10000000000000.01', '99999999999999'].map((typed) => readYuan(typed))).toEqual(['wrong', 'places', 'places', 'large', 'large']);
+    expect([readYuan(''), readYuan('12.30')]).toEqual([null, 1_230]);
   });
 
   it('means the unit of its field where none is typed', () => {

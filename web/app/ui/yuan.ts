@@ -15,15 +15,24 @@ const MOST_FEN = 1_000_000_000_000_000n;
  * @returns null for nothing, undefined for what is no amount, is beyond 10^13 yuan or has parts of a fen
  */
 export function parseYuan(typed: string, unit: MoneyUnit = 'yuan'): number | null | undefined {
+  const read = readYuan(typed, unit);
+  return typeof read === 'string' ? undefined : read;
+}
+
+/** Why something is no amount: its form, parts of a fen, or more than there is. */
+export type AmountFault = 'wrong' | 'places' | 'large';
+
+/** What {@link parseYuan} reads, or why it reads nothing. */
+export function readYuan(typed: string, unit: MoneyUnit = 'yuan'): number | null | AmountFault {
   const plain = typed.normalize('NFKC').replace(/[,，\s]/g, '');
   if (plain === '') return null;
   const [, minus, whole, decimals = '', large, yuan] = AMOUNT.exec(plain) ?? [];
-  if (whole === undefined) return undefined;
+  if (whole === undefined) return 'wrong';
   const places = PLACES[(large as keyof typeof PLACES | undefined) ?? (yuan ? '元' : UNIT[unit])];
   const counted = decimals.replace(/0+$/, '');
-  if (counted.length > places) return undefined;
+  if (counted.length > places) return 'places';
   const fen = BigInt(whole + counted.padEnd(places, '0'));
-  return fen > MOST_FEN ? undefined : Number(minus && fen > 0n ? -fen : fen);
+  return fen > MOST_FEN ? 'large' : Number(minus && fen > 0n ? -fen : fen);
 }
 
 /** The digits of an amount in a unit, without thousands and closing zeros: 120500000 fen are 1205000 yuan, or 120.5 in 万元. */

@@ -22,11 +22,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const cursor = params.get('cursor');
   const query = { ...filter, limit: 30, ...(cursor ? { cursor } : {}) };
   const page = unwrap(await context.get(apiContext).GET('/api/v1/contracts', { params: { query } }));
-  return { filter, page, now: new Date().toISOString() };
+  return { filter, page, forRelief: params.get('for') === 'relief', now: new Date().toISOString() };
 }
 
 /** The contracts that the reader may see: those of one's organisation, for officials all that were filed. */
-export default function Contracts({ loaderData: { filter, page, now } }: Route.ComponentProps) {
+export default function Contracts({ loaderData: { filter, page, forRelief, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const may = useMay();
   return (
@@ -39,6 +39,7 @@ export default function Contracts({ loaderData: { filter, page, now } }: Route.C
           </Link>
         )}
       </div>
+      {forRelief && <p className="note">{t('work.relief.choose.hint')}</p>}
       <Filter key={contractAddress(filter)} filter={filter} />
       <ContractTable rows={page.items} now={now} empty={t(Object.keys(filter).length > 0 ? 'work.listEmpty' : 'work.contract.none')} />
       <NextPage address={contractAddress(filter)} cursor={page.nextCursor} />

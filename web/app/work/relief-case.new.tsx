@@ -11,7 +11,7 @@ import { Written } from '../ui/written';
 import { browserApi, failureText } from './browser-api';
 import { Section } from './list-parts';
 import { ReliefTable } from './relief/table';
-import { RELIEF_KINDS, type ReliefKind, thisYear } from './relief/words';
+import { CHOOSE_CONTRACT, RELIEF_KINDS, type ReliefKind, thisYear } from './relief/words';
 import { useCreate } from './use-create';
 import { useWork } from './use-work';
 import { WayBack } from './way-back';
@@ -25,7 +25,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const id = new URL(request.url).searchParams.get('contract');
   // which contract is chosen among those that are registered
-  if (!id) throw redirect('/work/contracts?state=REGISTERED');
+  if (!id) throw redirect(CHOOSE_CONTRACT);
   const contract = await readContract(api, id);
   const { items } = unwrap(await api.GET('/api/v1/relief-cases', { params: { query: { contractId: contract.id, limit: 100 } } }));
   return { contract, cases: items };

@@ -5,7 +5,7 @@ import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { NextPage, Section, StateLinks } from './list-parts';
 import { ReliefTable } from './relief/table';
-import { RELIEF_STATES } from './relief/words';
+import { CHOOSE_CONTRACT, RELIEF_STATES } from './relief/words';
 import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -40,7 +40,7 @@ export default function ReliefCases({ loaderData: { state, page, desk } }: Route
             <Link className="btn right" to="/work/relief/ledger">
               {t('work.relief.ledger')}
             </Link>
-            <Link className="btn pri" to="/work/contracts?state=REGISTERED">
+            <Link className="btn pri" to={CHOOSE_CONTRACT}>
               {t('work.relief.choose')}
             </Link>
           </>

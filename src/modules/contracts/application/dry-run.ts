@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
 import { type ContractState, contractWorkflow, filingFaults, isLarge } from '../contract.workflow.js';
 import { contractGaps } from '../domain/contract-gaps.js';
 import { overAged, patentHints } from '../domain/patent-hints.js';
@@ -47,6 +48,7 @@ export class DryRunReader {
     private readonly rules: ContractRules,
     private readonly around: ContractSurroundings,
     private readonly prices: ContractPrices,
+    private readonly codes: ReferenceCodes,
   ) {}
 
   async of(contract: TechContract): Promise<DryRun> {
@@ -69,7 +71,7 @@ export class DryRunReader {
   }
 
   private async hints({ content }: TechContract, patents: readonly Reason[], read: Signs['read']): Promise<Reason[]> {
-    return sheetHints(content, { patents, offices: await this.around.offices(), params: read?.params ?? null, founded: read?.around.founded ?? null });
+    return sheetHints(content, { patents, offices: await this.around.offices(), params: read?.params ?? null, founded: read?.around.founded ?? null, regionSaid: (code) => ({ zh: this.codes.label('GB/T 2260', code, 'zh-CN'), en: this.codes.label('GB/T 2260', code, 'en') }) });
   }
 
   /** Papers that filing asks for and that are not attached, while the contract is written. */

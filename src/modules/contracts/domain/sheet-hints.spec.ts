@@ -8,7 +8,7 @@ const params: FlagParams = { flags: ['F2'], splitContracts: 3, splitSimilarity: 
 const NOTHING: Surroundings = { siblings: [], usedFiles: [], likely: [], founded: null, achievements: null };
 const OFFICES = [{ name: '演示登记站', regionCode: '371082' }];
 const hints = (content: Partial<ContractContent>, { offices = OFFICES, founded = null, asked = params }: { offices?: typeof OFFICES; founded?: Founded | null; asked?: FlagParams | null } = {}) =>
-  sheetHints({ ...emptyContract(), ...content }, { patents: [], offices, params: asked, founded }).map(({ code, pointer }) => `${code} ${pointer}`);
+  sheetHints({ ...emptyContract(), ...content }, { patents: [], offices, params: asked, founded, regionSaid: (code) => ({ zh: code, en: code }) }).map(({ code, pointer }) => `${code} ${pointer}`);
 const at = (regionCode: string) => ({ ...emptyParty(), regionCode });
 
 describe('the place of the applicant', () => {

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../kernel/http/index.js';
+import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
 import { overlaps } from '../../reference/index.js';
 import { doubtfulParties } from './contract-gaps.js';
 import type { ContractContent } from './contract-content.js';
@@ -17,15 +17,16 @@ const NATURAL_PERSON = '500';
 const MOST_NAMED = 3;
 
 /** 按登记主体所在地登记 (TCR-2026 第十一条): who applies sits elsewhere. A registrar decides on it (N01). */
-function placeHints({ applicant, seller, buyer }: ContractContent, offices: readonly RegistryOffice[]): Reason[] {
+function placeHints({ applicant, seller, buyer }: ContractContent, offices: readonly RegistryOffice[], regionSaid: Found['regionSaid']): Reason[] {
   const [side, { regionCode }] = applicant === 'SELLER' ? (['seller', seller] as const) : (['buyer', buyer] as const);
   if (regionCode === '' || offices.length === 0 || offices.some((office) => overlaps(regionCode, office.regionCode))) return [];
+  const region = regionSaid(regionCode);
   const names = offices.slice(0, MOST_NAMED).map(({ name }) => name);
   const more = offices.length > MOST_NAMED ? { zh: '等', en: ' and others' } : { zh: '', en: '' };
   return [{
     code: 'OTHER_PLACE', pointer: `/${side}/regionCode`,
-    zh: `登记主体的行政区划（${regionCode}）不在${names.join('、')}${more.zh}的辖区内，合同由登记主体所在地的登记机构登记，请核对`,
-    en: `The applicant’s region (${regionCode}) is not in the area of ${names.join(', ')}${more.en}; a contract is registered at the applicant’s place, please check`,
+    zh: `登记主体的行政区划（${region.zh}）不在${names.join('、')}${more.zh}的辖区内，合同由登记主体所在地的登记机构登记，请核对`,
+    en: `The applicant’s region (${region.en}) is not in the area of ${names.join(', ')}${more.en}; a contract is registered at the applicant’s place, please check`,
   }];
 }
 
@@ -45,7 +46,15 @@ const codeHints = (content: ContractContent): Reason[] =>
     return { code: 'USCC_EXPLAINED', pointer: `/${side}/uscc`, zh: `${who.zh}统一社会信用代码校验位不符，申请人说明：${reason}。请核对所附证明`, en: `${who.en}: the credit code fails its check character; the applicant explains: ${reason}. Please look at the evidence` };
   });
 
+interface Found extends Pick<Surroundings, 'founded'> {
+  patents: readonly Reason[];
+  offices: readonly RegistryOffice[];
+  params: FlagParams | null;
+  /** the name of a region, by its code */
+  regionSaid: (code: string) => BothLanguages;
+}
+
 /** What applicant and officials should look at, though it holds nothing up (提示). */
-export const sheetHints = (content: ContractContent, found: { patents: readonly Reason[]; offices: readonly RegistryOffice[]; params: FlagParams | null } & Pick<Surroundings, 'founded'>): Reason[] => [
-  ...placeHints(content, found.offices), ...codeHints(content), ...ageHints(content, found.params, found), ...found.patents,
+export const sheetHints = (content: ContractContent, found: Found): Reason[] => [
+  ...placeHints(content, found.offices, found.regionSaid), ...codeHints(content), ...ageHints(content, found.params, found), ...found.patents,
 ];

@@ -6,6 +6,7 @@ import { type IncomeAction, incomeWorkflow } from '../income.workflow.js';
 /** What others have done to a declaration of income; what its seller does it knows. */
 const TELLS: Readonly<Partial<Record<IncomeAction, string>>> = {
   approve: '技术性收入核定表和奖酬金提取单可以在办理页面下载。', returnToSeller: '补正后可以重新提交。', reject: '发票和回单可以用于新的申报。', close: '合同登记已经终止，尚未核定的收入不再核定。',
+  reopen: '撤销登记的决定已依法撤销，合同登记恢复有效，请核对后提交。', resume: '撤销登记的决定已依法撤销，合同登记恢复有效，本次申报继续核定。',
 };
 
 /** Tells the people of a seller what was decided about its income; in the transaction of the step. */

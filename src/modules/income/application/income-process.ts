@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { IncomeCase } from '../domain/income-case.js';
-import { incomeWorkflow } from '../income.workflow.js';
+import { type IncomeAction, incomeWorkflow } from '../income.workflow.js';
 import { IncomeClaims } from './income-claims.js';
 import { IncomeLedger } from './income-ledger.js';
 import { IncomeMails } from './income-mails.js';
@@ -34,10 +35,11 @@ export class IncomeProcess implements OnModuleInit {
       entity: IncomeCase,
       called: 'number',
       facts: (income) => this.around.of(income),
-      effects: { submit: ({ after }) => this.claims.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release },
+      effects: { submit: ({ after }) => this.claims.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release, resume: ({ after }) => this.claims.claim(after) },
       always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment),
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
+      if (what === 'restored') await this.bringBack(contractId);
       if (what !== 'ended') return;
       // cases before the ledger, as an approval locks them: neither waits for the other in a circle
       await this.closeAll(contractId);
@@ -53,6 +55,19 @@ export class IncomeProcess implements OnModuleInit {
     const open = await this.uow.query<{ id: string }>(`SELECT id FROM income_case WHERE contract_id = $1 AND state IN ('INC_DRAFT', 'INC_REVIEW') ORDER BY id FOR UPDATE`, [contractId]);
     if (open.length === 0) return;
     const comment = ENDED[(await this.contracts.standing(contractId))?.state ?? ''] ?? '合同登记已终止';
-    for (const { id } of open) await this.workflow.run({ workflow: incomeWorkflow, id, action: 'close', actor: SYSTEM, version: null, input: { comment } });
+    for (const { id } of open) await this.take(id, 'close', comment);
+  }
+
+  /** A ruling has annulled the revocation: what was closed with the registration goes on where it stood, unless its invoices or receipts were filed elsewhere since. */
+  private async bringBack(contractId: string): Promise<void> {
+    const closed = await this.uow.manager.find(IncomeCase, { where: { contractId, endedIn: Not(IsNull()) }, order: { id: 'ASC' } });
+    for (const income of closed) {
+      const { usedInvoices, usedReceipts } = await this.around.of(income);
+      await this.take(income.id, income.endedIn === 'INC_REVIEW' && usedInvoices.length + usedReceipts.length === 0 ? 'resume' : 'reopen', '');
+    }
+  }
+
+  private take(id: string, action: IncomeAction, comment: string): Promise<IncomeCase> {
+    return this.workflow.run({ workflow: incomeWorkflow, id, action, actor: SYSTEM, version: null, input: { comment } });
   }
 }

@@ -28,6 +28,8 @@ export class IncomeCase implements WorkflowSubject {
   /** recognised of the contract with this case; null until it is approved */
   @Column('bigint', { name: 'cumulative_fen', nullable: true, transformer: fenColumn }) cumulativeFen!: Fen | null;
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
+  /** where it stood when the end of the registration closed it: a ruling that restores the registration brings it back there. Null otherwise */
+  @Column('text', { name: 'ended_in', nullable: true }) endedIn!: 'INC_DRAFT' | 'INC_REVIEW' | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

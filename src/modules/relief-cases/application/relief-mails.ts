@@ -7,7 +7,7 @@ import { settlementOf } from '../domain/step-amounts.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 
 /** What others have done to a case; what the taxpayer does it knows. */
-const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'leave', 'conclude', 'assess', 'repay', 'repayAdjusted', 'repayDenied', 'recover', 'assessClawback', 'collect', 'settle', 'giveUpRest'];
+const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'reopen', 'restore', 'leave', 'conclude', 'assess', 'repay', 'repayAdjusted', 'repayDenied', 'recover', 'assessClawback', 'collect', 'settle', 'giveUpRest'];
 const TELLS_TAX_OFFICE: readonly ReliefAction[] = ['clawBack', 'leave'];
 
 /** Tells the people of a taxpayer what was decided about a case, and the tax office what it has to take back; in the transaction of the step. */
@@ -19,7 +19,7 @@ export class ReliefMails {
   ) {}
 
   async enqueue(relief: ReliefCase, action: ReliefAction, comment: string): Promise<void> {
-    const toOffice = TELLS_TAX_OFFICE.includes(action) || (action === 'requireRecalculation' && relief.wasAccepted);
+    const toOffice = TELLS_TAX_OFFICE.includes(action) || (action === 'requireRecalculation' && relief.wasAccepted) || (action === 'restore' && relief.wasDeclared);
     const taxpayer = TELLS_TAXPAYER.includes(action) ? await this.mails.handlers(relief.organisationId, relief.createdBy) : [];
     const to = [...taxpayer, ...(toOffice ? await this.identity.mailboxesOf('TAX') : [])];
     const about = `${relief.number}（${KIND_WORDS[relief.kind].zh}，合同 ${relief.contractNumber}）`;

@@ -8,7 +8,7 @@ import { contractRegistrationChanged, ContractsFacade } from '../../contracts/in
 import { RuleBook } from '../../rules/index.js';
 import { hadSaid } from '../domain/owed-words.js';
 import { isOfYear, ReliefCase } from '../domain/relief-case.js';
-import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
+import { type ReliefAction, type ReliefFacts, type ReliefState, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
 import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
@@ -18,7 +18,10 @@ import { ReliefSides } from './relief-sides.js';
 
 /** Steps after which the case takes part in its year no longer. */
 const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon', 'recover'];
+const OVER: readonly string[] = ['DENIED', 'CLOSED'] satisfies ReliefState[];
 const SETTLED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'];
+/** … and after which it takes part again. */
+const RETURNS: readonly ReliefAction[] = ['restore'];
 /** Steps by which the tax office says what is due; of nothing, no part of the year is used. */
 const FIXES: readonly ReliefAction[] = ['adjust', 'conclude', 'assess'];
 
@@ -50,17 +53,21 @@ export class ReliefProcess implements OnModuleInit {
       // the tax office may take back meanwhile; the time is the taxpayer's
       reminds: ({ id, number, contractNumber }) => Promise.resolve({ about: `税收优惠 ${number}（合同 ${contractNumber}）`, path: `/work/relief/${id}`, awaits: ['recompute'] satisfies ReliefAction[] }),
       always: async ({ after, input }, action) => {
-        if (isOfYear(after.kind) && (LEAVES.includes(action) || (FIXES.includes(action) && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after.kind, after), `年度台账有变动：${after.number} 不再计入本年度`);
+        const leaves = LEAVES.includes(action) || (FIXES.includes(action) && after.acceptedFen === 0);
+        if (isOfYear(after.kind) && (leaves || RETURNS.includes(action))) await this.touch(await this.computer.settleYear(after.kind, after), `年度台账有变动：${after.number} ${leaves ? '不再' : '重新'}计入本年度`);
         await this.mails.enqueue(after, action, input.comment);
       },
     });
-    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'changed' || what === 'ended' ? this.follow(contractId, what) : Promise.resolve()));
+    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => {
+      if (what === 'registered') return Promise.resolve();
+      return what === 'restored' ? this.bringBack(contractId) : this.follow(contractId, what);
+    });
   }
 
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
     const contract = await this.contracts.registered(relief.contractId);
     const known = await this.sides.seenBy(relief, contract);
-    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), recalculateWithin: await this.recalculateWithin() };
+    return { room: known && (await this.rooms.of(relief, known)), ended: contract === null, departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), recalculateWithin: await this.recalculateWithin() };
   }
 
   private async recalculateWithin(): Promise<Due | null> {
@@ -75,7 +82,7 @@ export class ReliefProcess implements OnModuleInit {
 
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
   private async follow(contractId: string, what: 'changed' | 'ended'): Promise<void> {
-    const open = async () => (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
+    const open = async () => (await this.ofContract(contractId)).filter(({ state }) => !OVER.includes(state));
     await this.ledgers.hold((await open()).filter(({ kind }) => isOfYear(kind)));
     // a computation of the year that was under way may have moved them
     for (const relief of await open()) {
@@ -85,6 +92,22 @@ export class ReliefProcess implements OnModuleInit {
       else if (await this.hasDeparted(relief)) await this.part(relief);
       else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', `合同已变更登记${hadSaid(relief)}`);
     }
+  }
+
+  /** A ruling has annulled the revocation: what ended with the registration goes on. Who had left the contract before computes nothing, and has what was being taken back fixed by the tax office. */
+  private async bringBack(contractId: string): Promise<void> {
+    const ended = async () => (await this.ofContract(contractId)).filter(({ endedWithRegistration }) => endedWithRegistration);
+    await this.ledgers.hold((await ended()).filter(({ kind }) => isOfYear(kind)));
+    for (const relief of await ended()) {
+      const departed = await this.hasDeparted(relief);
+      if (departed && relief.state === 'CLOSED') continue;
+      const back = await this.take(relief.id, relief.facts === null ? 'reopen' : 'restore', `撤销登记的决定已依法撤销，合同登记恢复有效${hadSaid(relief)}`);
+      if (departed) await this.part(back);
+    }
+  }
+
+  private ofContract(contractId: string): Promise<ReliefCase[]> {
+    return this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } });
   }
 
   /**

@@ -71,6 +71,8 @@ export class ReliefCase implements WorkflowSubject {
   /** paid back in all */
   @Column('bigint', { name: 'recovered_fen', nullable: true, transformer: fenColumn }) recoveredFen!: Fen | null;
   @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: ClosedBecause | null;
+  /** it was closed, or what was had is taken back, because the registration ended: a ruling that restores the registration brings it back */
+  @Column('boolean', { name: 'ended_with_registration' }) endedWithRegistration!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

@@ -19,6 +19,8 @@ interface ActionDialogProps {
   name: string;
   action: ActionView;
   about?: AboutContract | undefined;
+  /** how many of the contracts that are taken together have warning signs */
+  signed?: number;
   /** false while it closes */
   open?: boolean;
   busy: boolean;
@@ -28,7 +30,7 @@ interface ActionDialogProps {
 }
 
 /** Asks for what a step needs: a ground of refusal, experts, another kind, the national number, an outcome, a reason. */
-export function ActionDialog({ name, action, about, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
+export function ActionDialog({ name, action, about, signed = 0, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
   const { t } = useTexts();
   // of a correction, no party is an answer too: the record is taken back
   const [body, setBody] = useState<ContractActionInput>(action.asks['atFault'] === 'required' ? { atFault: [] } : {});
@@ -48,11 +50,12 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
       onOk={send}
     >
       {isExplained(action.action) && <p className="asked">{t(`work.contract.explain.${action.action}`)}</p>}
+      {signed > 0 && <p className="asked note warn">{t('work.contract.explain.signed', { count: signed })}</p>}
       <Signs action={action.action} sheet={about?.sheet} />
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
       {asks.map((field) => (
         <div className="asked" key={field}>
-          <Asked field={field} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
+          <Asked field={field} action={action.action} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
         </div>
       ))}
       {action.comment === 'none' ? asks.length === 0 && <p>{t('work.action.sure', { label: action.label })}</p> : <Comment action={action} value={comment} onChange={(next) => set({ comment: next })} />}
@@ -84,6 +87,7 @@ const tooShort = ({ refusalCode, intakeGround, comment = '' }: ContractActionInp
 
 interface AskedProps {
   field: string;
+  action: string;
   /** it has to be answered */
   wanted: boolean;
   body: ContractActionInput;
@@ -91,7 +95,7 @@ interface AskedProps {
   about: AboutContract | undefined;
 }
 
-function Asked({ field, wanted, body, set, about }: AskedProps) {
+function Asked({ field, action, wanted, body, set, about }: AskedProps) {
   const texts = useTexts();
   const { t } = texts;
   if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
@@ -131,7 +135,7 @@ function Asked({ field, wanted, body, set, about }: AskedProps) {
       <>
         <label htmlFor="ask-ruling">{t('work.contract.rulingNo')}</label>
         <Input id="ask-ruling" maxLength={60} value={body.rulingNo ?? ''} onChange={(event) => set({ rulingNo: event.target.value })} />
-        <p className="hint">{t('work.contract.rulingNo.hint')}</p>
+        <p className="hint">{t(action === 'annulRevocation' ? 'work.contract.rulingNo.restores' : 'work.contract.rulingNo.hint')}</p>
       </>
     );
   }

@@ -72,7 +72,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </ContractHead>
       <div className="review case">
         <article>
-          {sheet && <NearCopies kind="contract" id={record.id} version={record.version} />}
+          {sheet && <ToBeChecked record={record} sheet={sheet} />}
           <Certificates certificates={certificates} />
           <Standing record={record} />
           {income && <IncomePanel contractId={record.id} income={income} now={now} />}
@@ -85,7 +85,6 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           {may('contract.insight') && <Opinions opinions={record.opinions} short />}
-          {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
@@ -102,13 +101,26 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
   );
 }
 
+/** What an official looks at before the text; not printed with it. */
+function ToBeChecked({ record, sheet }: { record: Contract; sheet: FilingSheet }) {
+  const { t } = useTexts();
+  return (
+    <div className="internal">
+      {sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
+      <NearCopies kind="contract" id={record.id} version={record.version} />
+    </div>
+  );
+}
+
 /** @param block a button a line; beside a form that is to be filled in they take less room */
 function Steps({ record, sheet, actions, run, block }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run; block: boolean }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
+  const buttons = <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions }} block={block} />;
+  if (!block) return <section className="stepline" aria-label={t('work.steps')}>{buttons}<Hindrances actions={actions} /></section>;
   return (
     <Panel title={t('work.steps')}>
-      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions }} block={block} />
+      {buttons}
       <Hindrances actions={actions} />
     </Panel>
   );

@@ -92,6 +92,7 @@ function Buttons({ rows, chosen, batch }: { rows: readonly ContractRow[]; chosen
           name={t('work.contract.batch.count', { count: fitting(rows, chosen, asked).length })}
           action={viewOf(asked)}
           busy={batch.busy}
+          signed={asked.tone === 'primary' ? fitting(rows, chosen, asked).filter(({ signs }) => signs.length > 0).length : 0}
           onCancel={() => batch.ask(null)}
           onSend={(body) => void batch.send(asked, labelOf(asked), body)}
         />

@@ -29,6 +29,7 @@ export function FindingFoot({ lines, findings, techFen, actions, run }: FindingF
     open.length > 0 && t('work.contract.finding.open', { lines: list(open) }), bare.length > 0 && t('work.contract.finding.bare', { lines: list(bare) }),
     against.length > 0 && t('work.contract.finding.refuse', { lines: list(against) }), unsaid && t('work.contract.finding.why'), !ticked && t('work.contract.finding.tick'),
   ].filter((text) => text !== false);
+  const stands = [...new Set([...hold, ...actions.flatMap(({ reasons }) => reasons.map(({ message: text }) => text))])];
   const send = async (action: ActionView) => {
     if (techFen === null) return;
     setBusy(action.action);
@@ -47,11 +48,7 @@ export function FindingFoot({ lines, findings, techFen, actions, run }: FindingF
           {action.label}
         </Button>
       ))}
-      {[...new Set([...hold, ...actions.flatMap(({ reasons }) => reasons.map(({ message: text }) => text))])].map((text) => (
-        <p key={text} className="small-text">
-          {text}
-        </p>
-      ))}
+      {stands.length > 0 && <p className="small-text">{list(stands, '；')}</p>}
     </div>
   );
 }

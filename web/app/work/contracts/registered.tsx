@@ -35,7 +35,9 @@ export function Registered({ registrations }: { registrations: readonly Registra
           <Link to={`/work/contracts/${contractId}?from=desk`}>
             <Written>{title}</Written>
           </Link>
-          　<span className="num nowrap">{t('work.contract.registered.number', { number })}</span>　
+          {'　'}
+          <span className="num nowrap">{t('work.contract.registered.number', { number })}</span>
+          {'　'}
           <a className="nowrap" href={`/api/v1/certificates/${certificateId}/pdf`} download>
             {t('work.certificate.pdf')}
           </a>

@@ -90,21 +90,34 @@ export function Signs({ flags }: { flags: DryRun['flags'] }) {
   );
 }
 
+/** So many contracts of a sign stand beside the form without pushing it out of sight. */
+const MOST_AT_ONCE = 5;
+
 /** What a sign was read from; other contracts that it names can be opened beside this one. */
 function Evidence({ flag: { evidence, contracts } }: { flag: DryRun['flags'][number] }) {
+  const { t } = useTexts();
   const named = contracts.map(({ number }) => number).join('、');
   return (
     <>
       {evidence !== named && <Mixed text={evidence} />}
-      {contracts.map(({ id, number }) => (
-        <Fragment key={id}>
-          {' '}
-          <Link to={`/work/contracts/${id}`}>{number}</Link>
-        </Fragment>
-      ))}
+      <Numbers of={contracts.slice(0, MOST_AT_ONCE)} />
+      {contracts.length > MOST_AT_ONCE && (
+        <details className="fold">
+          <summary>{t('work.contract.sheet.more', { count: contracts.length - MOST_AT_ONCE })}</summary>
+          <Numbers of={contracts.slice(MOST_AT_ONCE)} />
+        </details>
+      )}
     </>
   );
 }
+
+const Numbers = ({ of: contracts }: { of: DryRun['flags'][number]['contracts'] }) =>
+  contracts.map(({ id, number }) => (
+    <Fragment key={id}>
+      {' '}
+      <Link className="nowrap" to={`/work/contracts/${id}`}>{number}</Link>
+    </Fragment>
+  ));
 
 /** The rule that the sheet goes by, and whether anybody has compared its figures with the text in force. */
 function RuleLine({ sheet: { rule, noRule } }: { sheet: DryRun }) {
@@ -206,7 +219,6 @@ function Missing({ rows, linkTo }: { rows: readonly Remark[]; linkTo: LinkTo }) 
 
 export const refusalText = (code: string, { t }: Texts): string => `${code} ${t(`work.contract.refusal.${code as RefusalCode}`)}`;
 
-/** Grounds of refusal that threaten, each once with everything that speaks for it. */
 /** Whether an effective price of the achievement covers the contract, and what was read. */
 function PriceLine({ price: { answer, read, reasons }, linkTo }: { price: NonNullable<DryRun['price']>; linkTo: LinkTo }) {
   const { t } = useTexts();
@@ -219,8 +231,9 @@ function PriceLine({ price: { answer, read, reasons }, linkTo }: { price: NonNul
   );
 }
 
+/** Grounds of refusal that threaten, each once with everything that speaks for it, in the order of their numbers. */
 function Threats({ threats, linkTo }: { threats: DryRun['threats']; linkTo: LinkTo }) {
-  const codes = [...new Set(threats.map(({ code }) => code))];
+  const codes = [...new Set(threats.map(({ code }) => code))].sort();
   return (
     <dl className="threats">
       {codes.map((code) => (

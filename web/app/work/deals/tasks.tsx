@@ -34,7 +34,8 @@ export function Tasks({ id, room, now }: { id: string; room: Room; now: string }
           <li key={taskId} className={doneAt ? 'done' : undefined}>
             <b><Written>{title}</Written></b>
             <div className="small-text">
-              {t(`work.intro.side.${side}`)} {person && <Written>{person}</Written>}　
+              {t(`work.intro.side.${side}`)} {person && <Written>{person}</Written>}
+              {'　'}
               {doneAt ? <Mixed text={t('work.deal.doneBy', { person: doneBy ?? '', date: formatDate(doneAt, locale) })} /> : <span className={dueOn < isoDay(now) ? 'due-late' : undefined}>{t('work.due.by', { date: formatDate(dueOn, locale) })}</span>}
             </div>
             {mine && <Button size="small" onClick={() => void finish(taskId)} aria-label={t('work.deal.finishNamed', { title })}>{t('work.deal.finish')}</Button>}

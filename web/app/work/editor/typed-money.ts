@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MessageKey } from '../../i18n/translate';
-import { type MoneyUnit, parseYuan } from '../../ui/yuan';
+import { type MoneyUnit, parseYuan, readYuan } from '../../ui/yuan';
 
 interface TypedMoney {
   text: string;
@@ -18,8 +18,8 @@ interface TypedMoney {
 export function useTypedMoney(shown: string, unit: MoneyUnit, found: (fen: number | null) => void): TypedMoney {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? shown;
-  const read = parseYuan(text, unit);
-  const wrong = read === undefined ? 'work.contract.amount.wrong' : read !== null && read < 0 ? 'work.contract.amount.negative' : null;
+  const read = readYuan(text, unit);
+  const wrong = typeof read === 'string' ? (`work.contract.amount.${read}` as const) : read !== null && read < 0 ? 'work.contract.amount.negative' : null;
   const type = (next: string) => {
     setTyped(next);
     const fen = parseYuan(next, unit);

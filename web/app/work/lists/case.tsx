@@ -64,7 +64,7 @@ function Standing({ record }: { record: RegistrationList }) {
           [t('work.list.kind'), isLarge === null ? null : t(isLarge ? 'work.list.kind.large' : 'work.list.kind.other')],
           [t('work.contract.rule'), rule && `${rule.title}　${rule.docNo}`],
           [t('work.list.approvedAt'), minute(approvedAt)],
-          [t('work.list.printableFrom'), state === 'LIST_APPROVED' ? minute(printableFrom) : null],
+          [t('work.list.printableFrom'), state === 'LIST_APPROVED' ? printableFrom && formatDate(printableFrom, locale) : null],
         ]}
       />
       {printable ? (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RegisterFigures } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
@@ -12,12 +13,19 @@ export function MonthsChart({ figures: { months, label } }: { figures: RegisterF
   const top = months.reduce((most, { standing, lastYear }) => [most, BigInt(standing.techFen), BigInt(lastYear.techFen)].reduce((a, b) => (a > b ? a : b)), 1n);
   const tall = (fen: string) => Number((BigInt(fen) * BigInt(HEIGHT - FOOT - HEAD)) / top);
   const step = WIDTH / 12;
+  const latest = months.findLastIndex(({ standing }) => standing.count > 0);
+  const picture = useRef<HTMLDivElement>(null);
+  // on a phone the picture is wider than the window: the latest month with registrations is in sight first
+  useEffect(() => {
+    const box = picture.current;
+    if (box) box.scrollLeft = ((latest + 1) / 12) * box.scrollWidth - box.clientWidth;
+  }, [latest]);
   return (
     <figure className="chart">
       <figcaption>
         {t('work.register.chart')} <span className="key now">{t('work.register.thisYear')}</span> <span className="key before">{t('work.register.lastYear')}</span>
       </figcaption>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('work.register.chart')}>
+      <div className="scroll" ref={picture} tabIndex={0} role="region" aria-label={t('work.register.chart')}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('work.register.chartOf', { label })}>
           <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} className="axis" />
           {months.map(({ month, standing, lastYear }, at) => {

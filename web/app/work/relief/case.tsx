@@ -11,7 +11,9 @@ import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { Hindrances } from '../contracts/actions';
 import { Progress } from '../progress';
 import { History } from '../review/history';
+import { JumpToDecision } from '../review/record-page';
 import { StateTag } from '../state-tag';
+import { useMay } from '../use-work';
 import { type RunStep, StepButtons } from '../step-buttons';
 import { WayBack } from '../way-back';
 import { asksFirst, ReliefDialog } from './dialog';
@@ -20,6 +22,7 @@ import { ReliefForm } from './form';
 /** A case of relief: facts and answers on the left; steps, dossier and history on the right. */
 export function ReliefCaseBody({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
+  const may = useMay();
   const [latest, ...earlier] = record.computations;
   return (
     <>
@@ -50,6 +53,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
           <History entries={record.history} />
         </aside>
       </div>
+      {stepsOf(record).some(({ tone, enabled }) => enabled && tone === 'primary') && <JumpToDecision reviewing={may('relief.feedback')} />}
     </>
   );
 }
@@ -148,11 +152,13 @@ function Earlier({ computations }: { computations: readonly Computation[] }) {
 
 const COMPUTES: readonly string[] = ['compute', 'recompute'];
 
+/** Beside its form a case is computed by the form's own button. */
+const stepsOf = (record: ReliefCase) => worthShowing(record.allowedActions).filter(({ action }) => !(record.editable && COMPUTES.includes(action)));
+
 function Steps({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
   const { revalidate } = useRevalidator();
-  // beside its form a case is computed by the form's own button
-  const actions = worthShowing(record.allowedActions).filter(({ action }) => !(record.editable && COMPUTES.includes(action)));
+  const actions = stepsOf(record);
   const run: RunStep<ReliefActionInput> = async ({ action }, body) => {
     const options = { params: { path: { id: record.id, action }, header: { ...ifMatch(record.version), 'Idempotency-Key': newKey() } }, body };
     const outcome = await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', options));

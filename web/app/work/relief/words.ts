@@ -5,3 +5,6 @@ export type ReliefKind = (typeof RELIEF_KINDS)[number];
 
 /** The tax year that runs now, in China. */
 export const thisYear = (): number => Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(new Date()));
+
+/** Registered contracts, to choose the one whose relief is handled. */
+export const CHOOSE_CONTRACT = '/work/contracts?state=REGISTERED&for=relief';
