@@ -38,6 +38,15 @@ export const bidValues = (change: BidValues = {}): BidValues => ({
   ...change,
 });
 
+/** … and one for a list of results: who takes the achievement over pays for it. */
+export const resultBidValues = (change: BidValues = {}): BidValues => {
+  const { background: _, ...shared } = bidValues();
+  return {
+    ...shared, summary: '用该焊丝改造两条车身产线。', route: '产线改造、工艺验证、批量供货。', milestones: [{ month: 6, result: '产线改造完成' }, { month: 15, result: '月供货一吨' }], foundation: '车身铝结构件年产三万套。', ability: '两条焊接产线和检测室。',
+    market: '三家整车厂意向订单，三年销售九千万元。', conversion: '在本市投产，新增就业二十人。', priceFen: 100_000_000, fundsFen: 150_000_000, fundsProof: '存款证明', budget: [{ subject: '技术价款', source: '自有资金', fen: 100_000_000 }, { subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change,
+  };
+};
+
 export const standingOf = async (client: Client, challengeId: string): Promise<Standing> => (await client.get(`/api/v1/challenges/${challengeId}/bid`).expect(200)).body as Standing;
 
 export interface BidToSend {
