@@ -146,6 +146,8 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     await (await app.as('enterprise.ENT')).get(`/api/v1/contracts/${id}`).expect(404);
     const changed = (await (await office()).patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${draft.version}"`).send({ licence: { exclusivity: 'EXCLUSIVE', territory: '全国' }, price: { ...draft.content.price, totalFen: 90_000_000 } }).expect(200)).body as typeof draft;
     const against = (contract: typeof draft) => contract.allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code);
+    const { licence, price } = draft.content;
+    await (await office()).patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${changed.version}"`).send({ licence, price }).expect(200);
     expect(against(draft)).toContain('PRICE_NOT_EFFECTIVE');
     expect(against(changed)).toEqual(expect.arrayContaining(['AWARD_WAY', 'AWARD_AMOUNT']));
     expect(against(draft)).toEqual(expect.not.arrayContaining(['AWARD_WAY', 'AWARD_AMOUNT']));
