@@ -98,7 +98,7 @@ describe('an amendment after bids lie sealed', () => {
       indicators: [{ askedThen: null, isWorse: false }, { target: '≥ 10 %', askedThen: '≥ 8 %', promised: '9 %', isWorse: false }, { askedThen: null }, { name: '疲劳寿命', askedThen: '', promised: '', isWorse: false }],
     });
     // what was amended later is no ground: an older bid has all that its own version asks for; one that lacks a row by its own does not
-    expect((await tryBid(plan, first?.id ?? '', 'disqualify', { comment: '没有响应新增的疲劳寿命指标。', code: 'INCOMPLETE' })).body).toMatchObject({ errors: [{ code: 'COMPLETE', detail: expect.stringContaining('第 1 版') as string }] });
+    expect((await tryBid(plan, first?.id ?? '', 'disqualify', { comment: '没有响应新增的疲劳寿命指标。', code: 'INCOMPLETE' })).body).toMatchObject({ errors: [{ code: 'COMPLETE', message: expect.stringContaining('第 1 版') as string }] });
     expect((await stepBid(plan, first?.id ?? '', 'qualify')).state).toBe('QUALIFIED');
     expect(await stepBid(plan, third?.id ?? '', 'disqualify', { comment: '指标响应少一行，按截止时的榜单不完整。', code: 'INCOMPLETE' })).toMatchObject({ state: 'DISQUALIFIED', exclusion: 'INCOMPLETE' });
   });
