@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { BIDDERS, ChallengeJourney, RESULT } from '../support/challenge-journey.js';
+import { sendBid } from '../support/bids.js';
 import { challengeSeen } from '../support/challenges.js';
 import { seen as contractSeen } from '../support/contracts.js';
 import { projectSeen } from '../support/projects.js';
@@ -117,11 +118,13 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     expect(await shown()).toMatchObject({ state: 'OPEN', typeLabel: '成果转化类', transferLabel: '普通许可', achievementId: expect.any(String) as string });
   });
 
-  it('takes the bids of enterprises by a form of their own, and no other institute’s list is theirs', async () => {
+  it('takes the bids of enterprises by a form of their own, and of nobody else', async () => {
     const form = async (type: string) => ((await app.http.get(`/api/v1/bid-form?type=${type}`).expect(200)).body as { fields: { name: string; zh: string }[] }).fields;
     const [problems, results] = [await form('T1'), await form('T2')];
     const added = results.filter(({ name }) => !problems.some((field) => field.name === name)).map(({ name }) => name);
     expect([added, results.find(({ name }) => name === 'team')?.zh]).toEqual([['ability', 'market', 'fundsFen', 'fundsProof'], '转化团队']);
+    expect((await (await app.as('institute2.INST')).get(`/api/v1/challenges/${journey.challenge.id}/bid`).expect(200)).body).toMatchObject({ refusal: 'OTHER_KIND' });
+    await expect(sendBid(await app.as('institute2.INST'), journey.challenge.id)).rejects.toThrow('BID_OTHER_KIND');
     await journey.through('bidAll', 'qualify');
     const { body } = await (await plan()).get(`/api/v1/bids/${journey.bids['enterprise.ENT'] ?? ''}`).expect(200);
     const lines = (body as { sections: { lines: { label: string; text: string }[] }[] }).sections.flatMap(({ lines: found }) => found);

@@ -67,7 +67,7 @@ function Text({ call: { content, fieldLabels, publishedAt, closesAt } }: { call:
       <Prose text={content.text} />
       <Facts
         items={[
-          [t('work.call.type'), t(`work.call.type.${content.type}`)], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')], [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)],
+          [t('needCall.type'), t(`needCall.type.${content.type}`)], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')], [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)],
           [t('needCall.closesAt'), closesAt && formatDate(closesAt, locale, 'minute')], [t('needCall.contact'), content.contact],
         ]}
       />

@@ -102,7 +102,7 @@ export class BidStandingView {
   /** SHA-256, hex, of the bid that is in; null where none is */
   commitment!: string | null;
   /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
-  refusal!: 'OWN_CHALLENGE' | 'NOT_TAKEN' | null;
+  refusal!: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
   mayPut!: boolean;
   /** the opened bid, after the opening */

@@ -10,6 +10,8 @@ export interface ChallengeType {
   posters: readonly OrganisationKind[];
   /** said to everybody else */
   othersAreTold: BothLanguages;
+  /** who may lead a bid; others may be members of a consortium. Null: every verified organisation that may bid at all */
+  bidders: readonly OrganisationKind[] | null;
   /** who sells the technology (卖方) and applies for the registration of the contract; the other one pays */
   seller: 'BIDDER' | 'POSTER';
   /** L-JB-FUND */
@@ -19,9 +21,9 @@ export interface ChallengeType {
 }
 
 const TYPES: Readonly<Record<ChallengeTypeCode, ChallengeType>> = {
-  T1: { posters: ['ENTERPRISE'], othersAreTold: { zh: '技术攻关类由企业提出', en: 'Problems are put forward by enterprises' }, seller: 'BIDDER', fundings: ['F1', 'F2', 'F3'], ofResult: false },
+  T1: { posters: ['ENTERPRISE'], othersAreTold: { zh: '技术攻关类由企业提出', en: 'Problems are put forward by enterprises' }, bidders: null, seller: 'BIDDER', fundings: ['F1', 'F2', 'F3'], ofResult: false },
   T2: {
-    posters: ['INSTITUTE'], othersAreTold: { zh: '成果转化类由高校院所提出', en: 'Results are put forward by institutes and universities' }, seller: 'POSTER',
+    posters: ['INSTITUTE'], othersAreTold: { zh: '成果转化类由高校院所提出', en: 'Results are put forward by institutes and universities' }, bidders: ['ENTERPRISE'], seller: 'POSTER',
     // the enterprise that takes the result over pays for it: the public buys no technology for it
     fundings: ['F1', 'F3'], ofResult: true,
   },
@@ -31,6 +33,12 @@ const TYPES: Readonly<Record<ChallengeTypeCode, ChallengeType>> = {
 export const typeOf = ({ type }: { type: string }): ChallengeType | null => {
   const code = CHALLENGE_TYPES.find((one) => one === type);
   return code === undefined ? null : TYPES[code];
+};
+
+/** Whether an organisation of this kind may lead a bid. */
+export const mayLead = (content: { type: string }, kind: OrganisationKind | null): boolean => {
+  const bidders = typeOf(content)?.bidders ?? null;
+  return bidders === null || (kind !== null && bidders.includes(kind));
 };
 
 /** The poster sells and the bidder pays (成果转化类); else it is the other way round. */
