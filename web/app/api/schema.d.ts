@@ -7478,7 +7478,7 @@ export interface components {
              * @description why this organisation cannot bid: it is the demander, or the challenge was cancelled
              * @enum {string|null}
              */
-            refusal: "OWN_CHALLENGE" | "NOT_TAKEN" | null;
+            refusal: "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
             /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
             mayPut: boolean;
             /** @description the opened bid, after the opening */
