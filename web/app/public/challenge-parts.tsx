@@ -134,7 +134,7 @@ function Conditions({ text }: { text: ChallengeText }) {
       <Facts
         items={[
           [t('challenge.field.conjoint'), t(text.conjoint ? 'challenge.conjoint.yes' : 'challenge.conjoint.no')],
-          [t(fieldKey(text, 'race')), text.race.mode === 'RACE' ? t('challenge.race.teams', { teams: text.race.teams ?? 2 }) : t('challenge.race.single')],
+          [t(fieldKey(text, 'race')), text.race.mode === 'RACE' ? t('challenge.race.teams', { teams: text.race.teams ?? 2 }) : t(isResult(text) ? 'challenge.result.single' : 'challenge.race.single')],
           [t('challenge.field.defence'), text.defence.held ? t('challenge.defence.held', { weight: text.defence.weight ?? 0 }) : t('challenge.defence.none')],
         ]}
       />

@@ -6,7 +6,7 @@ import { readChallenge, readFiles } from '../api/records';
 import type { AnsweredQuestion, ChallengeProgress, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
-import { fieldKey, isResult } from '../ui/challenge-words';
+import { isResult } from '../ui/challenge-words';
 import { Crumbs } from '../ui/crumbs';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';
@@ -195,7 +195,7 @@ function Money({ challenge: { content, fundingLabel, enterpriseFen, publicFen } 
   const { t, locale } = useTexts();
   return (
     <Panel title={t('challenge.money')}>
-      <div className="small">{t(fieldKey(content, 'listFen'))}</div>
+      {isResult(content) && <div className="small">{t('challenge.result.listFen')}</div>}
       <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
       <Facts
         items={[
