@@ -56,12 +56,13 @@ function Begin({ forOthers, needs, achievements }: { forOthers: boolean; needs: 
   const [params] = useSearchParams();
   const [need, achievement] = [params.get('need'), params.get('achievement')];
   const given = need ?? achievement;
+  const ofResult = achievement !== null || (!need && needs.length === 0 && achievements.length > 0);
   const [name, setName] = useState('');
   const { send, busy, problem } = useCreate<Start>('/work/challenges', ({ title, demanderId, needId, achievementId }, headers) =>
     browserApi.POST('/api/v1/challenges', { body: { ...(demanderId ? { demanderId } : {}), ...(needId ? { needId } : achievementId ? { achievementId } : {}), ...(title && !needId && !achievementId ? { content: { title } } : {}) }, headers }));
   return (
     <>
-      <Needed lines={(['one', 'two', 'three'] as const).map((one) => t(`work.challenge.begin.${one}`))} />
+      <Needed lines={(['one', 'two', 'three'] as const).map((one) => t(ofResult ? `work.challenge.beginResult.${one}` : `work.challenge.begin.${one}`))} />
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
         <Form<Start> className="measure" layout="vertical" initialValues={{ needId: need, achievementId: achievement }} onFinish={send} requiredMark={false} disabled={!ready}>

@@ -27,7 +27,7 @@ function Basic({ content }: { content: ChallengeContent }) {
   const [types, fields, industries] = [useOptions('L-JB-TYPE'), useOptions('L-TECH'), useOptions('GB/T 4754')];
   return (
     <>
-      <Item name="title" label={t('challenge.part.title')} hint={t('work.challenge.hint.title')}>
+      <Item name="title" label={t('challenge.part.title')} {...(isResult(content) ? {} : { hint: t('work.challenge.hint.title') })}>
         <Input maxLength={80} showCount />
       </Item>
       <div className="fgrid">
