@@ -7,7 +7,7 @@ const BID_BEFORE = ['OPENED', 'SPOILED'];
 const BID_NEW = ['QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'];
 /** What the rule of a challenge says about review and award; rows and published challenges from before get the values that it ships with. */
 const PARAMS = {
-  raceGrantShare: 2000, qualifyWithin: { days: 5, unit: 'WORKING_DAY' }, reviewWithin: { days: 15, unit: 'WORKING_DAY' }, expertsAtLeast: 5, trimFrom: 7, pointsRoute: 30, pointsIndicators: 25, pointsTeam: 20,
+  raceGrantShare: 2000, qualifyWithin: { days: 5, unit: 'WORKING_DAY' }, reviewWithin: { days: 15, unit: 'WORKING_DAY' }, expertsAtLeast: 5, trimFrom: 7, pointsRoute: 30, pointsIndicators: 25, pointsTeam: 20, resultTrlAtLeast: 7, resultPointsRoute: 20, resultPointsIndicators: 20, resultPointsTeam: 25, resultPointsConversion: 20, resultPointsBudget: 15,
   pointsConversion: 15, pointsBudget: 10, passFrom: 75, signWithin: { days: 30, unit: 'CALENDAR_DAY' }, nextWithin: { days: 10, unit: 'WORKING_DAY' }, explainWithin: { days: 10, unit: 'WORKING_DAY' },
   loserContentFor: { days: 30, unit: 'CALENDAR_DAY' },
 };
