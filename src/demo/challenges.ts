@@ -14,6 +14,8 @@ export interface DemoChallenge {
   stage: 'DRAFT' | 'OPEN';
   /** title of the published need that it begins with */
   need?: string;
+  /** title of the published achievement that a list of results (成果转化类) begins with */
+  achievement?: string;
   content: Partial<ChallengeContent>;
   /** names of attachments that everybody reads */
   files: string[];
@@ -34,11 +36,11 @@ export class DemoChallenges {
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ author, stage, need, content, files, questions, amendment, followers }: DemoChallenge): Promise<void> {
+  async load({ author, stage, need, achievement, content, files, questions, amendment, followers }: DemoChallenge): Promise<void> {
     const [drafter, plan, leader] = [author, 'bureau-plan', 'bureau-lead'].map((key) => this.world.actor(key)) as [Actor, Actor, Actor];
-    const { id } = await this.challenges.create({ ...(need === undefined ? {} : { needId: await this.need(need) }), content: withDates(content) }, drafter);
+    const { id } = await this.challenges.create({ ...(need === undefined ? {} : { needId: await this.published('need', need) }), ...(achievement === undefined ? {} : { achievementId: await this.published('achievement', achievement) }), content: withDates(content) }, drafter);
     if (stage === 'DRAFT') return;
-    await this.attach(id, '出资证明', '出资证明', drafter);
+    if (achievement === undefined) await this.attach(id, '出资证明', '出资证明', drafter);
     for (const name of files) await this.attach(id, '榜单附件', name, drafter);
     await this.challenges.act(id, 'handIn', drafter);
     await this.challenges.act(id, 'propose', plan);
@@ -62,9 +64,9 @@ export class DemoChallenges {
     if (isSignedIn(actor)) await this.challenges.follow(id, actor);
   }
 
-  private async need(title: string): Promise<string> {
-    const [row] = await this.uow.query<{ id: string }>(`SELECT id FROM need WHERE content ->> 'title' = $1 AND is_public`, [title]);
-    if (!row) throw new Error(`demo need ${title} is not published`);
+  private async published(table: 'need' | 'achievement', title: string): Promise<string> {
+    const [row] = await this.uow.query<{ id: string }>(`SELECT id FROM ${table} WHERE content ->> 'title' = $1 AND is_public`, [title]);
+    if (!row) throw new Error(`demo ${table} ${title} is not published`);
     return row.id;
   }
 

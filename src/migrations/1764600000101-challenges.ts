@@ -16,6 +16,7 @@ export class Challenges1764600000101 implements MigrationInterface {
         number text NOT NULL UNIQUE,
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         need_id uuid REFERENCES need (id),
+        achievement_id uuid REFERENCES achievement (id),
         created_by uuid NOT NULL REFERENCES person (id),
         by_bureau boolean NOT NULL,
         state text NOT NULL CHECK (state IN (${listed(STATES)})),
@@ -38,6 +39,7 @@ export class Challenges1764600000101 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        CHECK (need_id IS NULL OR achievement_id IS NULL),
         CHECK (state IN ('DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'DISCARDED') OR approval_no <> ''),
         CHECK (state IN ('DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'DISCARDED')
           OR (rule IS NOT NULL AND published_at IS NOT NULL AND qa_until IS NOT NULL AND bid_deadline IS NOT NULL AND opening_at IS NOT NULL)),
@@ -47,6 +49,7 @@ export class Challenges1764600000101 implements MigrationInterface {
       CREATE INDEX challenge_board ON challenge (published_at DESC, id DESC) WHERE published_at IS NOT NULL;
       CREATE INDEX challenge_state ON challenge (state, due_at);
       CREATE INDEX challenge_need ON challenge (need_id) WHERE need_id IS NOT NULL;
+      CREATE INDEX challenge_achievement ON challenge (achievement_id) WHERE achievement_id IS NOT NULL;
 
       -- no deadline of a published challenge ever comes nearer, whoever writes the row
       CREATE FUNCTION challenge_deadline() RETURNS trigger LANGUAGE plpgsql AS $$

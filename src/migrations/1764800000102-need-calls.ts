@@ -29,7 +29,8 @@ export class NeedCalls1764800000102 implements MigrationInterface {
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,
         call_id uuid NOT NULL REFERENCES need_call (id),
-        need_id uuid NOT NULL REFERENCES need (id),
+        need_id uuid REFERENCES need (id),
+        achievement_id uuid REFERENCES achievement (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         created_by uuid NOT NULL REFERENCES person (id),
         state text NOT NULL CHECK (state IN (${STATES.map((state) => `'${state}'`).join(', ')})),
@@ -41,7 +42,9 @@ export class NeedCalls1764800000102 implements MigrationInterface {
         rule jsonb NOT NULL,
         notice_id uuid REFERENCES notice (id),
         challenge_id uuid REFERENCES challenge (id),${PROCESS},
-        UNIQUE (call_id, need_id)
+        UNIQUE (call_id, need_id),
+        UNIQUE (call_id, achievement_id),
+        CHECK (num_nonnulls(need_id, achievement_id) = 1)
       );
       CREATE INDEX need_offer_organisation ON need_offer (organisation_id, updated_at DESC);
       CREATE INDEX need_offer_state ON need_offer (state, due_at);

@@ -7,7 +7,7 @@ const BID_BEFORE = ['OPENED', 'SPOILED'];
 const BID_NEW = ['QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'];
 /** What the rule of a challenge says about review and award; rows and published challenges from before get the values that it ships with. */
 const PARAMS = {
-  raceGrantShare: 2000, qualifyWithin: { days: 5, unit: 'WORKING_DAY' }, reviewWithin: { days: 15, unit: 'WORKING_DAY' }, expertsAtLeast: 5, trimFrom: 7, pointsRoute: 30, pointsIndicators: 25, pointsTeam: 20,
+  raceGrantShare: 2000, qualifyWithin: { days: 5, unit: 'WORKING_DAY' }, reviewWithin: { days: 15, unit: 'WORKING_DAY' }, expertsAtLeast: 5, trimFrom: 7, pointsRoute: 30, pointsIndicators: 25, pointsTeam: 20, resultTrlAtLeast: 7, resultPointsRoute: 20, resultPointsIndicators: 20, resultPointsTeam: 25, resultPointsConversion: 20, resultPointsBudget: 15,
   pointsConversion: 15, pointsBudget: 10, passFrom: 75, signWithin: { days: 30, unit: 'CALENDAR_DAY' }, nextWithin: { days: 10, unit: 'WORKING_DAY' }, explainWithin: { days: 10, unit: 'WORKING_DAY' },
   loserContentFor: { days: 30, unit: 'CALENDAR_DAY' },
 };
@@ -23,7 +23,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE challenge ADD COLUMN is_race boolean NOT NULL DEFAULT false, ADD COLUMN winner_ids uuid[] NOT NULL DEFAULT '{}', ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN ('AWARDED', 'SIGNED', 'RUNNING') OR cardinality(winner_ids) > 0);
       ALTER TABLE bid
-        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE')),
+        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS')),
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',
         ADD COLUMN answer text NOT NULL DEFAULT '',
         ADD COLUMN answered_at timestamptz,

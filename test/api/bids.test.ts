@@ -9,7 +9,7 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { agreed, bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { type ChallengeCase, challengeInput, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { usccNumber } from '../support/people.js';
-import { stepBid } from '../support/reviews.js';
+import { stepBid, tryBid } from '../support/reviews.js';
 import { enrolHolders, openBox } from '../support/sealing.js';
 
 interface BidRow {
@@ -97,7 +97,10 @@ describe('an amendment after bids lie sealed', () => {
       versionNo: 1, currentNo: 2, marks: [{ message: expect.stringMatching(/^按第 1 版填写，投递后榜单变更为第 2 版（变更指标“延伸率”、新增指标“疲劳寿命”）/) as string }],
       indicators: [{ askedThen: null, isWorse: false }, { target: '≥ 10 %', askedThen: '≥ 8 %', promised: '9 %', isWorse: false }, { askedThen: null }, { name: '疲劳寿命', askedThen: '', promised: '', isWorse: false }],
     });
+    // what was amended later is no ground: an older bid has all that its own version asks for; one that lacks a row by its own does not
+    expect((await tryBid(plan, first?.id ?? '', 'disqualify', { comment: '没有响应新增的疲劳寿命指标。', code: 'INCOMPLETE' })).body).toMatchObject({ errors: [{ code: 'COMPLETE', message: expect.stringContaining('第 1 版') as string }] });
     expect((await stepBid(plan, first?.id ?? '', 'qualify')).state).toBe('QUALIFIED');
+    expect(await stepBid(plan, third?.id ?? '', 'disqualify', { comment: '指标响应少一行，按截止时的榜单不完整。', code: 'INCOMPLETE' })).toMatchObject({ state: 'DISQUALIFIED', exclusion: 'INCOMPLETE' });
   });
 });
 

@@ -77,23 +77,24 @@ describe('the demo', () => {
     expect(headers['content-length']).toBe(file?.size);
   });
 
-  it('has two challenges that take bids, one amended and one anonymous, questions with and without an answer, a draft that stumbles over a barrier, and others from review to acceptance', async () => {
-    expect(await app.query(`SELECT state, is_anonymous AS anonymous, published_no AS no, need_id IS NOT NULL AS "fromNeed" FROM challenge ORDER BY created_at, id`)).toEqual([
+  it('has three challenges that take bids, one amended, one anonymous and one of results, questions with and without an answer, a draft that stumbles over a barrier, and others from review to acceptance', async () => {
+    expect(await app.query(`SELECT state, is_anonymous AS anonymous, published_no AS no, need_id IS NOT NULL AS "fromNeed" FROM challenge WHERE achievement_id IS NULL ORDER BY created_at, id`)).toEqual([
       { state: 'OPEN', anonymous: false, no: 2, fromNeed: false }, { state: 'OPEN', anonymous: true, no: 1, fromNeed: false }, { state: 'DRAFT', anonymous: false, no: null, fromNeed: true },
       ...['QUALIFIED', awarded('AWARDED'), awarded('RUNNING'), awarded('COMPLETED')].map((state) => ({ state, anonymous: false, no: 1, fromNeed: false })),
     ]);
-    expect(await app.query(`SELECT state, count(*)::int AS count FROM challenge_question GROUP BY state ORDER BY state`)).toEqual([{ state: 'ANSWERED', count: 3 }, { state: 'ASKED', count: 1 }]);
+    expect(await app.query(`SELECT state, count(*)::int AS count FROM challenge_question GROUP BY state ORDER BY state`)).toEqual([{ state: 'ANSWERED', count: 4 }, { state: 'ASKED', count: 1 }]);
     const board = await app.http.get('/api/v1/challenges').expect(200);
     const { items } = board.body as { items: { number: string; state: string; poster: object }[] };
-    expect(items.slice(0, 2)).toMatchObject([{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }]);
+    expect(items[0]).toMatchObject({ state: 'OPEN', typeLabel: '成果转化类', poster: { name: '演示先进装备技术研究院' } });
+    expect(items.slice(1, 3)).toMatchObject([{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }]);
     // under review is told to nobody outside
-    expect(items.slice(2).map(({ state }) => state)).toEqual(expect.arrayContaining(['OPENED', awarded('AWARDED'), awarded('RUNNING'), awarded('COMPLETED')]));
-    expect(JSON.stringify(items.slice(0, 2))).not.toContain('铸钧');
+    expect(items.slice(3).map(({ state }) => state)).toEqual(expect.arrayContaining(['OPENED', awarded('AWARDED'), awarded('RUNNING'), awarded('COMPLETED')]));
+    expect(JSON.stringify(items.slice(0, 3))).not.toContain('铸钧');
   });
 
   it('has holders of keys, two sealed bids for an open challenge and two of each that was opened, without a mark', async () => {
     expect(await app.query(`SELECT office, count(*)::int AS count FROM seal_holder GROUP BY office ORDER BY office`)).toEqual([{ office: 'BUREAU', count: 2 }, { office: 'DISCIPLINE', count: 1 }]);
-    expect(await app.query(`SELECT b.opened_at IS NULL AS sealed, count(e.id)::int AS envelopes FROM sealed_box b LEFT JOIN sealed_envelope e ON e.box_id = b.id GROUP BY b.id ORDER BY envelopes, 1`)).toEqual([{ sealed: true, envelopes: 0 }, ...[false, false, false, false, true].map((sealed) => ({ sealed, envelopes: 2 }))]);
+    expect(await app.query(`SELECT b.opened_at IS NULL AS sealed, count(e.id)::int AS envelopes FROM sealed_box b LEFT JOIN sealed_envelope e ON e.box_id = b.id GROUP BY b.id ORDER BY envelopes, 1`)).toEqual([{ sealed: true, envelopes: 0 }, { sealed: true, envelopes: 0 }, ...[false, false, false, false, true].map((sealed) => ({ sealed, envelopes: 2 }))]);
     expect(await app.query(`SELECT 1 FROM bid WHERE jsonb_array_length(marks) > 0 OR organisation_id IS NULL`)).toEqual([]);
   });
 

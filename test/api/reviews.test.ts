@@ -51,7 +51,8 @@ describe('qualification', () => {
     expect(codes(await tryBid(plan, weak, 'qualify'))).toEqual(['VETO_MISSED']);
     expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'VETO_MISSED' }))).toEqual(['VETO_MET']);
     expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'UGLY' }))).toEqual(['isIn']);
-    expect(codes(await tryBid(plan, good, 'disqualify', { comment: '不合格', code: 'INCOMPLETE' }))).toEqual(['minLength']);
+    expect(codes(await tryBid(plan, good, 'disqualify', { comment: '不合格', code: 'CONDITIONS' }))).toEqual(['minLength']);
+    expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'INCOMPLETE' }))).toEqual(['COMPLETE']);
     expect((await tryBid(lead, good, 'qualify')).status).toBe(403);
     await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
     await stepBid(plan, good, 'qualify');

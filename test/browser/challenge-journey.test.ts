@@ -142,7 +142,7 @@ describe('a whole challenge in the browser', () => {
     await winner.getByLabel('报告（不少于 20 个字）').fill('已完成小试，接头强度经第三方机构检测达到承诺值，报告随附。');
     for (const [name, value] of [['接头抗拉强度', '331'], ['延伸率', '9'], ['焊接返修率', '1.4']] as const) await winner.getByLabel(`${name}的达到值`).fill(value);
     await winner.getByRole('dialog').getByRole('button', { name: '提交里程碑报告' }).click();
-    await winner.getByText('待需求方确认').first().waitFor();
+    await winner.getByText('待发榜方确认').first().waitFor();
     const demander = await as('enterprise.ENT');
     await visit(demander, `/work/milestones/${milestone}`);
     await press(demander, '确认达到');

@@ -13,7 +13,7 @@ describe('challenges in the browser', () => {
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
     visitors = new Visitors(app, browser);
-    for (const { key, id } of await app.query<{ key: string; id: string }>(`SELECT CASE WHEN state = 'DRAFT' THEN 'draft' WHEN is_anonymous THEN 'anonymous' WHEN state = 'OPEN' THEN 'open' ELSE state END AS key, id FROM challenge`)) ids.set(key, id);
+    for (const { key, id } of await app.query<{ key: string; id: string }>(`SELECT CASE WHEN achievement_id IS NOT NULL THEN 'result' WHEN state = 'DRAFT' THEN 'draft' WHEN is_anonymous THEN 'anonymous' WHEN state = 'OPEN' THEN 'open' ELSE state END AS key, id FROM challenge`)) ids.set(key, id);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
@@ -22,7 +22,7 @@ describe('challenges in the browser', () => {
 
   it('the list and the page of a challenge: complete without JavaScript, in both languages, without the anonymous name', async () => {
     const page = await open();
-    for (const [name, path] of [['list', '/challenges'], ['open', `/challenges/${ids.get('open')}`], ['anonymous', `/challenges/${ids.get('anonymous')}`], ['version', `/challenges/${ids.get('open')}/versions/2`], ['ask', `/challenges/${ids.get('open')}/ask`]] as const) {
+    for (const [name, path] of [['list', '/challenges'], ['open', `/challenges/${ids.get('open')}`], ['anonymous', `/challenges/${ids.get('anonymous')}`], ['result', `/challenges/${ids.get('result')}`], ['version', `/challenges/${ids.get('open')}/versions/2`], ['ask', `/challenges/${ids.get('open')}/ask`]] as const) {
       await visit(page, path);
       await look(page, `challenges/${name}`);
     }
@@ -35,7 +35,7 @@ describe('challenges in the browser', () => {
     expect(text).toMatch(/还有 \d+ 天 \d+ 小时/);
     expect([text.includes('某子午线轮胎制造企业'), (await plain.content()).includes('铸钧')]).toEqual([true, false]);
     const english = await open({ locale: 'en-US' });
-    await lookInEnglish(english, ['/challenges', `/challenges/${ids.get('open')}`, `/challenges/${ids.get('open')}/versions/2`, `/challenges/${ids.get('open')}/ask`]);
+    await lookInEnglish(english, ['/challenges', `/challenges/${ids.get('open')}`, `/challenges/${ids.get('result')}`, `/challenges/${ids.get('open')}/versions/2`, `/challenges/${ids.get('open')}/ask`]);
   });
 
   it('is followed and asked about without JavaScript, and the section answers in public', async () => {
@@ -93,6 +93,34 @@ describe('challenges in the browser', () => {
     const visitor = await open();
     await visit(visitor, `/challenges/${ids.get('open')}/versions/3`);
     expect(await visitor.locator('main').innerText()).toContain('安装尺寸不可调整');
+  });
+
+  it('of results begins with an achievement, calls its parts by other names, and is bid for by a form of its own', async () => {
+    const office = await open({ person: 'zhuangbei.inst' });
+    const [achievement] = await app.query<{ id: string }>(`SELECT id FROM achievement WHERE content ->> 'title' = '精密减速器齿面拓扑修形与阻尼端盖降噪'`);
+    await visit(office, `/work/achievements/${achievement?.id}`);
+    await office.getByRole('link', { name: '列入揭榜挂帅（成果转化类）' }).click();
+    await office.waitForURL(/challenges\/new\?achievement=/);
+    await office.getByText('从已公开的成果开始（成果转化类）').waitFor();
+    await look(office, 'challenges/begin result');
+    await office.getByRole('button', { name: '建立草稿，开始填写' }).click();
+    await office.waitForURL(/\/work\/challenges\/[0-9a-f-]{36}/);
+    const address = office.url().split('?')[0] ?? '';
+    for (const step of ['basic', 'indicators', 'plan', 'money']) {
+      await visit(office, `${address}?step=${step}`);
+      await look(office, `challenges/editor result ${step}`);
+    }
+    await visit(office, `${address}?step=plan`);
+    expect(await office.locator('main').innerText()).toContain('普通许可');
+    const bidder = await open({ person: 'cangmao.ent' });
+    for (const step of ['page', 'team', 'market', 'money']) {
+      await visit(bidder, `/work/challenges/${ids.get('result')}/bid?step=${step}`);
+      await look(bidder, `challenges/bid result ${step}`);
+    }
+    await bidder.getByLabel('已落实的转化资金').waitFor();
+    const plan = await open({ person: 'bureau.plan' });
+    await visit(plan, `/work/challenges/${ids.get('result')}`);
+    await look(plan, 'challenges/case result');
   });
 
   it('comes to a review, a result, milestones and an acceptance, each with pages that a newcomer finds filled', async () => {

@@ -42,7 +42,7 @@ describe('projects in the browser', () => {
     await page.getByLabel('焊接返修率的达到值').fill('2.4');
     await look(page, 'projects/report');
     await page.getByRole('dialog').getByRole('button', { name: '提交里程碑报告' }).click();
-    await page.getByText('待需求方确认').first().waitFor();
+    await page.getByText('待发榜方确认').first().waitFor();
     await look(page, 'projects/reported');
   });
 
@@ -96,7 +96,7 @@ describe('projects in the browser', () => {
     await page.getByText(/变更证明材料\d+\.pdf/).last().click();
     await look(page, 'projects/ask-for-change');
     await page.getByRole('button', { name: '申请变更' }).click();
-    await page.getByText('待需求方表态').first().waitFor();
+    await page.getByText('待发榜方表态').first().waitFor();
     const [change] = await app.query<{ id: string }>(`SELECT id FROM project_change WHERE project_id = $1`, [changing.id]);
     await stepPart(await app.as('enterprise.ENT'), 'project-changes', change?.id ?? '', 'agree', {});
     await stepPart(await app.as('bureau.BUR_PLAN'), 'project-changes', change?.id ?? '', 'forward', {});

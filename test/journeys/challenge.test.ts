@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { BIDDERS, ChallengeJourney } from '../support/challenge-journey.js';
+import { BIDDERS, ChallengeJourney, RESULT } from '../support/challenge-journey.js';
+import { sendBid } from '../support/bids.js';
 import { challengeSeen } from '../support/challenges.js';
+import { seen as contractSeen } from '../support/contracts.js';
 import { projectSeen } from '../support/projects.js';
+import { effectivePrice } from '../support/pricings.js';
 import { bidSeen, reviewSeen } from '../support/reviews.js';
 
 interface Progress {
@@ -16,14 +19,17 @@ interface Progress {
 /** 2,500,000 yuan were bid, 300,000 of them for equipment. */
 const TECHNICAL = 220_000_000;
 
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
 describe('need → argued → list → sealed bids → opening → review → notice → award → contract → milestones → accepted → paid', () => {
-  let app: TestApp;
   let journey: ChallengeJourney;
-  beforeAll(async () => {
-    app = await startTestApp();
+  beforeAll(() => {
     journey = new ChallengeJourney(app);
   });
-  afterAll(() => app.close());
 
   const plan = () => app.as('bureau.BUR_PLAN');
   const stateNow = async (): Promise<string> => ((await app.http.get(`/api/v1/challenges/${journey.challenge.id}`).expect(200)).body as { state: string }).state;
@@ -92,5 +98,75 @@ describe('need → argued → list → sealed bids → opening → review → no
     // 30 % of what was paid for technology
     expect([money.paidFen, money.entitledFen, payouts.map(({ state, fen }) => [state, fen])]).toEqual([220_000_000, 66_000_000, [['PAID', 30_000_000], ['PAID', 36_000_000]]]);
     expect([await stateNow(), (await progress()).state]).toEqual(['COMPLETED', 'COMPLETED']);
+  });
+});
+
+describe('成果转化类: achievement → argued → list → sealed bids of enterprises → award → price → licence of the institute → milestones → accepted → paid', () => {
+  let journey: ChallengeJourney;
+  beforeAll(() => {
+    journey = new ChallengeJourney(app, RESULT);
+  });
+
+  const plan = () => app.as('bureau.BUR_PLAN');
+  const office = () => app.as('institute.INST');
+  const shown = async () => (await app.http.get(`/api/v1/challenges/${journey.challenge.id}`).expect(200)).body as { state: string; typeLabel: string; transferLabel: string; achievementId: string | null };
+
+  it('begins with an achievement that a call has asked for and experts have argued', async () => {
+    await journey.argue();
+    expect(journey.offer).toMatchObject({ state: 'SELECTED', needId: null, achievementId: expect.any(String) as string, need: { kindLabel: '成果', moneyLabel: '意向价格' } });
+    await journey.list();
+    expect(await shown()).toMatchObject({ state: 'OPEN', typeLabel: '成果转化类', transferLabel: '普通许可', achievementId: expect.any(String) as string });
+  });
+
+  it('takes the bids of enterprises by a form of their own, and of nobody else', async () => {
+    const form = async (type: string) => ((await app.http.get(`/api/v1/bid-form?type=${type}`).expect(200)).body as { fields: { name: string; zh: string }[] }).fields;
+    const [problems, results] = [await form('T1'), await form('T2')];
+    const added = results.filter(({ name }) => !problems.some((field) => field.name === name)).map(({ name }) => name);
+    expect([added, results.find(({ name }) => name === 'team')?.zh]).toEqual([['ability', 'market', 'fundsFen', 'fundsProof'], '转化团队']);
+    expect((await (await app.as('institute2.INST')).get(`/api/v1/challenges/${journey.challenge.id}/bid`).expect(200)).body).toMatchObject({ refusal: 'OTHER_KIND' });
+    await expect(sendBid(await app.as('institute2.INST'), journey.challenge.id)).rejects.toThrow('BID_OTHER_KIND');
+    await journey.through('bidAll', 'qualify');
+    const { body } = await (await plan()).get(`/api/v1/bids/${journey.bids['enterprise.ENT'] ?? ''}`).expect(200);
+    const lines = (body as { sections: { lines: { label: string; text: string }[] }[] }).sections.flatMap(({ lines: found }) => found);
+    expect(lines).toContainEqual(expect.objectContaining({ label: '已落实的转化资金', text: '1,500,000.00 元' }));
+  });
+
+  it('is scored by the dimensions of results', async () => {
+    await journey.seat();
+    const sheet = (await journey.seated[0]?.client.get(`/api/v1/challenges/${journey.challenge.id}/score-sheet`).expect(200))?.body as { dimensions: { label: string; most: number }[] };
+    expect(sheet.dimensions.map(({ label, most }) => [label, most])).toEqual([['转化方案', 2_000], ['转化指标', 2_000], ['承接能力', 2_500], ['市场与本地带动', 2_000], ['资金与报价', 1_500]]);
+    await journey.through('score', 'award');
+    expect((await reviewSeen(await plan(), journey.challenge)).ranking.map(({ rank, score }) => [rank, score])).toEqual([[1, 8_700], [2, 8_000]]);
+    const { text } = await app.http.get(`/api/v1/challenges/${journey.challenge.id}/result/open-file`).expect(200);
+    expect(JSON.parse(text)).toMatchObject({ rule: { params: { pointsTeam: 25, pointsBudget: 15 } } });
+  });
+
+  it('drafts the licence for the institute, which sells, and files no other one and none before its price is effective', async () => {
+    await journey.sign();
+    const id = await journey.drafted();
+    const draft = await contractSeen(await office(), id);
+    expect(draft.content).toMatchObject({ subKind: 'LIC-2', seller: { name: '演示材料研究所' }, buyer: { name: '演示复合材料有限公司' }, licence: { exclusivity: 'ORDINARY' }, price: { totalFen: 100_000_000 }, origin: { achievementId: expect.any(String) as string } });
+    await (await app.as('enterprise.ENT')).get(`/api/v1/contracts/${id}`).expect(404);
+    const changed = (await (await office()).patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${draft.version}"`).send({ licence: { exclusivity: 'EXCLUSIVE', territory: '全国' }, price: { ...draft.content.price, totalFen: 90_000_000 } }).expect(200)).body as typeof draft;
+    const against = (contract: typeof draft) => contract.allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code);
+    const { licence, price } = draft.content;
+    await (await office()).patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${changed.version}"`).send({ licence, price }).expect(200);
+    expect(against(draft)).toContain('PRICE_NOT_EFFECTIVE');
+    expect(against(changed)).toEqual(expect.arrayContaining(['AWARD_WAY', 'AWARD_AMOUNT']));
+    expect(against(draft)).toEqual(expect.not.arrayContaining(['AWARD_WAY', 'AWARD_AMOUNT']));
+  });
+
+  it('goes on once the price is announced and effective, and is carried out by the enterprise', async () => {
+    await effectivePrice(app, (await shown()).achievementId ?? '', { mode: 'ORDINARY', priceFen: 100_000_000 });
+    await journey.through('file', 'register');
+    expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'RUNNING', organisationName: '演示复合材料有限公司', demanderName: '演示材料研究所', contractFen: 100_000_000 });
+    await journey.passMilestone(1);
+    await journey.pay(60_000_000);
+    await journey.passMilestone(2);
+    await journey.applyForAcceptance();
+    await journey.accept();
+    // the institute says what it was paid; the public adds 30 % of it for the enterprise
+    expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', money: { paidFen: 60_000_000, entitledFen: 18_000_000 }, payouts: [{ state: 'PAID', fen: 18_000_000 }] });
+    expect((await shown()).state).toBe('COMPLETED');
   });
 });

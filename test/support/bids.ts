@@ -3,7 +3,10 @@ import type { BidValues } from '../../src/modules/bids/browser/bid-form.js';
 import { pack } from '../../src/modules/bids/browser/packed.js';
 import { sealBid, type SealedBid } from '../../src/modules/bids/browser/seal.js';
 import type { Client, TestApp } from './app.js';
+import { bidValues } from './bid-values.js';
 import { type ChallengeCase, putDeadline } from './challenges.js';
+
+export { bidValues, resultBidValues } from './bid-values.js';
 
 /** How an organisation stands to a challenge, as its people are told. */
 export interface Standing {
@@ -23,20 +26,6 @@ export interface Receipt {
   sealedAt: string;
   file: string;
 }
-
-/** A bid for the challenge of the tests, filled in to the end. */
-export const bidValues = (change: BidValues = {}): BidValues => ({
-  summary: '以低热输入焊接和时效强化焊丝提高接头强度。', leader: '演示负责人甲', leaderPost: '研究员', contactName: '演示联系人', contactPhone: '0631-0000001', contactEmail: 'contact@example.test', priceFen: 250_000_000,
-  indicators: [
-    { promised: 330, promisedMax: null, method: '时效强化焊丝', evidence: '小试报告' }, { promised: 9, promisedMax: null, method: '细化晶粒', evidence: '小试报告' }, { promised: 1.5, promisedMax: null, method: '自适应送丝', evidence: '产线记录' },
-  ],
-  route: '先定成分，再定工艺，最后上线验证。', milestones: [{ month: 6, result: '小试样品' }, { month: 15, result: '中试报告' }], risks: '强度不足时改用复合焊丝。',
-  team: [{ name: '演示负责人甲', unit: '演示单位', post: '研究员', work: '总负责' }], foundation: '五年铝合金焊接研究。', leadShare: 100, consortium: [],
-  budget: [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }],
-  background: [{ name: '一种焊丝', number: 'ZL202010000000.0', right: '自有' }], foreground: '共有。', conversion: '在需求方产线连续三个月试用。', conflict: '无', avoid: [],
-  commitment: true, integrity: true, independence: true, authorisation: true,
-  ...change,
-});
 
 export const standingOf = async (client: Client, challengeId: string): Promise<Standing> => (await client.get(`/api/v1/challenges/${challengeId}/bid`).expect(200)).body as Standing;
 

@@ -84,7 +84,7 @@ export async function putBid(query: Query, id: string, situation: string): Promi
 }
 
 /** What the steps of a bid ask for. */
-export const bidInput = (action: string): Record<string, unknown> => ({ comment: '演示理由：按榜单要求逐项核对后作出。', ...(action === 'disqualify' ? { code: 'INCOMPLETE' } : {}), ...(action === 'checkLeader' ? { leaderIs: 'OTHER' } : {}) });
+export const bidInput = (action: string): Record<string, unknown> => ({ comment: '演示理由：按榜单要求逐项核对后作出。', ...(action === 'disqualify' ? { code: 'CONDITIONS' } : {}), ...(action === 'checkLeader' ? { leaderIs: 'OTHER' } : {}) });
 
 /** A bid of the institute in that situation, for a challenge whose bids were opened, or are reviewed already. */
 export async function freshBid(app: TestApp, situation: string, challenge = 'OPENED'): Promise<string> {

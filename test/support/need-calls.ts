@@ -3,7 +3,8 @@ import { DIMENSIONS } from '../../src/modules/need-calls/index.js';
 import { ExpertsFacade, type SeatedExpert } from '../../src/modules/experts/index.js';
 import type { Client, TestApp } from './app.js';
 import { answerSeat, clientOf, drawPanel, expertsEnough, seatInput } from './experts.js';
-import { draft, needDraft, publish, today } from './listings.js';
+import { achievementDraft, draft, needDraft, publish, today } from './listings.js';
+import type { PersonKey } from './people.js';
 
 export interface OfferCase {
   id: string;
@@ -14,6 +15,9 @@ export interface OfferCase {
   passes: boolean;
   panelId: string | null;
   noticeId: string | null;
+  needId: string | null;
+  achievementId: string | null;
+  need: object;
   challengeId: string | null;
   scores: { name: string; total: number }[];
   indicators: object[];
@@ -46,11 +50,16 @@ export const offerInput = (action: string): Record<string, unknown> => ({ commen
 export class NeedCalls {
   private open: Promise<string> | undefined;
 
-  constructor(private readonly app: TestApp) {}
+  /** @param type T2: achievements of the institute instead of needs of the enterprise */
+  constructor(private readonly app: TestApp, private readonly type: 'T1' | 'T2' = 'T1') {}
+
+  private get owner(): PersonKey {
+    return this.type === 'T2' ? 'institute.INST' : 'enterprise.ENT';
+  }
 
   async call(situation: 'draft' | 'open'): Promise<{ id: string; version: number }> {
     const section = await this.app.as('bureau.BUR_PLAN');
-    const call = (await section.post('/api/v1/need-calls').send(callDraft()).expect(201)).body as { id: string; version: number };
+    const call = (await section.post('/api/v1/need-calls').send(callDraft({ type: this.type })).expect(201)).body as { id: string; version: number };
     if (situation === 'draft') return call;
     return (await (await this.app.as('bureau.BUR_LEAD')).post(`/api/v1/need-calls/${call.id}/actions/publish`).set('If-Match', `"v${call.version}"`).send({}).expect(200)).body as { id: string; version: number };
   }
@@ -66,9 +75,16 @@ export class NeedCalls {
     return need.id;
   }
 
+  /** A published achievement of the institute that is mature enough to be listed. */
+  async achievement(change: Parameters<typeof achievementDraft>[0] = {}): Promise<string> {
+    const achievement = await draft(await this.app.as('institute.RES'), 'achievements', achievementDraft({ trl: 8, ...change }));
+    await publish(this.app, 'achievements', achievement);
+    return achievement.id;
+  }
+
   async fresh(situation: 'submitted' | 'checked' | 'arguing' | 'drawn' | 'seated' | 'argued', points = 20, change: Parameters<typeof needDraft>[0] = {}): Promise<OfferCase> {
-    const [demander, section] = [await this.app.as('enterprise.ENT'), await this.app.as('bureau.BUR_PLAN')];
-    const offer = (await demander.post(`/api/v1/need-calls/${await this.openCall()}/offers`).send({ needId: await this.need(change) }).expect(201)).body as OfferCase;
+    const [demander, section] = [await this.app.as(this.owner), await this.app.as('bureau.BUR_PLAN')];
+    const offer = (await demander.post(`/api/v1/need-calls/${await this.openCall()}/offers`).send(this.type === 'T2' ? { achievementId: await this.achievement() } : { needId: await this.need(change) }).expect(201)).body as OfferCase;
     if (situation === 'submitted') return offer;
     const checked = await this.step(section, offer, 'precheck');
     if (situation === 'checked') return checked;
@@ -97,7 +113,7 @@ export class NeedCalls {
 
   /** The demander says what is to be measured. */
   async refined(offer: Pick<OfferCase, 'id'>): Promise<OfferCase> {
-    const client = await this.app.as('enterprise.ENT');
+    const client = await this.app.as(this.owner);
     const { version } = await this.seen(client, offer);
     await client.patch(`/api/v1/need-offers/${offer.id}`).set('If-Match', `"v${version}"`).send({ indicators: refinedIndicators() }).expect(200);
     return this.step(client, offer, 'refine');

@@ -1,8 +1,10 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { PAPERS, type PaperKind } from '../../src/modules/pricing/index.js';
 import { pdf } from '../api/good-files.js';
 import type { Client, TestApp } from './app.js';
 import { achievementDraft, draft, publish, today } from './listings.js';
+import { announceWith, another, caseOf, letItEnd } from './notices.js';
 import { usccNumber } from './people.js';
 import type { Place } from './process-place.js';
 
@@ -84,6 +86,19 @@ export class Pricings {
     const { version } = await this.seen(client, record);
     return (await client.patch(`/api/v1/pricings/${record.id}`).set('If-Match', `"v${version}"`).send(change).expect(200)).body as PricingCase;
   }
+}
+
+/** The price of the institute's achievement for the enterprise, negotiated, announced by two people of it, and effective today. */
+export async function effectivePrice(app: TestApp, achievementId: string, change: object): Promise<void> {
+  const [author, office, second, pricings] = [await app.as('institute.RES'), await app.as('institute.INST'), await another(app, 'institute', 'INST'), pricingsOf(app)];
+  const record = (await author.post('/api/v1/pricings').send({ achievementId, ...priceDraft(change) }).expect(201)).body as PricingCase;
+  for (const kind of Object.keys(PAPERS) as PaperKind[]) await attachTo(author, record.id, kind);
+  const { notice } = await pricings.step(office, record, 'announce');
+  const { version } = await caseOf(office, notice?.id ?? '');
+  await office.patch(`/api/v1/notices/${notice?.id ?? ''}/working`).set('If-Match', `"v${version}"`).send({ values: { rights: '技术秘密，未申请专利', price: 1 } }).expect(200);
+  await announceWith(office, second, notice?.id ?? '');
+  await letItEnd(app, notice?.id ?? '');
+  await app.app.get(Timeouts).sweep();
 }
 
 const makers = new WeakMap<TestApp, Pricings>();

@@ -8,6 +8,7 @@ import { expertsEnough, newExpert } from './experts.js';
 import { judgedChallenge } from './judging-situations.js';
 import { today } from './listings.js';
 import { announceWith, letItEnd } from './notices.js';
+import type { PersonKey } from './people.js';
 import { seatAll, type SeatedClient } from './reviews.js';
 
 /** A project of the institute for the enterprise: of 1,200,000 yuan, 900,000 are technical, and two milestones are planned. */
@@ -24,6 +25,13 @@ function contractOf(app: TestApp): Promise<string> {
   contracts.set(app, found);
   return found;
 }
+
+/** Who carries a project out, and who has put it on the list. */
+export interface Sides {
+  winner: PersonKey;
+  poster: PersonKey;
+}
+const SIDES: Sides = { winner: 'institute.INST', poster: 'enterprise.ENT' };
 
 /** A challenge that is signed, with its contract in the register: it runs, and so its project is open. */
 export async function freshProject(app: TestApp): Promise<TestProject> {
@@ -122,9 +130,9 @@ export async function judgeAll(seated: readonly SeatedClient[], id: string, verd
   for (const [at, { client }] of seated.entries()) await tryJudge(client, id, verdicts[at % verdicts.length], diligent).expect(200);
 }
 
-/** The enterprise declares what it has paid. */
-export async function declared(app: TestApp, { id }: Pick<TestProject, 'id'>, fen: number) {
-  const client = await app.as('enterprise.ENT');
+/** Who has put it on the list declares what the enterprise has paid. */
+export async function declared(app: TestApp, { id }: Pick<TestProject, 'id'>, fen: number, { poster } = SIDES) {
+  const client = await app.as(poster);
   const fileId = await attachTo(client, 'project', id, '付款凭证');
   return client.post(`/api/v1/projects/${id}/payments`).send({ fen, paidOn: today(), fileId });
 }
@@ -149,16 +157,16 @@ export async function askForChange(app: TestApp, { id }: Pick<TestProject, 'id'>
 }
 
 /** Brings a milestone to its check, with the opinion of the demander. */
-export async function reported(app: TestApp, milestone: string, opinion: 'confirm' | 'deny' = 'confirm'): Promise<void> {
-  const [winner, demander] = [await app.as('institute.INST'), await app.as('enterprise.ENT')];
+export async function reported(app: TestApp, milestone: string, opinion: 'confirm' | 'deny' = 'confirm', sides = SIDES): Promise<void> {
+  const [winner, demander] = [await app.as(sides.winner), await app.as(sides.poster)];
   await attachTo(winner, 'milestone', milestone);
   await stepPart(winner, 'milestones', milestone, 'report');
   await stepPart(demander, 'milestones', milestone, opinion);
 }
 
 /** … and through it, by the rows of its experts. */
-export async function passedMilestone(app: TestApp, milestone: string): Promise<void> {
-  await reported(app, milestone);
+export async function passedMilestone(app: TestApp, milestone: string, sides = SIDES): Promise<void> {
+  await reported(app, milestone, 'confirm', sides);
   await judgeAll(await seatedOn(app, 'milestones', milestone), milestone);
   await stepPart(await app.as('bureau.BUR_PLAN'), 'milestones', milestone, 'pass', {});
 }

@@ -4,6 +4,7 @@ import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
 import { LEADER_CHECKS, type LeaderCheck } from './domain/leader-load.js';
+import { completeBy } from './domain/filled-by.js';
 import { FALSE_NAMES, PARTY_MARKS } from './domain/party-marks.js';
 import { publicPart } from './domain/public-part.js';
 
@@ -20,7 +21,7 @@ const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
   vetoesMissed.length === 0 ? [] : [reason('VETO_MISSED', `未达到一票否决指标：${vetoesMissed.join('、')}`, `Indicators with a veto are missed: ${vetoesMissed.join(', ')}`)];
 /** Nobody could sign for it. */
 const known = ({ organisationId }: Bid): Reason[] => (organisationId === null ? [reason('BIDDER_UNKNOWN', '平台上查无投递单位，不能通过资格审查', 'The organisation that put it in is not known here; it does not qualify')] : []);
-const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '需求方不得牵头揭榜（JB-03）', 'The demander cannot lead a bid (JB-03)')] : []);
+const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '发榜方不得牵头揭榜（JB-03）', 'The poster cannot lead a bid (JB-03)')] : []);
 /** The page itself writes into a bid from whom and for which challenge it is: that another one stands there has no innocent cause. */
 const borrowed = ({ marks }: Bid): Reason[] => marks.filter(({ code }) => FALSE_NAMES.some((one) => one === code));
 /**
@@ -47,13 +48,14 @@ const SHORTEST = 10;
 const worded = ({ input: { comment } }: Given): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 /** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
-const grounded = ({ marks }: Bid, step: Given): Reason[] => {
+const grounded = ({ marks, content }: Bid, step: Given): Reason[] => {
   const { input: { code }, facts: { vetoesMissed, leaderBusy } } = step;
   const known = EXCLUSION_CODES.some((one) => one === code);
   return [
     ...worded(step), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
     ...(code === 'VETO_MISSED' && vetoesMissed.length === 0 ? [reason('VETO_MET', '一票否决指标均已达到', 'Every indicator with a veto is met', '/code')] : []),
     ...(code === 'PARTIES_DIFFER' && !marks.some((mark) => PARTY_MARKS.some((one) => one === mark.code)) ? [reason('PARTIES_SAME', '揭榜书所写的单位、成员和榜单与投递时的一致', 'The organisations and the challenge that the bid names are those with which it was put in', '/code')] : []),
+    ...(code === 'INCOMPLETE' ? completeBy(marks, content?.versionNo ?? null) : []),
     ...(code === 'LEADER_BUSY' && leaderBusy.length === 0 ? [reason('LEADER_FREE', '没有发现该项目负责人在研项目超过限额', 'Nothing says that the leader runs too many projects', '/code')] : []),
   ];
 };

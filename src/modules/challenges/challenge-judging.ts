@@ -37,9 +37,9 @@ const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>
 
 const late = ({ dueAt }: Challenge, { now }: Seen): boolean => dueAt !== null && dueAt < now;
 /** The demander has the time of the rule to negotiate. */
-const silent: Condition = (challenge, look) => (late(challenge, look) ? [] : [reason('NOT_OVERDUE', '需求方洽谈期限未到', 'The demander’s time to negotiate is not over')]);
+const silent: Condition = (challenge, look) => (late(challenge, look) ? [] : [reason('NOT_OVERDUE', '发榜方洽谈期限未到', 'The poster’s time to negotiate is not over')]);
 /** One that acts for nothing signs nothing either. */
-const demanderActs: Condition = (_, { facts: { demander } }) => (demander.suspended ? [reason('DEMANDER_SUSPENDED', '需求方已被暂停', 'The demander is suspended')] : []);
+const demanderActs: Condition = (_, { facts: { demander } }) => (demander.suspended ? [reason('DEMANDER_SUSPENDED', '发榜方已被暂停', 'The poster is suspended')] : []);
 /** A result that the demander could use is taken from it only where it does not, or cannot. */
 const endable: Condition = (challenge, look) => (challenge.state === 'OVERTURNED' || look.facts.demander.suspended ? [] : silent(challenge, look));
 const demanderIsSuspended = (row: string): string => `EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND o.state = 'SUSPENDED')`;
@@ -86,7 +86,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   },
   negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
   proceed: {
-    zh: '需求方逾期未洽谈，提请批准', en: 'Propose without the demander', from: ['REVIEWED'], to: 'PROPOSED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: (row) => `${row}.due_at < now()`,
+    zh: '发榜方逾期未洽谈，提请批准', en: 'Propose without the poster', from: ['REVIEWED'], to: 'PROPOSED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: (row) => `${row}.due_at < now()`,
     guards: [someLeft, demanderActs, silent], accepts: explainedAtLength, due: ({ rule }) => rule && rule.params.qualifyWithin,
   },
   endUnawarded: {

@@ -15,7 +15,7 @@ export interface QuestionFacts {
   unnamed: Demander | null;
 }
 
-const NAMED = (pointer?: string): Reason => reason('NAME_TOLD', '榜单匿名发布，公开的提问和答复不得写出需求方的名称；可以不予公开', 'The challenge is anonymous; neither question nor answer may name the demander. Decline the question instead', pointer);
+const NAMED = (pointer?: string): Reason => reason('NAME_TOLD', '榜单匿名发布，公开的提问和答复不得写出发榜方的名称；可以不予公开', 'The challenge is anonymous; neither question nor answer may name the poster. Decline the question instead', pointer);
 const unnamedIn = (text: string, { unnamed }: QuestionFacts, pointer?: string): Reason[] => (unnamed && tellsName(text, unnamed) ? [NAMED(pointer)] : []);
 
 const questionNamesNobody = ({ text }: ChallengeQuestion, { facts }: Look<QuestionFacts>): Reason[] => unnamedIn(text, facts);

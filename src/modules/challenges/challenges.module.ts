@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AchievementsModule } from '../achievements/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NeedsModule } from '../needs/index.js';
@@ -26,7 +27,7 @@ import { QuestionPresenter } from './http/question-presenter.js';
 import { QuestionController } from './http/question.controller.js';
 
 @Module({
-  imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NeedsModule],
+  imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NeedsModule, AchievementsModule],
   controllers: [ChallengeController, QuestionController],
   providers: [
     ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeJudges, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeReminders, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,

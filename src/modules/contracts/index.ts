@@ -14,6 +14,7 @@ export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
 export { isAbroad, isCrossBorder, isParty, partyOfOneHas } from './domain/parties.js';
+export { handingOver } from './domain/sub-kind-of.js';
 export { LOCAL_POINT } from './domain/national-no.js';
 export { type PriceParts, type TechAmount, type TechAmountFault, techAmount } from './domain/tech-amount.js';
 export { recognitionAsDeclared } from './domain/recognition.js';

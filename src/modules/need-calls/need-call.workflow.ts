@@ -23,8 +23,8 @@ const closing = ({ content: { until } }: NeedCall): Date => endOfDayInChina(unti
 /** A call, from the draft to its last day. Who drafts does not publish. */
 export const needCallWorkflow = defineWorkflow<CallState, CallAction, NeedCall, CallFacts>({
   name: 'need_call',
-  zh: '需求征集通知',
-  en: 'Call for needs',
+  zh: '榜单征集通知',
+  en: 'Call for needs or achievements',
   table: 'need_call',
   initial: 'DRAFT',
   writing: { permission: may.write, in: ['DRAFT'] },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AchievementsModule } from '../achievements/index.js';
 import { ChallengesModule } from '../challenges/index.js';
 import { ExpertsModule } from '../experts/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -11,6 +12,7 @@ import { NeedCallDesk } from './application/need-call-desk.js';
 import { NeedCallQueries } from './application/need-call.queries.js';
 import { NeedCallsFacade } from './application/need-calls.facade.js';
 import { NeedOfferDesk } from './application/need-offer-desk.js';
+import { OfferedRecords } from './application/offered-records.js';
 import { OfferOwner } from './application/offer-owner.js';
 import { NeedOfferProcess } from './application/need-offer-process.js';
 import { NeedCallController } from './http/need-call.controller.js';
@@ -18,9 +20,9 @@ import { NeedCallPresenter } from './http/need-call-presenter.js';
 import { NeedOfferController } from './http/need-offer.controller.js';
 
 @Module({
-  imports: [ReferenceModule, RulesModule, IdentityModule, ExpertsModule, NoticesModule, NeedsModule, ChallengesModule],
+  imports: [ReferenceModule, RulesModule, IdentityModule, ExpertsModule, NoticesModule, NeedsModule, AchievementsModule, ChallengesModule],
   controllers: [NeedCallController, NeedOfferController],
-  providers: [NeedArgument, NeedCallDesk, NeedCallQueries, NeedOfferDesk, OfferOwner, NeedOfferProcess, NeedCallPresenter, NeedCallsFacade],
+  providers: [NeedArgument, NeedCallDesk, NeedCallQueries, NeedOfferDesk, OfferedRecords, OfferOwner, NeedOfferProcess, NeedCallPresenter, NeedCallsFacade],
   exports: [NeedCallsFacade],
 })
 export class NeedCallsModule {}

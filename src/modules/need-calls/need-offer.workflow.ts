@@ -15,8 +15,8 @@ export interface OfferFacts {
   noPanel: boolean;
   /** every expert of the complete panel has scored */
   allScored: boolean;
-  /** the need is public, as it was when it was offered */
-  needPublic: boolean;
+  /** need or achievement is public, as it was when it was offered */
+  isPublic: boolean;
 }
 
 type Action = ActionDefinition<OfferState, NeedOffer, OfferAction, OfferFacts>;
@@ -32,13 +32,13 @@ const SHORTEST = 20;
 const explained = (_: NeedOffer, { input: { comment } }: Step<OfferFacts>): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 
-const stillPublic = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.needPublic ? [] : [reason('NEED_GONE', '需求已不在公开发布状态', 'The need is not public any more')]);
+const stillPublic = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.isPublic ? [] : [reason('NEED_GONE', '所响应的需求或者成果已不在公开发布状态', 'The need or achievement is not public any more')]);
 const scored = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.allScored ? [] : [reason('SCORES_MISSING', '专家尚未全部评分', 'Not all experts have scored')]);
 const panelGone = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.noPanel ? [] : [reason('PANEL_OPEN', '专家组尚未结束', 'The panel is not closed')]);
 const measurable = ({ indicators, rule }: NeedOffer): Reason[] => indicatorGaps(indicators, rule);
 const goodEnough = (offer: NeedOffer): Reason[] => (passes(offer) ? [] : [reason('SCORE_LOW', `平均分低于 ${offer.rule.scoreAtLeast} 分，不需要凝练指标`, `Below ${offer.rule.scoreAtLeast} points there is nothing to refine`)]);
 /** One that is selected is announced with the indicators that it will be listed with. */
-const refinedFirst = (offer: NeedOffer): Reason[] => (offer.state === 'ARGUED' && passes(offer) ? [reason('NOT_REFINED', '请等待需求方凝练可考核的指标', 'The demander has to make the indicators measurable first')] : []);
+const refinedFirst = (offer: NeedOffer): Reason[] => (offer.state === 'ARGUED' && passes(offer) ? [reason('NOT_REFINED', '请等待提出单位凝练可考核的指标', 'Whoever offered it has to make the indicators measurable first')] : []);
 const low = (offer: NeedOffer): Reason[] => (passes(offer) ? [reason('SCORE_HIGH', '达到入选分数', 'It has reached the score')] : []);
 
 const MOST_SEATS = 15;
@@ -78,11 +78,11 @@ const announcing: Record<string, Action> = {
   toChallenge: { zh: '转为榜单草稿', en: 'Make it a challenge', from: ['SELECTED'], to: 'LISTED', permission: may.handle, tone: 'primary', duty: true },
 };
 
-/** A need that was offered to a call, from its pre-check to the draft of a challenge (domain §3.3, Need). */
+/** A need or an achievement that was offered to a call, from its pre-check to the draft of a challenge (domain §3.3, Need). */
 export const needOfferWorkflow = defineWorkflow<OfferState, OfferAction, NeedOffer, OfferFacts>({
   name: 'need_offer',
-  zh: '响应征集的需求',
-  en: 'Need offered to a call',
+  zh: '响应征集的需求、成果',
+  en: 'Need or achievement offered to a call',
   table: 'need_offer',
   initial: 'SUBMITTED',
   beginning: { zh: '响应征集', en: 'Offer' },

@@ -58,7 +58,7 @@ export const changeWorkflow = defineWorkflow<ChangeState, ChangeAction, ProjectC
   visibility: [may.read],
   sides: sidesHave,
   states: {
-    REQUESTED: { zh: '待需求方表态', en: 'With the demander', tone: 'waiting', remind: [1] },
+    REQUESTED: { zh: '待发榜方表态', en: 'With the poster', tone: 'waiting', remind: [1] },
     CHECKING: { zh: '计划科审核中', en: 'With the planning section', tone: 'waiting', remind: [1] },
     LEAD_REVIEW: { zh: '待局领导批准', en: 'With the leadership', tone: 'waiting', remind: [1] },
     APPLIED: { zh: '已变更', en: 'Changed', tone: 'good', final: true },
@@ -67,13 +67,13 @@ export const changeWorkflow = defineWorkflow<ChangeState, ChangeAction, ProjectC
     DROPPED: { zh: '实施结束，不再变更', en: 'Ended with the work', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '需求方表态', en: 'Demander', of: ['REQUESTED'], aside: ['WITHDRAWN', 'DROPPED'] }, { zh: '计划科审核', en: 'Section', of: ['CHECKING'] }, { zh: '局领导批准', en: 'Leadership', of: ['LEAD_REVIEW'] },
+    { zh: '发榜方表态', en: 'Demander', of: ['REQUESTED'], aside: ['WITHDRAWN', 'DROPPED'] }, { zh: '计划科审核', en: 'Section', of: ['CHECKING'] }, { zh: '局领导批准', en: 'Leadership', of: ['LEAD_REVIEW'] },
     { zh: '变更', en: 'Changed', of: ['APPLIED'], aside: ['REFUSED'] },
   ],
   actions: {
     agree: { zh: '同意变更', en: 'Agree', from: ['REQUESTED'], to: 'CHECKING', permission: may.word, tone: 'primary', comment: 'optional', duty: true, set: view('AGREED'), due: within },
     object: { zh: '不同意变更', en: 'Object', from: ['REQUESTED'], to: 'CHECKING', permission: may.word, tone: 'danger', comment: 'required', accepts: because, set: view('OBJECTED'), due: within },
-    proceed: { zh: '需求方逾期，直接审核', en: 'Go on without the demander', from: ['REQUESTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: within },
+    proceed: { zh: '发榜方逾期，直接审核', en: 'Go on without the poster', from: ['REQUESTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: within },
     forward: {
       zh: '审核通过，报局领导', en: 'Put forward', from: ['CHECKING'], to: 'LEAD_REVIEW', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { otherPerson: 'optional' }, guards: [runs, once, leaderFree], accepts: somebodyElse, due: within,
     },

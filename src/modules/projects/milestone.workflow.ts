@@ -36,8 +36,8 @@ const runs = (_: Milestone, { facts }: Seen): Reason[] => (facts.projectRuns ? [
 const inTurn = (_: Milestone, { facts }: Seen): Reason[] => (facts.before === 0 ? [] : [reason('EARLIER_OPEN', '前面的里程碑尚未通过', 'An earlier milestone is not passed yet')]);
 const gatePassed = (_: Milestone, { facts }: Seen): Reason[] => (facts.waitsAtGate ? [reason('GATE_OPEN', '赛马节点结果尚未记录', 'The gate of the race is not recorded yet')] : []);
 const met = ({ demanderView }: Milestone, { facts: { checking } }: Seen): boolean => milestoneMet(checking.sheets, demanderView);
-const reached = (milestone: Milestone, look: Seen): Reason[] => (met(milestone, look) ? [] : [reason('NOT_REACHED', '需求方不认可，或者认为达到的专家不足半数', 'The demander denies it, or less than half of the experts find it reached')]);
-const unreached = (milestone: Milestone, look: Seen): Reason[] => (look.facts.checking.complete && met(milestone, look) ? [reason('REACHED', '需求方和多数专家认为已经达到', 'Demander and most experts find it reached')] : []);
+const reached = (milestone: Milestone, look: Seen): Reason[] => (met(milestone, look) ? [] : [reason('NOT_REACHED', '发榜方不认可，或者认为达到的专家不足半数', 'The poster denies it, or less than half of the experts find it reached')]);
+const unreached = (milestone: Milestone, look: Seen): Reason[] => (look.facts.checking.complete && met(milestone, look) ? [reason('REACHED', '发榜方和多数专家认为已经达到', 'Poster and most experts find it reached')] : []);
 const unfixed = ({ fixedOnce }: Milestone): Reason[] => (fixedOnce ? [reason('FIXED_ONCE', '限期整改只有一次', 'It is put right only once')] : []);
 const hopeless = ({ fixedOnce }: Milestone, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, fixedOnce) ? [] : [reason('FIX_FIRST', '应先限期整改：未经整改，且认为不能达到的专家不足半数', 'It is put right first: most experts do not give it up')]);
 const daysWithin = (_: Milestone, { input, facts: { params } }: Taken): Reason[] => {
@@ -62,7 +62,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
   sides: sidesHave,
   states: {
     PLANNED: { zh: '待报告', en: 'Planned', tone: 'draft', remind: [30, 3, 1] },
-    REPORTED: { zh: '待需求方确认', en: 'Reported', tone: 'waiting', remind: [3, 1] },
+    REPORTED: { zh: '待发榜方确认', en: 'Reported', tone: 'waiting', remind: [3, 1] },
     CHECKING: { zh: '专家核查中', en: 'Being checked', tone: 'waiting', remind: [3, 1] },
     FIX: { zh: '限期整改', en: 'To be put right', tone: 'bad', remind: [3, 1] },
     PASSED: { zh: '已通过', en: 'Passed', tone: 'good', final: true },
@@ -70,7 +70,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
     DROPPED: { zh: '随项目终止', en: 'Ended with the project', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '报告', en: 'Report', of: ['PLANNED'], aside: ['FIX', 'DROPPED'] }, { zh: '需求方确认', en: 'Demander', of: ['REPORTED'] }, { zh: '专家核查', en: 'Experts', of: ['CHECKING'] }, { zh: '通过', en: 'Passed', of: ['PASSED'], aside: ['FAILED'] },
+    { zh: '报告', en: 'Report', of: ['PLANNED'], aside: ['FIX', 'DROPPED'] }, { zh: '发榜方确认', en: 'Demander', of: ['REPORTED'] }, { zh: '专家核查', en: 'Experts', of: ['CHECKING'] }, { zh: '通过', en: 'Passed', of: ['PASSED'], aside: ['FAILED'] },
   ],
   actions: {
     report: {
@@ -79,7 +79,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
     },
     confirm: { zh: '确认达到', en: 'Confirm', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: view('MET'), due: 'keep' },
     deny: { zh: '认为未达到', en: 'Deny', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'danger', comment: 'required', accepts: because, set: view('NOT_MET'), due: 'keep' },
-    proceed: { zh: '需求方逾期，直接核查', en: 'Go on without the demander', from: ['REPORTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: checkDue },
+    proceed: { zh: '发榜方逾期，直接核查', en: 'Go on without the poster', from: ['REPORTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: checkDue },
     callPanel: { zh: '组织专家核查', en: 'Ask for a panel', from: ['CHECKING'], to: 'CHECKING', permission: may.check, tone: 'primary', duty: true, impartial: true, asks: { seats: 'required', financeSeats: 'optional', sitsAt: 'required' }, guards: [panelFree], due: 'keep' },
     pass: { zh: '核查通过', en: 'Pass', from: ['CHECKING'], to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [sheetsComplete, reached] },
     fix: {

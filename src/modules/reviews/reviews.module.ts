@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AchievementsModule } from '../achievements/index.js';
 import { BidsModule } from '../bids/index.js';
 import { ChallengesModule } from '../challenges/index.js';
 import { ContractsModule } from '../contracts/index.js';
@@ -31,7 +32,7 @@ import { ReviewController } from './http/review.controller.js';
 import { ReviewPresenter } from './http/review-presenter.js';
 
 @Module({
-  imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
+  imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
   providers: [
     AwardsFacade, AwardContracts, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,

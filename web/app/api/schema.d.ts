@@ -1887,7 +1887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fields of a bid, their limits, and how they add up. */
+        /** The fields of a bid for a list of this type, their limits, and how they add up. */
         get: operations["Bid.form"];
         put?: never;
         post?: never;
@@ -7232,6 +7232,11 @@ export interface components {
             title?: string;
             type?: string;
             funding?: string;
+            /**
+             * @description how the listed result is handed over (L-MODE); empty for a list of problems
+             * @enum {string}
+             */
+            transfer?: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
             fieldCode?: string;
             industryCode?: string;
             keywords?: string[];
@@ -7283,6 +7288,11 @@ export interface components {
              * @description a published need that the draft begins with
              */
             needId?: string;
+            /**
+             * Format: uuid
+             * @description a published achievement of the poster: the draft is a list of results (成果转化类)
+             */
+            achievementId?: string;
             content?: components["schemas"]["ChallengeContentDto"];
         };
         ChallengeRuleView: {
@@ -7298,6 +7308,11 @@ export interface components {
             title: string;
             type: string;
             funding: string;
+            /**
+             * @description how the listed result is handed over (L-MODE); empty for a list of problems
+             * @enum {string}
+             */
+            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
             fieldCode: string;
             industryCode: string;
             keywords: string[];
@@ -7349,6 +7364,8 @@ export interface components {
             byBureau: boolean;
             /** @description the need that the draft began with */
             needId: string | null;
+            /** @description the achievement that a list of results hands over */
+            achievementId: string | null;
             approvalNo: string;
             rule: components["schemas"]["ChallengeRuleView"] | null;
             isPublished: boolean;
@@ -7405,6 +7422,11 @@ export interface components {
             title: string;
             type: string;
             funding: string;
+            /**
+             * @description how the listed result is handed over (L-MODE); empty for a list of problems
+             * @enum {string}
+             */
+            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
             fieldCode: string;
             industryCode: string;
             keywords: string[];
@@ -7469,6 +7491,10 @@ export interface components {
             industryLabel: string;
             placeLabel: string;
             rightsLabel: string;
+            /** @description 转化方式 of a list of results, else empty */
+            transferLabel: string;
+            /** @description the achievement that a list of results hands over, while it is public */
+            achievementId: string | null;
             qaUntil: string;
             openingAt: string;
             /** @description by the server's clock: whether bids and questions are taken now */
@@ -7501,6 +7527,8 @@ export interface components {
             industryLabel: string;
             placeLabel: string;
             rightsLabel: string;
+            /** @description 转化方式 of a list of results, else empty */
+            transferLabel: string;
             /** @enum {string|null} */
             withheld: "NDA" | null;
             content: components["schemas"]["ChallengeTextView"];
@@ -7615,6 +7643,8 @@ export interface components {
             max?: number;
             /** @description smallest value of a number, fewest rows */
             least?: number;
+            /** @description another field that this amount is never below */
+            notBelow?: string;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
         };
@@ -7643,6 +7673,8 @@ export interface components {
             max?: number;
             /** @description smallest value of a number, fewest rows */
             least?: number;
+            /** @description another field that this amount is never below */
+            notBelow?: string;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
         };
@@ -7682,7 +7714,7 @@ export interface components {
              * @description why this organisation cannot bid: it is the demander, or the challenge was cancelled
              * @enum {string|null}
              */
-            refusal: "OWN_CHALLENGE" | "NOT_TAKEN" | null;
+            refusal: "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
             /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
             mayPut: boolean;
             /** @description the opened bid, after the opening */
@@ -7836,7 +7868,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS; asked by disqualify */
             code?: string;
             /**
              * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
@@ -7868,6 +7900,11 @@ export interface components {
             nextCursor: string | null;
         };
         CallContentDto: {
+            /**
+             * @description T1 calls for needs of enterprises, T2 for achievements of institutes
+             * @enum {string}
+             */
+            type?: "T1" | "T2";
             title?: string;
             text?: string;
             /** @description who may answer, in words */
@@ -7879,6 +7916,11 @@ export interface components {
             contact?: string;
         };
         CallContentView: {
+            /**
+             * @description T1 calls for needs of enterprises, T2 for achievements of institutes
+             * @enum {string}
+             */
+            type: "T1" | "T2";
             title: string;
             text: string;
             /** @description who may answer, in words */
@@ -7921,22 +7963,32 @@ export interface components {
         OfferDto: {
             /**
              * Format: uuid
-             * @description a published need of the own organisation
+             * @description a published need of the own organisation; of a call for needs
              */
-            needId: string;
+            needId?: string;
+            /**
+             * Format: uuid
+             * @description a published achievement of the own organisation; of a call for achievements
+             */
+            achievementId?: string;
             /** @description names of experts who are to be left out; how many at most stands in the rule */
             objectsTo?: string[];
         };
+        ArguedTextView: {
+            label: string;
+            text: string;
+        };
         ArguedNeedView: {
             title: string;
+            /** @description what it is: need or achievement */
+            kindLabel: string;
             fieldLabel: string;
-            problem: string;
-            presentWay: string;
-            conditions: string;
-            acceptance: string;
+            texts: components["schemas"]["ArguedTextView"][];
+            /** @description what the amounts are: budget or asking price */
+            moneyLabel: string;
             /** @description fen */
-            budgetMinFen: number | null;
-            budgetMaxFen: number | null;
+            minFen: number | null;
+            maxFen: number | null;
         };
         OfferIndicatorView: {
             name: string;
@@ -7977,7 +8029,9 @@ export interface components {
             callId: string;
             callNumber: string;
             callTitle: string;
-            needId: string;
+            /** @description one of the two is null */
+            needId: string | null;
+            achievementId: string | null;
             score: string | null;
             /** @description points that are needed */
             scoreAtLeast: number;
@@ -10370,7 +10424,7 @@ export interface components {
             found: boolean;
         };
         PartyRecusalView: {
-            /** @description 需求方, or the number of the bid */
+            /** @description 发榜方, or the number of the bid */
             by: string;
             name: string;
             reason: string;
@@ -26183,7 +26237,10 @@ export interface operations {
     };
     "Bid.form": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description L-JB-TYPE of the challenge; T1 where it is left out */
+                type?: "T1" | "T2";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26198,6 +26255,15 @@ export interface operations {
                     "application/json": components["schemas"]["BidFormView"];
                 };
             };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description Nobody is signed in, or the access token is not valid. */
             401: {
                 headers: {
@@ -26209,6 +26275,15 @@ export interface operations {
             };
             /** @description Not allowed, or sent from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

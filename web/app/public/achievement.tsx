@@ -5,7 +5,7 @@ import { apiContext, visitContext } from '../api/context';
 import { readAchievement, readFiles } from '../api/records';
 import type { PublishedAchievement } from '../api/types';
 import { formatDate } from '../i18n/format';
-import { metaTexts, useTexts } from '../i18n/use-texts';
+import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
 import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
@@ -93,8 +93,16 @@ function Heading({ record, names }: PartProps) {
         {content.oneLine}
       </p>
       <Facts items={facts} />
+      <ToChallenge id={record.id} />
     </Panel>
   );
+}
+
+/** The planning section drafts a list of results from what anybody has published; the institute begins on its own page. */
+function ToChallenge({ id }: { id: string }) {
+  const { t } = useTexts();
+  if (!useRootData()?.session?.may.includes('challenge.plan')) return null;
+  return <p><a href={`/work/challenges/new?achievement=${id}`}>{t('achievement.toChallenge')}</a></p>;
 }
 
 function Aside({ record, names }: PartProps) {

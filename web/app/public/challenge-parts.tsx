@@ -3,6 +3,7 @@ import type { BoardRow, ChallengeText, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import type { Texts } from '../i18n/use-texts';
 import { useTexts } from '../i18n/use-texts';
+import { fieldKey, isResult } from '../ui/challenge-words';
 import { type Fact, Facts, Panel, RowTable, TextsPanel } from '../ui/panel';
 import { quantity } from '../ui/quantity';
 import { Mixed, Written } from '../ui/written';
@@ -56,13 +57,15 @@ export function scheduleFacts(text: ChallengeText, texts: Texts): Fact[] {
   ];
 }
 
-export function ChallengeIndicators({ rows }: { rows: ChallengeText['indicators'] }) {
+export function ChallengeIndicators({ text }: { text: Pick<ChallengeText, 'indicators' | 'type'> }) {
   const { t } = useTexts();
+  const { indicators: rows } = text;
   if (rows.length === 0) return null;
+  const title = t(fieldKey(text, 'indicators'));
   return (
-    <Panel title={t('challenge.field.indicators')}>
+    <Panel title={title}>
       <RowTable
-        label={t('challenge.field.indicators')}
+        label={title}
         columns={[{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('challenge.baseline') }, { text: t('indicator.test') }, { text: t('indicator.weight'), amount: true }, { text: t('indicator.importance') }]}
         rows={rows.map((row) => [
           <Written key="name">{row.name}</Written>,
@@ -131,7 +134,7 @@ function Conditions({ text }: { text: ChallengeText }) {
       <Facts
         items={[
           [t('challenge.field.conjoint'), t(text.conjoint ? 'challenge.conjoint.yes' : 'challenge.conjoint.no')],
-          [t('challenge.field.race'), text.race.mode === 'RACE' ? t('challenge.race.teams', { teams: text.race.teams ?? 2 }) : t('challenge.race.single')],
+          [t(fieldKey(text, 'race')), text.race.mode === 'RACE' ? t('challenge.race.teams', { teams: text.race.teams ?? 2 }) : t(isResult(text) ? 'challenge.result.single' : 'challenge.race.single')],
           [t('challenge.field.defence'), text.defence.held ? t('challenge.defence.held', { weight: text.defence.weight ?? 0 }) : t('challenge.defence.none')],
         ]}
       />
@@ -144,27 +147,28 @@ export function ChallengeTexts({ text }: { text: ChallengeText }) {
   const { t } = useTexts();
   return (
     <>
-      <TextsPanel title={t('challenge.about')} texts={[[t('challenge.field.background'), text.background], [t('challenge.field.deliverables'), text.deliverables.join('\n')]]} />
+      <TextsPanel title={t('challenge.about')} texts={[[t(fieldKey(text, 'background')), text.background], [t(fieldKey(text, 'deliverables')), text.deliverables.join('\n')]]} />
       {text.clarification && <TextsPanel title={t('challenge.field.clarification')} texts={[[t('challenge.clarificationSince'), text.clarification]]} />}
-      <ChallengeIndicators rows={text.indicators} />
+      <ChallengeIndicators text={text} />
       <Milestones rows={text.milestones} />
       <Payments text={text} />
       <Conditions text={text} />
-      <TextsPanel title={t('challenge.terms')} texts={[[t('challenge.field.rightsNote'), text.rightsNote], [t('challenge.field.monthsReason'), text.monthsReason]]} />
+      <TextsPanel title={t('challenge.terms')} texts={[[t(fieldKey(text, 'rightsNote')), text.rightsNote], [t('challenge.field.monthsReason'), text.monthsReason]]} />
     </>
   );
 }
 
-type Named = Pick<PublicChallenge, 'typeLabel' | 'fundingLabel' | 'industryLabel' | 'placeLabel' | 'rightsLabel'>;
+type Named = Pick<PublicChallenge, 'typeLabel' | 'fundingLabel' | 'industryLabel' | 'placeLabel' | 'rightsLabel' | 'transferLabel'>;
 
 /** What a challenge is in short. */
 export function challengeFacts(text: ChallengeText, names: Named, { t, locale }: Texts): Fact[] {
   return [
     [t('challenge.field.type'), names.typeLabel],
+    [t('challenge.field.transfer'), isResult(text) && names.transferLabel],
     [t('challenge.field.industry'), names.industryLabel],
     [t('challenge.field.place'), names.placeLabel],
     [t('challenge.field.months'), text.months === null ? null : t('challenge.months', { months: text.months })],
-    [t('challenge.field.rights'), names.rightsLabel],
+    [t(fieldKey(text, 'rights')), names.rightsLabel],
     [t('challenge.field.deposit'), text.depositFen === 0 ? t('challenge.deposit.none') : formatMoney(text.depositFen, locale)],
   ];
 }

@@ -6,6 +6,7 @@ import { readChallenge, readFiles } from '../api/records';
 import type { AnsweredQuestion, ChallengeProgress, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
+import { isResult } from '../ui/challenge-words';
 import { Crumbs } from '../ui/crumbs';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';
@@ -62,6 +63,7 @@ export default function Challenge({ loaderData: { challenge, files, progress, ha
           )}
           {challenge.relistedAt && <Relisted at={challenge.relistedAt} />}
           {progress && <ProgressPanel progress={progress} today={challenge.serverTime} />}
+          {isResult(challenge.content) && <OfResult challenge={challenge} />}
           {challenge.withheld && <p className="note box">{t('challenge.brief')}</p>}
           <ChallengeTexts text={challenge.content} />
           <FilesPanel files={files} />
@@ -70,6 +72,22 @@ export default function Challenge({ loaderData: { challenge, files, progress, ha
         </div>
       </article>
     </div>
+  );
+}
+
+/** Who puts what on the list, and what whoever bids does with it. */
+function OfResult({ challenge: { achievementId } }: { challenge: PublicChallenge }) {
+  const { t } = useTexts();
+  return (
+    <p className="note box">
+      {t('challenge.ofResult')}
+      {achievementId && (
+        <>
+          {' '}
+          <a href={`/achievements/${achievementId}`}>{t('challenge.toAchievement')}</a>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -177,6 +195,7 @@ function Money({ challenge: { content, fundingLabel, enterpriseFen, publicFen } 
   const { t, locale, list } = useTexts();
   return (
     <Panel title={t('challenge.money')}>
+      {isResult(content) && <div className="small">{t('challenge.result.listFen')}</div>}
       <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
       <Facts
         items={[

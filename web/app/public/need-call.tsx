@@ -30,7 +30,7 @@ export default function NeedCallPage({ loaderData: { call } }: Route.ComponentPr
         <Panel title={t('needCall.about')}>
           <Facts
             items={[
-              [t('needCall.office'), organisationName], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')],
+              [t('needCall.office'), organisationName], [t('needCall.type'), t(`needCall.type.${content.type}`)], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')],
               [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)], [t('needCall.closesAt'), closesAt && formatDate(closesAt, locale, 'minute')], [t('needCall.contact'), content.contact], [t('needCall.number'), number],
             ]}
           />

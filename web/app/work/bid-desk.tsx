@@ -35,8 +35,11 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const at = { params: { path: { id } } };
-  const [standing, challenge, form, following] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/bid-form'), api.GET('/api/v1/challenges/{id}/following', at)]);
-  return { standing: unwrap(standing), challenge: unwrap(challenge), form: unwrap(form), following: following.data?.following ?? null };
+  const [standing, found, following] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/challenges/{id}/following', at)]);
+  const challenge = unwrap(found);
+  const { type } = challenge.content;
+  const form = await api.GET('/api/v1/bid-form', { params: { query: type === 'T1' || type === 'T2' ? { type } : {} } });
+  return { standing: unwrap(standing), challenge, form: unwrap(form), following: following.data?.following ?? null };
 }
 
 /** The bidder's desk: a bid is written in this browser, sealed in it, and sent. */

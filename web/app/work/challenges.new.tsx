@@ -4,6 +4,7 @@ import { data, useSearchParams } from 'react-router';
 import type { Route } from './+types/challenges.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
@@ -17,6 +18,7 @@ interface Start {
   title?: string;
   demanderId?: string | null;
   needId?: string | null;
+  achievementId?: string | null;
 }
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -24,7 +26,7 @@ export const meta: Route.MetaFunction = ({ matches }) => {
   return [title(t('work.challenge.begin'))];
 };
 
-/** Own published needs, which a draft may begin with; who drafts for others names the demander. */
+/** Own published needs and achievements, which a draft may begin with; who drafts for others names the demander. */
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const { may } = unwrap(await api.GET('/api/v1/session'));
@@ -32,7 +34,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const allowed = held('challenge.create');
   const forOthers = held('challenge.plan');
   const needs = allowed && !forOthers && held('need.working') ? unwrap(await api.GET('/api/v1/needs', { params: { query: { state: 'LISTED', limit: 100 } } })).items.map(({ id, number, title }) => ({ value: id, label: `${title}　${number}` })) : [];
-  return data({ allowed, forOthers, needs }, { status: allowed ? 200 : 403 });
+  const achievements = allowed && !forOthers && held('achievement.working') ? unwrap(await api.GET('/api/v1/achievements', { params: { query: { state: 'LISTED', limit: 100 } } })).items.map(({ id, number, title }) => ({ value: id, label: `${title}　${number}` })) : [];
+  return data({ allowed, forOthers, needs, achievements }, { status: allowed ? 200 : 403 });
 }
 
 /** Start page of a challenge: for whom, from which need. The draft exists from here on. */
@@ -45,37 +48,30 @@ export default function NewChallenge({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Begin({ forOthers, needs }: { forOthers: boolean; needs: { value: string; label: string }[] }) {
+type Choices = { value: string; label: string }[];
+
+function Begin({ forOthers, needs, achievements }: { forOthers: boolean; needs: Choices; achievements: Choices }) {
   const { t } = useTexts();
   const ready = useHydrated();
-  const given = useSearchParams()[0].get('need');
+  const [params] = useSearchParams();
+  const [need, achievement] = [params.get('need'), params.get('achievement')];
+  const given = need ?? achievement;
+  const ofResult = achievement !== null || (!need && needs.length === 0 && achievements.length > 0);
   const [name, setName] = useState('');
-  const { send, busy, problem } = useCreate<Start>('/work/challenges', ({ title, demanderId, needId }, headers) =>
-    browserApi.POST('/api/v1/challenges', { body: { ...(demanderId ? { demanderId } : {}), ...(needId ? { needId } : {}), ...(title && !needId ? { content: { title } } : {}) }, headers }));
+  const { send, busy, problem } = useCreate<Start>('/work/challenges', ({ title, demanderId, needId, achievementId }, headers) =>
+    browserApi.POST('/api/v1/challenges', { body: { ...(demanderId ? { demanderId } : {}), ...(needId ? { needId } : achievementId ? { achievementId } : {}), ...(title && !needId && !achievementId ? { content: { title } } : {}) }, headers }));
   return (
     <>
-      <Needed lines={(['one', 'two', 'three'] as const).map((one) => t(`work.challenge.begin.${one}`))} />
+      <Needed lines={(['one', 'two', 'three'] as const).map((one) => t(ofResult ? `work.challenge.beginResult.${one}` : `work.challenge.begin.${one}`))} />
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
-        <Form<Start> className="measure" layout="vertical" initialValues={{ needId: given }} onFinish={send} requiredMark={false} disabled={!ready}>
+        <Form<Start> className="measure" layout="vertical" initialValues={{ needId: need, achievementId: achievement }} onFinish={send} requiredMark={false} disabled={!ready}>
           {forOthers && !given && (
             <Form.Item name="demanderId" label={t('challenge.poster')} rules={[{ required: true, message: t('work.required') }]}>
               <OrganisationPick name={name} onFound={(found) => setName(found.name)} />
             </Form.Item>
           )}
-          {needs.length > 0 && (
-            <Form.Item name="needId" label={t('work.challenge.need')} extra={t('work.challenge.needHint')}>
-              <Select allowClear options={needs} showSearch={{ optionFilterProp: 'label' }} />
-            </Form.Item>
-          )}
-          {given && needs.length === 0 && (
-            <>
-              <Form.Item name="needId" hidden>
-                <Input />
-              </Form.Item>
-              <p>{t('work.challenge.needGiven')}</p>
-            </>
-          )}
+          <Origins needs={needs} achievements={achievements} need={need} achievement={achievement} />
           {!given && (
             <Form.Item name="title" label={t('challenge.part.title')} extra={t('work.challenge.hint.title')}>
               <Input maxLength={80} showCount />
@@ -86,6 +82,37 @@ function Begin({ forOthers, needs }: { forOthers: boolean; needs: { value: strin
           </Button>
         </Form>
       </Panel>
+    </>
+  );
+}
+
+/** What the draft takes over: one of the own published records, or the one that the page was opened for. */
+function Origins({ needs, achievements, need, achievement }: { needs: Choices; achievements: Choices; need: string | null; achievement: string | null }) {
+  return (
+    <>
+      {!achievement && <Origin name="needId" choices={needs} given={need} words={['work.challenge.need', 'work.challenge.needHint', 'work.challenge.needGiven']} />}
+      {!need && <Origin name="achievementId" choices={achievements} given={achievement} words={['work.challenge.achievement', 'work.challenge.achievementHint', 'work.challenge.achievementGiven']} />}
+    </>
+  );
+}
+
+/** @param words label, hint, and what is said of a record that was given */
+function Origin({ name, choices, given, words: [label, hint, taken] }: { name: 'needId' | 'achievementId'; choices: Choices; given: string | null; words: readonly [MessageKey, MessageKey, MessageKey] }) {
+  const { t } = useTexts();
+  if (choices.length > 0) {
+    return (
+      <Form.Item name={name} label={t(label)} extra={t(hint)}>
+        <Select allowClear options={choices} showSearch={{ optionFilterProp: 'label' }} />
+      </Form.Item>
+    );
+  }
+  if (!given) return null;
+  return (
+    <>
+      <Form.Item name={name} hidden>
+        <Input />
+      </Form.Item>
+      <p>{t(taken)}</p>
     </>
   );
 }

@@ -15,18 +15,20 @@ import { History } from './review/history';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.call.number ?? '')];
 
-/** Whoever may answer is offered the own published needs. */
+/** Whoever may answer is offered the own published needs, or achievements where these are called for. */
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const call = unwrap(await api.GET('/api/v1/need-calls/{id}', { params: { path: { id: params.id } } }));
   const may = mayOf(unwrap(await api.GET('/api/v1/session')).may);
-  const answers = call.takesOffers && may('need_offer.offer') && may('need.working');
-  const needs = answers ? unwrap(await api.GET('/api/v1/needs', { params: { query: { state: 'LISTED', limit: 100 } } })).items.map(({ id, number, title }) => ({ value: id, label: `${title}　${number}` })) : [];
-  return { call, answers, needs, now: new Date().toISOString() };
+  const ofResults = call.content.type === 'T2';
+  const answers = call.takesOffers && may('need_offer.offer') && may(ofResults ? 'achievement.working' : 'need.working');
+  const query = { params: { query: { state: 'LISTED', limit: 100 } } } as const;
+  const found = !answers ? [] : ofResults ? unwrap(await api.GET('/api/v1/achievements', query)).items : unwrap(await api.GET('/api/v1/needs', query)).items;
+  return { call, answers, records: found.map(({ id, number, title }) => ({ value: id, label: `${title}　${number}` })), now: new Date().toISOString() };
 }
 
 /** A call: the draft to write, or the published text to answer. */
-export default function NeedCallPage({ loaderData: { call, answers, needs, now } }: Route.ComponentProps) {
+export default function NeedCallPage({ loaderData: { call, answers, records, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <>
@@ -45,9 +47,9 @@ export default function NeedCallPage({ loaderData: { call, answers, needs, now }
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {answers && (
             <Panel title={t('work.call.offer')}>
-              <p className="hint">{t('work.call.offerHint')}</p>
-              <p className="hint">{t('work.call.unnamedHint')}</p>
-              <OfferForm callId={call.id} needs={needs} />
+              <p className="hint">{t(call.content.type === 'T2' ? 'work.call.offerHintResult' : 'work.call.offerHint')}</p>
+              {call.content.type === 'T1' && <p className="hint">{t('work.call.unnamedHint')}</p>}
+              <OfferForm callId={call.id} type={call.content.type} records={records} />
             </Panel>
           )}
           <CaseSteps kind="need_call" record={call} name={call.number} />
@@ -65,7 +67,7 @@ function Text({ call: { content, fieldLabels, publishedAt, closesAt } }: { call:
       <Prose text={content.text} />
       <Facts
         items={[
-          [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')], [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)],
+          [t('needCall.type'), t(`needCall.type.${content.type}`)], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')], [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)],
           [t('needCall.closesAt'), closesAt && formatDate(closesAt, locale, 'minute')], [t('needCall.contact'), content.contact],
         ]}
       />

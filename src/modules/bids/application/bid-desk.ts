@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type SignedInActor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Challenge, ChallengesFacade, type PublishedChallenge, takesBids } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, mayLead, type PublishedChallenge, takesBids } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidPermissions as may } from '../bids.permissions.js';
@@ -24,7 +24,7 @@ export interface BidStanding {
   /** hex; null where nothing of this organisation is in */
   commitment: string | null;
   /** why it cannot bid, whatever the time */
-  refusal: 'OWN_CHALLENGE' | 'NOT_TAKEN' | null;
+  refusal: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** the reader may put the bid in; who may not prepares it */
   mayPut: boolean;
   now: Date;
@@ -55,13 +55,13 @@ export class BidDesk {
   async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor, may.prepare);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
-    return { challenge, versionNo: version.no, box, bidder, commitment, refusal: refusalOf(challenge, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
+    return { challenge, versionNo: version.no, box, bidder, commitment, refusal: refusalOf({ challenge, version }, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
   }
 
   /**
    * Takes a sealed bid, in place of the bidder's earlier one. Whether it came in time is decided when all of it is there.
    * @param read reads the envelope; called once it is certain that this organisation may bid
-   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_LIST_AMENDED where another version is public by now, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
+   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_OTHER_KIND, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_LIST_AMENDED where another version is public by now, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
    */
   async put(challengeId: string, headers: GivenHeaders, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
@@ -123,17 +123,18 @@ export class BidDesk {
   }
 }
 
-/** JB-03, and a challenge that was taken back. */
-function refusalOf({ organisationId, state }: Challenge, actor: SignedInActor): BidStanding['refusal'] {
+/** JB-03, a list of results to which enterprises alone answer, and a challenge that was taken back. */
+function refusalOf({ challenge: { organisationId, state }, version: { content } }: Pick<PublishedChallenge, 'challenge' | 'version'>, actor: SignedInActor): BidStanding['refusal'] {
   if (organisationId === actor.organisationId) return 'OWN_CHALLENGE';
+  if (!mayLead(content, actor.organisationKind)) return 'OTHER_KIND';
   return state === 'CANCELLED' ? 'NOT_TAKEN' : null;
 }
 
-const REFUSALS = { OWN_CHALLENGE: 'BID_OWN_CHALLENGE', NOT_TAKEN: 'BID_NOT_TAKEN' } as const;
+const REFUSALS = { OWN_CHALLENGE: 'BID_OWN_CHALLENGE', OTHER_KIND: 'BID_OTHER_KIND', NOT_TAKEN: 'BID_NOT_TAKEN' } as const;
 
 /** A deadline that is over is told by the slot, which knows it to the millisecond. */
 function refuseUnfit({ challenge, version }: PublishedChallenge, { members, versionNo }: { members: readonly string[]; versionNo: number }, actor: SignedInActor): void {
-  const refusal = refusalOf(challenge, actor);
+  const refusal = refusalOf({ challenge, version }, actor);
   if (refusal) throw bidProblem(REFUSALS[refusal]);
   if (!takesBids(challenge, new Date())) return;
   if (members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');

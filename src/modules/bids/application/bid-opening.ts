@@ -5,13 +5,13 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { amendedWords, ChallengesFacade, type PublicContent, type PublishedChallenge } from '../../challenges/index.js';
+import { amendedWords, ChallengesFacade, posterSells, type PublicContent, type PublishedChallenge } from '../../challenges/index.js';
 import { IdentityFacade, type OrganisationSummary } from '../../identity/index.js';
 import { type NamedParties, type OpenedEnvelope, type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidWorkflow } from '../bid.workflow.js';
 import { faultsOf, rowsOf } from '../browser/bid-form.js';
 import { Bid } from '../domain/bid.js';
-import { BID_FORM } from '../domain/bid-form.js';
+import { bidFormOf } from '../domain/bid-form.js';
 import { versionMark } from '../domain/filled-by.js';
 import { partyMarks } from '../domain/party-marks.js';
 import { type ReadBid, readBid } from '../domain/read-bid.js';
@@ -63,7 +63,7 @@ export class BidOpening implements OnModuleInit {
   /** Nothing that lay in the box is lost: what cannot be read is a row too, and says so. */
   private async take(opening: Opening, { envelopeId, commitment, content }: OpenedEnvelope, serial: number): Promise<void> {
     const { box, published: { challenge }, organisations } = opening;
-    const read = content && readBid(content, BID_FORM);
+    const read = content && readBid(content, bidFormOf(opening.published.version.content));
     const named = read ? [read.content.bidder.uscc, ...rowsOf(read.content.values, 'consortium').map(({ uscc }) => String(uscc))] : [];
     const parties = await this.sealing.partiesOf({ boxId: box.id, envelopeId }, [...named, ...organisations.keys()]);
     const lead = organisations.get(parties.lead ?? '') ?? null;
@@ -87,13 +87,15 @@ function nameOf(putIn: OrganisationSummary | null, read: ReadBid | null, { lead 
 function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties, earlier: PublicContent | null): Reason[] {
   if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
   const isDemander = organisations.get(parties.lead ?? '')?.id === challenge.organisationId;
-  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(BID_FORM, read.content.values, earlier ?? version.content), ...priceMark(read, version.content)];
+  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(bidFormOf(version.content), read.content.values, earlier ?? version.content), ...priceMark(read, version.content)];
 }
 
-/** It may be offered, and is told to whoever qualifies: the public pays its share of the list amount at most. */
-function priceMark({ content }: ReadBid, { listFen }: Pick<Opening['published']['version']['content'], 'listFen'>): Reason[] {
+/** It may be offered, and is told to whoever qualifies: the public pays its share of the list amount at most, and of a result the list amount is what its poster wants for it. */
+function priceMark({ content }: ReadBid, { listFen, type }: Pick<PublicContent, 'listFen' | 'type'>): Reason[] {
   const price = content.values['priceFen'];
-  if (typeof price !== 'number' || listFen === null || price <= listFen) return [];
+  if (typeof price !== 'number' || listFen === null) return [];
+  if (posterSells({ type })) return price >= listFen ? [] : [reason('PRICE_BELOW_LIST', `报价 ${formatYuan(price)} 元低于榜单金额（意向价）${formatYuan(listFen)} 元`, `The price of ${formatYuan(price)} yuan is below the list amount of ${formatYuan(listFen)} yuan, which is the asking price`)];
+  if (price <= listFen) return [];
   return [reason('PRICE_ABOVE_LIST', `报价 ${formatYuan(price)} 元高于榜单金额 ${formatYuan(listFen)} 元，财政资金按榜单金额计算`, `The price of ${formatYuan(price)} yuan is above the list amount of ${formatYuan(listFen)} yuan; public money goes by the list amount`)];
 }
 

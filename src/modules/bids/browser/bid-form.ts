@@ -17,6 +17,8 @@ export interface BidCell extends BothTexts {
   max?: number;
   /** smallest value of a number */
   least?: number;
+  /** another field of the form that this amount is never below */
+  notBelow?: string;
   optional?: boolean;
   hint?: BothTexts;
 }
@@ -92,7 +94,8 @@ export function isWorse({ comparator, target, targetMax }: AskedIndicator, promi
 
 /** All that stands against a filled form; empty: it may be sealed. */
 export function faultsOf(form: BidForm, values: BidValues, asked: Asked): BidFault[] {
-  return form.fields.flatMap((field) => (field.kind === 'rows' ? rowsFaults(field, values, asked) : cellFaults(field, values[field.name], `/${field.name}`)));
+  const called = (name: string): BothTexts => form.fields.find((field) => field.name === name) ?? { zh: name, en: name };
+  return form.fields.flatMap((field) => (field.kind === 'rows' ? [...rowsFaults(field, values, asked), ...sumFaults(field, values, called)] : [...cellFaults(field, values[field.name], `/${field.name}`), ...belowFaults(field, values, called)]));
 }
 
 const fault = (code: string, pointer: string, zh: string, en: string): BidFault => ({ code, pointer, zh, en });
@@ -118,7 +121,7 @@ function numberFaults({ kind, least = -Infinity, max = Infinity }: BidCell, valu
 function rowsFaults(field: BidRows, values: BidValues, asked: Asked): BidFault[] {
   const rows = rowsOf(values, field.name);
   const cells = rows.flatMap((row, at) => field.columns.flatMap((column) => cellFaults(column, row[column.name], `/${field.name}/${at}/${column.name}`, placeOf(field, column, at))));
-  return [...countFaults(field, rows.length, asked), ...cells, ...sumFaults(field, rows, values), ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : [])];
+  return [...countFaults(field, rows.length, asked), ...cells, ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : [])];
 }
 
 const placeOf = (field: BidRows, column: BidCell, at: number): BothTexts => ({ zh: `“${field.zh}”第 ${at + 1} 行的${column.zh}`, en: `${field.en}, row ${at + 1}, ${column.en}` });
@@ -133,12 +136,20 @@ function countFaults(field: BidRows, count: number, asked: Asked): BidFault[] {
 
 const numberIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-function sumFaults({ name, zh, en, adds }: BidRows, rows: readonly BidRow[], values: BidValues): BidFault[] {
+/** An amount that covers another one. */
+function belowFaults({ name, zh, en, notBelow }: BidCell, values: BidValues, called: (name: string) => BothTexts): BidFault[] {
+  if (notBelow === undefined || typeof values[name] !== 'number' || numberIn(values[name]) >= numberIn(values[notBelow])) return [];
+  const other = called(notBelow);
+  return [fault('BELOW', `/${name}`, `${zh}不得低于${other.zh}`, `${en} must not be below: ${other.en}`)];
+}
+
+function sumFaults({ name, zh, en, adds }: BidRows, values: BidValues, called: (name: string) => BothTexts): BidFault[] {
   if (!adds) return [];
-  const sum = rows.reduce((all, row) => all + numberIn(row[adds.column]), numberIn(adds.with === undefined ? 0 : values[adds.with]));
+  const sum = rowsOf(values, name).reduce((all, row) => all + numberIn(row[adds.column]), numberIn(adds.with === undefined ? 0 : values[adds.with]));
   const due = typeof adds.to === 'number' ? adds.to : numberIn(values[adds.to]);
   if (sum === due) return [];
-  return [typeof adds.to === 'number' ? fault('SUM', `/${name}`, `${zh}：各方份额之和应为 ${due}%，现为 ${sum}%`, `${en}: shares must add up to ${due} %, now ${sum} %`) : fault('SUM', `/${name}`, `${zh}合计应等于揭榜报价`, `${en} must add up to the price`)];
+  const whole = called(String(adds.to));
+  return [typeof adds.to === 'number' ? fault('SUM', `/${name}`, `${zh}：各方份额之和应为 ${due}%，现为 ${sum}%`, `${en}: shares must add up to ${due} %, now ${sum} %`) : fault('SUM', `/${name}`, `${zh}合计应等于${whole.zh}`, `${en} must add up to: ${whole.en}`)];
 }
 
 /** 一票否决: a bid that undercuts such a row is none. */

@@ -16,6 +16,6 @@ export function partyMarks({ content, challengeId }: ReadBid, parties: { lead: s
     ...(parties.lead === content.bidder.uscc ? [] : [reason('LEAD_DIFFERS', '揭榜书所写的牵头单位与投递单位不是同一单位', 'The leader that the bid names is not the organisation that put it in')]),
     ...(sameMembers ? [] : [reason('MEMBERS_DIFFER', '揭榜书所写的联合体成员与投递时申报的不一致', 'The members that the bid names are not those that were declared with it')]),
     ...(challengeId === of.challengeId ? [] : [reason('OTHER_CHALLENGE', '揭榜书是为另一榜单填写的', 'The bid was filled in for another challenge')]),
-    ...(of.isDemander ? [reason('DEMANDER', '投递单位是该榜单的需求方', 'The bidder is the demander')] : []),
+    ...(of.isDemander ? [reason('DEMANDER', '投递单位是该榜单的发榜方', 'The bidder is the poster')] : []),
   ];
 }

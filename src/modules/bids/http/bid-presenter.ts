@@ -11,7 +11,7 @@ import { bidWorkflow } from '../bid.workflow.js';
 import { bidPermissions } from '../bids.permissions.js';
 import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
-import { BID_FORM } from '../domain/bid-form.js';
+import { bidFormOf } from '../domain/bid-form.js';
 import { RECUSALS } from '../domain/named-recusals.js';
 import { writtenName } from '../domain/written-name.js';
 import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
@@ -68,14 +68,15 @@ export class BidPresenter {
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', versionNo: content?.versionNo ?? null, currentNo: version.no, priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
       exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, actor), readable.values, locale) : [],
+      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, version.content, actor), readable.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
   }
 
   /** Whoever a bidder asks to be left out does not learn of it from those who judge. */
-  private formFor(bid: Bid, actor: Actor): BidForm {
-    return decide(bidPermissions.recusals, actor, bid).allowed ? BID_FORM : { ...BID_FORM, fields: BID_FORM.fields.filter(({ name }) => name !== RECUSALS) };
+  private formFor(bid: Bid, asked: { type: string }, actor: Actor): BidForm {
+    const form = bidFormOf(asked);
+    return decide(bidPermissions.recusals, actor, bid).allowed ? form : { ...form, fields: form.fields.filter(({ name }) => name !== RECUSALS) };
   }
 
   /** Who qualifies is told of other projects of the leader (JB-05) as they stand now, and of a suspension (JB-04) its day and reason in place of the fact alone. */

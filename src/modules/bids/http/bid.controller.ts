@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConflictResponse, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, CurrentActor, type SignedInActor, Unseen } from '../../../kernel/access/index.js';
@@ -10,8 +10,8 @@ import { BidQueries } from '../application/bid.queries.js';
 import { BidReceipts } from '../application/bid-receipts.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { COMMITMENT, MEMBERS, VERSION } from '../domain/bid-headers.js';
-import { BID_FORM } from '../domain/bid-form.js';
-import { BidFormView, BidReceiptView, BidStandingView, ConsentDto, ConsentView, ReceiptKeyView } from './bid.dto.js';
+import { bidFormOf } from '../domain/bid-form.js';
+import { BidFormQuery, BidFormView, BidReceiptView, BidStandingView, ConsentDto, ConsentView, ReceiptKeyView } from './bid.dto.js';
 import { formView, receiptView, standingView } from './bid-presenter.js';
 
 const MOST_BYTES = (SIZE_CLASSES.at(-1) ?? 0) + ENVELOPE_OVERHEAD;
@@ -26,10 +26,10 @@ export class BidController {
     private readonly receipts: BidReceipts,
   ) {}
 
-  /** The fields of a bid, their limits, and how they add up. */
+  /** The fields of a bid for a list of this type, their limits, and how they add up. */
   @Get('bid-form') @Access.public()
-  form(): BidFormView {
-    return formView(BID_FORM);
+  form(@Query() { type = 'T1' }: BidFormQuery): BidFormView {
+    return formView(bidFormOf({ type }));
   }
 
   /** The public keys that sign receipts, newest first, for verification elsewhere. */

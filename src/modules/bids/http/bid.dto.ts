@@ -1,5 +1,6 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { CHALLENGE_TYPES, type ChallengeTypeCode } from '../../challenges/index.js';
 import { LEADER_CHECKS } from '../domain/leader-load.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 
@@ -18,6 +19,8 @@ export class BidCellView {
   max?: number;
   /** smallest value of a number, fewest rows */
   least?: number;
+  /** another field that this amount is never below */
+  notBelow?: string;
   optional?: boolean;
   hint?: BothTextsView;
 }
@@ -48,6 +51,11 @@ export class BidStepView {
 export class BidAttachmentsView {
   /** files; together they fit into the largest envelope */
   most!: number;
+}
+
+export class BidFormQuery {
+  /** L-JB-TYPE of the challenge; T1 where it is left out */
+  @MayBeAbsent() @IsIn(CHALLENGE_TYPES) type?: ChallengeTypeCode;
 }
 
 /** 揭榜书 as it is asked; the browser checks by it before it seals. */
@@ -94,7 +102,7 @@ export class BidStandingView {
   /** SHA-256, hex, of the bid that is in; null where none is */
   commitment!: string | null;
   /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
-  refusal!: 'OWN_CHALLENGE' | 'NOT_TAKEN' | null;
+  refusal!: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
   mayPut!: boolean;
   /** the opened bid, after the opening */
@@ -127,7 +135,7 @@ export class ChallengeBoxView {
 }
 
 export class BidActionDto extends ActionDto {
-  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE; asked by disqualify */
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
   /** whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader */
   @MayBeAbsent() @IsIn(LEADER_CHECKS) leaderIs?: (typeof LEADER_CHECKS)[number];

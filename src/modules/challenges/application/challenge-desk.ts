@@ -7,6 +7,7 @@ import { given, problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
@@ -14,6 +15,7 @@ import type { ChallengeAction } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { Challenge, draftColumns } from '../domain/challenge.js';
 import { type ChallengeContent, emptyChallenge, normaliseChallenge } from '../domain/challenge-content.js';
+import { fromAchievement } from '../domain/from-achievement.js';
 import { fromNeed } from '../domain/from-need.js';
 import { ChallengeSurroundings } from './challenge-surroundings.js';
 
@@ -23,6 +25,8 @@ export interface ChallengeStart {
   demanderId?: string;
   /** a published need */
   needId?: string;
+  /** a published achievement of the poster: it begins a list of results */
+  achievementId?: string;
   content?: Partial<ChallengeContent>;
 }
 
@@ -38,26 +42,30 @@ export class ChallengeDesk {
     private readonly numbers: NumberSeries,
     private readonly identity: IdentityFacade,
     private readonly needs: NeedsFacade,
+    private readonly achievements: AchievementsFacade,
     private readonly around: ChallengeSurroundings,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID for a demander that nobody has verified or a need of somebody else */
-  create({ demanderId, needId, content = {} }: ChallengeStart, actor: Actor): Promise<Challenge> {
+  /** @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID for a poster that nobody has verified, a need or an achievement of somebody else, or both at once */
+  create({ demanderId, needId, achievementId, content = {} }: ChallengeStart, actor: Actor): Promise<Challenge> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
-      const need = needId === undefined ? null : await this.need(needId, actor);
-      const demander = demanderId ?? need?.organisationId ?? (actor.organisationKind === 'GOVERNMENT' ? undefined : actor.organisationId);
-      if (!demander) throw refused('/demanderId', 'isDefined', '请选择需求方', 'Choose the demander');
+      if (needId !== undefined && achievementId !== undefined) throw refused('/achievementId', 'ONE_ORIGIN', '榜单由一项需求或者一项成果生成', 'A list begins with a need or with an achievement, not with both');
+      const need = needId === undefined ? null : await this.listed(this.needs, needId, actor);
+      const achievement = achievementId === undefined ? null : await this.listed(this.achievements, achievementId, actor);
+      const demander = demanderId ?? need?.organisationId ?? achievement?.organisationId ?? (actor.organisationKind === 'GOVERNMENT' ? undefined : actor.organisationId);
+      if (!demander) throw refused('/demanderId', 'isDefined', '请选择发榜方', 'Choose the poster');
       this.access.require(actor, may.create, { organisationId: demander });
       await this.verified(demander);
-      if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选需求方发布的', 'The need is not the demander’s');
-      const begun = normaliseChallenge({ ...(await this.preset()), ...(need ? fromNeed(need.content) : {}), ...given(content) });
+      if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选发榜方发布的', 'The need is not the poster’s');
+      if (achievement && achievement.organisationId !== demander) throw refused('/achievementId', 'ACHIEVEMENT', '该成果不是所选发榜方发布的', 'The achievement is not the poster’s');
+      const begun = normaliseChallenge({ ...(await this.preset()), ...(need ? fromNeed(need.content) : {}), ...(achievement ? fromAchievement(achievement.content) : {}), ...given(content) });
       const challenge = await this.workflow.open(challengeWorkflow, {
-        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],
+        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, achievementId: achievementId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],
         cancelReason: '', ...draftColumns(begun),
       }, actor);
-      await this.audit.record({ actor, action: 'challenge.create', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { number: challenge.number, demanderId: demander, needId: needId ?? null } });
+      await this.audit.record({ actor, action: 'challenge.create', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { number: challenge.number, demanderId: demander, needId: needId ?? null, achievementId: achievementId ?? null } });
       return challenge;
     });
   }
@@ -97,13 +105,13 @@ export class ChallengeDesk {
     };
   }
 
-  /** @throws NOT_FOUND for a need that is not published, or of which this reader is not shown all, its poster included */
-  private async need(id: string, actor: Actor) {
-    const need = await this.needs.published(id);
-    if (!need) throw problem('NOT_FOUND');
-    const veiled = need.disclosure === 'NDA' || need.content.anonymous;
-    if (veiled && !this.needs.isInsider(need, actor)) throw problem('NOT_FOUND');
-    return need;
+  /** @throws NOT_FOUND for what is not published, or of which this reader is not shown all, its owner included */
+  private async listed<C extends object, P extends { disclosure: string; content: C }>(of: { published(id: string): Promise<P | null>; isInsider(found: P, actor: Actor): boolean }, id: string, actor: Actor): Promise<P> {
+    const found = await of.published(id);
+    if (!found) throw problem('NOT_FOUND');
+    const veiled = found.disclosure === 'NDA' || ('anonymous' in found.content && found.content.anonymous === true);
+    if (veiled && !of.isInsider(found, actor)) throw problem('NOT_FOUND');
+    return found;
   }
 
   private async verified(id: string): Promise<void> {

@@ -9,8 +9,8 @@ import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
-/** What officials have done to a challenge; what the demander does it knows. */
-const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'relist', 'giveUp', 'lapse', 'extendRegistration', 'endAward', 'proceed', 'endUnawarded', 'overturn', 'reviewAnew', 'letStand'];
+/** What others have done to a challenge; what the poster does it knows. */
+const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'relist', 'giveUp', 'lapse', 'extendRegistration', 'endAward', 'proceed', 'endUnawarded', 'sign', 'overturn', 'reviewAnew', 'letStand'];
 /** What changes for whoever wants to bid. */
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid'];
 /** What changes for those who have won; who has lost is told of its bid. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, addWorkingDays, dateInChina, type DayTable, isWorkingDay, momentOf, type Period, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
-import type { ChallengeFacts, Demander, PublishedText } from '../domain/challenge-facts.js';
+import type { ChallengeFacts, Demander, ListedResult, PublishedText } from '../domain/challenge-facts.js';
 import type { ChallengeRule, ListParams } from '../domain/challenge-rule.js';
 import { publicationDay, relistWindow, type ScheduleDays } from '../domain/schedule-gaps.js';
 import { ChallengeJudges } from './challenge-judges.js';
@@ -35,6 +36,7 @@ export class ChallengeSurroundings {
     private readonly rules: RuleBook,
     private readonly calendar: WorkingCalendar,
     private readonly identity: IdentityFacade,
+    private readonly achievements: AchievementsFacade,
     private readonly files: FilesFacade,
     private readonly sealing: SealingFacade,
     private readonly versions: ChallengeVersions,
@@ -47,7 +49,7 @@ export class ChallengeSurroundings {
     const attached = await this.files.attached('challenge', challenge.id);
     return {
       rule, noRule, attached, keysHeld: await this.sealing.isReady(),
-      days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
+      days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), result: await this.result(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
       shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)), judging: await this.judges.facts(challenge),
     };
   }
@@ -67,6 +69,13 @@ export class ChallengeSurroundings {
   async demander({ organisationId }: Pick<Challenge, 'organisationId'>): Promise<Demander> {
     const found = await this.identity.organisation(organisationId);
     return { kind: found?.kind ?? '', name: found?.name ?? '', shortName: found?.shortName ?? '', uscc: found?.uscc ?? '', suspended: found?.state === 'SUSPENDED' };
+  }
+
+  /** Of a published list as the achievement was published last: taking it down changes nothing of what bidders were promised. */
+  private async result({ achievementId, publishedNo }: Challenge): Promise<ListedResult | null> {
+    if (achievementId === null) return null;
+    const found = await (publishedNo === null ? this.achievements.published(achievementId) : this.achievements.standing(achievementId));
+    return found && { trl: found.content.trl, modes: found.content.modes };
   }
 
   private async days(challenge: Challenge, params: ListParams | null): Promise<ScheduleDays> {

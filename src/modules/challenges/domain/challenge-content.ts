@@ -1,4 +1,5 @@
 import type { Fen } from '../../../kernel/money/index.js';
+import { type TransferWay, typeOf } from './challenge-type.js';
 
 export const COMPARATORS = ['>=', '<=', '=', 'between'] as const;
 
@@ -88,6 +89,8 @@ export interface ChallengeContent {
   type: string;
   /** L-JB-FUND */
   funding: string;
+  /** how the listed result is handed over (转化方式); empty for a list of problems */
+  transfer: TransferWay | '';
   /** L-TECH */
   fieldCode: string;
   /** GB/T 4754 */
@@ -143,7 +146,7 @@ export const placesOf = ({ race: { mode, teams } }: Pick<ChallengeContent, 'race
 
 /** A draft as it begins; how it is paid and what is asked by rule is filled in by whoever knows the rule. */
 export const emptyChallenge = (): ChallengeContent => ({
-  title: '', type: '', funding: '', fieldCode: '', industryCode: '', keywords: [], anonymous: false, alias: '', background: '', indicators: [], deliverables: [], rights: '', rightsNote: '',
+  title: '', type: '', funding: '', transfer: '', fieldCode: '', industryCode: '', keywords: [], anonymous: false, alias: '', background: '', indicators: [], deliverables: [], rights: '', rightsNote: '',
   placeCode: '', months: null, monthsReason: '', listFen: null, enterpriseShareBp: null, publicShareBp: null, funds: { provenFen: null, note: '' }, payments: [], milestones: [], conditions: [],
   conjoint: true, race: SINGLE, defence: UNHEARD, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
   contact: { office: '', name: '', phone: '', email: '' }, clarification: '',
@@ -151,7 +154,7 @@ export const emptyChallenge = (): ChallengeContent => ({
 
 /** What nobody is asked for is not kept. */
 export const normaliseChallenge = (content: ChallengeContent): ChallengeContent => ({
-  ...content, title: content.title.trim(), alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
+  ...content, title: content.title.trim(), transfer: typeOf(content)?.ofResult ? content.transfer : '', alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
   indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
 });
 

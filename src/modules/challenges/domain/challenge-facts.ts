@@ -1,17 +1,27 @@
+import type { OrganisationKind } from '../../../kernel/access/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { PublicContent } from './challenge-content.js';
 import type { ChallengeRule } from './challenge-rule.js';
 import type { JudgingFacts } from './judging-facts.js';
 import type { ScheduleDays } from './schedule-gaps.js';
+import type { TransferMode } from '../../reference/index.js';
 
 /** Who puts the challenge on the list. */
 export interface Demander {
-  kind: string;
+  kind: OrganisationKind | '';
   name: string;
   shortName: string;
   uscc: string;
   /** it acts for nothing until it is reinstated */
   suspended: boolean;
+}
+
+/** What a list of results says about the achievement that it began with. */
+export interface ListedResult {
+  /** technology readiness level, GB/T 22900; null where it says none */
+  trl: number | null;
+  /** ways in which it is offered */
+  modes: readonly TransferMode[];
 }
 
 /** A file that is shown with the challenge. */
@@ -38,6 +48,8 @@ export interface ChallengeFacts {
   noRule: readonly Reason[];
   days: ScheduleDays;
   demander: Demander;
+  /** the published achievement that the draft began with */
+  result: ListedResult | null;
   /** regions whose bureaus publish lists, GB/T 2260 */
   places: readonly string[];
   /** files that the public is to read, and all that the record has */

@@ -1,10 +1,14 @@
+import type { AchievementContent } from '../../achievements/index.js';
 import { CHALLENGE_RULE } from '../../../../test/support/challenge-rule.js';
 import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge } from './challenge-content.js';
+import type { ListedResult } from './challenge-facts.js';
+import { fromAchievement } from './from-achievement.js';
 import { contactsIn } from './contact-in-text.js';
 import { challengeGaps } from './challenge-gaps.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { leaksOf, tellsName } from './leaks.js';
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
+import { resultGaps } from './result-gaps.js';
 import { durationGaps, publicationDay, relistWindow, scheduleGaps } from './schedule-gaps.js';
 
 const RULE = CHALLENGE_RULE;
@@ -99,7 +103,7 @@ describe('days', () => {
 });
 
 describe('the defence', () => {
-  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: null }, demander: { kind: 'ENTERPRISE', name: '', shortName: '', uscc: '', suspended: false }, places: [], shown: [] };
+  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: null }, demander: { kind: 'ENTERPRISE' as const, name: '', shortName: '', uscc: '', suspended: false }, places: [], shown: [], result: null };
   it.each<[string, ChallengeContent['defence'], string[]]>([
     ['none', { held: false, weight: null }, []],
     ['30 per cent', { held: true, weight: 30 }, []],
@@ -115,8 +119,43 @@ describe('the defence', () => {
   });
 });
 
+describe('a list of results (成果转化类)', () => {
+  const mature: ListedResult = { trl: 7, modes: ['ORDINARY', 'TRANSFER'] };
+  const offered = (change: Partial<ChallengeContent> = {}): ChallengeContent => ({ ...emptyChallenge(), type: 'T2', transfer: 'ORDINARY', ...change });
+  it.each<[string, Partial<ChallengeContent>, ListedResult | null, string[]]>([
+    ['that is mature and licensed', {}, mature, []],
+    ['that began with no achievement', {}, null, ['NO_RESULT /type']],
+    ['of an achievement that is not mature', {}, { ...mature, trl: 6 }, ['NOT_MATURE /type']],
+    ['of an achievement that says no readiness', {}, { ...mature, trl: null }, ['NOT_MATURE /type']],
+    ['that does not say how it is handed over', { transfer: '' }, mature, ['MISSING /transfer']],
+    ['in a way that its page does not offer', { transfer: 'EXCLUSIVE' }, mature, ['NOT_OFFERED /transfer']],
+    ['whose poster hides', { anonymous: true }, mature, ['ANONYMOUS /anonymous']],
+    ['that several teams shall have each alone', { transfer: 'TRANSFER', race: { mode: 'RACE', teams: 2, gate: 1, keep: 1 } }, mature, ['NOT_SHARED /transfer']],
+    ['that several teams share', { race: { mode: 'RACE', teams: 2, gate: 1, keep: 1 } }, mature, []],
+    ['that calls itself one of problems', { type: 'T1' }, mature, ['OF_RESULT /type']],
+  ])('%s', (_, change, result, expected) => {
+    expect(codes(resultGaps(offered(change), result, RULE))).toEqual(expected);
+  });
+
+  it('is paid by the enterprise that takes it over, who proves its money with the bid', () => {
+    expect(codes(moneyGaps(money({ type: 'T2', funding: 'F2', enterpriseShareBp: 0, publicShareBp: 10_000 }), RULE))).toEqual(['FUNDING /funding']);
+    expect(fundsGaps(money({ type: 'T2' }), [])).toEqual([]);
+  });
+
+  it('begins with what the page of the achievement says: figures are what products are measured on, and weigh 100', () => {
+    const rows = [1, 2, 3, null].map((value) => ({ name: `指标${value}`, comparator: '>=' as const, value, valueMax: null, unit: value === 3 ? '' : 'MPa', evidence: '检测报告' }));
+    const begun = fromAchievement({ title: '成果', oneLine: '一句话', fieldCode: '05', keywords: [], problem: '', solution: '方案', pilot: '', indicators: rows, modes: ['CODEV', 'EXCLUSIVE', 'ORDINARY'], price: { kind: 'FIXED', minFen: 5, maxFen: null, note: '' } } as unknown as AchievementContent);
+    expect(begun).toMatchObject({ type: 'T2', transfer: 'EXCLUSIVE', listFen: 5, background: '一句话\n\n方案' });
+    expect(begun.indicators?.map(({ target, unit, weight, baseline }) => [target, unit, weight, baseline])).toEqual([[1, 'MPa', 34, '成果已达到 1 MPa'], [2, 'MPa', 33, '成果已达到 2 MPa'], [3, '无', 33, '成果已达到 3']]);
+  });
+
+  it('keeps no way of transfer where it is one of problems', () => {
+    expect([normaliseChallenge(offered()).transfer, normaliseChallenge(offered({ type: 'T1' })).transfer]).toEqual(['ORDINARY', '']);
+  });
+});
+
 describe('what must not be told', () => {
-  const demander = { kind: 'ENTERPRISE', name: '演示复合材料有限公司', shortName: '演示复材', uscc: '91371082MA00000021', suspended: false };
+  const demander = { kind: 'ENTERPRISE' as const, name: '演示复合材料有限公司', shortName: '演示复材', uscc: '91371082MA00000021', suspended: false };
 
   it.each([['演示复合材料有限公司', true], ['由演示复合材料公司提出', true], ['演 示复材', false], ['演示复材的产线', true], ['91371082ma00000021', true], ['某复合材料企业', false]])('“%s” names the demander: %s', (text, tells) => {
     expect(tellsName(text, demander)).toBe(tells);

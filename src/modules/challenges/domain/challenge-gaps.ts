@@ -5,8 +5,10 @@ import type { ListParams } from './challenge-rule.js';
 import { barrierFaults, barrierWarnings } from './condition-lint.js';
 import { gap, isBlank, missing, wrong } from './gap.js';
 import { indicatorGaps } from './indicator-gaps.js';
+import { typeOf } from './challenge-type.js';
 import { leaksOf } from './leaks.js';
 import { moneyGaps } from './money-gaps.js';
+import { resultGaps } from './result-gaps.js';
 import { durationGaps, scheduleGaps } from './schedule-gaps.js';
 
 /** A county's code is met by the county alone, that of a city by its counties too. */
@@ -14,12 +16,11 @@ const within = (place: string, region: string): boolean => place === region || (
 
 function basicGaps(content: ChallengeContent, { kind }: Demander): Reason[] {
   const { title, type, fieldCode, industryCode, anonymous, alias, background, deliverables, rights, rightsNote } = content;
+  const listed = typeOf(content);
   return [
     ...missing(isBlank(title, 4), '/title', '榜单名称（至少 4 个字）', 'a title of at least 4 characters'),
     ...missing(type === '', '/type', '榜单类型', 'the kind of challenge'),
-    ...wrong(type === 'T1' && kind !== 'ENTERPRISE', 'TYPE', '/type', '技术攻关类由企业提出', 'Problems are put forward by enterprises'),
-    // seller and buyer, who pays and who proves its money change places: a list of results would be carried out as one of problems
-    ...wrong(type === 'T2', 'TYPE', '/type', '成果转化类榜单暂不受理：成熟成果请在成果库发布，由企业申请对接', 'Results are not listed as challenges: publish the achievement, and enterprises ask for an introduction'),
+    ...(kind === '' || !listed || listed.posters.includes(kind) ? [] : wrong(true, 'TYPE', '/type', listed.othersAreTold.zh, listed.othersAreTold.en)),
     ...missing(fieldCode === '', '/fieldCode', '技术领域', 'the technical field'),
     ...missing(industryCode === '', '/industryCode', '国民经济行业', 'the industry'),
     ...missing(anonymous && isBlank(alias, 2), '/alias', '匿名代称', 'what the demander is called instead'),
@@ -75,11 +76,11 @@ const contactGaps = ({ contact: { office, phone, email } }: ChallengeContent): R
 ];
 
 /** What a challenge lacks before it may go on; the order is that of the form. */
-export function challengeGaps(content: ChallengeContent, { rule, noRule, days, demander, places, shown }: Pick<ChallengeFacts, 'rule' | 'noRule' | 'days' | 'demander' | 'places' | 'shown'>): Reason[] {
+export function challengeGaps(content: ChallengeContent, { rule, noRule, days, demander, places, shown, result }: Pick<ChallengeFacts, 'rule' | 'noRule' | 'days' | 'demander' | 'places' | 'shown' | 'result'>): Reason[] {
   if (rule === null) return [...noRule];
   const { params } = rule;
   return [
-    ...basicGaps(content, demander), ...indicatorGaps(content.indicators, params), ...durationGaps(content, params), ...placeGaps(content, places), ...moneyGaps(content, params),
+    ...basicGaps(content, demander), ...resultGaps(content, result, params), ...indicatorGaps(content.indicators, params), ...durationGaps(content, params), ...placeGaps(content, places), ...moneyGaps(content, params),
     ...bidderGaps(content, params), ...scheduleGaps(content.schedule, params, days), ...contactGaps(content), ...leaksOf(content, shown, demander),
   ];
 }

@@ -19,6 +19,8 @@ export class Challenge implements WorkflowSubject {
   @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
   /** the published need that the draft began with */
   @Column('uuid', { name: 'need_id', nullable: true }) needId!: string | null;
+  /** the published achievement that the draft began with: a list of results (成果转化类) hands it over */
+  @Column('uuid', { name: 'achievement_id', nullable: true }) achievementId!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   /** the planning section began it for the demander, and writes in it from the start */
   @Column('boolean', { name: 'by_bureau' }) byBureau!: boolean;

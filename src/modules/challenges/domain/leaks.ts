@@ -28,7 +28,7 @@ function* textsOf(value: unknown, pointer: string): Generator<readonly [pointer:
 /** Where an anonymous challenge would tell its demander: in what is published of it, or in the name of a file. */
 export function leaksOf(content: ChallengeContent, files: readonly ShownFile[], demander: Demander): Reason[] {
   if (!content.anonymous) return [];
-  const told = [...textsOf(publicContent(content), '')].filter(([, text]) => tellsName(text, demander)).map(([pointer]) => gap('NAME_TOLD', pointer, '榜单匿名发布，此处写出了需求方的名称', 'The challenge is anonymous; this names the demander'));
-  const named = files.filter(({ name }) => tellsName(name, demander)).map(({ name }) => gap('NAME_TOLD', '/files', `榜单匿名发布，附件名“${name}”写出了需求方的名称`, `The challenge is anonymous; the file name “${name}” names the demander`));
+  const told = [...textsOf(publicContent(content), '')].filter(([, text]) => tellsName(text, demander)).map(([pointer]) => gap('NAME_TOLD', pointer, '榜单匿名发布，此处写出了发榜方的名称', 'The challenge is anonymous; this names the poster'));
+  const named = files.filter(({ name }) => tellsName(name, demander)).map(({ name }) => gap('NAME_TOLD', '/files', `榜单匿名发布，附件名“${name}”写出了发榜方的名称`, `The challenge is anonymous; the file name “${name}” names the poster`));
   return [...told, ...named];
 }

@@ -2,6 +2,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan, shareOf } from '../../../kernel/money/index.js';
 import type { ChallengeContent, ChallengePayment } from './challenge-content.js';
 import type { ListParams } from './challenge-rule.js';
+import { typeOf } from './challenge-type.js';
 import { gap, isBlank, missing, wrong } from './gap.js';
 
 const WHOLE_BP = 10_000;
@@ -42,14 +43,15 @@ function paymentGaps(payments: readonly ChallengePayment[]): Reason[] {
 
 export const moneyGaps = (money: Money, rule: ListParams): Reason[] => [
   ...missing(money.funding === '', '/funding', '资金来源', 'who pays'), ...missing(money.listFen === null || money.listFen <= 0, '/listFen', '榜单金额', 'the list amount'),
+  ...wrong(money.funding !== '' && typeOf(money)?.fundings.includes(money.funding) === false, 'FUNDING', '/funding', '成果由企业出资受让或者获得许可，不得纯财政出资', 'The enterprise that takes a result over pays for it; public money alone does not'),
   ...shareGaps(money, rule), ...paymentGaps(money.payments),
 ];
 
 export const PROOF_OF_FUNDS = '出资证明';
 
-/** 出资证明: of the demander that pays itself (T1). Of a result that is offered, the enterprise that pays is the bidder, who proves its money with the bid. */
+/** 出资证明: of the poster that pays itself. Of a result that is offered the enterprise that pays is the bidder, who proves its money with the bid. */
 export function fundsGaps(money: Money, purposes: readonly string[]): Reason[] {
-  const owed = money.type === 'T1' && money.funding !== 'F2' ? enterpriseFen(money) : null;
+  const owed = typeOf(money)?.seller === 'BIDDER' && money.funding !== 'F2' ? enterpriseFen(money) : null;
   if (owed === null || owed === 0) return [];
   const { provenFen } = money.funds;
   return [

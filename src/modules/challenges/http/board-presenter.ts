@@ -4,6 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import type { RecordVersion } from '../../../kernel/versions/index.js';
 import { WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import type { PublishedChallenge } from '../application/challenge.queries.js';
 import { ChallengeVersions } from '../application/challenge-versions.js';
@@ -25,6 +26,7 @@ export class BoardPresenter {
     private readonly versions: ChallengeVersions,
     private readonly history: WorkflowHistory,
     private readonly audit: AuditTrail,
+    private readonly achievements: AchievementsFacade,
   ) {}
 
   page({ items, nextCursor }: Page<PublishedChallenge>): BoardPageView {
@@ -37,7 +39,7 @@ export class BoardPresenter {
     const withheld = withheldFrom(challenge, content, actor);
     if (withheld === null && content.confidentiality === 'NDA') await this.recordReading(challenge, actor);
     return {
-      ...this.row(published), ...this.labels(content), versionNo: no, approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
+      ...this.row(published), ...this.labels(content), versionNo: no, achievementId: await this.achievementOf(challenge), approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
       takesBids: takesBids(challenge, now), takesQuestions: takesQuestions(challenge, now), serverTime: now.toISOString(), cancelReason: challenge.cancelReason,
       enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), withheld, amendments: await this.amendments(challenge, withheld !== null), content: withheld ? briefContent(content) : content,
     };
@@ -59,11 +61,11 @@ export class BoardPresenter {
     return { id, number, title: content.title, state, stateLabel: label, stateTone: tone, poster: posterOf(challenge, content), typeLabel, fundingLabel, fieldLabel, listFen, publishedAt: iso(publishedAt), bidDeadline: iso(bidDeadline) };
   }
 
-  private labels({ type, funding, fieldCode, industryCode, placeCode, rights }: PublicContent) {
+  private labels({ type, funding, fieldCode, industryCode, placeCode, rights, transfer }: PublicContent) {
     const label = (list: string, code: string) => (code === '' ? '' : this.codes.label(list, code, requestContext().locale));
     return {
       typeLabel: label('L-JB-TYPE', type), fundingLabel: label('L-JB-FUND', funding), fieldLabel: label('L-TECH', fieldCode), industryLabel: label('GB/T 4754', industryCode), placeLabel: label('GB/T 2260', placeCode),
-      rightsLabel: label('L-JB-IP', rights),
+      rightsLabel: label('L-JB-IP', rights), transferLabel: label('L-MODE', transfer),
     };
   }
 
@@ -76,6 +78,11 @@ export class BoardPresenter {
       no: version.no, at: version.at.toISOString(), isAgain: steps[at]?.action === 'relist', text: at === 0 ? '' : (steps[at]?.comment ?? ''), sha256: version.sha256, ...differences(version, versions[at - 1]),
       files: brief ? [] : files.filter((file) => version.attachments.includes(file.id) && versions[at - 1]?.attachments.includes(file.id) === false).map(({ name }) => name),
     }));
+  }
+
+  /** The page of an achievement that was taken down leads nowhere. */
+  private async achievementOf({ achievementId }: Challenge): Promise<string | null> {
+    return achievementId !== null && (await this.achievements.publishedAmong([achievementId])).length > 0 ? achievementId : null;
   }
 
   private async recordReading({ id, organisationId, state }: Challenge, actor: Actor): Promise<void> {

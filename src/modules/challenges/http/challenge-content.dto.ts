@@ -3,6 +3,7 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested, Whole } from '../../.
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { IsCode } from '../../reference/index.js';
 import { COMPARATORS, PAYMENT_STAGES, type PaymentStage } from '../domain/challenge-content.js';
+import { TRANSFER_WAYS, type TransferWay } from '../domain/challenge-type.js';
 import { isChinaMinute } from '../../../kernel/calendar/index.js';
 
 const MAX_FIGURE = 1e12;
@@ -97,6 +98,8 @@ export class ChallengeTextDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(80) title?: string;
   @MayBeAbsent() @IsCode('L-JB-TYPE') type?: string;
   @MayBeAbsent() @IsCode('L-JB-FUND') funding?: string;
+  /** how the listed result is handed over (L-MODE); empty for a list of problems */
+  @MayBeAbsent() @IsIn(['', ...TRANSFER_WAYS]) transfer?: TransferWay | '';
   @MayBeAbsent() @IsCode('L-TECH') fieldCode?: string;
   @MayBeAbsent() @IsCode('GB/T 4754') industryCode?: string;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(20, { each: true }) keywords?: string[];

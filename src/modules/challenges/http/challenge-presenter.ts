@@ -49,14 +49,14 @@ export class ChallengePresenter {
 
   /** Who has won reads what was published; how it came about is told to those who handle it. */
   async one(challenge: Challenge, actor: Actor): Promise<ChallengeCaseView> {
-    const { number, title, organisationId, organisationName, createdBy, byBureau, needId, approvalNo, rule, publishedAt, bidDeadline, cancelReason } = challenge;
+    const { number, title, organisationId, organisationName, createdBy, byBureau, needId, achievementId, approvalNo, rule, publishedAt, bidDeadline, cancelReason } = challenge;
     const facts = await this.around.of(challenge);
     const inside = decide(may.insight, actor, challenge).allowed;
     const content = inside ? challenge.content : { ...(facts.published?.content ?? publicContent(emptyChallenge())), funds: emptyChallenge().funds };
     const standing = await this.cases.present(challengeWorkflow, challenge, actor);
     return {
       ...standing, isHandler: inside, history: standing.history.filter(({ action }) => inside || action !== 'begin'),
-      number, title, organisationId, organisationName, authorName: inside ? await this.identity.personName(createdBy) : '', byBureau, needId, approvalNo, rule: ruleView(rule ?? facts.rule),
+      number, title, organisationId, organisationName, authorName: inside ? await this.identity.personName(createdBy) : '', byBureau, needId, achievementId, approvalNo, rule: ruleView(rule ?? facts.rule),
       isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason, relistedAt: challenge.relistedAt?.toISOString() ?? null,
       enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: inside ? gapsOf(challenge, facts).map(presentGap) : [], warnings: inside ? challengeWarnings(content).map(presentGap) : [],
       amending: inside && facts.published ? changedParts(facts.published.content, publicContent(content)) : [], content,

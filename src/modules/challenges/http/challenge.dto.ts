@@ -25,6 +25,8 @@ export class NewChallengeDto {
   @MayBeAbsent() @IsUUID() demanderId?: string;
   /** a published need that the draft begins with */
   @MayBeAbsent() @IsUUID() needId?: string;
+  /** a published achievement of the poster: the draft is a list of results (成果转化类) */
+  @MayBeAbsent() @IsUUID() achievementId?: string;
   @MayBeAbsent() @Nested(() => ChallengeContentDto) content?: ChallengeContentDto;
 }
 
@@ -82,6 +84,8 @@ export class ChallengeCaseView extends CaseBase {
   byBureau!: boolean;
   /** the need that the draft began with */
   needId!: string | null;
+  /** the achievement that a list of results hands over */
+  achievementId!: string | null;
   approvalNo!: string;
   rule!: ChallengeRuleView | null;
   isPublished!: boolean;
@@ -160,6 +164,10 @@ export class ChallengeView extends BoardRowView {
   industryLabel!: string;
   placeLabel!: string;
   rightsLabel!: string;
+  /** 转化方式 of a list of results, else empty */
+  transferLabel!: string;
+  /** the achievement that a list of results hands over, while it is public */
+  achievementId!: string | null;
   qaUntil!: string;
   openingAt!: string;
   /** by the server's clock: whether bids and questions are taken now */
@@ -191,6 +199,8 @@ export class ChallengeVersionView {
   industryLabel!: string;
   placeLabel!: string;
   rightsLabel!: string;
+  /** 转化方式 of a list of results, else empty */
+  transferLabel!: string;
   withheld!: 'NDA' | null;
   content!: ChallengeTextView;
 }

@@ -42,16 +42,17 @@ export class ContractDesk {
 
   /**
    * Begins a draft; the applicant's own data are filled in.
-   * @param originFixed it comes from a deal: the caller answers for what it came from, and nobody changes that
+   * @param set.originFixed it comes from a deal or an award: the caller answers for what it came from, and nobody changes that
+   * @param set.applicantId in whose name, where that is not the actor's organisation: the caller answers for it
    * @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find
    */
-  create(start: Partial<ContractContent>, actor: Actor, originFixed = false): Promise<TechContract> {
+  create(start: Partial<ContractContent>, actor: Actor, { originFixed = false, applicantId }: { originFixed?: boolean; applicantId?: string } = {}): Promise<TechContract> {
     return this.uow.run(async () => {
-      const { organisationId } = actor;
-      if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
-      this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
+      if (!isSignedIn(actor) || !actor.organisationId) throw problem('UNAUTHENTICATED');
+      this.access.require(actor, may.create, { organisationId: actor.organisationId, createdBy: actor.personId });
+      const organisationId = applicantId ?? actor.organisationId;
       const own = await this.identity.organisation(organisationId);
-      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, actor)) });
+      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, organisationId)) });
       if (!originFixed) await this.origins.check(null, content.origin, actor);
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
@@ -66,7 +67,7 @@ export class ContractDesk {
   /** Saves a part of the working copy (autosave). @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID for an origin that is not changed any more, or that the writer cannot find */
   save(id: string, patch: Partial<ContractContent>, actor: Actor, version: number): Promise<TechContract> {
     return this.uow.run(async () => {
-      const parties = await this.parties(patch, actor);
+      const parties = await this.parties(patch, actor.organisationId ?? '');
       const written: { over: Written | null } = { over: null };
       const after = await this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
         written.over = { content: contract.content, submittedAt: contract.submittedAt, originFixed: contract.originFixed };
@@ -129,11 +130,11 @@ export class ContractDesk {
    * An organisation that was chosen from those here stands in the contract as it is verified.
    * @throws INVALID for one that nobody has verified: the other party reads what is filed
    */
-  private async parties(patch: Partial<ContractContent>, { organisationId }: Actor): Promise<Partial<ContractContent>> {
+  private async parties(patch: Partial<ContractContent>, applicantId: string): Promise<Partial<ContractContent>> {
     const written = given(patch);
     for (const side of ['seller', 'buyer'] as const) {
       const party = written[side];
-      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId, organisationId ?? '');
+      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId, applicantId);
     }
     return written;
   }

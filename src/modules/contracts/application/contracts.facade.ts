@@ -54,7 +54,15 @@ export class ContractsFacade {
 
   /** Begins the draft of a deal: need and achievement are those of the deal, public or not any more, and stay. */
   createFromDeal(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
-    return this.desk.create(content, actor, true);
+    return this.desk.create(content, actor, { originFixed: true });
+  }
+
+  /**
+   * Begins the draft of an award in the name of who sells, whoever's step sets it off: the caller answers for the right to it. What it came from stays.
+   * @param applicantId the seller
+   */
+  createFromAward(content: Partial<ContractContent>, applicantId: string, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor, { originFixed: true, applicantId });
   }
 
   /** @throws what the executor throws */

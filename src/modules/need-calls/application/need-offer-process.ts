@@ -4,14 +4,15 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { ChallengesFacade, fromNeed } from '../../challenges/index.js';
+import { ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
-import { NeedsFacade } from '../../needs/index.js';
 import { noticeEnded, NoticesFacade, objectionUpheld } from '../../notices/index.js';
 import { NeedOffer, passes } from '../domain/need-offer.js';
+import { listedAs, typeOfOffer } from '../domain/offered.js';
 import { scoreInWords } from '../domain/need-score.js';
 import { type OfferFacts, needOfferWorkflow } from '../need-offer.workflow.js';
 import { NeedArgument, OFFER } from './need-argument.js';
+import { OfferedRecords } from './offered-records.js';
 import { OfferOwner } from './offer-owner.js';
 
 /** A notice that was withdrawn may still be objected to with right. */
@@ -26,7 +27,7 @@ export class NeedOfferProcess implements OnModuleInit {
     private readonly argument: NeedArgument,
     private readonly owner: OfferOwner,
     private readonly experts: ExpertsFacade,
-    private readonly needs: NeedsFacade,
+    private readonly records: OfferedRecords,
     private readonly notices: NoticesFacade,
     private readonly challenges: ChallengesFacade,
     private readonly events: EventBus,
@@ -44,10 +45,11 @@ export class NeedOfferProcess implements OnModuleInit {
     this.events.inTransaction(noticeEnded, ({ noticeId, outcome }) => this.noticeOver(noticeId, outcome));
   }
 
-  private async facts({ id, state, needId }: NeedOffer): Promise<OfferFacts> {
+  private async facts(offer: NeedOffer): Promise<OfferFacts> {
+    const { id, state } = offer;
     return {
       noPanel: state !== 'ARGUING' || (await this.experts.panelOf({ kind: OFFER, id }))?.state === 'CLOSED', allScored: state === 'ARGUING' && (await this.argument.allScored(id)),
-      needPublic: state !== 'RETURNED' || (await this.needs.published(needId)) !== null,
+      isPublic: state !== 'RETURNED' || (await this.records.published(offer)) !== null,
     };
   }
 
@@ -56,11 +58,11 @@ export class NeedOfferProcess implements OnModuleInit {
     await this.experts.open({ kind: OFFER, id }, wish, actor);
   }
 
-  /** What is argued is what the need says when it comes in again. */
-  private async refresh({ id, needId }: NeedOffer): Promise<void> {
-    const need = await this.needs.published(needId);
-    if (!need) throw problem('INTERNAL');
-    await this.uow.query(`UPDATE need_offer SET content = $2::jsonb, title = $3, indicators = $4::jsonb WHERE id = $1`, [id, JSON.stringify(need.content), need.content.title, JSON.stringify(fromNeed(need.content).indicators ?? [])]);
+  /** What is argued is what need or achievement say when they come in again. */
+  private async refresh(offer: NeedOffer): Promise<void> {
+    const found = await this.records.published(offer);
+    if (!found) throw problem('INTERNAL');
+    await this.uow.query(`UPDATE need_offer SET content = $2::jsonb, title = $3, indicators = $4::jsonb WHERE id = $1`, [offer.id, JSON.stringify(found.content), found.content.title, JSON.stringify(listedAs(found).indicators ?? [])]);
   }
 
   /** PN-NEED: the result with the names of the experts and what each has given. From here on nobody recuses late. */
@@ -71,7 +73,7 @@ export class NeedOfferProcess implements OnModuleInit {
     const scores = await this.argument.scores(id);
     const given = seats.map(({ personId, name }) => `${name} ${scores.find((one) => one.personId === personId)?.total ?? 0}`).join('、');
     const notice = await this.notices.open({
-      kind: 'PN-NEED', title: `关于“${title}”需求论证结果的公示`.slice(0, 120),
+      kind: 'PN-NEED', title: `关于“${title}”${typeOfOffer(offer) === 'T2' ? '成果' : '需求'}论证结果的公示`.slice(0, 120),
       values: {
         batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（依据《${rule.title}》第 ${rule.version} 版）。`,
         needs: [{ title, organisation, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
@@ -97,13 +99,14 @@ export class NeedOfferProcess implements OnModuleInit {
     return this.experts.reveal({ kind: OFFER, id });
   }
 
-  /** The draft of a challenge with what was argued; the link to the need only where the section may read it there. */
+  /** The draft of a challenge with what was argued; the link to need or achievement only where the section may read it there. */
   private async list(offer: NeedOffer, actor: Actor): Promise<void> {
-    const { id, needId, organisationId, content, indicators } = offer;
-    const need = await this.needs.published(needId);
+    const { id, needId, achievementId, organisationId, indicators } = offer;
+    const found = await this.records.published(offer);
     const anonymous = await this.owner.isUnnamed(offer);
-    const open = need !== null && need.disclosure !== 'NDA' && !anonymous;
-    const challenge = await this.challenges.create({ demanderId: organisationId, ...(open ? { needId } : {}), content: { ...fromNeed(content), indicators, anonymous } }, actor);
+    const open = found !== null && found.disclosure !== 'NDA' && !anonymous;
+    const origin = { ...(needId === null ? {} : { needId }), ...(achievementId === null ? {} : { achievementId }) };
+    const challenge = await this.challenges.create({ demanderId: organisationId, ...(open ? origin : {}), content: { ...listedAs(offer), indicators, anonymous } }, actor);
     await this.uow.query(`UPDATE need_offer SET challenge_id = $2 WHERE id = $1`, [id, challenge.id]);
   }
 }

@@ -1,8 +1,11 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { ChallengeTypeCode } from '../../challenges/index.js';
 
 /** What a call says (征集通知). */
 export interface CallContent {
+  /** L-JB-TYPE: T1 calls for needs of enterprises, T2 for achievements of institutes */
+  type: ChallengeTypeCode;
   title: string;
   text: string;
   /** who may answer, in words */
@@ -14,9 +17,9 @@ export interface CallContent {
   contact: string;
 }
 
-export const emptyCall = (): CallContent => ({ title: '', text: '', answerers: '', fields: [], until: null, contact: '' });
+export const emptyCall = (): CallContent => ({ type: 'T1', title: '', text: '', answerers: '', fields: [], until: null, contact: '' });
 
-/** A call for needs (需求征集). */
+/** A call for needs or for achievements (榜单征集). */
 @Entity('need_call')
 export class NeedCall implements WorkflowSubject {
   @PrimaryColumn('uuid') id!: string;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { ChallengeIndicator } from '../../challenges/index.js';
-import type { NeedContent } from '../../needs/index.js';
+import type { OfferedContent, OfferedRecord } from './offered.js';
 
 /** The rule that a need is argued by. */
 export interface ArgumentRule {
@@ -13,26 +13,30 @@ export interface ArgumentRule {
   indicatorsAtLeast: number;
   indicatorsAtMost: number;
   objectionsAtMost: number;
+  /** of an achievement */
+  resultTrlAtLeast: number;
 }
 
-/** A need of the market that was offered to a call (响应征集的需求). */
+/** A need or an achievement of the market that was offered to a call (响应征集的需求、成果). */
 @Entity('need_offer')
-export class NeedOffer implements WorkflowSubject {
+export class NeedOffer implements WorkflowSubject, OfferedRecord {
   @PrimaryColumn('uuid') id!: string;
   /** XY2026-00001 */
   @Column('text') number!: string;
   @Column('uuid', { name: 'call_id' }) callId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT k.title FROM need_call k WHERE k.id = ${row}.call_id)` }) callTitle!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT k.number FROM need_call k WHERE k.id = ${row}.call_id)` }) callNumber!: string;
-  @Column('uuid', { name: 'need_id' }) needId!: string;
-  /** the demander */
+  @Column('uuid', { name: 'need_id', nullable: true }) needId!: string | null;
+  /** of a call for achievements; one of the two is null */
+  @Column('uuid', { name: 'achievement_id', nullable: true }) achievementId!: string | null;
+  /** whose it is */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('text') state!: string;
   @Column('text') title!: string;
-  /** the need as it was published when it was offered */
-  @Column('jsonb') content!: NeedContent;
+  /** as it was published when it was offered */
+  @Column('jsonb') content!: OfferedContent;
   /** refined (凝练) until each is measurable */
   @Column('jsonb') indicators!: ChallengeIndicator[];
   /** experts by name whom the demander asks to be left out */

@@ -10,6 +10,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import { NeedArgument, OFFER } from '../application/need-argument.js';
 import { OfferOwner } from '../application/offer-owner.js';
 import { type NeedCall, takesOffers } from '../domain/need-call.js';
+import { arguedOf } from '../domain/argued.js';
 import { type NeedOffer, passes } from '../domain/need-offer.js';
 import { type Dimension, DIMENSIONS, MOST_POINTS, type NeedScore, scoreInWords } from '../domain/need-score.js';
 import { needCallWorkflow } from '../need-call.workflow.js';
@@ -69,11 +70,11 @@ export class NeedCallPresenter {
 
   /** The demander is told neither who argues the need nor what each has given. */
   async offer(offer: NeedOffer, actor: Actor): Promise<OfferView> {
-    const { id, organisationId, needId, objectsTo, indicators, rule, noticeId, challengeId } = offer;
+    const { id, organisationId, needId, achievementId, objectsTo, indicators, rule, noticeId, challengeId } = offer;
     const section = actor.organisationId !== organisationId;
     const panel = section ? await this.experts.panelOf({ kind: OFFER, id }) : null;
     return {
-      ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, isUnnamed: await this.owner.isUnnamed(offer), needId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
+      ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, isUnnamed: await this.owner.isUnnamed(offer), needId, achievementId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
       gaps: indicatorGaps(indicators, rule).map((gap) => ({ code: gap.code, message: word(gap), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) })),
       scores: section ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, challengeId,
     };
@@ -93,9 +94,10 @@ export class NeedCallPresenter {
     })));
   }
 
-  private need({ content }: NeedOffer): ArguedNeedView {
-    const { title, fieldCode, problem, presentWay, conditions, acceptance, budget } = content;
-    return { title, fieldLabel: this.label(fieldCode), problem, presentWay, conditions, acceptance, budgetMinFen: budget.minFen, budgetMaxFen: budget.maxFen };
+  private need(offer: NeedOffer): ArguedNeedView {
+    const { kind, texts, money, minFen, maxFen } = arguedOf(offer);
+    const { title, fieldCode } = offer.content;
+    return { title, kindLabel: word(kind), fieldLabel: this.label(fieldCode), texts: texts.filter(([, text]) => text.trim() !== '').map(([label, text]) => ({ label: word(label), text })), moneyLabel: word(money), minFen, maxFen };
   }
 
   private label(code: string): string {

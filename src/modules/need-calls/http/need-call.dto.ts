@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested, PageQuery, Whole } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
-import { ChallengeIndicatorDto } from '../../challenges/index.js';
+import { CHALLENGE_TYPES, ChallengeIndicatorDto, type ChallengeTypeCode } from '../../challenges/index.js';
 import { GapView } from '../../listings/index.js';
 import { IsCode } from '../../reference/index.js';
 import { type Dimension, DIMENSIONS, MOST_POINTS } from '../domain/need-score.js';
@@ -9,6 +9,8 @@ import { CALL_STATES } from '../need-call.workflow.js';
 import { OFFER_STATES } from '../need-offer.workflow.js';
 
 export class CallContentDto {
+  /** T1 calls for needs of enterprises, T2 for achievements of institutes */
+  @MayBeAbsent() @IsIn(CHALLENGE_TYPES) type?: ChallengeTypeCode;
   @MayBeAbsent() @IsPlainText() @MaxLength(80) title?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(5000) text?: string;
   /** who may answer, in words */
@@ -55,8 +57,10 @@ export class CallView extends CaseBase {
 }
 
 export class OfferDto {
-  /** a published need of the own organisation */
-  @IsUUID() needId!: string;
+  /** a published need of the own organisation; of a call for needs */
+  @MayBeAbsent() @IsUUID() needId?: string;
+  /** a published achievement of the own organisation; of a call for achievements */
+  @MayBeAbsent() @IsUUID() achievementId?: string;
   /** names of experts who are to be left out; how many at most stands in the rule */
   @MayBeAbsent() @IsArray() @ArrayMaxSize(10) @IsPlainText({ each: true }) @MaxLength(40, { each: true }) objectsTo?: string[];
 }
@@ -129,17 +133,23 @@ export class OfferActionDto extends ActionDto {
 
 export class OfferIndicatorView extends ChallengeIndicatorDto {}
 
-/** What is argued, in the words of the need. */
+export class ArguedTextView {
+  label!: string;
+  text!: string;
+}
+
+/** What is argued, in the words of the need or of the achievement. */
 export class ArguedNeedView {
   title!: string;
+  /** what it is: need or achievement */
+  kindLabel!: string;
   fieldLabel!: string;
-  problem!: string;
-  presentWay!: string;
-  conditions!: string;
-  acceptance!: string;
+  texts!: ArguedTextView[];
+  /** what the amounts are: budget or asking price */
+  moneyLabel!: string;
   /** fen */
-  budgetMinFen!: number | null;
-  budgetMaxFen!: number | null;
+  minFen!: number | null;
+  maxFen!: number | null;
 }
 
 export class OfferView extends CaseBase {
@@ -152,7 +162,9 @@ export class OfferView extends CaseBase {
   callId!: string;
   callNumber!: string;
   callTitle!: string;
-  needId!: string;
+  /** one of the two is null */
+  needId!: string | null;
+  achievementId!: string | null;
   score!: string | null;
   /** points that are needed */
   scoreAtLeast!: number;

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, promisesOf } from '../../bids/index.js';
-import { type Challenge, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
-import { type ContractContent, ContractsFacade, emptyContract, emptyParty } from '../../contracts/index.js';
+import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
+import { type Challenge, ChallengesFacade, posterSells, type PublicContent } from '../../challenges/index.js';
+import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
 import { partsOf } from '../domain/payouts.js';
 
 const SIGNS = { '>=': '≥ ', '<=': '≤ ', '=': '', between: '' } as const;
 /** L-PAY 分期支付 */
 const INSTALMENTS = '2';
+/** 委托开发 */
+const COMMISSIONED = 'DEV-1';
 const said = (bid: Bid, name: string): string => {
   const value = bid.content?.values[name];
   return typeof value === 'string' ? value : '';
@@ -20,23 +23,33 @@ export class AwardContracts {
   constructor(
     private readonly contracts: ContractsFacade,
     private readonly challenges: ChallengesFacade,
+    private readonly achievements: AchievementsFacade,
   ) {}
 
-  /** @param actor of the winner. @returns the id of the draft. @throws what beginning a contract throws */
+  /** The winner's own where it sells; of a result (成果转化类) the poster's, who has it registered. @param actor of the winner. @returns the id of the draft. @throws what beginning a contract throws */
   async draft(challenge: Challenge, bid: Bid | null, actor: Actor): Promise<string> {
     if (!bid) throw problem('INTERNAL');
     const { version } = await this.challenges.published(challenge.id, actor);
-    return (await this.contracts.create(contractOf(challenge, version.content, bid), actor)).id;
+    const { content } = version;
+    if (!posterSells(content)) return (await this.contracts.create({ ...contractOf(challenge, content, bid), subKind: COMMISSIONED, buyer: { ...emptyParty(), organisationId: challenge.organisationId } }, actor)).id;
+    const result = challenge.achievementId === null ? null : await this.achievements.standing(challenge.achievementId);
+    const draft = { ...contractOf(challenge, content, bid), ...ofResult(content, result?.content ?? null), buyer: { ...emptyParty(), organisationId: bid.organisationId }, origin: { achievementId: challenge.achievementId, needId: null } };
+    return (await this.contracts.createFromAward(draft, challenge.organisationId, actor)).id;
   }
 }
 
-export function contractOf(challenge: Pick<Challenge, 'number' | 'organisationId'>, asked: PublicContent, bid: Bid): Partial<ContractContent> {
+/** 转让、许可: what the achievement says about rights decides the kind. */
+function ofResult({ transfer }: PublicContent, result: AchievementContent | null): Partial<ContractContent> {
+  const { subKind, patents, exclusivity } = handingOver(transfer || null, result?.intellectualProperty ?? []);
+  return { applicant: 'SELLER', subKind, patents, licence: { ...emptyContract().licence, exclusivity } };
+}
+
+function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, bid: Bid): Partial<ContractContent> {
   const empty = emptyContract();
   const parts = bid.priceFen === null ? [] : partsOf(bid.priceFen, asked.payments.map(({ shareBp }) => shareBp ?? 0));
   const promises = promisesOf(bid.content, asked.indicators).map(({ value, max }) => `${value ?? ''}${max === null ? '' : `–${max}`}`);
   return {
-    title: asked.title, subKind: asked.type === 'T1' ? 'DEV-1' : '', fieldCode: asked.fieldCode, industryCode: asked.industryCode,
-    buyer: { ...emptyParty(), organisationId: challenge.organisationId },
+    title: asked.title, fieldCode: asked.fieldCode, industryCode: asked.industryCode,
     price: { ...empty.price, totalFen: bid.priceFen },
     payment: {
       ...empty.payment, mode: INSTALMENTS, instalments: asked.payments.map(({ condition }, at) => ({ condition, dueDate: null, fen: parts[at] ?? null })),

@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
-import { formatYuan } from '../../../kernel/money/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { BidsFacade } from '../../bids/index.js';
-import { ChallengesFacade } from '../../challenges/index.js';
-import { type ContractContent, FurtherGrounds, isParty } from '../../contracts/index.js';
+import { ChallengesFacade, posterSells, type PublicContent } from '../../challenges/index.js';
+import { type ContractContent, FurtherGrounds, isParty, kindOf } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReviewRecords } from './review-records.js';
 
-/** 合同须与中榜公示一致: the contract of an award is between those who were announced, and for no more than was offered. */
+/** 合同须与中榜公示一致: the contract of an award is between those who were announced, and for no more than was offered; of a result that is sold, for no less. */
 @Injectable()
 export class AwardTerms implements OnModuleInit {
   constructor(
@@ -28,12 +28,10 @@ export class AwardTerms implements OnModuleInit {
     const team = await this.records.teamOfContract(id);
     const bid = team && (await this.bids.ofChallenge(team.challengeId)).find((one) => one.id === team.bidId);
     if (!team || !bid) return [];
-    const { challenge } = await this.challenges.published(team.challengeId, SYSTEM);
-    const { totalFen } = content.price;
-    return [
-      ...(await this.party(content, 'seller', team.organisationId)), ...(await this.party(content, 'buyer', challenge.organisationId)),
-      ...(!isRegistered && bid.priceFen !== null && (totalFen ?? 0) > bid.priceFen ? [fault('AWARD_AMOUNT', 'price/totalFen', `合同总价不能高于揭榜书的报价 ${formatYuan(bid.priceFen)} 元`, `The price is not above that of the bid, ${formatYuan(bid.priceFen)} yuan`)] : []),
-    ];
+    const { challenge, version } = await this.challenges.published(team.challengeId, SYSTEM);
+    const sells = posterSells(version.content);
+    const [seller, buyer] = sells ? [challenge.organisationId, team.organisationId] : [team.organisationId, challenge.organisationId];
+    return [...(await this.party(content, 'seller', seller)), ...(await this.party(content, 'buyer', buyer)), ...wayFaults(content, version.content), ...(isRegistered ? [] : amountFaults(content, bid.priceFen, sells))];
   }
 
   private async party(content: ContractContent, side: 'seller' | 'buyer', organisationId: string): Promise<Reason[]> {
@@ -46,3 +44,19 @@ export class AwardTerms implements OnModuleInit {
 
 const SIDES = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
 const fault = (code: string, at: string, zh: string, en: string): Reason => ({ ...reason(code, zh, en), pointer: `/${at}` });
+
+/** Who buys pays no more than was offered; who sells a result gets no less, or another bidder would have won. */
+function amountFaults({ price: { totalFen } }: ContractContent, priceFen: Fen | null, sells: boolean): Reason[] {
+  if (priceFen === null) return [];
+  const offered = formatYuan(priceFen);
+  if (!sells) return (totalFen ?? 0) <= priceFen ? [] : [fault('AWARD_AMOUNT', 'price/totalFen', `合同总价不能高于揭榜书的报价 ${offered} 元`, `The price is not above that of the bid, ${offered} yuan`)];
+  return (totalFen ?? 0) >= priceFen ? [] : [fault('AWARD_AMOUNT', 'price/totalFen', `合同总价不能低于揭榜书的报价 ${offered} 元`, `The price is not below that of the bid, ${offered} yuan`)];
+}
+
+/** 转化方式: an exclusive licence instead of an ordinary one is another matter, for which others would have bid. */
+function wayFaults({ subKind, licence }: ContractContent, { transfer }: PublicContent): Reason[] {
+  if (transfer === '') return [];
+  const kind = subKind === '' ? null : kindOf(subKind);
+  if (transfer === 'TRANSFER' ? kind !== 'TRF' : kind !== 'LIC') return [fault('AWARD_WAY', 'subKind', '合同类型应与榜单的转化方式一致', 'The kind of contract is that of the list’s way of transfer')];
+  return transfer === 'TRANSFER' || licence.exclusivity === transfer ? [] : [fault('AWARD_WAY', 'licence/exclusivity', '许可方式应与榜单的转化方式一致', 'The kind of licence is the one of the list')];
+}

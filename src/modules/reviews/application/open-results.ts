@@ -8,7 +8,7 @@ import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
 import type { PassedOver, UpheldDecision } from '../domain/challenge-award.js';
 import { promisedFen, raceGrant } from '../domain/payouts.js';
-import { formatPoints } from '../domain/score.js';
+import { formatPoints, scoreRuleOf } from '../domain/score.js';
 import { ReviewRecords } from './review-records.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
 
@@ -59,12 +59,11 @@ export class OpenResults implements OnModuleInit {
     const [experts, sheets] = award.ranking ? [standing.experts, standing.sheets] : [[], []];
     const { rule } = challenge;
     if (!rule) throw problem('INTERNAL');
-    const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } = rule.params;
     const open = content.confidentiality === 'PUBLIC';
     const defence = award.ranking && defenceOf(standing);
     return {
       format: defence ? DEFENCE_FORMAT : PLAIN_FORMAT, challenge: { number: challenge.number, title: content.title, demander: await this.demander(challenge, content) },
-      rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } },
+      rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: scoreRuleOf(rule.params, content) },
       indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
       experts: experts.map(({ number, name }) => ({ number, name })),
       bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Challenge, ChallengesFacade, takesBids } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, posterSells, takesBids } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ocdsPackage, type ReleaseFacts } from '../domain/ocds-release.js';
 import { AwardsFacade } from './awards.facade.js';
@@ -32,7 +32,7 @@ export class Releases {
     const award = awardedAt && (await this.award(challenge, awardedAt));
     const release = ocdsPackage({
       uri: `${this.config.publicUrl}/api/v1/challenges/${challengeId}/release`, publisher: this.config.site.organiser['zh-CN'], number, title: content.title, description: open ? content.background : '', status: statusOf(challenge, award !== null),
-      buyer: demander ? { id: demander.id, name: demander.name, uscc: demander.uscc } : { id: `${number}-buyer`, name: content.alias, uscc: '' },
+      posterSells: posterSells(content), poster: demander ? { id: demander.id, name: demander.name, uscc: demander.uscc } : { id: `${number}-buyer`, name: content.alias, uscc: '' },
       listFen, publishedAt: publishedAt ?? createdAt, qaUntil, bidDeadline, openingAt, versions: await this.challenges.publications(challengeId), milestones: open ? content.milestones : [], award, contracts: award ? await this.registered(challengeId) : [],
     });
     return { number, release };

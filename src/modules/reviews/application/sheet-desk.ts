@@ -9,7 +9,7 @@ import { ExpertsFacade } from '../../experts/index.js';
 import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
 import type { Outcome } from '../domain/defence.js';
 import type { DefenceMeeting } from '../domain/defence-meeting.js';
-import { DIMENSIONS, formatPoints, limitsOf, type Points } from '../domain/score.js';
+import { DIMENSIONS, formatPoints, limitsOf, type Points, scoreRuleOf } from '../domain/score.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
 import { reviewProblem } from '../reviews.problems.js';
 import { ReviewRecords } from './review-records.js';
@@ -79,7 +79,7 @@ export class SheetDesk {
       const { challenge, meeting } = view;
       const bid = reviewed(view, bidId);
       if (stage === 'DEFENCE') refuseUnheard(challenge, outcomeOf(meeting, bid));
-      const faults = challenge.rule ? faultsIn(points, limitsOf(challenge.rule.params)) : [];
+      const faults = challenge.rule ? faultsIn(points, limitsOf(scoreRuleOf(challenge.rule.params, challenge.content))) : [];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.records.addSheet({ challengeId, bidId, personId: actor.personId, stage, points, remark: remark.trim() }))) throw reviewProblem('SHEET_ONCE');
       await this.audit.record({ actor, action: stage === 'DEFENCE' ? 'review.score-defence' : 'review.score', objectKind: 'bid', objectId: bidId, outcome: 'done', detail: { number: bid.number, challengeId } });

@@ -2,7 +2,7 @@ import { ocdsPackage, type ReleaseFacts } from './ocds-release.js';
 
 const at = (day: string) => new Date(`${day}T01:00:00Z`);
 const facts = (change: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
-  uri: 'https://kezhuan.example/release', publisher: '演示市科学技术局', number: 'JB2026371082001', title: '焊缝强度提升', description: '焊后接头软化。', status: 'active', buyer: { id: 'org-1', name: '演示车身公司', uscc: '' },
+  uri: 'https://kezhuan.example/release', publisher: '演示市科学技术局', number: 'JB2026371082001', title: '焊缝强度提升', description: '焊后接头软化。', status: 'active', poster: { id: 'org-1', name: '演示车身公司', uscc: '' }, posterSells: false,
   listFen: 300_000_050, publishedAt: at('2026-03-02'), qaUntil: at('2026-03-12'), bidDeadline: at('2026-04-02'), openingAt: at('2026-04-03'), versions: [{ no: 1, at: at('2026-03-02') }, { no: 2, at: at('2026-03-05') }],
   milestones: [{ name: '完成小试', month: 6 }, { name: '完成中试', month: null }], award: null, contracts: [], ...change,
 });
@@ -31,6 +31,13 @@ describe('the release of a challenge', () => {
     expect(release.parties.map(({ roles }) => roles)).toEqual([['buyer'], ['supplier']]);
     expect(release.parties[1]?.identifier).toEqual({ scheme: 'CN-USCC', id: '91350211M0000XUF46', legalName: '演示研究所' });
     expect([release.tender['numberOfTenderers'], release.awards[0]?.value, release.contracts[0]?.awardID, release.date]).toEqual([3, { amount: 2_500_000, currency: 'CNY' }, WINNER.bid, '2026-06-01T01:00:00.000Z']);
+  });
+
+  it('of a list of results names its poster as who supplies, and those who win as who buys', () => {
+    const { parties, tender, awards, ...rest } = releaseOf({ posterSells: true, award: { at: at('2026-05-06'), bidders: 1, winners: [WINNER] } });
+    expect(parties.map(({ roles }) => roles)).toEqual([['supplier'], ['buyer']]);
+    expect([tender['procurementMethodDetails'], awards[0]]).toMatchObject(['揭榜挂帅（成果转化类）', { suppliers: [{ id: 'org-1' }] }]);
+    expect(rest).not.toHaveProperty('buyer');
   });
 
   it('names no award while the next in rank is asked', () => {

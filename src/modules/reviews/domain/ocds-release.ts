@@ -21,7 +21,9 @@ export interface ReleaseFacts {
   /** empty where the text is handed out under an agreement alone */
   description: string;
   status: 'active' | 'cancelled' | 'unsuccessful' | 'complete';
-  buyer: Organisation;
+  /** who has put it on the list: who buys, or who sells a result (成果转化类) to those who win */
+  poster: Organisation;
+  posterSells: boolean;
   listFen: Fen | null;
   publishedAt: Date;
   qaUntil: Date | null;
@@ -45,23 +47,23 @@ const party = ({ id, name, uscc }: Organisation, role: string) => ({ id, name, r
  * The same facts give the same bytes: the date is that of the last change that is public.
  */
 export function ocdsPackage(facts: ReleaseFacts): object {
-  const { uri, publisher, number, title, description, status, buyer, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contracts } = facts;
+  const { uri, publisher, number, title, description, status, poster, posterSells, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contracts } = facts;
   const winners = award?.winners ?? [];
   const moments = [publishedAt, ...versions.map(({ at }) => at), ...(award ? [award.at] : []), ...contracts.map(({ registeredAt }) => registeredAt)];
   const date = new Date(Math.max(...moments.map((at) => at.getTime()))).toISOString();
   const ocid = `kezhuan-${number}`;
   const release = {
     ocid, id: `${ocid}-${date}`, date, tag: ['compiled'], initiationType: 'tender', language: 'zh',
-    parties: [party(buyer, 'buyer'), ...winners.map((winner) => party(winner, 'supplier'))],
-    buyer: { id: buyer.id, name: buyer.name },
+    parties: [party(poster, posterSells ? 'supplier' : 'buyer'), ...winners.map((winner) => party(winner, posterSells ? 'buyer' : 'supplier'))],
+    ...(posterSells ? {} : { buyer: { id: poster.id, name: poster.name } }),
     tender: {
-      id: number, title, ...(description ? { description } : {}), status, mainProcurementCategory: 'services', procurementMethod: 'open', procurementMethodDetails: '揭榜挂帅', ...amount(facts.listFen),
+      id: number, title, ...(description ? { description } : {}), status, mainProcurementCategory: 'services', procurementMethod: 'open', procurementMethodDetails: posterSells ? '揭榜挂帅（成果转化类）' : '揭榜挂帅', ...amount(facts.listFen),
       datePublished: publishedAt.toISOString(), enquiryPeriod: period(publishedAt, qaUntil), tenderPeriod: period(publishedAt, bidDeadline), awardPeriod: period(openingAt, award?.at ?? null),
       ...(award ? { numberOfTenderers: award.bidders } : {}),
       amendments: versions.slice(1).map(({ no, at }) => ({ id: String(no), date: at.toISOString() })),
       milestones: facts.milestones.map(({ name, month }, at) => ({ id: String(at + 1), title: name, type: 'delivery', ...(month === null ? {} : { description: `签约后第 ${month} 个月` }) })),
     },
-    awards: award ? winners.map(({ id, name, bid, priceFen }) => ({ id: bid, title, status: 'active', date: award.at.toISOString(), ...amount(priceFen), suppliers: [{ id, name }] })) : [],
+    awards: award ? winners.map(({ id, name, bid, priceFen }) => ({ id: bid, title, status: 'active', date: award.at.toISOString(), ...amount(priceFen), suppliers: posterSells ? [{ id: poster.id, name: poster.name }] : [{ id, name }] })) : [],
     contracts: contracts.map((contract) => ({ id: contract.number, awardID: contract.bid, title, status: 'active' })),
   };
   return { uri, version: OCDS_VERSION, publishedDate: date, publisher: { name: publisher }, releases: [release] };

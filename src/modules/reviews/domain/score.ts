@@ -1,4 +1,5 @@
 import { divideHalfUp } from '../../../kernel/money/index.js';
+import { posterSells } from '../../challenges/index.js';
 import type { RuleParams } from '../../rules/index.js';
 
 /** The dimensions of JB-08 in the order of the sheet. */
@@ -10,6 +11,18 @@ export type Points = Readonly<Record<Dimension, number>>;
 
 /** What the rule of 揭榜挂帅 says about scores. */
 export type ScoreRule = Pick<RuleParams['CHALLENGE'], 'pointsRoute' | 'pointsIndicators' | 'pointsTeam' | 'pointsConversion' | 'pointsBudget' | 'passFrom' | 'trimFrom' | 'expertsAtLeast'>;
+
+/** What a list of this type is scored by; the figures of a list of results stand in the same five places. */
+export function scoreRuleOf(params: RuleParams['CHALLENGE'], type: { type: string }): ScoreRule {
+  const { passFrom, trimFrom, expertsAtLeast } = params;
+  const shared = { passFrom, trimFrom, expertsAtLeast };
+  if (!posterSells(type)) {
+    const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget } = params;
+    return { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, ...shared };
+  }
+  const { resultPointsRoute, resultPointsIndicators, resultPointsTeam, resultPointsConversion, resultPointsBudget } = params;
+  return { pointsRoute: resultPointsRoute, pointsIndicators: resultPointsIndicators, pointsTeam: resultPointsTeam, pointsConversion: resultPointsConversion, pointsBudget: resultPointsBudget, ...shared };
+}
 
 export const HUNDREDTHS = 100;
 

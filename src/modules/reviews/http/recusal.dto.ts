@@ -32,6 +32,6 @@ export class RecusalsView {
 
 /** Who asks for whom to be left out; for officials. */
 export class PartyRecusalView extends NamedRecusalView {
-  /** 需求方, or the number of the bid */
+  /** 发榜方, or the number of the bid */
   by!: string;
 }

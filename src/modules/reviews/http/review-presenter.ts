@@ -3,7 +3,7 @@ import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { type Bid, bidStandingOf, recusalsIn } from '../../bids/index.js';
-import type { Challenge } from '../../challenges/index.js';
+import { type Challenge, posterSells } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { AwardsFacade } from '../application/awards.facade.js';
 import type { ReviewedBid } from '../application/own-review.js';
@@ -15,7 +15,7 @@ import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
 import { beginsAt } from '../domain/defence.js';
 import type { OpenFile, SupersededPart } from '../domain/open-file.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
-import { type Dimension, DIMENSIONS, HUNDREDTHS, limitsOf } from '../domain/score.js';
+import { type Dimension, DIMENSIONS, HUNDREDTHS, limitsOf, scoreRuleOf } from '../domain/score.js';
 import { DefencePresenter } from './defence-presenter.js';
 import type { RankedView, SupersededView } from './ranking.dto.js';
 import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
@@ -23,6 +23,11 @@ import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, R
 const NAMES: Readonly<Record<Dimension, BothLanguages>> = {
   route: { zh: '技术路线', en: 'Technical route' }, indicators: { zh: '指标响应', en: 'Indicators' }, team: { zh: '团队与基础', en: 'Team and foundation' },
   conversion: { zh: '转化计划与本地效益', en: 'Conversion and local effect' }, budget: { zh: '经费预算', en: 'Budget' },
+};
+/** 成果转化类: what the same five places of the sheet are about. */
+const RESULT_NAMES: Readonly<Record<Dimension, BothLanguages>> = {
+  route: { zh: '转化方案', en: 'Plan' }, indicators: { zh: '转化指标', en: 'Indicators' }, team: { zh: '承接能力', en: 'Ability' },
+  conversion: { zh: '市场与本地带动', en: 'Market and local effect' }, budget: { zh: '资金与报价', en: 'Funds and price' },
 };
 const OFFICIALS: readonly string[] = ['BUR_PLAN', 'BUR_LEAD', 'DISC'];
 const word = (text: BothLanguages): string => say(text, requestContext().locale);
@@ -108,10 +113,11 @@ const supersededView = ({ at, reason, void: leave, file }: SupersededPart): Supe
 const tiesOf = (ties: readonly TieDecision[]) => ties.map(({ order, reason }) => ({ order: [...order], reason }));
 const passFromOf = ({ rule }: Challenge): number => (rule?.params.passFrom ?? 0) * HUNDREDTHS;
 
-function dimensionsOf({ rule }: Challenge): DimensionView[] {
+function dimensionsOf({ rule, content }: Challenge): DimensionView[] {
   if (!rule) return [];
-  const limits = limitsOf(rule.params);
-  return DIMENSIONS.map((name) => ({ name, label: word(NAMES[name]), most: limits[name] }));
+  const limits = limitsOf(scoreRuleOf(rule.params, content));
+  const names = posterSells(content) ? RESULT_NAMES : NAMES;
+  return DIMENSIONS.map((name) => ({ name, label: word(names[name]), most: limits[name] }));
 }
 
 const bidView = (bid: Bid): ReviewedBidView => {
@@ -125,7 +131,7 @@ const sheetView = ({ personId, bidNumber, stage, points, remark }: BidSheet, { e
 const ownSheet = (sheet: BidSheet | undefined): SheetView | null => (sheet ? { expert: '', bid: sheet.bidNumber, stage: sheet.stage, points: sheet.points, remark: sheet.remark } : null);
 
 const recusalsOf = ({ award, bids }: ReviewStanding): ReviewView['recusals'] => [
-  ...award.recusals.map((named) => ({ by: word({ zh: '需求方', en: 'The demander' }), ...named })), ...bids.flatMap(({ number, content, isClosed }) => (isClosed ? [] : recusalsIn(content)).map((named) => ({ by: number, ...named }))),
+  ...award.recusals.map((named) => ({ by: word({ zh: '发榜方', en: 'The poster' }), ...named })), ...bids.flatMap(({ number, content, isClosed }) => (isClosed ? [] : recusalsIn(content)).map((named) => ({ by: number, ...named }))),
 ];
 
 const progressOf = ({ experts, seats, sheets, spoken }: ReviewStanding): ReviewView['experts'] => {

@@ -3,6 +3,7 @@ import type { ChallengeCase, FileView } from '../../api/types';
 import { formatMoney } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { challengeFacts, ChallengeTexts, Contact, percent, scheduleFacts } from '../../public/challenge-parts';
+import { fieldKey, isResult } from '../../ui/challenge-words';
 import { Facts, Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
 import { CaseHead, WrittenBy } from '../case-head';
@@ -81,7 +82,7 @@ function Steps({ record }: { record: ChallengeCase }) {
     <Panel title={t('work.steps')}>
       <ChallengeActions name={record.content.title} actions={actions} run={run} block />
       <Hindrances actions={actions} />
-      {actions.some(({ action }) => action === 'sign') && <p className="hint">{t('work.judging.signHint')}</p>}
+      {actions.some(({ action }) => action === 'sign') && <p className="hint">{t(isResult(record.content) ? 'work.judging.signHintResult' : 'work.judging.signHint')}</p>}
     </Panel>
   );
 }
@@ -133,7 +134,7 @@ function Standing({ record }: { record: ChallengeCase }) {
   const { content } = record;
   const regionName = useRegionNames([content.placeCode]);
   const money = (fen: number | null) => fen !== null && formatMoney(fen, locale);
-  const names = { typeLabel: nameOf('L-JB-TYPE', content.type), fundingLabel: nameOf('L-JB-FUND', content.funding), industryLabel: nameOf('GB/T 4754', content.industryCode), placeLabel: regionName(content.placeCode), rightsLabel: nameOf('L-JB-IP', content.rights) };
+  const names = { typeLabel: nameOf('L-JB-TYPE', content.type), fundingLabel: nameOf('L-JB-FUND', content.funding), industryLabel: nameOf('GB/T 4754', content.industryCode), placeLabel: regionName(content.placeCode), rightsLabel: nameOf('L-JB-IP', content.rights), transferLabel: nameOf('L-MODE', content.transfer) };
   return (
     <Panel title={t('work.challenge.standing')}>
       <Facts
@@ -141,7 +142,7 @@ function Standing({ record }: { record: ChallengeCase }) {
           [t('challenge.poster'), content.anonymous ? t('work.challenge.shownAs', { name: record.organisationName, alias: content.alias }) : record.organisationName],
           ...challengeFacts(content, names, texts),
           [t('challenge.field.funding'), names.fundingLabel],
-          [t('challenge.field.listFen'), money(content.listFen) || null],
+          [t(fieldKey(content, 'listFen')), money(content.listFen) || null],
           [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null ? null : list([percent(content.enterpriseShareBp), formatMoney(record.enterpriseFen, locale)], '，')],
           [t('challenge.field.publicShareBp'), record.publicFen === null ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
           [t('work.challenge.provenFen'), money(content.funds.provenFen) || null],
@@ -155,6 +156,11 @@ function Standing({ record }: { record: ChallengeCase }) {
       {record.needId && (
         <p>
           <a href={`/needs/${record.needId}`}>{t('work.challenge.fromNeed')}</a>
+        </p>
+      )}
+      {record.achievementId && (
+        <p>
+          <a href={`/achievements/${record.achievementId}`}>{t('work.challenge.fromAchievement')}</a>
         </p>
       )}
       {record.rule?.verified === false && <p className="small-text gap">{t('challenge.unverified')}</p>}

@@ -20,7 +20,7 @@ const race: Writer = ({ mode, teams }: ChallengeContent['race'], { t }: Texts) =
 export const CHALLENGE_WORDS: Words = {
   label: (name, { t }: Texts) => (LABELS[name] ? t(LABELS[name]) : ''),
   writers: {
-    type: coded('L-JB-TYPE'), funding: coded('L-JB-FUND'), rights: coded('L-JB-IP'), fieldCode: coded('L-TECH'), industryCode: coded('GB/T 4754'), placeCode: coded('GB/T 2260'),
+    type: coded('L-JB-TYPE'), funding: coded('L-JB-FUND'), rights: coded('L-JB-IP'), fieldCode: coded('L-TECH'), industryCode: coded('GB/T 4754'), placeCode: coded('GB/T 2260'), transfer: coded('L-MODE'),
     months: (months: number, { t }: Texts) => t('challenge.months', { months }), indicators: indicator, race,
     payments: ({ condition, stage, shareBp }: Row<'payments'>, { t, list }: Texts) => list([t(`challenge.stage.${stage}`), condition, shareBp === null ? '' : shareText(shareBp)], '，'),
     milestones: ({ name, month, check }: Row<'milestones'>, { t, list }: Texts) => list([name, month === null ? '' : t('challenge.month', { month }), check], '，'),

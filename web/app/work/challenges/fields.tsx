@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ChallengeContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { fieldKey, isResult } from '../../ui/challenge-words';
 import { YuanInput } from '../contracts/yuan-input';
 import { ChallengeIndicatorRows } from '../editor/indicator-rows';
 import { DayInput, PercentInput, WordsInput } from '../editor/inputs';
@@ -14,7 +15,7 @@ import { ConditionRows, LinesInput, MilestoneRows, PaymentRows } from './rows';
 /** The fields of one step of a challenge. */
 export function ChallengeFields({ step, content, amending }: { step: string; content: ChallengeContent; amending: boolean }) {
   if (step === 'basic') return <Basic content={content} />;
-  if (step === 'indicators') return <Indicators amending={amending} />;
+  if (step === 'indicators') return <Indicators content={content} amending={amending} />;
   if (step === 'plan') return <Plan content={content} />;
   if (step === 'money') return <Money content={content} />;
   if (step === 'bidders') return <Bidders content={content} />;
@@ -26,12 +27,12 @@ function Basic({ content }: { content: ChallengeContent }) {
   const [types, fields, industries] = [useOptions('L-JB-TYPE'), useOptions('L-TECH'), useOptions('GB/T 4754')];
   return (
     <>
-      <Item name="title" label={t('challenge.part.title')} hint={t('work.challenge.hint.title')}>
+      <Item name="title" label={t('challenge.part.title')} {...(isResult(content) ? {} : { hint: t('work.challenge.hint.title') })}>
         <Input maxLength={80} showCount />
       </Item>
       <div className="fgrid">
         <Item name="type" label={t('challenge.field.type')} hint={t('work.challenge.hint.type')}>
-          <Select options={types} />
+          <Select options={types.filter(({ value }) => isResult({ type: value }) === isResult(content))} />
         </Item>
         <Item name="fieldCode" label={t('facet.field')}>
           <Select options={fields} listHeight={480} showSearch={{ optionFilterProp: 'label' }} />
@@ -43,12 +44,14 @@ function Basic({ content }: { content: ChallengeContent }) {
       <Item name="keywords" label={t('field.keywords')} hint={t('work.hint.keywords')} optional>
         <WordsInput label={t('field.keywords')} />
       </Item>
-      <Item name="background" label={t('challenge.field.background')} hint={t('work.challenge.hint.background')}>
+      <Item name="background" label={t(fieldKey(content, 'background'))} hint={t(isResult(content) ? 'work.challenge.hint.resultBackground' : 'work.challenge.hint.background')}>
         <Input.TextArea autoSize={{ minRows: 6 }} maxLength={3000} showCount />
       </Item>
-      <Item name="anonymous" label="" checkbox>
-        <Checkbox>{t('work.challenge.anonymous')}</Checkbox>
-      </Item>
+      {(!isResult(content) || content.anonymous) && (
+        <Item name="anonymous" label="" checkbox>
+          <Checkbox>{t('work.challenge.anonymous')}</Checkbox>
+        </Item>
+      )}
       {content.anonymous && (
         <Item name="alias" label={t('challenge.part.alias')} hint={t('work.challenge.hint.alias')}>
           <Input maxLength={30} />
@@ -58,23 +61,26 @@ function Basic({ content }: { content: ChallengeContent }) {
   );
 }
 
-function Indicators({ amending }: { amending: boolean }) {
+function Indicators({ content, amending }: { content: ChallengeContent; amending: boolean }) {
   const { t } = useTexts();
   return (
     <>
-      <p className="hint">{t(amending ? 'work.challenge.hint.indicatorsAmended' : 'work.challenge.hint.indicators')}</p>
+      <p className="hint">{t(amending ? 'work.challenge.hint.indicatorsAmended' : isResult(content) ? 'work.challenge.hint.resultIndicators' : 'work.challenge.hint.indicators')}</p>
       <ListNote path="indicators" />
       <Form.Item name="indicators" noStyle>
         <ChallengeIndicatorRows />
       </Form.Item>
       {!amending && (
-        <Item name="deliverables" label={t('challenge.field.deliverables')} hint={t('work.challenge.hint.deliverables')}>
+        <Item name="deliverables" label={t(fieldKey(content, 'deliverables'))} hint={t(isResult(content) ? 'work.challenge.hint.resultDeliverables' : 'work.challenge.hint.deliverables')}>
           <LinesInput />
         </Item>
       )}
     </>
   );
 }
+
+/** Ways for which a price is paid (domain of challenges, `TRANSFER_WAYS`). */
+const TRANSFER_WAYS: readonly string[] = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY'];
 
 /** What the server says of a list as a whole. */
 function ListNote({ path }: { path: string }) {
@@ -84,9 +90,14 @@ function ListNote({ path }: { path: string }) {
 
 function Plan({ content }: { content: ChallengeContent }) {
   const { t } = useTexts();
-  const rights = useOptions('L-JB-IP');
+  const [rights, ways] = [useOptions('L-JB-IP'), useOptions('L-MODE')];
   return (
     <>
+      {isResult(content) && (
+        <Item name="transfer" label={t('challenge.field.transfer')} hint={t('work.challenge.hint.transfer')}>
+          <Select options={ways.filter(({ value }) => TRANSFER_WAYS.includes(value))} />
+        </Item>
+      )}
       <div className="fgrid">
         <Item name="months" label={t('work.challenge.months')}>
           <InputNumber<number> min={1} max={120} precision={0} />
@@ -103,11 +114,11 @@ function Plan({ content }: { content: ChallengeContent }) {
       <Form.Item name="milestones" noStyle>
         <MilestoneRows />
       </Form.Item>
-      <h3 className="subhead">{t('challenge.field.rights')}</h3>
-      <Item name="rights" label={t('challenge.field.rights')}>
+      <h3 className="subhead">{t(fieldKey(content, 'rights'))}</h3>
+      <Item name="rights" label={t(fieldKey(content, 'rights'))}>
         <Select options={rights} />
       </Item>
-      <Item name="rightsNote" label={t('challenge.field.rightsNote')} optional={content.rights !== 'AGREED'}>
+      <Item name="rightsNote" label={t(fieldKey(content, 'rightsNote'))} optional={content.rights !== 'AGREED'}>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
       </Item>
     </>
@@ -121,9 +132,9 @@ function Money({ content }: { content: ChallengeContent }) {
     <>
       <div className="fgrid">
         <Item name="funding" label={t('challenge.field.funding')}>
-          <Select options={funding} />
+          <Select options={funding.filter(({ value }) => !isResult(content) || value !== 'F2')} />
         </Item>
-        <Item name="listFen" label={t('challenge.field.listFen')}>
+        <Item name="listFen" label={t(fieldKey(content, 'listFen'))} {...(isResult(content) ? { hint: t('work.challenge.hint.resultPrice') } : {})}>
           <YuanInput blank={null} />
         </Item>
         <Item name="enterpriseShareBp" label={t('challenge.field.enterpriseShareBp')}>
@@ -138,7 +149,7 @@ function Money({ content }: { content: ChallengeContent }) {
       <Form.Item name="payments" noStyle>
         <PaymentRows />
       </Form.Item>
-      {content.funding !== 'F2' && (
+      {content.funding !== 'F2' && !isResult(content) && (
         <>
           <h3 className="subhead">{t('work.challenge.funds')}</h3>
           <p className="hint">{t('work.challenge.hint.funds')}</p>
@@ -171,8 +182,8 @@ function Bidders({ content }: { content: ChallengeContent }) {
         <Checkbox>{t('work.challenge.conjoint')}</Checkbox>
       </Item>
       <div className="fgrid">
-        <Item name={['race', 'mode']} label={t('challenge.field.race')}>
-          <Radio.Group aria-label={t('challenge.field.race')} options={(['SINGLE', 'RACE'] as const).map((value) => ({ value, label: t(`work.challenge.race.${value}`) }))} />
+        <Item name={['race', 'mode']} label={t(fieldKey(content, 'race'))}>
+          <Radio.Group aria-label={t(fieldKey(content, 'race'))} options={(['SINGLE', 'RACE'] as const).map((value) => ({ value, label: t(`work.challenge.race.${value}`) }))} />
         </Item>
         {content.race.mode === 'RACE' && (
           <Item name={['race', 'teams']} label={t('work.challenge.teams')}>

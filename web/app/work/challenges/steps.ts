@@ -5,7 +5,7 @@ import type { Step } from '../editor/steps';
 export const CHALLENGE_STEPS = [
   { key: 'basic', fields: ['title', 'type', 'fieldCode', 'industryCode', 'keywords', 'anonymous', 'alias', 'background'] },
   { key: 'indicators', fields: ['indicators', 'deliverables'] },
-  { key: 'plan', fields: ['months', 'monthsReason', 'milestones', 'placeCode', 'rights', 'rightsNote'] },
+  { key: 'plan', fields: ['transfer', 'months', 'monthsReason', 'milestones', 'placeCode', 'rights', 'rightsNote'] },
   { key: 'money', fields: ['funding', 'listFen', 'enterpriseShareBp', 'publicShareBp', 'payments', 'funds', 'depositFen'] },
   { key: 'bidders', fields: ['conditions', 'conjoint', 'race', 'defence', 'confidentiality'] },
   { key: 'schedule', fields: ['schedule', 'contact', 'clarification'] },

@@ -4,16 +4,16 @@ import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
 
-/** What is argued, as its demander wrote it. */
+/** What is argued, as its owner wrote it. */
 export function ArguedNeedView({ need }: { need: ArguedNeed }) {
   const { t, locale } = useTexts();
-  const { problem, presentWay, conditions, acceptance, budgetMinFen, budgetMaxFen, fieldLabel } = need;
-  const budget = [budgetMinFen, budgetMaxFen].flatMap((fen) => (fen === null ? [] : [formatMoney(fen, locale)])).join(' – ');
+  const { kindLabel, texts, moneyLabel, minFen, maxFen, fieldLabel } = need;
+  const amounts = [minFen, maxFen].flatMap((fen) => (fen === null ? [] : [formatMoney(fen, locale)])).join(' – ');
   return (
     <>
-      <TextsPanel title={t('work.offer.need')} texts={[[t('work.offer.problem'), problem], [t('work.offer.presentWay'), presentWay], [t('work.offer.conditions'), conditions], [t('work.offer.acceptance'), acceptance]]} />
+      <TextsPanel title={kindLabel} texts={texts.map(({ label, text }) => [label, text] as const)} />
       <Panel>
-        <Facts items={[[t('work.expert.fields'), fieldLabel], [t('work.offer.budget'), budget]]} />
+        <Facts items={[[t('work.expert.fields'), fieldLabel], [moneyLabel, amounts]]} />
       </Panel>
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import type { CallContent, NeedCall } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -15,6 +15,9 @@ export function CallForm({ call }: { call: NeedCall }) {
   const { busy, save } = useDraftForm({ form, send: (body: CallContent) => browserApi.PATCH('/api/v1/need-calls/{id}', { params: { path: { id: call.id }, header: ifMatch(call.version) }, body }) });
   return (
     <Form<CallContent> form={form} className="measure" layout="vertical" requiredMark={false} initialValues={call.content} onFinish={(draft) => void save(draft)} disabled={!ready}>
+      <Form.Item name="type" label={t('needCall.type')}>
+        <Radio.Group options={(['T1', 'T2'] as const).map((value) => ({ value, label: t(`needCall.type.${value}`) }))} />
+      </Form.Item>
       <Form.Item name="title" label={t('work.call.titleField')}>
         <Input maxLength={80} showCount />
       </Form.Item>

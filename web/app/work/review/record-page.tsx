@@ -128,6 +128,7 @@ function Links({ kind, record }: { kind: ListingKind; record: Working }) {
       <a href={`/${folder}/${record.id}`}>{t('work.publicPage')}</a>
       <a href={`/work/${folder}/${record.id}/matches`}>{t('work.nav.matches')}</a>
       {kind === 'need' && may('challenge.create') && <a href={`/work/challenges/new?need=${record.id}`}>{t('need.toChallenge')}</a>}
+      {kind === 'achievement' && may('challenge.create') && <a href={`/work/challenges/new?achievement=${record.id}`}>{t('achievement.toChallenge')}</a>}
     </p>
   );
 }

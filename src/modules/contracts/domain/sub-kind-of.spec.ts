@@ -1,5 +1,5 @@
 import type { IntellectualProperty } from '../../achievements/index.js';
-import { subKindOf } from './contract-draft.js';
+import { subKindOf } from './sub-kind-of.js';
 
 const right = (kind: IntellectualProperty['kind'], status: IntellectualProperty['status'] = 'GRANTED') => ({ kind, status });
 

@@ -1,0 +1,9 @@
+import type { MessageKey } from '../i18n/translate';
+
+/** Parts that a list of results (成果转化类) calls by words of its own. */
+type Field = 'background' | 'deliverables' | 'indicators' | 'rights' | 'rightsNote' | 'race' | 'listFen';
+
+export const isResult = ({ type }: { type: string }): boolean => type === 'T2';
+
+/** What a part of a challenge is called. */
+export const fieldKey = (content: { type: string }, field: Field): MessageKey => (isResult(content) ? `challenge.result.${field}` : `challenge.field.${field}`);
