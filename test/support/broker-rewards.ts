@@ -65,7 +65,7 @@ export class Rewards {
 
   /** The system administrator writes a standard, and the leadership approves it. */
   async enact(params: object = {}, days: object = { effectiveFrom: `${THIS_YEAR}-01-01`, effectiveTo: null }): Promise<void> {
-    const draft = await draftRule(await this.app.as('bureau.SYS'), { domain: 'BROKER_REWARD', code: `BRK-T${newId().slice(-6)}`, titleZh: '演示市技术经理人奖补办法', titleEn: 'Demo rewards of brokers', ...days, params: { ...STANDARD, ...params } });
+    const draft = await draftRule(await this.app.as('bureau.SYS'), { domain: 'BROKER_REWARD', code: `BRK-T${newId().slice(-6).toUpperCase()}`, titleZh: '演示市技术经理人奖补办法', titleEn: 'Demo rewards of brokers', ...days, params: { ...STANDARD, ...params } });
     await ruleStep(await this.app.as('bureau.BUR_LEAD'), await ruleStep(await this.app.as('bureau.SYS'), draft, 'propose'), 'approve');
   }
 
