@@ -14,6 +14,6 @@ export class RewardMails {
   async told({ after, input: { comment } }: Transition<BrokerReward>, action: RewardAction): Promise<void> {
     if (!TOLD.includes(action)) return;
     const people = await this.mails.handlers(after.organisationId, after.createdBy);
-    await this.mails.send(people, { matter: '技术经理人奖补', done: rewardWorkflow.actions[action], about: `奖补申请 ${after.number}（${after.year} 年度）`, path: `/work/broker-rewards/${after.id}`, comment });
+    await this.mails.send(people, { kind: 'case', matter: '技术经理人奖补', done: rewardWorkflow.actions[action], about: `奖补申请 ${after.number}（${after.year} 年度）`, path: `/work/broker-rewards/${after.id}`, comment });
   }
 }
