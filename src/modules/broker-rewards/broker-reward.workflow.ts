@@ -75,7 +75,7 @@ const byBureau: Record<string, Action> = {
     zh: '审核通过，拟奖补', en: 'Propose the reward', from: ['RECEIVED'], to: 'PROPOSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unhindered, somethingDue],
     set: (_, { facts: { sheet } }) => ({ fen: sheet?.rewardFen ?? 0, sheet }), due: 'keep',
   },
-  refuse: { zh: '不予奖补', en: 'Refuse', from: ['RECEIVED', 'PROPOSED'], to: 'REFUSED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, accepts: explained, set: () => NOTHING },
+  refuse: { zh: '不予奖补', en: 'Refuse', from: ['RECEIVED', 'PROPOSED', 'APPROVED'], to: 'REFUSED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, accepts: explained, set: () => NOTHING },
   approve: { zh: '公示无异议，批准', en: 'Approve after the notice', from: ['PROPOSED'], to: 'APPROVED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unhindered, stillDue, announced], due: payWithin },
 };
 

@@ -42,14 +42,14 @@ export class RewardDesk {
 
   /**
    * The year is held until the end: of two applications at the same moment the second finds the first.
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BROKER_SUSPENDED, BROKER_REWARD_OPEN, …_LATE, …_NOT_DUE with the reasons
+   * @throws NOT_FOUND, also for a deal that no broker brought about, FORBIDDEN, BROKER_SUSPENDED, BROKER_REWARD_OPEN, …_LATE, …_NOT_DUE with the reasons
    */
   apply({ dealId, year, note }: NewReward, actor: Actor): Promise<BrokerReward> {
     return this.uow.run(async () => {
       const deal = await this.deals.deal(dealId);
       if (!deal) throw problem('NOT_FOUND');
       this.access.require(actor, may.apply, deal, dealPermissions.read);
-      if (!isSignedIn(actor) || deal.organisationId === null || deal.createdBy === null) throw problem('FORBIDDEN', { what: may.apply, permission: may.apply });
+      if (!isSignedIn(actor) || deal.organisationId === null || deal.createdBy === null) throw problem('NOT_FOUND');
       await this.conduct.refuseSuspended(actor);
       await this.sheets.hold(deal.contractId, year);
       const rule = await this.due(deal, year);
