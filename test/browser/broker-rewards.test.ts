@@ -25,7 +25,7 @@ describe('rewards of brokers in the browser', () => {
     await look(broker, 'broker-rewards/no-standard');
     await rewards.standard();
     await visit(broker, '/work/broker-rewards/new');
-    await broker.getByText('18,000.00').first().waitFor();
+    await broker.getByText('1.8 万元').first().waitFor();
     await look(broker, 'broker-rewards/candidates');
     await broker.getByLabel('申请说明（选填）').fill('撮合双方并陪同登记。');
     await press(broker, '提交申请');

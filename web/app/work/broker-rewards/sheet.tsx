@@ -1,5 +1,5 @@
 import type { RewardSheet, RewardStandard } from '../../api/types';
-import { formatMoney } from '../../i18n/format';
+import { formatMoney, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts } from '../../ui/panel';
 import { RuleName } from '../../ui/rule-parts';
@@ -35,7 +35,7 @@ export function Standard({ standard }: { standard: RewardStandard }) {
 export function SheetFacts({ sheet }: { sheet: RewardSheet }) {
   const { t, locale } = useTexts();
   const { standard, contractNumber, contractVersion, priceFen, techFen, paidFen, baseFen, computedFen, countedFen, dealFen, yearFen, cappedBy, rewardFen } = sheet;
-  const money = (fen: number) => formatMoney(fen, locale);
+  const money = (fen: number) => t('work.fee.yuan', { amount: formatYuan(fen, locale) });
   return (
     <>
       <Facts
