@@ -56,7 +56,7 @@ function Whose({ reward: { brokerName, organisationName, dealId, dealNumber, may
       <Facts
         items={[
           [t('work.reward.broker'), <Written key="broker">{brokerName}</Written>], [t('work.reward.organisation'), <Written key="organisation">{organisationName}</Written>], [t('work.reward.year'), String(year)],
-          [t('work.reward.deal'), mayReadDeal ? <Link key="deal" to={`/work/deals/${dealId}`}>{dealNumber}</Link> : dealNumber], [t('work.reward.note'), note && <Written key="note">{note}</Written>],
+          [t('work.reward.deal'), mayReadDeal ? <Link key="deal" to={`/work/deals/${dealId}`}>{dealNumber}</Link> : dealNumber], [t('work.reward.said'), note && <Written key="note">{note}</Written>],
         ]}
       />
     </Panel>

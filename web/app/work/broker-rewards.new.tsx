@@ -58,7 +58,7 @@ function Candidate({ candidate: { dealId, dealNumber, dealTitle, year, sheet, ap
           <label htmlFor={field}>{t('work.reward.note')}</label>
           <Input.TextArea id={field} rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
           {problem !== undefined && <Alert type="error" role="alert" title={<Written>{failureText(problem, t)}</Written>} />}
-          <p><Button type="primary" disabled={!ready} loading={busy} onClick={() => send({ note })}>{t('work.reward.submit')}</Button></p>
+          <p className="gap"><Button type="primary" disabled={!ready} loading={busy} onClick={() => send({ note })}>{t('work.reward.submit')}</Button></p>
         </>
       )}
     </Panel>
