@@ -105,7 +105,7 @@ export class Rewards {
   async listed(): Promise<string> {
     const dealId = await this.shared();
     const [row] = await this.app.query<{ id: string }>(
-      `INSERT INTO broker_reward (id, number, deal_id, organisation_id, created_by, applied_by, year, state) SELECT $2, $2, d.id, d.organisation_id, d.created_by, d.created_by, 2001, 'WITHDRAWN' FROM deal d WHERE d.id = $1 RETURNING id`, [dealId, newId()],
+      `INSERT INTO broker_reward (id, number, deal_id, organisation_id, created_by, applied_by, year, state) SELECT $2::uuid, $2::uuid::text, d.id, d.organisation_id, d.created_by, d.created_by, 2001, 'WITHDRAWN' FROM deal d WHERE d.id = $1 RETURNING id`, [dealId, newId()],
     );
     return row?.id ?? '';
   }
@@ -177,7 +177,7 @@ const SHEET = `(SELECT jsonb_build_object('rule', jsonb_build_object('code', s.c
   'contractNumber', '', 'contractVersion', 1, 'priceFen', 0, 'techFen', 0, 'paidFen', NULL, 'baseFen', 0, 'computedFen', 0, 'countedFen', 0, 'dealFen', 0, 'yearFen', 0, 'cappedBy', NULL, 'rewardFen', 0)
   FROM rule_set s WHERE s.domain = 'BROKER_REWARD' AND s.state = 'ACTIVE' ORDER BY s.effective_from DESC LIMIT 1)`;
 const NOTICE = `INSERT INTO notice (id, number, kind, organisation_id, created_by, state, title, content, subject_kind, subject_id, rule, published_at, starts_on, over_at, ended_at)
-  SELECT $2, $2::text, 'PN-BROKER', o.id, r.created_by, 'ENDED_EFFECTIVE', '', jsonb_build_object('title', '', 'values', jsonb_build_object('rewards', jsonb_build_array(jsonb_build_object('number', r.number, 'amount', r.fen)))), 'broker_reward', r.id, '{}', now() - interval '9 days', current_date - 9, now() - interval '1 day', now() - interval '1 day'
+  SELECT $2::uuid, $2::uuid::text, 'PN-BROKER', o.id, r.created_by, 'ENDED_EFFECTIVE', '', jsonb_build_object('title', '', 'values', jsonb_build_object('rewards', jsonb_build_array(jsonb_build_object('number', r.number, 'amount', r.fen)))), 'broker_reward', r.id, '{}', now() - interval '9 days', current_date - 9, now() - interval '1 day', now() - interval '1 day'
     FROM broker_reward r, organisation o WHERE r.id = $1::uuid AND o.kind = 'GOVERNMENT' LIMIT 1`;
 
 /**
