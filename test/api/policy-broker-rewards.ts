@@ -9,6 +9,8 @@ export function rewardCases(app: TestApp): Record<string, Arrange> {
   const applied = once(() => rewards.fresh());
   const put = async (situation: string) => {
     const { id } = await applied();
+    // what somebody else has applied for meanwhile would stand beside it
+    await app.query(`DELETE FROM broker_reward WHERE id <> $1 AND deal_id = $2`, [id, await rewards.shared()]);
     await putReward((sql, params) => app.query(sql, [...params]), id, situation);
     const [row] = await app.query<{ version: number }>('SELECT version FROM broker_reward WHERE id = $1', [id]);
     return { id, version: row?.version ?? 0 };
@@ -25,8 +27,7 @@ export function rewardCases(app: TestApp): Record<string, Arrange> {
       return {};
     },
     'POST /api/v1/broker-rewards|deal with a registered contract of its own': async () => {
-      const { id } = await put('WITHDRAWN');
-      await app.query(`DELETE FROM broker_reward WHERE id <> $1 AND deal_id = $2`, [id, await rewards.shared()]);
+      await put('WITHDRAWN');
       return { body: { dealId: await rewards.shared(), year: THIS_YEAR }, each: true };
     },
     'GET /api/v1/broker-rewards/:id|reward that was applied for': async () => ({ params: { id: (await put('APPLIED')).id } }),
