@@ -1,16 +1,12 @@
 import type { TestApp } from '../support/app.js';
 import { putReward, rewardInput, rewardsOf, THIS_YEAR } from '../support/broker-rewards.js';
-import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
 
 /** Rewards as routes.csv names them: of agency.BRK for a deal of enterprise and institute. */
 export function rewardCases(app: TestApp): Record<string, Arrange> {
   const rewards = rewardsOf(app);
-  const applied = once(() => rewards.fresh());
   const put = async (situation: string) => {
-    const { id } = await applied();
-    // what somebody else has applied for meanwhile would stand beside it
-    await app.query(`DELETE FROM broker_reward WHERE id <> $1 AND deal_id = $2`, [id, await rewards.shared()]);
+    const { id } = await rewards.fresh();
     await putReward((sql, params) => app.query(sql, [...params]), id, situation);
     const [row] = await app.query<{ version: number }>('SELECT version FROM broker_reward WHERE id = $1', [id]);
     return { id, version: row?.version ?? 0 };
@@ -23,7 +19,7 @@ export function rewardCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/broker-rewards|reward that was applied for': async () => ({ query: { limit: '100' }, shows: (await put('APPLIED')).id }),
     'GET /api/v1/broker-rewards|reward that was applied for on the desk': async () => ({ query: { limit: '100', view: 'desk' }, shows: (await put('APPLIED')).id }),
     'GET /api/v1/broker-rewards/candidates|-': async () => {
-      await rewards.standard();
+      await app.query(`DELETE FROM broker_reward WHERE deal_id = $1`, [await rewards.shared()]);
       return {};
     },
     'POST /api/v1/broker-rewards|deal with a registered contract of its own': async () => {
