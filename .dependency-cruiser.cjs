@@ -18,6 +18,7 @@ const LAYERS = [
   ['deals'],
   ['disclosure'],
   ['commissions'],
+  ['broker-rewards'],
   ['certificates', 'income', 'reviews'],
   ['register'],
   ['relief'],

@@ -22,6 +22,7 @@ import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
 import { BidsModule } from './modules/bids/index.js';
+import { BrokerRewardsModule } from './modules/broker-rewards/index.js';
 import { BrokersModule } from './modules/brokers/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ChallengesModule } from './modules/challenges/index.js';
@@ -61,7 +62,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, BrokerRewardsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule, NotificationsModule,
 ];
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STATES = ['DRAFT', 'CHECKING', 'PUBLISHED', 'SUSPENDED_BY_OBJECTION', 'ENDED_EFFECTIVE', 'WITHDRAWN', 'DISCARDED'];
-const KINDS = ['PN-PRICE', 'PN-REWARD', 'PN-NEED', 'PN-LIST', 'PN-AWARD', 'PN-ACCEPT', 'PN-SME', 'PN-HNTE'];
+const KINDS = ['PN-PRICE', 'PN-REWARD', 'PN-NEED', 'PN-LIST', 'PN-AWARD', 'PN-ACCEPT', 'PN-BROKER', 'PN-SME', 'PN-HNTE'];
 const OBJECTION_STATES = ['LODGED', 'HANDLING', 'UPHELD', 'DISMISSED', 'NOT_ACCEPTED', 'TAKEN_BACK'];
 const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 

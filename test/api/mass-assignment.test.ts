@@ -108,6 +108,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/deal-payments/:id/actions/confirm', 'declared payment', 'agency.BRK'],
   ['post', '/api/v1/commission-bills', 'introduction with a paid contract', 'agency.BRK'],
   ['post', '/api/v1/commission-bills/:id/actions/pay', 'bill', 'institute.INST'],
+  ['post', '/api/v1/broker-rewards', 'deal with a registered contract of its own', 'agency.BRK'],
+  ['post', '/api/v1/broker-rewards/:id/actions/pay', 'approved reward', 'bureau.FIN'],
   ['post', '/api/v1/ndas', 'introduction without an agreement', 'institute.INST'],
   ['post', '/api/v1/ndas/:id/actions/decline', 'proposed agreement', 'enterprise.ENT_ADM'],
   ['post', '/api/v1/confidential-views', 'confidential file under an agreement', 'enterprise.ENT'],

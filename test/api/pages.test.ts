@@ -15,6 +15,7 @@ import { freshProject } from '../support/projects.js';
 import { needCallsOf, ownSeat } from '../support/expert-situations.js';
 import { fixedPanel, newExpert } from '../support/experts.js';
 import { lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
+import { rewardsOf } from '../support/broker-rewards.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { register } from '../support/contracts.js';
 import { completeIncome, completeList } from '../support/register-situations.js';
@@ -108,6 +109,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Notification.list': { person: 'agency.EXP', key: 'id', add: () => toldTo(app, 'agency.EXP') },
   'ShortMessage.list': { person: 'bureau.SYS', key: 'id', add: () => toldTo(app, 'institute.EXP', { sms: true }) },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
+  'Reward.page': { person: 'bureau.FIN', key: 'id', add: () => rewardsOf(app).listed() },
   'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },
   'Payout.clawbacks': { person: 'bureau.FIN', key: 'id', add: () => freshClawback(app) },
   'Project.list': { person: 'enterprise.ENT', key: 'id', add: () => freshProject(app) },

@@ -13,6 +13,7 @@ import { bidCases } from './policy-bids.js';
 import { brokerCases } from './policy-brokers.js';
 import { clinicCases } from './policy-clinic.js';
 import { commissionCases } from './policy-commissions.js';
+import { rewardCases } from './policy-broker-rewards.js';
 import { dealCases, disclosureCases } from './policy-deals.js';
 import { pricingCases } from './policy-pricings.js';
 import { expertCases } from './policy-experts.js';
@@ -57,7 +58,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...pricingCases(app),
     ...brokerCases(app), ...clinicCases(app),
     ...disclosureCases(app),
-    ...commissionCases(app),
+    ...commissionCases(app), ...rewardCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -12,6 +12,7 @@ import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { BILL, commissionsOf, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
+import { rewardsOf, THIS_YEAR } from '../support/broker-rewards.js';
 import { noticeOf } from '../support/holiday-notice.js';
 import { ndasOf, TERM_YEARS } from '../support/ndas.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
@@ -217,6 +218,15 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Bill.act': async () => {
     const { id, version } = await commissionsOf(app).billed();
     return { person: 'institute.INST', path: `/api/v1/commission-bills/${id}/actions/pay`, sent: { headers: ifMatch(version), body: { paidOn: '2026-06-15' } } };
+  },
+  'Reward.apply': async () => {
+    const dealId = await rewardsOf(app).shared();
+    await app.query(`DELETE FROM broker_reward WHERE deal_id = $1`, [dealId]);
+    return { person: 'agency.BRK', path: '/api/v1/broker-rewards', sent: { body: { dealId, year: THIS_YEAR } } };
+  },
+  'Reward.act': async () => {
+    const { id, version } = await rewardsOf(app).fresh();
+    return { person: 'bureau.BUR_CG', path: `/api/v1/broker-rewards/${id}/actions/receive`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Nda.propose': async () => {
     const introductionId = await ndasOf(app).introduced();

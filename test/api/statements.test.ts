@@ -4,6 +4,7 @@ import { Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
+import { rewardsOf } from '../support/broker-rewards.js';
 import { ndasOf } from '../support/ndas.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
@@ -93,6 +94,7 @@ async function grow(): Promise<void> {
     await newBroker(app);
     const deal = await dealsOf(app).fresh();
     await dealsOf(app).say(ent, deal, '贵所的方案我们看过了。');
+    await rewardsOf(app).listed();
     await viewFile();
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
@@ -126,6 +128,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/deals?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => `/api/v1/confidential-views?kind=achievement&listingId=${viewed}&limit=100`, 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/notifications?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/broker-rewards?limit=100', 'bureau.BUR_CG', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

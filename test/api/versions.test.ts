@@ -7,6 +7,7 @@ import { dealsOf } from '../support/deals.js';
 import { introductionInput, introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { commissionsOf, REFUSAL } from '../support/commissions.js';
+import { rewardsOf } from '../support/broker-rewards.js';
 import { ndasOf } from '../support/ndas.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
@@ -139,6 +140,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Contribution.act': async () => inHand('enterprise.ENT', 'contributions', commissionsOf(app).write(await commissionsOf(app).begun()), '/actions/confirm', {}),
   'Payment.act': async () => inHand('agency.BRK', 'deal-payments', commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId), '/actions/confirm', {}),
   'Bill.act': () => inHand('institute.INST', 'commission-bills', commissionsOf(app).billed(), '/actions/pay', { paidOn: '2026-06-15' }),
+  'Reward.act': () => inHand('bureau.BUR_CG', 'broker-rewards', rewardsOf(app).fresh(), '/actions/receive', {}),
   'Nda.act': () => inHand('enterprise.ENT_ADM', 'ndas', ndasOf(app).proposed(), '/actions/decline', { comment: '目前不需要交换保密资料。' }),
   'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', introductionInput('buyerAgreesFirst')),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),

@@ -13,6 +13,7 @@ import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situatio
 import { ownBroker, putBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { commissionsOf, moneyInput, putCommission, putTerms, SHARED_TERMS, termsInput } from '../support/commissions.js';
+import { putReward, rewardInput, rewardsOf } from '../support/broker-rewards.js';
 import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
@@ -94,6 +95,7 @@ beforeAll(async () => {
   ids['contribution'] = (await commissions.write(terms.introductionId)).id;
   ids['deal_payment'] = (await commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)).id;
   ids['commission_bill'] = (await commissions.billed()).id;
+  ids['broker_reward'] = (await rewardsOf(app).fresh()).id;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
   actors = await actorsNow();
@@ -126,6 +128,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (process === 'nda') return putNda((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'commission_terms') return putTerms((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (COMMISSIONS.has(process)) return putCommission((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
+  if (process === 'broker_reward') return putReward((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -180,6 +183,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'nda') return action === 'sign' ? { sha256: ndaHash } : {};
   if (process === 'commission_terms') return termsInput(action, termsHash);
   if (COMMISSIONS.has(process)) return moneyInput(action);
+  if (process === 'broker_reward') return rewardInput(action);
   if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);

@@ -6,6 +6,7 @@ import { Contribution } from './domain/contribution.js';
 registerEntities(CommissionTerms, Contribution, CommissionBill);
 
 export { CommissionsFacade } from './application/commissions.facade.js';
+export { techPaid } from './domain/due.js';
 export type { ProposedTerms } from './application/terms-desk.js';
 export { CommissionsModule } from './commissions.module.js';
 export { termsPermissions } from './commissions.permissions.js';

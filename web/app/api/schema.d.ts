@@ -2987,6 +2987,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broker-rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications that the reader may see: of the own organisation; for the bureau and finance all. */
+        get: operations["Reward.page"];
+        put?: never;
+        /** Applies for the reward of a deal in a year. */
+        post: operations["Reward.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-rewards/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The standard of the city, and the deals that something may be applied for, with an estimate. */
+        get: operations["Reward.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-rewards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reward.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broker-rewards/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the broker: resubmit, withdraw. By the bureau: receive, return, propose, refuse, approve. By finance: pay, recover, recoverPart. */
+        post: operations["Reward.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts": {
         parameters: {
             query?: never;
@@ -4917,7 +4985,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -4944,7 +5012,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -4979,7 +5047,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -4989,7 +5057,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -5035,7 +5103,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -5112,7 +5180,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5891,7 +5959,7 @@ export interface components {
         };
         DeclaredGroundView: {
             /** @enum {string} */
-            ground: "OTHER" | "PAID" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
+            ground: "PAID" | "OTHER" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
             applies: boolean;
             text: string;
         };
@@ -5908,7 +5976,7 @@ export interface components {
             name: string;
             grounds: {
                 /** @enum {string} */
-                ground: "OTHER" | "PAID" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
+                ground: "PAID" | "OTHER" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
                 label: string;
             }[];
             declaration: components["schemas"]["DeclaredGroundView"][] | null;
@@ -5948,7 +6016,7 @@ export interface components {
         NoticeRowView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             title: string;
             organisationName: string;
@@ -6001,7 +6069,7 @@ export interface components {
         };
         NoticeKindView: {
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             label: string;
             /**
              * @description what publishes it: an institute (own organisation) or the bureau
@@ -6022,7 +6090,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             /**
              * Format: uuid
              * @description the record that it is about, one of `GET /notice-subjects`; its data are filled in
@@ -6092,7 +6160,7 @@ export interface components {
         NoticeCaseView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             organisationName: string;
             authorName: string;
@@ -6151,7 +6219,7 @@ export interface components {
         NoticeView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             title: string;
             organisationName: string;
@@ -9338,6 +9406,169 @@ export interface components {
             /** @description L-FEE-DISPUTE; asked by dispute */
             reason?: string;
         };
+        RewardRowView: {
+            number: string;
+            dealNumber: string;
+            year: number;
+            brokerName: string;
+            organisationName: string;
+            /** @description as it was proposed; null before, and where it came to nothing */
+            fen: number | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        RewardPageView: {
+            items: components["schemas"]["RewardRowView"][];
+            nextCursor: string | null;
+        };
+        RewardArticleView: {
+            no: string;
+            gist: string;
+        };
+        RewardStandardView: {
+            ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
+            docNo: string;
+            /** @description an official has read the final text */
+            verified: boolean;
+            /** @description basis points */
+            rateBp: number;
+            /** @enum {string} */
+            base: "REGISTERED" | "PAID";
+            /** @description fen; null: no limit */
+            capDealFen: number | null;
+            capYearFen: number | null;
+            /**
+             * @description whose year the limit counts
+             * @enum {string}
+             */
+            scope: "BROKER" | "ORGANISATION";
+            applyWithinMonths: number;
+            articles: components["schemas"]["RewardArticleView"][];
+        };
+        RewardSheetView: {
+            standard: components["schemas"]["RewardStandardView"];
+            contractNumber: string;
+            contractVersion: number;
+            priceFen: number;
+            techFen: number;
+            /** @description paid in the year and confirmed; null where what is registered counts */
+            paidFen: number | null;
+            baseFen: number;
+            computedFen: number;
+            /** @description granted for the same base before */
+            countedFen: number;
+            /** @description granted for the deal in all years, without this application */
+            dealFen: number;
+            /** @description granted in the year to whom the limit counts, without this application */
+            yearFen: number;
+            /** @enum {string|null} */
+            cappedBy: "YEAR" | "DEAL" | null;
+            rewardFen: number;
+        };
+        RewardCandidateView: {
+            dealId: string;
+            dealNumber: string;
+            dealTitle: string;
+            year: number;
+            /** @description an estimate by what is known now */
+            sheet: components["schemas"]["RewardSheetView"];
+            /** @description last day, YYYY-MM-DD */
+            applyUntil: string;
+            /** @description why it cannot be applied for; empty where it can */
+            against: string[];
+        };
+        RewardCandidatesView: {
+            /** @description of this year; null where the city has published none */
+            standard: components["schemas"]["RewardStandardView"] | null;
+            items: components["schemas"]["RewardCandidateView"][];
+        };
+        NewRewardDto: {
+            /**
+             * Format: uuid
+             * @description one that a broker of the organisation brought about
+             */
+            dealId: string;
+            /** @description 奖补年度: of the registration, or of what was paid */
+            year: number;
+            note?: string;
+        };
+        RewardNoticeView: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            /** @description last day of its period, YYYY-MM-DD */
+            endsOn: string;
+        };
+        RewardView: {
+            number: string;
+            dealId: string;
+            dealNumber: string;
+            dealTitle: string;
+            /** @description the reader may open the deal */
+            mayReadDeal: boolean;
+            year: number;
+            brokerName: string;
+            organisationName: string;
+            note: string;
+            /** @description null before it is proposed, and where it came to nothing */
+            fen: number | null;
+            /** @description of what was decided as it was then, else as it comes out now; null where it cannot be computed */
+            sheet: components["schemas"]["RewardSheetView"] | null;
+            /** @description the sheet is what was decided by; otherwise an estimate that binds nobody */
+            decided: boolean;
+            /** @description why nothing can be granted now */
+            against: string[];
+            paidOn: string | null;
+            voucher: string;
+            /** @description claimed back and not come in yet */
+            reclaimFen: number;
+            recoveredFen: number;
+            recoveredOn: string | null;
+            recoveryVoucher: string;
+            notice: components["schemas"]["RewardNoticeView"] | null;
+            mayAnnounce: boolean;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        RewardActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description YYYY-MM-DD; asked by pay */
+            paidOn?: string;
+            /** @description YYYY-MM-DD; asked by recover and recoverPart */
+            recoveredOn?: string;
+            /** @description number of the voucher (支付凭证号), at most 60 characters; asked by pay, recover and recoverPart */
+            voucher?: string;
+        };
         SignView: {
             code: string;
             text: string;
@@ -12127,7 +12358,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;
@@ -13207,7 +13438,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             };
             header?: never;
             path?: never;
@@ -13415,7 +13646,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             };
             header?: never;
             path?: never;
@@ -20038,7 +20269,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "PUBLISHED" | "SUSPENDED_BY_OBJECTION" | "ENDED_EFFECTIVE" | "WITHDRAWN";
-                kind?: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+                kind?: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             };
             header?: never;
             path?: never;
@@ -20293,7 +20524,7 @@ export interface operations {
     "Notice.choices": {
         parameters: {
             query: {
-                kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+                kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             };
             header?: never;
             path?: never;
@@ -20373,7 +20604,7 @@ export interface operations {
                 /** @description `desk`: only what waits for the reader, soonest due first */
                 view?: "desk";
                 state?: "DRAFT" | "CHECKING" | "PUBLISHED" | "SUSPENDED_BY_OBJECTION" | "ENDED_EFFECTIVE" | "WITHDRAWN" | "DISCARDED";
-                kind?: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-SME" | "PN-HNTE";
+                kind?: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             };
             header?: never;
             path?: never;
@@ -33934,6 +34165,486 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Reward.page": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `open`: what is not settled yet; both by the due day. Absent: all, latest change first */
+                view?: "desk" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Reward.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRewardDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A standard is in force, the contract stands registered, the broker is confirmed, something is left, and nothing of it is applied for already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Reward.candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardCandidatesView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Reward.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Reward.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewardActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewardView"];
                 };
             };
             /** @description The request cannot be read. */

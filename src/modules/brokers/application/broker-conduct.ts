@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, reason } from '../../../kernel/http/index.js';
+import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { brokerProblem } from '../brokers.problems.js';
@@ -60,11 +60,18 @@ export class BrokerConduct {
 
   /** @throws BROKER_NOT_CONFIRMED, BROKER_SUSPENDED, BROKER_TWO_ORGANISATIONS, BROKER_OFFICE */
   async requireConfirmed(personId: string, organisationId: string): Promise<void> {
-    const profile = await this.queries.of(personId, organisationId);
-    if (profile?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
-    if (profile?.state !== 'CONFIRMED') throw brokerProblem('BROKER_NOT_CONFIRMED');
-    const against = (await this.standing.against(personId, organisationId)).map(({ code }) => code);
+    const against = (await this.against(personId, organisationId)).map(({ code }) => code);
+    if (against.includes('SUSPENDED')) throw brokerProblem('BROKER_SUSPENDED');
+    if (against.includes('UNCONFIRMED')) throw brokerProblem('BROKER_NOT_CONFIRMED');
     if (against.includes('OFFICE')) throw brokerProblem('BROKER_OFFICE', { years: (await this.standing.rule()).params.officeYears });
     if (against.includes('TWO_ORGANISATIONS')) throw brokerProblem('BROKER_TWO_ORGANISATIONS');
+  }
+
+  /** What stands against somebody as a broker of the organisation now, for whoever decides about the broker; empty where nothing does. */
+  async against(personId: string, organisationId: string): Promise<Reason[]> {
+    const profile = await this.queries.of(personId, organisationId);
+    if (profile?.state === 'SUSPENDED') return [reason('SUSPENDED', '技术经理人登记已被暂停', 'The registration as a broker is suspended')];
+    if (profile?.state !== 'CONFIRMED') return [reason('UNCONFIRMED', '不是科技局已确认的技术经理人', 'Is no broker whom the bureau has confirmed')];
+    return this.standing.against(personId, organisationId);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
@@ -78,6 +79,16 @@ export class DealsFacade {
   /** The deal that an introduction has become; null before both have agreed. Callers answer for what they show. */
   dealOf(introductionId: string): Promise<Deal | null> {
     return this.uow.manager.findOneBy(Deal, { introductionId });
+  }
+
+  /** The deal as it stands, whoever asks: callers answer for what they show. */
+  deal(id: string): Promise<Deal | null> {
+    return this.uow.manager.findOneBy(Deal, { id });
+  }
+
+  /** Deals of an organisation's brokers that have a contract, latest change first. Callers answer for what they show. */
+  brokeredBy(organisationId: string, most: number): Promise<Deal[]> {
+    return this.uow.manager.find(Deal, { where: { organisationId, contractId: Not(IsNull()) }, order: { updatedAt: 'DESC', id: 'ASC' }, take: most });
   }
 
   /** @throws what the executor throws */

@@ -1,4 +1,5 @@
 import { divideHalfUp, type Fen, toFen } from '../../../kernel/money/index.js';
+import { brokerReward } from '../../broker-rewards/index.js';
 import type { PointStep, RuleParams } from '../../rules/index.js';
 import { type Decimal, ratio, reaches } from './decimal.js';
 import { type Keys, type Output, RowFault, yuan } from './inputs.js';
@@ -10,7 +11,8 @@ const least = (...amounts: Fen[]): Fen => Math.min(...amounts);
 export function broker(keys: Keys): Output {
   keys.oneOf('paid', 'registered');
   const base = keys.has('registered') ? keys.fen('registered') : keys.fen('paid');
-  return { reward: yuan(least(share(base, keys.share('rate')), keys.fen('cap_year', base))) };
+  const { rewardFen } = brokerReward({ rate: keys.share('rate'), capDealFen: null, capYearFen: keys.has('cap_year') ? keys.fen('cap_year') : null }, { baseFen: base, countedFen: 0, dealFen: 0, yearFen: 0 });
+  return { reward: yuan(rewardFen) };
 }
 
 /** 贷款风险补偿: a share of the loss of principal, as far as the pool reaches. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 
 /** Kinds of public notice (公示事项). */
-export const NOTICE_KINDS = ['PN-PRICE', 'PN-REWARD', 'PN-NEED', 'PN-LIST', 'PN-AWARD', 'PN-ACCEPT', 'PN-SME', 'PN-HNTE'] as const;
+export const NOTICE_KINDS = ['PN-PRICE', 'PN-REWARD', 'PN-NEED', 'PN-LIST', 'PN-AWARD', 'PN-ACCEPT', 'PN-BROKER', 'PN-SME', 'PN-HNTE'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Parameters of the rules on periods, by which the length of a notice is looked up. */
@@ -37,7 +37,7 @@ export type NoticeField = PlainField | RowsField;
 export interface KindDefinition extends BothLanguages {
   publisher: 'INSTITUTE' | 'BUREAU';
   /** kind of record that it may be about */
-  subject: 'achievement' | 'contract' | 'challenge' | 'project' | null;
+  subject: 'achievement' | 'contract' | 'challenge' | 'project' | 'broker_reward' | null;
   /** the first, or the second where the field named by `paid` says so */
   periods: readonly [PeriodName, PeriodName?];
   paid?: string;

@@ -2,6 +2,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, PRICING, REGISTRATION } from './bureau-fields.js';
 import { BROKER } from './broker-fields.js';
+import { BROKER_REWARD } from './broker-reward-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
 import { CLINIC } from './clinic-fields.js';
 import { COMMISSION } from './commission-fields.js';
@@ -25,6 +26,8 @@ export const SELECTIONS = {
   TERMS: { zh: '佣金约定提出日', en: 'the day on which terms of commission are proposed' },
   CONFIRMATION: { zh: '信息发布或确认之日', en: 'the day of publication or confirmation' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
+  /** asked with the last day of the year */
+  REWARD_YEAR: { zh: '奖补年度', en: 'the year of the reward' },
   PRACTICE: { zh: '申请登记或者办理业务之日', en: 'the day on which the broker applies or acts' },
 } as const satisfies Record<string, BothLanguages>;
 
@@ -56,6 +59,7 @@ export const DOMAINS = {
   COMMISSION: { zh: '中介佣金', en: 'Commissions', selectedBy: 'TERMS', fields: COMMISSION },
   LISTING: { zh: '信息有效期', en: 'Freshness of listings', selectedBy: 'CONFIRMATION', fields: LISTING },
   BROKER: { zh: '技术经理人', en: 'Brokers', selectedBy: 'PRACTICE', fields: BROKER },
+  BROKER_REWARD: { zh: '技术经理人奖补', en: 'Public rewards of brokers', selectedBy: 'REWARD_YEAR', fields: BROKER_REWARD },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

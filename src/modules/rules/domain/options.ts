@@ -59,3 +59,9 @@ export const flagName = (code: string): BothLanguages => [...FLAGS, ...ALWAYS].f
 export const MIXED = [option('SEPARATE_CONTRACT', '须单独订立技术合同', 'a separate technology contract is needed'), option('TECHNOLOGY_PART', '只登记技术部分', 'only the technology part is registered')] as const;
 
 export const LICENCE_TYPES = [option('LIC', '技术许可', 'licence'), option('TRF', '技术转让', 'transfer')] as const;
+
+/** 技术经理人奖补: of the technology amount (技术交易额) that is registered, or of its part within what was paid and confirmed. */
+export const REWARD_BASES = [option('REGISTERED', '登记的技术交易额', 'the technology amount registered'), option('PAID', '已支付并经确认的技术交易额', 'the technology amount paid and confirmed')] as const;
+
+/** Whose year a limit counts. */
+export const REWARD_SCOPES = [option('BROKER', '每名技术经理人', 'each broker'), option('ORGANISATION', '每家机构', 'each organisation')] as const;

@@ -3,6 +3,7 @@ import type { SignedInActor } from '../../../kernel/access/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
+import { BrokerRewardsFacade } from '../../broker-rewards/index.js';
 import { BrokersFacade } from '../../brokers/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
@@ -25,6 +26,7 @@ type ObjectionRow = Awaited<ReturnType<NoticesFacade['workFor']>>['objections'][
 type CaseRow = Omit<WorkItemView, 'kind' | 'isPublic' | 'about'> & Partial<Pick<WorkItemView, 'about'>>;
 type ReliefRow = Awaited<ReturnType<ReliefFacade['workFor']>>['todo'][number];
 type QuestionRow = Awaited<ReturnType<ChallengesFacade['workFor']>>['questions'][number];
+type RewardRow = Awaited<ReturnType<BrokerRewardsFacade['workFor']>>[number];
 type NoticeRow = Awaited<ReturnType<NoticesFacade['workFor']>>['notices']['todo'][number];
 
 @Injectable()
@@ -47,13 +49,14 @@ export class WorkbenchQueries {
     private readonly pricing: PricingFacade,
     private readonly clinic: ClinicFacade,
     private readonly brokers: BrokersFacade,
+    private readonly rewards: BrokerRewardsFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
-    const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor)]);
+    const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -63,6 +66,7 @@ export class WorkbenchQueries {
       ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
       ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)), ...tagged('deal', deals.todo),
       ...tagged('broker', brokers.map((row) => asItem({ ...row, number: '', title: row.name }))),
+      ...tagged('broker_reward', rewards.map(rewardAsItem)),
       ...projects.flatMap((row) => tagged(row.kind, [asItem(row)])),
     ];
     const mine = [
@@ -99,6 +103,8 @@ function openOf({ waits, amountLabel, amountFen }: ReliefRow): string {
   const amount = formatYuan(amountFen);
   return say({ zh: `：${amountLabel} ${amount} 元，${waits}`, en: `: ${amountLabel} CNY ${amount}. ${waits}` }, requestContext().locale);
 }
+/** Named by the deal: the broker is named on the page of the application. */
+const rewardAsItem = ({ dealNumber, year, ...row }: RewardRow) => asItem({ ...row, title: say({ zh: `${year} 年度奖补（交易 ${dealNumber}）`, en: `Reward of ${year} (deal ${dealNumber})` }, requestContext().locale) });
 const noticeAsItem = (row: NoticeRow) => asItem({ ...row, about: row.kindLabel });
 
 const tagged = (kind: WorkItemView['kind'], rows: (Omit<WorkItemView, 'kind' | 'about'> & { about?: string })[]): WorkItemView[] => rows.map(({ about = '', ...row }) => ({ kind, about, ...row }));

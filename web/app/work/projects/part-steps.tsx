@@ -16,7 +16,7 @@ import { ValuesInput } from './values-input';
 
 /** What the steps of a project and its parts ask for. */
 export type PartInput = CheckActionInput & MoneyActionInput & ChangeActionInput;
-export type PartKind = 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change';
+export type PartKind = 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change' | 'broker_reward';
 
 interface PartStepsProps {
   kind: PartKind;
@@ -35,6 +35,7 @@ function post(kind: PartKind, id: string, action: string, version: number, body:
   if (kind === 'acceptance') return settle(browserApi.POST('/api/v1/acceptances/{id}/actions/{action}', options));
   if (kind === 'payout') return settle(browserApi.POST('/api/v1/payouts/{id}/actions/{action}', options));
   if (kind === 'project_change') return settle(browserApi.POST('/api/v1/project-changes/{id}/actions/{action}', options));
+  if (kind === 'broker_reward') return settle(browserApi.POST('/api/v1/broker-rewards/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/clawbacks/{id}/actions/{action}', options));
 }
 

@@ -1,0 +1,133 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { putBroker } from '../support/broker-situations.js';
+import { REASON, REWARD_FEN, type RewardCase, Rewards, TECH_FEN, THIS_YEAR } from '../support/broker-rewards.js';
+import { commissionsOf } from '../support/commissions.js';
+import { seen, take } from '../support/contracts.js';
+import { today } from '../support/listings.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+
+let app: TestApp;
+let rewards: Rewards;
+let dealId: string;
+let contractId: string;
+beforeAll(async () => {
+  app = await startTestApp();
+  rewards = new Rewards(app);
+  // who has a mailbox signs in before
+  await app.as('agency.BRK');
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('agency.BRK')]);
+  ({ dealId, contractId } = await rewards.deal());
+});
+afterAll(() => app.close());
+
+interface Refused {
+  status: number;
+  code: string;
+  reasons: string[];
+}
+const told = ({ status, body }: { status: number; body: unknown }): Refused => {
+  const { code = '', errors = [] } = body as { code?: string; errors?: { code: string }[] };
+  return { status, code, reasons: errors.map((one) => one.code) };
+};
+const put = (situation: string) => putBroker((sql, params) => app.query(sql, [...params]), situation);
+
+/** The parties give the contract up. */
+async function deregister(): Promise<void> {
+  const [seller, registrar] = [await app.as('institute.INST'), await app.as('bureau.REG2')];
+  const asked = await take(seller, await seen(seller, contractId), 'requestDeregistration', { comment: '双方协商解除合同' });
+  await take(registrar, asked, 'approveDeregistration', { comment: '同意注销' });
+}
+
+describe('the public reward of a broker', () => {
+  let reward: RewardCase;
+
+  it('is not promised where the city has published no standard', async () => {
+    expect(await rewards.candidates()).toEqual({ standard: null, items: [] });
+    expect(told(await rewards.apply(dealId))).toEqual({ status: 409, code: 'BROKER_REWARD_NOT_DUE', reasons: ['NO_STANDARD'] });
+  });
+
+  it('is estimated for the deals of a registered contract once two officials have put a standard in force, and applied for once', async () => {
+    // room for the first reward and one and a half more
+    await rewards.enact({ capYearFen: REWARD_FEN + 2_500_000 });
+    const { standard, items } = await rewards.candidates();
+    expect(standard).toMatchObject({ rateBp: 200 });
+    expect(items).toMatchObject([{ dealId, year: THIS_YEAR, against: [], sheet: { techFen: TECH_FEN, baseFen: TECH_FEN, computedFen: REWARD_FEN, rewardFen: REWARD_FEN, cappedBy: null, standard: { articles: [{ no: '第一条' }] } } }]);
+    for (const [person, status] of [['enterprise.ENT_ADM', 403], ['institute.INST', 403], ['bureau.BUR_CG', 403]] as [PersonKey, number][]) expect((await rewards.apply(dealId, THIS_YEAR, person)).status).toBe(status);
+    expect(told(await rewards.apply(dealId, THIS_YEAR - 1))).toMatchObject({ code: 'BROKER_REWARD_NOT_DUE', reasons: ['NO_STANDARD'] });
+    reward = await rewards.applied(dealId);
+    expect(reward).toMatchObject({ state: 'APPLIED', fen: null, decided: false, sheet: { rewardFen: REWARD_FEN } });
+    expect(told(await rewards.apply(dealId))).toMatchObject({ status: 409, code: 'BROKER_REWARD_OPEN' });
+    expect((await rewards.candidates()).items).toEqual([]);
+    await (await app.as('enterprise.ENT_ADM')).get(`/api/v1/broker-rewards/${reward.id}`).expect(403);
+  });
+
+  it('goes back with a reason, and is proposed only for a broker whom the bureau has confirmed', async () => {
+    const returned = await rewards.step('bureau.BUR_CG', reward, 'return');
+    expect((await mailsTo(app, emailOf('agency.BRK'))).some((text) => text.includes('退回补正') && text.includes(REASON))).toBe(true);
+    reward = await rewards.step('bureau.BUR_CG', await rewards.step('agency.BRK', returned, 'resubmit'), 'receive');
+    await put('SUSPENDED');
+    expect(told(await rewards.tried('bureau.BUR_CG', reward, 'propose'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['SUSPENDED'] });
+    expect(told(await rewards.apply(dealId)).code).toBe('BROKER_SUSPENDED');
+    await put('CONFIRMED');
+    reward = await rewards.step('bureau.BUR_CG', reward, 'propose');
+    expect(reward).toMatchObject({ state: 'PROPOSED', fen: REWARD_FEN, decided: true, mayAnnounce: true, notice: null });
+  });
+
+  it('is announced before it is approved, and paid by finance, not before its notice was effective', async () => {
+    expect(told(await rewards.tried('bureau.BUR_CG', reward, 'approve'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['NOTICE_MISSING'] });
+    const noticeId = await rewards.announced(reward);
+    const { fields } = (await app.http.get(`/api/v1/notices/${noticeId}`).expect(200)).body as { fields: { key: string; rows: string[][] }[] };
+    const [row] = fields.find(({ key }) => key === 'rewards')?.rows ?? [];
+    expect(row).toEqual([reward.number, '演示技术转移中心', expect.stringMatching(/^演\*/), String(THIS_YEAR), expect.stringContaining('18,000.00')]);
+    reward = await rewards.step('bureau.BUR_CG', await rewards.seen('bureau.BUR_CG', reward), 'approve');
+    expect(reward).toMatchObject({ state: 'APPROVED', notice: { standing: 'EFFECTIVE' } });
+    expect(told(await rewards.tried('bureau.FIN', reward, 'pay', { paidOn: '2020-01-01', voucher: '1' }))).toMatchObject({ status: 422, reasons: ['BEFORE_NOTICE_ENDED'] });
+    reward = await rewards.step('bureau.FIN', reward, 'pay');
+    expect(reward).toMatchObject({ state: 'PAID', paidOn: today(), history: expect.arrayContaining([expect.objectContaining({ action: 'pay' })]) as unknown });
+    expect(told(await rewards.apply(dealId))).toMatchObject({ code: 'BROKER_REWARD_NOT_DUE', reasons: ['NOTHING_LEFT'] });
+    await expect(app.query(`UPDATE broker_reward SET fen = fen + 1 WHERE id = $1`, [reward.id])).rejects.toThrow('a reward that was paid is not changed');
+  });
+
+  it('never passes the limit of the year, however many are proposed at the same moment (T8)', async () => {
+    const deals = [await rewards.deal(), await rewards.deal()];
+    const received = [];
+    for (const one of deals) received.push(await rewards.received(one.dealId));
+    const proposed = await Promise.all(received.map((one) => rewards.step('bureau.BUR_CG', one, 'propose')));
+    expect(proposed.map(({ fen }) => fen ?? 0).sort((a, b) => a - b)).toEqual([700_000, REWARD_FEN]);
+    expect(proposed.find(({ fen }) => fen === 700_000)?.sheet).toMatchObject({ cappedBy: 'YEAR', yearFen: 2 * REWARD_FEN });
+    const [{ sum } = { sum: '' }] = await app.query<{ sum: string }>(`SELECT sum(fen) FROM broker_reward WHERE year = $1`, [THIS_YEAR]);
+    expect(Number(sum)).toBe(REWARD_FEN + 2_500_000);
+    expect(told(await rewards.apply((await rewards.deal()).dealId))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
+    // what is refused is there for the others again
+    const large = proposed.find(({ fen }) => fen === REWARD_FEN);
+    if (large) expect(await rewards.step('bureau.BUR_CG', large, 'refuse')).toMatchObject({ state: 'REFUSED', fen: null });
+  });
+
+  it('comes back when the registration of the contract has ended, and what is not paid is reviewed again', async () => {
+    await deregister();
+    reward = await rewards.seen('bureau.FIN', reward);
+    expect(reward).toMatchObject({ state: 'RECLAIMED', fen: REWARD_FEN, reclaimFen: REWARD_FEN });
+    expect(told(await rewards.tried('bureau.FIN', reward, 'recoverPart'))).toMatchObject({ reasons: ['WHOLE'] });
+    expect(told(await rewards.tried('bureau.FIN', reward, 'recover', { recoveredOn: '2020-01-01', voucher: '1' }))).toMatchObject({ status: 422, reasons: ['BEFORE_PAYMENT'] });
+    expect(await rewards.step('bureau.FIN', reward, 'recover')).toMatchObject({ state: 'RECOVERED', reclaimFen: 0, recoveredFen: REWARD_FEN });
+    const rows = await app.query<{ action: string }>(`SELECT action FROM audit_record WHERE object_id = $1 AND action <> 'broker_reward.read' AND outcome = 'done' ORDER BY id`, [reward.id]);
+    expect(rows.map(({ action }) => action.replace('broker_reward.', ''))).toEqual(['create', 'return', 'resubmit', 'receive', 'propose', 'approve', 'pay', 'reclaim', 'recover']);
+    expect((await app.query(`SELECT 1 FROM audit_record WHERE object_id = $1 AND action = 'broker_reward.read'`, [reward.id])).length).toBeGreaterThan(0);
+  });
+
+  it('of what was paid counts the technology part of confirmed payments of its year, and no deal is rewarded by both bases', async () => {
+    const year = THIS_YEAR - 1;
+    await rewards.enact({ base: 'PAID', rateBp: 500, capYearFen: 2_000_000, scope: 'BROKER', applyWithinMonths: 24 }, { effectiveFrom: `${year}-01-01`, effectiveTo: `${year}-12-31` });
+    const { dealId: other } = await rewards.deal();
+    const payment = await commissionsOf(app).declare('enterprise.ENT_ADM', other, { paidOn: `${year}-06-01` });
+    expect(told(await rewards.apply(other, year))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
+    await commissionsOf(app).act('agency.BRK', 'deal-payments', payment, 'confirm');
+    expect((await rewards.candidates()).items.filter((one) => one.dealId === other).map((one) => one.year)).toEqual([THIS_YEAR, year]);
+    const received = await rewards.received(other, year);
+    // 600,000 yuan paid, three quarters of them for technology, 5 % of that is above the limit
+    expect(received.sheet).toMatchObject({ paidFen: 60_000_000, baseFen: 45_000_000, computedFen: 2_250_000, rewardFen: 2_000_000, cappedBy: 'YEAR' });
+    await rewards.step('bureau.BUR_CG', received, 'propose');
+    expect(told(await rewards.apply(other, THIS_YEAR))).toMatchObject({ reasons: ['OTHER_BASE'] });
+  });
+});
