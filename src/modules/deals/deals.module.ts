@@ -7,6 +7,7 @@ import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
+import { RulesModule } from '../rules/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
 import { BrokerClaims } from './application/broker-claims.js';
 import { BrokeredDeals } from './application/brokered-deals.js';
@@ -32,7 +33,7 @@ import { PaymentController } from './http/payment.controller.js';
 import { RoomController } from './http/room.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, BrokersModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
+  imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
   providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
