@@ -1,10 +1,10 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
 import { CASE_OVER } from '../contracts/index.js';
+import { groundedIn } from '../reference/index.js';
 import { type Deal, seatOf } from './domain/deal.js';
 import { AWAKE, type DealState } from './domain/pipeline.js';
 import { dealPermissions as may } from './deals.permissions.js';
-import { groundedIn } from './grounds.js';
 
 type Awake = (typeof AWAKE)[number];
 type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;

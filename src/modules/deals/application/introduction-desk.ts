@@ -8,6 +8,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
+import { AssignmentsFacade } from '../../assignments/index.js';
 import { BrokerConduct, type ConflictDeclaration } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { MatchingFacade } from '../../matching/index.js';
@@ -58,6 +59,7 @@ export class IntroductionDesk {
     private readonly identity: IdentityFacade,
     private readonly mails: IntroductionMails,
     private readonly conduct: BrokerConduct,
+    private readonly assignments: AssignmentsFacade,
     private readonly rules: RuleBook,
     private readonly audit: AuditTrail,
   ) {}
@@ -95,7 +97,9 @@ export class IntroductionDesk {
     const achievement = achievementId === undefined ? null : await this.achievements.published(achievementId);
     if ((needId !== undefined && !need) || (achievementId !== undefined && !achievement)) throw problem('NOT_FOUND');
     const asker = { personId: actor.personId, organisationId, organisationKind: actor.organisationKind, isOffice: actor.roles.includes('INST'), memberOf: await this.identity.organisationsOf(actor.personId) };
-    const listed = (one: PublishedNeed | PublishedAchievement | null) => one && { organisationId: one.organisationId, createdBy: one.createdBy, brokerAllowed: one.content.brokerAllowed };
+    // an owner who has this broker act wants a broker
+    const acting = actor.organisationKind === 'AGENCY' ? await this.assignments.actsFor(actor.personId, organisationId, [needId, achievementId].filter((id) => id !== undefined)) : [];
+    const listed = (one: PublishedNeed | PublishedAchievement | null) => one && { organisationId: one.organisationId, createdBy: one.createdBy, brokerAllowed: one.content.brokerAllowed || acting.includes(one.id) };
     const pair = pairOf(asker, listed(need), listed(achievement));
     if (typeof pair === 'string') throw dealProblem(pair);
     return { ...pair, need, achievement };

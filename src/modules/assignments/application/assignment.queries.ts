@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
+import { assignmentWorkflow, RUNNING_ASSIGNMENTS } from '../assignment.workflow.js';
+import { assignmentPermissions as may } from '../assignments.permissions.js';
+import { ACTING, BrokerAssignment } from '../domain/broker-assignment.js';
+
+export interface AssignmentFilter extends Omit<CaseFilter, 'view'> {
+  view?: 'desk';
+  /** about this need or achievement */
+  subjectId?: string;
+}
+
+/** The reads of assignments. */
+@Injectable()
+export class AssignmentQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+  ) {}
+
+  /** Those of the reader's listings, or that ask the reader or the reader's brokers; for officials all. What was let pass stands on the bureau's desk. */
+  page(actor: Actor, { subjectId, ...filter }: AssignmentFilter): Promise<Page<BrokerAssignment>> {
+    const narrow = (bind: (value: unknown) => string) => (subjectId ? [`c.subject_id = ${bind(subjectId)}::uuid`] : []);
+    return casePage(this.uow, { workflow: assignmentWorkflow, entity: BrokerAssignment, permission: may.read, narrow, alsoWaits: (params) => sqlScope(may.follow, actor, 'c', params) }, actor, filter);
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string, actor: Actor): Promise<BrokerAssignment> {
+    const found = await this.uow.manager.findOneBy(BrokerAssignment, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, may.read, found, may.read);
+    return found;
+  }
+
+  /** The one that runs about a need or an achievement; whoever asks answers for who may know it. */
+  async running(subjectId: string): Promise<BrokerAssignment | null> {
+    return this.uow.manager.createQueryBuilder(BrokerAssignment, 'a').where('a.subjectId = :subjectId AND a.state IN (:...states)', { subjectId, states: RUNNING_ASSIGNMENTS }).getOne();
+  }
+
+  /** Of needs and achievements those for which the broker acts. */
+  async actsFor(personId: string, organisationId: string, subjectIds: readonly string[]): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT subject_id AS id FROM broker_assignment WHERE subject_id = ANY($1) AND state = ANY($2) AND $3 = ANY(broker_ids) AND broker_organisation_id = $4`, [subjectIds, ACTING, personId, organisationId]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Brokers of the register who have said no to this one, or let it pass. */
+  async refusedBy(assignmentId: string): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT profile_id AS id FROM broker_assignment_answer WHERE assignment_id = $1 AND outcome <> 'ACCEPTED'`, [assignmentId]);
+    return rows.map(({ id }) => id);
+  }
+}
