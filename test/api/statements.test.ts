@@ -1,4 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { assignmentsOf } from '../support/assignments.js';
 import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
@@ -88,6 +89,7 @@ async function grow(): Promise<void> {
     await freshProject(app);
     await needCallsOf(app).fresh('submitted');
     await introductionsOf(app).fresh('broker');
+    await assignmentsOf(app).fresh();
     await pricingsOf(app).fresh({}, []);
     await new Clinics(app).fresh();
     await newBroker(app);
@@ -119,6 +121,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/pricings?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/assignments?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/brokers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/broker-profiles?limit=100', 'bureau.BUR_CG', (body) => (body as { items: unknown[] }).items.length],

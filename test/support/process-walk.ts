@@ -5,6 +5,7 @@ import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { DEFENCE_PLACE } from './defences.js';
 import { BROKER_PLACE } from './broker-situations.js';
+import { ASSIGNMENT_PLACE } from './assignments.js';
 import { CLINIC_PLACE } from './clinic.js';
 import { DEAL_PLACE } from './deals.js';
 import { INTRODUCTION_PLACE } from './introductions.js';
@@ -29,7 +30,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['pricing.takeEffect', 'pricing.fallBack', 'clinic.lapse', 'broker.expire', 'broker.depart', 'deal.sign', 'deal.register', 'deal.unfile', 'deal.unregister', 'deal.perform', 'deal.close', 'deal.sleep', 'commission_terms.supersede', 'contribution.lapse', 'nda.expire', 'introduction.buyerLate', 'introduction.sellerLate', 'introduction.bothLate', 'introduction.giveUp', 'introduction.lapse', 'achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.unbid', 'challenge.lapse', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'bid.closeExcluded', 'challenge.award', 'challenge.overturn', 'panel.resume', 'panel_seat.annul', 'need_offer.overturn', 'challenge.passOver', 'challenge.replace', 'challenge.allSigned', 'challenge.passGate', 'project.dropAtGate', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.suspend', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'project.close', 'milestone.drop', 'milestone.postpone', 'payout.cancel', 'payout.recount', 'project_change.notify', 'project_change.drop', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
+const ONLY_SYSTEM = new Set(['pricing.takeEffect', 'pricing.fallBack', 'clinic.lapse', 'broker_assignment.lapse', 'broker_assignment.vacate', 'broker_assignment.close', 'broker.expire', 'broker.depart', 'deal.sign', 'deal.register', 'deal.unfile', 'deal.unregister', 'deal.perform', 'deal.close', 'deal.sleep', 'commission_terms.supersede', 'contribution.lapse', 'nda.expire', 'introduction.buyerLate', 'introduction.sellerLate', 'introduction.bothLate', 'introduction.giveUp', 'introduction.lapse', 'achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.unbid', 'challenge.lapse', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'bid.closeExcluded', 'challenge.award', 'challenge.overturn', 'panel.resume', 'panel_seat.annul', 'need_offer.overturn', 'challenge.passOver', 'challenge.replace', 'challenge.allSigned', 'challenge.passGate', 'project.dropAtGate', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.suspend', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'project.close', 'milestone.drop', 'milestone.postpone', 'payout.cancel', 'payout.recount', 'project_change.notify', 'project_change.drop', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -65,6 +66,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   ...REGISTER_PLACES,
   ...EXPERT_PLACES,
   broker: BROKER_PLACE,
+  broker_assignment: ASSIGNMENT_PLACE,
   clinic: CLINIC_PLACE,
   introduction: INTRODUCTION_PLACE,
   pricing: PRICING_PLACE,
