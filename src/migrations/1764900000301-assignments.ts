@@ -32,6 +32,7 @@ export class Assignments1764900000301 implements MigrationInterface {
       CREATE UNIQUE INDEX broker_assignment_subject ON broker_assignment (subject_id) WHERE state <> 'ENDED';
       CREATE INDEX broker_assignment_state ON broker_assignment (state, due_at);
       CREATE INDEX broker_assignment_organisation ON broker_assignment (organisation_id, updated_at DESC);
+      CREATE INDEX broker_assignment_asked ON broker_assignment (asked_by, asked_at);
       CREATE INDEX broker_assignment_broker ON broker_assignment USING gin (broker_ids);
 
       CREATE TABLE broker_assignment_answer (

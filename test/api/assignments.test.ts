@@ -80,13 +80,18 @@ describe('an assignment of a broker', () => {
     const subjectId = await subjectOf(asked);
     const own = await assignments.own();
     expect((await candidates('enterprise.ENT', subjectId)).map(({ id }) => id)).not.toContain(own);
-    await assignments.step('enterprise.ENT', asked, 'choose');
+    const again = await (await person('enterprise.ENT')).post(`/api/v1/assignments/${asked.id}/actions/choose`).set('If-Match', `"v${declined.version}"`).send({ brokerId: own });
+    expect(again.body).toMatchObject({ status: 409, code: 'ASSIGNMENT_HINDERED', detail: expect.stringContaining('已婉拒') as string });
+    // one who is only silent may be asked again
+    await app.query(`DELETE FROM broker_assignment_answer WHERE assignment_id = $1`, [asked.id]);
+    await assignments.step('enterprise.ENT', asked, 'choose', { brokerId: own });
     await app.query(`UPDATE broker_assignment SET due_at = now() - interval '1 second' WHERE id = $1`, [asked.id]);
     await app.app.get(Timeouts).sweep();
     expect(await seen('enterprise.ENT', asked)).toMatchObject({ state: 'UNANSWERED' });
     for (const key of READERS) expect(await mails(key, asked)).toContain('逾期未答复');
     const { todo } = (await (await person('bureau.BUR_CG')).get('/api/v1/workbench').expect(200)).body as { todo: { id: string; kind: string }[] };
     expect(todo.filter(({ id }) => id === asked.id)).toMatchObject([{ kind: 'broker_assignment' }]);
+    expect((await candidates('enterprise.ENT', subjectId)).map(({ id }) => id)).not.toContain(own);
     const other = await newBroker(app);
     const chosen = await assignments.step('enterprise.ENT', asked, 'choose', { brokerId: other });
     expect(chosen).toMatchObject({ state: 'ASKED', brokerId: other, workingDaysLeft: 3 });
@@ -134,6 +139,8 @@ describe('a broker who cannot be asked', () => {
     };
     await app.query(`UPDATE broker_profile SET state = 'SUSPENDED' WHERE id = $1`, [suspended]);
     expect(await why(suspended)).toContain('名录');
+    await app.query(`INSERT INTO broker_assignment SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'WT-' || n, 'state', 'ENDED', 'asked_at', now()))).* FROM broker_assignment a, generate_series(1, 20) n WHERE a.id = (SELECT id FROM broker_assignment WHERE asked_by = $1 LIMIT 1)`, [await app.personId('enterprise.ENT')]);
+    expect(await ask('enterprise.ENT', { subjectId, brokerId: await newBroker(app) })).toMatchObject({ status: 409, code: 'ASSIGNMENT_DAY' });
     // a conflict that was told of once holds for everything of this owner
     const earlier = await assignments.fresh();
     await assignments.step('agency.BRK', earlier, 'decline', { ...NO, reason: 'CONFLICT' });

@@ -55,8 +55,8 @@ let ndaHash: string;
 let termsHash: string;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
-/** of the register: agency.BRK, and a colleague */
-let brokers: { own: string; other: string };
+/** of the register: a colleague of agency.BRK */
+let colleague: string;
 
 beforeAll(async () => {
   app = await startTestApp({ config: { WORKER: 'off' } });
@@ -88,7 +88,7 @@ beforeAll(async () => {
   ids['broker'] = (await ownBroker(app, 'CONFIRMED')).id;
   const assignments = assignmentsOf(app);
   ids['broker_assignment'] = (await assignments.fresh()).id;
-  brokers = { own: await assignments.own(), other: await assignments.other() };
+  colleague = await assignments.other();
   ids['clinic'] = (await new Clinics(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
   const nda = await ndasOf(app).proposed();
@@ -126,7 +126,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
   if (process === 'pricing') return putPricing((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'broker') return putBroker((sql, params) => uow.query(sql, params), situation);
-  if (process === 'broker_assignment') return putAssignment((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, brokers.other);
+  if (process === 'broker_assignment') return putAssignment((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, colleague);
   if (process === 'clinic') return putVisit((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, cast.find(({ key }) => key === 'agency.BRK')?.personId ?? '');
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
@@ -180,7 +180,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
-  if (process === 'broker_assignment') return assignmentInput(action, brokers);
+  if (process === 'broker_assignment') return assignmentInput(action, colleague);
   if (process === 'clinic') return clinicInput(action);
   if (process === 'introduction') return introductionInput(action);
   if (process === 'pricing') return pricingInput(action);

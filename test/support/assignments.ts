@@ -38,6 +38,8 @@ export class Assignments {
   /** The profile of agency.BRK. */
   async own(): Promise<string> {
     await this.unlimited();
+    // how often one may ask is the business of one test
+    await this.app.query(`UPDATE broker_assignment SET asked_at = asked_at - interval '2 days' WHERE asked_at > now() - interval '1 day'`);
     await practising(this.app);
     return (await ownBroker(this.app, 'CONFIRMED')).id;
   }
@@ -63,12 +65,13 @@ export class Assignments {
 
   /** What a step asks for. */
   async input(action: string): Promise<Record<string, unknown>> {
-    return assignmentInput(action, { own: action === 'choose' ? await this.own() : '', other: action === 'handOver' ? await this.other() : '' });
+    return assignmentInput(action, action === 'choose' || action === 'handOver' ? await this.other() : '');
   }
 }
 
-export const assignmentInput = (action: string, brokers: { own: string; other: string }): Record<string, unknown> =>
-  action === 'accept' ? { declaration: NO_CONFLICT } : action === 'decline' ? NO : action === 'choose' ? { brokerId: brokers.own } : action === 'handOver' ? { brokerId: brokers.other } : {};
+/** @param other a broker who has not been asked yet */
+export const assignmentInput = (action: string, other: string): Record<string, unknown> =>
+  action === 'accept' ? { declaration: NO_CONFLICT } : action === 'decline' ? NO : action === 'choose' || action === 'handOver' ? { brokerId: other } : {};
 
 const makers = new WeakMap<TestApp, Assignments>();
 export function assignmentsOf(app: TestApp): Assignments {

@@ -27,6 +27,8 @@ export interface NewAssignment {
 
 /** So many are suggested. */
 const SUGGESTED = 10;
+/** Asked by one person within 24 hours. */
+const DAY_AT_MOST = 20;
 
 /** The use cases of assignments: see who fits, ask, take a step. */
 @Injectable()
@@ -54,12 +56,12 @@ export class AssignmentDesk {
     if (!listing) throw problem('NOT_FOUND');
     const running = await this.queries.running(subjectId);
     if (!running || !decide(may.handOver, actor, running).allowed) this.access.require(actor, may.ask, listing);
-    const besides = running ? [running.profileId, ...(await this.queries.refusedBy(running.id))] : [];
+    const besides = [...(running ? [running.profileId] : []), ...(await this.queries.refusals(subjectId)).map(({ id }) => id)];
     const owner = await this.identity.organisation(listing.organisationId);
     return (await this.candidates.suggested(listing.organisationId, { fieldCode: listing.fieldCode, regionCode: owner?.regionCode ?? '' }, besides)).slice(0, SUGGESTED);
   }
 
-  /** @throws UNAUTHENTICATED, NOT_FOUND for what is not public, FORBIDDEN, ASSIGNMENT_RUNS, ASSIGNMENT_HINDERED, RULE_EXPIRED, RULE_NOT_YET */
+  /** @throws UNAUTHENTICATED, NOT_FOUND for what is not public, FORBIDDEN, ASSIGNMENT_RUNS, ASSIGNMENT_DAY, ASSIGNMENT_HINDERED, RULE_EXPIRED, RULE_NOT_YET */
   ask({ kind, subjectId, brokerId, message }: NewAssignment, actor: Actor): Promise<BrokerAssignment> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
@@ -70,7 +72,8 @@ export class AssignmentDesk {
       const number = await this.numbers.next('WT');
       const running = await this.queries.running(subjectId);
       if (running) throw assignmentProblem('ASSIGNMENT_RUNS', { number: running.number });
-      const broker = await this.free(brokerId, listing.organisationId);
+      if ((await this.queries.askedToday(actor.personId)) >= DAY_AT_MOST) throw assignmentProblem('ASSIGNMENT_DAY', { most: DAY_AT_MOST });
+      const broker = await this.free(brokerId, { subjectId, organisationId: listing.organisationId });
       const { organisationId, createdBy, title } = listing;
       const { params: { answerWithin } } = await this.brokers.rule();
       const assignment = await this.workflow.open(assignmentWorkflow, {
@@ -88,24 +91,26 @@ export class AssignmentDesk {
   }
 
   /** Puts a broker into an assignment, in the transaction of the step. @throws ASSIGNMENT_HINDERED */
-  async put({ id, organisationId }: BrokerAssignment, profileId: string): Promise<void> {
-    const { brokerIds, brokerOrganisationId } = columnsOf(await this.free(profileId, organisationId));
+  async put({ id, subjectId, organisationId }: BrokerAssignment, profileId: string): Promise<void> {
+    const { brokerIds, brokerOrganisationId } = columnsOf(await this.free(profileId, { subjectId, organisationId }));
     await this.uow.query(`UPDATE broker_assignment SET profile_id = $2, broker_ids = $3, broker_organisation_id = $4, next_profile_id = NULL WHERE id = $1`, [id, profileId, brokerIds, brokerOrganisationId]);
   }
 
   /** Names whom the broker wants to hand over to. @throws ASSIGNMENT_HINDERED */
-  async propose({ id, organisationId, profileId }: BrokerAssignment, nextId: string): Promise<void> {
+  async propose({ id, subjectId, organisationId, profileId }: BrokerAssignment, nextId: string): Promise<void> {
     if (nextId === profileId) throw assignmentProblem('ASSIGNMENT_HINDERED', { why: { zh: '正是现在的技术经理人', en: 'acts already' } });
-    await this.free(nextId, organisationId);
+    await this.free(nextId, { subjectId, organisationId });
     await this.uow.query(`UPDATE broker_assignment SET next_profile_id = $2 WHERE id = $1`, [id, nextId]);
   }
 
-  /** @throws ASSIGNMENT_HINDERED */
-  private async free(profileId: string, ownerId: string): Promise<BrokerProfile> {
-    const { profile, against } = await this.candidates.one(profileId, ownerId);
+  /** Whoever has said no to this matter is not asked about it again. @throws ASSIGNMENT_HINDERED */
+  private async free(profileId: string, { subjectId, organisationId }: Pick<BrokerAssignment, 'subjectId' | 'organisationId'>): Promise<BrokerProfile> {
+    const declined = (await this.queries.refusals(subjectId)).some(({ id, outcome }) => id === profileId && outcome === 'DECLINED');
+    const { profile, against } = declined ? { profile: null, against: HAS_DECLINED } : await this.candidates.one(profileId, organisationId);
     if (!profile || against) throw assignmentProblem('ASSIGNMENT_HINDERED', { why: against ?? '' });
     return profile;
   }
 }
 
+const HAS_DECLINED = { zh: '已婉拒过本事项', en: 'has said no to this matter' };
 const columnsOf = ({ id, createdBy, organisationId }: BrokerProfile): Pick<BrokerAssignment, 'profileId' | 'brokerIds' | 'brokerOrganisationId'> => ({ profileId: id, brokerIds: [createdBy], brokerOrganisationId: organisationId });

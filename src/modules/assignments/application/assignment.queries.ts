@@ -46,9 +46,16 @@ export class AssignmentQueries {
     return rows.map(({ id }) => id);
   }
 
-  /** Brokers of the register who have said no to this one, or let it pass. */
-  async refusedBy(assignmentId: string): Promise<string[]> {
-    const rows = await this.uow.query<{ id: string }>(`SELECT profile_id AS id FROM broker_assignment_answer WHERE assignment_id = $1 AND outcome <> 'ACCEPTED'`, [assignmentId]);
-    return rows.map(({ id }) => id);
+  /** Brokers of the register who have been asked about the need or achievement and said no, or let it pass. */
+  async refusals(subjectId: string): Promise<{ id: string; outcome: 'DECLINED' | 'SILENT' }[]> {
+    return this.uow.query(
+      `SELECT DISTINCT r.profile_id AS id, r.outcome FROM broker_assignment_answer r JOIN broker_assignment a ON a.id = r.assignment_id WHERE a.subject_id = $1 AND r.outcome <> 'ACCEPTED'`, [subjectId],
+    );
+  }
+
+  /** How many somebody has begun, or asked another broker about, within 24 hours. */
+  async askedToday(personId: string): Promise<number> {
+    const [row] = await this.uow.query<{ count: number }>(`SELECT count(*)::int AS count FROM broker_assignment WHERE asked_by = $1 AND asked_at > clock_timestamp() - interval '24 hours'`, [personId]);
+    return row?.count ?? 0;
   }
 }
