@@ -23,7 +23,7 @@ export function dealCases(app: TestApp): Record<string, Arrange> {
   const shown = (state: string): Arrange => async () => ({ params: { id: (await put(state)).id } });
   return {
     'GET /api/v1/introductions|introduction by a broker': list(), 'GET /api/v1/introductions|introduction by a broker on the desk': list({ view: 'desk' }),
-    'GET /api/v1/introductions/:id|introduction by a broker': shown('BOTH_ASKED'), 'GET /api/v1/introductions/:id|introduction that both have agreed with': shown('INTRODUCED'),
+    'GET /api/v1/introductions/:id|introduction by a broker': shown('BOTH_ASKED'),
     'POST /api/v1/introductions|published achievement': async () => {
       await introductions.grownOld();
       await app.query(`UPDATE introduction SET state = 'WITHDRAWN' WHERE need_id IS NULL`);
@@ -52,6 +52,10 @@ function roomCases(app: TestApp): Record<string, Arrange> {
     return { params: { id }, version, body };
   };
   return {
+    'GET /api/v1/introductions/:id|introduction that both have agreed with': async () => {
+      const [row] = await app.query<{ id: string }>('SELECT introduction_id AS id FROM deal WHERE id = $1', [(await put('INTRODUCED')).id]);
+      return { params: { id: row?.id ?? '' } };
+    },
     'GET /api/v1/deals|deal': async () => ({ query: { limit: '100' }, shows: (await put('INTRODUCED')).id }),
     'GET /api/v1/deals|deal with a message of the broker on the desk': async () => {
       const { id } = await put('INTRODUCED');

@@ -106,8 +106,8 @@ async function race(arrow: Arrow, { id, requests, standing }: Ready): Promise<vo
   expect(after).toEqual({ state: leavesIn(workflow, action), history: before.history + steps, done: before.done + steps + (TOLD_BESIDE[`${workflow.name}.${action}`] ?? 0), jobs: before.jobs + announced, version: before.version + steps });
 }
 
-/** What the product does at once after a step, in the same transaction: the challenge goes on once its last winner has decided. */
-const THEN: Readonly<Record<string, string>> = { 'challenge.sign': 'SIGNED', 'challenge.refuse': 'REVIEWED' };
+/** What the product does at once after a step, in the same transaction: the challenge goes on once its last winner has decided, a deal that owes nobody a commission is closed. */
+const THEN: Readonly<Record<string, string>> = { 'deal.complete': 'CLOSED', 'challenge.sign': 'SIGNED', 'challenge.refuse': 'REVIEWED' };
 const leavesIn = ({ name, actions }: Arrow['workflow'], action: string): string | undefined => THEN[`${name}.${action}`] ?? actions[action]?.to;
 const stepsOf = ({ name }: Arrow['workflow'], action: string): number => (Object.hasOwn(THEN, `${name}.${action}`) ? 2 : 1);
 

@@ -43,7 +43,7 @@ describe('what holds on a day', () => {
 
   it('is told to everybody, today unless asked otherwise, in plain words of both languages, with a warning where nobody has verified it', async () => {
     const { on, items, missing } = await onDay({});
-    expect([on, items.length, missing]).toEqual([today(), 18, []]);
+    expect([on, items.length, missing]).toEqual([today(), 19, []]);
     const registration = items.find(({ code }) => code === 'TCR-2026');
     expect(registration).toMatchObject({ versionNo: 1, verified: false, warnings: [{ code: 'RULE_UNVERIFIED' }] });
     expect(registration?.facts.find(({ key }) => key === 'decideWithin')).toMatchObject({ text: '15 个工作日', evidenceLabel: '' });
@@ -74,7 +74,7 @@ describe('what holds on a day', () => {
     const [counts] = await app.query(
       `SELECT (SELECT count(*)::int FROM rule_set WHERE created_by IS NULL) AS sets, (SELECT count(*)::int FROM audit_record WHERE action = 'rule.load') AS records, (SELECT count(*)::int FROM rule_set WHERE created_by IS NULL AND verified_on IS NOT NULL) AS verified`,
     );
-    expect(counts).toEqual({ sets: 21, records: 21, verified: 0 });
+    expect(counts).toEqual({ sets: 22, records: 22, verified: 0 });
   });
 });
 

@@ -103,9 +103,14 @@ export class Commissions {
     const { id } = await this.propose(introductionId, terms);
     if (terms) await this.step('institute.INST', id, 'confirm');
     await this.consented(introductionId);
+    return this.holds({ introductionId });
+  }
+
+  /** The deal of the introduction has the one registered contract; another one that had it is lost. */
+  async holds({ introductionId }: { introductionId: string }): Promise<{ introductionId: string; dealId: string }> {
     const contractId = await this.contract();
-    await this.app.query(`UPDATE deal SET contract_id = NULL, state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE' WHERE contract_id = $1`, [contractId]);
-    const [deal] = await this.app.query<{ id: string }>(`UPDATE deal SET state = 'REGISTERED', contract_id = $2, due_at = NULL, clock = NULL WHERE introduction_id = $1 RETURNING id`, [introductionId, contractId]);
+    await this.app.query(`UPDATE deal SET contract_id = NULL, state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE' WHERE contract_id = $1 AND introduction_id <> $2`, [contractId, introductionId]);
+    const [deal] = await this.app.query<{ id: string }>(`UPDATE deal SET state = 'REGISTERED', contract_id = $2, due_at = NULL, clock = NULL, lost_by = NULL, lost_reason = NULL WHERE introduction_id = $1 RETURNING id`, [introductionId, contractId]);
     return { introductionId, dealId: deal?.id ?? '' };
   }
 
@@ -195,6 +200,7 @@ export async function putTerms(query: Query, id: string, situation: string): Pro
 export const TERMS_PLACE: Place = {
   collection: 'commission-terms', cast: ['agency.BRK', 'enterprise.ENT_ADM', 'institute.INST'],
   create: async (app) => (await commissionsOf(app).proposed(SHARED_TERMS)).id,
+  way: ({ from, action }) => (from === 'AGREED' ? ['confirmFirst', 'confirm'] : action === 'confirm' ? ['confirmFirst'] : []),
   input: (_, action, standing) => Promise.resolve(termsInput(action, (standing as TermsCase).sha256)),
 };
 

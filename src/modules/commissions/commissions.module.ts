@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BrokersModule } from '../brokers/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { DealsModule } from '../deals/index.js';
 import { DisclosureModule } from '../disclosure/index.js';
@@ -23,7 +24,7 @@ import { ContributionController } from './http/contribution.controller.js';
 import { LedgerPresenter } from './http/ledger-presenter.js';
 
 @Module({
-  imports: [IdentityModule, ReferenceModule, RulesModule, ContractsModule, DealsModule, DisclosureModule],
+  imports: [IdentityModule, ReferenceModule, RulesModule, BrokersModule, ContractsModule, DealsModule, DisclosureModule],
   controllers: [CommissionController, ContributionController, BillController],
   providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, CommissionsFacade, TermsDesk, TermsProcess, CommissionPresenter],
   exports: [CommissionsFacade],

@@ -44,8 +44,12 @@ export class BrokerConduct {
 
   /** In what already runs, only a suspension stops a broker. @throws BROKER_SUSPENDED */
   async refuseSuspended(actor: Actor): Promise<void> {
-    if (!isSignedIn(actor) || !actor.organisationId) return;
-    if ((await this.queries.of(actor.personId, actor.organisationId))?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
+    if (isSignedIn(actor) && actor.organisationId) await this.refuseWhileSuspended(actor.personId, actor.organisationId);
+  }
+
+  /** The same of a broker for whom the own organisation acts. @throws BROKER_SUSPENDED */
+  async refuseWhileSuspended(personId: string, organisationId: string): Promise<void> {
+    if ((await this.queries.of(personId, organisationId))?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
   }
 
   /** When the broker of a matter has declared, the words of it and the rule; null where there is none. */

@@ -123,7 +123,7 @@ export class BillDesk implements OnModuleInit {
   }
 
   private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill, terms: Agreed, derivation: CommissionDue | null, actor: SignedInActor): Promise<CommissionBill> {
-    const payBy = { at: endOfDayInChina(addDays(bill.billedOn > dateInChina(new Date()) ? bill.billedOn : dateInChina(new Date()), terms.content.dueDays)) };
+    const payBy = { at: endOfDayInChina(addDays(dateInChina(new Date()), terms.content.dueDays)) };
     const issued = await this.workflow.open(billWorkflow, {
       ...bill, id: newId(), number: await this.numbers.next('ZD'), termsId: terms.id, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, derivation,
     }, actor, payBy);

@@ -7,6 +7,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { type Beginner, DealsFacade, haveMet, type Introduction, introductionPermissions } from '../../deals/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
@@ -35,19 +36,22 @@ export class TermsDesk {
     private readonly rules: RuleBook,
     private readonly queries: CommissionQueries,
     private readonly mails: CommissionMails,
+    private readonly conduct: BrokerConduct,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
    * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
    * @param proposed null: the broker asks for nothing
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_PROPOSED, …_ONLY_CHANGE, RULE_EXPIRED, RULE_NOT_YET
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_PROPOSED, …_ONLY_CHANGE, BROKER_SUSPENDED, RULE_EXPIRED, RULE_NOT_YET
    */
   propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       const introduction = await this.introduction(introductionId, actor);
       const seat = seatIn(introduction, actor.organisationId);
+      // to ask for nothing is open to everybody
+      if (proposed !== null && seat === 'BROKER') await this.conduct.refuseWhileSuspended(introduction.createdBy, introduction.organisationId);
       await this.deals.hold(introductionId);
       const current = await this.allowed(introduction, seat, proposed);
       const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
