@@ -56,7 +56,7 @@ export class AssignmentProcess implements OnModuleInit {
   }
 
   private declare({ before: { id, organisationId }, actor, input }: Transition<BrokerAssignment>): Promise<void> {
-    return this.conduct.declare({ kind: 'assignment', id, parties: [organisationId] }, input['declaration'] as ConflictDeclaration, actor);
+    return this.conduct.declare({ kind: 'broker_assignment', id, parties: [organisationId] }, input['declaration'] as ConflictDeclaration, actor);
   }
 
   /** What came of asking a broker: his or her figures are made of it, and a conflict that was told of counts for everything of this owner. */

@@ -50,7 +50,7 @@ export class AssignmentPresenter {
 
   async one(assignment: BrokerAssignment, actor: Actor): Promise<AssignmentView> {
     const { id, kind, subjectId, profileId, message, nextName, createdAt, acceptedAt } = assignment;
-    const declaration = acceptedAt === null ? null : await this.conduct.declaration('assignment', id);
+    const declaration = acceptedAt === null ? null : await this.conduct.declaration('broker_assignment', id);
     return {
       ...(await this.cases.present(assignmentWorkflow, assignment, actor)), ...brief(assignment, actor), brokerId: profileId, message, nextName, listed: (await this.listings.published(kind, subjectId)) !== null,
       createdAt: createdAt.toISOString(), acceptedAt: acceptedAt?.toISOString() ?? null, declaredAt: declaration?.at.toISOString() ?? null, contact: await this.contact(assignment, actor),
