@@ -71,7 +71,7 @@ export class Assignments {
 
 /** @param other a broker who has not been asked yet */
 export const assignmentInput = (action: string, other: string): Record<string, unknown> =>
-  action === 'accept' ? { declaration: NO_CONFLICT } : action === 'decline' ? NO : action === 'choose' || action === 'handOver' ? { brokerId: other } : {};
+  action === 'accept' ? { declaration: NO_CONFLICT } : action === 'decline' ? NO : action === 'choose' ? { brokerId: other } : action === 'handOver' ? { brokerId: other, comment: '同事更熟悉当地情况。' } : {};
 
 const makers = new WeakMap<TestApp, Assignments>();
 export function assignmentsOf(app: TestApp): Assignments {
