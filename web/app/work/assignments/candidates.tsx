@@ -21,7 +21,9 @@ export function Candidates({ items, chosen, choose }: CandidatesProps) {
           <Radio value={id}>
             <b><Written>{name}</Written></b>　<Written>{organisationName}</Written>　<span className="num">{t('work.assignment.score', { score })}</span>
           </Radio>
-          <div className="small-text">{list([levelLabel, ...fieldLabels, ...regionNames].filter(Boolean))}</div>
+          <div className="small-text">
+            {list([levelLabel, ...fieldLabels, ...regionNames].filter(Boolean))}　<a href={`/brokers/${id}`} target="_blank" rel="noreferrer">{t('work.assignment.directory')}</a>
+          </div>
           <details className="fold">
             <summary>{t('work.assignment.why')}</summary>
             <ul className="missing">
@@ -32,7 +34,6 @@ export function Candidates({ items, chosen, choose }: CandidatesProps) {
               ))}
             </ul>
           </details>
-          <a className="small-text" href={`/brokers/${id}`} target="_blank" rel="noreferrer">{t('work.assignment.directory')}</a>
         </div>
       ))}
     </Radio.Group>
