@@ -56,7 +56,6 @@ describe('brokers in the browser', () => {
     await owner.getByRole('link', { name: '请这位技术经理人' }).click();
     await choose(owner, '已发布的需求或成果', '铝焊丝送丝不顺');
     await owner.getByText('可以委托的技术经理人').waitFor();
-    await owner.locator('summary').first().click();
     await look(owner, 'assignments/ask');
     await fill(owner, '委托内容', REQUEST);
     await press(owner, '委托技术经理人');

@@ -24,16 +24,13 @@ export function Candidates({ items, chosen, choose }: CandidatesProps) {
           <div className="small-text">
             {list([levelLabel, ...fieldLabels, ...regionNames].filter(Boolean))}　<a href={`/brokers/${id}`} target="_blank" rel="noreferrer">{t('work.assignment.directory')}</a>
           </div>
-          <details className="fold">
-            <summary>{t('work.assignment.why')}</summary>
-            <ul className="missing">
-              {parts.map(({ part, label, points, most, why }) => (
-                <li key={part}>
-                  {t('work.assignment.part', { label, points, most })} {why}
-                </li>
-              ))}
-            </ul>
-          </details>
+          <ul className="missing small-text">
+            {parts.map(({ part, label, points, most, why }) => (
+              <li key={part}>
+                {t('work.assignment.part', { label, points, most })} {why}
+              </li>
+            ))}
+          </ul>
         </div>
       ))}
     </Radio.Group>
