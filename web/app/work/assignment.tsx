@@ -75,12 +75,12 @@ function About({ assignment }: { assignment: Assignment }) {
     <Panel title={t('work.assignment.matter')}>
       <Facts
         items={[
-          [t(`kindOne.${kind}`), listed ? <a key="listing" href={`/${kind}s/${subjectId}`}><Written>{title}</Written></a> : <Written key="title">{title}</Written>], [t('need.owner'), <Written key="owner">{organisationName}</Written>],
+          [t(`kindOne.${kind}`), listed ? <a key="listing" href={`/${kind}s/${subjectId}`}><Written>{title}</Written></a> : <Written key="title">{title}</Written>], [t('work.assignment.owner'), <Written key="owner">{organisationName}</Written>],
           [t('work.assignment.broker'), <a key="broker" href={`/brokers/${brokerId}`}><Written>{`${brokerName}　${brokerOrganisationName}`}</Written></a>], [t('work.assignment.next'), nextName && <Written key="next">{nextName}</Written>],
           [t('work.assignment.askedAt'), at(createdAt)], [t('work.assignment.acceptedAt'), at(acceptedAt)], [t('work.assignment.declaredAt'), at(declaredAt)],
         ]}
       />
-      {acting && <Link className="btn" to={`/work/introductions/new?${kind}=${subjectId}`}>{t('work.assignment.introduce')}</Link>}
+      {acting && <p><Link className="btn" to={`/work/introductions/new?${kind}=${subjectId}`}>{t('work.assignment.introduce')}</Link></p>}
     </Panel>
   );
 }

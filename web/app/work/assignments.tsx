@@ -53,7 +53,7 @@ function Table({ rows, now }: { rows: readonly AssignmentRow[]; now: string }) {
   const { t } = texts;
   const columns: Column<AssignmentRow>[] = [
     { title: t('work.assignment.matter'), cell: ({ id, number, title, kind }) => <><Link to={`/work/assignments/${id}`}><Written>{title}</Written></Link><div className="small-text num">{t(`kindOne.${kind}`)}　{number}</div></> },
-    { title: t('need.owner'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
+    { title: t('work.assignment.owner'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
     { title: t('work.assignment.broker'), cell: ({ brokerName, brokerOrganisationName }) => <><Written>{brokerName}</Written><div className="small-text"><Written>{brokerOrganisationName}</Written></div></> },
     ...standingColumns<AssignmentRow>(texts, now),
   ];

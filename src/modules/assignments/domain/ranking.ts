@@ -58,7 +58,7 @@ function field({ fieldCode }: Wanted, { fields }: Candidate): Share {
 }
 
 function region({ regionCode }: Wanted, { regions }: Candidate): Share {
-  if (regions.some((code) => overlaps(code, regionCode))) return { share: 1, zh: '服务地区包含贵单位所在地', en: 'Serves your region' };
+  if (regions.some((code) => overlaps(code, regionCode))) return { share: 1, zh: '服务地区包含委托单位所在地', en: 'Serves the owner’s region' };
   return regions.some((code) => code.slice(0, PROVINCE) === regionCode.slice(0, PROVINCE)) ? { share: 0.5, zh: '服务同省其他地区', en: 'Serves another region of the province' } : { share: 0, zh: '服务其他地区', en: 'Serves other regions' };
 }
 
