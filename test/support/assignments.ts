@@ -26,14 +26,20 @@ export const NO = { reason: 'BUSY', comment: '近期手头事项较多，难以�
 
 /** Assignments of needs of enterprise.ENT to agency.BRK. */
 export class Assignments {
-  /** somebody else of the agency */
-  readonly other = once(() => newBroker(this.app));
+  private colleague = '';
   /** agency.BRK has much in hand in the tests: how much one may have is the business of one test */
   readonly unlimited = once(() => this.app.query(`ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen; UPDATE rule_set SET params = params || '{"workAtMost": 200}' WHERE code = 'BROKER-2026'; ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen`));
 
   constructor(private readonly app: TestApp) {}
 
   need = async (change: object = {}): Promise<string> => (await introductionsOf(this.app).listed('needs', change)).id;
+
+  /** Somebody else of the agency who practises: one for all, unless tests have taken him or her back meanwhile. */
+  async other(): Promise<string> {
+    const known = this.colleague !== '' && (await this.app.query(`SELECT 1 FROM broker_profile WHERE id = $1 AND state = 'CONFIRMED'`, [this.colleague])).length > 0;
+    if (!known) this.colleague = await newBroker(this.app);
+    return this.colleague;
+  }
 
   /** The profile of agency.BRK. */
   async own(): Promise<string> {
