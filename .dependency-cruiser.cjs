@@ -11,7 +11,7 @@ const LAYERS = [
   ['notices', 'brokers'],
   ['evidence', 'listings'],
   ['achievements', 'needs'],
-  ['challenges', 'matching'],
+  ['challenges', 'matching', 'assignments'],
   ['bids', 'need-calls'],
   ['pricing'],
   ['contracts'],

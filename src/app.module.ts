@@ -27,6 +27,7 @@ import { BrokersModule } from './modules/brokers/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
+import { AssignmentsModule } from './modules/assignments/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { DealsModule } from './modules/deals/index.js';
 import { DisclosureModule } from './modules/disclosure/index.js';
@@ -62,7 +63,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, BrokerRewardsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, AssignmentsModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, BrokerRewardsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule, NotificationsModule,
 ];
 

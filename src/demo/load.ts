@@ -8,6 +8,7 @@ import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
 import { BidsFacade } from '../modules/bids/index.js';
+import { AssignmentsFacade } from '../modules/assignments/index.js';
 import { BrokersFacade } from '../modules/brokers/index.js';
 import { ChallengesFacade } from '../modules/challenges/index.js';
 import { ContractsFacade } from '../modules/contracts/index.js';
@@ -29,6 +30,7 @@ import { AwardsFacade } from '../modules/reviews/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
 import { SealingFacade } from '../modules/sealing/index.js';
 import { type DemoAward, DemoAwards } from './awards.js';
+import { type DemoAssignment, DemoAssignments } from './assignments.js';
 import { type DemoBroker, loadBroker } from './brokers.js';
 import { DEMO_HOLDERS, type DemoBid, DemoBids, OPENED_AFTER } from './bids.js';
 import { type DemoChallenge, DemoChallenges } from './challenges.js';
@@ -115,6 +117,7 @@ class DemoLoader {
     private readonly disclosure: DisclosureFacade,
     private readonly commissions: CommissionsFacade,
     private readonly brokers: BrokersFacade,
+    private readonly assignments: AssignmentsFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -163,6 +166,8 @@ class DemoLoader {
     await new DemoNeedCalls(this.identity, this.experts, this.needCalls, panels, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
     const introductions = new DemoIntroductions(this.deals, this.disclosure, this.commissions, this.files, this.uow, world);
     for (const introduction of read<DemoIntroduction[]>('introductions.json')) await introductions.load(introduction);
+    const assigned = new DemoAssignments(this.assignments, this.uow, world);
+    for (const assignment of read<DemoAssignment[]>('assignments.json')) await assigned.load(assignment);
     const { awards, projects } = read<{ awards: DemoAward[]; projects: DemoProject[] }>('awards.json');
     const deciding = new DemoAwards(this.challenges, this.bids, this.awards, panels, this.notices, this.uow, world);
     const carrying = new DemoProjects(this.challenges, this.awards, contracts, this.projects, this.files, panels, this.notices, this.uow, world);
@@ -226,7 +231,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), stories, app.get(ClinicFacade),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(CommissionsFacade), app.get(BrokersFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(CommissionsFacade), app.get(BrokersFacade), app.get(AssignmentsFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -244,7 +244,8 @@ describe('work and results', () => {
       await app.query(`UPDATE deal SET created_by = $2, organisation_id = $3 WHERE id = $1`, [id, personId, agency]);
       if (at === 0) continue;
       const [made] = await app.query<{ id: string }>(contract, [personId]);
-      await app.query(`UPDATE deal SET contract_id = $2, state = 'REGISTERED' WHERE id = $1`, [id, made?.id]);
+      // what is being performed was won
+      await app.query(`UPDATE deal SET contract_id = $2, state = $3 WHERE id = $1`, [id, made?.id, at === 1 ? 'PERFORMING' : 'REGISTERED']);
       const shown = (await directory()).find((one) => one.id === profile.id);
       expect(shown).toMatchObject({ openDeals: 1, wonDeals: at, wonFen: at < 3 ? null : 3_000_000 });
     }

@@ -104,6 +104,33 @@ describe('a deal', () => {
     expect(new Set(registered.timeline.map(({ kind }) => kind))).toEqual(new Set(['STEP', 'MESSAGES', 'TASK', 'MEETING']));
   });
 
+  it('goes back when the register hands its contract back or does not accept it, is drafted anew, and a draft that was lost with it is not filed', async () => {
+    const [buyer, office] = [await person('enterprise.ENT'), await person('institute.INST')];
+    const deal = await deals.fresh();
+    const followed = async () => {
+      await app.jobsDone();
+      return (await deals.seen(buyer, deal)).state;
+    };
+    for (const step of ['evaluate', 'negotiate']) await deals.step(buyer, deal, step);
+    const { contractId } = await deals.step(office, deal, 'draftContract');
+    const contract = { id: contractId ?? '' };
+    const { content, version } = await seen(office, contract.id);
+    await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${version}"`).send({ ...contractDraft(), origin: content.origin }).expect(200);
+    await attachPaper(office, contract.id, '合同全文');
+    const states: string[] = [];
+    for (const step of ['submit', 'withdraw', 'submit'] as const) {
+      await take(office, contract, step);
+      states.push(await followed());
+    }
+    await take(await person('bureau.REG1'), contract, 'notAccept', { intakeGround: 'N02', comment: '提交的合同不是书面合同。' });
+    expect([...states, await followed()]).toEqual(['SIGNED', 'CONTRACT_DRAFT', 'SIGNED', 'NEGOTIATION']);
+    const anew = await deals.step(office, deal, 'draftContract');
+    expect([anew.state, anew.contractId === contractId]).toEqual(['CONTRACT_DRAFT', false]);
+    await deals.step(buyer, deal, 'lose');
+    const filing = (await seen(office, anew.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit');
+    expect(filing?.reasons.map(({ code }) => code)).toContain('DEAL_LOST');
+  });
+
   it('drafts its contract from what was published last, whatever is taken down since, and that stays where it came from', async () => {
     const [buyer, office] = [await person('enterprise.ENT'), await person('institute.INST')];
     const deal = await deals.fresh();
@@ -201,7 +228,12 @@ describe('the room of a deal', () => {
     await seller.delete(`/api/v1/files/${fileId}`).expect(404);
     expect((await seller.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '对方的附件', fileIds: [fileId] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fileIds' }] });
     await deals.say(buyer, deal, '请看附件。', [fileId]);
-    const [said] = await deals.messages(seller, deal);
+    // what was sent stays for good: so much of it a day
+    await app.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) SELECT $1, 2, $2, 'SELLER', '资料', array_agg(gen_random_uuid()) FROM generate_series(1, 59)`, [deal.id, await app.personId('institute.INST')]);
+    await app.query(`UPDATE deal SET last_no = 2 WHERE id = $1`, [deal.id]);
+    const late = await upload('enterprise.ENT', deal, '补充.pdf');
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/messages`).send({ text: '再补一份', fileIds: [late] })).body).toMatchObject({ status: 409, code: 'FILES_FULL' });
+    const said = (await deals.messages(seller, deal)).find(({ no }) => no === 1);
     expect(said?.files).toMatchObject([{ id: fileId, name: '检测报告.pdf' }]);
     await buyer.delete(`/api/v1/files/${fileId}`);
     await seller.get(said?.files[0]?.contentUrl ?? '').expect(200);

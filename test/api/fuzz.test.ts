@@ -6,6 +6,7 @@ import { type Operation, operations, pathOf } from '../support/api-document.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { brokerContent } from '../support/brokers.js';
+import { NO, REQUEST } from '../support/assignments.js';
 import { CHANGE } from '../support/clinic.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
 import { contractDraft, recognitionOf } from '../support/contracts.js';
@@ -62,6 +63,7 @@ const BODIES: Ground['bodies'] = {
   'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', declaration: NO_CONFLICT, message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
   'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT', brokerConsent: true },
   'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'BrokerProfile.begin': brokerContent(), 'BrokerProfile.save': brokerContent(), 'BrokerProfile.act': { comment: '资料与证书一致。' },
+  'Assignment.ask': { kind: 'need', subjectId: '00000000-0000-4000-8000-000000000000', brokerId: '00000000-0000-4000-8000-000000000000', message: REQUEST }, 'Assignment.act': { ...NO, declaration: NO_CONFLICT, brokerId: '00000000-0000-4000-8000-000000000000' },
   'Clinic.act': { comment: '写明现在的做法，方便判断。', declaration: NO_CONFLICT, change: CHANGE, fields: ['plain'], outcome: 'PUBLISH' },
   'SavedSearch.save': { name: '铝合金', frequency: 'DAILY', criteria: { q: '铝合金', type: ['achievement'], field: ['05'] } }, 'SavedSearch.change': { frequency: 'WEEKLY', paused: true }, 'Confirmation.confirm': { kind: 'achievement', ids: ['00000000-0000-4000-8000-000000000000'] }, 'Confirmation.answer': { answer: 'valid' },
   'NotificationSettings.save': { choices: [{ kind: 'case', mail: 'DAILY', sms: true }], quiet: true, quietFrom: '22:00', quietUntil: '07:00' }, 'Notification.readUpTo': { upTo: '00000000-0000-4000-8000-000000000000' },
@@ -94,7 +96,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'broker_profile', 'broker_declaration', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'broker_reward', 'broker_reward_year', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'broker_profile', 'broker_declaration', 'broker_assignment', 'broker_assignment_answer', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'broker_reward', 'broker_reward_year', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
   'saved_search', 'listing_confirmation',  'notification_settings', 'notification_choice',
  'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];

@@ -2,6 +2,7 @@ import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { DECLINE, type IntroductionCase, Introductions, MESSAGE } from '../support/introductions.js';
+import { practising } from '../support/broker-situations.js';
 import { step } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
@@ -73,9 +74,15 @@ describe('an introduction', () => {
     const told = await introductions.seen(await person('institute.RES'), begun);
     expect(told).toMatchObject({ state: 'DECLINED', declined: { side: 'BUYER', reason: 'MISFIT', reasonLabel: '不符合需要', text: DECLINE.comment }, contact: null, allowedActions: [] });
     expect((await mails('institute.RES', begun)).join()).toContain(DECLINE.comment);
-    // what has ended may be asked anew
+    // who has declined is left in peace for a while, and may ask at any time
     const [row] = await app.query<{ needId: string; achievementId: string }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
-    expect((await introductions.ask('institute.RES', { ...row })).status).toBe(201);
+    await practising(app);
+    const again = async (key: PersonKey) => (await introductions.ask(key, { ...row })).body.code;
+    expect([await again('institute.RES'), await again('agency.BRK')]).toEqual(['INTRODUCTION_PAUSED', 'INTRODUCTION_PAUSED']);
+    const own = (await introductions.ask('enterprise.ENT', { ...row })).body as IntroductionCase;
+    await introductions.step(officer, own, 'withdraw');
+    await app.query(`UPDATE introduction SET updated_at = now() - interval '31 days' WHERE id = $1`, [begun.id]);
+    expect(await again('institute.RES')).toBeUndefined();
   });
 
   it('is begun by a broker, who asks both and learns how each has answered', async () => {

@@ -91,6 +91,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/broker-profiles', 'nobody of the cast is in the register', 'agency.BRK'],
   ['patch', '/api/v1/broker-profiles/:id', 'profile in draft', 'agency.BRK'],
   ['post', '/api/v1/broker-profiles/:id/actions/confirm', 'submitted profile', 'bureau.BUR_CG'],
+  ['post', '/api/v1/assignments', 'published need', 'enterprise.ENT'],
+  ['post', '/api/v1/assignments/:id/actions/decline', 'assignment', 'agency.BRK'],
   ['post', '/api/v1/clinic', 'draft need', 'enterprise.ENT'],
   ['post', '/api/v1/clinic/:id/actions/suggest', 'need that a broker has', 'agency.BRK'],
   ['post', '/api/v1/deals/:id/actions/evaluate', 'deal', 'enterprise.ENT'],

@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { newBroker } from '../support/broker-situations.js';
 import { Clinics } from '../support/clinic.js';
 import { type DealCase, dealsOf } from '../support/deals.js';
+import { assignmentsOf } from '../support/assignments.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { ndasOf } from '../support/ndas.js';
@@ -102,6 +103,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'BrokerProfile.list': { person: 'bureau.BUR_CG', key: 'id', add: confirmed },
   'BrokerProfile.workload': { person: 'bureau.BUR_CG', key: 'id', add: confirmed },
   'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
+  'Assignment.list': { person: 'enterprise.ENT', key: 'id', add: () => assignmentsOf(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
   'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },

@@ -9,6 +9,7 @@ import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
+import { assignmentCases } from './policy-assignments.js';
 import { bidCases } from './policy-bids.js';
 import { brokerCases } from './policy-brokers.js';
 import { clinicCases } from './policy-clinic.js';
@@ -56,7 +57,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...expertCases(app),
     ...dealCases(app),
     ...pricingCases(app),
-    ...brokerCases(app), ...clinicCases(app),
+    ...brokerCases(app), ...clinicCases(app), ...assignmentCases(app),
     ...disclosureCases(app),
     ...commissionCases(app), ...rewardCases(app),
   };

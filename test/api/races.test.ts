@@ -112,7 +112,7 @@ const leavesIn = ({ name, actions }: Arrow['workflow'], action: string): string 
 const stepsOf = ({ name }: Arrow['workflow'], action: string): number => (Object.hasOwn(THEN, `${name}.${action}`) ? 2 : 1);
 
 /** Rows of the trail about what a step does beside: the sheets of each of five experts are void, a broker declares. */
-const TOLD_BESIDE: Readonly<Record<string, number>> = { 'challenge.reviewAnew': 5, 'clinic.take': 1 };
+const TOLD_BESIDE: Readonly<Record<string, number>> = { 'challenge.reviewAnew': 5, 'clinic.take': 1, 'broker_assignment.accept': 1 };
 
 interface Rivals {
   id: string;

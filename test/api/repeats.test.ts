@@ -10,6 +10,7 @@ import { emptyRegister, ownBroker } from '../support/broker-situations.js';
 import { brokerContent } from '../support/brokers.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf, MEETING, TASK } from '../support/deals.js';
+import { assignmentsOf, NO, REQUEST } from '../support/assignments.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { BILL, commissionsOf, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
 import { rewardsOf, THIS_YEAR } from '../support/broker-rewards.js';
@@ -182,6 +183,11 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Pricing.act': async () => {
     const { id, version } = await pricingsOf(app).fresh({}, []);
     return { person: 'institute.INST', path: `/api/v1/pricings/${id}/actions/discard`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Assignment.ask': async () => ({ person: 'enterprise.ENT', path: '/api/v1/assignments', sent: { body: { kind: 'need', subjectId: await assignmentsOf(app).need(), brokerId: await assignmentsOf(app).own(), message: REQUEST } } }),
+  'Assignment.act': async () => {
+    const { id, version } = await assignmentsOf(app).fresh();
+    return { person: 'agency.BRK', path: `/api/v1/assignments/${id}/actions/decline`, sent: { headers: ifMatch(version), body: NO } };
   },
   'Clinic.ask': async () => ({ person: 'enterprise.ENT', path: '/api/v1/clinic', sent: { body: { needId: (await new Clinics(app).draft()).id, request: '' } } }),
   'Clinic.act': async () => {

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { ownBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
 import { dealsOf } from '../support/deals.js';
+import { assignmentsOf, NO } from '../support/assignments.js';
 import { introductionInput, introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { commissionsOf, REFUSAL } from '../support/commissions.js';
@@ -132,6 +133,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
   'Pricing.save': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '', { appraisal: '未评估' }),
   'Pricing.act': () => inHand('institute.INST', 'pricings', pricingsOf(app).fresh({}, []), '/actions/discard', {}),
+  'Assignment.act': () => inHand('agency.BRK', 'assignments', assignmentsOf(app).fresh(), '/actions/decline', NO),
   'Clinic.act': () => inHand('agency.BRK', 'clinic', new Clinics(app).fresh(), '/actions/take', clinicInput('take')),
   'BrokerProfile.save': () => inHand('agency.BRK', 'broker-profiles', ownBroker(app, 'DRAFT'), '', { introduction: '改过的介绍' }),
   'BrokerProfile.act': () => inHand('bureau.BUR_CG', 'broker-profiles', ownBroker(app, 'SUBMITTED'), '/actions/confirm', {}),

@@ -10,6 +10,7 @@ import { type ChallengePair, challengePair, putChallenge, putQuestion } from '..
 import { openedBid } from '../support/bid-situations.js';
 import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
+import { assignmentInput, assignmentsOf, putAssignment } from '../support/assignments.js';
 import { ownBroker, putBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { commissionsOf, moneyInput, putCommission, putTerms, SHARED_TERMS, termsInput } from '../support/commissions.js';
@@ -55,6 +56,8 @@ let ndaHash: string;
 let termsHash: string;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
+/** of the register: a colleague of agency.BRK */
+let colleague: string;
 
 beforeAll(async () => {
   app = await startTestApp({ config: { WORKER: 'off' } });
@@ -84,6 +87,9 @@ beforeAll(async () => {
   Object.assign(ids, judged, carried);
   ids['pricing'] = (await pricingsOf(app).fresh()).id;
   ids['broker'] = (await ownBroker(app, 'CONFIRMED')).id;
+  const assignments = assignmentsOf(app);
+  ids['broker_assignment'] = (await assignments.fresh()).id;
+  colleague = await assignments.other();
   ids['clinic'] = (await new Clinics(app).fresh()).id;
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
   const nda = await ndasOf(app).proposed();
@@ -122,6 +128,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
   if (process === 'pricing') return putPricing((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'broker') return putBroker((sql, params) => uow.query(sql, params), situation);
+  if (process === 'broker_assignment') return putAssignment((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, colleague);
   if (process === 'clinic') return putVisit((sql, params) => uow.query(sql, params), ids[process] ?? '', situation, cast.find(({ key }) => key === 'agency.BRK')?.personId ?? '');
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
@@ -176,6 +183,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
+  if (process === 'broker_assignment') return assignmentInput(action, colleague);
   if (process === 'clinic') return clinicInput(action);
   if (process === 'introduction') return introductionInput(action);
   if (process === 'pricing') return pricingInput(action);

@@ -1,7 +1,8 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { assignmentsOf, REQUEST } from '../support/assignments.js';
 import { TestBrowser, visit } from '../support/browser.js';
 import { type DealCase, Deals } from '../support/deals.js';
-import { fill, press, saved } from '../support/forms.js';
+import { choose, fill, press, saved } from '../support/forms.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -44,6 +45,47 @@ describe('brokers in the browser', () => {
     await look(visitor, 'brokers/public');
     await lookInEnglish(visitor, ['/brokers', new URL(visitor.url()).pathname]);
     await lookInEnglish(broker, ['/work/brokers', new URL(broker.url()).pathname]);
+  });
+
+  it('an owner comes from the directory, asks the broker whom it named, and talks to whoever has accepted', async () => {
+    const assignments = assignmentsOf(app);
+    const [brokerId, needId] = [await assignments.own(), await assignments.need({ title: '铝焊丝送丝不顺，求改进拉拔和表面处理' })];
+    await assignments.other();
+    const owner = await visitors.as('enterprise.ENT');
+    await visit(owner, `/brokers/${brokerId}`);
+    await owner.getByRole('link', { name: '请这位技术经理人' }).click();
+    await choose(owner, '已发布的需求或成果', '铝焊丝送丝不顺');
+    await owner.getByText('可以委托的技术经理人').waitFor();
+    await look(owner, 'assignments/ask');
+    await fill(owner, '委托内容', REQUEST);
+    await press(owner, '委托技术经理人');
+    await owner.getByText('待技术经理人答复', { exact: true }).first().waitFor();
+    await look(owner, 'assignments/asked');
+    const broker = await visitors.as('agency.BRK');
+    await visit(broker, owner.url());
+    await look(broker, 'assignments/answer');
+    await press(broker, '接受委托');
+    await broker.getByLabel('在这家单位不持有股权或其他权益').check();
+    await broker.getByRole('dialog').getByRole('button', { name: '接受委托' }).click();
+    await broker.getByText('服务中', { exact: true }).first().waitFor();
+    await broker.getByRole('link', { name: '为其撮合对接' }).waitFor();
+    await look(broker, 'assignments/acting');
+    await press(broker, '申请移交');
+    await broker.getByRole('dialog').getByRole('radio').first().check();
+    await look(broker, 'assignments/hand-over');
+    await fill(broker, '理由（对方会看到原文）', '同事更熟悉当地情况。');
+    await broker.getByRole('dialog').getByRole('button', { name: '申请移交' }).click();
+    await broker.getByText('待同意移交', { exact: true }).first().waitFor();
+    await visit(owner, owner.url());
+    await owner.getByRole('button', { name: '同意移交', exact: true }).waitFor();
+    await look(owner, 'assignments/consent');
+    await visit(owner, `/work/needs/${needId}`);
+    await owner.getByRole('heading', { name: '技术经理人', exact: true }).waitFor();
+    const section = await visitors.as('bureau.BUR_CG');
+    await visit(section, '/work/assignments');
+    await look(section, 'assignments/list');
+    await lookInEnglish(broker, [new URL(broker.url()).pathname, '/work/assignments']);
+    await lookInEnglish(owner, [`/work/assignments/new?kind=need&subject=${await assignments.need()}`]);
   });
 
   it('a board is moved by mouse and by keys, with the dialog of the step, and says where a card may not go', async () => {

@@ -46,7 +46,7 @@ describe('the need clinic in the browser', () => {
     await broker.getByText('需求全文只给接诊的技术经理人看').waitFor();
     await look(broker, 'clinic/waiting');
     await press(broker, '接诊');
-    await broker.getByLabel('在这家企业不持有股权或其他权益').check();
+    await broker.getByLabel('在这家单位不持有股权或其他权益').check();
     await look(broker, 'clinic/declare');
     await broker.getByRole('dialog').getByRole('button', { name: /接\s*诊/ }).click();
     await choose(broker, '修改哪些部分', '验收方式');

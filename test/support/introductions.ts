@@ -57,8 +57,9 @@ export class Introductions {
     return begun;
   }
 
-  /** What was begun before counts neither for today nor as open: how many one may begin is the business of one test. */
+  /** What was begun before counts neither for today nor as open, and what was declined was so long ago: how many one may begin, and when again, is the business of one test. */
   async grownOld(): Promise<void> {
+    await this.app.query(`UPDATE introduction SET updated_at = updated_at - interval '1 year' WHERE state = 'DECLINED' AND updated_at > now() - interval '1 year'`);
     await this.app.query(`UPDATE introduction SET created_at = created_at - interval '2 days' WHERE created_at > now() - interval '1 day'`);
     await this.app.query(
       `UPDATE introduction SET state = 'WITHDRAWN' WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY organisation_id ORDER BY created_at DESC) AS place FROM introduction WHERE state LIKE '%\\_ASKED' OR state LIKE '%\\_LATE') r WHERE place > 15)`,

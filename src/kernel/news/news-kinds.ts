@@ -24,7 +24,7 @@ const KINDS = {
   },
   deal: {
     zh: '对接与交易', en: 'Introductions and deals', floor: 'INBOX',
-    about: { zh: '收到的对接申请、对方的答复、保密协议和洽谈的进展', en: 'introductions, answers of the other side, agreements on confidentiality and how deals go' },
+    about: { zh: '收到的对接申请和技术经理人委托、对方的答复、保密协议和洽谈的进展', en: 'introductions, assignments of brokers, answers of the other side, agreements on confidentiality and how deals go' },
   },
   message: {
     zh: '洽谈消息', en: 'Messages in deals', floor: 'NOTHING',

@@ -9,6 +9,7 @@ export { BrokersFacade } from './application/brokers.facade.js';
 export { brokerPermissions } from './brokers.permissions.js';
 export { BrokersModule } from './brokers.module.js';
 export type { BrokerContent } from './domain/broker-content.js';
-export { keyOf } from './domain/broker-work.js';
+export type { BrokerProfile } from './domain/broker-profile.js';
+export { inHand, keyOf } from './domain/broker-work.js';
 export type { ConflictDeclaration } from './domain/conflict.js';
 export { BrokerDeclarationDto } from './http/broker.dto.js';

@@ -6,5 +6,8 @@ export const contractRegistrationChanged = defineEvent<{ contractId: string; wha
 /** The national number of a registration was corrected: certificates that name the one before say what is not so. */
 export const contractNumberCorrected = defineEvent<{ contractId: string }>('contract.number-corrected', 'the national number of a registration was corrected');
 
-/** A contract was filed for the first time: its parties have signed it. */
-export const contractFiled = defineEvent<{ contractId: string }>('contract.filed', 'a contract was filed for registration for the first time: its parties have signed it');
+/** A contract was filed, or its case was opened again: its parties have signed it. */
+export const contractFiled = defineEvent<{ contractId: string }>('contract.filed', 'a contract was filed for registration, or its case was opened again: its parties have signed it');
+
+/** A filing came to nothing: withdrawn, not accepted, lapsed, refused. */
+export const contractFilingEnded = defineEvent<{ contractId: string }>('contract.filing-ended', 'a filing ended without a registration: it was withdrawn, not accepted, given up by silence or refused');

@@ -4,15 +4,16 @@ import { TechContract } from './domain/tech-contract.js';
 registerEntities(TechContract);
 
 export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
-export { FurtherGrounds } from './application/further-grounds.js';
+export { FurtherGrounds, type GroundReader } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractDates } from './application/contract-dates.js';
 export { ContractsModule } from './contracts.module.js';
-export { contractFiled, contractNumberCorrected, contractRegistrationChanged } from './contracts.events.js';
+export { contractFiled, contractFilingEnded, contractNumberCorrected, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
 export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
+export { CASE_OVER } from './domain/in-hand.js';
 export { isAbroad, isCrossBorder, isParty, partyOfOneHas } from './domain/parties.js';
 export { handingOver } from './domain/sub-kind-of.js';
 export { LOCAL_POINT } from './domain/national-no.js';

@@ -1,13 +1,14 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import { CASE_OVER } from '../contracts/index.js';
+import { groundedIn } from '../reference/index.js';
 import { type Deal, seatOf } from './domain/deal.js';
 import { AWAKE, type DealState } from './domain/pipeline.js';
 import { dealPermissions as may } from './deals.permissions.js';
-import { groundedIn } from './grounds.js';
 
 type Awake = (typeof AWAKE)[number];
 type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;
-export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unregister' | 'perform' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
+export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unfile' | 'unregister' | 'perform' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
 
 type Action = ActionDefinition<DealState, Deal, DealAction, unknown>;
 
@@ -17,6 +18,9 @@ export const SLEEPS_AFTER = calendarDays(60);
 const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
 
 const drafted = ({ contractId }: Deal): Reason[] => (contractId === null ? [reason('NO_CONTRACT', '尚未生成合同草稿', 'No contract has been drafted')] : []);
+
+/** What came to nothing at the register is drafted anew, not beside a case that still runs there. */
+const mayDraft = ({ contractState }: Deal): Reason[] => (contractState === null || CASE_OVER.includes(contractState) ? [] : [reason('CONTRACT_IN_HAND', '上一份合同在登记机构还没有办结，办结后再起草', 'The contract drafted before is still in hand at the register')]);
 
 /** Back to where the deal stood: the process has no arrow that leads to several places, so each place has its own. */
 function wake(to: Awake): Action {
@@ -66,10 +70,12 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
     evaluate: { zh: '进入考察验证', en: 'Begin the evaluation', from: ['INTRODUCED'], to: 'EVALUATION', ...step },
     negotiate: { zh: '进入商务谈判', en: 'Begin negotiations', from: ['EVALUATION'], to: 'NEGOTIATION', ...step },
     // 卖方 applies for registration, and the draft is the applicant's own until it is filed
-    draftContract: { zh: '生成合同草稿', en: 'Draft the contract', from: ['NEGOTIATION'], to: 'CONTRACT_DRAFT', ...step, permission: may.draft },
-    sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
-    register: { zh: '合同已登记', en: 'Contract registered', from: ['CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
-    unregister: { zh: '合同登记终止', en: 'Registration ended', from: ['REGISTERED'], to: 'SIGNED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    draftContract: { zh: '生成合同草稿', en: 'Draft the contract', from: ['NEGOTIATION'], to: 'CONTRACT_DRAFT', ...step, permission: may.draft, guards: [mayDraft] },
+    sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['NEGOTIATION', 'CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
+    register: { zh: '合同已登记', en: 'Contract registered', from: ['NEGOTIATION', 'CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
+    unfile: { zh: '登记申请已撤回，回到起草合同', en: 'Filing withdrawn: back to the draft', from: ['SIGNED'], to: 'CONTRACT_DRAFT', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER },
+    // 合同未获登记: the two agree on another contract, or end the deal with a reason
+    unregister: { zh: '合同未获登记或者登记已终止，回到谈判', en: 'Not registered, or no longer: back to negotiations', from: ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED'], to: 'NEGOTIATION', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER },
     perform: { zh: '已付首笔款，开始履行', en: 'First payment: being performed', from: ['REGISTERED'], to: 'PERFORMING', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     complete: { zh: '确认全部交付', en: 'Everything was delivered', from: ['PERFORMING'], to: 'COMPLETED', permission: may.complete, tone: 'primary', comment: 'optional', set: (_, { now }) => ({ lifeAt: now }) },
     close: { zh: '佣金已结清（或无佣金），办结', en: 'No commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
@@ -83,4 +89,12 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
 });
 
 /** The steps by which the product follows the register. */
-export type FollowingStep = Extract<DealAction, 'sign' | 'register' | 'unregister'>;
+export type FollowingStep = Extract<DealAction, 'sign' | 'register' | 'unfile' | 'unregister'>;
+
+/** The step that follows from how the contract stands; null while a refusal is looked at again, which may end either way. */
+export function followingStep({ state, isRegistered }: { state: string; isRegistered: boolean }): FollowingStep | null {
+  if (isRegistered) return 'register';
+  if (state === 'DRAFT') return 'unfile';
+  if (CASE_OVER.includes(state)) return 'unregister';
+  return state === 'RECONSIDERATION' ? null : 'sign';
+}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
+import { AssignmentsModule } from '../assignments/index.js';
 import { BrokersModule } from '../brokers/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { FilesModule } from '../files/index.js';
@@ -7,6 +8,7 @@ import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
+import { RulesModule } from '../rules/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
 import { BrokerClaims } from './application/broker-claims.js';
 import { BrokeredDeals } from './application/brokered-deals.js';
@@ -32,7 +34,7 @@ import { PaymentController } from './http/payment.controller.js';
 import { RoomController } from './http/room.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, BrokersModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
+  imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
   providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
   exports: [BrokerClaims, DealsFacade],

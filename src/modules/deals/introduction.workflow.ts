@@ -1,8 +1,8 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { groundedIn } from '../reference/index.js';
 import { type Introduction, otherSide, type Side } from './domain/introduction.js';
 import { introductionPermissions as may } from './deals.permissions.js';
-import { groundedIn } from './grounds.js';
 
 export const INTRODUCTION_STATES = ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED', 'BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE', 'INTRODUCED', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'] as const;
 export type IntroductionState = (typeof INTRODUCTION_STATES)[number];

@@ -51,20 +51,23 @@ export default function Broker({ loaderData: { broker } }: Route.ComponentProps)
           />
           <p className="hint">{t('brokers.resultsHint')}</p>
         </Panel>
-        <Ask />
+        <Ask id={broker.id} />
       </div>
     </div>
   );
 }
 
-/** How one comes to a broker: with a need through the clinic. */
-function Ask() {
+/** How one comes to a broker: with something published, or with a need that is hard to put into words. */
+function Ask({ id }: { id: string }) {
   const { t } = useTexts();
   const session = useRootData()?.session;
+  const [asking, writing] = [`/work/assignments/new?broker=${id}`, '/work/needs'];
+  const reached = (path: string) => (session?.person ? path : `/sign-in?next=${encodeURIComponent(path)}`);
   return (
     <Panel title={t('brokers.ask')}>
       <p>{t('brokers.askHint')}</p>
-      <a className="btn pri" href={session?.person ? '/work/needs' : '/sign-in?next=/work/needs'}>{t(session?.person ? 'brokers.toNeeds' : 'brokers.signIn')}</a>
+      <p><a className="btn pri" href={reached(asking)}>{t('brokers.askThis')}</a></p>
+      <p><a href={reached(writing)}>{t('brokers.toNeeds')}</a></p>
     </Panel>
   );
 }

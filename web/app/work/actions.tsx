@@ -6,7 +6,7 @@ import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api
 import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker' | 'broker_assignment';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
@@ -32,6 +32,7 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'deal_payment') return settle(browserApi.POST('/api/v1/deal-payments/{id}/actions/{action}', options));
   if (kind === 'commission_bill') return settle(browserApi.POST('/api/v1/commission-bills/{id}/actions/{action}', options));
   if (kind === 'broker') return settle(browserApi.POST('/api/v1/broker-profiles/{id}/actions/{action}', options));
+  if (kind === 'broker_assignment') return settle(browserApi.POST('/api/v1/assignments/{id}/actions/{action}', options));
   if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
@@ -98,6 +99,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   contribution: {},
   deal_payment: {},
   commission_bill: {},
+  broker_assignment: {},
   broker: { return: ['brokerCertificate', 'brokerName'] },
 };
 

@@ -43,6 +43,7 @@ function Table({ rows }: { rows: readonly BrokerWork[] }) {
     { title: t('work.broker.level'), cell: ({ levelLabel, stateLabel }) => <>{levelLabel || '—'}<div className="small-text">{stateLabel}</div></>, nowrap: true },
     { title: t('brokers.openDeals'), cell: ({ openDeals, stages }) => <>{openDeals}{stages.length > 0 && <div className="small-text">{list(stages.map(({ label, count }) => `${label} ${count}`))}</div>}</>, num: true },
     { title: t('work.broker.needsInHand'), cell: ({ needsInHand }) => needsInHand, amount: true },
+    { title: t('work.broker.assignments'), cell: ({ assignments, asked, answered }) => <>{assignments}{asked > 0 && <div className="small-text">{t('work.broker.answered', { asked, answered })}</div>}</>, num: true },
     { title: t('brokers.wordsGiven'), cell: ({ wordsGiven }) => wordsGiven, amount: true },
     { title: t('brokers.wonDeals'), cell: ({ wonDeals }) => wonDeals, amount: true },
     { title: t('work.broker.lostDeals'), cell: ({ lostDeals }) => lostDeals, amount: true },

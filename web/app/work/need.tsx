@@ -3,6 +3,8 @@ import { apiContext } from '../api/context';
 import { readRegionNames } from '../api/region-names';
 import { readNeed, readConfidential, readFiles, readWorkingNeed } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
+import { AssignmentPanel } from './assignments/panel';
+import { readAssignments } from './assignments/read';
 import { ClinicRail } from './clinic/rail';
 import { ClinicPanel } from './clinic/words-panel';
 import { NeedStep } from './editor/need-steps';
@@ -22,11 +24,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [record, files, confidential] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id, 'working'), readConfidential(api, 'need', params.id)]);
   const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
   const published = compare ? (await readNeed(api, params.id)).content : null;
-  return { record, files, confidential, published, regionNames: await readRegionNames(context, record.content, published), now: new Date().toISOString() };
+  return { record, files, confidential, published, assignments: record.isPublic ? await readAssignments(api, params.id) : null, regionNames: await readRegionNames(context, record.content, published), now: new Date().toISOString() };
 }
 
 export default function Need({ loaderData }: Route.ComponentProps) {
-  const { record, files, confidential, published, now } = loaderData;
+  const { record, files, confidential, published, assignments, now } = loaderData;
   useHeadingAfter(record.history.length);
   if (record.editable) {
     return (
@@ -43,7 +45,7 @@ export default function Need({ loaderData }: Route.ComponentProps) {
     );
   }
   return (
-    <RecordPage kind="need" record={record} files={files} confidential={confidential} published={published} now={now} aside={<ClinicPanel clinic={record.clinic} />}>
+    <RecordPage kind="need" record={record} files={files} confidential={confidential} published={published} now={now} aside={<>{assignments && <AssignmentPanel kind="need" id={record.id} rows={assignments} />}<ClinicPanel clinic={record.clinic} /></>}>
       <NeedView content={record.content} />
     </RecordPage>
   );

@@ -15,7 +15,9 @@ export class BrokerWorks {
   }
 
   async of(brokers: readonly BrokerKey[]): Promise<(broker: BrokerKey) => BrokerWork> {
-    const told = await Promise.all(this.sources.map((source) => source(brokers)));
+    const told: Awaited<ReturnType<WorkSource>>[] = [];
+    // one after the other: where somebody is asked to act they are read on the connection of the transaction
+    for (const source of this.sources) told.push(await source(brokers));
     return (broker) => told.reduce<BrokerWork>((work, parts) => ({ ...work, ...parts.get(keyOf(broker)) }), NO_WORK);
   }
 }

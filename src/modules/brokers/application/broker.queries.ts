@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
@@ -39,6 +40,12 @@ export class BrokerQueries {
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = [sqlScope(may.directory, actor, 'c', params), PRACTISING('c'), ...narrowed(filter, bind)];
     return momentPage(this.uow, { table: 'broker_profile', entity: BrokerProfile, where, params, key: 'c.confirmed_at' }, { limit, cursor });
+  }
+
+  /** Everybody of the directory who may be asked now: confirmed, and still a broker of a verified organisation. */
+  async practising(): Promise<BrokerProfile[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT c.id FROM broker_profile c WHERE c.state = 'CONFIRMED' AND ${PRACTISING('c')} ORDER BY c.id`);
+    return rows.length === 0 ? [] : this.uow.manager.findBy(BrokerProfile, { id: In(rows.map(({ id }) => id)) });
   }
 
   /** A broker of the directory. @throws NOT_FOUND */

@@ -13,9 +13,17 @@ export interface BrokerWork {
   /** needs of the clinic in hand, and words given */
   needsInHand: number;
   wordsGiven: number;
+  /** assignments by owners that were accepted and run */
+  assignments: number;
+  /** assignments that were asked and are answered or overdue by now; of these those that were answered, with yes or no */
+  asked: number;
+  answered: number;
 }
 
-export const NO_WORK: BrokerWork = { openDeals: 0, stages: [], lostDeals: 0, wonDeals: 0, wonFen: 0, needsInHand: 0, wordsGiven: 0 };
+export const NO_WORK: BrokerWork = { openDeals: 0, stages: [], lostDeals: 0, wonDeals: 0, wonFen: 0, needsInHand: 0, wordsGiven: 0, assignments: 0, asked: 0, answered: 0 };
+
+/** What counts against the limit of matters in hand (`workAtMost`). */
+export const inHand = ({ openDeals, needsInHand, assignments }: BrokerWork): number => openDeals + needsInHand + assignments;
 
 /** Fewer would tell what one contract is worth. */
 const AMOUNT_FROM = 3;

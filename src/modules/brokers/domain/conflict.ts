@@ -11,7 +11,7 @@ export interface ConflictDeclaration {
 
 /** What a broker acts for, and for whom. */
 export interface BrokeredMatter {
-  kind: 'introduction' | 'clinic';
+  kind: 'introduction' | 'clinic' | 'broker_assignment';
   id: string;
   /** organisations */
   parties: readonly string[];

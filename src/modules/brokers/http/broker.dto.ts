@@ -142,6 +142,12 @@ export class BrokerWorkView {
   needsInHand!: number;
   wonDeals!: number;
   lostDeals!: number;
+  /** assignments by owners that were accepted and run */
+  assignments!: number;
+  /** assignments that are answered or overdue by now */
+  asked!: number;
+  /** … of these those that were answered, with yes or no */
+  answered!: number;
   /** fen, of deals whose contract stands registered */
   wonFen!: number;
   wordsGiven!: number;

@@ -10,7 +10,7 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { FilesFacade } from '../../files/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
-import { contractFiled, contractNumberCorrected, contractRegistrationChanged } from '../contracts.events.js';
+import { contractFiled, contractFilingEnded, contractNumberCorrected, contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
@@ -78,6 +78,8 @@ export class ContractProcess implements OnModuleInit {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
+    const filed = ({ after }: Transition<TechContract>) => this.events.publish(contractFiled, { contractId: after.id });
+    const unfiled = ({ after }: Transition<TechContract>) => this.events.publish(contractFilingEnded, { contractId: after.id });
     const restoredByRuling = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'restored' });
     const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
     const changeKept = async ({ before, actor }: Transition<TechContract>) => this.texts.keepChange(before, await this.files.attached('contract', before.id), actor.personId);
@@ -89,7 +91,7 @@ export class ContractProcess implements OnModuleInit {
       called: 'number',
       facts: (contract) => this.facts(contract),
       effects: {
-        submit: ({ after }) => this.events.publish(contractFiled, { contractId: after.id }),
+        submit: filed, reopen: filed, executeRuling: filed, withdraw: unfiled, notAccept: unfiled, lapse: unfiled, refuse: unfiled, refuseLarge: unfiled,
         returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,

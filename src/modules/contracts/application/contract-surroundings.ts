@@ -4,7 +4,7 @@ import type { ContractContent } from '../domain/contract-content.js';
 import { comparableText } from '../domain/risk-flags.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import type { Supplement } from '../domain/contract-facts.js';
-import { CHANGE_IN_HAND } from '../domain/in-hand.js';
+import { CASE_OVER, CHANGE_IN_HAND } from '../domain/in-hand.js';
 import type { VerifiedParty } from '../domain/parties.js';
 import { type Deal, isSameContract, mayBeSameContract } from '../domain/same-deal.js';
 import type { NamedPaper } from '../domain/secret-marks.js';
@@ -13,7 +13,7 @@ import type { ContractRef, Founded, Surroundings } from '../domain/surroundings.
 import type { TechContract } from '../domain/tech-contract.js';
 
 /** Cases that are over without a registration hold nothing against another filing. */
-const OVER = ['DRAFT', 'NOT_ACCEPTED', 'LAPSED', 'REFUSED', 'DEREGISTERED', 'REVOKED'];
+const OVER = ['DRAFT', ...CASE_OVER];
 const MOST_SIBLINGS = 30;
 
 /** Contracts beside one that repeat it. */

@@ -3,7 +3,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 /** Says why a contract cannot be filed or registered as it is, by records of another module. */
-export type GroundReader = (contract: Pick<TechContract, 'id' | 'content' | 'isRegistered'>) => Promise<readonly Reason[]>;
+export type GroundReader = (contract: Pick<TechContract, 'id' | 'state' | 'content' | 'isRegistered'>) => Promise<readonly Reason[]>;
 
 /** What holds a contract that this module cannot see, such as the award (中榜) that it carries out: whoever can registers a reader in its `onModuleInit`. */
 @Injectable()

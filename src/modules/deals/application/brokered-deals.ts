@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages } from '../../../kernel/http/index.js';
 import { BrokersFacade, keyOf, type WorkSource } from '../../brokers/index.js';
 import { dealWorkflow } from '../deal.workflow.js';
-import { DEAL_STATES, type DealState } from '../domain/pipeline.js';
+import { type DealState, RUNNING } from '../domain/pipeline.js';
 
 interface Counted {
   personId: string;
@@ -13,7 +13,8 @@ interface Counted {
   totalFen: string;
 }
 
-const ENDED: readonly DealState[] = ['REGISTERED', 'LOST'];
+/** Registered, whatever has come of it since. */
+const WON: readonly DealState[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
 const label = (state: DealState): BothLanguages => ({ zh: dealWorkflow.states[state].zh, en: dealWorkflow.states[state].en });
 
 /** What brokers have in hand here and what came of it. The amount is that of the contracts as they stand registered (成交额). */
@@ -30,22 +31,17 @@ export class BrokeredDeals implements OnModuleInit {
 
   private async work(brokers: Parameters<WorkSource>[0]): ReturnType<WorkSource> {
     const rows = await this.uow.query<Counted>(
-      `SELECT d.created_by AS "personId", d.organisation_id AS "organisationId", d.state, count(*)::int AS count, coalesce(sum(c.total_fen) FILTER (WHERE d.state = 'REGISTERED' AND c.is_registered), 0)::text AS "totalFen"
+      `SELECT d.created_by AS "personId", d.organisation_id AS "organisationId", d.state, count(*)::int AS count, coalesce(sum(c.total_fen) FILTER (WHERE d.state = ANY($2) AND c.is_registered), 0)::text AS "totalFen"
          FROM deal d LEFT JOIN tech_contract c ON c.id = d.contract_id WHERE d.created_by = ANY($1) GROUP BY 1, 2, 3`,
-      [brokers.map(({ personId }) => personId)],
+      [brokers.map(({ personId }) => personId), WON],
     );
     return new Map(brokers.map((broker) => [keyOf(broker), workOf(rows.filter((row) => keyOf(row) === keyOf(broker)))]));
   }
 }
 
 function workOf(rows: readonly Counted[]) {
-  const of = (state: DealState): Counted | undefined => rows.find((row) => row.state === state);
-  const stages = DEAL_STATES.filter((state) => !ENDED.includes(state)).flatMap((state) => {
-    const count = of(state)?.count ?? 0;
-    return count === 0 ? [] : [{ state, ...label(state), count }];
-  });
-  return {
-    openDeals: stages.reduce((sum, { count }) => sum + count, 0), stages, lostDeals: of('LOST')?.count ?? 0,
-    wonDeals: of('REGISTERED')?.count ?? 0, wonFen: Number(of('REGISTERED')?.totalFen ?? 0),
-  };
+  const of = (states: readonly string[]): Counted[] => rows.filter(({ state }) => states.includes(state));
+  const count = (states: readonly string[]): number => of(states).reduce((sum, row) => sum + row.count, 0);
+  const stages = RUNNING.map((state) => ({ state, ...label(state), count: count([state]) })).filter((stage) => stage.count > 0);
+  return { openDeals: count(RUNNING), stages, lostDeals: count(['LOST']), wonDeals: count(WON), wonFen: of(WON).reduce((sum, { totalFen }) => sum + Number(totalFen), 0) };
 }

@@ -2,13 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
+import { reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
-import { contractFiled, contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
 import { memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
-import { dealWorkflow, type FollowingStep } from '../deal.workflow.js';
+import { dealWorkflow, followingStep } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { contractDraftOf } from '../domain/contract-draft.js';
 import { Deal } from '../domain/deal.js';
@@ -26,6 +27,7 @@ export class DealProcess implements OnModuleInit {
     private readonly needs: NeedsFacade,
     private readonly achievements: AchievementsFacade,
     private readonly contracts: ContractsFacade,
+    private readonly grounds: FurtherGrounds,
     private readonly papers: RecordFiles,
     private readonly mails: DealMails,
     private readonly events: EventBus,
@@ -44,8 +46,8 @@ export class DealProcess implements OnModuleInit {
       ownOnly: true,
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
-    this.events.later(contractFiled, 'deals', ({ contractId }) => this.follow(contractId, 'sign'));
-    this.events.later(contractRegistrationChanged, 'deals', ({ contractId, what }) => (what === 'changed' ? Promise.resolve() : this.follow(contractId, what === 'ended' ? 'unregister' : 'register')));
+    this.grounds.register((contract) => this.notLost(contract));
+    for (const news of [contractFiled, contractFilingEnded, contractRegistrationChanged]) this.events.later<{ contractId: string }>(news, 'deals', ({ contractId }) => this.follow(contractId));
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
       if (status === 'ENDED') await this.leave(personId, organisationId);
     });
@@ -58,11 +60,20 @@ export class DealProcess implements OnModuleInit {
     await this.uow.query(`UPDATE deal SET contract_id = $2 WHERE id = $1`, [deal.id, contract.id]);
   }
 
-  /** News may come twice and late: a deal that stands elsewhere by now stays there. */
-  private async follow(contractId: string, action: FollowingStep): Promise<void> {
+  /** News may come twice and late: what counts is how the contract stands by now, and a deal that stands elsewhere stays there. */
+  private async follow(contractId: string): Promise<void> {
     const [row] = await this.uow.query<{ id: string; state: string }>(`SELECT id, state FROM deal WHERE contract_id = $1`, [contractId]);
-    const from: readonly string[] = dealWorkflow.actions[action].from;
-    if (row && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
+    const contract = row && (await this.contracts.standing(contractId));
+    const action = contract ? followingStep(contract) : null;
+    const from: readonly string[] = action ? dealWorkflow.actions[action].from : [];
+    if (row && action && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
+  }
+
+  /** The draft of a deal that came to nothing is not filed; what was filed before goes its way. */
+  private async notLost({ id, state }: Parameters<GroundReader>[0]): ReturnType<GroundReader> {
+    if (state !== 'DRAFT') return [];
+    const [lost] = await this.uow.query<{ number: string }>(`SELECT number FROM deal WHERE contract_id = $1 AND state = 'LOST'`, [id]);
+    return lost ? [reason('DEAL_LOST', `合同草稿由技术交易 ${lost.number} 生成，该交易已按“未成交”结束，不能申请登记；双方又达成一致的，请另行对接、起草`, `The draft came from the deal ${lost.number}, which ended without a contract, and cannot be filed; if the two have agreed after all, begin anew`)] : [];
   }
 
   /** Rights end with the membership; whoever comes back is let in anew. */

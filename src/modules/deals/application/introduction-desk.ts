@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { addDays, dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
+import { AssignmentsFacade } from '../../assignments/index.js';
 import { BrokerConduct, type ConflictDeclaration } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { MatchingFacade } from '../../matching/index.js';
 import { type NeedContent, NeedsFacade } from '../../needs/index.js';
+import { RuleBook } from '../../rules/index.js';
 import { introductionPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { Introduction } from '../domain/introduction.js';
@@ -56,12 +59,14 @@ export class IntroductionDesk {
     private readonly identity: IdentityFacade,
     private readonly mails: IntroductionMails,
     private readonly conduct: BrokerConduct,
+    private readonly assignments: AssignmentsFacade,
+    private readonly rules: RuleBook,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
    * Whoever begins for a side has thereby agreed; a broker asks both.
-   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID where nothing is named, NOT_FOUND for what is not public, INTRODUCTION_SELF, …_SIDES, …_BROKER, …_NO_BROKERS, …_RUNS, …_FLOOD, …_DAY, of a broker what `BrokerConduct.declare` throws
+   * @throws UNAUTHENTICATED, FORBIDDEN, INVALID where nothing is named, NOT_FOUND for what is not public, INTRODUCTION_SELF, …_SIDES, …_BROKER, …_NO_BROKERS, …_RUNS, …_PAUSED, …_FLOOD, …_DAY, of a broker what `BrokerConduct.declare` throws
    */
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
     return this.uow.run(async () => {
@@ -71,6 +76,7 @@ export class IntroductionDesk {
       // the row of the series is held until the end: those who begin at the same moment are counted one after the other
       const number = await this.numbers.next('DJ');
       await this.refuseTwice(matter, actor);
+      await this.refusePaused(matter);
       await this.refuseFlood(actor, actor.organisationId);
       const begun = await this.open(matter, number, start.message, actor, actor.organisationId);
       if (matter.begunBy === 'BROKER') await this.conduct.declare({ kind: 'introduction', id: begun.id, parties: [matter.buyerOrganisationId, matter.sellerOrganisationId] }, start.declaration, actor);
@@ -91,7 +97,9 @@ export class IntroductionDesk {
     const achievement = achievementId === undefined ? null : await this.achievements.published(achievementId);
     if ((needId !== undefined && !need) || (achievementId !== undefined && !achievement)) throw problem('NOT_FOUND');
     const asker = { personId: actor.personId, organisationId, organisationKind: actor.organisationKind, isOffice: actor.roles.includes('INST'), memberOf: await this.identity.organisationsOf(actor.personId) };
-    const listed = (one: PublishedNeed | PublishedAchievement | null) => one && { organisationId: one.organisationId, createdBy: one.createdBy, brokerAllowed: one.content.brokerAllowed };
+    // an owner who has this broker act wants a broker
+    const acting = actor.organisationKind === 'AGENCY' ? await this.assignments.actsFor(actor.personId, organisationId, [needId, achievementId].filter((id) => id !== undefined)) : [];
+    const listed = (one: PublishedNeed | PublishedAchievement | null) => one && { organisationId: one.organisationId, createdBy: one.createdBy, brokerAllowed: one.content.brokerAllowed || acting.includes(one.id) };
     const pair = pairOf(asker, listed(need), listed(achievement));
     if (typeof pair === 'string') throw dealProblem(pair);
     return { ...pair, need, achievement };
@@ -106,6 +114,20 @@ export class IntroductionDesk {
     );
     const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });
+  }
+
+  /** Who has declined is not asked about the own need or achievement again for a while, by the other side or by a broker; the declining side itself may ask meanwhile. */
+  private async refusePaused({ need, achievement, begunBy, buyerOrganisationId, sellerOrganisationId }: Matter): Promise<void> {
+    const today = dateInChina(new Date());
+    const answer = await this.rules.ask('LISTING', today);
+    if (answer.code !== 'IN_FORCE') return;
+    const [declined] = await this.uow.query<{ at: Date | null }>(
+      `SELECT max(updated_at) AS at FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND state = 'DECLINED' AND declined_side <> $5
+          AND CASE declined_side WHEN 'BUYER' THEN need_id = $3 ELSE achievement_id = $4 END`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, begunBy],
+    );
+    const from = declined?.at ? addDays(dateInChina(declined.at), answer.rule.params.askAgainAfterDays) : today;
+    if (from > today) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });
   }
 
   private async refuseFlood({ personId }: SignedInActor, organisationId: string): Promise<void> {

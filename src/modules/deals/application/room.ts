@@ -40,6 +40,8 @@ export interface NewMeeting {
 
 /** Sent by one person within a minute: more is a flood. */
 const MESSAGES_A_MINUTE = 30;
+/** Sent in one deal within 24 hours: what was sent stays for good, so that only its coming can be limited. */
+const FILES_A_DAY = 60;
 
 /** What people do in the room of a deal. Each of it is a sign of life: the deal does not fall asleep. */
 @Injectable()
@@ -58,12 +60,15 @@ export class Room {
   /**
    * Sends a message; numbers are without gaps, and nobody sees a later one first: the row of the deal is held until the end.
    * @param fileIds uploaded to the deal before, and in no message yet
-   * @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, MESSAGE_FLOOD, INVALID for files that are not there
+   * @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, MESSAGE_FLOOD, FILES_FULL, INVALID for files that are not there
    */
   say(id: string, { text, fileIds }: { text: string; fileIds: readonly string[] }, actor: Actor): Promise<number> {
     return this.within(id, actor, async (deal, person) => {
       await this.refuseFlood(person);
-      if (fileIds.length > 0) await this.requireOwn(id, fileIds, person);
+      if (fileIds.length > 0) {
+        await this.requireOwn(id, fileIds, person);
+        await this.refuseTooMany(id, fileIds.length);
+      }
       const no = deal.lastNo + 1;
       const upToDate = await this.queries.upToDate(deal, this.mails.others(deal, actor));
       await this.uow.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) VALUES ($1, $2, $3, $4, $5, $6)`, [id, no, person.personId, seatOf(deal, actor.organisationId), text, fileIds]);
@@ -172,6 +177,12 @@ export class Room {
   private async requireOwn(id: string, fileIds: readonly string[], { personId }: SignedInActor): Promise<void> {
     const own = await this.files.attached('deal', id, personId);
     if (!fileIds.every((file) => own.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
+  }
+
+  /** The deal is held: nobody sends beside. */
+  private async refuseTooMany(id: string, more: number): Promise<void> {
+    const [{ sent } = { sent: 0 }] = await this.uow.query<{ sent: number }>(`SELECT coalesce(sum(cardinality(file_ids)), 0)::int AS sent FROM deal_message WHERE deal_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`, [id]);
+    if (sent + more > FILES_A_DAY) throw dealProblem('FILES_FULL', { most: FILES_A_DAY });
   }
 
   private async refuseFlood({ personId }: SignedInActor): Promise<void> {

@@ -34,6 +34,8 @@ export class Deal implements WorkflowSubject {
   /** 5–300 characters */
   @Column('text', { name: 'lost_text' }) lostText!: string;
   @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
+  /** how that contract stands at the register; null where none is drafted */
+  @VirtualColumn('text', { query: (row) => `(SELECT c.state FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractState!: string | null;
   /** number of the latest message */
   @Column('integer', { name: 'last_no' }) lastNo!: number;
   /** counts everything that happens in the room beside steps: who watches sees by it that there is news */

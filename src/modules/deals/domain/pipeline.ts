@@ -9,7 +9,7 @@ export const TALKING: readonly string[] = [...AWAKE, 'SIGNED', 'REGISTERED', 'PE
 export const PAYING: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED'];
 
 /** Neither lost nor registered: the two are at it, or may be again. */
-export const RUNNING: readonly string[] = [...AWAKE, 'SIGNED', 'DORMANT'];
+export const RUNNING: readonly DealState[] = [...AWAKE, 'SIGNED', 'DORMANT'];
 
 /** How likely a deal of the stage ends in a registered contract, percent: defaults of the domain (§5.2), where INTRODUCED is the third of nine. */
 const PROBABILITY: Readonly<Record<Exclude<DealState, 'DORMANT'>, number>> = { INTRODUCED: 25, EVALUATION: 50, NEGOTIATION: 65, CONTRACT_DRAFT: 80, SIGNED: 95, REGISTERED: 100, PERFORMING: 100, COMPLETED: 100, CLOSED: 100, LOST: 0 };

@@ -8,5 +8,6 @@ export const BROKER = {
   officeYears: count(['离开公职或登记岗位后不得执业', 'No practice after leaving public office or a registration desk for'], YEARS, { min: 0, max: 10 }),
   investmentMonths: count(['不得投资客户知识产权的期间', 'No investment in a client’s intellectual property within'], MONTHS, { min: 0, max: 60 }),
   confirmWithin: period(['资料审核期限', 'A profile is decided on within']),
-  answerWithin: period(['技术经理人答复指派的期限', 'A broker answers an assignment within']),
+  answerWithin: period(['技术经理人答复委托的期限', 'A broker answers an assignment within']),
+  workAtMost: count(['技术经理人同时在办的事项不超过', 'A broker has in hand at most'], ['项', 'matters'], { min: 1, max: 200 }),
 };

@@ -57,7 +57,7 @@ export const DOMAINS = {
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
   CLINIC: { zh: '需求门诊', en: 'Need clinic', selectedBy: 'EVALUATION', fields: CLINIC },
   COMMISSION: { zh: '中介佣金', en: 'Commissions', selectedBy: 'TERMS', fields: COMMISSION },
-  LISTING: { zh: '信息有效期', en: 'Freshness of listings', selectedBy: 'CONFIRMATION', fields: LISTING },
+  LISTING: { zh: '信息有效期与对接间隔', en: 'Freshness of listings, pauses between introductions', selectedBy: 'CONFIRMATION', fields: LISTING },
   BROKER: { zh: '技术经理人', en: 'Brokers', selectedBy: 'PRACTICE', fields: BROKER },
   BROKER_REWARD: { zh: '技术经理人奖补', en: 'Public rewards of brokers', selectedBy: 'REWARD_YEAR', fields: BROKER_REWARD },
 } as const satisfies Record<string, DomainDefinition>;

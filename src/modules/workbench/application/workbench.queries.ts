@@ -4,6 +4,7 @@ import { requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { BrokerRewardsFacade } from '../../broker-rewards/index.js';
+import { AssignmentsFacade } from '../../assignments/index.js';
 import { BrokersFacade } from '../../brokers/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
@@ -50,13 +51,14 @@ export class WorkbenchQueries {
     private readonly clinic: ClinicFacade,
     private readonly brokers: BrokersFacade,
     private readonly rewards: BrokerRewardsFacade,
+    private readonly assignments: AssignmentsFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
-    const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor)]);
+    const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards, assignments] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor), this.assignments.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -65,7 +67,7 @@ export class WorkbenchQueries {
       ...tagged('expert', judging.experts.map((row) => asItem({ ...row, number: '', title: row.name, organisationName: row.unitName }))), ...tagged('panel', judging.panels.map(namelessAsItem)), ...tagged('panel_seat', judging.seats.map((row) => namelessAsItem({ ...row, number: row.panelNumber }))),
       ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
       ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)), ...tagged('deal', deals.todo),
-      ...tagged('broker', brokers.map((row) => asItem({ ...row, number: '', title: row.name }))),
+      ...tagged('broker', brokers.map((row) => asItem({ ...row, number: '', title: row.name }))), ...tagged('broker_assignment', assignments.map(asItem)),
       ...tagged('broker_reward', rewards.map(rewardAsItem)),
       ...projects.flatMap((row) => tagged(row.kind, [asItem(row)])),
     ];

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/use-texts';
 interface DeclarationProps {
   value: Partial<ConflictDeclaration>;
   onChange: (value: Partial<ConflictDeclaration>) => void;
-  /** the clinic has one party, the enterprise */
+  /** the clinic and an assignment have one party, the owner */
   parties: readonly ['BUYER'] | readonly ['BUYER', 'SELLER'];
 }
 

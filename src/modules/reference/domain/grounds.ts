@@ -1,10 +1,10 @@
-import { type Reason, reason } from '../../kernel/http/index.js';
-import type { Step } from '../../kernel/workflow/index.js';
-import { CODE_LISTS } from '../reference/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
+import type { Step } from '../../../kernel/workflow/index.js';
+import { CODE_LISTS } from './is-code.js';
 
 const SENTENCE = { least: 5, most: 300 };
 
-/** What ends something between two who have talked is said with a reason of the list and a sentence that the other side reads. */
+/** What ends something between two is said with a reason of the list and a sentence that the other side reads. */
 export function groundedIn(list: string): (subject: unknown, step: Step) => Reason[] {
   const codes = new Set(CODE_LISTS.find((one) => one.list === list)?.items.map(({ code }) => code));
   return (_, { input: { comment, reason: code } }) => [

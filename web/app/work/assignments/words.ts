@@ -1,0 +1,1 @@
+export const ASSIGNMENT_STATES = ['ASKED', 'OPEN', 'UNANSWERED', 'ACTIVE', 'HANDOVER', 'ENDED'] as const;
