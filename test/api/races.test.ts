@@ -46,9 +46,9 @@ async function traces({ name, table }: Arrow['workflow'], id: string): Promise<T
   return row;
 }
 
-/** Whose changes are announced by jobs, one each for matching and introductions. */
+/** Whose changes are announced by jobs, one each for matching, introductions and assignments. */
 const LISTED = ['achievement', 'need'];
-const FOLLOWERS = 2;
+const FOLLOWERS = 3;
 const isPublic = async ({ name, table }: Arrow['workflow'], id: string) =>
   LISTED.includes(name) ? (await app.query<{ public: string }>(`SELECT concat(is_public, published_no) AS public FROM "${table}" WHERE id = $1`, [id]))[0]?.public : '';
 

@@ -214,7 +214,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   },
   'Payment.declare': async () => {
     const { dealId } = await commissionsOf(app).registered(null);
-    return { person: 'enterprise.ENT_ADM', path: `/api/v1/deals/${dealId}/payments`, sent: { body: { ...PAYMENT, fileIds: [await commissionsOf(app).proof('enterprise.ENT_ADM', dealId)] } }, effects: 2 };
+    return { person: 'enterprise.ENT_ADM', path: `/api/v1/deals/${dealId}/payments`, sent: { body: { ...PAYMENT, fileIds: [await commissionsOf(app).proof('enterprise.ENT_ADM', dealId)] } }, effects: 3 };
   },
   'Payment.act': async () => {
     const { id, version } = await commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId);

@@ -53,7 +53,7 @@ describe('commissions in the browser', () => {
     await office.getByText('登记已付款').click();
     const paidOn = office.locator('#settlement').getByLabel('付款日期');
     await paidOn.fill('2026-06-15');
-    await paidOn.press('Enter');
+    await paidOn.press('Tab');
     await office.locator('#settlement').getByRole('button', { name: /保\s*存/ }).first().click();
     await office.locator('#settlement').getByText('已付款，待收款方确认').waitFor();
     const broker = await visitors.as('agency.BRK');

@@ -100,7 +100,7 @@ describe('work pages', () => {
   ];
 
   /** web.md §6 for a first page of the workbench, kilobytes as they travel */
-  const BUDGET = { js: 484, css: 70 };
+  const BUDGET = { js: 488, css: 70 };
 
   it.each(PAGES)('%s as %s: no errors, accessible, no sideways scrolling, in English too', async (name, persona, path) => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get(persona) ?? '' });

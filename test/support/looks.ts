@@ -23,10 +23,11 @@ export async function look(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Opens pages in English: no text of ours is left in Chinese, and none is too wide. */
+/** Opens pages in English: no text of ours is left in Chinese, and none is too wide. What the visitor opens afterwards is in Chinese again. */
 export async function lookInEnglish(page: Page, addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
     await visit(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
     expect({ address, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ address, chinese: [], overflow: 0 });
   }
+  await page.context().clearCookies({ name: 'lang' });
 }

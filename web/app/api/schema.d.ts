@@ -5083,7 +5083,7 @@ export interface components {
             /** @enum {string} */
             domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
-            /** @description RULE_EXPIRED or RULE_NOT_YET */
+            /** @description RULE_EXPIRED, RULE_NOT_YET or RULE_NONE */
             code: string;
             message: string;
         };
@@ -29742,13 +29742,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Not found, or not visible to the reader. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description One broker at a time, and none who is hindered: suspended, in conflict, at the limit. */
@@ -29862,6 +29861,14 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Fields need attention; `errors` names them. */

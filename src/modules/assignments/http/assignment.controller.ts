@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { AssignmentDesk } from '../application/assignment-desk.js';
@@ -26,13 +26,13 @@ export class AssignmentController {
   }
 
   /** Asks a broker. */
-  @Post() @Access(may.ask) @ApiConflictResponse({ type: ProblemView, description: 'One broker at a time, and none who is hindered: suspended, in conflict, at the limit.' })
+  @Post() @Access(may.ask) @ApiNotFoundResponse({ type: ProblemView }) @ApiConflictResponse({ type: ProblemView, description: 'One broker at a time, and none who is hindered: suspended, in conflict, at the limit.' })
   async ask(@Body() body: AssignmentDto, @CurrentActor() actor: Actor): Promise<AssignmentView> {
     return this.present.one(await this.desk.ask(body, actor), actor);
   }
 
   /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over. */
-  @Get('candidates') @Access(may.read)
+  @Get('candidates') @Access(may.read) @ApiNotFoundResponse({ type: ProblemView })
   async candidates(@Query() { kind, subjectId }: CandidateQuery, @CurrentActor() actor: Actor): Promise<CandidateListView> {
     return this.present.candidates(await this.desk.suggestions(kind, subjectId, actor));
   }

@@ -127,7 +127,7 @@ export class RuleView {
 export class NoRuleView {
   domain!: RuleDomain;
   domainLabel!: string;
-  /** RULE_EXPIRED or RULE_NOT_YET */
+  /** RULE_EXPIRED, RULE_NOT_YET or RULE_NONE */
   code!: string;
   message!: string;
 }
