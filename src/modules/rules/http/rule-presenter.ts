@@ -30,8 +30,11 @@ export class RulePresenter {
     return {
       on,
       items: found.flatMap(([, one]) => (one.code === 'IN_FORCE' ? [ruleView(one.set, locale)] : [])),
-      missing: found.flatMap(([of, one]): NoRuleView[] =>
-        one.code === 'IN_FORCE' ? [] : [{ domain: of, domainLabel: say(DOMAINS[of], locale), code: one.code, message: whyNone(of, on, one).sentence(locale) }]),
+      missing: found.flatMap(([of, one]): NoRuleView[] => {
+        if (one.code === 'IN_FORCE') return [];
+        const why = whyNone(of, on, one);
+        return [{ domain: of, domainLabel: say(DOMAINS[of], locale), code: why.code, message: why.sentence(locale) }];
+      }),
     };
   }
 
