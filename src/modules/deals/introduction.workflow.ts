@@ -92,7 +92,7 @@ export const introductionWorkflow = defineWorkflow<IntroductionState, Introducti
   },
   stages: [
     { zh: '双方同意', en: 'Both agree', of: ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED'], aside: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'] },
-    { zh: '交换联系方式', en: 'Contacts exchanged', of: ['INTRODUCED'] },
+    { zh: '对接', en: 'Introduced', of: ['INTRODUCED'] },
   ],
   actions: {
     ...(named('buyer', stepsOf('BUYER')) as Record<`buyer${SideStep}`, Action>), ...(named('seller', stepsOf('SELLER')) as Record<`seller${SideStep}`, Action>),
