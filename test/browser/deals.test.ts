@@ -88,7 +88,7 @@ describe('deals in the browser', () => {
     await visitor.getByRole('heading', { name: '已退订“办理进展”' }).waitFor();
     expect([(await oneClick()).status, (await app.fresh().post(`/unsubscribe/${token}x`).type('form').send('List-Unsubscribe=One-Click')).status]).toEqual([200, 404]);
     await visit(reader, '/work/account');
-    await settings.getByText('Inbox only').waitFor();
+    await settings.getByText('不发邮件，仅在消息中查看').waitFor();
     const administrator = await visitors.as('bureau.SYS');
     await toldTo(app, 'institute.EXP', { sms: true });
     await visit(administrator, '/work/short-messages');
