@@ -1,17 +1,14 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Step } from '../../kernel/workflow/index.js';
-import { CODE_LISTS } from '../reference/index.js';
+import { explained, groundedIn } from '../reference/index.js';
 import { billPermissions as may } from './commissions.permissions.js';
 import type { CommissionBill } from './domain/commission-bill.js';
-import { explained } from './domain/said.js';
 
 export const BILL_STATES = ['BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN'] as const;
 export type BillState = (typeof BILL_STATES)[number];
 export type BillAction = 'pay' | 'dispute' | 'maintain' | 'receive' | 'deny' | 'waive' | 'withdraw';
 
-const GROUNDS = new Set(CODE_LISTS.find(({ list }) => list === 'L-FEE-DISPUTE')?.items.map(({ code }) => code));
-const grounded = (bill: CommissionBill, step: Step): Reason[] => [...(GROUNDS.has(String(step.input['reason'])) ? [] : [reason('isIn', '请选择一项理由', 'Choose one of the reasons', '/reason')]), ...explained(bill, step)];
 const paidThen = (_: CommissionBill, { input, now }: Step): Reason[] =>
   String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
 
@@ -35,7 +32,7 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
   stages: [{ zh: '开单', en: 'Billed', of: ['BILLED'], aside: ['DISPUTED', 'WITHDRAWN'] }, { zh: '付款', en: 'Paid', of: ['PAID_SAID'] }, { zh: '结清', en: 'Settled', of: ['PAID'], aside: ['WAIVED'] }],
   actions: {
     pay: { zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', comment: 'optional', asks: { paidOn: 'required' }, duty: true, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
-    dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: grounded, set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
+    dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-FEE-DISPUTE'), set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
     maintain: { zh: '说明后维持账单', en: 'Maintain with reasons', from: ['DISPUTED'], to: 'BILLED', permission: may.issue, tone: 'primary', comment: 'required', duty: true, accepts: explained },
     receive: { zh: '确认收款', en: 'Confirm the receipt', from: ['PAID_SAID'], to: 'PAID', permission: may.issue, tone: 'primary', comment: 'optional', duty: true },
     deny: { zh: '未收到款项', en: 'Nothing was received', from: ['PAID_SAID'], to: 'BILLED', permission: may.issue, tone: 'default', comment: 'required', accepts: explained, set: () => ({ paidOn: null }) },

@@ -1,7 +1,7 @@
 import { defineWorkflow } from '../../kernel/workflow/index.js';
+import { explained } from '../reference/index.js';
 import { contributionPermissions as may } from './commissions.permissions.js';
 import type { Contribution } from './domain/contribution.js';
-import { explained } from './domain/said.js';
 
 export const CONTRIBUTION_STATES = ['WRITTEN', 'CONFIRMED', 'REJECTED', 'UNCONFIRMED'] as const;
 export type ContributionState = (typeof CONTRIBUTION_STATES)[number];

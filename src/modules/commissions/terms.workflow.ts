@@ -3,9 +3,9 @@ import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import type { Beginner } from '../deals/index.js';
 import { sameText } from '../disclosure/index.js';
+import { explained } from '../reference/index.js';
 import { termsPermissions as may } from './commissions.permissions.js';
 import { type CommissionTerms, type Confirmation, waitingFor } from './domain/commission-terms.js';
-import { explained } from './domain/said.js';
 
 export const TERMS_STATES = ['PROPOSED', 'AGREED', 'REFUSED', 'WITHDRAWN', 'RENOUNCED', 'SUPERSEDED'] as const;
 export type TermsState = (typeof TERMS_STATES)[number];

@@ -1,15 +1,11 @@
-import { type Reason, reason } from '../../kernel/http/index.js';
-import { defineWorkflow, type Step } from '../../kernel/workflow/index.js';
+import { defineWorkflow } from '../../kernel/workflow/index.js';
+import { explained } from '../reference/index.js';
 import type { DealPayment } from './domain/deal-payment.js';
 import { paymentPermissions as may } from './deals.permissions.js';
 
 export const DEAL_PAYMENT_STATES = ['DECLARED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN'] as const;
 export type DealPaymentState = (typeof DEAL_PAYMENT_STATES)[number];
 export type DealPaymentAction = 'confirm' | 'contest' | 'withdraw';
-
-const SENTENCE = { least: 5, most: 300 };
-const explained = (_: DealPayment, { input: { comment } }: Step): Reason[] =>
-  comment.trim().length >= SENTENCE.least && comment.length <= SENTENCE.most ? [] : [reason('isLength', `请用 ${SENTENCE.least}–${SENTENCE.most} 字说明`, `Explain in ${SENTENCE.least}–${SENTENCE.most} characters`, '/comment')];
 
 /** A payment of a deal, declared by one and answered by another. Silence confirms nothing. */
 export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentAction, DealPayment>({

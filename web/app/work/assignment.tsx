@@ -11,6 +11,7 @@ import { ASKING_STEPS, AskingSteps, DeclineForm } from './assignments/assignment
 import { readCandidates } from './assignments/read';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { ContactPanel } from './contact-panel';
 import { History } from './review/history';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.assignment.number ?? '')];
@@ -34,7 +35,7 @@ export default function AssignmentPage({ loaderData: { assignment, candidates, n
       <CaseHead record={assignment} title={title} list={[t('work.nav.assignments'), '/work/assignments']} now={now} />
       <div className="review case">
         <article>
-          {contact && <ContactPanel contact={contact} />}
+          {contact && <ContactPanel contact={contact} hint={t('work.assignment.contactHint')} />}
           <About assignment={assignment} />
           <Panel title={t('work.assignment.message')}>
             <Prose text={message} />
@@ -48,21 +49,6 @@ export default function AssignmentPage({ loaderData: { assignment, candidates, n
         </aside>
       </div>
     </>
-  );
-}
-
-function ContactPanel({ contact: { organisationName, name, title, email, phone } }: { contact: NonNullable<Assignment['contact']> }) {
-  const { t } = useTexts();
-  return (
-    <Panel title={t('work.intro.contact')}>
-      <Facts
-        items={[
-          [t('work.intro.organisation'), organisationName], [t('work.intro.person'), <Written key="name">{[name, title].filter(Boolean).join('　')}</Written>],
-          [t('work.intro.phone'), phone && <a href={`tel:${phone}`}>{phone}</a>], [t('work.intro.email'), <a key="email" href={`mailto:${email}`}>{email}</a>],
-        ]}
-      />
-      <p className="hint">{t('work.assignment.contactHint')}</p>
-    </Panel>
   );
 }
 

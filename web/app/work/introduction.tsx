@@ -11,6 +11,7 @@ import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { ContactPanel } from './contact-panel';
 import { CommissionPanels } from './commissions/commission-panels';
 import { ConsentSteps } from './introductions/consent-steps';
 import { DisclosurePanel } from './introductions/disclosure-panel';
@@ -42,7 +43,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
       <CaseHead record={introduction} title={needTitle || achievementTitle} list={[t('work.nav.introductions'), '/work/introductions']} now={now} />
       <div className="review case">
         <article>
-          {contact && <ContactPanel contact={contact} />}
+          {contact && <ContactPanel contact={contact} hint={t('work.intro.contactHint')} />}
           {dealId && (
             <Panel title={t('work.kind.deal')}>
               <Link to={`/work/deals/${dealId}`}>{t('work.deal.enter')}</Link>
@@ -70,21 +71,6 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
         </aside>
       </div>
     </>
-  );
-}
-
-function ContactPanel({ contact: { organisationName, name, title, email, phone } }: { contact: NonNullable<Introduction['contact']> }) {
-  const { t } = useTexts();
-  return (
-    <Panel title={t('work.intro.contact')}>
-      <Facts
-        items={[
-          [t('work.intro.organisation'), organisationName], [t('work.intro.person'), <Written key="name">{[name, title].filter(Boolean).join('　')}</Written>],
-          [t('work.intro.phone'), phone && <a href={`tel:${phone}`}>{phone}</a>], [t('work.intro.email'), <a key="email" href={`mailto:${email}`}>{email}</a>],
-        ]}
-      />
-      <p className="hint">{t('work.intro.contactHint')}</p>
-    </Panel>
   );
 }
 

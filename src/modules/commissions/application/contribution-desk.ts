@@ -64,7 +64,7 @@ export class ContributionDesk implements OnModuleInit {
       this.access.require(actor, may.write, introduction);
       const faults = await this.faults(entry, actor.personId);
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
-      const { bypassMonths: _, confirmContributionWithin } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;
+      const { confirmContributionWithin } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;
       const { evidence, ...written } = entry;
       const { buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId } = introduction;
       const contribution = await this.workflow.open(contributionWorkflow, {
