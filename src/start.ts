@@ -68,8 +68,7 @@ async function prepareDatabase(config: AppConfig, stops: (() => Promise<void>)[]
 
 async function prepareData(app: NestExpressApplication, config: AppConfig): Promise<void> {
   if (!config.demo) return;
-  step('载入演示数据（首次约需一分钟，机器繁忙时更久）…');
-  await loadDemo(app);
+  await loadDemo(app, () => step('载入演示数据（仅首次，约需一分钟，机器繁忙时更久）…'));
 }
 
 async function listen(app: NestExpressApplication, config: AppConfig): Promise<void> {

@@ -225,9 +225,11 @@ const daysOfYear = (): number => {
 
 const demoPerson = (person: DemoPerson) => ({ name: person.name, email: person.email, title: person.title, password: DEMO_PASSWORD, demo: true });
 
-export async function loadDemo(app: INestApplicationContext): Promise<void> {
+/** Fills an empty database with the demo; where somebody is there already nothing happens. @param begins told before it begins */
+export async function loadDemo(app: INestApplicationContext, begins?: () => void): Promise<void> {
   const identity = app.get(IdentityFacade);
   if (!(await identity.isEmpty())) return;
+  begins?.();
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), stories, app.get(ClinicFacade),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),

@@ -123,8 +123,10 @@ describe('the region of a registration', () => {
     expect([answer.status, answer.status === 202 ? [] : pointers(answer.body)]).toEqual([pointersWanted.length ? 422 : 202, pointersWanted]);
   });
 
-  it('is not asked for beside a code that is none', async () => {
+  it('is not asked for beside a code that is none, which is told with all that is malformed', async () => {
     expect(pointers((await register(without('123'))).body)).toEqual(['/organisation/uscc']);
+    const form = without('91371082MC90000O03');
+    expect(pointers((await register({ ...form, person: { ...form.person, email: '演示' } })).body)).toEqual(['/organisation/uscc', '/person/email']);
   });
 });
 
@@ -132,7 +134,8 @@ describe('a returned registration', () => {
   it('can be corrected in name, code, kind and region, and is checked as at first', async () => {
     const { id, owner } = await registered();
     await act(official, id, 'return').then(({ status }) => expect(status).toBe(200));
-    expect(pointers((await edit(owner, id, { uscc: '123', regionCode: '000000' })).body)).toEqual(['/uscc', '/regionCode']);
+    expect(pointers((await edit(owner, id, { uscc: '123' })).body)).toEqual(['/uscc']);
+    expect(pointers((await edit(owner, id, { regionCode: '000000' })).body)).toEqual(['/regionCode']);
     expect(pointers((await edit(owner, id, { uscc: usccNumber('ENTERPRISE', 3) })).body)).toEqual(['/uscc']);
     expect(pointers((await edit(owner, id, { name: '  ' })).body)).toEqual(['/name']);
     const uscc = usccNumber('INSTITUTE', 700);

@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { isEmail, IsString, isURL, registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
-import { networkAddress } from '../ids/index.js';
+import { checkUscc, networkAddress } from '../ids/index.js';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
@@ -93,6 +93,9 @@ export function IsMailAddress(): PropertyDecorator {
     fitsMailAddress()(target, propertyKey);
   };
 }
+
+/** 统一社会信用代码 by its form (GB 32100-2015), as people type it; whether its check character fits is asked elsewhere. */
+export const IsCreditCode = named('isCreditCode', (value) => typeof value === 'string' && checkUscc(value).format);
 
 /** A telephone of people, as they write it: digits with blanks and dashes, and the country before them; empty where there is none. */
 export const IsTelephone = named('isTelephone', (value) => typeof value === 'string' && /^[+\d][\d -]{4,28}$|^$/.test(value));

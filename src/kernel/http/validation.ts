@@ -29,6 +29,7 @@ const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
   isCalendarDate: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
   isMinute: ['时间应为 年-月-日T时:分', 'Must be a time YYYY-MM-DDTHH:mm'],
   isAddress: ['地址格式不正确', 'Must be an address'],
+  isCreditCode: ['统一社会信用代码应为 18 位，由数字和大写字母（不含 I、O、S、V、Z）组成', 'The credit code has 18 digits and capital letters without I, O, S, V, Z'],
   isTelephone: ['电话应为 5–29 位，只含数字、空格、短横，开头可以是 +', 'A telephone number has 5–29 digits, blanks and dashes, and may begin with +'],
   isUrl: ['网址格式不正确', 'Must be a web address'],
   isName: ['名称应为一行文字，不能含换行、控制字符和网址', 'A name is one line of text without control characters and web addresses'],

@@ -59,13 +59,10 @@ export class OrganisationFormCheck {
   /** @param own the organisation itself, where it exists already */
   async reasons(form: VerifiedPart, own?: string): Promise<Reason[]> {
     const uscc = checkUscc(form.uscc);
-    const reasons: Reason[] = [];
-    if (!uscc.format) reasons.push({ code: 'USCC_FORMAT', zh: '统一社会信用代码应为 18 位，由数字和大写字母（不含 I、O、S、V、Z）组成', en: 'The credit code has 18 digits and capital letters without I, O, S, V, Z', pointer: '/uscc' });
-    reasons.push(...unexplainedUscc(form));
-    // what a malformed code cannot tell is asked for with the code
-    if (form.regionCode === '' ? uscc.format : !this.codes.has('GB/T 2260', form.regionCode)) reasons.push(form.regionCode === '' ? REGION_UNTOLD : REGION);
+    const reasons = unexplainedUscc(form);
+    if (!this.codes.has('GB/T 2260', form.regionCode)) reasons.push(form.regionCode === '' ? REGION_UNTOLD : REGION);
     const { nameFolded } = namedAs(form.name);
-    const others = (await this.holders(nameFolded, uscc.format ? uscc.normalised : '')).filter(({ id }) => id !== own);
+    const others = (await this.holders(nameFolded, uscc.normalised)).filter(({ id }) => id !== own);
     if (others.some((other) => other.uscc === uscc.normalised)) reasons.push(USCC_TAKEN);
     if (others.some((other) => other.nameFolded === nameFolded)) reasons.push(NAME_TAKEN);
     return reasons;

@@ -1,6 +1,6 @@
 import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
-import { HasLength, IsMailAddress, IsName, IsPlainText, IsTelephone, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsCreditCode, IsMailAddress, IsName, IsPlainText, IsTelephone, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
 
@@ -14,7 +14,7 @@ export class OrganisationFormDto {
   @IsName() @HasLength(2, 120) name!: string;
   @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
   /** 统一社会信用代码, 18 characters (GB 32100-2015). */
-  @IsString() @MaxLength(40) uscc!: string;
+  @IsString() @MaxLength(40) @IsCreditCode() uscc!: string;
   /** Explanation where the check character does not fit; ≤ 500 characters. */
   @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
   /** GB/T 2260, six digits; absent: where the credit code was given (its characters 3–8, GB 32100-2015), as far as the list holds that region. */
@@ -67,7 +67,7 @@ export class OrganisationEditDto {
   /** Name, short name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
   @MayBeAbsent() @IsName() @HasLength(2, 120) name?: string;
   @MayBeAbsent() @IsIn(REGISTRABLE) kind?: (typeof REGISTRABLE)[number];
-  @MayBeAbsent() @IsString() @MaxLength(40) uscc?: string;
+  @MayBeAbsent() @IsString() @MaxLength(40) @IsCreditCode() uscc?: string;
   @MayBeAbsent() @IsString() @Length(6, 6) regionCode?: string;
   @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
@@ -151,7 +151,7 @@ export class MembershipChangeDto {
 export class GovernmentFormDto {
   @IsName() @HasLength(2, 120) name!: string;
   @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
-  @IsString() @MaxLength(40) uscc!: string;
+  @IsString() @MaxLength(40) @IsCreditCode() uscc!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
   @IsString() @Length(6, 6) regionCode!: string;
 }
