@@ -1,6 +1,7 @@
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig } from 'vite';
-import { dictionaryHalves } from './scripts/dictionary-halves.ts';
+import routes from './app/routes.ts';
+import { texts } from './scripts/texts.ts';
 
 // bundled into the server build: left external they double the idle memory of the process
 const BUNDLED = [
@@ -11,7 +12,7 @@ const BUNDLED = [
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   cacheDir: `${import.meta.dirname}/.vite`,
-  plugins: [dictionaryHalves(), reactRouter()],
+  plugins: [texts(`${import.meta.dirname}/app`, routes), reactRouter()],
   build: { target: 'chrome87', cssTarget: 'chrome87' },
   optimizeDeps: {
     include: [

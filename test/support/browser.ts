@@ -164,6 +164,20 @@ export function machineDays(page: Page): Promise<string[]> {
   })()`);
 }
 
+const KEYS = new Set(Object.keys(JSON.parse(readFileSync('web/app/i18n/zh-CN.json', 'utf8')) as object));
+
+/** Keys of texts that the page shows in their place: the browser does not have the texts. */
+export async function textless(page: Page): Promise<string[]> {
+  const said = await page.evaluate<string[]>(`(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [document.title];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement?.closest('script, style')) found.push(node.data);
+    for (const element of document.querySelectorAll('[placeholder], [aria-label], [title]')) for (const name of ['placeholder', 'aria-label', 'title']) found.push(element.getAttribute(name) ?? '');
+    return found.flatMap((text) => text.match(/[A-Za-z][\\w-]*(?:\\.[\\w-]+)+/g) ?? []);
+  })()`);
+  return [...new Set(said.filter((word) => KEYS.has(word)))];
+}
+
 /** Opens a page and waits until it has settled. @returns its status */
 export async function visit(page: Page, address: string): Promise<number> {
   const answer = await page.goto(address, { waitUntil: 'load' });

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
-import { axe, machineDays, overflow, screenshot, untranslated, visit } from './browser.js';
+import { axe, machineDays, overflow, screenshot, textless, untranslated, visit } from './browser.js';
 
 /** A phone and a desk. The desk comes last: tests go on there. */
 const WIDTHS = [375, 1366];
-const FINE = { overflow: 0, axe: [], days: [], headings: 1 };
+const FINE = { overflow: 0, axe: [], days: [], keys: [], headings: 1 };
 
 /**
- * A screen as it is on a phone and on a desk: taken where pictures are wanted, accessible, without scrolling sideways, with one main heading and
- * with days as people write them.
+ * A screen as it is on a phone and on a desk: taken where pictures are wanted, accessible, without scrolling sideways, with one main heading, with
+ * days as people write them and all its texts.
  * @param name of the pictures: the folder of the test file and the screen
  */
 export async function look(page: Page, name: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
     await screenshot(page, `${name}-${width}`);
-    const found = { overflow: await overflow(page), axe: await axe(page), days: await machineDays(page), headings: await page.locator('h1').count() };
+    const found = { overflow: await overflow(page), axe: await axe(page), days: await machineDays(page), keys: await textless(page), headings: await page.locator('h1').count() };
     expect({ name, width, ...found }).toEqual({ name, width, ...FINE });
   }
 }
@@ -27,7 +27,7 @@ export async function look(page: Page, name: string): Promise<void> {
 export async function lookInEnglish(page: Page, addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
     await visit(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
-    expect({ address, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ address, chinese: [], overflow: 0 });
+    expect({ address, chinese: await untranslated(page), keys: await textless(page), overflow: await overflow(page) }).toEqual({ address, chinese: [], keys: [], overflow: 0 });
   }
   await page.context().clearCookies({ name: 'lang' });
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation } from 'react-router';
 import type { Route } from './+types/root';
 import { apiContext, visitContext } from './api/context';
-import { isLocale, localeCookie } from './i18n/locale';
+import { loadTexts } from './i18n/load-texts';
+import { documentLocale, isLocale, localeCookie } from './i18n/locale';
 import { type RootData, useRootData } from './i18n/use-texts';
 import { ErrorPage } from './public/error-page';
 import { useNonce } from './ui/nonce';
@@ -15,6 +16,19 @@ const rememberLocale: Route.MiddlewareFunction = async ({ request }, next) => {
   return response;
 };
 export const middleware: Route.MiddlewareFunction[] = [rememberLocale];
+
+/** What the next page says is there before it is shown; where it cannot be had, the page is loaded as a visitor's first one is. */
+const textsFirst: Route.ClientMiddlewareFunction = async ({ request }, next) => {
+  const { pathname, href } = new URL(request.url);
+  try {
+    await loadTexts(documentLocale(), pathname);
+  } catch {
+    location.assign(href);
+    await new Promise(() => undefined);
+  }
+  return next();
+};
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [textsFirst];
 
 export async function loader({ context }: Route.LoaderArgs): Promise<RootData> {
   const { locale, publicUrl, site, mayBeSignedIn } = context.get(visitContext);

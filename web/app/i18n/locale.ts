@@ -3,6 +3,9 @@ export type Locale = (typeof LOCALES)[number];
 
 export const isLocale = (value: unknown): value is Locale => value === 'zh-CN' || value === 'en';
 
+/** The one language of a page in a browser: the way to another one loads the page anew. */
+export const documentLocale = (): Locale => (isLocale(document.documentElement.lang) ? document.documentElement.lang : 'zh-CN');
+
 /** Language of a request: `?lang=`, then the cookie, then the browser's preference; Chinese where nothing is said. */
 export function localeOf(request: { url: string; headers: Headers }): Locale {
   const asked = new URL(request.url).searchParams.get('lang');

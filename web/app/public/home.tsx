@@ -60,8 +60,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <div className="halves">
           <Latest title={t('home.latestAchievements')} all="/achievements" allText={t('home.allAchievements')} lines={achievements.map(lineOf)} />
           <Latest title={t('home.latestNeeds')} all="/needs" allText={t('home.allNeeds')} lines={needs.map(lineOf)} />
-          <Latest title={t('home.challenges')} all="/challenges" allText={t('home.allChallenges')} lines={challenges.map((row) => ({ to: `/challenges/${row.id}`, title: row.title, note: row.listFen === null ? '' : formatMoney(row.listFen, locale), day: row.bidDeadline, until: true }))} none={t('home.noChallenge')} ownTexts />
-          <Latest title={t('home.notices')} all="/notices" allText={t('home.allNotices')} lines={notices.map((row) => ({ to: `/notices/${row.id}`, title: row.title, note: row.stateLabel, day: row.publishedAt }))} ownTexts />
+          <Latest title={t('home.challenges')} all="/challenges" allText={t('home.allChallenges')} lines={challenges.map((row) => ({ to: `/challenges/${row.id}`, title: row.title, note: row.listFen === null ? '' : formatMoney(row.listFen, locale), day: row.bidDeadline, until: true }))} none={t('home.noChallenge')} />
+          <Latest title={t('home.notices')} all="/notices" allText={t('home.allNotices')} lines={notices.map((row) => ({ to: `/notices/${row.id}`, title: row.title, note: row.stateLabel, day: row.publishedAt }))} />
         </div>
         <Chains industries={industries} />
         <Steps />
@@ -165,20 +165,16 @@ interface LatestProps {
   lines: readonly Line[];
   /** said where there is no line */
   none?: string;
-  /** the pages that it leads to bring texts that are no part of this one */
-  ownTexts?: boolean;
 }
 
-function Latest({ title, all, allText, lines, none, ownTexts = false }: LatestProps) {
+function Latest({ title, all, allText, lines, none }: LatestProps) {
   const written = useWritten();
   const { t, locale } = useTexts();
   return (
     <section className="sec">
       <header>
         <h2>{title}</h2>
-        <Link to={all} reloadDocument={ownTexts}>
-          {allText}
-        </Link>
+        <Link to={all}>{allText}</Link>
       </header>
       {lines.length === 0 ? (
         <p className="empty">{none ?? t('home.nothing')}</p>
@@ -186,7 +182,7 @@ function Latest({ title, all, allText, lines, none, ownTexts = false }: LatestPr
         <ul className="news">
           {lines.map((line) => (
             <li key={line.to}>
-              <Link to={line.to} reloadDocument={ownTexts} {...written}>
+              <Link to={line.to} {...written}>
                 {line.title}
               </Link>
               <small>{line.note}</small>

@@ -18,7 +18,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   return (
     <article className="item">
       <h2 {...written}>
-        <Link to={`${PATH_OF[row.kind]}/${row.id}`} reloadDocument={row.kind === 'challenge'}>
+        <Link to={`${PATH_OF[row.kind]}/${row.id}`}>
           <Highlighted text={row.title} ranges={row.highlights.title} />
         </Link>
       </h2>

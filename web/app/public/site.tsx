@@ -31,8 +31,7 @@ export default function Site() {
           <Brand subtitle />
           <nav aria-label={t('nav.label')}>
             {NAV.map(([to, text]) => (
-              // the texts of the list are no part of the other pages
-              <NavLink key={to} to={to} end={to === '/'} reloadDocument={to === '/challenges'}>
+              <NavLink key={to} to={to} end={to === '/'}>
                 {t(text)}
               </NavLink>
             ))}
