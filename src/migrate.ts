@@ -15,7 +15,7 @@ const LOCK = 7_130_905;
  */
 const LOCK_MS = 2_000;
 
-/** Brings a database to the newest structure. @throws ConfigError for a PostgreSQL that is too old or not reachable, and for tables of other migrations */
+/** Brings a database to the newest structure. @throws ConfigError for a PostgreSQL that is too old, not reachable or of another encoding, and for tables of other migrations */
 export async function migrate(databaseUrl: string): Promise<void> {
   registerMigrations(MIGRATIONS);
   const options = dataSourceOptions(databaseUrl, 0);
@@ -29,6 +29,8 @@ export async function migrate(databaseUrl: string): Promise<void> {
   try {
     const [{ version }] = (await runner.query(`SELECT current_setting('server_version_num')::int / 10000 AS version`)) as [{ version: number }];
     if (version < 15) throw new ConfigError(`需要 PostgreSQL 15 或更高版本，当前为 ${version}。`);
+    const [{ encoding }] = (await runner.query(`SELECT current_setting('server_encoding') AS encoding`)) as [{ encoding: string }];
+    if (encoding !== 'UTF8') throw new ConfigError(`数据库的编码是 ${encoding}，未启动：请用 UTF8 编码新建数据库（CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'）。`);
     // whoever comes second waits for the first, however long its migrations take
     await runner.query(`SET lock_timeout = 0`);
     await runner.query(`SELECT pg_advisory_lock(${LOCK})`);

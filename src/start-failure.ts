@@ -3,7 +3,7 @@ import { ConfigError } from './kernel/config/index.js';
 
 type SystemError = NodeJS.ErrnoException;
 
-/** What the person who starts the product can do about it, by the system's error. */
+/** What the person who starts the product can do about it, by the error of the system or of PostgreSQL. */
 const SENTENCES: Record<string, (error: SystemError, config: AppConfig | null) => string> = {
   EADDRINUSE: (_, config) => `端口 ${config?.PORT ?? ''} 已被其他程序占用，未启动：请停止该程序，或把 PORT 设为其他端口，例如 3001。`,
   EACCES: (error, config) => (error.syscall === 'listen'
@@ -12,6 +12,8 @@ const SENTENCES: Record<string, (error: SystemError, config: AppConfig | null) =
   EROFS: (error) => `${error.path ?? ''} 所在的磁盘只读，未启动：请把 DATA_DIR 设为可写的文件夹。`,
   EEXIST: (error) => `${error.path ?? ''} 已存在但不是文件夹，未启动：请移走该文件，或把 DATA_DIR 设为文件夹。`,
   ENOTDIR: (error) => `${error.path ?? ''} 的上级不是文件夹，未启动：请把 DATA_DIR 设为文件夹。`,
+  // insufficient_privilege
+  42501: (error) => `数据库账号的权限不足（${error.message}），未启动：请让该账号成为数据库的所有者（ALTER DATABASE 数据库名 OWNER TO 账号）。`,
   ENOSPC: (error) => `磁盘已满（${error.path ?? ''}），未启动：请清理磁盘。`,
 };
 

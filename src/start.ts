@@ -4,13 +4,16 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './create-app.js';
 import { bootstrapAdministrator } from './demo/bootstrap.js';
 import { loadDemo } from './demo/load.js';
-import { startEmbedded } from './embedded/postgres.js';
+import { startSupervised } from './embedded/supervised.js';
 import { type AppConfig, ConfigError, readConfig } from './kernel/config/index.js';
 import { HealthChecks } from './kernel/health/index.js';
 import { logger } from './kernel/logging/index.js';
 import { failureSentence } from './start-failure.js';
 import { migrate } from './migrate.js';
 import { mountWeb } from './web/mount.js';
+
+/** How long what is under way may take to end. */
+const STOP_MS = 15_000;
 
 const step = (text: string) => process.stdout.write(`· ${text}\n`);
 
@@ -30,7 +33,7 @@ export async function startServer(env: Record<string, string | undefined>): Prom
   try {
     config = readConfig(env);
     if (config.servesHttp) await tryPort(config.PORT);
-    await prepareDatabase(config, stops);
+    await prepareDatabase(config, stops, stopAll);
     const app = await createApp(config, config.servesHttp ? { web: (pages) => mountWeb(pages, { development: process.env['NODE_ENV'] === 'development' }) } : {});
     stops.push(() => closeGracefully(app));
     await app.init();
@@ -55,10 +58,13 @@ async function tryPort(port: number): Promise<void> {
   await once(trial, 'close');
 }
 
-async function prepareDatabase(config: AppConfig, stops: (() => Promise<void>)[]): Promise<void> {
+async function prepareDatabase(config: AppConfig, stops: (() => Promise<void>)[], stopAll: () => Promise<void>): Promise<void> {
   if (!config.DATABASE_URL) {
     step('启动内置 PostgreSQL …');
-    const embedded = await startEmbedded(config.dataDir, { log: (line) => logger.debug({ line }, 'postgres') });
+    const embedded = await startSupervised(config.dataDir, { log: (line) => logger.debug({ line }, 'postgres') }, {
+      ended: () => step('内置 PostgreSQL 意外停止，正在重新启动；已提交的数据不会丢失 …'),
+      lost: (reason) => void fail(`内置 PostgreSQL 意外停止，未能重新启动：${reason}。服务已退出，请查看日志（LOG_LEVEL=debug）后重新启动。`, stopAll),
+    });
     stops.push(() => embedded.stop());
     config.DATABASE_URL = embedded.url;
   }
@@ -90,9 +96,17 @@ async function closeGracefully(app: NestExpressApplication): Promise<void> {
   await app.close();
 }
 
+/** Without its database the process is of no use: whoever watches over it starts it again. */
+async function fail(sentence: string, stopAll: () => Promise<void>): Promise<void> {
+  process.stderr.write(`${sentence}\n`);
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  await stopAll();
+  process.exit(1);
+}
+
 async function shutDown(stopAll: () => Promise<void>): Promise<void> {
   step('正在停止 …');
-  const forced = setTimeout(() => process.exit(1), 15_000);
+  const forced = setTimeout(() => process.exit(1), STOP_MS);
   forced.unref();
   await stopAll();
   step('已停止。');

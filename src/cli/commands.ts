@@ -1,8 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../create-app.js';
-import { liveAddress, startEmbedded } from '../embedded/postgres.js';
+import { hasData, liveAddress, startEmbedded } from '../embedded/postgres.js';
 import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
-import { type AppConfig, readConfig } from '../kernel/config/index.js';
+import { type AppConfig, ConfigError, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { SigningKeys } from '../kernel/signing/index.js';
@@ -22,8 +22,12 @@ export interface Command {
   run(argv: string[]): Promise<number>;
 }
 
-/** The same database that the server uses: DATABASE_URL, else the embedded one: that of the running server, or started for this command. */
-async function withDatabase<T>(work: (config: AppConfig) => Promise<T>): Promise<T> {
+/**
+ * The same database that the server uses: DATABASE_URL, else the embedded one: that of the running server, or started for this command.
+ * @param fresh makes one where there is none
+ * @throws ConfigError where there is none
+ */
+async function withDatabase<T>(work: (config: AppConfig) => Promise<T>, fresh = false): Promise<T> {
   const config = readConfig({ ...process.env, WORKER: 'off', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' });
   if (config.DATABASE_URL) return work(config);
   const live = await liveAddress(config.dataDir);
@@ -31,6 +35,7 @@ async function withDatabase<T>(work: (config: AppConfig) => Promise<T>): Promise
     config.DATABASE_URL = live;
     return work(config);
   }
+  if (!fresh && !(await hasData(config.dataDir))) throw new ConfigError(`${config.dataDir} 里没有内置数据库，未执行：请检查 DATA_DIR，或用 DATABASE_URL 指定数据库。`);
   const embedded = await startEmbedded(config.dataDir, { log: () => undefined });
   config.DATABASE_URL = embedded.url;
   try {
@@ -53,13 +58,13 @@ const withApp = <T>(work: (app: NestExpressApplication, config: AppConfig) => Pr
 
 /** The same on a database that may be empty yet: what reads only the law and the calendar needs no start before. */
 const withMigratedApp = <T>(work: (app: NestExpressApplication) => Promise<T>): Promise<T> =>
-  withDatabase(async ({ databaseUrl }) => migrate(databaseUrl)).then(() => withApp(work));
+  withDatabase(async ({ databaseUrl }) => migrate(databaseUrl), true).then(() => withApp(work));
 
 /** Everything that is done from the command line. */
 export const COMMANDS: Record<string, Command> = {
   migrate: {
     about: '更新数据库结构',
-    run: () => withDatabase(async (config) => (await migrate(config.databaseUrl), 0)),
+    run: () => withDatabase(async (config) => (await migrate(config.databaseUrl), 0), true),
   },
   reindex: {
     about: '重建检索索引（--verify 只核对）',

@@ -19,9 +19,16 @@ if (command && unknown !== undefined) {
   try {
     process.exitCode = await command.run(given);
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : `失败：${error instanceof Error ? error.message : String(error)}`}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
 }
+function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  // undefined_table
+  if ((error as { code?: string }).code === '42P01') return '数据库里没有科转的数据，未执行：请检查 DATABASE_URL，或先运行 npm run cli -- migrate。';
+  return `失败：${error instanceof Error ? error.message : String(error)}`;
+}
+
 // connections of a library that nobody closes must not keep the command line open
 setTimeout(() => process.exit(), 2_000).unref();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Binaries } from './binaries.js';
 import { EmbeddedError } from './embedded-error.js';
@@ -9,7 +9,7 @@ import type { Launcher } from './launcher.js';
 /** Name of the database's only account and of its database. */
 export const DATABASE_NAME = 'kezhuan';
 
-/** The same on every machine: no operating-system locale decides how text sorts, and pg_trgm sees Chinese letters. */
+/** The same on every machine: no operating-system locale decides how text sorts. */
 const LOCALE = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8', '--lc-messages=C'];
 
 /** Places of one embedded cluster: data, the password of its account, which process owns it, and where it answers. */
@@ -19,6 +19,9 @@ export const placesIn = (dataDir: string) => ({
   owner: `${dataDir}/postgres.owner`,
   address: `${dataDir}/postgres.address`,
 });
+
+/** Whether a start has made its database there. */
+export const hasData = (dataDir: string): Promise<boolean> => access(`${placesIn(dataDir).data}/PG_VERSION`).then(() => true, () => false);
 
 /**
  * Creates the data on the first start, checks it on later ones.

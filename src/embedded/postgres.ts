@@ -12,6 +12,7 @@ import { chooseLauncher, type Launcher } from './launcher.js';
 import { announce, claim, settlePredecessor, signal, statusOf } from './running.js';
 
 export { EmbeddedError } from './embedded-error.js';
+export { hasData } from './data-folder.js';
 export { liveAddress } from './running.js';
 
 export interface EmbeddedOptions {
@@ -30,6 +31,8 @@ export interface Embedded {
   url: string;
   port: number;
   pid: number;
+  /** resolves when the server has ended, whoever ended it */
+  ended: Promise<void>;
   /** `fast` ends transactions and writes everything; `immediate` is a crash, for fault tests. Safe to call twice. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
@@ -57,7 +60,8 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   await claim(folder);
   const port = await freePort(options.port ?? PREFERRED_PORT);
   const server = launch(launcher, binaries.postgres, ['-D', data, ...flags(port, options)], options.log);
-  const stop = stopper(server.child);
+  const ended = new Promise<void>((resolveEnd) => server.child.once('exit', () => resolveEnd()));
+  const stop = stopper(server.child, ended);
   const url = `postgres://${DATABASE_NAME}:${password}@127.0.0.1:${port}/${DATABASE_NAME}`;
   try {
     await untilReady(server, data);
@@ -67,7 +71,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
     await stop('immediate');
     throw error;
   }
-  return { url, port, pid: server.child.pid ?? 0, stop };
+  return { url, port, pid: server.child.pid ?? 0, ended, stop };
 }
 
 function flags(port: number, { settings, throwaway }: EmbeddedOptions): string[] {
@@ -119,11 +123,10 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-function stopper(child: ChildProcess): Embedded['stop'] {
+function stopper(child: ChildProcess, ended: Promise<void>): Embedded['stop'] {
   const pid = child.pid;
   if (pid === undefined) return () => Promise.resolve();
   const guard = deathWatch(pid);
-  const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()));
   const onExit = () => signal(pid, 'SIGINT');
   process.once('exit', onExit);
   return async (mode = 'fast') => {

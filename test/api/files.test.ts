@@ -1,11 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppConfig } from '../../src/kernel/config/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { HealthChecks } from '../../src/kernel/health/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
+import { DiskStorage } from '../../src/kernel/storage/disk-storage.js';
 import { StoragePort } from '../../src/kernel/storage/index.js';
-import { BlobSweeper, FilesFacade } from '../../src/modules/files/index.js';
+import { BlobSweeper, FilesFacade, StoreOwner } from '../../src/modules/files/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { until } from '../support/until.js';
 import { binary, cookieOf, DRAFT_RECORD, freshRecord, PUBLIC_RECORD, registerTestRecords, sendRaw, upload } from '../support/uploads.js';
@@ -42,7 +46,7 @@ const codeOf = (response: { body: unknown }) => response.body as { code: string;
 
 const folder = (...names: string[]) => join(app.app.get(AppConfig).dataDir, ...names);
 const filesBelow = async (path: string) => (await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])).filter((item) => item.isFile()).map((item) => item.name);
-const blobs = () => filesBelow(folder('blobs'));
+const blobs = async () => (await filesBelow(folder('blobs'))).filter((name) => name !== 'installation');
 const temporaries = () => filesBelow(folder('tmp', 'uploads'));
 const rows = async () => (await app.query(`SELECT id FROM file`)).length;
 const audited = (action: string, outcome: string) => app.query<{ detail: Record<string, unknown>; objectId: string }>(`SELECT detail, object_id AS "objectId" FROM audit_record WHERE action = $1 AND outcome = $2 ORDER BY id`, [action, outcome]);
@@ -195,9 +199,56 @@ describe('keeping', () => {
   it('removes contents that never got their row, and only those', async () => {
     const { sha256 } = view(await upload(writer, anyPdf(), { subjectId: freshRecord() }).expect(201));
     const orphan = await app.app.get(StoragePort).put(Readable.from([Buffer.from('the process died here')]), 100);
-    await app.app.get(BlobSweeper).sweepAll();
+    const sweeper = app.app.get(BlobSweeper);
+    await sweeper.sweepAll();
+    // a restored backup lacks the rows of newer contents: they stay for a week
+    expect(await blobs()).toEqual(expect.arrayContaining([sha256, orphan.sha256]));
+    await app.query(`UPDATE file_unnamed SET since = since - interval '7 days'`);
+    await sweeper.sweepAll();
     expect(await blobs()).toContain(sha256);
     expect(await blobs()).not.toContain(orphan.sha256);
+    expect(await app.query(`SELECT sha256 FROM file_unnamed`)).toEqual([]);
+  });
+
+  it('counts the days of a content anew once a record has named it', async () => {
+    const content = anyPdf();
+    const { sha256 } = await app.app.get(StoragePort).put(Readable.from([content]), content.length);
+    const sweeper = app.app.get(BlobSweeper);
+    await sweeper.sweepAll();
+    expect(await app.query(`SELECT sha256 FROM file_unnamed`)).toEqual([{ sha256 }]);
+    await upload(writer, content, { subjectId: freshRecord() }).expect(201);
+    await app.query(`UPDATE file_unnamed SET since = since - interval '7 days'`);
+    await sweeper.sweepAll();
+    expect([await app.query(`SELECT sha256 FROM file_unnamed`), (await blobs()).includes(sha256)]).toEqual([[], true]);
+  });
+
+  it('leaves the contents of another installation alone, and does not start on them', async () => {
+    const { sha256 } = view(await upload(writer, anyPdf(), { subjectId: freshRecord() }).expect(201));
+    const [own] = await app.query<{ id: string }>(`SELECT id FROM installation`);
+    // as another database on the same store sees it
+    await app.query(`UPDATE installation SET id = gen_random_uuid()`);
+    const sweeper = app.app.get(BlobSweeper);
+    for (const round of [() => sweeper.sweepAll(), () => sweeper.sweep(sha256), () => app.app.get(StoreOwner).onApplicationBootstrap()]) await expect(round()).rejects.toThrow('属于另一个数据库');
+    await app.query(`UPDATE installation SET id = $1`, [own?.id]);
+    expect(await blobs()).toContain(sha256);
+    await sweeper.sweepAll();
+  });
+
+  it.each([
+    ['an empty store', [], true],
+    ['a store with a content of ours', ['ours', 'unknown'], true],
+    ['a store with contents that no record names', ['unknown'], false],
+  ] as const)('%s that does not say whose it is: taken %j %j', async (_, contents, taken) => {
+    const ours = anyPdf();
+    await upload(writer, ours, { subjectId: freshRecord() }).expect(201);
+    const place = await mkdtemp(join(tmpdir(), 'kezhuan-store-'));
+    const [store, uow] = [new DiskStorage(place), app.app.get(UnitOfWork)];
+    for (const content of contents) await store.put(Readable.from([content === 'ours' ? ours : randomBytes(8)]), MB);
+    const checked = new StoreOwner(uow, store, new HealthChecks(uow)).check();
+    await (taken ? checked : expect(checked).rejects.toThrow('属于另一个数据库'));
+    const [own] = await app.query<{ id: string }>(`SELECT id FROM installation`);
+    expect(await store.owner()).toBe(taken ? own?.id : null);
+    await rm(place, { recursive: true });
   });
 
   it('deletes row and content, but no content that another record still has', async () => {

@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { type Embedded, EmbeddedError, startEmbedded } from '../../src/embedded/postgres.js';
+import { startSupervised } from '../../src/embedded/supervised.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(60_000);
 
@@ -113,6 +115,23 @@ describe('embedded PostgreSQL', () => {
     holder.process.kill('SIGKILL');
     for (let tries = 0; tries < 400 && !(await isGone(holder.pid)); tries++) await pause(25);
     expect(await isGone(holder.pid)).toBe(true);
+  });
+
+  it('is started again where it was killed, with what was committed, at the same address; killed again and again it is given up', async () => {
+    const heard: string[] = [];
+    const server = await startSupervised(data(), {}, { ended: () => heard.push('ended'), lost: (reason) => heard.push(reason) });
+    running.push(server);
+    const postmaster = async () => Number((await readFile(join(data(), 'postgres/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+    const rows = () => query(server.url, 'SELECT count(*)::int AS rows FROM note').catch(() => null);
+    const before = await rows();
+    for (let kill = 1; kill <= 4; kill += 1) {
+      const pid = await postmaster();
+      process.kill(pid, 'SIGKILL');
+      await until('it is heard of', () => heard.length === kill);
+      if (kill < 4) await until('it answers again', async () => (await postmaster()) !== pid && (await rows()) !== null);
+      if (kill < 4) expect(await rows()).toEqual(before);
+    }
+    expect(heard).toEqual(['ended', 'ended', 'ended', expect.stringContaining('意外停止 4 次')]);
   });
 
   it('starts again after a first start that was cut off while it built the data', async () => {

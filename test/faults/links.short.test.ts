@@ -1,4 +1,7 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { AppConfig } from '../../src/kernel/config/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { SearchIndexer } from '../../src/kernel/search/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -48,13 +51,24 @@ function expectPutOff(answers: readonly Answer[]): void {
 
 describe('T26: health while parts are away', () => {
   it('says ok where all is well, and nothing of its inside', async () => {
-    expect(await ready()).toEqual({ status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'ok' }, retryAfter: undefined });
+    expect(await ready()).toEqual({ status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'ok', storage: 'ok' }, retryAfter: undefined });
+  });
+
+  it('serves on without its file store, and names it', async () => {
+    const blobs = join(app.app.get(AppConfig).dataDir, 'blobs');
+    await rename(blobs, `${blobs}.away`);
+    // a mount that is gone, and something else in its place
+    await writeFile(blobs, '');
+    expect(await ready()).toEqual({ status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'ok', storage: 'degraded' }, retryAfter: undefined });
+    await rm(blobs);
+    await rename(`${blobs}.away`, blobs);
+    expect((await ready()).parts['storage']).toBe('ok');
   });
 
   it.each(CUTS)('lives on without its database (%s), names it, puts everybody off, and recovers by itself', async (state) => {
     database.set(state);
     await until('readiness names the database', async () => (await ready()).status === 503);
-    expect([await live(), await ready()]).toEqual([200, { status: 503, ready: false, parts: { clock: 'failed', database: 'failed', search: 'ok' }, retryAfter: '2' }]);
+    expect([await live(), await ready()]).toEqual([200, { status: 503, ready: false, parts: { clock: 'failed', database: 'failed', search: 'ok', storage: 'ok' }, retryAfter: '2' }]);
     expectPutOff(await Promise.all([researcher.get('/api/v1/workbench'), visitor.get('/api/v1/statistics/public'), ...Array.from({ length: 30 }, write)]));
     expect([await live(), (await visitor.get('/api/v1/search?q=x')).status]).toEqual([200, 200]);
     database.set('open');
@@ -67,7 +81,7 @@ describe('T26: health while parts are away', () => {
     await engine.stop();
     search.set('refused');
     await until('readiness names the search engine', async () => (await ready()).parts['search'] === 'degraded');
-    expect([await live(), await ready()]).toEqual([200, { status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'degraded' }, retryAfter: undefined }]);
+    expect([await live(), await ready()]).toEqual([200, { status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'degraded', storage: 'ok' }, retryAfter: undefined }]);
     const found = await visitor.get(`/api/v1/search?q=${encodeURIComponent('演示')}&type=organisation`);
     expect(found.body).toMatchObject({ degraded: true });
     expect((await write()).status).toBe(201);

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import pg from 'pg';
+import { createBareDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
 
 /** The built product as a person starts it at a terminal. */
@@ -17,6 +18,7 @@ interface Run {
 const running: Run[] = [];
 const folders: string[] = [];
 let database: TestDatabase;
+let bare: TestDatabase | undefined;
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -27,6 +29,8 @@ afterEach(async () => {
     await ended;
   }
   await database.drop();
+  await bare?.drop();
+  bare = undefined;
 });
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
@@ -82,6 +86,18 @@ describe('starting', () => {
       await writeFile(file, '');
       return { DATABASE_URL: '', DATA_DIR: file };
     }],
+    ['ENCODING .UTF8.', async () => {
+      bare = await createBareDatabase(`ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'`);
+      return { DATABASE_URL: bare.url };
+    }],
+    ['OWNER TO', async () => {
+      bare = await createBareDatabase();
+      const server = new pg.Client({ connectionString: bare.url });
+      await server.connect();
+      await server.query(`DROP ROLE IF EXISTS kezhuan_owns_nothing; CREATE ROLE kezhuan_owns_nothing LOGIN PASSWORD 'nothing'`);
+      await server.end();
+      return { DATABASE_URL: Object.assign(new URL(bare.url), { username: 'kezhuan_owns_nothing', password: 'nothing' }).href };
+    }],
     ['BUREAU_REGION', () => Promise.resolve({ BUREAU_REGION: '371099' })],
   ])('says in one sentence what is wrong with %s', async (name, wrong: () => Promise<Record<string, string>>) => {
     const server = run('main', { ...(await wrong()), LOG_LEVEL: 'silent' });
@@ -117,6 +133,14 @@ describe('starting', () => {
 });
 
 describe('the command line', () => {
+  it('makes no database where DATA_DIR is mistyped', async () => {
+    const mistyped = await folder();
+    const command = run('cli/main', { DATABASE_URL: '', DATA_DIR: mistyped }, 'audit', 'verify');
+    expect([await command.ended, command.said()]).toEqual([1, expect.stringContaining('里没有内置数据库，未执行')]);
+    expect(await readdir(mistyped)).toEqual([]);
+  });
+
+
   it('works on the database of a running embedded server', async () => {
     const dataDir = join(await folder(), 'data');
     const env = { DATABASE_URL: '', DATA_DIR: dataDir };

@@ -32,12 +32,12 @@ export async function createFilledDatabase(kind: string, fill: Fill): Promise<Te
   return cloneOf(template);
 }
 
-/** A database without any table, for tests of the migrations themselves. */
-export const createBareDatabase = (): Promise<TestDatabase> => cloneOf('template0');
+/** A database without any table, for tests of the migrations themselves. @param options as `CREATE DATABASE` takes them */
+export const createBareDatabase = (options = ''): Promise<TestDatabase> => cloneOf('template0', options);
 
-async function cloneOf(template: string): Promise<TestDatabase> {
+async function cloneOf(template: string, options = ''): Promise<TestDatabase> {
   const name = `kezhuan_test_${randomBytes(6).toString('hex')}`;
-  await onServer((server) => server.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`));
+  await onServer((server) => server.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY ${options}`));
   const dataDir = await mkdtemp(join(tmpdir(), 'kezhuan-data-'));
   if (existsSync(join(TEMPLATES, template))) await cp(join(TEMPLATES, template), dataDir, { recursive: true });
   return { url: addressOf(name), dataDir, drop: () => drop(name, dataDir) };

@@ -1,13 +1,17 @@
-import { access, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, opendir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { spool } from './spool.js';
-import { BlobMissing, blobPath, hashIn, type StoredBlob, StoragePort } from './storage-port.js';
+import { BlobMissing, blobPath, hashIn, OWNER_MARK, type StoredBlob, StoragePort } from './storage-port.js';
 
 /** Contents as files below one folder. A file appears under its name only when it is complete and on disk. */
 export class DiskStorage extends StoragePort {
   constructor(private readonly folder: string) {
     super();
+  }
+
+  get place(): string {
+    return this.folder;
   }
 
   async put(content: Readable, maxBytes: number): Promise<StoredBlob> {
@@ -41,6 +45,18 @@ export class DiskStorage extends StoragePort {
       const sha256 = item.isFile() ? hashIn(item.name) : null;
       if (sha256) yield sha256;
     }
+  }
+
+  async owner(): Promise<string | null> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    return readFile(join(this.folder, OWNER_MARK), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+  }
+
+  async own(installation: string): Promise<void> {
+    await writeFile(join(this.folder, OWNER_MARK), installation, { mode: 0o600 });
   }
 
   private path(sha256: string): string {

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ConfigError } from '../config/index.js';
 import { spool } from './spool.js';
-import { BlobMissing, blobPath, hashIn, type StoredBlob, StoragePort } from './storage-port.js';
+import { BlobMissing, blobPath, hashIn, OWNER_MARK, type StoredBlob, StoragePort } from './storage-port.js';
 
 export interface S3Settings {
   endpoint: string;
@@ -77,9 +79,34 @@ export class S3Storage extends StoragePort {
     }
   }
 
+  get place(): string {
+    return `${this.settings.endpoint} ${this.settings.bucket}`;
+  }
+
+  /** @throws ConfigError where the store answers that it has no such bucket */
+  async owner(): Promise<string | null> {
+    try {
+      const { Body } = await this.client.send(new GetObjectCommand(this.mark()));
+      return Body instanceof Readable ? await text(Body) : null;
+    } catch (error) {
+      if ((error as Error).name === 'NoSuchBucket') throw new ConfigError(`对象存储 ${this.settings.endpoint} 里没有存储桶 ${this.settings.bucket}（S3_BUCKET），未启动：请先建立该存储桶。`);
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  async own(installation: string): Promise<void> {
+    await this.client.send(new PutObjectCommand({ ...this.mark(), Body: installation, ContentType: 'text/plain' }));
+  }
+
+  private mark(): { Bucket: string; Key: string } {
+    return { Bucket: this.settings.bucket, Key: `blobs/${OWNER_MARK}` };
+  }
+
   private object(sha256: string): { Bucket: string; Key: string } {
     return { Bucket: this.settings.bucket, Key: `blobs/${blobPath(sha256)}` };
   }
 }
 
-const isMissing = (error: unknown) => (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404;
+/** A content that is not there; a bucket that is not there is another matter. */
+const isMissing = (error: unknown) => (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404 && (error as Error).name !== 'NoSuchBucket';

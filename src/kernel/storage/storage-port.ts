@@ -35,7 +35,16 @@ export abstract class StoragePort {
   abstract exists(sha256: string): Promise<boolean>;
   /** Every content that is kept, in any order. */
   abstract list(): AsyncIterable<string>;
+  /** Where it is, for people: a folder or a bucket. */
+  abstract readonly place: string;
+  /** The installation whose contents are kept here; null where nobody has said so. Throws where the store does not answer. */
+  abstract owner(): Promise<string | null>;
+  /** From now on the contents are those of this installation. */
+  abstract own(installation: string): Promise<void>;
 }
+
+/** Beside the contents: which installation they belong to. */
+export const OWNER_MARK = 'installation';
 
 /** The hash that a stored name ends with, if it is one. */
 export const hashIn = (name: string): string | null => /(?:^|[/\\])([0-9a-f]{64})$/.exec(name)?.[1] ?? null;

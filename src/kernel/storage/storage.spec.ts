@@ -29,6 +29,7 @@ function s3Server(objects: Map<string, Buffer>): Server {
     const key = decodeURIComponent(pathname);
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=access/')) return void response.writeHead(403).end();
     if (searchParams.get('list-type') === '2') return void response.writeHead(200).end(listing(objects, searchParams));
+    if (!key.startsWith('/files/')) return void response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>');
     const known = objects.get(key);
     const answers: Record<string, () => Promise<unknown>> = {
       PUT: async () => (objects.set(key, await buffer(request)), response.writeHead(200, { etag: '"x"' }).end()),
@@ -113,9 +114,29 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     expect(after.sort()).toEqual([...before, ...added.map((blob) => blob.sha256)].sort());
   });
 
+  it('says whose contents it keeps, which is no content', async () => {
+    expect(await storage.owner()).toBeNull();
+    await storage.own('8f5e2a1c-0000-7000-8000-000000000001');
+    expect(await storage.owner()).toBe('8f5e2a1c-0000-7000-8000-000000000001');
+    for await (const hash of storage.list()) expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it.each(['', '..', '../../etc/passwd', 'A'.repeat(64), `${'a'.repeat(63)}/`])('takes “%s” for no hash', async (name) => {
     await expect(storage.get(name)).rejects.toThrow(RangeError);
     expect(() => blobPath(name)).toThrow(RangeError);
+  });
+});
+
+describe('storage on s3', () => {
+  it('tells a bucket that is not there from a content that is not there', async () => {
+    const server = s3Server(new Map());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const storage = new S3Storage({ endpoint: `http://127.0.0.1:${port}`, bucket: 'mistyped', accessKey: 'access', secretKey: 'secret', region: 'us-east-1' }, tmpdir());
+    await expect(storage.owner()).rejects.toThrow(/存储桶 mistyped（S3_BUCKET）/);
+    await expect(storage.get('a'.repeat(64))).rejects.not.toThrow(BlobMissing);
+    server.closeAllConnections();
+    server.close();
   });
 });
 

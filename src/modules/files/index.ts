@@ -8,6 +8,7 @@ export { type PaperedRecords, RecordFiles } from './application/record-files.js'
 export { purposesIn } from './domain/stored-file.js';
 export { type Attachment, FilesFacade } from './application/files.facade.js';
 export { BlobSweeper } from './application/blob-sweeper.js';
+export { StoreOwner } from './application/store-owner.js';
 export type { FileReach } from './domain/file-reach.js';
 export type { StoredFile } from './domain/stored-file.js';
 export { FilesModule } from './files.module.js';
