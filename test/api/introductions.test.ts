@@ -215,6 +215,16 @@ describe('introductions that are refused', () => {
     expect((await introductions.ask('institute.RES', start)).status).toBe(201);
   });
 
+  it('go not round a broker who is stating terms: for a month after both have agreed the two do not begin about the same matter', async () => {
+    const begun = await introductions.fresh('broker', {}, { asksNothing: false });
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgreesFirst');
+    await introductions.step(await person('institute.RES'), begun, 'sellerAgrees');
+    const [start = { needId: '', achievementId: '' }] = await app.query<{ needId: string; achievementId: string }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
+    expect(await refused('enterprise.ENT', start)).toBe('409 INTRODUCTION_RUNS');
+    await app.query(`UPDATE introduction SET buyer_agreed_at = now() - interval '40 days', seller_agreed_at = now() - interval '31 days' WHERE id = $1`, [begun.id]);
+    expect((await introductions.ask('enterprise.ENT', start)).status).toBe(201);
+  });
+
   it('are more than twenty unanswered ones of an organisation, and more than ten of a person within a day', async () => {
     const begun = await introductions.fresh('seller');
     const copies = (count: number, columns: string) => app.query(

@@ -67,6 +67,8 @@ export class DealProcess implements OnModuleInit {
     const action = contract ? followingStep(contract) : null;
     const from: readonly string[] = action ? dealWorkflow.actions[action].from : [];
     if (row && action && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
+    // where the registration has ended no more payments are waited for
+    if (row && action === 'unregister') await this.desk.close(row.id);
   }
 
   /** The draft of a deal that came to nothing is not filed; what was filed before goes its way. */
