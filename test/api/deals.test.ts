@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { EventBus } from '../../src/kernel/events/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
-import type { ContractContent } from '../../src/modules/contracts/index.js';
+import { type ContractContent, contractFiled } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, contractDraft, recognitionOf, seen, take } from '../support/contracts.js';
 import { type DealCase, Deals, LOSS, MEETING, TASK } from '../support/deals.js';
@@ -126,8 +127,19 @@ describe('a deal', () => {
     expect([...states, await followed()]).toEqual(['SIGNED', 'CONTRACT_DRAFT', 'SIGNED', 'NEGOTIATION']);
     const anew = await deals.step(office, deal, 'draftContract');
     expect([anew.state, anew.contractId === contractId]).toEqual(['CONTRACT_DRAFT', false]);
+    // what was refused and is reopened is followed again, and the draft beside it is not filed
+    const reopen = async (state: string) => {
+      await app.query(`UPDATE tech_contract SET state = $2 WHERE id = $1`, [contract.id, state]);
+      await app.app.get(EventBus).publish(contractFiled, { contractId: contract.id });
+      return followed();
+    };
+    const refusedFor = async () => (await seen(office, anew.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code);
+    expect([await reopen('RECONSIDERATION'), await refusedFor()]).toEqual(['CONTRACT_DRAFT', expect.not.arrayContaining(['DEAL_OTHER_CONTRACT'])]);
+    expect([await reopen('ACCEPTED'), await refusedFor(), (await deals.seen(buyer, deal)).contractId]).toEqual(['SIGNED', expect.arrayContaining(['DEAL_OTHER_CONTRACT']), contractId]);
+    expect(await reopen('NOT_ACCEPTED')).toBe('NEGOTIATION');
+    const third = await deals.step(office, deal, 'draftContract');
     await deals.step(buyer, deal, 'lose');
-    const filing = (await seen(office, anew.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit');
+    const filing = (await seen(office, third.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit');
     expect(filing?.reasons.map(({ code }) => code)).toContain('DEAL_LOST');
   });
 

@@ -37,6 +37,11 @@ export class DealQueries {
     return row ?? { buyerAt: null, sellerAt: null };
   }
 
+  /** The deal that a contract came out of, whether it still is the contract of the deal or another has taken its place. */
+  ofContract(contractId: string): Promise<Deal | null> {
+    return this.uow.manager.createQueryBuilder(Deal, 'd').where('d.contractId = :contractId OR :contractId = ANY(d.earlierContractIds)', { contractId }).orderBy('d.contractId = :contractId', 'DESC').getOne();
+  }
+
   /** The deal that an introduction has become, where the reader may see it. */
   async idOf(introductionId: string, actor: Actor): Promise<string | null> {
     const deal = await this.uow.manager.findOneBy(Deal, { introductionId });

@@ -110,9 +110,9 @@ export class DealsFacade {
     return this.payments.declare(dealId, payment, actor);
   }
 
-  /** The deal that a contract came out of; null where it came out of none. */
+  /** The deal that a contract came out of, whether it still is the contract of the deal or another has taken its place; null where it came out of none. */
   dealOfContract(contractId: string): Promise<Deal | null> {
-    return this.uow.manager.findOneBy(Deal, { contractId });
+    return this.dealQueries.ofContract(contractId);
   }
 
   /** How something of the room is called: a message by its number, a meeting or a task by its id; null where the deal has none. */
