@@ -92,13 +92,6 @@ export class RewardSheets {
     return Math.max(0, fen - (now?.rewardFen ?? 0));
   }
 
-  /** Years in which the deal has something to be rewarded. */
-  async yearsOf(deal: Deal): Promise<number[]> {
-    const registered = await this.registeredIn(deal);
-    const years = registered === null ? [] : [registered, ...(await this.paymentsOf(deal)).map(({ paidOn }) => yearOf(paidOn))];
-    return [...new Set(years)].sort((a, b) => b - a);
-  }
-
   /** The year in which the contract was registered; null where it does not stand registered. */
   private async registeredIn({ contractId }: Deal): Promise<number | null> {
     const contract = contractId === null ? null : await this.contracts.standing(contractId);
