@@ -1680,7 +1680,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By a broker: take, suggest, vouch, release; by the owner: accept, decline, close. */
+        /** Takes a step. By a broker: take, suggest, vouch, release, and refuse where the bureau has asked; by the owner: accept, decline, close; by the bureau: call. */
         post: operations["Clinic.act"];
         delete?: never;
         options?: never;
@@ -2318,7 +2318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over. */
+        /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over; about a need in the clinic for the bureau. */
         get: operations["Assignment.candidates"];
         put?: never;
         post?: never;
@@ -7238,6 +7238,13 @@ export interface components {
         ClinicActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
+            /**
+             * Format: uuid
+             * @description a broker of the directory; asked by call
+             */
+            brokerId?: string;
+            /** @description L-BROKER-DECLINE; asked by refuse, which asks for a comment of 5–300 characters too */
+            reason?: string;
             /** @description asked by take; the enterprise is the BUYER */
             declaration?: components["schemas"]["BrokerDeclarationDto"];
             /** @description asked by suggest */
@@ -9039,6 +9046,8 @@ export interface components {
             to: string;
             /** @description day of the confirmation, YYYY-MM-DD; null before the deal */
             soldOn: string | null;
+            /** @description fen; the price that was listed, or the reserve, once the content says for how much it was sold; null before */
+            askedFen: number | null;
         };
         InterestedView: {
             name: string;
@@ -24641,7 +24650,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader */
                 view?: "desk";
-                state?: "ASKED" | "TAKEN" | "SUGGESTED" | "VOUCHED" | "CLOSED";
+                state?: "ASKED" | "CALLED" | "TAKEN" | "SUGGESTED" | "VOUCHED" | "CLOSED";
                 field?: string;
                 /** @description of the enterprise, with what lies in it */
                 region?: string;
@@ -29818,8 +29827,9 @@ export interface operations {
     "Assignment.candidates": {
         parameters: {
             query: {
-                kind: "need" | "achievement";
-                /** @description a public need or achievement */
+                /** @description clinic: for the bureau, which asks a broker to take a need that waits in the clinic */
+                kind: "need" | "achievement" | "clinic";
+                /** @description a public need or achievement, or a visit of the clinic */
                 subjectId: string;
             };
             header?: never;

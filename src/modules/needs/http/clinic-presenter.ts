@@ -52,7 +52,7 @@ export class ClinicPresenter {
     const open = opens(visit, actor);
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
+      ...handled, history: open || (actor.organisationId === visit.brokerOrganisationId && visit.state !== 'CALLED') ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
