@@ -25,6 +25,7 @@ import { PaymentDesk } from './application/payment-desk.js';
 import { Room } from './application/room.js';
 import { RoomQueries } from './application/room.queries.js';
 import { RoomWatch } from './application/room-watch.js';
+import { TaskReminders } from './application/task-reminders.js';
 import { AnsweringController } from './http/answering.controller.js';
 import { DealController } from './http/deal.controller.js';
 import { DealPresenter } from './http/deal-presenter.js';
@@ -36,7 +37,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}
