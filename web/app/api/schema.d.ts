@@ -2775,7 +2775,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Agreements in which the reader's organisation is a party. */
+        get: operations["Nda.list"];
         put?: never;
         /** Proposes an agreement, and signs it for one's own organisation. */
         post: operations["Nda.propose"];
@@ -9277,6 +9278,41 @@ export interface components {
             termYears: number;
             /** @description SHA-256 of the text that was read, as `nda-text` gave it: whoever proposes an agreement signs it */
             sha256: string;
+        };
+        NdaRowView: {
+            number: string;
+            introductionId: string;
+            /**
+             * @description the reader's own
+             * @enum {string}
+             */
+            side: "BUYER" | "SELLER";
+            needTitle: string;
+            achievementTitle: string;
+            /** @description 1–10 */
+            termYears: number;
+            /** @description last day, YYYY-MM-DD in China; null before both have signed */
+            endsOn: string | null;
+            /** @description calendar days to the last day; null where it is not in force */
+            daysLeft: number | null;
+            /** @description both parties, and who has confirmed for them */
+            signatures: components["schemas"]["NdaSignatureView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        NdaPageView: {
+            items: components["schemas"]["NdaRowView"][];
+            nextCursor: string | null;
         };
         NdaActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
@@ -33030,6 +33066,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Nda.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `ending`: in force, and its last day is at most 30 days off, soonest first; absent: all, latest change first */
+                view?: "ending";
+                state?: "PROPOSED" | "IN_FORCE" | "EXPIRED" | "TERMINATED" | "DECLINED" | "WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NdaPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Fields need attention; `errors` names them. */
