@@ -63,7 +63,7 @@ describe('the need clinic', () => {
     const called = await clinics.step('bureau.BUR_CG', asked, 'call', { brokerId: own });
     expect(called).toMatchObject({ state: 'CALLED', workingDaysLeft: 3, brokerName: '演示人员 agency.BRK' });
     // who is asked learns no more of the need than everybody
-    expect(await clinics.seen(await app.as('agency.BRK'), asked)).toMatchObject({ content: null, organisationName: null, history: [] });
+    expect(await clinics.seen(await app.as('agency.BRK'), asked)).toMatchObject({ content: null, organisationName: null, history: [{ action: 'call' }] });
     await app.query(`UPDATE need_clinic SET due_at = now() - interval '1 minute', clock = clock || '{"provisional": false}' WHERE id = $1`, [asked.id]);
     await app.app.get(Timeouts).sweep();
     expect(await clinics.seen(bureau, asked)).toMatchObject({ state: 'ASKED', brokerName: null });
