@@ -12683,7 +12683,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kind: "message" | "match" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
             /** @description the kind in the reader's language */
             kindName: string;
             /** @description what kind of case it is about */
@@ -12716,7 +12716,7 @@ export interface components {
         };
         NewsChoiceView: {
             /** @enum {string} */
-            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kind: "message" | "match" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
             /** @description in the reader's language, as the text that says what it tells */
             name: string;
             about: string;
@@ -12748,7 +12748,7 @@ export interface components {
         };
         NewsChoiceDto: {
             /** @enum {string} */
-            kind: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+            kind: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "match" | "search" | "duty" | "security";
             /**
              * @description mail at once, with the next daily or weekly digest, none but a row in the inbox, or nothing at all; not every kind offers all
              * @enum {string}
@@ -12775,7 +12775,7 @@ export interface components {
             channel: "sms" | "wechat";
             channelName: string;
             /** @enum {string} */
-            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kind: "message" | "match" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
             kindName: string;
             /** @description masked mobile number */
             recipient: string;
@@ -46032,7 +46032,7 @@ export interface operations {
                 cursor?: string;
                 /** @description only what was not read yet */
                 unread?: boolean;
-                kind?: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+                kind?: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "match" | "search" | "duty" | "security";
             };
             header?: never;
             path?: never;
