@@ -52,7 +52,7 @@ export class Assignments1764900000301 implements MigrationInterface {
       );
       CREATE INDEX broker_assignment_answer_visit ON broker_assignment_answer (visit_id) WHERE visit_id IS NOT NULL;
       -- whom the bureau has asked by name to take a need of the clinic
-      ALTER TABLE need_clinic ADD COLUMN called_id uuid REFERENCES broker_profile (id), ADD COLUMN called_at timestamptz, ADD CONSTRAINT need_clinic_called CHECK (state <> 'CALLED' OR called_at IS NOT NULL);
+      ALTER TABLE need_clinic ADD COLUMN called_id uuid REFERENCES broker_profile (id), ADD COLUMN called_at timestamptz, ADD CHECK (state <> 'CALLED' OR called_at IS NOT NULL);
       CREATE INDEX broker_assignment_answer_person ON broker_assignment_answer (person_id);
       CREATE INDEX broker_assignment_answer_assignment ON broker_assignment_answer (assignment_id);
       CREATE INDEX broker_assignment_answer_owner ON broker_assignment_answer (owner_organisation_id) WHERE reason = 'CONFLICT';
