@@ -20,6 +20,7 @@ export class DealRooms1764900000151 implements MigrationInterface {
         lost_reason text,
         lost_text text NOT NULL DEFAULT '',
         contract_id uuid UNIQUE REFERENCES tech_contract (id),
+        earlier_contract_ids uuid[] NOT NULL DEFAULT '{}',
         last_no integer NOT NULL DEFAULT 0,
         pulse integer NOT NULL DEFAULT 0,
         life_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -37,6 +38,7 @@ export class DealRooms1764900000151 implements MigrationInterface {
       CREATE INDEX deal_seller ON deal (seller_organisation_id, updated_at DESC);
       CREATE INDEX deal_organisation ON deal (organisation_id, updated_at DESC) WHERE organisation_id IS NOT NULL;
       CREATE INDEX deal_state ON deal (state, due_at);
+      CREATE INDEX deal_earlier_contracts ON deal USING gin (earlier_contract_ids);
 
       CREATE TABLE deal_message (
         deal_id uuid NOT NULL REFERENCES deal (id),

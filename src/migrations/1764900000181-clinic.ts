@@ -30,7 +30,7 @@ export class Clinic1764900000181 implements MigrationInterface {
         vouched_score integer CHECK (vouched_score BETWEEN 0 AND 100),
         rule_code text NOT NULL DEFAULT '',
         rule_version integer,
-        state text NOT NULL CHECK (state IN ('ASKED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED')),
+        state text NOT NULL CHECK (state IN ('ASKED', 'CALLED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED')),
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
@@ -43,7 +43,7 @@ export class Clinic1764900000181 implements MigrationInterface {
         CHECK ((vouched_outcome IS NULL) = (vouched_digest IS NULL))
       );
       -- a need has one visit at a time
-      CREATE UNIQUE INDEX need_clinic_open ON need_clinic (need_id) WHERE state IN ('ASKED', 'TAKEN', 'SUGGESTED');
+      CREATE UNIQUE INDEX need_clinic_open ON need_clinic (need_id) WHERE state IN ('ASKED', 'CALLED', 'TAKEN', 'SUGGESTED');
       CREATE INDEX need_clinic_need ON need_clinic (need_id);
       CREATE INDEX need_clinic_state ON need_clinic (state, due_at);
       CREATE INDEX need_clinic_organisation ON need_clinic (organisation_id, updated_at DESC);

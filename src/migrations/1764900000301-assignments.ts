@@ -37,7 +37,8 @@ export class Assignments1764900000301 implements MigrationInterface {
 
       CREATE TABLE broker_assignment_answer (
         id uuid PRIMARY KEY,
-        assignment_id uuid NOT NULL REFERENCES broker_assignment (id),
+        assignment_id uuid REFERENCES broker_assignment (id),
+        visit_id uuid REFERENCES need_clinic (id),
         profile_id uuid NOT NULL REFERENCES broker_profile (id),
         person_id uuid NOT NULL REFERENCES person (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
@@ -46,8 +47,12 @@ export class Assignments1764900000301 implements MigrationInterface {
         reason text,
         asked_at timestamptz NOT NULL,
         at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CHECK ((outcome = 'DECLINED') = (reason IS NOT NULL))
+        CHECK ((outcome = 'DECLINED') = (reason IS NOT NULL)),
+        CHECK ((assignment_id IS NULL) <> (visit_id IS NULL))
       );
+      CREATE INDEX broker_assignment_answer_visit ON broker_assignment_answer (visit_id) WHERE visit_id IS NOT NULL;
+      -- whom the bureau has asked by name to take a need of the clinic
+      ALTER TABLE need_clinic ADD COLUMN called_id uuid REFERENCES broker_profile (id), ADD COLUMN called_at timestamptz, ADD CHECK (state <> 'CALLED' OR called_at IS NOT NULL);
       CREATE INDEX broker_assignment_answer_person ON broker_assignment_answer (person_id);
       CREATE INDEX broker_assignment_answer_assignment ON broker_assignment_answer (assignment_id);
       CREATE INDEX broker_assignment_answer_owner ON broker_assignment_answer (owner_organisation_id) WHERE reason = 'CONFLICT';
@@ -55,6 +60,6 @@ export class Assignments1764900000301 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE broker_assignment_answer, broker_assignment`);
+    await runner.query(`DROP TABLE broker_assignment_answer, broker_assignment; ALTER TABLE need_clinic DROP COLUMN called_id, DROP COLUMN called_at`);
   }
 }

@@ -50,6 +50,7 @@ import { Consents1764900000261 } from './1764900000261-consents.js';
 import { Commissions1764900000265 } from './1764900000265-commissions.js';
 import { Assignments1764900000301 } from './1764900000301-assignments.js';
 import { BrokerRewards1764900000311 } from './1764900000311-broker-rewards.js';
+import { MatchNews1764900000315 } from './1764900000315-match-news.js';
 import { Installation1764900000331 } from './1764900000331-installation.js';
 
 /** The one linear list of migrations, oldest first. */
@@ -61,5 +62,5 @@ export const MIGRATIONS = [
   Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102, Reviews1764800000201,
   Projects1764900000101, Teams1764900000102, Changes1764900000103, Defence1764900000121, Relisting1764900000131, Introductions1764900000141, DealRooms1764900000151,
   Disclosure1764900000161, Pricing1764900000171, Clinic1764900000181, UpheldObjections1764900000191, Brokers1764900000201, Notifications1764900000221, SavedSearches1764900000241,
-  Consents1764900000261, Commissions1764900000265, Assignments1764900000301, BrokerRewards1764900000311, Installation1764900000331,
+  Consents1764900000261, Commissions1764900000265, Assignments1764900000301, BrokerRewards1764900000311, MatchNews1764900000315, Installation1764900000331,
 ];

@@ -70,6 +70,11 @@ describe('the public reward of a broker', () => {
     expect(told(await rewards.tried('bureau.BUR_CG', reward, 'propose'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['SUSPENDED'] });
     expect(told(await rewards.apply(dealId)).code).toBe('BROKER_SUSPENDED');
     await put('CONFIRMED');
+    // nor for one who has come to belong to a party since (BR-2)
+    const joined = ['agency.BRK', 'enterprise'] as const;
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['ENT'], 'ACTIVE')`, [await app.personId(joined[0]), await app.organisationId(joined[1])]);
+    expect(told(await rewards.tried('bureau.BUR_CG', reward, 'propose'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_PARTY'] });
+    await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [await app.personId(joined[0]), await app.organisationId(joined[1])]);
     reward = await rewards.step('bureau.BUR_CG', reward, 'propose');
     expect(reward).toMatchObject({ state: 'PROPOSED', fen: REWARD_FEN, decided: true, mayAnnounce: true, notice: null });
   });
@@ -98,7 +103,10 @@ describe('the public reward of a broker', () => {
     expect(proposed.find(({ fen }) => fen === 700_000)?.sheet).toMatchObject({ cappedBy: 'YEAR', yearFen: 2 * REWARD_FEN });
     const [{ sum } = { sum: '' }] = await app.query<{ sum: string }>(`SELECT sum(fen) FROM broker_reward WHERE year = $1`, [THIS_YEAR]);
     expect(Number(sum)).toBe(REWARD_FEN + 2_500_000);
-    expect(told(await rewards.apply((await rewards.deal()).dealId))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
+    const late = await rewards.deal();
+    expect(told(await rewards.apply(late.dealId))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
+    // nor is it asked for in a year whose limit is not used up
+    expect(told(await rewards.apply(late.dealId, THIS_YEAR + 1))).toMatchObject({ status: 409, reasons: ['OTHER_YEAR'] });
     // what is refused is there for the others again
     const large = proposed.find(({ fen }) => fen === REWARD_FEN);
     if (large) expect(await rewards.step('bureau.BUR_CG', large, 'refuse')).toMatchObject({ state: 'REFUSED', fen: null });

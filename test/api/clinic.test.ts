@@ -1,5 +1,6 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { assignmentsOf } from '../support/assignments.js';
 import { CHANGE, clinicInput, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
 import { draft, needDraft, publish, step, type Working } from '../support/listings.js';
 import type { PersonKey } from '../support/people.js';
@@ -51,6 +52,30 @@ describe('the need clinic', () => {
     const published = await publish(app, 'needs', await needOf(vague.id));
     expect(published.state).toBe('LISTED');
     await (await app.as('institute.RES')).post('/api/v1/introductions').send({ needId: vague.id, message: '我们做过同类焊缝，愿意先看样件再谈指标和合作方式。' }).expect(201);
+  });
+
+  it('is asked of a broker by name where the bureau finds a need hard: the same suggestions, an answer in time, and silence goes back into the queue', async () => {
+    const bureau = await app.as('bureau.BUR_CG');
+    const [asked, own] = [await clinics.fresh(), await assignmentsOf(app).own()];
+    const suggested = async () => ((await bureau.get(`/api/v1/assignments/candidates?kind=clinic&subjectId=${asked.id}`).expect(200)).body as { items: { id: string; score: number; parts: { why: string }[] }[] }).items;
+    expect((await suggested()).find(({ id }) => id === own)).toMatchObject({ score: expect.any(Number) as number, parts: expect.arrayContaining([expect.objectContaining({ why: expect.stringMatching(/./) as string })]) as unknown });
+    await (await app.as('agency.BRK')).get(`/api/v1/assignments/candidates?kind=clinic&subjectId=${asked.id}`).expect(403);
+    const called = await clinics.step('bureau.BUR_CG', asked, 'call', { brokerId: own });
+    expect(called).toMatchObject({ state: 'CALLED', workingDaysLeft: 3, brokerName: '演示人员 agency.BRK' });
+    // who is asked learns no more of the need than everybody
+    expect(await clinics.seen(await app.as('agency.BRK'), asked)).toMatchObject({ content: null, organisationName: null, history: [{ action: 'call' }] });
+    await app.query(`UPDATE need_clinic SET due_at = now() - interval '1 minute', clock = clock || '{"provisional": false}' WHERE id = $1`, [asked.id]);
+    await app.app.get(Timeouts).sweep();
+    expect(await clinics.seen(bureau, asked)).toMatchObject({ state: 'ASKED', brokerName: null });
+    expect((await suggested()).some(({ id }) => id === own)).toBe(false);
+    await clinics.step('bureau.BUR_CG', asked, 'call', { brokerId: own });
+    await clinics.step('agency.BRK', asked, 'refuse');
+    expect((await act('bureau.BUR_CG', await clinics.seen(bureau, asked), 'call', { brokerId: own })).body).toMatchObject({ status: 409, code: 'ASSIGNMENT_HINDERED' });
+    const other = await clinics.fresh();
+    await clinics.step('bureau.BUR_CG', other, 'call', { brokerId: own });
+    expect((await clinics.step('agency.BRK', other, 'take')).content).not.toBeNull();
+    const answers = await app.query<{ outcome: string }>(`SELECT outcome FROM broker_assignment_answer WHERE visit_id = ANY($1) ORDER BY at`, [[asked.id, other.id]]);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['SILENT', 'DECLINED', 'ACCEPTED']);
   });
 
   it('lets the bureau publish below the line only with a word of its own, and asks for none where a broker’s is on this very text', async () => {

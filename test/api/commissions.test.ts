@@ -3,6 +3,7 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { BILL, Commissions, ENTRY, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
+import { take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
 import { mailsTo } from '../support/mails.js';
@@ -54,6 +55,11 @@ describe('terms of commission', () => {
   it('of both sides want both confirmations, one after the other, and open the deal with the last consent where they came before', async () => {
     const id = await commissions.begun();
     const { id: termsId } = await commissions.propose(id, SHARED_TERMS);
+    // a broker who has come to bind a payer since does not confirm the own terms
+    const proposer = async (who: PersonKey) => app.query(`UPDATE commission_terms SET confirmations = jsonb_set(confirmations, '{0,personId}', to_jsonb($2::text)) WHERE id = $1`, [termsId, await app.personId(who)]);
+    await proposer('enterprise.ENT_ADM');
+    await expect(commissions.step('enterprise.ENT_ADM', termsId, 'confirmFirst')).rejects.toThrow('ONE_PERSON');
+    await proposer('agency.BRK');
     await expect(commissions.step('institute.INST', termsId, 'confirm')).rejects.toThrow('OTHERS');
     expect(await commissions.step('enterprise.ENT_ADM', termsId, 'confirmFirst')).toMatchObject({ state: 'PROPOSED', waitsFor: ['SELLER'] });
     expect((await commissions.terms(await app.as('institute.INST'), termsId)).confirmations.map(({ seat, name }) => [seat, name])).toEqual([['BROKER', '演示人员 agency.BRK'], ['BUYER', '']]);
@@ -74,6 +80,9 @@ describe('terms of commission', () => {
     expect(await contactOf('enterprise.ENT', id)).toBeNull();
     expect(await commissions.propose(id, null)).toMatchObject({ state: 'RENOUNCED', terms: null });
     expect(await contactOf('enterprise.ENT', id)).not.toBeNull();
+    // the two have met because nothing was asked for: nothing is asked for afterwards
+    expect(await asked('agency.BRK', { introductionId: id, terms: TERMS })).toMatchObject({ status: 409, code: 'COMMISSION_RENOUNCED' });
+    expect(await commissions.of('agency.BRK', id)).toMatchObject({ settled: true, mayPropose: false });
     const ended = await commissions.begun();
     await introductionsOf(app).step(await app.as('agency.BRK'), { id: ended }, 'withdraw');
     expect(await asked('agency.BRK', { introductionId: ended, terms: TERMS })).toMatchObject({ status: 409, code: 'COMMISSION_OVER' });
@@ -170,19 +179,31 @@ describe('the settlement of a commission', () => {
     await commissions.act('agency.BRK', 'deal-payments', payment, 'confirm');
     // 600,000 yuan paid of 1,200,000, three quarters of them for technology: 3 % of 450,000
     expect((await commissions.of('agency.BRK', introductionId)).settlement).toMatchObject({ paidFen: 60_000_000, due: { baseFen: 45_000_000, totalFen: 1_350_000, sellerFen: 1_350_000 }, sellerLeftFen: 1_350_000 });
-    const bill = await commissions.bill(introductionId);
+    // of two bills at the same moment one is above what is owed
+    expect((await Promise.all([billed(introductionId), billed(introductionId)])).map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [bill] = (await commissions.of('agency.BRK', introductionId)).settlement?.bills ?? [];
+    if (!bill) throw new Error('there is no bill');
+    const payBy = bill.dueAt;
+    expect(payBy).toMatch(/^\d{4}-/);
     expect(await billed(introductionId, { amountFen: 1 })).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_DUE' });
     await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
     const disputed = await commissions.act('institute.INST', 'commission-bills', bill, 'dispute');
     expect(disputed).toMatchObject({ state: 'DISPUTED', disputeLabel: '金额计算有误' });
     const maintained = await commissions.act('agency.BRK', 'commission-bills', disputed, 'maintain', { comment: '基数已扣除设备款，见计算过程。' });
+    expect(maintained).toMatchObject({ state: 'BILLED', dueAt: payBy });
     const paid = await commissions.act('institute.INST', 'commission-bills', maintained, 'pay');
     expect(paid).toMatchObject({ state: 'PAID_SAID', paidOn: '2026-06-15' });
     const denied = await commissions.act('agency.BRK', 'commission-bills', paid, 'deny');
-    expect(denied).toMatchObject({ state: 'BILLED', paidOn: null });
+    expect(denied).toMatchObject({ state: 'BILLED', paidOn: null, dueAt: payBy });
     expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('COMPLETED');
-    await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', denied, 'pay'), 'receive');
-    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('CLOSED');
+    const received = async (one: typeof denied) => {
+      await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', one, 'pay'), 'receive');
+      return (await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state;
+    };
+    // half of the price is still to be paid, and the broker’s part of it
+    expect(await received(denied)).toBe('COMPLETED');
+    await commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
+    expect(await received(await commissions.bill(introductionId))).toBe('CLOSED');
     expect((await commissions.of('enterprise.ENT_ADM', introductionId)).settlement?.bills).toEqual([]);
     expect((await commissions.of('enterprise.ENT', introductionId)).settlement).toBeNull();
   });
@@ -203,6 +224,17 @@ describe('the settlement of a commission', () => {
     expect(await dealsOf(app).step(await app.as('enterprise.ENT_ADM'), { id: dealId }, 'complete')).toMatchObject({ state: 'CLOSED', probability: 100 });
   });
 
+  it('once the whole price is paid closes the deal with the answer to the last payment, where the fee itself was settled before', async () => {
+    const { introductionId, dealId } = await commissions.registered({ ...TERMS, basis: 'FIXED', steps: [], fixedFen: 1_350_000 });
+    const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
+    await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', await commissions.bill(introductionId), 'pay'), 'receive');
+    const state = async () => (await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state;
+    expect(await state()).toBe('COMPLETED');
+    await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'withdraw');
+    expect(await state()).toBe('CLOSED');
+  });
+
   it('tells the broker that the same two registered a contract beside the deal, and nothing of what stands in it', async () => {
     const introductionId = await commissions.begun();
     await commissions.agreed(introductionId);
@@ -215,5 +247,16 @@ describe('the settlement of a commission', () => {
     const told = (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes('另有技术合同登记'));
     expect([told.length, told.some((text) => text.includes(contract.content.title))]).toEqual([1, false]);
     expect(await billed(introductionId, { kind: 'BYPASS', amountFen: 1_000_000, note: '双方另行签订了合同' })).toMatchObject({ status: 201 });
+    // nor do the two go round the broker by a deal that they begin among themselves; the contract of the broker's own deal is none
+    await commissions.consented(introductionId);
+    const direct = await introductionsOf(app).step(await app.as('enterprise.ENT'), await introductionsOf(app).fresh('seller'), 'buyerAgrees');
+    const office = await ContractOffice.of(app);
+    for (const [id, marked] of [[direct.id, 2], [introductionId, 2]] as const) {
+      const passed = await office.passed(await office.accepted());
+      await app.query('UPDATE deal SET contract_id = $2 WHERE introduction_id = $1', [id, passed.id]);
+      await take(office.reg2, passed, 'approve');
+      await app.jobsDone();
+      expect((await commissions.of('agency.BRK', introductionId)).marks).toHaveLength(marked);
+    }
   });
 });

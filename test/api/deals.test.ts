@@ -1,9 +1,13 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { EventBus } from '../../src/kernel/events/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
-import type { ContractContent } from '../../src/modules/contracts/index.js';
+import { addDays } from '../../src/kernel/calendar/index.js';
+import { type ContractContent, contractFiled } from '../../src/modules/contracts/index.js';
+import { TaskReminders } from '../../src/modules/deals/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, contractDraft, recognitionOf, seen, take } from '../support/contracts.js';
 import { type DealCase, Deals, LOSS, MEETING, TASK } from '../support/deals.js';
+import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { until } from '../support/until.js';
@@ -126,8 +130,19 @@ describe('a deal', () => {
     expect([...states, await followed()]).toEqual(['SIGNED', 'CONTRACT_DRAFT', 'SIGNED', 'NEGOTIATION']);
     const anew = await deals.step(office, deal, 'draftContract');
     expect([anew.state, anew.contractId === contractId]).toEqual(['CONTRACT_DRAFT', false]);
+    // what was refused and is reopened is followed again, and the draft beside it is not filed
+    const reopen = async (state: string) => {
+      await app.query(`UPDATE tech_contract SET state = $2 WHERE id = $1`, [contract.id, state]);
+      await app.app.get(EventBus).publish(contractFiled, { contractId: contract.id });
+      return followed();
+    };
+    const refusedFor = async () => (await seen(office, anew.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code);
+    expect([await reopen('RECONSIDERATION'), await refusedFor()]).toEqual(['CONTRACT_DRAFT', expect.not.arrayContaining(['DEAL_OTHER_CONTRACT'])]);
+    expect([await reopen('ACCEPTED'), await refusedFor(), (await deals.seen(buyer, deal)).contractId]).toEqual(['SIGNED', expect.arrayContaining(['DEAL_OTHER_CONTRACT']), contractId]);
+    expect(await reopen('NOT_ACCEPTED')).toBe('NEGOTIATION');
+    const third = await deals.step(office, deal, 'draftContract');
     await deals.step(buyer, deal, 'lose');
-    const filing = (await seen(office, anew.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit');
+    const filing = (await seen(office, third.contractId ?? '')).allowedActions.find(({ action }) => action === 'submit');
     expect(filing?.reasons.map(({ code }) => code)).toContain('DEAL_LOST');
   });
 
@@ -255,6 +270,17 @@ describe('the room of a deal', () => {
     expect([(await finish(buyer)).status, (await finish(seller)).status, (await finish(seller)).status]).toEqual([403, 204, 409]);
     const minutes = () => buyer.post(`/api/v1/deals/${deal.id}/meetings/${meeting?.id}/minutes`).send({ text: '双方确认了样件的检测项目。' });
     expect([(await minutes()).status, (await minutes()).status]).toEqual([204, 409]);
+    // whoever has to do it is reminded before, once for each number of days, and not of what is done
+    const due = addDays(today(), 3);
+    await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, dueOn: due, personId: await app.personId('institute.RES') }).expect(204);
+    const reminders = app.app.get(TaskReminders);
+    const told = async () => (await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes('洽谈任务') && text.includes(deal.number));
+    expect([await reminders.sweep(), await reminders.sweep(), (await told()).length]).toEqual([1, 0, 1]);
+    expect((await told()).join()).not.toContain(TASK.title);
+    expect((await mailsTo(app, emailOf('enterprise.ENT'))).filter((text) => text.includes('洽谈任务'))).toEqual([]);
+    const [near] = (await deals.seen(seller, deal)).room?.tasks ?? [];
+    await seller.post(`/api/v1/deals/${deal.id}/tasks/${near?.id}/done`).send({}).expect(204);
+    expect(await reminders.sweep(new Date(Date.now() + 2 * 86_400_000))).toBe(0);
     // no task for a day that has passed, and no more of them than somebody can do
     expect((await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, dueOn: '2020-01-01' })).body).toMatchObject({ status: 422, errors: [{ pointer: '/dueOn' }] });
     await app.query(`INSERT INTO deal_task (id, deal_id, title, side, due_on, created_by) SELECT gen_random_uuid(), $1, '任务 ' || n, 'SELLER', '2030-03-01', $2 FROM generate_series(1, 50) n`, [deal.id, await app.personId('enterprise.ENT')]);

@@ -79,6 +79,15 @@ describe('an agreement on confidentiality', () => {
     expect((await signer.get(`/api/v1/ndas/${nda.id}`)).body).toMatchObject({ intact: false, sha256 });
   });
 
+  it('stands in the list of both organisations with its parties, and among those that end soon in its last thirty days', async () => {
+    const { id } = await ndas.inForce();
+    const listed = async (person: PersonKey, query: string) => ((await (await app.as(person)).get(`/api/v1/ndas?limit=100${query}`).expect(200)).body as { items: NdaCase[] }).items.find((one) => one.id === id);
+    expect(await listed('enterprise.ENT', '&state=IN_FORCE')).toMatchObject({ side: 'BUYER', termYears: 3, signatures: [{ organisationName: ENTERPRISE, name: '演示人员 enterprise.ENT_ADM' }, { name: '演示人员 institute.INST' }] });
+    expect([await listed('institute.INST', '&state=EXPIRED'), await listed('institute.INST', '&view=ending')]).toEqual([undefined, undefined]);
+    await app.query(`UPDATE nda SET ends_on = (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date + 30 WHERE id = $1`, [id]);
+    expect(await listed('institute.INST', '&view=ending')).toMatchObject({ daysLeft: 30 });
+  });
+
   it('is nothing before both have agreed to be introduced', async () => {
     const { id } = await introductionsOf(app).fresh('broker');
     expect(await ndas.disclosure('institute.INST', id)).toMatchObject({ stage: 'BRIEF', mayPropose: false, listings: [{ kind: 'achievement', has: null }, { kind: 'need', has: null, files: [] }] });

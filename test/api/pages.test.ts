@@ -105,6 +105,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Assignment.list': { person: 'enterprise.ENT', key: 'id', add: () => assignmentsOf(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
+  'Nda.list': { person: 'institute.INST', key: 'id', add: () => ndasOf(app).proposed() },
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
   'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },
   'ConfidentialView.list': { person: 'institute.RES', key: 'id', query: 'kind=achievement&listingId={id}', of: () => introductionsOf(app).achievement(), add: viewed },

@@ -1,4 +1,5 @@
 import type { TestApp } from '../support/app.js';
+import { assignmentsOf } from '../support/assignments.js';
 import { clinicInput, Clinics, putVisit } from '../support/clinic.js';
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
@@ -16,7 +17,7 @@ export function clinicCases(app: TestApp): Record<string, Arrange> {
   const list = (state: string, query: Record<string, string> = {}): Arrange => async () => ({ query: { limit: '100', ...query }, shows: (await put(state)).id });
   const step = (state: string, action: string): Arrange => async () => {
     const { id, version } = await put(state);
-    return { params: { id }, version, body: clinicInput(action) };
+    return { params: { id }, version, body: clinicInput(action, action === 'call' ? await assignmentsOf(app).other() : '') };
   };
   const shown = (state: string): Arrange => async () => ({ params: { id: (await put(state)).id } });
   const acting = (action: string, state: string, name: string): [string, Arrange] => [`POST /api/v1/clinic/:id/actions/${action}|${name}`, step(state, action)];
@@ -24,6 +25,6 @@ export function clinicCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/clinic|waiting need': list('ASKED'), 'GET /api/v1/clinic|waiting need on the desk': list('ASKED', { view: 'desk' }), 'GET /api/v1/clinic|need that a broker has': list('TAKEN'),
     'GET /api/v1/clinic/:id|waiting need': shown('ASKED'), 'GET /api/v1/clinic/:id|need that a broker has': shown('TAKEN'),
     'POST /api/v1/clinic|draft need': async () => ({ body: { needId: (await clinics.draft()).id, request: '' } }),
-    ...Object.fromEntries([acting('take', 'ASKED', 'waiting need'), acting('suggest', 'TAKEN', 'need that a broker has'), acting('vouch', 'TAKEN', 'need that a broker has'), acting('accept', 'SUGGESTED', 'need with suggestions'), acting('close', 'TAKEN', 'need that a broker has')]),
+    ...Object.fromEntries([acting('call', 'ASKED', 'waiting need'), acting('refuse', 'CALLED', 'need that a broker is asked to take'), acting('take', 'ASKED', 'waiting need'), acting('suggest', 'TAKEN', 'need that a broker has'), acting('vouch', 'TAKEN', 'need that a broker has'), acting('accept', 'SUGGESTED', 'need with suggestions'), acting('close', 'TAKEN', 'need that a broker has')]),
   };
 }

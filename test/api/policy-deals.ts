@@ -127,6 +127,7 @@ export function disclosureCases(app: TestApp): Record<string, Arrange> {
       const introductionId = await unagreed();
       return { body: { introductionId, termYears: 3, sha256: (await ndas.text(introductionId)).sha256 } };
     },
+    'GET /api/v1/ndas|proposed agreement': async () => ({ query: { limit: '100' }, shows: (await put('PROPOSED')).id }),
     'GET /api/v1/ndas/:id|proposed agreement': shown('PROPOSED'), 'GET /api/v1/ndas/:id/pdf|proposed agreement': shown('PROPOSED'),
     'POST /api/v1/ndas/:id/actions/sign|proposed agreement': step('PROPOSED', (sha256) => ({ sha256 })), 'POST /api/v1/ndas/:id/actions/decline|proposed agreement': step('PROPOSED', reason),
     'POST /api/v1/ndas/:id/actions/withdraw|proposed agreement': step('PROPOSED', () => ({})), 'POST /api/v1/ndas/:id/actions/terminate|agreement in force': step('IN_FORCE', reason),

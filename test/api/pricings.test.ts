@@ -84,7 +84,11 @@ describe('a negotiated price', () => {
     const back = await pricings.seen(office, first);
     expect([back.state, back.notice, back.rounds.length]).toEqual(['PRICE_DRAFT', null, 1]);
 
-    await pricings.save(office, back, { priceFen: PRICE_FEN + 1_000_000, basis: '经评估机构咨询后协商确定。' });
+    // the minutes count on as long as the unit stays with what it has decided
+    expect(reasonsOf(back, 'announce')).toEqual([]);
+    const anew = await pricings.save(office, back, { priceFen: PRICE_FEN + 1_000_000, basis: '经评估机构咨询后协商确定。' });
+    expect(reasonsOf(anew, 'announce')).toEqual(['PAPER_MISSING']);
+    await attachTo(office, back.id, 'minutes');
     const again = await announced(back);
     await letItEnd(app, noticeOf(again).id);
     await sweep();
@@ -146,7 +150,11 @@ describe('a notice on the unit’s own site', () => {
     await pricings.step(reg1, record, 'rejectProof', { comment: '截图没有日期，请重新上传。' });
     // what is the unit's own again is no business of the registrar any more
     await reg1.get(`/api/v1/pricings/${record.id}`).expect(404);
-    expect(await pricings.seen(office, record)).toMatchObject({ state: 'PRICE_DRAFT', rounds: [{}] });
+    const draft = await pricings.seen(office, record);
+    expect(draft).toMatchObject({ state: 'PRICE_DRAFT', rounds: [{}] });
+    // what was not accepted proves nothing in the next round
+    expect(reasonsOf(draft, 'claimOutside')).toEqual(['PAPER_MISSING']);
+    await attachTo(office, record.id, 'notice');
     await pricings.step(office, record, 'claimOutside', { comment: '已补充有日期的截图。' });
     expect(await pricings.step(reg1, record, 'acceptProof', { comment: '与网页一致。' })).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: addDays(to, 1) });
   });
@@ -169,8 +177,12 @@ describe('a listing and an auction', () => {
     expect(codes(await pricings.tried(office, record, 'recordBidding', { buyerName: '演示局外有限公司', buyerUscc: '' }))).toEqual(['NOT_INTERESTED']);
     await pricings.step(office, record, 'recordBidding');
     const sold = await pricings.step(reg1, record, 'acceptProof', { comment: '竞价记录、成交确认书与所填一致。' });
-    expect(sold).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: today(), content: { priceFen: 2 * PRICE_FEN, counterparty: TAKER } });
+    expect(sold).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: today(), content: { priceFen: 2 * PRICE_FEN, counterparty: TAKER }, sale: { askedFen: PRICE_FEN } });
     expect(await against(await transfer(record.achievementId, { signDate: today(), price: { ...emptyContract().price, totalFen: 2 * PRICE_FEN } }))).toEqual([]);
+    // priced anew it is listed for what the unit has decided, and by papers of its own
+    const anew = await pricings.step(office, record, 'revise', { comment: '受让方放弃，重新挂牌。' });
+    expect(anew).toMatchObject({ state: 'PRICE_DRAFT', content: { priceFen: PRICE_FEN, counterparty: { name: '', uscc: '' } }, sale: null, rounds: [{ content: { priceFen: 2 * PRICE_FEN, counterparty: TAKER } }] });
+    expect(reasonsOf(anew, 'list')).toEqual(['PAPER_MISSING']);
   });
 
   it('takes a listing that is recorded afterwards with its papers alone, offers of its days alone, and a registrar’s word', async () => {

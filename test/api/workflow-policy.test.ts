@@ -184,7 +184,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
   if (process === 'broker_assignment') return assignmentInput(action, colleague);
-  if (process === 'clinic') return clinicInput(action);
+  if (process === 'clinic') return clinicInput(action, colleague);
   if (process === 'introduction') return introductionInput(action);
   if (process === 'pricing') return pricingInput(action);
   if (process === 'deal') return dealInput(action);

@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { assignmentsOf } from '../support/assignments.js';
 import { TestBrowser, visit } from '../support/browser.js';
 import { Clinics, WORD } from '../support/clinic.js';
 import { choose, fill, press } from '../support/forms.js';
@@ -70,6 +71,19 @@ describe('the need clinic in the browser', () => {
     await visit(officer, `/work/needs/${id}?step=problem`);
     await officer.getByText(WORD).waitFor();
     await look(officer, 'clinic/word');
+  });
+
+  it('the bureau asks a broker by name, from suggestions with their reasons', async () => {
+    await assignmentsOf(app).own();
+    const { id } = await new Clinics(app).fresh();
+    const bureau = await visitors.as('bureau.BUR_CG');
+    await visit(bureau, `/work/clinic/${id}`);
+    await press(bureau, '请技术经理人接诊');
+    const dialog = bureau.getByRole('dialog');
+    await dialog.getByRole('radio').first().check();
+    await look(bureau, 'clinic/call');
+    await dialog.getByRole('button', { name: '请技术经理人接诊' }).click();
+    await bureau.getByText('已请技术经理人，待答复').first().waitFor();
   });
 
   it('is told in English too', async () => {

@@ -42,7 +42,9 @@ describe('commissions in the browser', () => {
     const { introductionId, dealId } = await commissions.paid();
     await commissions.write(introductionId);
     await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
-    await commissions.bill(introductionId);
+    // the other half of the price, and the fee for the whole
+    await commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
+    await commissions.bill(introductionId, { amountFen: 2_700_000 });
     const buyer = await visitors.as('enterprise.ENT');
     await visit(buyer, `/work/deals/${dealId}`);
     await press(buyer, '确认');

@@ -141,6 +141,10 @@ describe('introductions in the browser', () => {
     await signer.getByRole('checkbox').check();
     await press(signer, '确认签署');
     await signer.getByText('生效', { exact: true }).first().waitFor();
+    await visit(signer, '/work/ndas');
+    await signer.getByText('演示人员 enterprise.ENT_ADM').first().waitFor();
+    await look(signer, 'disclosure/list');
+    await lookInEnglish(signer, ['/work/ndas?state=ENDING']);
     const reader = await visitors.as('enterprise.ENT');
     await visit(reader, `/work/introductions/${introductionId}`);
     await reader.getByText('每次查看都会记录您的姓名、单位和时间').waitFor();

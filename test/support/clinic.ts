@@ -1,3 +1,4 @@
+import { assignmentsOf, NO } from './assignments.js';
 import { NO_CONFLICT } from './introductions.js';
 import { contentSha256 } from '../../src/kernel/versions/index.js';
 import type { PersonKey } from './people.js';
@@ -16,6 +17,8 @@ export interface VisitCase {
   threshold: number;
   title: string;
   organisationName: string | null;
+  brokerName: string | null;
+  workingDaysLeft: number | null;
   content: Record<string, unknown> | null;
   suggestion: Record<string, unknown> | null;
   items: { key: string; met: boolean; question: string }[];
@@ -30,7 +33,7 @@ export const CHANGE = { presentWay: '用进口焊丝手工焊接，每件平均�
 export const SUGGEST = { change: CHANGE, comment: '写明现在的做法，方便对方判断。' };
 export const WORD = '已与企业当面核对，指标和检测条件都能说清楚，可以发布。';
 /** What a step asks for. */
-export const clinicInput = (action: string): Record<string, unknown> => (action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { outcome: 'PUBLISH', comment: WORD } : {});
+export const clinicInput = (action: string, brokerId = ''): Record<string, unknown> => (action === 'call' ? { brokerId } : action === 'refuse' ? NO : action === 'suggest' ? SUGGEST : action === 'accept' ? { fields: ['presentWay', 'plain'] } : action === 'take' ? { declaration: NO_CONFLICT } : action === 'vouch' ? { outcome: 'PUBLISH', comment: WORD } : {});
 
 /** Visits of needs by enterprise.ENT; agency.BRK takes them. */
 export class Clinics {
@@ -71,6 +74,7 @@ export async function putVisit(query: Query, id: string, situation: string, brok
   await query(
     `UPDATE need_clinic SET state = $2, broker_ids = CASE WHEN $2 = 'ASKED' THEN '{}'::uuid[] ELSE ARRAY[$3::uuid] END,
        broker_organisation_id = CASE WHEN $2 = 'ASKED' THEN NULL ELSE (SELECT organisation_id FROM membership WHERE person_id = $3 ORDER BY created_at LIMIT 1) END,
+       called_id = (SELECT b.id FROM broker_profile b WHERE b.created_by = $3 ORDER BY b.created_at DESC, b.id DESC LIMIT 1), called_at = now(),
        suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, suggestion_base = CASE WHEN $2 = 'SUGGESTED' THEN $5::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END, vouched_outcome = CASE WHEN $2 = 'VOUCHED' THEN 'PUBLISH' END WHERE id = $1`,
     [id, state, broker, JSON.stringify(CHANGE), JSON.stringify({ presentWay: contentSha256(''), plain: contentSha256('') })],
   );
@@ -79,11 +83,11 @@ export async function putVisit(query: Query, id: string, situation: string, brok
 
 /** How visits come about, and who takes part. */
 export const CLINIC_PLACE: Place = {
-  collection: 'clinic', cast: ['enterprise.ENT', 'agency.BRK'],
+  collection: 'clinic', cast: ['enterprise.ENT', 'agency.BRK', 'bureau.BUR_CG'],
   create: async (app) => (await new Clinics(app).fresh()).id,
   input: async (app, action) => {
     // the walk of brokers' profiles may have left this one withdrawn
     await practising(app);
-    return clinicInput(action);
+    return clinicInput(action, action === 'call' ? await assignmentsOf(app).own() : '');
   },
 };

@@ -36,6 +36,7 @@ export interface BillCase extends Standing {
   side: string;
   amountFen: number;
   paidOn: string | null;
+  dueAt: string | null;
   disputeLabel: string | null;
   derivation: { totalFen: number } | null;
 }

@@ -1,4 +1,5 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
+import { newId } from '../../src/kernel/ids/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { PAPERS, type PaperKind } from '../../src/modules/pricing/index.js';
 import { pdf } from '../api/good-files.js';
@@ -19,6 +20,7 @@ export interface PricingCase {
   notice: { id: string; standing: string; open: number; upheld: number } | null;
   effectiveOn: string | null;
   rounds: { content: { priceFen: number | null }; endedAt: string }[];
+  sale: { askedFen: number | null } | null;
   interested: { name: string; offerFen: number }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
 }
@@ -45,9 +47,9 @@ export function pricingInput(action: string): Record<string, unknown> {
   }
 }
 
-/** Attaches a paper to a case. */
+/** Attaches a paper to a case; none is like another. */
 export const attachTo = (client: Client, id: string, kind: PaperKind) =>
-  client.post('/api/v1/files').field({ subjectKind: 'pricing', subjectId: id, purpose: PAPERS[kind], disclosure: 'NDA' }).attach('file', Buffer.concat([pdf(), Buffer.from(`\n%${kind} ${id}\n`)]), { filename: `${kind}.pdf`, contentType: 'application/pdf' }).expect(201);
+  client.post('/api/v1/files').field({ subjectKind: 'pricing', subjectId: id, purpose: PAPERS[kind], disclosure: 'NDA' }).attach('file', Buffer.concat([pdf(), Buffer.from(`\n%${kind} ${newId()}\n`)]), { filename: `${kind}.pdf`, contentType: 'application/pdf' }).expect(201);
 
 /** Prices of achievements by institute.RES, drafted by him; each has an achievement of its own. */
 export class Pricings {
@@ -128,7 +130,7 @@ export async function putPricing(query: Query, id: string, situation: string): P
   const noticed = state === 'NOTICE' ? { '+': 'PUBLISHED', '=': 'ENDED_EFFECTIVE' }[situation.slice(-1)] : undefined;
   if (noticed) await query(NOTICE, [id, noticed]);
   const offers = [TAKER, { name: '演示另一家有限公司', uscc: '' }].slice(0, OFFERS[situation] ?? 0).map((one) => ({ ...one, offerFen: PRICE_FEN, offeredOn: addDays(today(), -10) }));
-  const sale = ['LISTED_PRICE', 'BIDDING', 'AUCTION', 'SALE_CHECK'].includes(state) ? { venue: '演示市场', from: addDays(today(), -50), to: addDays(today(), AHEAD.includes(situation) ? 5 : -1), soldOn: state === 'SALE_CHECK' ? today() : null } : null;
+  const sale = ['LISTED_PRICE', 'BIDDING', 'AUCTION', 'SALE_CHECK'].includes(state) ? { venue: '演示市场', from: addDays(today(), -50), to: addDays(today(), AHEAD.includes(situation) ? 5 : -1), soldOn: state === 'SALE_CHECK' ? today() : null, askedFen: state === 'SALE_CHECK' ? PRICE_FEN : null } : null;
   const outside = state === 'OUTSIDE_CHECK' ? { url: 'https://www.example.test/gongshi', from: addDays(today(), -40), to: addDays(today(), -5) } : null;
   await query(
     `UPDATE pricing SET state = $2, content = jsonb_set(content, '{way}', to_jsonb($3::text)), notice_id = (SELECT n.id FROM notice n WHERE n.number = 'GS-' || $4), sale = $5::jsonb, outside = $6::jsonb, interested = $7::jsonb,

@@ -71,6 +71,7 @@ export default [
         route('introductions', 'work/introductions.tsx'),
         route('introductions/new', 'work/introductions.new.tsx'),
         route('introductions/:id', 'work/introduction.tsx'),
+        route('ndas', 'work/ndas.tsx'),
         route('deals', 'work/deals.tsx'),
         route('deals/:id', 'work/deal.tsx'),
         route('challenges', 'work/challenges.tsx'),

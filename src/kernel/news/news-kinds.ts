@@ -42,6 +42,10 @@ const KINDS = {
     zh: '信息有效期', en: 'Listings to confirm', floor: 'INBOX',
     about: { zh: '您或本单位公开的成果、需求临近确认期限，或者已超过期限', en: 'achievements and needs that you or your organisation have published and that have to be confirmed' },
   },
+  match: {
+    zh: '匹配推荐', en: 'Matches', floor: 'NOTHING',
+    about: { zh: '您公开的成果、需求有新的高匹配（75 分以上），每周最多 3 件', en: 'new good matches (75 points and more) of what you have published, at most three a week' },
+  },
   search: {
     zh: '检索订阅', en: 'Saved searches', floor: 'NOTHING',
     about: { zh: '您订阅的检索有新结果', en: 'searches that you have saved have new results' },

@@ -11,13 +11,14 @@ import { AssignmentProcess } from './application/assignment-process.js';
 import { AssignmentQueries } from './application/assignment.queries.js';
 import { AssignmentsFacade } from './application/assignments.facade.js';
 import { Candidates } from './application/candidates.js';
+import { ClinicBook } from './application/clinic-book.js';
 import { AssignmentController } from './http/assignment.controller.js';
 import { AssignmentPresenter } from './http/assignment-presenter.js';
 
 @Module({
   imports: [ReferenceModule, IdentityModule, BrokersModule, AchievementsModule, NeedsModule],
   controllers: [AssignmentController],
-  providers: [AssignedListings, AssignmentDesk, AssignmentMails, AssignmentProcess, AssignmentQueries, Candidates, AssignmentPresenter, AssignmentsFacade],
+  providers: [AssignedListings, AssignmentDesk, AssignmentMails, AssignmentProcess, AssignmentQueries, Candidates, ClinicBook, AssignmentPresenter, AssignmentsFacade],
   exports: [AssignmentsFacade],
 })
 export class AssignmentsModule {}

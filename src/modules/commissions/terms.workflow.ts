@@ -33,6 +33,11 @@ const last = (terms: CommissionTerms): Reason[] => (waitingFor(terms)[0] === ter
 export const seatIn = ({ buyerOrganisationId, sellerOrganisationId }: Pick<CommissionTerms, 'buyerOrganisationId' | 'sellerOrganisationId'>, organisationId: string | null): Beginner =>
   organisationId === buyerOrganisationId ? 'BUYER' : organisationId === sellerOrganisationId ? 'SELLER' : 'BROKER';
 
+/** Who has proposed them, or is their broker, may have come to bind another side since: an agreement is that of different people. */
+const forOne = (terms: CommissionTerms, { actor }: Seen): Reason[] =>
+  terms.confirmations.some(({ personId }) => personId === actor.personId) || (actor.personId === terms.createdBy && seatIn(terms, actor.organisationId) !== 'BROKER')
+    ? [reason('ONE_PERSON', '提出约定的人和技术经理人本人不能代表另一方确认', 'Who has proposed the terms, and the broker, confirm for no other side')] : [];
+
 const confirmed = (terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Partial<CommissionTerms> => {
   const confirmation: Confirmation = { seat: seatIn(terms, actor.organisationId), personId: actor.personId ?? '', at: now.toISOString() };
   return { confirmations: [...terms.confirmations, confirmation] };
@@ -40,9 +45,9 @@ const confirmed = (terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Pa
 
 const confirms = { zh: '确认约定', en: 'Confirm', tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
 const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
-  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first], set: confirmed },
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne], set: confirmed },
   confirm: {
-    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last], notBy: ['confirmFirst'],
+    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last, forOne], notBy: ['confirmFirst'],
     set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
   },
   refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.refuse, tone: 'default', comment: 'required', accepts: explained },

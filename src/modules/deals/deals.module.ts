@@ -21,10 +21,12 @@ import { IntroductionDesk } from './application/introduction-desk.js';
 import { IntroductionMails } from './application/introduction-mails.js';
 import { IntroductionProcess } from './application/introduction-process.js';
 import { IntroductionQueries } from './application/introduction.queries.js';
+import { MatchNews } from './application/match-news.js';
 import { PaymentDesk } from './application/payment-desk.js';
 import { Room } from './application/room.js';
 import { RoomQueries } from './application/room.queries.js';
 import { RoomWatch } from './application/room-watch.js';
+import { TaskReminders } from './application/task-reminders.js';
 import { AnsweringController } from './http/answering.controller.js';
 import { DealController } from './http/deal.controller.js';
 import { DealPresenter } from './http/deal-presenter.js';
@@ -36,7 +38,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

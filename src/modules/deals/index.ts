@@ -13,6 +13,8 @@ export { haveMet } from './domain/disclosure.js';
 export { type Deal, type Seat, seatOf } from './domain/deal.js';
 export type { DealPayment } from './domain/deal-payment.js';
 export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
+export { MatchNews } from './application/match-news.js';
+export { TaskReminders } from './application/task-reminders.js';
 export { DealsModule } from './deals.module.js';
 export type { DealAction } from './deal.workflow.js';
 export { dealPermissions, introductionPermissions } from './deals.permissions.js';

@@ -1,5 +1,5 @@
 export { MatchBook } from './application/match-book.js';
-export { MatchingFacade } from './application/matching.facade.js';
+export { type GoodMatch, MatchingFacade } from './application/matching.facade.js';
 export { type Bag, bagOf } from './domain/bag.js';
 export type { AchievementRecord, Comparator, MatchField, NeedRecord } from './domain/match-record.js';
 export { type CorpusStatistics, raritiesOf, statisticsOf } from './domain/rarity.js';

@@ -11,6 +11,7 @@ export const clinicPermissions = definePermissions('clinic', {
     grants: [...owners, waiting, treating, { to: 'BRK_ORG', scope: 'party', as: 'brokerOrganisationId' }, ...(['BUR_CG', 'BUR_LEAD', 'DISC'] as const).map((to): Grant => ({ to, scope: 'any' }))],
   },
   ask: { zh: '请技术经理人诊断需求', en: 'ask a broker to look at needs', grants: owners },
+  call: { zh: '请技术经理人接诊', en: 'ask brokers by name to take needs of the clinic', grants: [{ to: 'BUR_CG', scope: 'any' }] },
   // whoever has taken it is told so when he or she takes it once more
   take: { zh: '接诊', en: 'take needs from the clinic’s queue', grants: [waiting, treating] },
   // of what has gone back into the queue everybody is told that it waits

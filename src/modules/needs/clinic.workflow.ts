@@ -1,19 +1,23 @@
+import type { Period } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { groundedIn } from '../reference/index.js';
 import type { RuleInForce } from '../rules/index.js';
 import { assess } from './browser/clinic.js';
 import { clinicPermissions as may } from './clinic.permissions.js';
 import { baseOf, type ClinicVisit, overtaken, SUGGESTED_FIELDS, type SuggestedField, type Suggestion, type WordOutcome } from './domain/clinic-visit.js';
 import { wordDigest } from './domain/need-word.js';
 
-export const CLINIC_STATES = ['ASKED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED'] as const;
+export const CLINIC_STATES = ['ASKED', 'CALLED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED'] as const;
 export type ClinicState = (typeof CLINIC_STATES)[number];
-export type ClinicAction = 'take' | 'release' | 'lapse' | 'suggest' | 'accept' | 'decline' | 'vouch' | 'close';
-export const OPEN_VISITS: readonly ClinicState[] = ['ASKED', 'TAKEN', 'SUGGESTED'];
+export type ClinicAction = 'call' | 'refuse' | 'silence' | 'take' | 'release' | 'lapse' | 'suggest' | 'accept' | 'decline' | 'vouch' | 'close';
+export const OPEN_VISITS: readonly ClinicState[] = ['ASKED', 'CALLED', 'TAKEN', 'SUGGESTED'];
 
 /** What the steps look up beside the visit. */
 export interface ClinicFacts {
   rule: RuleInForce<'CLINIC'> | null;
+  /** a broker who is asked answers within (rule domain BROKER); null where no rule is in force */
+  callWithin: Period | null;
 }
 
 const WORD = { least: 10, most: 500 };
@@ -56,6 +60,8 @@ function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input:
 
 const treatDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.treatWithin ?? null;
 const answerDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.params.answerWithin ?? null;
+/** Who was asked and does not come knows no more of the need than everybody. */
+const NOBODY: Partial<ClinicVisit> = { brokerIds: [], brokerOrganisationId: null };
 const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionBase: null, suggestionNote: '' };
 /** days of the calendar before the clock ends */
 const remind = [1];
@@ -73,19 +79,24 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
   sides: (row, person) => `EXISTS (SELECT 1 FROM membership m WHERE m.organisation_id = ${row}.organisation_id AND m.person_id = ${person} AND m.status = 'ACTIVE')`,
   states: {
     ASKED: { zh: '候诊', en: 'Waiting', tone: 'waiting' },
+    CALLED: { zh: '已请技术经理人，待答复', en: 'A broker is asked', tone: 'waiting', remind },
     TAKEN: { zh: '接诊中', en: 'With a broker', tone: 'waiting', remind },
     SUGGESTED: { zh: '待企业答复建议', en: 'Suggestions to be answered', tone: 'waiting', remind },
     VOUCHED: { zh: '已出具意见', en: 'Word given', tone: 'good', final: true },
     CLOSED: { zh: '已结束', en: 'Closed', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '候诊', en: 'Waiting', of: ['ASKED'] },
+    { zh: '候诊', en: 'Waiting', of: ['ASKED'], aside: ['CALLED'] },
     { zh: '接诊', en: 'Treatment', of: ['TAKEN', 'SUGGESTED'], aside: ['CLOSED'] },
     { zh: '出具意见', en: 'Word', of: ['VOUCHED'] },
   ],
   actions: {
+    // a need that nobody takes is often the hard one: the bureau asks somebody by name
+    call: { zh: '请技术经理人接诊', en: 'Ask a broker by name', from: ['ASKED'], to: 'CALLED', permission: may.call, tone: 'primary', comment: 'optional', asks: { brokerId: 'required' }, guards: [prepared], due: (_, { facts }) => facts.callWithin, set: (_, { now }) => ({ calledAt: now }) },
+    refuse: { zh: '婉拒', en: 'Say no', from: ['CALLED'], to: 'ASKED', permission: may.treat, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE'), set: () => NOBODY },
+    silence: { zh: '逾期未答复，退回候诊', en: 'Back into the queue: no answer in time', from: ['CALLED'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => NOBODY },
     take: {
-      zh: '接诊', en: 'Take', from: ['ASKED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,
+      zh: '接诊', en: 'Take', from: ['ASKED', 'CALLED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,
       waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED.map((state) => `'${state}'`).join(', ')}))`,
       set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
     },

@@ -4,9 +4,10 @@ import { Need } from './domain/need.js';
 
 registerEntities(Need, ClinicVisit);
 
+export { type CallBook, ClinicCalls } from './application/clinic-calls.js';
 export { ClinicFacade } from './application/clinic.facade.js';
 export type { ClinicAction } from './clinic.workflow.js';
-export type { Suggestion } from './domain/clinic-visit.js';
+export type { ClinicVisit, Suggestion } from './domain/clinic-visit.js';
 export { needChanged } from './needs.events.js';
 export { NeedsModule } from './needs.module.js';
 export { needPermissions } from './needs.permissions.js';

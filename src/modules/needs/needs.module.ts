@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/index.js';
 import { ListingHouse, ListingsModule } from '../listings/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
+import { ClinicCalls } from './application/clinic-calls.js';
 import { ClinicDesk } from './application/clinic-desk.js';
 import { ClinicProcess } from './application/clinic-process.js';
 import { ClinicRules } from './application/clinic-rules.js';
@@ -18,8 +19,8 @@ import { NeedController } from './http/need.controller.js';
 @Module({
   imports: [BrokersModule, ListingsModule, IdentityModule, ReferenceModule, RulesModule],
   controllers: [NeedController, ClinicController],
-  providers: [NeedsFacade, ClinicRules, ClinicQueries, ClinicDesk, ClinicProcess, ClinicPresenter, ClinicFacade],
-  exports: [NeedsFacade, ClinicFacade],
+  providers: [NeedsFacade, ClinicRules, ClinicCalls, ClinicQueries, ClinicDesk, ClinicProcess, ClinicPresenter, ClinicFacade],
+  exports: [NeedsFacade, ClinicFacade, ClinicCalls],
 })
 export class NeedsModule implements OnModuleInit {
   constructor(

@@ -4,7 +4,7 @@ import { checkUscc } from '../../kernel/ids/index.js';
 import { type ActionDefinition, type ActionInput, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { isSameTaker } from './domain/price-check.js';
 import { type PaperKind, paperGaps, priceGaps } from './domain/price-gaps.js';
-import { type Interested, type OutsideNotice, type PriceRule, type PriceWay, type Pricing, type Round, type Sale, takerHas } from './domain/pricing.js';
+import { decided, type Interested, type OutsideNotice, type PriceRule, type PriceWay, type Pricing, type Round, type Sale, takerHas } from './domain/pricing.js';
 import { auctionFaults, bestOffer, listingFaults, MOST_INTERESTED, offerDayFaults, offerFaults, outsideFaults, type PricePeriods, soldDayFaults } from './domain/sale-days.js';
 import { pricingPermissions as may } from './pricing.permissions.js';
 
@@ -18,6 +18,7 @@ export type PricingAction =
 export interface PricingFacts {
   periods: PricePeriods;
   rule: PriceRule | null;
+  /** what its papers prove in this round */
   purposes: readonly string[];
   /** the achievement is published, and no other price of it is being announced */
   listed: boolean;
@@ -37,8 +38,8 @@ const CHECK_WITHIN = workingDays(5);
 
 const today = ({ now }: Pick<Seen, 'now'>): string => dateInChina(now);
 const complete = (pricing: Pricing, look: Seen): Reason[] => priceGaps(pricing, today(look));
-const minuted = (_: Pricing, { facts }: Seen): Reason[] => paperGaps('minutes', facts.purposes);
-const has = (kind: PaperKind) => (_: Pricing, { facts }: Seen): Reason[] => paperGaps(kind, facts.purposes);
+const has = (kind: PaperKind) => ({ rounds }: Pricing, { facts }: Seen): Reason[] => paperGaps(kind, facts.purposes, rounds.length > 0);
+const minuted = has('minutes');
 const listed = (_: Pricing, { facts }: Seen): Reason[] => (facts.listed ? [] : [reason('LISTING_GONE', '成果未公开发布', 'The achievement is not published')]);
 const alone = (_: Pricing, { facts }: Seen): Reason[] => facts.othersInNotice.map((number) => reason('ANNOUNCED', `同一成果的定价 ${number} 正在公示`, `Price ${number} of the same achievement is being announced`));
 /** Who found it does not decide what it costs (利益冲突). */
@@ -56,14 +57,14 @@ const unpublished = (_: Pricing, { facts }: Seen): Reason[] => (facts.unpublishe
 
 const announced = (_: Pricing, { facts }: Seen): Reason[] => (facts.effectiveOn === null ? [reason('NOTICE_RUNS', '公示尚未期满生效', 'The notice has not become effective yet')] : []);
 
-const saleOf = ({ venue, from, to }: ActionInput): Sale => ({ venue: String(venue).trim(), from: String(from), to: String(to), soldOn: null });
+const saleOf = ({ venue, from, to }: ActionInput): Sale => ({ venue: String(venue).trim(), from: String(from), to: String(to), soldOn: null, askedFen: null });
 const outsideOf = ({ url, from, to }: ActionInput): OutsideNotice => ({ url: String(url), from: String(from), to: String(to) });
 const offerOf = ({ buyerName, buyerUscc, offerFen, offeredOn = '' }: ActionInput): Interested => ({ name: String(buyerName).trim(), uscc: checkUscc(typeof buyerUscc === 'string' ? buyerUscc : '').normalised, offerFen: Number(offerFen), offeredOn: String(offeredOn) });
 const whole = ({ name, uscc }: Interested): Reason[] => [
   ...(name === '' ? [reason('MISSING', '请填写名称', 'Give the name', '/buyerName')] : []),
   ...(uscc !== '' && !checkUscc(uscc).format ? [reason('USCC_FORMAT', '统一社会信用代码格式不正确', 'The credit code is malformed', '/buyerUscc')] : []),
 ];
-const sold = ({ content, sale }: Pricing, { name, uscc, offerFen }: Interested, soldOn: string) => ({ content: { ...content, counterparty: { name, uscc }, priceFen: offerFen }, sale: sale && { ...sale, soldOn } });
+const sold = ({ content, sale }: Pricing, { name, uscc, offerFen }: Interested, soldOn: string) => ({ content: { ...content, counterparty: { name, uscc }, priceFen: offerFen }, sale: sale && { ...sale, soldOn, askedFen: content.priceFen } });
 const soldAfter = ({ sale }: Pricing, { input, now }: Taken): Reason[] => (sale ? soldDayFaults(input['soldOn'], sale, dateInChina(now)) : []);
 const kept = (_: Pricing, { facts }: Taken): Partial<Pricing> => ({ rule: facts.rule });
 const venued = ({ venue }: Sale): Reason[] => (venue === '' ? [reason('MISSING', '请填写技术交易市场或者拍卖机构', 'Give the market or the auction house', '/venue')] : []);
@@ -72,10 +73,10 @@ const wonBy = ({ interested }: Pricing, { input }: Taken): Reason[] => [
 ];
 const NOTHING = { noticeId: null, outside: null, sale: null, interested: [], effectiveOn: null, rule: null } as const;
 
-/** What was stays as a round of its own. */
+/** What was stays as a round of its own; the next one begins with what the unit has decided, not with what a market made of it. */
 export function nextRound({ content, effectiveOn, noticeId, outside, sale, interested, rounds }: Pricing, { now }: Pick<Seen, 'now'>): Partial<Pricing> {
   const over: Round = { content, effectiveOn, noticeId, outside, sale, interested, endedAt: now.toISOString() };
-  return { ...NOTHING, interested: [], rounds: [...rounds, over] };
+  return { ...NOTHING, content: decided(over), interested: [], rounds: [...rounds, over] };
 }
 
 const OFFICE = { permission: may.decide, impartial: true } as const;

@@ -1680,7 +1680,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By a broker: take, suggest, vouch, release; by the owner: accept, decline, close. */
+        /** Takes a step. By a broker: take, suggest, vouch, release, and refuse where the bureau has asked; by the owner: accept, decline, close; by the bureau: call. */
         post: operations["Clinic.act"];
         delete?: never;
         options?: never;
@@ -2318,7 +2318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over. */
+        /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over; about a need in the clinic for the bureau. */
         get: operations["Assignment.candidates"];
         put?: never;
         post?: never;
@@ -2775,7 +2775,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Agreements in which the reader's organisation is a party. */
+        get: operations["Nda.list"];
         put?: never;
         /** Proposes an agreement, and signs it for one's own organisation. */
         post: operations["Nda.propose"];
@@ -7238,6 +7239,13 @@ export interface components {
         ClinicActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
+            /**
+             * Format: uuid
+             * @description a broker of the directory; asked by call
+             */
+            brokerId?: string;
+            /** @description L-BROKER-DECLINE; asked by refuse, which asks for a comment of 5–300 characters too */
+            reason?: string;
             /** @description asked by take; the enterprise is the BUYER */
             declaration?: components["schemas"]["BrokerDeclarationDto"];
             /** @description asked by suggest */
@@ -9039,6 +9047,8 @@ export interface components {
             to: string;
             /** @description day of the confirmation, YYYY-MM-DD; null before the deal */
             soldOn: string | null;
+            /** @description fen; the price that was listed, or the reserve, once the content says for how much it was sold; null before */
+            askedFen: number | null;
         };
         InterestedView: {
             name: string;
@@ -9268,6 +9278,41 @@ export interface components {
             termYears: number;
             /** @description SHA-256 of the text that was read, as `nda-text` gave it: whoever proposes an agreement signs it */
             sha256: string;
+        };
+        NdaRowView: {
+            number: string;
+            introductionId: string;
+            /**
+             * @description the reader's own
+             * @enum {string}
+             */
+            side: "BUYER" | "SELLER";
+            needTitle: string;
+            achievementTitle: string;
+            /** @description 1–10 */
+            termYears: number;
+            /** @description last day, YYYY-MM-DD in China; null before both have signed */
+            endsOn: string | null;
+            /** @description calendar days to the last day; null where it is not in force */
+            daysLeft: number | null;
+            /** @description both parties, and who has confirmed for them */
+            signatures: components["schemas"]["NdaSignatureView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        NdaPageView: {
+            items: components["schemas"]["NdaRowView"][];
+            nextCursor: string | null;
         };
         NdaActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
@@ -12638,7 +12683,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kind: "message" | "match" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
             /** @description the kind in the reader's language */
             kindName: string;
             /** @description what kind of case it is about */
@@ -12671,7 +12716,7 @@ export interface components {
         };
         NewsChoiceView: {
             /** @enum {string} */
-            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kind: "message" | "match" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
             /** @description in the reader's language, as the text that says what it tells */
             name: string;
             about: string;
@@ -12703,7 +12748,7 @@ export interface components {
         };
         NewsChoiceDto: {
             /** @enum {string} */
-            kind: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+            kind: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "match" | "search" | "duty" | "security";
             /**
              * @description mail at once, with the next daily or weekly digest, none but a row in the inbox, or nothing at all; not every kind offers all
              * @enum {string}
@@ -12730,7 +12775,7 @@ export interface components {
             channel: "sms" | "wechat";
             channelName: string;
             /** @enum {string} */
-            kind: "message" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
+            kind: "message" | "match" | "search" | "view" | "security" | "case" | "deadline" | "deal" | "follow" | "listing" | "duty";
             kindName: string;
             /** @description masked mobile number */
             recipient: string;
@@ -24641,7 +24686,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader */
                 view?: "desk";
-                state?: "ASKED" | "TAKEN" | "SUGGESTED" | "VOUCHED" | "CLOSED";
+                state?: "ASKED" | "CALLED" | "TAKEN" | "SUGGESTED" | "VOUCHED" | "CLOSED";
                 field?: string;
                 /** @description of the enterprise, with what lies in it */
                 region?: string;
@@ -29818,8 +29863,9 @@ export interface operations {
     "Assignment.candidates": {
         parameters: {
             query: {
-                kind: "need" | "achievement";
-                /** @description a public need or achievement */
+                /** @description clinic: for the bureau, which asks a broker to take a need that waits in the clinic */
+                kind: "need" | "achievement" | "clinic";
+                /** @description a public need or achievement, or a visit of the clinic */
                 subjectId: string;
             };
             header?: never;
@@ -33020,6 +33066,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Nda.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `ending`: in force, and its last day is at most 30 days off, soonest first; absent: all, latest change first */
+                view?: "ending";
+                state?: "PROPOSED" | "IN_FORCE" | "EXPIRED" | "TERMINATED" | "DECLINED" | "WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NdaPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Fields need attention; `errors` names them. */
@@ -45907,7 +46032,7 @@ export interface operations {
                 cursor?: string;
                 /** @description only what was not read yet */
                 unread?: boolean;
-                kind?: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "search" | "duty" | "security";
+                kind?: "case" | "deadline" | "deal" | "message" | "view" | "follow" | "listing" | "match" | "search" | "duty" | "security";
             };
             header?: never;
             path?: never;

@@ -228,6 +228,7 @@ export type DealPayment = Schemas['DealPaymentView'];
 export type NdaText = Schemas['NdaTextView'];
 export type OpenedFile = Schemas['OpenedFileView'];
 export type ViewLogRow = Schemas['ViewLogRowView'];
+export type NdaRow = Schemas['NdaRowView'];
 export type IntroductionRow = Schemas['IntroductionRowView'];
 export type BrokerListed = Schemas['BrokerListedView'];
 export type BrokerProfile = Schemas['BrokerCaseView'];

@@ -9,9 +9,10 @@ import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { readCandidates } from './assignments/read';
 import { AnswerForm } from './clinic/answer-form';
 import { Questions, Score } from './clinic/score';
-import { TakeStep } from './clinic/take-step';
+import { ASKING_STEPS, RefuseForm, TakeStep } from './clinic/take-step';
 import { SuggestForm } from './clinic/suggest-form';
 import { VouchForm } from './clinic/vouch-form';
 import { History } from './review/history';
@@ -21,12 +22,14 @@ import { useMay, useNames } from './use-work';
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.visit.number ?? '')];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const visit = unwrap(await context.get(apiContext).GET('/api/v1/clinic/{id}', { params: { path: { id: params.id } } }));
-  return { visit, regionNames: await readRegionNames(context, visit.content), now: new Date().toISOString() };
+  const api = context.get(apiContext);
+  const visit = unwrap(await api.GET('/api/v1/clinic/{id}', { params: { path: { id: params.id } } }));
+  const candidates = visit.allowedActions.some(({ action, enabled }) => action === 'call' && enabled) ? await readCandidates(api, 'clinic', visit.id) : [];
+  return { visit, candidates, regionNames: await readRegionNames(context, visit.content), now: new Date().toISOString() };
 }
 
 /** A need in the clinic: how complete it is, what is missing, what the broker suggests, and the steps of whoever reads. */
-export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.ComponentProps) {
+export default function ClinicVisitPage({ loaderData: { visit, candidates, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { title, number, content, suggestion, word, outcome, items, score, threshold, triage, allowedActions, history, version } = visit;
   const offers = (action: string) => allowedActions.some((one) => one.action === action && one.enabled);
@@ -43,8 +46,9 @@ export default function ClinicVisitPage({ loaderData: { visit, now } }: Route.Co
           {content && offers('vouch') && <VouchForm key={`word ${version}`} visit={visit} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={['take', 'suggest', 'vouch', 'accept', 'decline']} />
-          <TakeStep visit={visit} />
+          <CaseSteps kind="clinic" record={visit} name={number} elsewhere={[...ASKING_STEPS, 'suggest', 'vouch', 'accept', 'decline', 'refuse']} />
+          <TakeStep visit={visit} candidates={candidates} />
+          {offers('refuse') && <RefuseForm key={`refuse ${version}`} visit={visit} />}
           {score !== null && threshold !== null && (
             <Panel title={t('work.clinic.title')}>
               <Score score={score} threshold={threshold} triage={triage} />

@@ -36,7 +36,7 @@ export default function PricingPage({ loaderData: { pricing, files, now } }: Rou
           {effectiveOn && <p className="note">{t('work.pricing.mayBeSigned', { day: formatDate(effectiveOn, locale) })}</p>}
           <NoticePanel pricing={pricing} />
           <SalePanel pricing={pricing} />
-          {editable ? <PriceForm key={version} pricing={pricing} /> : <PriceFacts content={content} title={t('work.pricing.decision')} />}
+          {editable ? <PriceForm key={version} pricing={pricing} /> : <PriceFacts content={content} sale={pricing.sale} title={t('work.pricing.decision')} />}
           <PricePapers pricing={pricing} files={files} editable={attaches} />
           <Rounds pricing={pricing} />
         </article>

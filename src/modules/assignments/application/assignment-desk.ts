@@ -25,8 +25,6 @@ export interface NewAssignment {
   message: string;
 }
 
-/** So many are suggested. */
-const SUGGESTED = 10;
 /** Asked by one person within 24 hours. */
 const DAY_AT_MOST = 20;
 
@@ -58,7 +56,7 @@ export class AssignmentDesk {
     if (!running || !decide(may.handOver, actor, running).allowed) this.access.require(actor, may.ask, listing);
     const besides = [...(running ? [running.profileId] : []), ...(await this.queries.refusals(subjectId)).map(({ id }) => id)];
     const owner = await this.identity.organisation(listing.organisationId);
-    return (await this.candidates.suggested(listing.organisationId, { fieldCode: listing.fieldCode, regionCode: owner?.regionCode ?? '' }, besides)).slice(0, SUGGESTED);
+    return this.candidates.suggested(listing.organisationId, { fieldCode: listing.fieldCode, regionCode: owner?.regionCode ?? '' }, besides);
   }
 
   /** @throws UNAUTHENTICATED, NOT_FOUND for what is not public, FORBIDDEN, ASSIGNMENT_RUNS, ASSIGNMENT_DAY, ASSIGNMENT_HINDERED, RULE_EXPIRED, RULE_NOT_YET */
@@ -105,12 +103,8 @@ export class AssignmentDesk {
 
   /** Whoever has said no to this matter is not asked about it again. @throws ASSIGNMENT_HINDERED */
   private async free(profileId: string, { subjectId, organisationId }: Pick<BrokerAssignment, 'subjectId' | 'organisationId'>): Promise<BrokerProfile> {
-    const declined = (await this.queries.refusals(subjectId)).some(({ id, outcome }) => id === profileId && outcome === 'DECLINED');
-    const { profile, against } = declined ? { profile: null, against: HAS_DECLINED } : await this.candidates.one(profileId, organisationId);
-    if (!profile || against) throw assignmentProblem('ASSIGNMENT_HINDERED', { why: against ?? '' });
-    return profile;
+    return this.candidates.free(profileId, organisationId, await this.queries.refusals(subjectId));
   }
 }
 
-const HAS_DECLINED = { zh: '已婉拒过本事项', en: 'has said no to this matter' };
 const columnsOf = ({ id, createdBy, organisationId }: BrokerProfile): Pick<BrokerAssignment, 'profileId' | 'brokerIds' | 'brokerOrganisationId'> => ({ profileId: id, brokerIds: [createdBy], brokerOrganisationId: organisationId });

@@ -5,6 +5,7 @@ import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { assignmentWorkflow, RUNNING_ASSIGNMENTS } from '../assignment.workflow.js';
 import { assignmentPermissions as may } from '../assignments.permissions.js';
+import type { Refusal } from './candidates.js';
 import { ACTING, BrokerAssignment } from '../domain/broker-assignment.js';
 
 export interface AssignmentFilter extends Omit<CaseFilter, 'view'> {
@@ -46,10 +47,10 @@ export class AssignmentQueries {
     return rows.map(({ id }) => id);
   }
 
-  /** Brokers of the register who have been asked about the need or achievement and said no, or let it pass. */
-  async refusals(subjectId: string): Promise<{ id: string; outcome: 'DECLINED' | 'SILENT' }[]> {
+  /** Brokers of the register who have been asked about the need or achievement, or to take the visit of the clinic, and said no, or let it pass. */
+  async refusals(subjectId: string): Promise<Refusal[]> {
     return this.uow.query(
-      `SELECT DISTINCT r.profile_id AS id, r.outcome FROM broker_assignment_answer r JOIN broker_assignment a ON a.id = r.assignment_id WHERE a.subject_id = $1 AND r.outcome <> 'ACCEPTED'`, [subjectId],
+      `SELECT DISTINCT r.profile_id AS id, r.outcome FROM broker_assignment_answer r LEFT JOIN broker_assignment a ON a.id = r.assignment_id WHERE (a.subject_id = $1 OR r.visit_id = $1) AND r.outcome <> 'ACCEPTED'`, [subjectId],
     );
   }
 

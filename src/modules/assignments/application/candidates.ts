@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages } from '../../../kernel/http/index.js';
 import { type BrokerProfile, BrokersFacade, inHand } from '../../brokers/index.js';
+import { assignmentProblem } from '../assignments.problems.js';
 import { type Candidate, type Ranked, ranked, type Wanted } from '../domain/ranking.js';
 
 /** A broker who may be asked, with how well he or she fits. */
@@ -12,6 +13,15 @@ export interface Suggestion extends Ranked {
 type Known = Awaited<ReturnType<BrokersFacade['practising']>>[number];
 type Barred = Record<'members' | 'conflicted', ReadonlySet<string>>;
 
+/** A broker who was asked about a matter and said no, or let it pass. */
+export interface Refusal {
+  id: string;
+  outcome: 'DECLINED' | 'SILENT';
+}
+
+/** So many are suggested. */
+const SUGGESTED = 10;
+const HAS_DECLINED: BothLanguages = { zh: '已婉拒过本事项', en: 'has said no to this matter' };
 const NOT_REGISTERED: BothLanguages = { zh: '不在技术经理人名录中，或者登记已暂停、证书已到期', en: 'not in the directory, suspended, or with a certificate that has run out' };
 
 /** Who may be asked to act for an owner, and in which order they are suggested. */
@@ -22,7 +32,7 @@ export class Candidates {
     private readonly brokers: BrokersFacade,
   ) {}
 
-  /** Best first. @param besides brokers of the register who are not suggested: who acts already, or has just said no */
+  /** Best first, at most ten. @param besides brokers of the register who are not suggested: who acts already, or has just said no */
   async suggested(ownerId: string, wanted: Wanted, besides: readonly string[]): Promise<Suggestion[]> {
     const [known, barred, most] = [await this.brokers.practising(), await this.barred(ownerId), await this.most()];
     const free = known.filter(({ profile, work }) => !besides.includes(profile.id) && hindrance({ profile, work }, barred, most) === null);
@@ -30,11 +40,19 @@ export class Candidates {
     return ranked(wanted, free.map((one) => candidate(one, most))).flatMap((one) => {
       const profile = profiles.get(one.id);
       return profile ? [{ ...one, profile }] : [];
-    });
+    }).slice(0, SUGGESTED);
+  }
+
+  /** A broker who may be asked; whoever has said no to the matter is not asked about it again. @throws ASSIGNMENT_HINDERED */
+  async free(profileId: string, ownerId: string, refusals: readonly Refusal[]): Promise<BrokerProfile> {
+    const declined = refusals.some(({ id, outcome }) => id === profileId && outcome === 'DECLINED');
+    const { profile, against } = declined ? { profile: null, against: HAS_DECLINED } : await this.one(profileId, ownerId);
+    if (!profile || against) throw assignmentProblem('ASSIGNMENT_HINDERED', { why: against ?? '' });
+    return profile;
   }
 
   /** A broker of the register who is named, and what stands against asking him or her. */
-  async one(profileId: string, ownerId: string): Promise<{ profile: BrokerProfile | null; against: BothLanguages | null }> {
+  private async one(profileId: string, ownerId: string): Promise<{ profile: BrokerProfile | null; against: BothLanguages | null }> {
     const found = (await this.brokers.practising()).find(({ profile }) => profile.id === profileId);
     return found ? { profile: found.profile, against: hindrance(found, await this.barred(ownerId), await this.most()) } : { profile: null, against: NOT_REGISTERED };
   }

@@ -4,6 +4,9 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 /** What a broker is asked to help with. */
 export const LISTING_KINDS = ['need', 'achievement'] as const;
 export type AssignedKind = (typeof LISTING_KINDS)[number];
+/** … and what brokers are suggested for: a need in the clinic too, which the bureau asks somebody to take. */
+export const SUGGESTED_KINDS = [...LISTING_KINDS, 'clinic'] as const;
+export type SuggestedKind = (typeof SUGGESTED_KINDS)[number];
 
 const nameOf = (column: string) => (row: string) => `(SELECT p.name FROM person p WHERE p.id = ${row}.${column})`;
 const organisationOf = (column: string) => (row: string) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.${column})`;

@@ -3,6 +3,7 @@ import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagg
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { AssignmentDesk } from '../application/assignment-desk.js';
+import { ClinicBook } from '../application/clinic-book.js';
 import { AssignmentQueries } from '../application/assignment.queries.js';
 import type { AssignmentAction } from '../assignment.workflow.js';
 import { assignmentPermissions as may } from '../assignments.permissions.js';
@@ -17,6 +18,7 @@ export class AssignmentController {
     private readonly desk: AssignmentDesk,
     private readonly queries: AssignmentQueries,
     private readonly present: AssignmentPresenter,
+    private readonly clinic: ClinicBook,
   ) {}
 
   /** Those of the reader's listings, or that ask the reader; for officials all. */
@@ -31,10 +33,10 @@ export class AssignmentController {
     return this.present.one(await this.desk.ask(body, actor), actor);
   }
 
-  /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over. */
+  /** Brokers who may be asked about a need or an achievement, best first with the points of each part: for its owner, and for the broker who hands it over; about a need in the clinic for the bureau. */
   @Get('candidates') @Access(may.read) @ApiNotFoundResponse({ type: ProblemView })
   async candidates(@Query() { kind, subjectId }: CandidateQuery, @CurrentActor() actor: Actor): Promise<CandidateListView> {
-    return this.present.candidates(await this.desk.suggestions(kind, subjectId, actor));
+    return this.present.candidates(await (kind === 'clinic' ? this.clinic.suggestions(subjectId, actor) : this.desk.suggestions(kind, subjectId, actor)));
   }
 
   /** An assignment with the steps that the reader may take; while the broker acts with whom to talk to, which is written down. */

@@ -4,12 +4,13 @@ import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index
 import { BrokerDeclarationDto } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import { ASSIGNMENT_STATES } from '../assignment.workflow.js';
-import { type AssignedKind, LISTING_KINDS, type Standing } from '../domain/broker-assignment.js';
+import { type AssignedKind, LISTING_KINDS, type Standing, SUGGESTED_KINDS, type SuggestedKind } from '../domain/broker-assignment.js';
 import type { RankPart } from '../domain/ranking.js';
 
 export class CandidateQuery {
-  @IsIn(LISTING_KINDS) kind!: AssignedKind;
-  /** a public need or achievement */
+  /** clinic: for the bureau, which asks a broker to take a need that waits in the clinic */
+  @IsIn(SUGGESTED_KINDS) kind!: SuggestedKind;
+  /** a public need or achievement, or a visit of the clinic */
   @IsUUID() subjectId!: string;
 }
 

@@ -20,8 +20,8 @@ export interface Candidate {
   against: Reason[];
 }
 
-/** Deals that are looked at, latest change first: what is older was applied for or is too late. */
-const MOST_DEALS = 50;
+/** A year is applied for until two years after its end at the latest, by whatever rule (`applyWithinMonths`). */
+const YEARS_BACK = 2;
 
 /** What brokers may apply for, with what it would come to by what is known now. */
 @Injectable()
@@ -42,18 +42,28 @@ export class RewardCandidates {
   async of(actor: Actor): Promise<Candidate[]> {
     const found: Candidate[] = [];
     if (actor.organisationId === null) return found;
-    for (const deal of await this.deals.brokeredBy(actor.organisationId, MOST_DEALS)) if (this.access.allows(actor, may.apply, deal)) found.push(...(await this.ofDeal(deal)));
+    for (const { deal, year } of await this.deals.brokeredIn(await this.openYears(), actor.organisationId)) {
+      const candidate = this.access.allows(actor, may.apply, deal) ? await this.ofYear(deal, year) : null;
+      if (candidate) found.push(candidate);
+    }
     return found;
   }
 
-  private async ofDeal(deal: Deal): Promise<Candidate[]> {
-    const found: Candidate[] = [];
-    for (const year of await this.sheets.yearsOf(deal)) {
-      const { sheet } = await this.sheets.of(deal, year, null);
-      if (!sheet || sheet.rewardFen === 0 || (await this.queries.openOf(deal.id, year))) continue;
-      const applyUntil = lastDayOf(year, sheet.rule.params.applyWithinMonths);
-      if (dateInChina(new Date()) <= applyUntil) found.push({ deal, year, sheet, applyUntil, against: await this.sheets.against(deal) });
+  /** Years with a standard for which it is not too late. */
+  private async openYears(): Promise<number[]> {
+    const today = dateInChina(new Date());
+    const years = Array.from({ length: YEARS_BACK + 1 }, (_, back) => yearOf(today) - back);
+    const open: number[] = [];
+    for (const year of years) {
+      const rule = await this.sheets.ruleOf(year);
+      if (rule && today <= lastDayOf(year, rule.params.applyWithinMonths)) open.push(year);
     }
-    return found;
+    return open;
+  }
+
+  private async ofYear(deal: Deal, year: number): Promise<Candidate | null> {
+    const { sheet } = await this.sheets.of(deal, year, null);
+    if (!sheet || sheet.rewardFen === 0 || (await this.queries.openOf(deal.id, year))) return null;
+    return { deal, year, sheet, applyUntil: lastDayOf(year, sheet.rule.params.applyWithinMonths), against: await this.sheets.against(deal) };
   }
 }

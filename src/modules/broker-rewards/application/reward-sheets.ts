@@ -29,6 +29,7 @@ interface Granted {
 
 const NO_STANDARD = reason('NO_STANDARD', '本地尚未公布该年度的奖补标准', 'No standard of rewards is published here for that year');
 const UNREGISTERED = reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已终止', 'The contract does not stand registered');
+const OTHER_YEAR = reason('OTHER_YEAR', '按登记金额奖补的，只能在合同登记的年度申请', 'What is rewarded by the registered amount belongs to the year of the registration');
 const OTHER_BASE = reason('OTHER_BASE', '这笔交易已按另一种基数奖补，不重复奖补', 'The deal was rewarded by another base; it is not rewarded twice');
 const NO_CONSENT = reason('NO_CONSENT', '没有双方的书面同意或者利益冲突声明（BR-2）', 'The consents of both sides, or the declaration of conflicts, are missing (BR-2)');
 
@@ -59,7 +60,11 @@ export class RewardSheets {
   /** What the deal of a broker comes to in a year, by the rule of that year. @param except an application that is computed itself: what it holds counts as not granted */
   async of(deal: Deal, year: number, except: string | null): Promise<Computed> {
     const rule = await this.ruleOf(year);
-    return rule ? this.by(rule, deal, year, except) : { sheet: null, against: [NO_STANDARD] };
+    if (!rule) return { sheet: null, against: [NO_STANDARD] };
+    const registeredIn = await this.registeredIn(deal);
+    // else whatever the limit of that year has cut off would be asked for in another one
+    if (rule.params.base === 'REGISTERED' && registeredIn !== null && registeredIn !== year) return { sheet: null, against: [OTHER_YEAR] };
+    return this.by(rule, deal, year, except);
   }
 
   /** … by a rule that was applied before. */
@@ -72,11 +77,11 @@ export class RewardSheets {
   }
 
   /** What stands against a broker's reward beside the money: the standing of the broker, and the consents of both sides (BR-2). */
-  async against({ createdBy, organisationId, introductionId }: Pick<Deal, 'createdBy' | 'organisationId' | 'introductionId'>): Promise<Reason[]> {
+  async against({ createdBy, organisationId, introductionId, buyerOrganisationId, sellerOrganisationId }: Deal): Promise<Reason[]> {
     if (createdBy === null || organisationId === null) return [NO_CONSENT];
     const introduction = await this.deals.introduction(introductionId);
     const consented = introduction?.buyerAgreedAt && introduction.sellerAgreedAt && (await this.conduct.declaration('introduction', introductionId));
-    return [...(await this.conduct.against(createdBy, organisationId)), ...(consented ? [] : [NO_CONSENT])];
+    return [...(await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId])), ...(consented ? [] : [NO_CONSENT])];
   }
 
   /** Of what an application was granted, what is owed no longer: by the rule that it was granted by, and the contract as it stands registered now. */
@@ -87,12 +92,10 @@ export class RewardSheets {
     return Math.max(0, fen - (now?.rewardFen ?? 0));
   }
 
-  /** Years in which the deal has something to be rewarded. */
-  async yearsOf(deal: Deal): Promise<number[]> {
-    const contract = deal.contractId === null ? null : await this.contracts.standing(deal.contractId);
-    const registered = contract?.isRegistered && contract.registeredAt ? [yearOf(dateInChina(contract.registeredAt))] : [];
-    const years = registered.length === 0 ? [] : [...registered, ...(await this.paymentsOf(deal)).map(({ paidOn }) => yearOf(paidOn))];
-    return [...new Set(years)].sort((a, b) => b - a);
+  /** The year in which the contract was registered; null where it does not stand registered. */
+  private async registeredIn({ contractId }: Deal): Promise<number | null> {
+    const contract = contractId === null ? null : await this.contracts.standing(contractId);
+    return contract?.isRegistered && contract.registeredAt ? yearOf(dateInChina(contract.registeredAt)) : null;
   }
 
   private async paymentsOf({ id }: Deal): Promise<DealPayment[]> {

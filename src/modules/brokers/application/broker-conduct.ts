@@ -67,11 +67,12 @@ export class BrokerConduct {
     if (against.includes('TWO_ORGANISATIONS')) throw brokerProblem('BROKER_TWO_ORGANISATIONS');
   }
 
-  /** What stands against somebody as a broker of the organisation now, for whoever decides about the broker; empty where nothing does. */
-  async against(personId: string, organisationId: string): Promise<Reason[]> {
+  /** What stands against somebody as a broker of the organisation, for these parties, now: for whoever decides about the broker; empty where nothing does. */
+  async against(personId: string, organisationId: string, parties: readonly string[] = []): Promise<Reason[]> {
     const profile = await this.queries.of(personId, organisationId);
     if (profile?.state === 'SUSPENDED') return [reason('SUSPENDED', '技术经理人登记已被暂停', 'The registration as a broker is suspended')];
     if (profile?.state !== 'CONFIRMED') return [reason('UNCONFIRMED', '不是科技局已确认的技术经理人', 'Is no broker whom the bureau has confirmed')];
-    return this.standing.against(personId, organisationId);
+    const own = isOwnParty({ parties }, await this.identity.organisationsOf(personId));
+    return [...(await this.standing.against(personId, organisationId)), ...(own ? [reason('OWN_PARTY', '是交易一方的人员，应当回避（BR-2）', 'Belongs to one of the parties (BR-2)')] : [])];
   }
 }

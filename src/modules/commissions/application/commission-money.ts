@@ -45,14 +45,19 @@ export class CommissionMoney {
     return (await this.billsOf(introductionId)).filter(({ state }) => OPEN_BILLS.includes(state)).map(({ number }) => number);
   }
 
-  /** Nothing is owed any more: no bill is open, no payment of the contract waits for an answer, and all that the terms owe was paid or waived. */
+  /**
+   * Nothing is owed any more, and nothing will be: no bill is open, no payment of the contract waits for an answer, and all that the terms owe once the whole
+   * price is paid was paid or waived. Where the registration has ended no more payments are waited for. A broker who waits for none renounces the rest.
+   */
   async isSettled(deal: Deal): Promise<boolean> {
     const bills = await this.billsOf(deal.introductionId);
     if (bills.some(({ state }) => OPEN_BILLS.includes(state))) return false;
     const terms = await this.queries.agreedOf(deal.introductionId);
     if (!terms?.content) return true;
     if ((await this.deals.paymentsOf(deal.id)).some(({ state }) => state === 'DECLARED' || state === 'CONTESTED')) return false;
-    const due = commissionDue(terms.content, await this.baseOf(deal));
+    const base = await this.baseOf(deal);
+    const paidFen = deal.contractId !== null && (await this.contracts.isRegistered(deal.contractId)) ? Math.max(base.paidFen, base.priceFen) : base.paidFen;
+    const due = commissionDue(terms.content, { ...base, paidFen });
     return payersOf(terms.content).every((side) => settledBy(bills, side) >= (side === 'BUYER' ? due.buyerFen : due.sellerFen));
   }
 

@@ -43,7 +43,7 @@ export class TermsDesk {
   /**
    * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
    * @param proposed null: the broker asks for nothing
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_PROPOSED, …_ONLY_CHANGE, BROKER_SUSPENDED, RULE_EXPIRED, RULE_NOT_YET
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, BROKER_SUSPENDED, RULE_EXPIRED, RULE_NOT_YET
    */
   propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
     return this.uow.run(async () => {
@@ -83,6 +83,8 @@ export class TermsDesk {
     const terms = await this.queries.termsOf(introduction.id);
     const waiting = terms.find(({ state }) => state === 'PROPOSED');
     if (waiting) throw commissionProblem('COMMISSION_PROPOSED', { number: waiting.number });
+    // the two have met because nothing was asked for
+    if (terms.some(({ state }) => state === 'RENOUNCED')) throw commissionProblem('COMMISSION_RENOUNCED');
     const agreed = terms.find(({ state }) => state === 'AGREED') ?? null;
     if (seat !== 'BROKER' && (proposed === null || agreed === null)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
     return agreed;

@@ -53,9 +53,10 @@ export class CommissionPresenter {
     const terms = await this.queries.termsOf(introductionId);
     const waiting = terms.some(({ state }) => state === 'PROPOSED');
     const agreed = terms.some(({ state }) => state === 'AGREED');
+    const renounced = terms.some(({ state }) => state === 'RENOUNCED');
     return {
-      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor))), settled: terms.some(({ state }) => state === 'AGREED' || state === 'RENOUNCED'),
-      mayPropose: !waiting && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
+      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor))), settled: agreed || renounced,
+      mayPropose: !waiting && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
       contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,

@@ -45,7 +45,7 @@ export class DealDesk {
       const deal = await this.workflow.open(dealWorkflow, {
         id: newId(), number: await this.numbers.next('JY'), introductionId, buyerOrganisationId, sellerOrganisationId,
         organisationId: brokered ? introduction.organisationId : null, createdBy: brokered ? introduction.createdBy : null,
-        buyerMembers: people(buyerPeople, buyerAgreedBy), sellerMembers: people(sellerPeople, sellerAgreedBy), lostText: '', lastNo: 0, pulse: 0, lifeAt: new Date(),
+        buyerMembers: people(buyerPeople, buyerAgreedBy), sellerMembers: people(sellerPeople, sellerAgreedBy), earlierContractIds: [], lostText: '', lastNo: 0, pulse: 0, lifeAt: new Date(),
       }, actor);
       await this.audit.record({ actor, action: 'deal.create', objectKind: 'deal', objectId: deal.id, outcome: 'done', detail: { number: deal.number, introductionId } });
       return deal;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
+import { dateInWords } from '../../../kernel/calendar/index.js';
 import type { NewsKind, Recipient, Said } from '../../../kernel/news/index.js';
 import type { Reminder } from '../../../kernel/workflow/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
@@ -30,6 +31,13 @@ export class DealMails {
   reminder(deal: Deal): Reminder {
     const path = `/work/deals/${deal.id}`;
     return { about: aboutOf(deal), path, also: [{ people: this.others(deal, SYSTEM), done: '即将休眠', says: '近期没有往来。发送消息、布置任务或推进阶段后重新计时。', path }] };
+  }
+
+  /** What is to be done stands in the room alone. @param people who take part now */
+  async task(deal: Deal, people: readonly string[], dueOn: string): Promise<void> {
+    await this.mails.send(await this.identity.mailboxesOfPeople(people), {
+      kind: 'deadline', matter: { zh: '洽谈任务', en: 'Task of a deal' }, done: { zh: '将到期', en: 'due soon' }, about: aboutOf(deal), says: `洽谈室中有一项任务应在${dateInWords(dueOn)}前完成；完成后请在洽谈室登记。`, path: `/work/deals/${deal.id}`,
+    });
   }
 
   /** To whoever binds a side, and to those who take part. */

@@ -9,13 +9,17 @@ import { contractFiled, contractFilingEnded, contractRegistrationChanged, Contra
 import { RecordFiles } from '../../files/index.js';
 import { memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
-import { dealWorkflow, followingStep } from '../deal.workflow.js';
+import { dealWorkflow, type FollowingStep, followingStep } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { contractDraftOf } from '../domain/contract-draft.js';
 import { Deal } from '../domain/deal.js';
-import { TALKING } from '../domain/pipeline.js';
+import { RUNNING, TALKING } from '../domain/pipeline.js';
 import { DealDesk } from './deal-desk.js';
 import { DealMails } from './deal-mails.js';
+import { DealQueries } from './deal.queries.js';
+
+/** How far a contract has come, by the step that follows from it. */
+const reach = (step: FollowingStep | null): number => ['unregister', 'unfile', 'sign', 'register'].indexOf(step ?? 'unregister');
 
 /** Brings deals to life: the contract that a step drafts, the steps that follow the register, the files of the room, and people who leave. */
 @Injectable()
@@ -31,6 +35,7 @@ export class DealProcess implements OnModuleInit {
     private readonly papers: RecordFiles,
     private readonly mails: DealMails,
     private readonly events: EventBus,
+    private readonly queries: DealQueries,
   ) {}
 
   onModuleInit(): void {
@@ -46,7 +51,7 @@ export class DealProcess implements OnModuleInit {
       ownOnly: true,
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
-    this.grounds.register((contract) => this.notLost(contract));
+    this.grounds.register((contract) => this.fileable(contract));
     for (const news of [contractFiled, contractFilingEnded, contractRegistrationChanged]) this.events.later<{ contractId: string }>(news, 'deals', ({ contractId }) => this.follow(contractId));
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
       if (status === 'ENDED') await this.leave(personId, organisationId);
@@ -57,23 +62,40 @@ export class DealProcess implements OnModuleInit {
   private async draft(deal: Deal, actor: Actor): Promise<void> {
     const [need, achievement] = [await standing(this.needs, deal.needId), await standing(this.achievements, deal.achievementId)];
     const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, brokerName: deal.brokerName }), actor);
-    await this.uow.query(`UPDATE deal SET contract_id = $2 WHERE id = $1`, [deal.id, contract.id]);
+    await this.holds(deal, contract.id);
   }
 
-  /** News may come twice and late: what counts is how the contract stands by now, and a deal that stands elsewhere stays there. */
+  /** The deal has this contract from now on; the one before is kept in mind. */
+  private async holds({ id }: Pick<Deal, 'id'>, contractId: string): Promise<void> {
+    await this.uow.query(`UPDATE deal SET contract_id = $2, earlier_contract_ids = array_remove(CASE WHEN contract_id IS NULL THEN earlier_contract_ids ELSE earlier_contract_ids || contract_id END, $2::uuid) WHERE id = $1`, [id, contractId]);
+  }
+
+  /**
+   * News may come twice and late: what counts is how the contract stands by now, and a deal that stands elsewhere stays there. An earlier contract that is reopened
+   * is the deal's again where it has come further than the one that was drafted since.
+   */
   private async follow(contractId: string): Promise<void> {
-    const [row] = await this.uow.query<{ id: string; state: string }>(`SELECT id, state FROM deal WHERE contract_id = $1`, [contractId]);
+    const row = await this.queries.ofContract(contractId);
     const contract = row && (await this.contracts.standing(contractId));
     const action = contract ? followingStep(contract) : null;
+    if (row && row.contractId !== contractId) {
+      const current = row.contractId === null ? null : await this.contracts.standing(row.contractId);
+      if (!(RUNNING as readonly string[]).includes(row.state) || reach(action) <= reach(current && followingStep(current))) return;
+      await this.holds(row, contractId);
+    }
     const from: readonly string[] = action ? dealWorkflow.actions[action].from : [];
     if (row && action && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
+    // where the registration has ended no more payments are waited for
+    if (row && action === 'unregister') await this.desk.close(row.id);
   }
 
-  /** The draft of a deal that came to nothing is not filed; what was filed before goes its way. */
-  private async notLost({ id, state }: Parameters<GroundReader>[0]): ReturnType<GroundReader> {
-    if (state !== 'DRAFT') return [];
-    const [lost] = await this.uow.query<{ number: string }>(`SELECT number FROM deal WHERE contract_id = $1 AND state = 'LOST'`, [id]);
-    return lost ? [reason('DEAL_LOST', `合同草稿由技术交易 ${lost.number} 生成，该交易已按“未成交”结束，不能申请登记；双方又达成一致的，请另行对接、起草`, `The draft came from the deal ${lost.number}, which ended without a contract, and cannot be filed; if the two have agreed after all, begin anew`)] : [];
+  /** The draft of a deal that came to nothing, or that has another contract by now, is not filed; what was filed before goes its way. */
+  private async fileable({ id, state }: Parameters<GroundReader>[0]): ReturnType<GroundReader> {
+    const deal = state === 'DRAFT' ? await this.queries.ofContract(id) : null;
+    if (!deal) return [];
+    const { number, contractId } = deal;
+    if (deal.state === 'LOST') return [reason('DEAL_LOST', `合同草稿由技术交易 ${number} 生成，该交易已按“未成交”结束，不能申请登记；双方又达成一致的，请另行对接、起草`, `The draft came from the deal ${number}, which ended without a contract, and cannot be filed; if the two have agreed after all, begin anew`)];
+    return contractId === id ? [] : [reason('DEAL_OTHER_CONTRACT', `技术交易 ${number} 以前的合同已恢复办理，本草稿不能申请登记`, `An earlier contract of the deal ${number} is in hand again; this draft cannot be filed`)];
   }
 
   /** Rights end with the membership; whoever comes back is let in anew. */

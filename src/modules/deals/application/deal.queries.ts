@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { type Actor, decide, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Page } from '../../../kernel/http/index.js';
@@ -27,6 +28,19 @@ export class DealQueries {
     return casePage(this.uow, { workflow: dealWorkflow, entity: Deal, permission: may.read, alsoWaits }, actor, filter);
   }
 
+  /** Latest year first. Years are those of China's days: of the registration, and of confirmed payments. */
+  async brokeredIn(years: readonly number[], organisationId: string): Promise<{ deal: Deal; year: number }[]> {
+    const rows = await this.uow.query<{ id: string; year: number }>(
+      `SELECT d.id, y.year FROM deal d JOIN tech_contract c ON c.id = d.contract_id AND c.is_registered
+         CROSS JOIN LATERAL (SELECT extract(year FROM c.registered_at AT TIME ZONE 'Asia/Shanghai')::int AS year
+           UNION SELECT extract(year FROM p.paid_on)::int FROM deal_payment p WHERE p.deal_id = d.id AND p.state = 'CONFIRMED') y
+        WHERE d.organisation_id = $1 AND y.year = ANY($2::int[]) ORDER BY y.year DESC, d.number DESC`,
+      [organisationId, years],
+    );
+    const deals = new Map((await this.uow.manager.findBy(Deal, { id: In([...new Set(rows.map(({ id }) => id))]) })).map((deal) => [deal.id, deal]));
+    return rows.flatMap(({ id, year }) => deals.has(id) ? [{ deal: deals.get(id) as Deal, year }] : []);
+  }
+
   /** When each side has consented in writing to the broker's acting for both (BR-2): by the step with which it agreed. */
   async consents(introductionId: string): Promise<{ buyerAt: Date | null; sellerAt: Date | null }> {
     const [row] = await this.uow.query<{ buyerAt: Date | null; sellerAt: Date | null }>(
@@ -35,6 +49,11 @@ export class DealQueries {
       [introductionId],
     );
     return row ?? { buyerAt: null, sellerAt: null };
+  }
+
+  /** The deal that a contract came out of, whether it still is the contract of the deal or another has taken its place. */
+  ofContract(contractId: string): Promise<Deal | null> {
+    return this.uow.manager.createQueryBuilder(Deal, 'd').where('d.contractId = :contractId OR :contractId = ANY(d.earlierContractIds)', { contractId }).orderBy('d.contractId = :contractId', 'DESC').getOne();
   }
 
   /** The deal that an introduction has become, where the reader may see it. */

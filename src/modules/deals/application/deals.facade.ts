@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
@@ -86,9 +85,9 @@ export class DealsFacade {
     return this.uow.manager.findOneBy(Deal, { id });
   }
 
-  /** Deals of an organisation's brokers that have a contract, latest change first. Callers answer for what they show. */
-  brokeredBy(organisationId: string, most: number): Promise<Deal[]> {
-    return this.uow.manager.find(Deal, { where: { organisationId, contractId: Not(IsNull()) }, order: { updatedAt: 'DESC', id: 'ASC' }, take: most });
+  /** Of an organisation's brokers the deals with a contract that stands registered, each with those of the years in which that was registered or paid for. Callers answer for what they show. */
+  brokeredIn(years: readonly number[], organisationId: string): Promise<{ deal: Deal; year: number }[]> {
+    return this.dealQueries.brokeredIn(years, organisationId);
   }
 
   /** @throws what the executor throws */
@@ -110,9 +109,9 @@ export class DealsFacade {
     return this.payments.declare(dealId, payment, actor);
   }
 
-  /** The deal that a contract came out of; null where it came out of none. */
+  /** The deal that a contract came out of, whether it still is the contract of the deal or another has taken its place; null where it came out of none. */
   dealOfContract(contractId: string): Promise<Deal | null> {
-    return this.uow.manager.findOneBy(Deal, { contractId });
+    return this.dealQueries.ofContract(contractId);
   }
 
   /** How something of the room is called: a message by its number, a meeting or a task by its id; null where the deal has none. */

@@ -105,12 +105,18 @@ export class IntroductionDesk {
     return { ...pair, need, achievement };
   }
 
-  /** The number of the one that runs is told to who may read it. */
+  /**
+   * The number of the one that runs is told to who may read it. One that both have agreed with runs while its broker states terms, for as long as who has declined is left
+   * alone: nobody goes round a broker by beginning anew, and no broker keeps two apart for good.
+   */
   private async refuseTwice({ need, achievement, buyerOrganisationId, sellerOrganisationId }: Matter, actor: Actor): Promise<void> {
+    const answer = await this.rules.ask('LISTING', dateInChina(new Date()));
+    const termsWithin = answer.code === 'IN_FORCE' ? answer.rule.params.askAgainAfterDays : 0;
     const [row] = await this.uow.query<{ id: string }>(
       `SELECT id FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND need_id IS NOT DISTINCT FROM $3::uuid AND achievement_id IS NOT DISTINCT FROM $4::uuid
-          AND (state = ANY($5) OR EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id AND d.state = ANY($6)))`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING],
+          AND (state = ANY($5) OR EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id AND d.state = ANY($6))
+            OR (state = 'INTRODUCED' AND greatest(buyer_agreed_at, seller_agreed_at) > clock_timestamp() - make_interval(days => $7) AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id)))`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING, termsWithin],
     );
     const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });

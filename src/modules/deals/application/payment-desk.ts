@@ -46,7 +46,11 @@ export class PaymentDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: paymentWorkflow, entity: DealPayment, called: 'number',
-      always: async ({ after, actor, input }, action) => this.mails.payment(await this.deals.one(after.dealId), paymentWorkflow.actions[action], input.comment, actor),
+      always: async ({ after, actor, input }, action) => {
+        await this.mails.payment(await this.deals.one(after.dealId), paymentWorkflow.actions[action], input.comment, actor);
+        // the last that was open may have been this payment
+        if (action !== 'contest') await this.deals.close(after.dealId);
+      },
     });
   }
 

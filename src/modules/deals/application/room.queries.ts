@@ -160,7 +160,7 @@ export class RoomQueries {
   /** Of several deals at once; an official has neither messages nor tasks. */
   async figures(ids: readonly string[], { personId, organisationId }: Actor): Promise<(id: string) => DealFigures> {
     const rows = await this.uow.query<DealFigures & { id: string }>(
-      `SELECT d.id, ${UNREAD('d', '$2')} AS unread, t.open AS "openTasks", t.late AS "lateTasks", t.next AS "nextTask"
+      `SELECT d.id, CASE WHEN $3::uuid IN (d.buyer_organisation_id, d.seller_organisation_id, d.organisation_id) THEN ${UNREAD('d', '$2')} ELSE 0 END AS unread, t.open AS "openTasks", t.late AS "lateTasks", t.next AS "nextTask"
          FROM deal d CROSS JOIN LATERAL (SELECT count(*)::int AS open, count(*) FILTER (WHERE due_on < (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)::int AS late,
                      (array_agg(jsonb_build_object('title', t.title, 'dueOn', t.due_on) ORDER BY t.due_on, t.id))[1] AS next FROM deal_task t
                WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.side = CASE $3::uuid WHEN d.buyer_organisation_id THEN 'BUYER' WHEN d.seller_organisation_id THEN 'SELLER' WHEN d.organisation_id THEN 'BROKER' END) t

@@ -34,6 +34,8 @@ export class Deal implements WorkflowSubject {
   /** 5–300 characters */
   @Column('text', { name: 'lost_text' }) lostText!: string;
   @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
+  /** drafted before it and come to nothing at the register: one of them may be reopened */
+  @Column('uuid', { array: true, name: 'earlier_contract_ids' }) earlierContractIds!: string[];
   /** how that contract stands at the register; null where none is drafted */
   @VirtualColumn('text', { query: (row) => `(SELECT c.state FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractState!: string | null;
   /** number of the latest message */

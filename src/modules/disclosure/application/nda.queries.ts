@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { addDays, dateInChina } from '../../../kernel/calendar/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import { Nda } from '../domain/nda.js';
 import type { ListedKind } from '../domain/opening.js';
+import { ndaWorkflow } from '../nda.workflow.js';
+
+/** Which agreements are meant; `ending`: in force and about to end, soonest first. */
+export interface NdaFilter extends Omit<CaseFilter, 'view'> {
+  view?: 'ending';
+}
+
+/** An agreement is about to end so many calendar days before its last one, when both sides are first reminded of it. */
+export const ENDING_WITHIN = 30;
 
 /** The reads of agreements on confidentiality. */
 @Injectable()
@@ -13,6 +24,12 @@ export class NdaQueries {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
   ) {}
+
+  /** Those in which the reader takes part. */
+  page(actor: Actor, { view, ...filter }: NdaFilter): Promise<Page<Nda>> {
+    const ending = view === 'ending' ? { narrow: (bind: (value: unknown) => string) => [`c.state = 'IN_FORCE' AND c.ends_on <= ${bind(addDays(dateInChina(new Date()), ENDING_WITHIN))}::date`], byDue: true } : {};
+    return casePage(this.uow, { workflow: ndaWorkflow, entity: Nda, permission: may.read, ...ending }, actor, filter);
+  }
 
   /** @throws NOT_FOUND */
   async one(id: string, actor: Actor): Promise<Nda> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { dateInChina, daysBetween } from '../../../kernel/calendar/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, type HistoryView } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
 import { type Disclosed, type Disclosure, sideOf } from '../application/disclosure.queries.js';
 import { type OpenedView, viewEnds } from '../application/view-desk.js';
 import { disclosureProblem } from '../disclosure.problems.js';
@@ -12,7 +12,7 @@ import { isIntact } from '../domain/signed-text.js';
 import type { Nda } from '../domain/nda.js';
 import { isInForce } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
-import type { DisclosedView, DisclosureView, NdaEndView, NdaTextView, NdaView, OpenedFileView, ViewLogPageView } from './disclosure.dto.js';
+import type { DisclosedView, DisclosureView, NdaEndView, NdaPageView, NdaRowView, NdaTextView, NdaView, OpenedFileView, ViewLogPageView } from './disclosure.dto.js';
 
 export const presentText = ({ version, text, english, sha256 }: NdaText): NdaTextView => ({ textVersion: version, text, english, sha256 });
 
@@ -34,22 +34,33 @@ export function endOf({ endsOn }: Pick<Nda, 'endsOn'>, history: readonly History
   return { at, by: action === 'expire' ? '' : by, reason: comment, keptUntil: endsOn === null ? null : keptUntil(action === 'expire' ? endsOn : dateInChina(new Date(at))) };
 }
 
+/** What list and page have in common. */
+function brief(nda: Nda, actor: Actor): Omit<NdaRowView, keyof CaseRowBase> {
+  const { number, introductionId, needTitle, achievementTitle, termYears, endsOn, buyerName, buyerSigner, buyerSignedAt, sellerName, sellerSigner, sellerSignedAt } = nda;
+  const now = new Date();
+  return {
+    number, introductionId, side: sideOf(nda, actor), needTitle, achievementTitle, termYears, endsOn, daysLeft: endsOn !== null && isInForce(nda, now) ? daysBetween(dateInChina(now), endsOn) : null,
+    signatures: [
+      { side: 'BUYER', organisationName: buyerName, name: buyerSigner, at: buyerSignedAt?.toISOString() ?? null },
+      { side: 'SELLER', organisationName: sellerName, name: sellerSigner, at: sellerSignedAt?.toISOString() ?? null },
+    ],
+  };
+}
+
 /** The answers about agreements on confidentiality. */
 @Injectable()
 export class DisclosurePresenter {
   constructor(private readonly cases: CasePresenter) {}
 
+  async page({ items, nextCursor }: Page<Nda>, actor: Actor): Promise<NdaPageView> {
+    return { items: await Promise.all(items.map(async (nda) => ({ ...(await this.cases.standing(ndaWorkflow, nda)), ...brief(nda, actor) }))), nextCursor };
+  }
+
   async nda(nda: Nda, actor: Actor): Promise<NdaView> {
-    const { number, introductionId, proposedBy, needTitle, achievementTitle, termYears, endsOn, textVersion, text, textEnglish: english, textSha256: sha256 } = nda;
-    const now = new Date();
+    const { proposedBy, textVersion, text, textEnglish: english, textSha256: sha256 } = nda;
     const shown = await this.cases.present(ndaWorkflow, nda, actor);
     return {
-      ...shown, number, introductionId, proposedBy, side: sideOf(nda, actor), needTitle, achievementTitle, termYears, endsOn,
-      daysLeft: endsOn !== null && isInForce(nda, now) ? daysBetween(dateInChina(now), endsOn) : null, textVersion, text, english, sha256, intact: isIntact(nda),
-      signatures: [
-        { side: 'BUYER', organisationName: nda.buyerName, name: nda.buyerSigner, at: nda.buyerSignedAt?.toISOString() ?? null },
-        { side: 'SELLER', organisationName: nda.sellerName, name: nda.sellerSigner, at: nda.sellerSignedAt?.toISOString() ?? null },
-      ],
+      ...shown, ...brief(nda, actor), proposedBy, textVersion, text, english, sha256, intact: isIntact(nda),
       ended: endOf(nda, shown.history),
     };
   }

@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
-import { ActionDto, CaseBase } from '../../../kernel/workflow/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import type { Side } from '../../deals/index.js';
+import { NDA_STATES } from '../nda.workflow.js';
 import { CONFIDENTIAL_KINDS, type ListedKind, type Stage } from '../domain/opening.js';
 
 const LISTED_KINDS = Object.keys(CONFIDENTIAL_KINDS) as ListedKind[];
@@ -45,6 +46,34 @@ export class NdaSignatureView {
   /** null before the side has signed */
   name!: string | null;
   at!: string | null;
+}
+
+export class NdaPageQuery extends PageQuery {
+  /** `ending`: in force, and its last day is at most 30 days off, soonest first; absent: all, latest change first */
+  @MayBeAbsent() @IsIn(['ending']) view?: 'ending';
+  @MayBeAbsent() @IsIn(NDA_STATES) state?: string;
+}
+
+export class NdaRowView extends CaseRowBase {
+  number!: string;
+  introductionId!: string;
+  /** the reader's own */
+  side!: Side;
+  needTitle!: string;
+  achievementTitle!: string;
+  /** 1–10 */
+  termYears!: number;
+  /** last day, YYYY-MM-DD in China; null before both have signed */
+  endsOn!: string | null;
+  /** calendar days to the last day; null where it is not in force */
+  daysLeft!: number | null;
+  /** both parties, and who has confirmed for them */
+  signatures!: NdaSignatureView[];
+}
+
+export class NdaPageView {
+  items!: NdaRowView[];
+  nextCursor!: string | null;
 }
 
 /** How an agreement ended. */

@@ -9,7 +9,7 @@ import { NdaDesk } from '../application/nda-desk.js';
 import { NdaQueries } from '../application/nda.queries.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import type { NdaAction } from '../nda.workflow.js';
-import { DisclosureView, NdaActionDto, NdaDto, NdaTextQuery, NdaTextView, NdaView } from './disclosure.dto.js';
+import { DisclosureView, NdaActionDto, NdaDto, NdaPageQuery, NdaPageView, NdaTextQuery, NdaTextView, NdaView } from './disclosure.dto.js';
 import { DisclosurePresenter, presentText } from './disclosure-presenter.js';
 import { ndaPaper } from './nda-paper.js';
 
@@ -41,6 +41,12 @@ export class NdaController {
   @Post('ndas') @Access(may.propose) @ApiConflictResponse({ type: ProblemView, description: 'Both agree with the introduction first; it has one agreement at a time; the text is the one that was read.' })
   async propose(@Body() body: NdaDto, @CurrentActor() actor: Actor): Promise<NdaView> {
     return this.present.nda(await this.desk.propose(body, actor), actor);
+  }
+
+  /** Agreements in which the reader's organisation is a party. */
+  @Get('ndas') @Access(may.read)
+  async list(@Query() query: NdaPageQuery, @CurrentActor() actor: Actor): Promise<NdaPageView> {
+    return this.present.page(await this.queries.page(actor, query), actor);
   }
 
   /** An agreement with its text, whose hash is counted again. */

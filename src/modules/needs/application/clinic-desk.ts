@@ -41,7 +41,7 @@ export class ClinicDesk {
       if (need.state !== 'DRAFT') throw needProblem('CLINIC_NOT_DRAFT');
       const visit = await this.workflow.open(clinicWorkflow, {
         id: newId(), number: await this.numbers.next('MZ'), needId, organisationId: need.organisationId, createdBy: need.createdBy, request,
-        brokerIds: [], brokerOrganisationId: null, suggestion: null, suggestionBase: null, suggestionNote: '', vouchedText: '', vouchedOutcome: null, ruleCode: '',
+        brokerIds: [], brokerOrganisationId: null, calledId: null, suggestion: null, suggestionBase: null, suggestionNote: '', vouchedText: '', vouchedOutcome: null, ruleCode: '',
       }, actor);
       await this.audit.record({ actor, action: 'clinic.create', objectKind: 'clinic', objectId: visit.id, outcome: 'done', detail: { number: visit.number, need: need.number } });
       return visit;

@@ -2,10 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct, BrokersFacade, type ConflictDeclaration, keyOf, type WorkSource } from '../../brokers/index.js';
-import { CaseMails } from '../../identity/index.js';
+import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { ListingDesk } from '../../listings/index.js';
 import { type ClinicAction, clinicWorkflow } from '../clinic.workflow.js';
 import { ClinicVisit, type SuggestedField } from '../domain/clinic-visit.js';
+import { ClinicCalls } from './clinic-calls.js';
 import { ClinicRules } from './clinic-rules.js';
 import { needKind } from './need-kind.js';
 
@@ -18,10 +19,18 @@ const TO_OWNER: Partial<Record<ClinicAction, { done: string; says: string }>> = 
   lapse: { done: '已退回候诊', says: '技术经理人逾期未办，正在等待其他人接诊。' },
 };
 const TO_BROKER: Partial<Record<ClinicAction, { done: string; says: string }>> = {
+  call: { done: '科技局请您接诊', says: '请在期限内答复：接诊，或婉拒并说明原因。' },
+  silence: { done: '逾期未答复，已退回候诊', says: '' },
   accept: { done: '企业采纳了建议', says: '请继续完善，或出具意见。' },
   decline: { done: '企业未采纳建议', says: '可以另提建议，或出具意见。' },
   close: { done: '企业已结束门诊', says: '' },
   lapse: { done: '逾期未办，已退回候诊', says: '' },
+};
+
+/** Who is asked next is the bureau's word. */
+const TO_BUREAU: Partial<Record<ClinicAction, { done: string; says: string }>> = {
+  refuse: { done: '技术经理人婉拒接诊', says: '需求已退回候诊，请另请一位技术经理人。' },
+  silence: { done: '技术经理人逾期未答复', says: '需求已退回候诊，请另请一位技术经理人。' },
 };
 
 const ADVISED_AGAINST = { done: '技术经理人已出具意见：不建议发布', says: '请按意见补充后再提交审核。' };
@@ -37,20 +46,32 @@ export class ClinicProcess implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly conduct: BrokerConduct,
     private readonly brokers: BrokersFacade,
+    private readonly calls: ClinicCalls,
+    private readonly identity: IdentityFacade,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async () => ({ rule: await this.rules.today() }),
+      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async () => ({ rule: await this.rules.today(), callWithin: await this.rules.callWithin() }),
       reminds: (visit) => Promise.resolve({ about: visit.number, path: path(visit) }),
-      effects: { take: (transition) => this.declare(transition), accept: (transition) => this.takeOver(transition) },
+      effects: {
+        take: (transition) => this.take(transition), accept: (transition) => this.takeOver(transition),
+        call: (transition) => this.call(transition), refuse: ({ before, input }) => this.calls.answered(before, 'DECLINED', String(input['reason'])), silence: ({ before }) => this.calls.answered(before, 'SILENT'),
+      },
       always: (transition, action) => this.tell(transition, action),
     });
     this.brokers.tells((brokers) => this.work(brokers));
   }
 
-  private declare({ before: { id, organisationId }, actor, input }: Transition<ClinicVisit>): Promise<void> {
-    return this.conduct.declare({ kind: 'clinic', id, parties: [organisationId] }, input['declaration'] as ConflictDeclaration, actor);
+  private async take({ before, actor, input }: Transition<ClinicVisit>): Promise<void> {
+    await this.conduct.declare({ kind: 'clinic', id: before.id, parties: [before.organisationId] }, input['declaration'] as ConflictDeclaration, actor);
+    if (before.state === 'CALLED') await this.calls.answered(before, 'ACCEPTED');
+  }
+
+  private async call({ before, input }: Transition<ClinicVisit>): Promise<void> {
+    const brokerId = String(input['brokerId']);
+    const { personId, organisationId } = await this.calls.free(brokerId, before);
+    await this.uow.query(`UPDATE need_clinic SET called_id = $2, broker_ids = ARRAY[$3::uuid], broker_organisation_id = $4 WHERE id = $1`, [before.id, brokerId, personId, organisationId]);
   }
 
   /** What brokers of organisations have in hand here, and how many words they have given. */
@@ -75,8 +96,11 @@ export class ClinicProcess implements OnModuleInit {
     const news = { matter: '需求门诊', about: after.number, path: path(after), comment };
     if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { kind: 'case', ...news, ...owner });
     const broker = TO_BROKER[action];
-    const [personId] = before.brokerIds;
-    if (broker && personId && before.brokerOrganisationId) await this.mails.send(await this.mails.handlers(before.brokerOrganisationId, personId), { kind: 'case', ...news, ...broker });
+    // who is asked stands on the record only now, who is asked no more stood there before
+    const { brokerIds: [personId], brokerOrganisationId } = action === 'call' ? after : before;
+    if (broker && personId && brokerOrganisationId) await this.mails.send(await this.mails.handlers(brokerOrganisationId, personId), { kind: 'case', ...news, ...broker });
+    const bureau = TO_BUREAU[action];
+    if (bureau) await this.mails.send(await this.identity.mailboxesOf('BUR_CG'), { kind: 'case', ...news, ...bureau });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInChina, type Period } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RuleBook, type RuleInForce } from '../../rules/index.js';
 import type { WordOutcome } from '../domain/clinic-visit.js';
@@ -18,6 +18,12 @@ export class ClinicRules {
   async today(): Promise<RuleInForce<'CLINIC'> | null> {
     const answer = await this.rules.ask('CLINIC', dateInChina(new Date()));
     return answer.code === 'IN_FORCE' ? answer.rule : null;
+  }
+
+  /** A broker who is asked answers within the time of every assignment; null where no rule of the domain is in force. */
+  async callWithin(): Promise<Period | null> {
+    const answer = await this.rules.ask('BROKER', dateInChina(new Date()));
+    return answer.code === 'IN_FORCE' ? answer.rule.params.answerWithin : null;
   }
 
   async factsOf({ id, content }: { id: string; content: NeedContent }): Promise<NeedFacts> {

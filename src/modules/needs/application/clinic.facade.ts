@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { type ActionInput, type CaseRowBase, workOf } from '../../../kernel/workflow/index.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
 import type { ClinicAction } from '../clinic.workflow.js';
@@ -18,6 +18,7 @@ export class ClinicFacade {
     private readonly desk: ClinicDesk,
     private readonly queries: ClinicQueries,
     private readonly present: ClinicPresenter,
+    private readonly access: AccessControl,
   ) {}
 
   ask(needId: string, request: string, actor: Actor): Promise<ClinicVisit> {
@@ -27,6 +28,13 @@ export class ClinicFacade {
   /** @throws what the executor throws */
   act(id: string, action: ClinicAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<ClinicVisit> {
     return this.desk.act(id, action, actor, null, input);
+  }
+
+  /** A need that waits, for who may ask a broker to take it. @throws NOT_FOUND, FORBIDDEN */
+  async callable(id: string, actor: Actor): Promise<ClinicVisit> {
+    const visit = await this.queries.one(id, actor);
+    this.access.require(actor, may.call, visit);
+    return visit;
   }
 
   /** What waits for this person; what is in hand stands with the needs. */

@@ -42,11 +42,14 @@ export class ClinicVisit implements WorkflowSubject {
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   /** what the owner would like to know, ≤ 300 characters */
   @Column('text') request!: string;
-  /** the broker who has it in hand, or had it last while it waits again; a list of at most one, as permissions compare lists */
+  /** the broker who has it in hand or is asked to take it, or had it last while it waits again; a list of at most one, as permissions compare lists */
   @Column('uuid', { array: true, name: 'broker_ids' }) brokerIds!: string[];
   @VirtualColumn('text', { query: (row) => `(SELECT p.name FROM person p WHERE p.id = ${row}.broker_ids[1])` }) brokerName!: string | null;
   @Column('uuid', { name: 'broker_organisation_id', nullable: true }) brokerOrganisationId!: string | null;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.broker_organisation_id)` }) brokerOrganisationName!: string | null;
+  /** of the register, whom the bureau has asked last, and when; null where it has asked nobody */
+  @Column('uuid', { name: 'called_id', nullable: true }) calledId!: string | null;
+  @Column('timestamptz', { name: 'called_at', nullable: true }) calledAt!: Date | null;
   /** what the broker proposes and the owner has not answered yet */
   @Column('jsonb', { nullable: true }) suggestion!: Suggestion | null;
   /** by part, the hash of the text that the suggestion is about: it takes the place of no other */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type HistoryView } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import type { RuleInForce } from '../../rules/index.js';
@@ -52,7 +52,7 @@ export class ClinicPresenter {
     const open = opens(visit, actor);
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...handled, history: open || actor.organisationId === visit.brokerOrganisationId ? handled.history : [], ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
+      ...handled, history: open ? handled.history : historyFor(visit, handled.history, actor), ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
@@ -87,6 +87,12 @@ export class ClinicPresenter {
       organisationName: opens(visit, actor) ? organisationName : null, ...(visit.state === 'ASKED' ? UNTAKEN : { brokerName, brokerOrganisationName }),
     };
   }
+}
+
+/** Who has had the need in hand knows its way; who is asked to take it reads what the bureau asks. */
+function historyFor({ brokerOrganisationId, state }: ClinicVisit, history: readonly HistoryView[], { organisationId }: Actor): HistoryView[] {
+  if (organisationId !== brokerOrganisationId) return [];
+  return state === 'CALLED' ? history.filter(({ action }) => action === 'call').slice(0, 1) : [...history];
 }
 
 const UNTAKEN = { brokerName: null, brokerOrganisationName: null };

@@ -37,7 +37,7 @@ export class ClinicController {
     return this.present.read(await this.queries.one(id, actor), actor);
   }
 
-  /** Takes a step. By a broker: take, suggest, vouch, release; by the owner: accept, decline, close. */
+  /** Takes a step. By a broker: take, suggest, vouch, release, and refuse where the bureau has asked; by the owner: accept, decline, close; by the bureau: call. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ClinicActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ClinicVisitView> {
     return this.present.one(await this.desk.act(id, action as ClinicAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);

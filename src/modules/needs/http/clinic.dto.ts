@@ -29,6 +29,10 @@ export class ClinicPageQuery extends PageQuery {
 export class SuggestionDto extends PickType(NeedContentDto, SUGGESTED_FIELDS) {}
 
 export class ClinicActionDto extends ActionDto {
+  /** a broker of the directory; asked by call */
+  @MayBeAbsent() @IsUUID() brokerId?: string;
+  /** L-BROKER-DECLINE; asked by refuse, which asks for a comment of 5–300 characters too */
+  @MayBeAbsent() @IsCode('L-BROKER-DECLINE') reason?: string;
   /** asked by take; the enterprise is the BUYER */
   @MayBeAbsent() @Nested(() => BrokerDeclarationDto) declaration?: BrokerDeclarationDto;
   /** asked by suggest */

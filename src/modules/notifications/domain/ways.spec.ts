@@ -34,6 +34,6 @@ describe('what may be chosen', () => {
   it('keeps deadlines at least in the inbox and the security of the account by mail', () => {
     expect(waysOf('deadline')).not.toContain('OFF');
     expect(waysOf('security')).toEqual(['AT_ONCE']);
-    expect(NEWS_KIND_CODES.filter((kind) => waysOf(kind).includes('OFF'))).toEqual(['message', 'follow', 'search']);
+    expect(NEWS_KIND_CODES.filter((kind) => waysOf(kind).includes('OFF'))).toEqual(['message', 'follow', 'match', 'search']);
   });
 });

@@ -10,6 +10,7 @@ import { RecordFiles } from '../../files/index.js';
 import { noticeEnded, NoticesFacade, NoticeSubjects } from '../../notices/index.js';
 import { RuleBook, type RuleInForce } from '../../rules/index.js';
 import { announcedValues } from '../domain/announced.js';
+import { type Paper, proved } from '../domain/price-gaps.js';
 import { type PriceRule, Pricing } from '../domain/pricing.js';
 import { type PricingFacts, pricingWorkflow } from '../pricing.workflow.js';
 import { pricingPermissions as may } from '../pricing.permissions.js';
@@ -49,7 +50,8 @@ export class PricingProcess implements OnModuleInit {
     this.events.inTransaction(noticeEnded, ({ noticeId, outcome }) => this.noticeOver(noticeId, outcome));
   }
 
-  private async facts({ id, achievementId, state, noticeId }: Pricing): Promise<PricingFacts> {
+  private async facts(record: Pricing): Promise<PricingFacts> {
+    const { id, achievementId, state, noticeId } = record;
     const today = dateInChina(new Date());
     const [pricing, notice] = [await this.rules.ask('PRICING', today), await this.rules.ask('NOTICE', today)];
     const params = pricing.code === 'IN_FORCE' ? pricing.rule.params : null;
@@ -59,7 +61,7 @@ export class PricingProcess implements OnModuleInit {
         table: await this.calendar.table(), notice: notice.code === 'IN_FORCE' ? notice.rule.params.price : null, listedAtLeast: params?.listedAtLeast ?? null, auctionAnnouncedBefore: params?.auctionAnnouncedBefore ?? null,
       },
       rule: pricing.code === 'IN_FORCE' ? asApplied(pricing.rule) : null,
-      purposes: await this.purposes(id),
+      purposes: proved(record, await this.attached(id)),
       listed: state !== 'PRICE_DRAFT' || (await this.achievements.published(achievementId)) !== null,
       othersInNotice: state === 'PRICE_DRAFT' ? await this.othersInNotice(id, achievementId) : [],
       unpublished: standing === null || standing.code === 'NONE',
@@ -67,9 +69,8 @@ export class PricingProcess implements OnModuleInit {
     };
   }
 
-  private async purposes(id: string): Promise<string[]> {
-    const rows = await this.uow.query<{ purpose: string }>(`SELECT DISTINCT purpose FROM file WHERE subject_kind = 'pricing' AND subject_id = $1 AND detached_at IS NULL`, [id]);
-    return rows.map(({ purpose }) => purpose);
+  private attached(id: string): Promise<Paper[]> {
+    return this.uow.query<Paper>(`SELECT purpose, created_at AS at FROM file WHERE subject_kind = 'pricing' AND subject_id = $1 AND detached_at IS NULL`, [id]);
   }
 
   private async othersInNotice(id: string, achievementId: string): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { foldName } from '../../../kernel/text/index.js';
-import type { Pricing } from './pricing.js';
+import { canonicalJson } from '../../../kernel/versions/index.js';
+import { decided, type PriceContent, type Pricing } from './pricing.js';
 
 /** Papers of a case by what they are (证明什么). */
 export const PAPERS = { minutes: '集体决策纪要', notice: '公示证明', listing: '挂牌公告', bidding: '竞价记录', deal: '交易机构成交确认书', announcement: '拍卖公告', sale: '拍卖成交确认书' } as const;
@@ -9,8 +10,29 @@ export type PaperKind = keyof typeof PAPERS;
 
 const EN: Readonly<Record<PaperKind, string>> = { minutes: 'the minutes of the decision', notice: 'proof of the notice', listing: 'the announcement of the listing by the market', bidding: 'the record of the bidding', deal: 'the confirmation of the deal by the market', announcement: 'the announcement of the auction', sale: 'the confirmation of the sale' };
 
-export const paperGaps = (kind: PaperKind, purposes: readonly string[]): Reason[] =>
-  purposes.includes(PAPERS[kind]) ? [] : [reason('PAPER_MISSING', `未上传${PAPERS[kind]}`, `Attach ${EN[kind]}`, '/files')];
+/** @param anew an earlier round is over, whose papers are still in the file */
+export const paperGaps = (kind: PaperKind, purposes: readonly string[], anew: boolean): Reason[] =>
+  purposes.includes(PAPERS[kind]) ? [] : [anew ? reason('PAPER_MISSING', `未上传本轮的${PAPERS[kind]}（以前各轮的材料不作数）`, `Attach ${EN[kind]} of this round; papers of earlier rounds do not count`, '/files') : reason('PAPER_MISSING', `未上传${PAPERS[kind]}`, `Attach ${EN[kind]}`, '/files')];
+
+/** A paper of a case: what it is said to prove, and when it was uploaded. */
+export interface Paper {
+  purpose: string;
+  at: Date;
+}
+
+const decision = ({ way, mode, priceFen, royalty, equityBp, counterparty, decidedBy, decidedOn }: PriceContent): string => canonicalJson({ way, mode, priceFen, royalty, equityBp, counterparty: { ...counterparty }, decidedBy, decidedOn });
+
+/**
+ * What the papers prove in the round that runs. A notice, a listing, a sale are those of their own round; minutes prove a decision, and count on where
+ * the unit stays with it.
+ */
+export function proved({ content, sale, rounds }: Pick<Pricing, 'content' | 'sale' | 'rounds'>, papers: readonly Paper[]): string[] {
+  const now = decision(decided({ content, sale }));
+  return papers.filter(({ purpose, at }) => {
+    const since = rounds.filter(({ endedAt }) => at.getTime() <= Date.parse(endedAt));
+    return since.length === 0 || (purpose === PAPERS.minutes && since.every((round) => decision(decided(round)) === now));
+  }).map(({ purpose }) => purpose);
+}
 
 const missing = (bad: boolean, pointer: string, zh: string, en: string): Reason[] => (bad ? [reason('MISSING', `请填写${zh}`, `Give ${en}`, pointer)] : []);
 

@@ -53,13 +53,15 @@ export interface OutsideNotice {
   to: string;
 }
 
-/** A listing (挂牌) or an auction (拍卖): where, from which day, and when it closes or takes place; YYYY-MM-DD. */
+/** A listing (挂牌) or an auction (拍卖): where, from which day, and when it closes or takes place; days are YYYY-MM-DD. */
 export interface Sale {
   venue: string;
   from: string;
   to: string;
   /** 成交日期 by the confirmation of the market or the auction house; null before */
   soldOn: string | null;
+  /** what the unit has decided, once the content says for how much it was sold: the price that was listed, or the reserve; null before */
+  askedFen: Fen | null;
 }
 
 /** The rule that a way of pricing was begun under, with its figures as they were. */
@@ -82,6 +84,11 @@ export interface Round {
   interested: Interested[];
   /** ISO 8601 */
   endedAt: string;
+}
+
+/** What the unit has decided: without the price that a market has found, and without who has found it. */
+export function decided({ content, sale }: Pick<Round, 'content' | 'sale'>): PriceContent {
+  return sale?.soldOn ? { ...content, priceFen: sale.askedFen, counterparty: { name: '', uscc: '' } } : content;
 }
 
 export const emptyPrice = (way: PriceWay): PriceContent => ({

@@ -120,6 +120,8 @@ export class SaleView {
   to!: string;
   /** day of the confirmation, YYYY-MM-DD; null before the deal */
   soldOn!: string | null;
+  /** fen; the price that was listed, or the reserve, once the content says for how much it was sold; null before */
+  askedFen!: number | null;
 }
 
 /** How the notice stands: NONE (not let out yet), RUNNING, SUSPENDED, EFFECTIVE, WITHDRAWN. */

@@ -10,4 +10,4 @@ export async function readAssignments(api: Api, subjectId: string): Promise<Assi
 }
 
 /** Who may be asked about it, best first. */
-export const readCandidates = async (api: Api, kind: ListingKind, subjectId: string): Promise<Candidate[]> => unwrap(await api.GET('/api/v1/assignments/candidates', { params: { query: { kind, subjectId } } })).items;
+export const readCandidates = async (api: Api, kind: ListingKind | 'clinic', subjectId: string): Promise<Candidate[]> => unwrap(await api.GET('/api/v1/assignments/candidates', { params: { query: { kind, subjectId } } })).items;

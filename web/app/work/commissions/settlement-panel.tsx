@@ -54,6 +54,7 @@ function Due({ settlement: { due, paidFen, buyerLeftFen, sellerLeftFen } }: { se
         </ScrollTable>
       )}
       <p className="hint">{t('work.fee.rounding')}</p>
+      <p className="hint">{t('work.fee.closing')}</p>
     </>
   );
 }

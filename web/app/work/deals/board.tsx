@@ -88,11 +88,11 @@ interface ColumnProps {
   card: (row: DealRow) => React.ReactNode;
 }
 
-/** A stage; while a card is in the hand it shows whether the card may come here. */
+/** A stage; while a card is in the hand it shows whether the card may come here. One without cards is folded unless the card may come, or is held over it. */
 function Column({ stage, rows, held, onOver, onDrop, card }: ColumnProps) {
   const { t } = useTexts();
   const target = held && targetOf(held.row, stage);
-  const classes = [rows.length === 0 && !held ? 'vacant' : '', target ? target.kind.toLowerCase() : '', held?.over === stage ? 'over' : ''].filter(Boolean).join(' ');
+  const classes = [rows.length === 0 && target?.kind !== 'OPEN' && held?.over !== stage ? 'vacant' : '', target ? target.kind.toLowerCase() : '', held?.over === stage ? 'over' : ''].filter(Boolean).join(' ');
   return (
     <section
       aria-label={t(`work.deal.state.${stage}`)} className={classes || undefined}

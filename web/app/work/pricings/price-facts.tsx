@@ -13,15 +13,23 @@ function useDays() {
   return (from: string, to: string) => `${formatDate(from, locale)} – ${formatDate(to, locale)}`;
 }
 
+/** What was decided, and for how much a market has sold it. */
+function usePrices({ way, priceFen }: Pick<Content, 'way' | 'priceFen'>, sale: Pricing['sale']): [string, string | null][] {
+  const { t, locale } = useTexts();
+  const said = (fen: number | null): string | null => (fen === null ? null : formatMoney(fen, locale));
+  const asked = t(`work.pricing.price.${way}`);
+  return sale?.soldOn ? [[asked, said(sale.askedFen)], [t('work.pricing.price.sold'), said(priceFen)]] : [[asked, said(priceFen)]];
+}
+
 /** What was decided. */
-export function PriceFacts({ content, title }: { content: Content; title: string }) {
+export function PriceFacts({ content, sale, title }: { content: Content; sale: Pricing['sale']; title: string }) {
   const { t, locale } = useTexts();
   const { way, mode, priceFen, royalty, equityBp, counterparty, decidedBy, decidedOn, appraisal, basis } = content;
   return (
     <Panel title={title}>
       <Facts
         items={[
-          [t('work.pricing.way'), t(`work.pricing.way.${way}`)], [t('work.pricing.mode'), t(`work.pricing.mode.${mode}`)], [t(`work.pricing.price.${way}`), priceFen === null ? null : formatMoney(priceFen, locale)],
+          [t('work.pricing.way'), t(`work.pricing.way.${way}`)], [t('work.pricing.mode'), t(`work.pricing.mode.${mode}`)], ...usePrices({ way, priceFen }, sale),
           [t('work.pricing.equity'), equityBp === null ? null : `${equityBp / 100}%`], [t('work.pricing.royalty'), royalty && <Written key="royalty">{royalty}</Written>],
           [t('work.pricing.counterparty'), counterparty.name && <Written key="name">{counterparty.name}</Written>], [t('work.pricing.uscc'), counterparty.uscc],
           [t('work.pricing.decidedBy'), decidedBy && <Written key="by">{decidedBy}</Written>], [t('work.pricing.decidedOn'), decidedOn && formatDate(decidedOn, locale)],
@@ -96,18 +104,25 @@ export function Rounds({ pricing: { rounds } }: { pricing: Pricing }) {
   if (rounds.length === 0) return null;
   return (
     <Panel title={t('work.pricing.rounds')}>
-      {[...rounds].reverse().map(({ content, effectiveOn, noticeId, outside, sale, endedAt }, at) => (
-        <Fragment key={endedAt}>
-          <h3>{t('work.pricing.round', { no: rounds.length - at, day: formatDate(endedAt, locale) })}</h3>
-          <Facts
-            items={[
-              [t('work.pricing.way'), t(`work.pricing.way.${content.way}`)], [t(`work.pricing.price.${content.way}`), content.priceFen === null ? null : formatMoney(content.priceFen, locale)],
-              [t('work.pricing.counterparty'), content.counterparty.name && <Written key="name">{content.counterparty.name}</Written>], [t('work.pricing.effectiveOn'), effectiveOn && formatDate(effectiveOn, locale)],
-              [t('work.pricing.notice'), noticeId && <Link key="notice" to={`/work/notices/${noticeId}`}>{t('work.pricing.seeNotice')}</Link>], [t('work.pricing.outside'), outside?.url], [t('work.pricing.ask.venue'), sale?.venue],
-            ]}
-          />
+      {[...rounds].reverse().map((round, at) => (
+        <Fragment key={round.endedAt}>
+          <h3>{t('work.pricing.round', { no: rounds.length - at, day: formatDate(round.endedAt, locale) })}</h3>
+          <RoundFacts round={round} />
         </Fragment>
       ))}
     </Panel>
+  );
+}
+
+function RoundFacts({ round: { content, effectiveOn, noticeId, outside, sale } }: { round: Pricing['rounds'][number] }) {
+  const { t, locale } = useTexts();
+  return (
+    <Facts
+      items={[
+        [t('work.pricing.way'), t(`work.pricing.way.${content.way}`)], ...usePrices(content, sale),
+        [t('work.pricing.counterparty'), content.counterparty.name && <Written key="name">{content.counterparty.name}</Written>], [t('work.pricing.effectiveOn'), effectiveOn && formatDate(effectiveOn, locale)],
+        [t('work.pricing.notice'), noticeId && <Link key="notice" to={`/work/notices/${noticeId}`}>{t('work.pricing.seeNotice')}</Link>], [t('work.pricing.outside'), outside?.url], [t('work.pricing.ask.venue'), sale?.venue],
+      ]}
+    />
   );
 }
