@@ -10216,12 +10216,32 @@ export interface components {
             /** @description nothing: scans and pictures, PDF that are encrypted or damaged */
             unread: number;
         };
+        PriceStartView: {
+            achievementId: string;
+            /** @enum {string} */
+            way: "LISTED" | "AUCTION" | "AGREED";
+            /** @enum {string} */
+            mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
+            /** @description fen */
+            priceFen: number | null;
+            counterpartyName: string;
+            counterpartyUscc: string;
+            basis: string;
+        };
+        PricePathView: {
+            /** @description of this mode and taker, the last first */
+            cases: components["schemas"]["PricingRowView"][];
+            /** @description null where there is a case already, or the reader begins none */
+            start: components["schemas"]["PriceStartView"] | null;
+        };
         PriceLineView: {
             /** @description YES, NO, MISSING: none was found, or the contract names no achievement */
             answer: string;
             /** @description the prices that were read; null where there are none */
             read: string | null;
             reasons: components["schemas"]["ContractReasonView"][];
+            /** @description where the price is seen to; null for others than the unit that sells */
+            path: components["schemas"]["PricePathView"] | null;
         };
         AmountPartView: {
             key: string;
@@ -10878,6 +10898,8 @@ export interface components {
             rank: number;
             /** @description the contract that was drafted when it signed */
             contractId: string | null;
+            /** @description 职务科技成果定价: where the poster of a result sees to its price; null where none is asked for, and for others */
+            price: components["schemas"]["PricePathView"] | null;
         };
         ReviewView: {
             challengeId: string;
@@ -11065,6 +11087,8 @@ export interface components {
                 bidder: string;
                 priceFen: number | null;
             }[];
+            /** @description what the points are called for this type of list */
+            dimensions: components["schemas"]["DimensionView"][];
             passFrom: number;
             /** @description what the defence counts of the total, whole percent; null where there was none */
             defenceWeight: number | null;

@@ -68,7 +68,7 @@ export class BidPresenter {
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', versionNo: content?.versionNo ?? null, currentNo: version.no, priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
       exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, version.content, actor), readable.values, locale) : [],
+      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, version.content, actor), readable.values, (earlier ?? version.content).milestones, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
   }

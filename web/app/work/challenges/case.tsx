@@ -38,8 +38,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
       <div className="review case">
         <article>
           <Standing record={record} />
-          <ChallengeTexts text={record.content} />
-          <Contact contact={record.content.contact} />
+          <Texts record={record} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {actions.length > 0 && <Steps record={record} />}
@@ -53,6 +52,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
               <Link to={`/work/challenges/${record.id}/recusals`}>{t('work.recusal.toName')}</Link>
             </Panel>
           )}
+          {record.state === 'SIGNED' && may('contract.create') && <ToContract record={record} />}
           {record.isPublished && (
             <Panel title={t('challenge.questions')}>
               <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
@@ -68,6 +68,24 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
       </div>
       {actions.length > 0 && <JumpToDecision reviewing={may('challenge.plan') || may('challenge.approve')} />}
     </>
+  );
+}
+
+const Texts = ({ record: { content } }: { record: ChallengeCase }) => (
+  <>
+    <ChallengeTexts text={content} />
+    <Contact contact={content.contact} />
+  </>
+);
+
+/** Where the draft lies that signing has begun. */
+function ToContract({ record: { content } }: { record: ChallengeCase }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('work.kind.contract')}>
+      <p className="hint">{t(isResult(content) ? 'work.judging.signedHintResult' : 'work.judging.signedHint')}</p>
+      <Link to="/work/contracts">{t('work.nav.contracts')}</Link>
+    </Panel>
   );
 }
 
