@@ -7689,7 +7689,7 @@ export interface components {
              * @description why a candidate may not be awarded (JB-04, JB-05; OBJECTION only where one was upheld); asked by exclude
              * @enum {string}
              */
-            ground?: "INTEGRITY" | "LEADER_BUSY" | "OBJECTION";
+            ground?: "INTEGRITY" | "FALSE_DECLARATION" | "LEADER_BUSY" | "OBJECTION";
             /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto and exclude */
             bid?: string;
             /** @description numbers of the experts (E01 …) whose sheets are void; all where it is left out; may be given with reviewAnew */
@@ -7836,6 +7836,10 @@ export interface components {
             since: string;
             until: string | null;
         };
+        PosterToBidView: {
+            name: string;
+            uscc: string;
+        };
         BidStandingView: {
             challengeId: string;
             number: string;
@@ -7853,6 +7857,8 @@ export interface components {
             bidderUscc: string;
             /** @description SHA-256, hex, of the bid that is in; null where none is */
             commitment: string | null;
+            /** @description whose affiliates lead no bid (JB-03); null where the poster is not named */
+            poster: components["schemas"]["PosterToBidView"] | null;
             /**
              * @description why this organisation cannot bid: it is the demander, or the challenge was cancelled
              * @enum {string|null}
@@ -8011,7 +8017,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS, FALSE_DECLARATION; asked by disqualify */
             code?: string;
             /**
              * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
@@ -10855,7 +10861,7 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "OBJECTION" | "VETO" | "LATE" | "UNREGISTERED";
+            why: "REFUSED" | "INTEGRITY" | "FALSE_DECLARATION" | "LEADER_BUSY" | "OBJECTION" | "VETO" | "LATE" | "UNREGISTERED";
             reason: string;
         };
         UpheldDecisionView: {

@@ -83,6 +83,11 @@ export class ReceiptKeyView {
   until!: string | null;
 }
 
+export class PosterToBidView {
+  name!: string;
+  uscc!: string;
+}
+
 /** How the reader's organisation stands to a challenge. */
 export class BidStandingView {
   challengeId!: string;
@@ -101,6 +106,8 @@ export class BidStandingView {
   bidderUscc!: string;
   /** SHA-256, hex, of the bid that is in; null where none is */
   commitment!: string | null;
+  /** whose affiliates lead no bid (JB-03); null where the poster is not named */
+  poster!: PosterToBidView | null;
   /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
   refusal!: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
@@ -135,7 +142,7 @@ export class ChallengeBoxView {
 }
 
 export class BidActionDto extends ActionDto {
-  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS; asked by disqualify */
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS, FALSE_DECLARATION; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
   /** whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader */
   @MayBeAbsent() @IsIn(LEADER_CHECKS) leaderIs?: (typeof LEADER_CHECKS)[number];
