@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { BIDDERS, ChallengeJourney, RESULT } from '../support/challenge-journey.js';
+import { BIDDERS, ChallengeJourney, RESULT, SHARES } from '../support/challenge-journey.js';
 import { sendBid } from '../support/bids.js';
 import { challengeSeen } from '../support/challenges.js';
 import { seen as contractSeen } from '../support/contracts.js';
@@ -186,5 +186,18 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     // the institute says what it was paid; the public adds 30 % of it for the enterprise
     expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', money: { paidFen: 60_000_000, entitledFen: 18_000_000 }, payouts: [{ state: 'PAID', fen: 18_000_000 }] });
     expect((await shown()).state).toBe('COMPLETED');
+  });
+});
+
+describe('成果转化类 for shares (作价入股)', () => {
+  it('comes to a contribution in kind at the value and the share of the bid, with no payments and no public money', async () => {
+    const [journey, office] = [new ChallengeJourney(app, SHARES), await app.as('institute.INST')];
+    await journey.through('argue', 'sign');
+    const id = await journey.drafted();
+    const draft = await contractSeen(office, id);
+    expect(draft.content).toMatchObject({ subKind: 'TRF-8', price: { totalFen: 100_000_000 }, payment: { mode: '9', instalments: [] }, licence: { exclusivity: '' }, clauses: { other: expect.stringContaining('占买方股权 12.5%') as string } });
+    expect((await reviewSeen(office, journey.challenge)).teams[0]?.price).toMatchObject({ start: { mode: 'EQUITY', priceFen: 100_000_000, equityBp: 1_250 } });
+    const { body } = await office.patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${draft.version}"`).send({ subKind: 'TRF-3' }).expect(200);
+    expect((body as typeof draft).allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code)).toContain('AWARD_WAY');
   });
 });

@@ -16,7 +16,7 @@ export type { ListParams } from './domain/challenge-rule.js';
 export { type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, placesOf, type PublicContent } from './domain/challenge-content.js';
-export { CHALLENGE_TYPES, type ChallengeTypeCode, mayLead, posterSells } from './domain/challenge-type.js';
+export { CHALLENGE_TYPES, type ChallengeTypeCode, forShares, mayLead, posterSells, TRANSFER_WAYS, type TransferWay } from './domain/challenge-type.js';
 export { amendedWords } from './domain/amended-words.js';
 export { fromAchievement } from './domain/from-achievement.js';
 export { fromNeed } from './domain/from-need.js';

@@ -7379,7 +7379,7 @@ export interface components {
              * @description how the listed result is handed over (L-MODE); empty for a list of problems
              * @enum {string}
              */
-            transfer?: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            transfer?: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             fieldCode?: string;
             industryCode?: string;
             keywords?: string[];
@@ -7455,7 +7455,7 @@ export interface components {
              * @description how the listed result is handed over (L-MODE); empty for a list of problems
              * @enum {string}
              */
-            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             fieldCode: string;
             industryCode: string;
             keywords: string[];
@@ -7569,7 +7569,7 @@ export interface components {
              * @description how the listed result is handed over (L-MODE); empty for a list of problems
              * @enum {string}
              */
-            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             fieldCode: string;
             industryCode: string;
             keywords: string[];
@@ -7787,7 +7787,7 @@ export interface components {
             /** @description smallest value of a number, fewest rows */
             least?: number;
             /** @description another field that this amount is never below */
-            notBelow?: string;
+            notBelow?: string | null;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
         };
@@ -7817,7 +7817,7 @@ export interface components {
             /** @description smallest value of a number, fewest rows */
             least?: number;
             /** @description another field that this amount is never below */
-            notBelow?: string;
+            notBelow?: string | null;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
         };
@@ -10230,6 +10230,8 @@ export interface components {
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description fen */
             priceFen: number | null;
+            /** @description share of the company in basis points, of a contribution in kind */
+            equityBp: number | null;
             counterpartyName: string;
             counterpartyUscc: string;
             basis: string;
@@ -26713,6 +26715,8 @@ export interface operations {
             query?: {
                 /** @description L-JB-TYPE of the challenge; T1 where it is left out */
                 type?: "T1" | "T2";
+                /** @description L-MODE of a list of results: for shares (EQUITY) a bid says a value and a share */
+                transfer?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             };
             header?: never;
             path?: never;

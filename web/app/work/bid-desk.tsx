@@ -37,8 +37,8 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const at = { params: { path: { id } } };
   const [standing, found, following] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/challenges/{id}/following', at)]);
   const challenge = unwrap(found);
-  const { type } = challenge.content;
-  const form = await api.GET('/api/v1/bid-form', { params: { query: type === 'T1' || type === 'T2' ? { type } : {} } });
+  const { type, transfer } = challenge.content;
+  const form = await api.GET('/api/v1/bid-form', { params: { query: type === 'T1' || type === 'T2' ? { type, ...(transfer === '' ? {} : { transfer }) } : {} } });
   return { standing: unwrap(standing), challenge, form: unwrap(form), following: following.data?.following ?? null };
 }
 

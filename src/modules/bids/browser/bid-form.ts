@@ -17,8 +17,8 @@ export interface BidCell extends BothTexts {
   max?: number;
   /** smallest value of a number */
   least?: number;
-  /** another field of the form that this amount is never below */
-  notBelow?: string;
+  /** another field of the form that this amount is never below; null where another form says one */
+  notBelow?: string | null;
   optional?: boolean;
   hint?: BothTexts;
 }
@@ -154,7 +154,7 @@ const numberIn = (value: unknown): number => (typeof value === 'number' ? value 
 
 /** An amount that covers another one. */
 function belowFaults({ name, zh, en, notBelow }: BidCell, values: BidValues, called: (name: string) => BothTexts): BidFault[] {
-  if (notBelow === undefined || typeof values[name] !== 'number' || numberIn(values[name]) >= numberIn(values[notBelow])) return [];
+  if (notBelow === undefined || notBelow === null || typeof values[name] !== 'number' || numberIn(values[name]) >= numberIn(values[notBelow])) return [];
   const other = called(notBelow);
   return [fault('BELOW', `/${name}`, `${zh}不得低于${other.zh}`, `${en} must not be below: ${other.en}`)];
 }

@@ -32,4 +32,11 @@ describe('the form of a bid for a list of results', () => {
     const values = resultBidValues({ affiliates: [{ name: POSTER.name, uscc: POSTER.uscc, relation: '母公司' }] });
     expect(faultsOf(RESULT, values, { ...asked, poster: null })).toEqual([]);
   });
+
+  it('asks for a value and a share where the result is taken for shares, and for no funds that cover the value', () => {
+    const form = bidFormOf({ type: 'T2', transfer: 'EQUITY' });
+    const faults = (change: object) => faultsOf(form, resultBidValues({ fundsFen: 50_000_000, budget: [{ subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change }), asked).map(({ code, pointer }) => `${code} ${pointer}`);
+    expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare']]);
+    expect([form.steps, bidFormOf({ type: 'T2', transfer: 'ORDINARY' })]).toEqual([RESULT.steps, RESULT]);
+  });
 });

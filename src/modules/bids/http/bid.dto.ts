@@ -1,6 +1,6 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
-import { CHALLENGE_TYPES, type ChallengeTypeCode } from '../../challenges/index.js';
+import { CHALLENGE_TYPES, type ChallengeTypeCode, TRANSFER_WAYS, type TransferWay } from '../../challenges/index.js';
 import { LEADER_CHECKS } from '../domain/leader-load.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 
@@ -20,7 +20,7 @@ export class BidCellView {
   /** smallest value of a number, fewest rows */
   least?: number;
   /** another field that this amount is never below */
-  notBelow?: string;
+  notBelow?: string | null;
   optional?: boolean;
   hint?: BothTextsView;
 }
@@ -56,6 +56,8 @@ export class BidAttachmentsView {
 export class BidFormQuery {
   /** L-JB-TYPE of the challenge; T1 where it is left out */
   @MayBeAbsent() @IsIn(CHALLENGE_TYPES) type?: ChallengeTypeCode;
+  /** L-MODE of a list of results: for shares (EQUITY) a bid says a value and a share */
+  @MayBeAbsent() @IsIn(TRANSFER_WAYS) transfer?: TransferWay;
 }
 
 /** 揭榜书 as it is asked; the browser checks by it before it seals. */

@@ -54,7 +54,7 @@ export class ContractPrices {
   /** Where the price is to be seen to; null where none is asked for, and for others than its unit. */
   async path(contract: Asking, actor: Actor): Promise<PricePathView | null> {
     const question = questionOf(contract);
-    return question && this.pricing.path(question, '', actor);
+    return question && this.pricing.path(question, {}, actor);
   }
 
   private async ask(contract: Asking): Promise<PriceAnswer | null> {

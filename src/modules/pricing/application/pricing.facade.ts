@@ -22,6 +22,13 @@ export interface PriceQuestion extends Deal {
   organisationId: string;
 }
 
+/** What an award or a contract tells of a price beside mode, amount and taker. */
+export interface FoundPrice {
+  basis?: string;
+  /** basis points */
+  equityBp?: number | null;
+}
+
 /** What was read, and why the contract has to wait. */
 export interface PriceAnswer {
   /** numbers of the prices that are effective, each with its first day; of the unit's own achievement alone */
@@ -64,16 +71,16 @@ export class PricingFacade {
   /**
    * From a contract or an award to its price: the unit's cases for this mode and taker, and, where there is none, what a new one begins with, so that nothing is typed twice.
    * Null where no price is asked for, and for who does not read the unit's prices.
-   * @param basis how the price was found, as far as it is known already
+   * @param found how the price was found, and of a contribution in kind for which share, as far as that is known already
    */
-  async path({ achievementId, organisationId, mode, techFen, buyer, signedOn }: PriceQuestion, basis: string, actor: Actor): Promise<PricePathView | null> {
+  async path({ achievementId, organisationId, mode, techFen, buyer, signedOn }: PriceQuestion, { basis = '', equityBp = null }: FoundPrice, actor: Actor): Promise<PricePathView | null> {
     const asked = await this.asked({ achievementId, organisationId, signedOn });
     if (!asked || !decide(may.read, actor, asked.owner).allowed) return null;
     const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => content.mode === mode && (isUnnamed(content.counterparty) || isSameTaker(content.counterparty, buyer)));
     const startable = found.length === 0 && mode !== null && decide(may.write, actor, asked.owner).allowed && (await this.achievements.published(achievementId)) !== null;
     return {
       cases: await Promise.all(found.map((pricing) => this.present.row(pricing))),
-      start: startable ? { achievementId, way: 'AGREED', mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis } : null,
+      start: startable ? { achievementId, way: 'AGREED', mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, equityBp, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis } : null,
     };
   }
 

@@ -86,6 +86,8 @@ export class PriceStartView {
   mode!: PriceMode;
   /** fen */
   priceFen!: number | null;
+  /** share of the company in basis points, of a contribution in kind */
+  equityBp!: number | null;
   counterpartyName!: string;
   counterpartyUscc!: string;
   basis!: string;

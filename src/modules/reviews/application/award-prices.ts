@@ -15,12 +15,15 @@ export class AwardPrices {
   ) {}
 
   /** Null where the poster does not sell, or no price is asked for, and for others than the poster. */
-  async path({ number, organisationId, achievementId, content }: Challenge, { number: bidNumber, organisationId: winner, priceFen }: Bid, actor: Actor): Promise<PricePathView | null> {
+  async path({ number, organisationId, achievementId, content }: Challenge, { number: bidNumber, organisationId: winner, priceFen, content: bid }: Bid, actor: Actor): Promise<PricePathView | null> {
     if (!posterSells(content) || content.transfer === '' || achievementId === null) return null;
     const buyer = winner === null ? null : await this.identity.organisation(winner);
     if (!buyer) return null;
     const offered = priceFen === null ? '' : `，报价 ${formatYuan(priceFen)} 元`;
     const basis = `揭榜挂帅榜单 ${number} 公开征集承接单位，经专家评审和公示，由${buyer.name}中榜（揭榜书 ${bidNumber}${offered}）。`;
-    return this.pricing.path({ achievementId, organisationId, mode: content.transfer, signedOn: null, techFen: priceFen, buyer: { name: buyer.name, uscc: buyer.uscc } }, basis, actor);
+    return this.pricing.path({ achievementId, organisationId, mode: content.transfer, signedOn: null, techFen: priceFen, buyer: { name: buyer.name, uscc: buyer.uscc } }, { basis, equityBp: basisPoints(bid?.values['equityShare']) }, actor);
   }
 }
+
+/** 12.5 % is 1250. */
+const basisPoints = (percent: unknown): number | null => (typeof percent === 'number' && percent > 0 && percent <= 100 ? Math.round(percent * 100) : null);

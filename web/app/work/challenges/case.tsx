@@ -3,7 +3,7 @@ import type { ChallengeCase, FileView } from '../../api/types';
 import { formatMoney } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { challengeFacts, ChallengeTexts, Contact, percent, scheduleFacts } from '../../public/challenge-parts';
-import { fieldKey, isResult } from '../../ui/challenge-words';
+import { fieldKey, forShares, isResult } from '../../ui/challenge-words';
 import { Facts, Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
 import { CaseHead, WrittenBy } from '../case-head';
@@ -161,8 +161,8 @@ function Standing({ record }: { record: ChallengeCase }) {
           ...challengeFacts(content, names, texts),
           [t('challenge.field.funding'), names.fundingLabel],
           [t(fieldKey(content, 'listFen')), money(content.listFen) || null],
-          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null ? null : list([percent(content.enterpriseShareBp), formatMoney(record.enterpriseFen, locale)], '，')],
-          [t('challenge.field.publicShareBp'), record.publicFen === null ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
+          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null || forShares(content) ? null : list([percent(content.enterpriseShareBp), formatMoney(record.enterpriseFen, locale)], '，')],
+          [t('challenge.field.publicShareBp'), record.publicFen === null || forShares(content) ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
           [t('work.challenge.provenFen'), money(content.funds.provenFen) || null],
           [t('work.challenge.fundsNote'), content.funds.note],
           ...scheduleFacts(content, texts),
