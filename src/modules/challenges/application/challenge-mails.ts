@@ -19,7 +19,7 @@ const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
 /** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
 const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
 /** Who sells goes on with the contract. */
-const AFTER_SIGNING = '转让或者许可合同的草稿已为贵单位生成，请在“技术合同”中补充后申请认定登记。国家设立的单位的职务科技成果须先完成定价，可在榜单的“评审与中榜”页面办理，中榜单位和报价将自动填入。';
+const AFTER_SIGNING = '转让、许可或者技术入股合同的草稿已为贵单位生成，请在“技术合同”中补充后申请认定登记。国家设立的单位的职务科技成果须先完成定价，可在榜单的“评审与中榜”页面办理，中榜单位和报价将自动填入。';
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
 
 /** Tells demander, followers and askers, in the transaction of the step. No mail to others than the demander names it. */
