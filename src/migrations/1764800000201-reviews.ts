@@ -23,7 +23,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE challenge ADD COLUMN is_race boolean NOT NULL DEFAULT false, ADD COLUMN winner_ids uuid[] NOT NULL DEFAULT '{}', ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN ('AWARDED', 'SIGNED', 'RUNNING') OR cardinality(winner_ids) > 0);
       ALTER TABLE bid
-        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS')),
+        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION')),
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',
         ADD COLUMN answer text NOT NULL DEFAULT '',
         ADD COLUMN answered_at timestamptz,

@@ -14,6 +14,7 @@ import { mailsTo } from '../support/mails.js';
 import { letItEnd } from '../support/notices.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { points } from '../support/points.js';
+import { TAKER } from '../support/pricings.js';
 import { announced, bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
 
 let app: TestApp;
@@ -78,6 +79,18 @@ describe('qualification', () => {
     await stepBid(plan, borrowed, 'disqualify', { ...REASON, code: 'PARTIES_DIFFER' });
     const { bids: sound } = await openedChallenge(app, { 'institute.INST': {} });
     expect(codes(await tryBid(plan, sound['institute.INST'] ?? '', 'disqualify', { ...REASON, code: 'PARTIES_DIFFER' }))).toEqual(['PARTIES_SAME']);
+  });
+
+  it('lets nobody lead whose own declaration names the poster as an affiliate (JB-03), and tells bidders who the poster is only where the list does', async () => {
+    const named = await challengesOf(app).fresh('open');
+    const unnamed = await challengesOf(app).fresh('open', { anonymous: true, alias: '某汽车零部件企业' });
+    const posterOf = async ({ id }: { id: string }) => ((await rival.get(`/api/v1/challenges/${id}/bid`).expect(200)).body as { poster: object | null }).poster;
+    expect([await posterOf(named), await posterOf(unnamed)]).toEqual([TAKER, null]);
+    const { bids } = await openedChallenge(app, { 'institute.INST': {}, 'enterprise2.ENT': { values: bidValues({ affiliates: [{ name: '演示控股集团', uscc: '', relation: '母公司' }, { name: TAKER.name, uscc: TAKER.uscc, relation: '控股子公司' }] }) } });
+    const affiliate = bids['enterprise2.ENT'] ?? '';
+    expect(codes(await tryBid(plan, affiliate, 'qualify'))).toEqual(['DEMANDER']);
+    expect(await stepBid(plan, affiliate, 'disqualify', { ...REASON, code: 'DEMANDER' })).toMatchObject({ state: 'DISQUALIFIED', exclusion: 'DEMANDER', marks: [{ code: 'AFFILIATE', message: expect.stringContaining('控股子公司') as string }] });
+    expect(await stepBid(plan, bids['institute.INST'] ?? '', 'disqualify', { ...REASON, code: 'FALSE_DECLARATION' })).toMatchObject({ exclusion: 'FALSE_DECLARATION' });
   });
 
   it('leaves the content of an excluded bid to its bidder: once qualification is over it is destroyed on its wish (JB-15)', async () => {
@@ -404,7 +417,9 @@ describe('an award that comes to nothing', () => {
     // also after it was approved, as long as nothing is announced
     await stepChallenge(demander, challenge, 'negotiate', {});
     await stepChallenge(lead, challenge, 'approveAward', {});
-    expect((await stepChallenge(lead, challenge, 'exclude')).state).toBe('REVIEWED');
+    expect(await says({ ground: 'FALSE_DECLARATION', integrityOn: undefined })).toEqual(['isDefined']);
+    expect((await stepChallenge(lead, challenge, 'exclude', { ...looked, ground: 'FALSE_DECLARATION' })).state).toBe('REVIEWED');
+    expect((await reviewSeen(plan, challenge)).passed).toMatchObject([{}, { bid: next, why: 'FALSE_DECLARATION' }]);
     expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
   });
 });

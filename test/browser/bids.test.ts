@@ -79,6 +79,13 @@ describe('sealed bids in the browser', () => {
       await page.getByRole('link', { name: new RegExp(step) }).first().click();
       await page.getByRole('heading', { level: 2, name: step }).waitFor();
     }
+    // the poster, declared as an affiliate, is told before anything is sealed
+    const affiliates = page.getByRole('region', { name: '关联单位', exact: true });
+    await affiliates.getByRole('button', { name: /添加一行/ }).click();
+    await affiliates.getByLabel('单位名称').fill('演示复合材料有限公司');
+    await affiliates.getByText('发榜方是本单位的关联单位').waitFor();
+    await affiliates.getByRole('button', { name: /删除/ }).click();
+    expect(await page.locator('input[type=file]:visible').count()).toBe(0);
     await page.getByLabel('选择附件').setInputFiles({ name: '检测报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 演示附件') });
     await look(page, 'bids/statements');
     // the browser alone reminds of a draft: the server must not know who writes one

@@ -2,13 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { BIDDERS, ChallengeJourney, RESULT } from '../support/challenge-journey.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { BIDDERS, ChallengeJourney, RESULT, SHARES } from '../support/challenge-journey.js';
 import { sendBid } from '../support/bids.js';
 import { challengeSeen } from '../support/challenges.js';
 import { seen as contractSeen } from '../support/contracts.js';
 import { projectSeen } from '../support/projects.js';
-import { effectivePrice } from '../support/pricings.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
+import { effectivePrice, type PricingCase, pricingsOf } from '../support/pricings.js';
 import { bidSeen, reviewSeen } from '../support/reviews.js';
 
 interface Progress {
@@ -142,7 +144,9 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
   });
 
   it('drafts the licence for the institute, which sells, and files no other one and none before its price is effective', async () => {
+    await app.query(`UPDATE person SET demo = false WHERE id = $1`, [await app.personId('institute.INST')]);
     await journey.sign();
+    expect((await mailsTo(app, emailOf('institute.INST'))).at(-1)).toMatch(/签约，生成技术合同[^]*合同的草稿已为贵单位生成/);
     const id = await journey.drafted();
     const draft = await contractSeen(await office(), id);
     expect(draft.content).toMatchObject({ subKind: 'LIC-2', seller: { name: '演示材料研究所' }, buyer: { name: '演示复合材料有限公司' }, licence: { exclusivity: 'ORDINARY' }, price: { totalFen: 100_000_000 }, origin: { achievementId: expect.any(String) as string } });
@@ -154,6 +158,20 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     expect(against(draft)).toContain('PRICE_NOT_EFFECTIVE');
     expect(against(changed)).toEqual(expect.arrayContaining(['AWARD_WAY', 'AWARD_AMOUNT']));
     expect(against(draft)).toEqual(expect.not.arrayContaining(['AWARD_WAY', 'AWARD_AMOUNT']));
+  });
+
+  it('leads from the award and from the contract to a price that is filled in, for the institute alone', async () => {
+    const price = async (client: Client) => (await reviewSeen(client, journey.challenge)).teams[0]?.price;
+    const priceLine = async (client: Client) => ((await client.get(`/api/v1/contracts/${journey.contractId}/dry-run`).expect(200)).body as { price: { path: { cases: { id: string }[]; start: object | null } } }).price.path;
+    const known = { mode: 'ORDINARY', priceFen: 100_000_000, counterpartyName: '演示复合材料有限公司' };
+    const award = await price(await office());
+    expect(award).toMatchObject({ cases: [], start: { way: 'AGREED', ...known, basis: expect.stringContaining('由演示复合材料有限公司中榜') as string } });
+    expect(await priceLine(await office())).toMatchObject({ cases: [], start: known });
+    expect(await price(await plan())).toBeNull();
+    const begun = (await (await office()).post('/api/v1/pricings').send(award?.start ?? {}).expect(201)).body as PricingCase;
+    expect([begun.content, begun.gaps.map(({ pointer }) => pointer)]).toMatchObject([{ mode: 'ORDINARY', priceFen: 100_000_000, counterparty: { name: '演示复合材料有限公司' } }, ['/decidedBy', '/decidedOn']]);
+    expect([await price(await office()), await priceLine(await office())]).toMatchObject([{ cases: [{ id: begun.id }], start: null }, { cases: [{ id: begun.id }], start: null }]);
+    await pricingsOf(app).step(await office(), begun, 'discard');
   });
 
   it('goes on once the price is announced and effective, and is carried out by the enterprise', async () => {
@@ -168,5 +186,18 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     // the institute says what it was paid; the public adds 30 % of it for the enterprise
     expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', money: { paidFen: 60_000_000, entitledFen: 18_000_000 }, payouts: [{ state: 'PAID', fen: 18_000_000 }] });
     expect((await shown()).state).toBe('COMPLETED');
+  });
+});
+
+describe('成果转化类 for shares (作价入股)', () => {
+  it('comes to a contribution in kind at the value and the share of the bid, with no payments and no public money', async () => {
+    const [journey, office] = [new ChallengeJourney(app, SHARES), await app.as('institute.INST')];
+    await journey.through('argue', 'sign');
+    const id = await journey.drafted();
+    const draft = await contractSeen(office, id);
+    expect(draft.content).toMatchObject({ subKind: 'TRF-8', price: { totalFen: 100_000_000 }, payment: { mode: '9', instalments: [] }, licence: { exclusivity: '' }, clauses: { other: expect.stringContaining('占买方股权 12.5%') as string } });
+    expect((await reviewSeen(office, journey.challenge)).teams[0]?.price).toMatchObject({ start: { mode: 'EQUITY', priceFen: 100_000_000, equityBp: 1_250 } });
+    const { body } = await office.patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${draft.version}"`).send({ subKind: 'TRF-3' }).expect(200);
+    expect((body as typeof draft).allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code)).toContain('AWARD_WAY');
   });
 });

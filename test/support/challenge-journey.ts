@@ -257,6 +257,12 @@ export const RESULT: JourneyCast = {
   },
 };
 
+/** … or takes it as a contribution in kind (作价入股), for shares. */
+export const SHARES: JourneyCast = {
+  ...RESULT, calls: (app) => new NeedCalls(app, 'T2', { modes: ['EQUITY'] }), draft: () => ({ ...RESULT.draft(), transfer: 'EQUITY', funding: 'F3', enterpriseShareBp: 10_000, publicShareBp: 0 }),
+  bid: () => ({ values: resultBidValues({ priceFen: LICENSED, equityShare: 12.5 }) }),
+};
+
 /** The stages up to the registered contract, in their order. */
 const JOURNEY = ['argue', 'list', 'bidAll', 'close', 'open', 'qualify', 'seat', 'score', 'rank', 'propose', 'announce', 'award', 'sign', 'file', 'recognise', 'register'] as const;
 export type JourneyStage = (typeof JOURNEY)[number];

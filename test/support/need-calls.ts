@@ -50,8 +50,8 @@ export const offerInput = (action: string): Record<string, unknown> => ({ commen
 export class NeedCalls {
   private open: Promise<string> | undefined;
 
-  /** @param type T2: achievements of the institute instead of needs of the enterprise */
-  constructor(private readonly app: TestApp, private readonly type: 'T1' | 'T2' = 'T1') {}
+  /** @param type T2: achievements of the institute instead of needs of the enterprise. @param offered what those say otherwise */
+  constructor(private readonly app: TestApp, private readonly type: 'T1' | 'T2' = 'T1', private readonly offered: Parameters<typeof achievementDraft>[0] = {}) {}
 
   private get owner(): PersonKey {
     return this.type === 'T2' ? 'institute.INST' : 'enterprise.ENT';
@@ -84,7 +84,7 @@ export class NeedCalls {
 
   async fresh(situation: 'submitted' | 'checked' | 'arguing' | 'drawn' | 'seated' | 'argued', points = 20, change: Parameters<typeof needDraft>[0] = {}): Promise<OfferCase> {
     const [demander, section] = [await this.app.as(this.owner), await this.app.as('bureau.BUR_PLAN')];
-    const offer = (await demander.post(`/api/v1/need-calls/${await this.openCall()}/offers`).send(this.type === 'T2' ? { achievementId: await this.achievement() } : { needId: await this.need(change) }).expect(201)).body as OfferCase;
+    const offer = (await demander.post(`/api/v1/need-calls/${await this.openCall()}/offers`).send(this.type === 'T2' ? { achievementId: await this.achievement(this.offered) } : { needId: await this.need(change) }).expect(201)).body as OfferCase;
     if (situation === 'submitted') return offer;
     const checked = await this.step(section, offer, 'precheck');
     if (situation === 'checked') return checked;

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../http/index.js';
+import { dateSaid } from './dates.js';
 
 const MINUTE = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -15,4 +16,10 @@ export const minuteInChina = (at: Date): string => new Date(at.getTime() + 8 * 3
 export function minuteInWords(minute: string): string {
   const [year, month, day] = minute.slice(0, 10).split('-').map(Number);
   return `${year}年${month}月${day}日${minute.slice(11)}`;
+}
+
+/** A moment as sentences in both languages name it. */
+export function minuteSaid(at: Date): { zh: string; en: string } {
+  const minute = minuteInChina(at);
+  return { zh: minuteInWords(minute), en: `${minute.slice(11)} (UTC+8) on ${dateSaid(minute.slice(0, 10)).en}` };
 }

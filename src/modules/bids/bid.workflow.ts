@@ -5,7 +5,7 @@ import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
 import { LEADER_CHECKS, type LeaderCheck } from './domain/leader-load.js';
 import { completeBy } from './domain/filled-by.js';
-import { FALSE_NAMES, PARTY_MARKS } from './domain/party-marks.js';
+import { FALSE_NAMES, PARTY_MARKS, POSTER_MARKS } from './domain/party-marks.js';
 import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
@@ -21,7 +21,7 @@ const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
   vetoesMissed.length === 0 ? [] : [reason('VETO_MISSED', `未达到一票否决指标：${vetoesMissed.join('、')}`, `Indicators with a veto are missed: ${vetoesMissed.join(', ')}`)];
 /** Nobody could sign for it. */
 const known = ({ organisationId }: Bid): Reason[] => (organisationId === null ? [reason('BIDDER_UNKNOWN', '平台上查无投递单位，不能通过资格审查', 'The organisation that put it in is not known here; it does not qualify')] : []);
-const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '发榜方不得牵头揭榜（JB-03）', 'The poster cannot lead a bid (JB-03)')] : []);
+const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => POSTER_MARKS.some((one) => one === code)) ? [reason('DEMANDER', '发榜方及其关联单位不得牵头揭榜（JB-03）', 'Neither the poster nor its affiliates lead a bid (JB-03)')] : []);
 /** The page itself writes into a bid from whom and for which challenge it is: that another one stands there has no innocent cause. */
 const borrowed = ({ marks }: Bid): Reason[] => marks.filter(({ code }) => FALSE_NAMES.some((one) => one === code));
 /**

@@ -2,7 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Look, Step } from '../../kernel/workflow/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
-import type { ChallengeStep, JudgingAction } from './challenge-states.js';
+import { type ChallengeStep, type JudgingAction, LOOKED_UP } from './challenge-states.js';
 import { explainedAtLength, upheld } from './challenge-upheld.js';
 import type { Challenge } from './domain/challenge.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
@@ -60,10 +60,10 @@ const namedCandidate = (_: Challenge, { input, facts: { judging: { candidates } 
   input['bid'] === undefined || candidates.some(({ number }) => number === input['bid']) ? [] : [reason('isIn', '请选择待洽谈的揭榜书', 'Choose one of the bids that are asked next', '/bid')];
 const standing = (facts: JudgingFacts): string[] => facts.teams.map(({ organisationId }) => organisationId);
 
-/** JB-04 needs what was looked up; JB-05 a leader who has as many projects as one may have; an objection, that it was upheld. */
+/** JB-04, and a declaration that was not true (JB-03), need what was looked up; JB-05 a leader who has as many projects as one may have; an objection, that it was upheld. */
 const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
   const { input: { ground }, facts: { judging: { leaderBusy } } } = step;
-  if (ground === 'INTEGRITY') return [...checked(challenge, step), ...namedCandidate(challenge, step)];
+  if (LOOKED_UP.some((one) => one === ground)) return [...checked(challenge, step), ...namedCandidate(challenge, step)];
   if (ground === 'OBJECTION') return challenge.state === 'OVERTURNED' ? namedCandidate(challenge, step) : [reason('NOT_UPHELD', '没有待处理的成立异议', 'No objection that was upheld waits for a decision', '/ground')];
   if (ground !== 'LEADER_BUSY') return [reason('isIn', '请选择取消资格的情形', 'Choose on which ground', '/ground')];
   return leaderBusy.length > 0 ? namedCandidate(challenge, step) : [reason('LEADER_FREE', '项目负责人在研项目未达到上限', 'The leader has fewer projects than the most', '/ground')];

@@ -10,7 +10,9 @@ export const RANKED_STATES = ['REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'A
 export const UNRANKED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED'] as const;
 
 /** Why a candidate may not be awarded, whatever its rank: JB-04, JB-05, and what an objection (JB-14) has shown. */
-export const UNFIT = ['INTEGRITY', 'LEADER_BUSY', 'OBJECTION'] as const;
+export const UNFIT = ['INTEGRITY', 'FALSE_DECLARATION', 'LEADER_BUSY', 'OBJECTION'] as const;
+/** … of these somebody has looked up where and when, after the opening. */
+export const LOOKED_UP = ['INTEGRITY', 'FALSE_DECLARATION'] as const;
 
 export const CHALLENGE_STATES = [
   'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',

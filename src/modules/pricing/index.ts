@@ -5,6 +5,7 @@ registerEntities(Pricing);
 
 export { PricingFacade, type PriceQuestion, type PriceAnswer } from './application/pricing.facade.js';
 export { isStateEstablished } from './domain/price-check.js';
+export { PricePathView } from './http/pricing.dto.js';
 export { pricingPermissions } from './pricing.permissions.js';
 export { PAPERS, type PaperKind } from './domain/price-gaps.js';
 export type { PriceMode } from './domain/pricing.js';

@@ -6,8 +6,10 @@ import { ContractsModule } from '../contracts/index.js';
 import { ExpertsModule } from '../experts/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { AwardsFacade } from './application/awards.facade.js';
 import { AwardContracts } from './application/award-contracts.js';
+import { AwardPrices } from './application/award-prices.js';
 import { AwardTerms } from './application/award-terms.js';
 import { DefenceMails } from './application/defence-mails.js';
 import { DefenceOffice } from './application/defence-office.js';
@@ -32,10 +34,10 @@ import { ReviewController } from './http/review.controller.js';
 import { ReviewPresenter } from './http/review-presenter.js';
 
 @Module({
-  imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, ContractsModule],
+  imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, PricingModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, OwnTurns],
 })

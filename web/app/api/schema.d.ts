@@ -7387,7 +7387,7 @@ export interface components {
              * @description how the listed result is handed over (L-MODE); empty for a list of problems
              * @enum {string}
              */
-            transfer?: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            transfer?: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             fieldCode?: string;
             industryCode?: string;
             keywords?: string[];
@@ -7463,7 +7463,7 @@ export interface components {
              * @description how the listed result is handed over (L-MODE); empty for a list of problems
              * @enum {string}
              */
-            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             fieldCode: string;
             industryCode: string;
             keywords: string[];
@@ -7577,7 +7577,7 @@ export interface components {
              * @description how the listed result is handed over (L-MODE); empty for a list of problems
              * @enum {string}
              */
-            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            transfer: "" | "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             fieldCode: string;
             industryCode: string;
             keywords: string[];
@@ -7697,7 +7697,7 @@ export interface components {
              * @description why a candidate may not be awarded (JB-04, JB-05; OBJECTION only where one was upheld); asked by exclude
              * @enum {string}
              */
-            ground?: "INTEGRITY" | "LEADER_BUSY" | "OBJECTION";
+            ground?: "INTEGRITY" | "FALSE_DECLARATION" | "LEADER_BUSY" | "OBJECTION";
             /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto and exclude */
             bid?: string;
             /** @description numbers of the experts (E01 …) whose sheets are void; all where it is left out; may be given with reviewAnew */
@@ -7795,7 +7795,7 @@ export interface components {
             /** @description smallest value of a number, fewest rows */
             least?: number;
             /** @description another field that this amount is never below */
-            notBelow?: string;
+            notBelow?: string | null;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
         };
@@ -7825,7 +7825,7 @@ export interface components {
             /** @description smallest value of a number, fewest rows */
             least?: number;
             /** @description another field that this amount is never below */
-            notBelow?: string;
+            notBelow?: string | null;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
         };
@@ -7844,6 +7844,10 @@ export interface components {
             since: string;
             until: string | null;
         };
+        PosterToBidView: {
+            name: string;
+            uscc: string;
+        };
         BidStandingView: {
             challengeId: string;
             number: string;
@@ -7861,6 +7865,8 @@ export interface components {
             bidderUscc: string;
             /** @description SHA-256, hex, of the bid that is in; null where none is */
             commitment: string | null;
+            /** @description whose affiliates lead no bid (JB-03); null where the poster is not named */
+            poster: components["schemas"]["PosterToBidView"] | null;
             /**
              * @description why this organisation cannot bid: it is the demander, or the challenge was cancelled
              * @enum {string|null}
@@ -8019,7 +8025,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS, FALSE_DECLARATION; asked by disqualify */
             code?: string;
             /**
              * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
@@ -10261,12 +10267,34 @@ export interface components {
             /** @description nothing: scans and pictures, PDF that are encrypted or damaged */
             unread: number;
         };
+        PriceStartView: {
+            achievementId: string;
+            /** @enum {string} */
+            way: "LISTED" | "AUCTION" | "AGREED";
+            /** @enum {string} */
+            mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
+            /** @description fen */
+            priceFen: number | null;
+            /** @description share of the company in basis points, of a contribution in kind */
+            equityBp: number | null;
+            counterpartyName: string;
+            counterpartyUscc: string;
+            basis: string;
+        };
+        PricePathView: {
+            /** @description of this mode and taker, the last first */
+            cases: components["schemas"]["PricingRowView"][];
+            /** @description null where there is a case already, or the reader begins none */
+            start: components["schemas"]["PriceStartView"] | null;
+        };
         PriceLineView: {
             /** @description YES, NO, MISSING: none was found, or the contract names no achievement */
             answer: string;
             /** @description the prices that were read; null where there are none */
             read: string | null;
             reasons: components["schemas"]["ContractReasonView"][];
+            /** @description where the price is seen to; null for others than the unit that sells */
+            path: components["schemas"]["PricePathView"] | null;
         };
         AmountPartView: {
             key: string;
@@ -10880,7 +10908,7 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "OBJECTION" | "VETO" | "LATE" | "UNREGISTERED";
+            why: "REFUSED" | "INTEGRITY" | "FALSE_DECLARATION" | "LEADER_BUSY" | "OBJECTION" | "VETO" | "LATE" | "UNREGISTERED";
             reason: string;
         };
         UpheldDecisionView: {
@@ -10923,6 +10951,8 @@ export interface components {
             rank: number;
             /** @description the contract that was drafted when it signed */
             contractId: string | null;
+            /** @description 职务科技成果定价: where the poster of a result sees to its price; null where none is asked for, and for others */
+            price: components["schemas"]["PricePathView"] | null;
         };
         ReviewView: {
             challengeId: string;
@@ -11110,6 +11140,8 @@ export interface components {
                 bidder: string;
                 priceFen: number | null;
             }[];
+            /** @description what the points are called for this type of list */
+            dimensions: components["schemas"]["DimensionView"][];
             passFrom: number;
             /** @description what the defence counts of the total, whole percent; null where there was none */
             defenceWeight: number | null;
@@ -26728,6 +26760,8 @@ export interface operations {
             query?: {
                 /** @description L-JB-TYPE of the challenge; T1 where it is left out */
                 type?: "T1" | "T2";
+                /** @description L-MODE of a list of results: for shares (EQUITY) a bid says a value and a share */
+                transfer?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             };
             header?: never;
             path?: never;

@@ -99,6 +99,7 @@ export type Party = Schemas['PartyDto'];
 export type Price = Schemas['PriceDto'];
 export type Recognition = Schemas['RecognitionDto'];
 export type DryRun = Schemas['DryRunView'];
+export type PricePath = Schemas['PricePathView'];
 export type ExpectedReliefs = Schemas['ExpectedReliefsView'];
 /** The sheet before filing with what the contract may bring its parties. */
 export type FilingSheet = DryRun & { expected: ExpectedReliefs };

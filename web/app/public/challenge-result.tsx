@@ -32,7 +32,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
           <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t('judging.nobody')] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
-          {result.ranking.length === 0 ? <p className="note">{t('judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}
+          {result.ranking.length === 0 ? <p className="note">{t('judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} dimensions={result.dimensions} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}
           <PassedOver rows={result.passed} ties={result.ties} />
         </Panel>
         <Upheld result={result} />

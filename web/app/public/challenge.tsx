@@ -6,7 +6,7 @@ import { readChallenge, readFiles } from '../api/records';
 import type { AnsweredQuestion, ChallengeProgress, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
-import { isResult } from '../ui/challenge-words';
+import { forShares, isResult } from '../ui/challenge-words';
 import { Crumbs } from '../ui/crumbs';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';
@@ -195,12 +195,12 @@ function Money({ challenge: { content, fundingLabel, enterpriseFen, publicFen } 
   const { t, locale, list } = useTexts();
   return (
     <Panel title={t('challenge.money')}>
-      {isResult(content) && <div className="small">{t('challenge.result.listFen')}</div>}
+      {isResult(content) && <div className="small">{t(forShares(content) ? 'challenge.result.value' : 'challenge.result.listFen')}</div>}
       <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
       <Facts
         items={[
           [t('challenge.field.funding'), fundingLabel],
-          [t('challenge.field.enterpriseShareBp'), enterpriseFen ? list([percent(content.enterpriseShareBp), formatMoney(enterpriseFen, locale)], '，') : null],
+          [t('challenge.field.enterpriseShareBp'), enterpriseFen && !forShares(content) ? list([percent(content.enterpriseShareBp), formatMoney(enterpriseFen, locale)], '，') : null],
           [t('challenge.field.publicShareBp'), publicFen ? list([percent(content.publicShareBp), formatMoney(publicFen, locale)], '，') : null],
         ]}
       />

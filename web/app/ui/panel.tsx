@@ -14,7 +14,7 @@ export type Fact = readonly [label: string, value: ReactNode];
 
 /** Label and value pairs; empty values are left out. */
 export function Facts({ items }: { items: readonly Fact[] }) {
-  const filled = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const filled = items.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false);
   return (
     <dl className="dl">
       {filled.map(([label, value]) => (
@@ -75,7 +75,7 @@ export function RowTable({ label, columns, rows }: { label: string; columns: rea
         <tbody>
           {rows.map(([first, ...cells], index) => (
             <tr key={index}>
-              <th scope="row">{first}</th>
+              <th scope="row" className={classOf(columns[0])}>{first}</th>
               {cells.map((cell, place) => (
                 <td key={place} className={classOf(columns[place + 1])} data-label={columns[place + 1]?.text}>
                   <div>{cell}</div>

@@ -20,17 +20,20 @@ export function BidderName({ bidder, bid }: { bidder: string; bid: string }) {
 
 interface RankingProps {
   rows: readonly RankedBid[];
+  /** what the points are called for this type of list */
+  dimensions: ReviewResult['dimensions'];
   passFrom: number;
   /** what the defence counts of the total, whole percent; null where there was none */
   defenceWeight: number | null;
-  /** both parts stand below the total: where there is no room for columns of their own */
+  /** both parts and the sheets that count stand below the total: where there is no room for columns of their own */
   narrow?: boolean;
 }
 
 /** A ranking with all that decides it. */
-export function Ranking({ rows, passFrom, defenceWeight, narrow = false }: RankingProps) {
+export function Ranking({ rows, dimensions, passFrom, defenceWeight, narrow = false }: RankingProps) {
   const { t, list } = useTexts();
-  const below = narrow && defenceWeight !== null;
+  const called = (name: 'indicators' | 'team') => dimensions.find((one) => one.name === name)?.label ?? '';
+  const breakers = { indicators: called('indicators'), team: called('team') };
   const parts = defenceWeight === null || narrow ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), amount: true }, { text: t('judging.spoken', { weight: defenceWeight }), amount: true }];
   const counted = ({ used, dropped }: Pick<RankedBid, 'used' | 'dropped'>) => (dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }));
   const countedOf = (row: RankedBid) => {
@@ -38,32 +41,32 @@ export function Ranking({ rows, passFrom, defenceWeight, narrow = false }: Ranki
     return row.defence.absent ? t('judging.countedAbsent', { written: counted(row) }) : t('judging.countedBoth', { written: counted(row), spoken: counted(row.defence) });
   };
   const columns = [
-    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), amount: true }, ...parts, { text: t('judging.indicators'), amount: true }, { text: t('judging.team'), amount: true }, ...(below ? [] : [{ text: t('judging.counted') }]),
+    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), amount: true }, ...parts, { text: t('judging.average', { dimension: breakers.indicators }), amount: true }, { text: t('judging.average', { dimension: breakers.team }), amount: true }, ...(narrow ? [] : [{ text: t('judging.counted') }]),
   ];
   return (
     <>
       <RowTable
         label={t('judging.ranking')} columns={columns}
         rows={rows.map((row) => [
-          <b key="rank" className="nowrap">{t('judging.rankNo', { rank: row.rank })}</b>, <BidderName key="bidder" bidder={row.bidder} bid={row.bid} />, <Total key="total" row={row} counted={below ? countedOf(row) : ''} />,
-          ...(parts.length === 0 ? [] : [row.defence ? points(row.defence.written) : '—', row.defence ? <Spoken key="spoken" part={row.defence} /> : '—']), points(row.indicators), points(row.team), ...(below ? [] : [countedOf(row)]),
+          <b key="rank" className="nowrap">{t('judging.rankNo', { rank: row.rank })}</b>, <BidderName key="bidder" bidder={row.bidder} bid={row.bid} />, <Total key="total" row={row} counted={narrow ? countedOf(row) : ''} />,
+          ...(parts.length === 0 ? [] : [row.defence ? points(row.defence.written) : '—', row.defence ? <Spoken key="spoken" part={row.defence} /> : '—']), points(row.indicators), points(row.team), ...(narrow ? [] : [countedOf(row)]),
         ])}
       />
-      <p className="hint">{t(defenceWeight === null ? 'judging.rule' : 'judging.ruleBoth', { passFrom: points(passFrom), written: WHOLE - (defenceWeight ?? 0), spoken: defenceWeight ?? 0 })}</p>
+      <p className="hint">{t(defenceWeight === null ? 'judging.rule' : 'judging.ruleBoth', { passFrom: points(passFrom), ...breakers, written: WHOLE - (defenceWeight ?? 0), spoken: defenceWeight ?? 0 })}</p>
     </>
   );
 }
 
-/** @param counted shown with both parts below the total; empty where these have columns of their own */
+/** @param counted shown below the total, with both parts where there was a defence; empty where these have columns of their own */
 function Total({ row: { score, passes, defence }, counted }: { row: RankedBid; counted: string }) {
   const { t } = useTexts();
   return (
     <>
       <b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span>
-      {counted && defence && (
+      {counted && (
         <div className="small">
-          <div>{t(defence.absent ? 'judging.partsAbsent' : 'judging.bothParts', { written: points(defence.written), spoken: points(defence.score) })}</div>
-          <div>{counted}</div>
+          {defence && <div>{t(defence.absent ? 'judging.partsAbsent' : 'judging.bothParts', { written: points(defence.written), spoken: points(defence.score) })}</div>}
+          <div>{t('judging.countedBelow', { counted })}</div>
         </div>
       )}
     </>

@@ -6,7 +6,7 @@ import { Ranking } from './ranking';
 import { Written } from './written';
 
 /** What was decided after objections that were upheld, and rankings that are void, as they were published. */
-export function Upheld({ result: { decisions, superseded, passFrom } }: { result: Pick<ReviewResult, 'decisions' | 'superseded' | 'passFrom'> }) {
+export function Upheld({ result: { decisions, superseded, dimensions, passFrom } }: { result: Pick<ReviewResult, 'decisions' | 'superseded' | 'dimensions' | 'passFrom'> }) {
   const { t, locale, list } = useTexts();
   if (decisions.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function Upheld({ result: { decisions, superseded, passFrom } }: { result
           <p className="small">
             <Written>{t('judging.supersededText', { experts: list(experts), reason })}</Written>
           </p>
-          <Ranking rows={ranking} passFrom={passFrom} defenceWeight={defenceWeight} narrow />
+          <Ranking rows={ranking} dimensions={dimensions} passFrom={passFrom} defenceWeight={defenceWeight} narrow />
         </details>
       ))}
     </Panel>

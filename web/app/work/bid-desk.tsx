@@ -37,8 +37,8 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const at = { params: { path: { id } } };
   const [standing, found, following] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/challenges/{id}/following', at)]);
   const challenge = unwrap(found);
-  const { type } = challenge.content;
-  const form = await api.GET('/api/v1/bid-form', { params: { query: type === 'T1' || type === 'T2' ? { type } : {} } });
+  const { type, transfer } = challenge.content;
+  const form = await api.GET('/api/v1/bid-form', { params: { query: type === 'T1' || type === 'T2' ? { type, ...(transfer === '' ? {} : { transfer }) } : {} } });
   return { standing: unwrap(standing), challenge, form: unwrap(form), following: following.data?.following ?? null };
 }
 
@@ -100,7 +100,7 @@ function Editor({ standing, challenge, form, following }: { standing: BidStandin
   const steps = [...form.steps.map(({ name }) => name), SEND];
   const step = steps.find((one) => one === params.get('step')) ?? steps[0] ?? SEND;
   const heading = useFocusAfter<HTMLHeadingElement>(step);
-  const faults = faultsOf(form as Declared, draft.values, challenge.content);
+  const faults = faultsOf(form as Declared, draft.values, { ...challenge.content, poster: standing.poster });
   const labelOf = (key: string) => (key === SEND ? t('work.bid.step.send') : said(form.steps.find(({ name }) => name === key) ?? { zh: '', en: '' }));
   const stateOf = (key: string) => stepState(form, key, draft.values, faults);
   const set = (name: string, value: CellValue | readonly BidRow[]) => change((before) => ({ ...before, values: { ...before.values, [name]: value } }));

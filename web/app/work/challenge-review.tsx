@@ -24,6 +24,7 @@ import { PassedOver, Ranking } from '../ui/ranking';
 import { RecusalTable } from './judging/recusal-table';
 import { SheetTable } from './judging/sheet-table';
 import { TieForm } from './judging/tie-form';
+import { PricePath } from './pricings/price-path';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
 import { useMay } from './use-work';
@@ -50,11 +51,12 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
       <div className="review case">
         <article>
           <Next review={review} />
+          <Prices teams={review.teams} />
           {record.content.race.mode === 'RACE' && TEAMS_RUN.includes(record.state) && <p><Link className="btn" to={`/work/challenges/${record.id}/race`}>{t('work.race.about')}</Link></p>}
           <Bids review={review} />
           {review.ranking.length > 0 && (
             <Panel title={t('judging.ranking')} id="ranking">
-              <Ranking rows={review.ranking} passFrom={review.passFrom} defenceWeight={review.defence?.weight ?? null} narrow />
+              <Ranking rows={review.ranking} dimensions={review.dimensions} passFrom={review.passFrom} defenceWeight={review.defence?.weight ?? null} narrow />
               <PassedOver rows={review.passed} ties={review.ties} />
               {review.sheets.length > 0 && <SheetTable review={review} />}
             </Panel>
@@ -110,6 +112,19 @@ function Next({ review: { unreviewed, candidates, bids, passed, teams, places } 
           ] as const)}
         />
       )}
+    </Panel>
+  );
+}
+
+/** 成果转化类: whom the result is priced for is known by the award. */
+function Prices({ teams }: Pick<BidReview, 'teams'>) {
+  const { t } = useTexts();
+  const priced = teams.flatMap(({ bid, price }) => (price === null ? [] : [{ bid, price }]));
+  if (priced.length === 0) return null;
+  return (
+    <Panel title={t('work.pricing.panel')} id="price">
+      <p className="hint">{t('work.pricing.awardHint')}</p>
+      {priced.map(({ bid, price }) => <PricePath key={bid} path={price} />)}
     </Panel>
   );
 }

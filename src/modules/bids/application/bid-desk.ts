@@ -21,6 +21,8 @@ export interface BidStanding {
   versionNo: number;
   box: SealedBox;
   bidder: Bidder;
+  /** null where the challenge does not name it */
+  poster: Bidder | null;
   /** hex; null where nothing of this organisation is in */
   commitment: string | null;
   /** why it cannot bid, whatever the time */
@@ -55,7 +57,7 @@ export class BidDesk {
   async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor, may.prepare);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
-    return { challenge, versionNo: version.no, box, bidder, commitment, refusal: refusalOf({ challenge, version }, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
+    return { challenge, versionNo: version.no, box, bidder, poster: await this.posterOf(challenge), commitment, refusal: refusalOf({ challenge, version }, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
   }
 
   /**
@@ -111,6 +113,11 @@ export class BidDesk {
   async withdraw(challengeId: string, actor: SignedInActor): Promise<void> {
     const { box, bidder } = await this.approach(challengeId, actor);
     await this.sealing.withdraw(box.id, bidder.uscc);
+  }
+
+  private async posterOf({ isAnonymous, organisationId }: Challenge): Promise<Bidder | null> {
+    const poster = isAnonymous ? null : await this.identity.organisation(organisationId);
+    return poster && { name: poster.name, uscc: poster.uscc };
   }
 
   private async approach(challengeId: string, actor: SignedInActor, permission: string = may.submit): Promise<PublishedChallenge & { box: SealedBox; bidder: Bidder }> {

@@ -87,7 +87,8 @@ function nameOf(putIn: OrganisationSummary | null, read: ReadBid | null, { lead 
 function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties, earlier: PublicContent | null): Reason[] {
   if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
   const isDemander = organisations.get(parties.lead ?? '')?.id === challenge.organisationId;
-  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(bidFormOf(version.content), read.content.values, earlier ?? version.content), ...priceMark(read, version.content)];
+  const poster = [...organisations.values()].find(({ id }) => id === challenge.organisationId) ?? null;
+  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander, poster }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(bidFormOf(version.content), read.content.values, earlier ?? version.content), ...priceMark(read, version.content)];
 }
 
 /** It may be offered, and is told to whoever qualifies: the public pays its share of the list amount at most, and of a result the list amount is what its poster wants for it. */

@@ -17,8 +17,8 @@ export interface BidCell extends BothTexts {
   max?: number;
   /** smallest value of a number */
   least?: number;
-  /** another field of the form that this amount is never below */
-  notBelow?: string;
+  /** another field of the form that this amount is never below; null where another form says one */
+  notBelow?: string | null;
   optional?: boolean;
   hint?: BothTexts;
 }
@@ -54,6 +54,13 @@ export interface Asked {
   milestones: readonly { name: string }[];
   /** several may bid together */
   conjoint: boolean;
+  /** whose affiliates lead no bid (JB-03); absent or null where it is not told who it is: to try names must not find it out */
+  poster?: Party | null;
+}
+
+export interface Party {
+  name: string;
+  uscc: string;
 }
 
 export interface AskedIndicator {
@@ -121,8 +128,17 @@ function numberFaults({ kind, least = -Infinity, max = Infinity }: BidCell, valu
 function rowsFaults(field: BidRows, values: BidValues, asked: Asked): BidFault[] {
   const rows = rowsOf(values, field.name);
   const cells = rows.flatMap((row, at) => field.columns.flatMap((column) => cellFaults(column, row[column.name], `/${field.name}/${at}/${column.name}`, placeOf(field, column, at))));
-  return [...countFaults(field, rows.length, asked), ...cells, ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : [])];
+  return [...countFaults(field, rows.length, asked), ...cells, ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : []), ...(field.name === AFFILIATES && asked.poster ? affiliateFaults(rows, asked.poster) : [])];
 }
+
+export const AFFILIATES = 'affiliates';
+const plain = (name: string): string => name.replace(/\s/g, '').replaceAll('（', '(').replaceAll('）', ')');
+
+/** By the credit code, or by the name where that is all that was declared. */
+export const isDeclared = ({ name, uscc }: BidRow, party: Party): boolean => (uscc === party.uscc && party.uscc !== '') || (typeof name === 'string' && plain(name) === plain(party.name));
+
+const affiliateFaults = (rows: readonly BidRow[], poster: Party): BidFault[] =>
+  rows.flatMap((row, at) => (isDeclared(row, poster) ? [fault('AFFILIATE', `/${AFFILIATES}/${at}/name`, '发榜方是本单位的关联单位：本单位不得牵头揭榜，可以作为联合体的合作单位参加（JB-03）', 'The poster is an affiliate: your organisation cannot lead a bid and may take part as a member (JB-03)')] : []));
 
 const placeOf = (field: BidRows, column: BidCell, at: number): BothTexts => ({ zh: `“${field.zh}”第 ${at + 1} 行的${column.zh}`, en: `${field.en}, row ${at + 1}, ${column.en}` });
 
@@ -138,7 +154,7 @@ const numberIn = (value: unknown): number => (typeof value === 'number' ? value 
 
 /** An amount that covers another one. */
 function belowFaults({ name, zh, en, notBelow }: BidCell, values: BidValues, called: (name: string) => BothTexts): BidFault[] {
-  if (notBelow === undefined || typeof values[name] !== 'number' || numberIn(values[name]) >= numberIn(values[notBelow])) return [];
+  if (notBelow === undefined || notBelow === null || typeof values[name] !== 'number' || numberIn(values[name]) >= numberIn(values[notBelow])) return [];
   const other = called(notBelow);
   return [fault('BELOW', `/${name}`, `${zh}不得低于${other.zh}`, `${en} must not be below: ${other.en}`)];
 }

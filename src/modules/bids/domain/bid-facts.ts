@@ -2,7 +2,7 @@ import type { Period } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 
 /** Why a bid takes no part in the review, as officials say it; what cannot be read was set aside at the opening. */
-export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS'] as const;
+export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION'] as const;
 
 /** What the steps of a bid look at beside it. */
 export interface BidFacts {

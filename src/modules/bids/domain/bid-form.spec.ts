@@ -3,6 +3,8 @@ import { faultsOf } from '../browser/bid-form.js';
 import { BID_FORM, bidFormOf } from './bid-form.js';
 
 const asked = { indicators: [1, 2, 3].map((target) => ({ name: `指标${target}`, comparator: '>=' as const, target, targetMax: null, unit: '', veto: false })), milestones: [{ name: '一' }, { name: '二' }], conjoint: true };
+const POSTER = { name: '演示研究院（有限公司）', uscc: '91371082MADY901584' };
+const REFUSED = '发榜方是本单位的关联单位：本单位不得牵头揭榜，可以作为联合体的合作单位参加（JB-03）';
 const RESULT = bidFormOf({ type: 'T2' });
 const fieldOf = (name: string) => RESULT.fields.find((field) => field.name === name);
 
@@ -19,8 +21,22 @@ describe('the form of a bid for a list of results', () => {
     ['that is filled in', {}, []],
     ['whose funds are below the price', { fundsFen: 99_999_999, budget: [{ subject: '技术价款', source: '自有资金', fen: 99_999_999 }] }, ['BELOW /fundsFen 已落实的转化资金不得低于受让或者许可报价']],
     ['whose budget is another sum', { budget: [{ subject: '技术价款', source: '自有资金', fen: 100_000_000 }] }, ['SUM /budget 转化投入预算合计应等于已落实的转化资金']],
+    ['whose maker declares the poster by its code as an affiliate', { affiliates: [{ name: '演示母公司', uscc: '', relation: '母公司' }, { name: '演示旧名', uscc: POSTER.uscc, relation: '持股 25%' }] }, [`AFFILIATE /affiliates/1/name ${REFUSED}`]],
+    ['… or by its name', { affiliates: [{ name: '演示研究院 (有限公司)', uscc: '', relation: '母公司' }] }, [`AFFILIATE /affiliates/0/name ${REFUSED}`]],
     ['that does not say what its maker is able to', { ability: ' ' }, ['MISSING /ability 请填写承接条件']],
   ])('%s', (_, change, expected) => {
-    expect(faultsOf(RESULT, resultBidValues(change), asked).map(({ code, pointer, zh }) => `${code} ${pointer} ${zh}`)).toEqual(expected);
+    expect(faultsOf(RESULT, resultBidValues(change), { ...asked, poster: POSTER }).map(({ code, pointer, zh }) => `${code} ${pointer} ${zh}`)).toEqual(expected);
+  });
+
+  it('does not tell an unnamed poster by refusing its name', () => {
+    const values = resultBidValues({ affiliates: [{ name: POSTER.name, uscc: POSTER.uscc, relation: '母公司' }] });
+    expect(faultsOf(RESULT, values, { ...asked, poster: null })).toEqual([]);
+  });
+
+  it('asks for a value and a share where the result is taken for shares, and for no funds that cover the value', () => {
+    const form = bidFormOf({ type: 'T2', transfer: 'EQUITY' });
+    const faults = (change: object) => faultsOf(form, resultBidValues({ fundsFen: 50_000_000, budget: [{ subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change }), asked).map(({ code, pointer }) => `${code} ${pointer}`);
+    expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare']]);
+    expect([form.steps, bidFormOf({ type: 'T2', transfer: 'ORDINARY' })]).toEqual([RESULT.steps, RESULT]);
   });
 });

@@ -18,14 +18,23 @@ const DECLARED: BothLanguages = { zh: '已声明', en: 'declared' };
 const MISSING: BothLanguages = { zh: '未声明', en: 'not declared' };
 const SIGNS: Readonly<Record<AskedIndicator['comparator'], string>> = { '>=': '≥', '<=': '≤', '=': '=', between: '' };
 
-/** The fields of a bid as they are read, step by step; the responses to the indicators stand beside their targets elsewhere. */
-export const sectionsOf = (form: BidForm, values: BidValues, locale: Locale): { title: string; lines: BidLine[] }[] =>
-  form.steps.map((step) => ({ title: say(step, locale), lines: form.fields.filter((field) => field.step === step.name && !('per' in field && field.per === 'indicators')).map((field) => lineOf(field, values, locale)) }));
+/** Of the version that the bid was filled in by. */
+type Milestones = readonly { name: string }[];
 
-function lineOf(field: BidField, values: BidValues, locale: Locale): BidLine {
+/** The fields of a bid as they are read, step by step; the responses to the indicators stand beside their targets elsewhere. @param milestones what its schedule answers to, row by row */
+export const sectionsOf = (form: BidForm, values: BidValues, milestones: Milestones, locale: Locale): { title: string; lines: BidLine[] }[] =>
+  form.steps.map((step) => ({ title: say(step, locale), lines: form.fields.filter((field) => field.step === step.name && !('per' in field && field.per === 'indicators')).map((field) => lineOf(field, values, milestones, locale)) }));
+
+function lineOf(field: BidField, values: BidValues, milestones: Milestones, locale: Locale): BidLine {
   const label = say(field, locale);
-  return field.kind === 'rows' ? { label, text: '', table: tableOf(field, rowsOf(values, field.name), locale) } : { label, text: withUnit(field, textOf(field, values[field.name] as CellValue | undefined, locale), locale), table: null };
+  if (field.kind === 'rows') return { label, text: '', table: field.per === 'milestones' ? besideNames(tableOf(field, rowsOf(values, field.name), locale), milestones, locale) : tableOf(field, rowsOf(values, field.name), locale) };
+  return { label, text: withUnit(field, textOf(field, values[field.name] as CellValue | undefined, locale), locale), table: null };
 }
+
+const MILESTONE: BothLanguages = { zh: '里程碑', en: 'Milestone' };
+/** A month says nothing without the milestone that it is promised for. */
+const besideNames = ({ columns, rows }: NonNullable<BidLine['table']>, milestones: Milestones, locale: Locale): NonNullable<BidLine['table']> =>
+  ({ columns: [{ text: say(MILESTONE, locale), amount: false }, ...columns], rows: rows.map((row, at) => [milestones[at]?.name ?? '', ...row]) });
 
 const YUAN: BothLanguages = { zh: '（元）', en: ' (CNY)' };
 const FIGURES: readonly BidCell['kind'][] = ['fen', 'integer', 'number'];

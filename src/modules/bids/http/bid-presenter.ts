@@ -24,9 +24,9 @@ export const formView = ({ steps, fields, attachments }: BidForm): BidFormView =
   steps: [...steps], attachments, fields: fields.map((field) => (field.kind === 'rows' ? { ...field, columns: [...field.columns] } : field)),
 });
 
-export const standingView = ({ challenge, versionNo, box, bidder, commitment, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
+export const standingView = ({ challenge, versionNo, box, bidder, poster, commitment, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
   challengeId: challenge.id, number: challenge.number, title: challenge.title, versionNo, boxId: box.id, publicKey: box.publicKey.toString('hex'), closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(),
-  now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, commitment, refusal, mayPut, openedBidId,
+  now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, poster, commitment, refusal, mayPut, openedBidId,
 });
 
 export const receiptView = ({ commitment, versionNo, sealedAt, number, receipt }: TakenBid): BidReceiptView =>
@@ -68,7 +68,7 @@ export class BidPresenter {
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', versionNo: content?.versionNo ?? null, currentNo: version.no, priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
       exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, version.content, actor), readable.values, locale) : [],
+      indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, version.content, actor), readable.values, (earlier ?? version.content).milestones, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
   }

@@ -28,8 +28,8 @@ export class BidController {
 
   /** The fields of a bid for a list of this type, their limits, and how they add up. */
   @Get('bid-form') @Access.public()
-  form(@Query() { type = 'T1' }: BidFormQuery): BidFormView {
-    return formView(bidFormOf({ type }));
+  form(@Query() { type = 'T1', transfer }: BidFormQuery): BidFormView {
+    return formView(bidFormOf({ type, ...(transfer === undefined ? {} : { transfer }) }));
   }
 
   /** The public keys that sign receipts, newest first, for verification elsewhere. */

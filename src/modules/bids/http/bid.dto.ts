@@ -1,6 +1,6 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
-import { CHALLENGE_TYPES, type ChallengeTypeCode } from '../../challenges/index.js';
+import { CHALLENGE_TYPES, type ChallengeTypeCode, TRANSFER_WAYS, type TransferWay } from '../../challenges/index.js';
 import { LEADER_CHECKS } from '../domain/leader-load.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 
@@ -20,7 +20,7 @@ export class BidCellView {
   /** smallest value of a number, fewest rows */
   least?: number;
   /** another field that this amount is never below */
-  notBelow?: string;
+  notBelow?: string | null;
   optional?: boolean;
   hint?: BothTextsView;
 }
@@ -56,6 +56,8 @@ export class BidAttachmentsView {
 export class BidFormQuery {
   /** L-JB-TYPE of the challenge; T1 where it is left out */
   @MayBeAbsent() @IsIn(CHALLENGE_TYPES) type?: ChallengeTypeCode;
+  /** L-MODE of a list of results: for shares (EQUITY) a bid says a value and a share */
+  @MayBeAbsent() @IsIn(TRANSFER_WAYS) transfer?: TransferWay;
 }
 
 /** 揭榜书 as it is asked; the browser checks by it before it seals. */
@@ -83,6 +85,11 @@ export class ReceiptKeyView {
   until!: string | null;
 }
 
+export class PosterToBidView {
+  name!: string;
+  uscc!: string;
+}
+
 /** How the reader's organisation stands to a challenge. */
 export class BidStandingView {
   challengeId!: string;
@@ -101,6 +108,8 @@ export class BidStandingView {
   bidderUscc!: string;
   /** SHA-256, hex, of the bid that is in; null where none is */
   commitment!: string | null;
+  /** whose affiliates lead no bid (JB-03); null where the poster is not named */
+  poster!: PosterToBidView | null;
   /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
   refusal!: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
@@ -135,7 +144,7 @@ export class ChallengeBoxView {
 }
 
 export class BidActionDto extends ActionDto {
-  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS; asked by disqualify */
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE, CONDITIONS, FALSE_DECLARATION; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
   /** whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader */
   @MayBeAbsent() @IsIn(LEADER_CHECKS) leaderIs?: (typeof LEADER_CHECKS)[number];

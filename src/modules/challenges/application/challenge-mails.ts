@@ -6,6 +6,7 @@ import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import type { Challenge } from '../domain/challenge.js';
+import { posterSells } from '../domain/challenge-type.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
@@ -17,6 +18,8 @@ const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist'
 const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
 /** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
 const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
+/** Who sells goes on with the contract. */
+const AFTER_SIGNING = '转让、许可或者技术入股合同的草稿已为贵单位生成，请在“技术合同”中补充后申请认定登记。国家设立的单位的职务科技成果须先完成定价，可在榜单的“评审与中榜”页面办理，中榜单位和报价将自动填入。';
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
 
 /** Tells demander, followers and askers, in the transaction of the step. No mail to others than the demander names it. */
@@ -32,7 +35,8 @@ export class ChallengeMails {
     const { zh, en } = challengeWorkflow.actions[action];
     const step = { done: { zh, en }, comment };
     const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, ...step } as const;
-    if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy), challenge, own);
+    const sells = action === 'sign' && posterSells(challenge.content);
+    if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy), challenge, sells ? { ...own, comment: AFTER_SIGNING } : own);
     for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, own);
     if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(action === 'amend' ? { comment: `${comment.trim()}
 
@@ -56,8 +60,9 @@ ${STAYS_IN}` } : {}) });
     return this.identity.mailboxesOfPeople(await this.followers.of(id));
   }
 
-  private async send(to: readonly Recipient[], { number, title, bidDeadline }: Challenge, { kind, done, ...step }: Step): Promise<void> {
-    const says = bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
+  private async send(to: readonly Recipient[], challenge: Challenge, { kind, done, ...step }: Step): Promise<void> {
+    const { number, title, state, bidDeadline } = challenge;
+    const says = state === 'OPEN' && bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
     await this.mails.send(to, { kind, matter: CHALLENGE, done, about: `榜单 ${number}《${title}》`, says, ...step, subject: `科转：榜单 ${number} ${done.zh}` });
   }
 }

@@ -1,5 +1,5 @@
 import type { Fen } from '../../../kernel/money/index.js';
-import { type TransferWay, typeOf } from './challenge-type.js';
+import { forShares, type TransferWay, typeOf } from './challenge-type.js';
 
 export const COMPARATORS = ['>=', '<=', '=', 'between'] as const;
 
@@ -153,10 +153,13 @@ export const emptyChallenge = (): ChallengeContent => ({
 });
 
 /** What nobody is asked for is not kept. */
-export const normaliseChallenge = (content: ChallengeContent): ChallengeContent => ({
-  ...content, title: content.title.trim(), transfer: typeOf(content)?.ofResult ? content.transfer : '', alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
-  indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
-});
+export function normaliseChallenge(content: ChallengeContent): ChallengeContent {
+  const transfer = typeOf(content)?.ofResult ? content.transfer : '';
+  return {
+    ...content, title: content.title.trim(), transfer, payments: forShares({ transfer }) ? [] : content.payments, alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
+    indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
+  };
+}
 
 /** What is published of a challenge: how the enterprise has proven its money is not. */
 export type PublicContent = Omit<ChallengeContent, 'funds'>;

@@ -131,6 +131,8 @@ describe('a list of results (成果转化类)', () => {
     ['in a way that its page does not offer', { transfer: 'EXCLUSIVE' }, mature, ['NOT_OFFERED /transfer']],
     ['whose poster hides', { anonymous: true }, mature, ['ANONYMOUS /anonymous']],
     ['that several teams shall have each alone', { transfer: 'TRANSFER', race: { mode: 'RACE', teams: 2, gate: 1, keep: 1 } }, mature, ['NOT_SHARED /transfer']],
+    ['that is taken for shares, by the enterprise alone', { transfer: 'EQUITY', funding: 'F3' }, { ...mature, modes: ['EQUITY'] }, []],
+    ['that is taken for shares with public money, which follows payments', { transfer: 'EQUITY', funding: 'F1' }, { ...mature, modes: ['EQUITY'] }, ['SHARES_UNPAID /funding']],
     ['that several teams share', { race: { mode: 'RACE', teams: 2, gate: 1, keep: 1 } }, mature, []],
     ['that calls itself one of problems', { type: 'T1' }, mature, ['OF_RESULT /type']],
   ])('%s', (_, change, result, expected) => {
@@ -140,6 +142,11 @@ describe('a list of results (成果转化类)', () => {
   it('is paid by the enterprise that takes it over, who proves its money with the bid', () => {
     expect(codes(moneyGaps(money({ type: 'T2', funding: 'F2', enterpriseShareBp: 0, publicShareBp: 10_000 }), RULE))).toEqual(['FUNDING /funding']);
     expect(fundsGaps(money({ type: 'T2' }), [])).toEqual([]);
+  });
+
+  it('has no payments where shares are given for it', () => {
+    const content = normaliseChallenge(offered({ ...money({ funding: 'F3', enterpriseShareBp: 10_000, publicShareBp: 0 }), type: 'T2', transfer: 'EQUITY' }));
+    expect([content.payments, moneyGaps(content, RULE)]).toEqual([[], []]);
   });
 
   it('begins with what the page of the achievement says: figures are what products are measured on, and weigh 100', () => {

@@ -2,14 +2,14 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan, shareOf } from '../../../kernel/money/index.js';
 import type { ChallengeContent, ChallengePayment } from './challenge-content.js';
 import type { ListParams } from './challenge-rule.js';
-import { typeOf } from './challenge-type.js';
+import { forShares, typeOf } from './challenge-type.js';
 import { gap, isBlank, missing, wrong } from './gap.js';
 
 const WHOLE_BP = 10_000;
 /** 3050 → 30.5% */
 const percent = (bp: number): string => `${bp / 100}%`;
 
-type Money = Pick<ChallengeContent, 'type' | 'funding' | 'listFen' | 'enterpriseShareBp' | 'publicShareBp' | 'payments' | 'funds'>;
+type Money = Pick<ChallengeContent, 'type' | 'transfer' | 'funding' | 'listFen' | 'enterpriseShareBp' | 'publicShareBp' | 'payments' | 'funds'>;
 
 /** The enterprise's part of the list amount in fen; null while amount or share is not known. */
 export const enterpriseFen = ({ listFen, enterpriseShareBp }: Pick<Money, 'listFen' | 'enterpriseShareBp'>): Fen | null => (listFen === null || enterpriseShareBp === null ? null : shareOf(listFen, enterpriseShareBp, WHOLE_BP));
@@ -44,7 +44,7 @@ function paymentGaps(payments: readonly ChallengePayment[]): Reason[] {
 export const moneyGaps = (money: Money, rule: ListParams): Reason[] => [
   ...missing(money.funding === '', '/funding', '资金来源', 'who pays'), ...missing(money.listFen === null || money.listFen <= 0, '/listFen', '榜单金额', 'the list amount'),
   ...wrong(money.funding !== '' && typeOf(money)?.fundings.includes(money.funding) === false, 'FUNDING', '/funding', '成果由企业出资受让或者获得许可，不得纯财政出资', 'The enterprise that takes a result over pays for it; public money alone does not'),
-  ...shareGaps(money, rule), ...paymentGaps(money.payments),
+  ...shareGaps(money, rule), ...(forShares(money) ? [] : paymentGaps(money.payments)),
 ];
 
 export const PROOF_OF_FUNDS = '出资证明';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { dateSaid } from '../../../kernel/calendar/index.js';
+import type { Actor } from '../../../kernel/access/index.js';
 import { type BothLanguages, type Reason, reason } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
-import { isStateEstablished, type PriceAnswer, type PriceMode, PricingFacade } from '../../pricing/index.js';
+import { isStateEstablished, type PriceAnswer, type PriceMode, type PricePathView, type PriceQuestion, PricingFacade } from '../../pricing/index.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { kindOf } from '../domain/contract-kinds.js';
 import { techAmountDeclared } from '../domain/stated-amount.js';
@@ -50,12 +51,23 @@ export class ContractPrices {
     return answer && { answer: answer.prices.length === 0 ? 'MISSING' : answer.faults.length === 0 ? 'YES' : 'NO', read: readOf(answer), reasons: answer.faults };
   }
 
-  private async ask({ organisationId, content }: Asking): Promise<PriceAnswer | null> {
-    const mode = modeOf(content);
-    const { origin: { achievementId }, signDate, price, buyer } = content;
-    if (mode === undefined || achievementId === null) return null;
-    return this.pricing.check({ achievementId, organisationId, mode, signedOn: signDate, techFen: techAmountDeclared(price), buyer: { name: buyer.name, uscc: buyer.uscc } });
+  /** Where the price is to be seen to; null where none is asked for, and for others than its unit. */
+  async path(contract: Asking, actor: Actor): Promise<PricePathView | null> {
+    const question = questionOf(contract);
+    return question && this.pricing.path(question, {}, actor);
   }
+
+  private async ask(contract: Asking): Promise<PriceAnswer | null> {
+    const question = questionOf(contract);
+    return question && this.pricing.check(question);
+  }
+}
+
+function questionOf({ organisationId, content }: Asking): PriceQuestion | null {
+  const mode = modeOf(content);
+  const { origin: { achievementId }, signDate, price, buyer } = content;
+  if (mode === undefined || achievementId === null) return null;
+  return { achievementId, organisationId, mode, signedOn: signDate, techFen: techAmountDeclared(price), buyer: { name: buyer.name, uscc: buyer.uscc } };
 }
 
 function readOf({ prices }: PriceAnswer): BothLanguages | null {

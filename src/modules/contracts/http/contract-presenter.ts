@@ -7,6 +7,7 @@ import { CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { flagName } from '../../rules/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
+import { ContractPrices } from '../application/contract-prices.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
 import { ContractRules } from '../application/contract-rules.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
@@ -73,6 +74,7 @@ export class ContractPresenter {
     private readonly identity: IdentityFacade,
     private readonly opinions: ExpertOpinions,
     private readonly dryRuns: DryRunReader,
+    private readonly prices: ContractPrices,
     private readonly texts: ContractTexts,
     private readonly remedies: ContractRemedies,
     private readonly audit: AuditTrail,
@@ -156,11 +158,12 @@ export class ContractPresenter {
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
-    const sheet = await this.dryRuns.of(await this.shown(contract, actor));
+    const shown = await this.shown(contract, actor);
+    const sheet = await this.dryRuns.of(shown);
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: sheet.hints.map(reasonView),
-      price: sheet.price && { answer: sheet.price.answer, read: sheet.price.read && word(sheet.price.read), reasons: sheet.price.reasons.map(reasonView) },
+      price: sheet.price && { answer: sheet.price.answer, read: sheet.price.read && word(sheet.price.read), reasons: sheet.price.reasons.map(reasonView), path: await this.prices.path(shown, actor) },
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
     };

@@ -1,3 +1,4 @@
+import type { PricePathView } from '../../pricing/index.js';
 import type { AppliedRuleView, ContractReasonView } from './contract.dto.js';
 import type { PapersReadView, RiskFlagView } from './sign.dto.js';
 
@@ -22,6 +23,8 @@ export class PriceLineView {
   /** the prices that were read; null where there are none */
   read!: string | null;
   reasons!: ContractReasonView[];
+  /** where the price is seen to; null for others than the unit that sells */
+  path!: PricePathView | null;
 }
 
 export class ThreatView {

@@ -27,11 +27,11 @@ export const isBlank = (value: unknown): boolean => value === undefined || value
 /** Every field of the kind with its value. */
 export const wholeValues = (kind: NoticeKind, values: Readonly<NoticeValues>): NoticeValues => Object.fromEntries(fieldsOf(kind).map((field) => [field.key, values[field.key] ?? nothingIn(field)]));
 
-function fitsPlain({ type, options = [] }: PlainField, value: unknown): boolean {
+function fitsPlain({ type, options = [], mayBeZero }: PlainField, value: unknown): boolean {
   switch (type) {
     case 'text': return isPlainText(value) && value.length <= MOST.text && !/[\r\n]/.test(value);
     case 'long': return isPlainText(value) && value.length <= MOST.long;
-    case 'money': return value === null || (Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= MAX_FEN);
+    case 'money': return value === null || (Number.isSafeInteger(value) && Number(value) >= (mayBeZero ? 0 : 1) && Number(value) <= MAX_FEN);
     case 'date': return value === null || isCalendarDate(value);
     case 'choice': return value === '' || options.some((option) => option.value === value);
     case 'flag': return typeof value === 'boolean';

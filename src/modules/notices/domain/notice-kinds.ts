@@ -21,6 +21,8 @@ export interface PlainField extends FieldBase {
   options?: readonly (BothLanguages & { value: string })[];
   /** of a person (个人信息): the public reads it masked */
   personal?: 'name' | 'number';
+  /** an amount that may be nothing */
+  mayBeZero?: true;
   /** an amount that the column of a list must add up to */
   sumOf?: { rows: string; column: string };
 }

@@ -6,9 +6,9 @@ import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
-import { type Deal, type EffectivePrice, isStateEstablished, priceFaults } from '../domain/price-check.js';
+import { type Deal, type EffectivePrice, isSameTaker, isStateEstablished, priceFaults } from '../domain/price-check.js';
 import type { Pricing } from '../domain/pricing.js';
-import type { PricingRowView } from '../http/pricing.dto.js';
+import type { PricePathView, PricingRowView } from '../http/pricing.dto.js';
 import { PricingPresenter } from '../http/pricing-presenter.js';
 import type { PricingAction } from '../pricing.workflow.js';
 import { pricingPermissions as may } from '../pricing.permissions.js';
@@ -20,6 +20,13 @@ export interface PriceQuestion extends Deal {
   achievementId: string;
   /** who files it: prices are told to their own unit alone */
   organisationId: string;
+}
+
+/** What an award or a contract tells of a price beside mode, amount and taker. */
+export interface FoundPrice {
+  basis?: string;
+  /** basis points */
+  equityBp?: number | null;
 }
 
 /** What was read, and why the contract has to wait. */
@@ -55,14 +62,37 @@ export class PricingFacade {
    * Null where no price is asked for: other applicants, other achievements, days on which no rule is in force.
    */
   async check({ achievementId, organisationId, ...deal }: PriceQuestion): Promise<PriceAnswer | null> {
+    const asked = await this.asked({ achievementId, organisationId, signedOn: deal.signedOn });
+    if (!asked) return null;
+    const prices = (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { way, mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, way, mode, priceFen, counterparty, effectiveOn }]));
+    return { prices, faults: priceFaults(deal, prices, asked.changeAtMost) };
+  }
+
+  /**
+   * From a contract or an award to its price: the unit's cases for this mode and taker, and, where there is none, what a new one begins with, so that nothing is typed twice.
+   * Null where no price is asked for, and for who does not read the unit's prices.
+   * @param found how the price was found, and of a contribution in kind for which share, as far as that is known already
+   */
+  async path({ achievementId, organisationId, mode, techFen, buyer, signedOn }: PriceQuestion, { basis = '', equityBp = null }: FoundPrice, actor: Actor): Promise<PricePathView | null> {
+    const asked = await this.asked({ achievementId, organisationId, signedOn });
+    if (!asked || !decide(may.read, actor, asked.owner).allowed) return null;
+    const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => content.mode === mode && (isUnnamed(content.counterparty) || isSameTaker(content.counterparty, buyer)));
+    const startable = found.length === 0 && mode !== null && decide(may.write, actor, asked.owner).allowed && (await this.achievements.published(achievementId)) !== null;
+    return {
+      cases: await Promise.all(found.map((pricing) => this.present.row(pricing))),
+      start: startable ? { achievementId, way: 'AGREED', mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, equityBp, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis } : null,
+    };
+  }
+
+  /** Whether a price is asked for at all. Null where it is not. */
+  private async asked({ achievementId, organisationId, signedOn }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'signedOn'>): Promise<{ owner: { organisationId: string; createdBy: string }; changeAtMost: number } | null> {
     const achievement = await this.achievements.standing(achievementId);
     if (achievement?.organisationId !== organisationId || achievement.content.ownership !== 'SERVICE') return null;
     const unit = await this.identity.organisation(organisationId);
     if (!unit || !isStateEstablished(unit.uscc)) return null;
-    const rule = await this.rules.ask('PRICING', deal.signedOn ?? dateInChina(new Date()));
+    const rule = await this.rules.ask('PRICING', signedOn ?? dateInChina(new Date()));
     if (rule.code !== 'IN_FORCE') return null;
-    const prices = (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { way, mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, way, mode, priceFen, counterparty, effectiveOn }]));
-    return { prices, faults: priceFaults(deal, prices, rule.rule.params.changeAtMost) };
+    return { owner: { organisationId, createdBy: achievement.createdBy }, changeAtMost: rule.rule.params.changeAtMost };
   }
 
   /** What waits for this person, and what the person's organisation prices; who holds no right is not asked about in the database. */
@@ -71,3 +101,6 @@ export class PricingFacade {
     return workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit) => this.queries.page(actor, { view: 'own', limit }) }, (pricing) => this.present.row(pricing));
   }
 }
+
+/** Listing and auction name their taker at the end. */
+const isUnnamed = ({ name, uscc }: Deal['buyer']): boolean => name === '' && uscc === '';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { Not } from 'typeorm';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
@@ -30,6 +31,11 @@ export class PricingQueries {
     if (!found) throw problem('NOT_FOUND');
     this.access.require(actor, may.read, found, may.read);
     return found;
+  }
+
+  /** All cases of an achievement that were not discarded, the last first. */
+  standingFor(achievementId: string): Promise<Pricing[]> {
+    return this.uow.manager.find(Pricing, { where: { achievementId, state: Not('DISCARDED') }, order: { createdAt: 'DESC' } });
   }
 
   effectiveOf(achievementId: string): Promise<Pricing[]> {

@@ -79,6 +79,28 @@ export class PricingRowView extends CaseRowBase {
   effectiveOn!: string | null;
 }
 
+/** What a case begins with where a contract or an award says it already; a body of `POST /pricings`. */
+export class PriceStartView {
+  achievementId!: string;
+  way!: PriceWay;
+  mode!: PriceMode;
+  /** fen */
+  priceFen!: number | null;
+  /** share of the company in basis points, of a contribution in kind */
+  equityBp!: number | null;
+  counterpartyName!: string;
+  counterpartyUscc!: string;
+  basis!: string;
+}
+
+/** From a contract or an award to its price. */
+export class PricePathView {
+  /** of this mode and taker, the last first */
+  cases!: PricingRowView[];
+  /** null where there is a case already, or the reader begins none */
+  start!: PriceStartView | null;
+}
+
 export class PricingPageView {
   items!: PricingRowView[];
   nextCursor!: string | null;

@@ -3,18 +3,24 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, promisesOf } from '../../bids/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
-import { type Challenge, ChallengesFacade, posterSells, type PublicContent } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
 import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
 import { partsOf } from '../domain/payouts.js';
 
 const SIGNS = { '>=': '≥ ', '<=': '≤ ', '=': '', between: '' } as const;
-/** L-PAY 分期支付 */
+/** L-PAY 分期支付, 其他方式 */
 const INSTALMENTS = '2';
+const OTHERWISE = '9';
 /** 委托开发 */
 const COMMISSIONED = 'DEV-1';
 const said = (bid: Bid, name: string): string => {
   const value = bid.content?.values[name];
   return typeof value === 'string' ? value : '';
+};
+
+const figure = (bid: Bid, name: string): string => {
+  const value = bid.content?.values[name];
+  return typeof value === 'number' ? String(value) : '';
 };
 
 /** The contract of an award begins with what challenge and bid say already. */
@@ -52,13 +58,13 @@ function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, 
     title: asked.title, fieldCode: asked.fieldCode, industryCode: asked.industryCode,
     price: { ...empty.price, totalFen: bid.priceFen },
     payment: {
-      ...empty.payment, mode: INSTALMENTS, instalments: asked.payments.map(({ condition }, at) => ({ condition, dueDate: null, fen: parts[at] ?? null })),
+      ...empty.payment, mode: forShares(asked) ? OTHERWISE : INSTALMENTS, instalments: asked.payments.map(({ condition }, at) => ({ condition, dueDate: null, fen: parts[at] ?? null })),
     },
     clauses: {
       ...empty.clauses, subject: asked.title, goal: asked.background, route: said(bid, 'route'), delivery: asked.deliverables.join('\n'), ownership: said(bid, 'foreground'), risk: said(bid, 'risks'),
       indicators: asked.indicators.map(({ name, unit, comparator }, at) => `${name}：${SIGNS[comparator]}${promises[at] ?? ''} ${unit === '无' ? '' : unit}`.trim()).join('\n'),
       schedule: asked.milestones.map(({ name, month, check }) => `第 ${month ?? ''} 个月：${name}（${check}）`).join('\n'),
-      other: `本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`,
+      other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
     },
   };
 }

@@ -3,7 +3,7 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { BidsFacade } from '../../bids/index.js';
-import { ChallengesFacade, posterSells, type PublicContent } from '../../challenges/index.js';
+import { ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
 import { type ContractContent, FurtherGrounds, isParty, kindOf } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReviewRecords } from './review-records.js';
@@ -42,6 +42,8 @@ export class AwardTerms implements OnModuleInit {
   }
 }
 
+/** 技术入股 */
+const EQUITY = 'TRF-8';
 const SIDES = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
 const fault = (code: string, at: string, zh: string, en: string): Reason => ({ ...reason(code, zh, en), pointer: `/${at}` });
 
@@ -57,6 +59,7 @@ function amountFaults({ price: { totalFen } }: ContractContent, priceFen: Fen | 
 function wayFaults({ subKind, licence }: ContractContent, { transfer }: PublicContent): Reason[] {
   if (transfer === '') return [];
   const kind = subKind === '' ? null : kindOf(subKind);
-  if (transfer === 'TRANSFER' ? kind !== 'TRF' : kind !== 'LIC') return [fault('AWARD_WAY', 'subKind', '合同类型应与榜单的转化方式一致', 'The kind of contract is that of the list’s way of transfer')];
-  return transfer === 'TRANSFER' || licence.exclusivity === transfer ? [] : [fault('AWARD_WAY', 'licence/exclusivity', '许可方式应与榜单的转化方式一致', 'The kind of licence is the one of the list')];
+  const fits = forShares({ transfer }) ? subKind === EQUITY : subKind !== EQUITY && kind === (transfer === 'TRANSFER' ? 'TRF' : 'LIC');
+  if (!fits) return [fault('AWARD_WAY', 'subKind', '合同类型应与榜单的转化方式一致', 'The kind of contract is that of the list’s way of transfer')];
+  return kind !== 'LIC' || licence.exclusivity === transfer ? [] : [fault('AWARD_WAY', 'licence/exclusivity', '许可方式应与榜单的转化方式一致', 'The kind of licence is the one of the list')];
 }

@@ -4,7 +4,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
 import { type Bid, BidsFacade, LeaderWatch } from '../../bids/index.js';
-import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, NOT_JUDGED, UNFIT } from '../../challenges/index.js';
+import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, LOOKED_UP, NOT_JUDGED, UNFIT } from '../../challenges/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
@@ -102,7 +102,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const why = UNFIT.find((ground) => ground === input['ground']);
     if (!why) throw problem('INTERNAL');
     const bid = await this.namedBid(challenge, input);
-    if (bid && why === 'INTEGRITY') await this.records.addIntegrity(challenge.id, { bid: bid.number, ...lookedUp(input, actor), found: true });
+    if (bid && LOOKED_UP.some((one) => one === why)) await this.records.addIntegrity(challenge.id, { bid: bid.number, ...lookedUp(input, actor), found: true });
     await this.skip(challenge, bid, { why, reason: '' });
   }
 

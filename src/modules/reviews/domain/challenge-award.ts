@@ -13,7 +13,7 @@ export interface RankingExpert {
 export interface PassedOver {
   /** number of the bid */
   bid: string;
-  why: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY' | 'OBJECTION';
+  why: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'FALSE_DECLARATION' | 'LEADER_BUSY' | 'OBJECTION';
   /** empty where only its kind is told */
   reason: string;
 }

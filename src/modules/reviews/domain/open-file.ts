@@ -7,7 +7,7 @@ export const OPEN_FILE_FORMATS = ['kezhuan-ranking/1', 'kezhuan-ranking/2'] as c
 export const [PLAIN_FORMAT, DEFENCE_FORMAT] = OPEN_FILE_FORMATS;
 
 /** Why a bid takes no part in the ranking; LEFT: it was awarded, and its bidder has left, before the others were reviewed anew. */
-export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'LEFT'] as const;
+export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION', 'LEFT'] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 export interface OpenBid {

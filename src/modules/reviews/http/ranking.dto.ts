@@ -32,7 +32,7 @@ export class TieView {
 
 export class PassedOverView {
   bid!: string;
-  why!: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY' | 'OBJECTION';
+  why!: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'FALSE_DECLARATION' | 'LEADER_BUSY' | 'OBJECTION';
   reason!: string;
 }
 

@@ -5,7 +5,8 @@ import { type BothLanguages, requestContext, say } from '../../../kernel/http/in
 import { type Bid, bidStandingOf, recusalsIn } from '../../bids/index.js';
 import { type Challenge, posterSells } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
-import { AwardsFacade } from '../application/awards.facade.js';
+import { AwardPrices } from '../application/award-prices.js';
+import { type AwardedTeam, AwardsFacade } from '../application/awards.facade.js';
 import type { ReviewedBid } from '../application/own-review.js';
 import type { OpenResult } from '../application/open-results.js';
 import { ReviewRecords } from '../application/review-records.js';
@@ -18,7 +19,7 @@ import type { Ranked, TieDecision } from '../domain/ranking.js';
 import { type Dimension, DIMENSIONS, HUNDREDTHS, limitsOf, scoreRuleOf } from '../domain/score.js';
 import { DefencePresenter } from './defence-presenter.js';
 import type { RankedView, SupersededView } from './ranking.dto.js';
-import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
+import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, ReviewTeamView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
 
 const NAMES: Readonly<Record<Dimension, BothLanguages>> = {
   route: { zh: '技术路线', en: 'Technical route' }, indicators: { zh: '指标响应', en: 'Indicators' }, team: { zh: '团队与基础', en: 'Team and foundation' },
@@ -41,6 +42,7 @@ export class ReviewPresenter {
     private readonly room: ReviewRoom,
     private readonly records: ReviewRecords,
     private readonly awards: AwardsFacade,
+    private readonly prices: AwardPrices,
     private readonly defences: DefencePresenter,
     private readonly audit: AuditTrail,
   ) {}
@@ -59,8 +61,12 @@ export class ReviewPresenter {
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
       ties: tiesOf(award.ties), passed: award.passed, decisions: award.decisions, superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
       voidable: inside ? award.experts.map(({ number }) => number) : [], integrity: inside ? award.integrity : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
-      teams: (await this.awards.teams(challenge.id)).map(({ bid, rank, contractId }) => ({ bid: bid.number, bidder: bid.bidderName, rank, contractId })),
+      teams: await Promise.all((await this.awards.teams(challenge.id)).map((team) => this.team(challenge, team, actor))),
     };
+  }
+
+  private async team(challenge: Challenge, { bid, rank, contractId }: AwardedTeam, actor: Actor): Promise<ReviewTeamView> {
+    return { bid: bid.number, bidder: bid.bidderName, rank, contractId, price: await this.prices.path(challenge, bid, actor) };
   }
 
   seated(challenges: readonly Challenge[]): SeatedReviewView[] {
@@ -88,7 +94,7 @@ export class ReviewPresenter {
 
   result({ challenge, file, passed, decisions, awarded }: OpenResult): ReviewResultView {
     return {
-      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: rankedIn(file),
+      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: rankedIn(file),
       excluded: file.bids.flatMap(({ number, bidder, excluded }) => (excluded ? [{ bid: number, bidder, ...excluded }] : [])), experts: file.experts, ties: tiesOf(file.ties), passed: [...passed], decisions: [...decisions], superseded: (file.superseded ?? []).map(supersededView),
     };
   }

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { BidMarkView } from '../../bids/index.js';
+import { PricePathView } from '../../pricing/index.js';
 import { SHEET_STAGES, type SheetStage } from '../domain/bid-sheet.js';
 import type { Outcome } from '../domain/defence.js';
 import { DefenceMeetingView } from './defence.dto.js';
@@ -126,6 +127,8 @@ export class ReviewTeamView {
   rank!: number;
   /** the contract that was drafted when it signed */
   contractId!: string | null;
+  /** 职务科技成果定价: where the poster of a result sees to its price; null where none is asked for, and for others */
+  price!: PricePathView | null;
 }
 
 /** The defence of a challenge that has one. */
@@ -241,6 +244,8 @@ export class ReviewResultView {
   title!: string;
   /** best first; several in a race, none while the next in rank is asked */
   awarded!: { bid: string; bidder: string; priceFen: number | null }[];
+  /** what the points are called for this type of list */
+  dimensions!: DimensionView[];
   passFrom!: number;
   /** what the defence counts of the total, whole percent; null where there was none */
   defenceWeight!: number | null;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { minuteSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { join, openWith, publicKeyOf, type SealKeyPair, sealTo } from '../../../kernel/sealing/index.js';
 import { boundTo, type SealedBox } from '../domain/box.js';
@@ -114,7 +115,7 @@ export class OpeningRoom {
     const [row] = await this.uow.query<{ due: boolean }>(`SELECT clock_timestamp() >= opens_at AND clock_timestamp() >= closes_at AS due FROM sealed_box WHERE id = $1 FOR UPDATE`, [boxId]);
     const box = await this.boxes.get(boxId);
     if (box.openedAt) throw sealingProblem('SEAL_OPENED');
-    if (!row?.due) throw sealingProblem('SEAL_TOO_EARLY', { opensAt: box.opensAt.toISOString() });
+    if (!row?.due) throw sealingProblem('SEAL_TOO_EARLY', { opensAt: minuteSaid(box.opensAt) });
     return box;
   }
 

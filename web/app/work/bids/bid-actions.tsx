@@ -6,7 +6,7 @@ import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-ap
 import { commentLabel } from '../comment-label';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
-const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS'] as const;
+const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION'] as const;
 const asksFirst = ({ comment, asks, tone }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0;
 
 export const postBidAction = (id: string, action: string, version: number, body: BidActionInput): Promise<Outcome<OpenedBid>> =>

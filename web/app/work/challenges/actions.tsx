@@ -35,7 +35,7 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
   const [ground, setGround] = useState<Ground | undefined>(undefined);
   const [voided, setVoided] = useState<Voided>(NOBODY);
   const [numbered, grounded] = ['approvalNo' in action.asks, 'ground' in action.asks];
-  const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY');
+  const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY' || ground === 'FALSE_DECLARATION');
   const chooses = 'bid' in action.asks && bids.length > 1;
   const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined) || (voided.experts.length > 0 && voided.sitsAt === null);
   const label = OWN_LABELS[action.action] ?? commentLabel(action);
@@ -91,7 +91,7 @@ function BidField({ bids, value, onChange }: { bids: readonly Candidate[]; value
 
 /** Why a candidate may not be awarded, whatever its rank. */
 type Ground = NonNullable<ChallengeActionInput['ground']>;
-const GROUNDS: readonly Ground[] = ['INTEGRITY', 'LEADER_BUSY', 'OBJECTION'];
+const GROUNDS: readonly Ground[] = ['INTEGRITY', 'FALSE_DECLARATION', 'LEADER_BUSY', 'OBJECTION'];
 
 function GroundField({ value, onChange }: { value: Ground | undefined; onChange: (ground: Ground) => void }) {
   const { t } = useTexts();

@@ -3,7 +3,7 @@ import type { ChallengeCase, FileView } from '../../api/types';
 import { formatMoney } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { challengeFacts, ChallengeTexts, Contact, percent, scheduleFacts } from '../../public/challenge-parts';
-import { fieldKey, isResult } from '../../ui/challenge-words';
+import { fieldKey, forShares, isResult } from '../../ui/challenge-words';
 import { Facts, Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
 import { CaseHead, WrittenBy } from '../case-head';
@@ -38,8 +38,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
       <div className="review case">
         <article>
           <Standing record={record} />
-          <ChallengeTexts text={record.content} />
-          <Contact contact={record.content.contact} />
+          <Texts record={record} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {actions.length > 0 && <Steps record={record} />}
@@ -53,6 +52,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
               <Link to={`/work/challenges/${record.id}/recusals`}>{t('work.recusal.toName')}</Link>
             </Panel>
           )}
+          {record.state === 'SIGNED' && may('contract.create') && <ToContract record={record} />}
           {record.isPublished && (
             <Panel title={t('challenge.questions')}>
               <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
@@ -68,6 +68,24 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
       </div>
       {actions.length > 0 && <JumpToDecision reviewing={may('challenge.plan') || may('challenge.approve')} />}
     </>
+  );
+}
+
+const Texts = ({ record: { content } }: { record: ChallengeCase }) => (
+  <>
+    <ChallengeTexts text={content} />
+    <Contact contact={content.contact} />
+  </>
+);
+
+/** Where the draft lies that signing has begun. */
+function ToContract({ record: { content } }: { record: ChallengeCase }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('work.kind.contract')}>
+      <p className="hint">{t(isResult(content) ? 'work.judging.signedHintResult' : 'work.judging.signedHint')}</p>
+      <Link to="/work/contracts">{t('work.nav.contracts')}</Link>
+    </Panel>
   );
 }
 
@@ -143,8 +161,8 @@ function Standing({ record }: { record: ChallengeCase }) {
           ...challengeFacts(content, names, texts),
           [t('challenge.field.funding'), names.fundingLabel],
           [t(fieldKey(content, 'listFen')), money(content.listFen) || null],
-          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null ? null : list([percent(content.enterpriseShareBp), formatMoney(record.enterpriseFen, locale)], '，')],
-          [t('challenge.field.publicShareBp'), record.publicFen === null ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
+          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null || forShares(content) ? null : list([percent(content.enterpriseShareBp), formatMoney(record.enterpriseFen, locale)], '，')],
+          [t('challenge.field.publicShareBp'), record.publicFen === null || forShares(content) ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
           [t('work.challenge.provenFen'), money(content.funds.provenFen) || null],
           [t('work.challenge.fundsNote'), content.funds.note],
           ...scheduleFacts(content, texts),

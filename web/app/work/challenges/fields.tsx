@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ChallengeContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { fieldKey, isResult } from '../../ui/challenge-words';
+import { fieldKey, forShares, isResult } from '../../ui/challenge-words';
 import { YuanInput } from '../contracts/yuan-input';
 import { ChallengeIndicatorRows } from '../editor/indicator-rows';
 import { DayInput, PercentInput, WordsInput } from '../editor/inputs';
@@ -79,8 +79,8 @@ function Indicators({ content, amending }: { content: ChallengeContent; amending
   );
 }
 
-/** Ways for which a price is paid (domain of challenges, `TRANSFER_WAYS`). */
-const TRANSFER_WAYS: readonly string[] = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY'];
+/** Ways in which a result is listed (domain of challenges, `TRANSFER_WAYS`). */
+const TRANSFER_WAYS: readonly string[] = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY', 'EQUITY'];
 
 /** What the server says of a list as a whole. */
 function ListNote({ path }: { path: string }) {
@@ -125,6 +125,17 @@ function Plan({ content }: { content: ChallengeContent }) {
   );
 }
 
+function Payments() {
+  return (
+    <>
+      <ListNote path="payments" />
+      <Form.Item name="payments" noStyle>
+        <PaymentRows />
+      </Form.Item>
+    </>
+  );
+}
+
 function Money({ content }: { content: ChallengeContent }) {
   const { t } = useTexts();
   const funding = useOptions('L-JB-FUND');
@@ -145,10 +156,7 @@ function Money({ content }: { content: ChallengeContent }) {
         </Item>
       </div>
       <h3 className="subhead">{t('challenge.field.payments')}</h3>
-      <ListNote path="payments" />
-      <Form.Item name="payments" noStyle>
-        <PaymentRows />
-      </Form.Item>
+      {forShares(content) ? <p className="hint">{t('work.challenge.hint.shares')}</p> : <Payments />}
       {content.funding !== 'F2' && !isResult(content) && (
         <>
           <h3 className="subhead">{t('work.challenge.funds')}</h3>

@@ -4,6 +4,7 @@ import type { DryRun, FilingSheet, TestLine } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { RuleVersion } from '../../ui/rule-parts';
 import { Mixed, Written } from '../../ui/written';
+import { PricePath } from '../pricings/price-path';
 import { AmountTable } from './amount';
 import { ExpectedRelief } from './expected-relief';
 import type { RefusalCode } from './words';
@@ -220,13 +221,14 @@ function Missing({ rows, linkTo }: { rows: readonly Remark[]; linkTo: LinkTo }) 
 export const refusalText = (code: string, { t }: Texts): string => `${code} ${t(`work.contract.refusal.${code as RefusalCode}`)}`;
 
 /** Whether an effective price of the achievement covers the contract, and what was read. */
-function PriceLine({ price: { answer, read, reasons }, linkTo }: { price: NonNullable<DryRun['price']>; linkTo: LinkTo }) {
+function PriceLine({ price: { answer, read, reasons, path }, linkTo }: { price: NonNullable<DryRun['price']>; linkTo: LinkTo }) {
   const { t } = useTexts();
   return (
     <>
       <p>{t(`work.contract.sheet.price.${answer as 'YES' | 'NO' | 'MISSING'}`)}</p>
       {read && <p className="small-text"><Written>{read}</Written></p>}
       {reasons.length > 0 && <Missing rows={reasons} linkTo={linkTo} />}
+      {reasons.length > 0 && path && <PricePath path={path} />}
     </>
   );
 }
