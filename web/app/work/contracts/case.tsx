@@ -10,7 +10,7 @@ import { browserApi, failureText } from '../browser-api';
 import { WrittenBy } from '../case-head';
 import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
-import { registers } from '../nav';
+import { queueAddress, registers } from '../nav';
 import { NearCopies } from '../near-copies';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
@@ -187,12 +187,12 @@ function useRun(record: Contract): Run {
   const { revalidate } = useRevalidator();
   const navigate = useNavigate();
   const official = registers(useMay());
-  const fromDesk = useSearchParams()[0].get('from') === 'desk';
+  const [params] = useSearchParams();
   return async ({ action }, body) => {
     const outcome = await postContractAction(record.id, action, record.version, body);
     if (!outcome.ok) return outcome.problem;
     const registered = outcome.data.registeredNo === record.registeredNo ? [] : await registrationsOf(browserApi, [record]);
-    if (official && fromDesk && !STAYS.includes(action)) await navigate('/work/desk', { state: { registered } });
+    if (official && params.get('from') === 'desk' && !STAYS.includes(action)) await navigate(queueAddress('/work/desk', params), { state: { registered } });
     else await revalidate();
     return undefined;
   };

@@ -23,6 +23,14 @@ export function stepOfPointer(pointer: string | undefined): ContractStepKey {
   return CONTRACT_STEPS.find((step) => step.fields.some((one) => one === field))?.key ?? 'check';
 }
 
+/** Remarks under the steps in which they can be seen to, in the order of the form; steps without any are left out. */
+export function bySteps<R extends { pointer?: string }>(rows: readonly R[]): { step: ContractStepKey; rows: [R, ...R[]] }[] {
+  return CONTRACT_STEPS.flatMap(({ key }) => {
+    const [first, ...others] = rows.filter(({ pointer }) => stepOfPointer(pointer) === key);
+    return first ? [{ step: key, rows: [first, ...others] as [R, ...R[]] }] : [];
+  });
+}
+
 /** What stands in a draft from the start: it tells nothing about progress. */
 const PRESET: readonly unknown[] = ['SELLER', 'NONE', 'ZH', 'CHN', '', 0, false, null, undefined];
 
