@@ -7,6 +7,7 @@ import { type Texts, useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
 import { browserApi, failureText } from '../browser-api';
+import { Written } from '../../ui/written';
 import { WrittenBy } from '../case-head';
 import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
@@ -28,6 +29,7 @@ import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { registrationsOf } from './registered';
+import { saidBefore } from './said-before';
 import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { useFitsWindow } from './use-fits-window';
@@ -85,6 +87,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           {may('contract.insight') && <Opinions opinions={record.opinions} short />}
+          {decides && <SaidBefore record={record} />}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
@@ -98,6 +101,25 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </div>
       {decides && <JumpToDecision reviewing={record.advises || may('contract.insight')} />}
     </>
+  );
+}
+
+/** What is asked for, and what was said to it, beside the steps that decide on it; all of it stands in the history too, further down. */
+function SaidBefore({ record: { state, history } }: { record: Contract }) {
+  const { t } = useTexts();
+  const said = saidBefore(state, history);
+  if (said.length === 0) return null;
+  return (
+    <Panel title={t('work.contract.saidBefore')}>
+      {said.map(({ action, label, by, comment, at }) => (
+        <section key={`${action} ${at}`}>
+          <p className="plain-line">
+            <b>{label}</b> <span className="small-text"><Written>{by}</Written></span>
+          </p>
+          <p className="quote"><Written>{comment}</Written></p>
+        </section>
+      ))}
+    </Panel>
   );
 }
 
