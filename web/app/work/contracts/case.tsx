@@ -27,6 +27,7 @@ import { ContractHead } from './head';
 import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
+import { OriginLink } from './origin';
 import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { registrationsOf } from './registered';
 import { saidBefore } from './said-before';
@@ -244,6 +245,8 @@ function Standing({ record }: { record: Contract }) {
   const day = (value: string | null) => value && formatDate(value, locale);
   const facts: Fact[] = [
     [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
+    [t('work.contract.origin.achievement'), record.origin.achievement && <OriginLink kind="achievements" record={record.origin.achievement} />],
+    [t('work.contract.origin.need'), record.origin.need && <OriginLink kind="needs" record={record.origin.need} />],
     [t('work.contract.totalYuan'), record.totalFen === null ? null : formatYuan(record.totalFen, locale)],
     [t((record.foundInChange ?? record.recognition)?.techFen === record.techFen ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
     [t('work.contract.submittedAt'), day(record.submittedAt)],

@@ -14,7 +14,7 @@ describe('steps of a contract', () => {
 
   it.each([
     ['/price/totalFen', 'price'], ['/price', 'price'], ['/payment/instalments', 'price'], ['/seller/uscc', 'parties'], ['/relatedShareBp', 'parties'], ['/clauses/goal', 'clauses'],
-    ['/licence/territory', 'basic'], ['/endDate', 'basic'], ['/seoCode', 'classification'], ['/files', 'files'], ['/declarations/truthful', 'check'], ['/origin/needId', 'check'], [undefined, 'check'],
+    ['/licence/territory', 'basic'], ['/endDate', 'basic'], ['/seoCode', 'classification'], ['/files', 'files'], ['/declarations/truthful', 'check'], ['/origin/achievementId', 'basic'], [undefined, 'check'],
   ])('%s can be seen to in %s', (pointer, step) => {
     expect(stepOfPointer(pointer)).toBe(step);
   });

@@ -5,7 +5,7 @@ type Field = keyof ContractContent;
 
 /** The topics of a contract's form with the parts of the content that each asks for; papers are attached, not written. */
 export const CONTRACT_STEPS = [
-  { key: 'basic', fields: ['title', 'subKind', 'applicant', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'licence', 'foreign', 'catalogueChecked', 'language'] },
+  { key: 'basic', fields: ['title', 'subKind', 'applicant', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'licence', 'foreign', 'catalogueChecked', 'language', 'origin'] },
   { key: 'parties', fields: ['seller', 'buyer', 'related', 'relatedShareBp', 'broker'] },
   { key: 'clauses', fields: ['clauses'] },
   { key: 'price', fields: ['price', 'payment', 'expectedInvestmentFen', 'expectedOutputFen'] },
