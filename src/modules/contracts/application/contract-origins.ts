@@ -64,13 +64,13 @@ export class ContractOrigins {
 
   /** What the contract came from, for its page; a title is told to who finds the record beside the contract. */
   async told({ content: { origin }, submittedAt, originFixed }: Written, actor: Actor): Promise<{ achievement: OriginRecord | null; need: OriginRecord | null }> {
-    const fixed = originFixed || submittedAt !== null;
+    const kept = originFixed || submittedAt !== null;
     const record = async (key: (typeof KEYS)[number]): Promise<OriginRecord | null> => {
       const id = origin[key];
       if (id === null) return null;
       const records = this.recordsOf(key);
       const title = (await records.isFound(id, actor)) ? (await records.standing(id))?.content.title : undefined;
-      return { id, title: title ?? '', fixed };
+      return { id, title: title ?? '', fixed: kept || (key === 'achievementId' && (await this.held(origin)).length > 0) };
     };
     return { achievement: await record('achievementId'), need: await record('needId') };
   }

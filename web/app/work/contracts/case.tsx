@@ -112,8 +112,8 @@ function SaidBefore({ record: { state, history } }: { record: Contract }) {
   if (said.length === 0) return null;
   return (
     <Panel title={t('work.contract.saidBefore')}>
-      {said.map(({ action, label, by, comment, at }) => (
-        <section key={`${action} ${at}`}>
+      {said.map(({ action, label, by, comment, at }, place) => (
+        <section key={`${action} ${at}`} {...(place > 0 ? { className: 'gap' } : {})}>
           <p className="plain-line">
             <b>{label}</b> <span className="small-text"><Written>{by}</Written></span>
           </p>

@@ -59,7 +59,7 @@ export function Desk({ rows, now, state }: DeskProps) {
       <ContractTable
         rows={rows}
         now={now}
-        empty={t('work.todoEmpty')}
+        empty={t(state ? 'work.contract.desk.noneOfState' : 'work.todoEmpty')}
         query={query}
         before={(row) => <Checkbox aria-label={t('work.contract.desk.choose', { name: row.title || row.number })} checked={chosen.has(row.id)} disabled={!ready} onChange={(event) => flip([row.id], event.target.checked)} />}
         after={(row) => {
