@@ -687,7 +687,9 @@ describe('the dossier', () => {
     await stepRelief(office, relief, 'compute');
     await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000601'] });
     expect((await stepRelief(tax, relief, 'accept')).cautions).toEqual([]);
-    expect((await textsOf(relief)).sheet).toContain('结论：符合条件');
+    const standing = await textsOf(relief);
+    expect(standing.sheet).toContain('结论：符合条件');
+    expect(standing.cover).toMatch(/合同成交额1,200,000\.00元.*技术交易额（登记机构认定）900,000\.00元.*免征的增值税50,943\.40元.*税务认可的金额50,943\.40元/);
 
     // 300,000 of equipment stay: 700,000 of technology
     await changePrice(contract, 100_000_000);
