@@ -368,7 +368,7 @@ describe('technology contracts in the browser', () => {
     await fill(lead, '理由（对方会看到原文）', '须向上级核实');
     await lead.getByRole('dialog').getByRole('button', { name: '延长复查期限' }).click();
     await lead.getByRole('dialog').waitFor({ state: 'hidden' });
-    await lead.getByRole('complementary').getByText('须向上级核实').waitFor();
+    await lead.getByRole('complementary').getByText('须向上级核实').first().waitFor();
     expect(await lead.getByRole('button', { name: '延长复查期限' }).count()).toBe(0);
     const page = await as('bureau.REG1');
     await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
