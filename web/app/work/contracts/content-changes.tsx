@@ -21,7 +21,7 @@ export function ContentChanges({ before: former, content, isRegistered }: { befo
   return (
     <Panel title={t(`work.contract.compared.${of}`)}>
       {values.length > 0 && <RowTable label={t(`work.contract.compared.${of}`)} columns={[{ text: t('work.contract.compared.what') }, { text: before }, { text: after }]} rows={values.map((one) => [one.label, one.before, one.after].map((text) => (text === '' ? t('change.nothing') : text)))} />}
-      {words.length > 0 && <Comparison changes={words} before={before} after={after} />}
+      {words.length > 0 && <div {...(values.length > 0 ? { className: 'gap' } : {})}><Comparison changes={words} before={before} after={after} /></div>}
       {changes.length === 0 && <p className="hint">{t('work.contract.compared.none')}</p>}
     </Panel>
   );
