@@ -318,6 +318,7 @@ describe('a process that waits for a notice', () => {
     expect((await refused(office, await newNotice(office, start), 'submit')).errors.map(({ code }) => code)).toContain('ANNOUNCED');
 
     const contract = await newContract(office, contractDraft({ title: '演示定价成果转让', origin: { achievementId: achievement.id, needId: null } }));
+    expect(await seen(office, contract.id)).toMatchObject({ origin: { achievement: { id: achievement.id, fixed: true } } });
     // nobody gets out of waiting by forgetting where the contract came from
     for (const origin of [{ achievementId: null, needId: null }, { achievementId: notice.id, needId: null }]) {
       const answer = await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', '"v1"').send({ origin });

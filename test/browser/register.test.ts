@@ -58,7 +58,7 @@ describe('income, lists and the register in the browser', () => {
     await fill(page, '发票号码', '26372000000001234567');
     await fill(page, '备注栏', '技术服务费');
     await saved(page);
-    await page.getByText('发票备注栏须载明合同名称或合同登记编号').first().waitFor();
+    await page.getByText('发票备注栏须载明合同名称、合同编号或者登记编号').first().waitFor();
     await look(page, 'register/income-gaps');
     const content = incomeDraft(contract, 30_000_000);
     const { version } = (await (await app.as('institute.INST')).get(`/api/v1/income-cases/${id}`)).body as Income;
@@ -116,7 +116,7 @@ describe('income, lists and the register in the browser', () => {
     await press(second, '审核通过');
     await second.getByRole('dialog').getByRole('button', { name: '审核通过' }).click();
     await second.getByText('审批通过').first().waitFor();
-    await second.getByText('办理期限届满后可以打印').waitFor();
+    await second.getByText('期满后可以打印').waitFor();
     await app.query(`UPDATE registration_list SET printable = jsonb_set(printable, '{from}', '"2026-01-05T15:59:59.999Z"') WHERE id = $1`, [id]);
     await page.reload();
     await settled(page);

@@ -100,6 +100,7 @@ describe('tax relief in the browser', () => {
     await stepRelief(await app.as('bureau.TAX'), relief, 'collect', { recoveredFen: 2_000_000, paidOn: today() });
     await visit(tax, `/work/relief/${relief.id}`);
     await tax.getByText('30,000.00').first().waitFor();
+    expect(await tax.locator('#decide .ant-btn-primary').allInnerTexts()).toEqual(['追缴入库']);
     await look(tax, 'relief/case-clawback');
   });
 

@@ -37,7 +37,7 @@ export interface ReliefView {
   base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;
   answers: Record<string, unknown>;
   computations: { no: number; cause: string; contractVersion: number; rules: { code: string }[]; answer: Answer }[];
-  allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
+  allowedActions: { action: string; tone: string; enabled: boolean; reasons: { code: string }[] }[];
   history: { action: string; label: string; comment: string }[];
 }
 interface Answer {

@@ -95,6 +95,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   /** permission key; the grants say who may do it to which record */
   permission: string;
   tone: 'primary' | 'default' | 'danger';
+  /** whether a `primary` step is the main one for the record as it stands; it can be taken otherwise too, beside another. Absent: always */
+  main?: (subject: T, look: Look<F>) => boolean;
   /** `required` asks for the reason in words; it goes into the history and to the other side */
   comment?: 'required' | 'optional';
   /** why the reason in words, `optional` otherwise, has to be given for this record now; null where it has not */

@@ -114,7 +114,7 @@ export class WorkflowExecutor {
     const taken = await this.eyes.of(workflow, open.map(([, action]) => action), subject, actor);
     return open.map(([name, action]) => {
       const reasons = [...taken.reasons(action), ...guardReasons(action, subject, look)];
-      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
+      return { action: name, zh: action.zh, en: action.en, tone: action.tone === 'primary' && action.main?.(subject, look) === false ? 'default' : action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
     });
   }
 

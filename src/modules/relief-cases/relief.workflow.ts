@@ -168,12 +168,12 @@ const TAKING_BACK = { from: ['CLAWBACK'], permission: may.feedback } as const;
 /** 追回: what is to be taken back is fixed apart from what has come in, and closed when nothing is left of it, or the rest is given up by its amount. */
 const takingBack: Record<string, Action> = {
   assessClawback: {
-    zh: '核定应追回的金额', en: 'Fix what is to be taken back', ...TAKING_BACK, to: 'CLAWBACK', tone: 'primary', comment: 'required', asks: { demandedFen: 'required' }, accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
+    zh: '核定应追回的金额', en: 'Fix what is to be taken back', ...TAKING_BACK, to: 'CLAWBACK', tone: 'primary', main: ({ keptFen }) => keptFen === null, comment: 'required', asks: { demandedFen: 'required' }, accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
     duty: true, waits: (row) => `${row}.kept_fen IS NULL`,
   },
-  collect: { zh: '追缴入库', en: 'Came in', ...PAYMENT, ...TAKING_BACK, to: 'CLAWBACK', waits: (row) => `${row}.had_fen > ${row}.kept_fen` },
+  collect: { zh: '追缴入库', en: 'Came in', ...PAYMENT, ...TAKING_BACK, to: 'CLAWBACK', main: (relief) => (owedFen(relief) ?? 0) > 0, waits: (row) => `${row}.had_fen > ${row}.kept_fen` },
   settle: {
-    zh: '追回办结', en: 'Settled', ...TAKING_BACK, to: 'CLOSED', tone: 'primary', comment: 'optional', guards: [nothingLeft], set: closed('SETTLED'), replaces: takenBack, adds: settledSaid,
+    zh: '追回办结', en: 'Settled', ...TAKING_BACK, to: 'CLOSED', tone: 'primary', main: (relief) => owedFen(relief) === 0, comment: 'optional', guards: [nothingLeft], set: closed('SETTLED'), replaces: takenBack, adds: settledSaid,
     duty: true, waits: (row) => `${row}.had_fen = ${row}.kept_fen`,
   },
   giveUpRest: {

@@ -10145,6 +10145,17 @@ export interface components {
             declarations: components["schemas"]["ContractDeclarationsDto"];
             origin: components["schemas"]["ContractOriginDto"];
         };
+        OriginRecordView: {
+            id: string;
+            /** @description empty where the reader does not find the record, or not any more */
+            title: string;
+            /** @description it is not changed any more: the contract was drafted from a deal or an award, or has been filed */
+            fixed: boolean;
+        };
+        ContractOriginView: {
+            achievement: components["schemas"]["OriginRecordView"] | null;
+            need: components["schemas"]["OriginRecordView"] | null;
+        };
         ContractView: {
             number: string;
             organisationId: string;
@@ -10197,6 +10208,8 @@ export interface components {
             missingPapers: components["schemas"]["ContractReasonView"][];
             /** @description what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
             before: components["schemas"]["ContractContentView"] | null;
+            /** @description what the contract came from */
+            origin: components["schemas"]["ContractOriginView"];
             content: components["schemas"]["ContractContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;

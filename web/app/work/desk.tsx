@@ -47,7 +47,7 @@ export default function DeskPage({ loaderData: { view, state, page, now } }: Rou
         ))}
       </nav>
       <StateLinks states={[null, ...deskStates(view, may)]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} within={others ? { view } : {}} />
-      {others ? <ContractTable rows={page.items} now={now} empty={t('work.contract.desk.noOthers')} /> : <Desk rows={page.items} now={now} />}
+      {others ? <ContractTable rows={page.items} now={now} empty={t('work.contract.desk.noOthers')} /> : <Desk rows={page.items} now={now} state={state} />}
       <NextPage address={address} cursor={page.nextCursor} />
     </>
   );

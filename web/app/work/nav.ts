@@ -93,6 +93,15 @@ export const navFor = (may: May): readonly NavGroup[] =>
 export const queueIn = (from: string | null, items: readonly NavItem[]): NavItem | undefined =>
   items.find(({ to }) => (from === 'reviews' || from === 'desk') && to === `/work/${from}`);
 
+/** What the address of a contract says where it was opened from the desk of registration (登记工作台), narrowed to a state or not. */
+export const openedFromDesk = (state: string | null): string => `?${new URLSearchParams({ from: 'desk', ...(state ? { in: state } : {}) })}`;
+
+/** The queue as it was narrowed when the record was opened from there. */
+export function queueAddress(to: string, params: URLSearchParams): string {
+  const state = params.get('in');
+  return state ? `${to}?${new URLSearchParams({ state })}` : to;
+}
+
 export const mayDecide = (may: May): boolean => may(...DECISIONS, ...REGISTRATION);
 
 /** Sits at one of the desks of registration. */

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { navFor, queueIn } from './nav';
+import { navFor, queueAddress, queueIn } from './nav';
 import { useMay } from './use-work';
 
 /** The way back: to the queue where the record was opened from there, else to the list of its kind. Who has no such place in the menu goes back to the desk. */
@@ -10,7 +10,7 @@ export function WayBack({ list, here }: { list: readonly [text: string, to: stri
   const [params] = useSearchParams();
   const items = navFor(useMay()).flatMap((group) => group.items);
   const queue = queueIn(params.get('from'), items);
-  const way = queue ? ([t(queue.text), queue.to] as const) : list;
-  const inMenu = items.some(({ to }) => to === way[1]);
+  const way = queue ? ([t(queue.text), queueAddress(queue.to, params)] as const) : list;
+  const inMenu = queue !== undefined || items.some(({ to }) => to === way[1]);
   return <Crumbs items={[[t('work.nav.desk'), '/work'], ...(inMenu ? [way] : []), [here]]} />;
 }

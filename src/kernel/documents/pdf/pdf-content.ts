@@ -34,25 +34,28 @@ const cell = (text: string, align: Align = 'left', more: object = {}): TableCell
 const MOST_LINES_TOGETHER = 15;
 const linesAtMost = (text: string, width: number) => text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length * SMALL) / (width - SMALL)) + 1, 0);
 
+const areShort = (rows: readonly (readonly string[])[], widths: readonly number[]): boolean => rows.every((row) => row.every((text, at) => linesAtMost(text, widths[at] ?? 0) <= MOST_LINES_TOGETHER));
+
 function table({ caption, columns, rows }: Table): Content[] {
   const shares = columns.map(({ share = 1 }) => share);
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const widths = shares.map((share) => (share / whole) * inside(columns.length));
-  const short = rows.every((row) => row.every((text, at) => linesAtMost(text, widths[at] ?? 0) <= MOST_LINES_TOGETHER));
   const body = [
     columns.map(({ header }) => cell(header, 'center', { bold: true })),
     ...rows.map((row) => row.map((text, at) => cell(text, columns[at]?.align))),
   ];
   const grid: Content = {
     layout: 'ruled', fontSize: SMALL, margin: [0, 4, 0, 8],
-    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: short, widths, body },
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: areShort(rows, widths), widths, body },
   };
   return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: 1 }, grid];
 }
 
 function facts({ facts: known }: Facts): Content[] {
   const body = known.map(({ label, value }) => [cell(label, 'left', { bold: true }), cell(value)]);
-  return body.length === 0 ? [] : [{ layout: 'ruled', fontSize: 11, margin: [0, 4, 0, 8], table: { widths: [0.3 * inside(2), 0.7 * inside(2)], body } }];
+  const widths = [0.3 * inside(2), 0.7 * inside(2)];
+  const dontBreakRows = areShort(known.map(({ label, value }) => [label, value]), widths);
+  return body.length === 0 ? [] : [{ layout: 'ruled', fontSize: 11, margin: [0, 4, 0, 8], table: { dontBreakRows, widths, body } }];
 }
 
 function signatures({ parties }: Signatures): Content[] {

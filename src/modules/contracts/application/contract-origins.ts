@@ -11,6 +11,15 @@ type Origin = ContractContent['origin'];
 /** A contract as it stood before it was written in. */
 export type Written = Pick<TechContract, 'content' | 'submittedAt' | 'originFixed'>;
 
+/** What a contract came from, as a reader is told. */
+export interface OriginRecord {
+  id: string;
+  /** empty where this reader does not find the record, or not any more */
+  title: string;
+  /** it is not changed any more */
+  fixed: boolean;
+}
+
 const KEYS = ['achievementId', 'needId'] as const;
 const UNKNOWN: Readonly<Record<(typeof KEYS)[number], Pick<Reason, 'zh' | 'en'>>> = {
   achievementId: { zh: '没有这项成果，或者成果没有公开', en: 'There is no such achievement, or it is not public' },
@@ -53,9 +62,26 @@ export class ContractOrigins {
     refuse(unknown);
   }
 
+  /** What the contract came from, for its page; a title is told to who finds the record beside the contract. */
+  async told({ content: { origin }, submittedAt, originFixed }: Written, actor: Actor): Promise<{ achievement: OriginRecord | null; need: OriginRecord | null }> {
+    const kept = originFixed || submittedAt !== null;
+    const record = async (key: (typeof KEYS)[number]): Promise<OriginRecord | null> => {
+      const id = origin[key];
+      if (id === null) return null;
+      const records = this.recordsOf(key);
+      const title = (await records.isFound(id, actor)) ? (await records.standing(id))?.content.title : undefined;
+      return { id, title: title ?? '', fixed: kept || (key === 'achievementId' && (await this.held(origin)).length > 0) };
+    };
+    return { achievement: await record('achievementId'), need: await record('needId') };
+  }
+
+  private recordsOf(key: (typeof KEYS)[number]): AchievementsFacade | NeedsFacade {
+    return key === 'achievementId' ? this.achievements : this.needs;
+  }
+
   /** Only what the writer may find is named: nobody learns here what is kept from them. */
   private async unknown(key: (typeof KEYS)[number], id: string | null, actor: Actor): Promise<Reason[]> {
-    if (id === null || (await (key === 'achievementId' ? this.achievements : this.needs).isFound(id, actor))) return [];
+    if (id === null || (await this.recordsOf(key).isFound(id, actor))) return [];
     return [{ code: 'NO_ORIGIN', ...UNKNOWN[key], pointer: `/origin/${key}` }];
   }
 }

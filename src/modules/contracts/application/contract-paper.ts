@@ -12,6 +12,8 @@ import { PRICE_PARTS } from '../domain/tech-amount.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 const BLANK = '＿＿＿＿＿＿';
+/** to be signed on, in half the width of a page */
+const SHORT_BLANK = '＿＿＿＿';
 const LICENCES = { EXCLUSIVE: '独占许可', SOLE: '排他许可', ORDINARY: '普通许可', '': BLANK } as const;
 const BASES = { OUTPUT: '产值', PROFIT: '利润', SALES: '销售额', OTHER: '双方约定的基数', '': BLANK } as const;
 const COURSES = { FIXED: '各年比例固定', RISING: '比例逐年递增', FALLING: '比例逐年递减', '': '' } as const;
@@ -37,7 +39,7 @@ export class ContractPaper {
         { kind: 'facts', facts: [{ label: '项目名称', value: content.title || BLANK }, ...parties.flatMap((side) => partyFacts(model[side], content[side])), { label: '签订日期', value: day(content.signDate) }] },
         { kind: 'paragraph', text: fill(model.preamble) ?? '' },
         ...clausesOf(model, fill),
-        { kind: 'signatures', parties: parties.map((side) => ({ title: model[side], lines: [`（盖章）${content[side].name || BLANK}`, `法定代表人或者授权代表：${BLANK}`, `日期：${BLANK}`] })) },
+        { kind: 'signatures', parties: parties.map((side) => ({ title: model[side], lines: [`（盖章）${content[side].name || BLANK}`, `法定代表人或者授权代表：${SHORT_BLANK}`, `日期：${BLANK}`] })) },
       ],
       footer: `${number} · ${content.title}`,
       ...(isRegistered ? {} : { watermark: '草稿' }),

@@ -1,5 +1,5 @@
 import type { IntellectualProperty } from '../../achievements/index.js';
-import type { TransferMode } from '../../reference/index.js';
+import { RIGHTS_PASSED, rightsNamed, type TransferMode } from '../../reference/index.js';
 import type { ContractSubKind } from './contract-kinds.js';
 
 type Right = IntellectualProperty['kind'];
@@ -23,8 +23,26 @@ export function subKindOf(mode: TransferMode | null, rights: readonly Pick<Intel
 
 const isExclusivity = (mode: TransferMode | null): mode is 'EXCLUSIVE' | 'SOLE' | 'ORDINARY' => mode === 'EXCLUSIVE' || mode === 'SOLE' || mode === 'ORDINARY';
 
-/** What a contract says about an achievement that is handed over in this way: its sub-kind, its patents that stand, and of which kind a licence is. */
-export const handingOver = (mode: TransferMode | null, rights: readonly IntellectualProperty[]) => ({
-  subKind: subKindOf(mode, rights), exclusivity: isExclusivity(mode) ? mode : ('' as const),
-  patents: rights.filter(({ kind, number, status }) => PATENTS.includes(kind) && number !== '' && status !== 'LAPSED').map(({ number }) => number),
-});
+/** L-IPR */
+const KNOW_HOW = '02';
+const IPR: Partial<Record<Right, string>> = { INVENTION: '011', UTILITY: '012', DESIGN: '013', KNOW_HOW, SOFTWARE: '03', PLANT_VARIETY: '04', IC_LAYOUT: '05' };
+/** What somebody has applied for stands in L-IPR as the patent that it may become. */
+const APPLIED_FOR: ContractSubKind = 'TRF-2';
+
+/** L-IPR codes of the rights that pass by the sub-kind; a contract that passes none says itself which rights it touches. */
+function iprOf(subKind: ContractSubKind | '', standing: readonly Pick<IntellectualProperty, 'kind'>[]): string[] {
+  if (subKind === '') return [];
+  const passes = (code: string) => rightsNamed([code]).some((right) => RIGHTS_PASSED[subKind === APPLIED_FOR ? 'TRF-1' : subKind].includes(right));
+  const codes = [...new Set(standing.flatMap(({ kind }) => IPR[kind] ?? []))].filter(passes);
+  return codes.length > 0 ? codes : [KNOW_HOW].filter(passes);
+}
+
+/** What a contract says about an achievement that is handed over in this way: its sub-kind, its rights that stand, and of which kind a licence is. */
+export function handingOver(mode: TransferMode | null, rights: readonly IntellectualProperty[]) {
+  const subKind = subKindOf(mode, rights);
+  const standing = rights.filter(({ status }) => status !== 'LAPSED');
+  return {
+    subKind, exclusivity: isExclusivity(mode) ? mode : ('' as const), iprCodes: iprOf(subKind, standing),
+    patents: standing.filter(({ kind, number }) => PATENTS.includes(kind) && number !== '').map(({ number }) => number),
+  };
+}

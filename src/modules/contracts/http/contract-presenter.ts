@@ -7,6 +7,7 @@ import { CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { flagName } from '../../rules/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
+import { ContractOrigins } from '../application/contract-origins.js';
 import { ContractPrices } from '../application/contract-prices.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
 import { ContractRules } from '../application/contract-rules.js';
@@ -80,6 +81,7 @@ export class ContractPresenter {
     private readonly audit: AuditTrail,
     private readonly rules: ContractRules,
     private readonly upper: UpperWait,
+    private readonly origins: ContractOrigins,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -93,7 +95,7 @@ export class ContractPresenter {
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
-      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, origin: await this.origins.told(contract, actor), content: contract.content,
     };
   }
 

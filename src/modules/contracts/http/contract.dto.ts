@@ -201,6 +201,20 @@ export class FoundQuestionView {
 }
 
 /** A contract with everything that the reader may do to it. */
+export class OriginRecordView {
+  id!: string;
+  /** empty where the reader does not find the record, or not any more */
+  title!: string;
+  /** it is not changed any more: the contract was drafted from a deal or an award, or has been filed */
+  fixed!: boolean;
+}
+
+/** 合同来源 */
+export class ContractOriginView {
+  achievement!: OriginRecordView | null;
+  need!: OriginRecordView | null;
+}
+
 export class ContractView extends CaseBase {
   number!: string;
   organisationId!: string;
@@ -253,5 +267,7 @@ export class ContractView extends CaseBase {
   missingPapers!: ContractReasonView[];
   /** what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
   before!: ContractContentView | null;
+  /** what the contract came from */
+  origin!: ContractOriginView;
   content!: ContractContentView;
 }

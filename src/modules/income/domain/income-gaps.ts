@@ -32,7 +32,7 @@ function invoiceFaults({ number, date, fen, kind, remark }: Invoice, at: number,
     ...(number === '' ? missing(true, `${pointer}/number`, '发票号码', 'The number of the invoice') : isInvoiceNumber(number) ? [] : [gap(`${pointer}/number`, INVOICE_NUMBER_FORM.zh, INVOICE_NUMBER_FORM.en, 'INVOICE_NUMBER')]),
     ...dayFaults(date, `${pointer}/date`, look), ...amountFaults(fen, `${pointer}/fen`),
     ...missing(kind === '', `${pointer}/kind`, '发票种类', 'The kind of the invoice'),
-    ...(namesContract(remark, look.names) ? [] : [gap(`${pointer}/remark`, '发票备注栏须载明合同名称或合同登记编号', 'The remark of the invoice must carry the contract’s name or number', 'REMARK')]),
+    ...(namesContract(remark, look.names) ? [] : [gap(`${pointer}/remark`, '发票备注栏须载明合同名称、合同编号或者登记编号', 'The remark of the invoice must carry the name of the contract, its number or that of its registration', 'REMARK')]),
   ];
 }
 

@@ -30,7 +30,7 @@ export function waitsForNotice(standing: NoticeStanding): Reason[] {
 /** Why a process has to wait as long as a notice about its record is open, or was taken back and not made anew: where none was ever needed, nothing holds it. */
 export function heldByNotice(standing: NoticeStanding): Reason[] {
   if (standing.code === 'WITHDRAWN') return [withdrawn(standing)];
-  if (standing.code === 'RUNNING') return [reason('NOTICE_RUNNING', `公示 ${standing.number} 至${dateSaid(standing.endsOn).zh} 24 时期满`, `Notice ${standing.number} runs until the end of ${dateSaid(standing.endsOn).en}`)];
+  if (standing.code === 'RUNNING') return [reason('NOTICE_RUNNING', `公示 ${standing.number} 至${dateSaid(standing.endsOn).zh} 24 时期满，期满后才能办理`, `Notice ${standing.number} runs until the end of ${dateSaid(standing.endsOn).en}; nothing goes on before`)];
   if (standing.code === 'SUSPENDED') return [reason('NOTICE_SUSPENDED', `公示 ${standing.number} 有异议尚未办结`, `An objection to notice ${standing.number} is still open`)];
   return [];
 }

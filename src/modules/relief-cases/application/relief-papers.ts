@@ -5,14 +5,14 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import type { RegisteredContract } from '../../contracts/index.js';
 import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
-import { KIND_WORDS, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
+import { KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { BASES, takenBy } from '../domain/base.js';
 import type { Caution } from '../domain/cautions.js';
 import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { periodSaid } from '../domain/tax-period.js';
-import { OUTCOMES } from '../domain/words.js';
+import { FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 
 /** What the papers of a dossier are written from. */
@@ -55,6 +55,14 @@ function concluded(subject: DossierSubject): string {
   return isVoid(subject) ? `第 ${no} 次测算当时为“${said}”，现不能作为结论` : said;
 }
 
+const yuan = (label: string, fen: number | null): Facts['facts'] => (fen === null ? [] : [{ label, value: `${formatYuan(fen)} 元` }]);
+
+/** What the relief comes to, as computed, where nothing stands against it, and as the tax office has answered. */
+const amountsOf = (subject: DossierSubject): Facts['facts'] => {
+  const { kind, side, reliefFen, acceptedFen } = subject.relief;
+  return [...yuan(FIGURE_WORDS[mainFigure(kind, side)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan('税务认可的金额', acceptedFen)];
+};
+
 const certificateStands = ({ cautions }: DossierSubject): string => (cautions.some(({ certificateVoid }) => certificateVoid) ? '（登记已终止，证明无效）' : '');
 
 /** The papers of a dossier for the tax office (税收优惠卷宗). */
@@ -73,10 +81,11 @@ export class ReliefPapers {
           { label: '优惠事项', value: KIND_WORDS[relief.kind].zh }, { label: '纳税人', value: `${relief.organisationName}（${SIDE_WORDS[relief.side].zh}）` }, { label: '所属年度', value: `${relief.year} 年` },
           ...(relief.beneficiary === '' ? [] : [{ label: '获奖人', value: relief.beneficiary }]),
           { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo === null ? '—' : `${certificateNo}${certificateStands(subject)}` }, { label: '合同版本', value: `登记的第 ${computation.contractVersion} 版` },
+          ...yuan('合同成交额', contract.recognition.price.totalFen), ...yuan('技术交易额（登记机构认定）', contract.recognition.techFen),
           { label: '办理状态', value: reliefWorkflow.states[relief.state as keyof typeof reliefWorkflow.states].zh },
           ...(relief.declaredAt === null ? [] : [{ label: '申报', value: `${dateInWords(dateInChina(relief.declaredAt))}，所属期 ${periodSaid(relief.period).zh}` }]),
           ...(relief.invoiceNos.length === 0 ? [] : [{ label: '发票号码', value: relief.invoiceNos.join('、') }]),
-          { label: '测算结果', value: concluded(subject) },
+          { label: '测算结果', value: concluded(subject) }, ...amountsOf(subject),
         ] },
         { kind: 'heading', text: '卷内目录' },
         { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contents.map((name, at) => [String(at + 1), name]) },

@@ -46,8 +46,8 @@ export class AwardContracts {
 
 /** 转让、许可: what the achievement says about rights decides the kind. */
 function ofResult({ transfer }: PublicContent, result: AchievementContent | null): Partial<ContractContent> {
-  const { subKind, patents, exclusivity } = handingOver(transfer || null, result?.intellectualProperty ?? []);
-  return { applicant: 'SELLER', subKind, patents, licence: { ...emptyContract().licence, exclusivity } };
+  const { exclusivity, ...handedOver } = handingOver(transfer || null, result?.intellectualProperty ?? []);
+  return { applicant: 'SELLER', ...handedOver, licence: { ...emptyContract().licence, exclusivity } };
 }
 
 function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, bid: Bid): Partial<ContractContent> {

@@ -49,7 +49,7 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
       {...(onClosed ? { afterClose: onClosed } : {})}
       onOk={send}
     >
-      {isExplained(action.action) && <p className="asked">{t(`work.contract.explain.${action.action}`)}</p>}
+      <Explained action={action.action} />
       {signed > 0 && <p className="asked note warn">{t('work.contract.explain.signed', { count: signed })}</p>}
       <Signs action={action.action} sheet={about?.sheet} />
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
@@ -64,6 +64,12 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
   );
 }
 
+function Explained({ action }: { action: string }) {
+  const { t } = useTexts();
+  const text = REVOKING.includes(action) ? t('work.contract.explain.revoke') : isExplained(action) ? t(`work.contract.explain.${action}`) : null;
+  return text === null ? null : <p className="asked">{text}</p>;
+}
+
 /** Whoever accepts is told of warning signs once more; of several contracts taken together nobody has just read them. */
 function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undefined }) {
   const { t, list } = useTexts();
@@ -73,8 +79,11 @@ function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undef
   return <p className="asked note warn">{t('work.contract.explain.signs', { count: sheet.flags.length, codes: list(sheet.flags.map(({ code, text }) => `${code} ${text}`)) })}</p>;
 }
 
+/** Each brings the registration down, with the same consequences. */
+const REVOKING: readonly string[] = ['confirmRevoke', 'upperRevoke', 'revoke'];
+
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity'] as const;
+const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 /** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */

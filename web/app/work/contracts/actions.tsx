@@ -15,7 +15,7 @@ interface ContractActionsProps {
 }
 
 /** Steps that decide for good are asked about once more, also where nothing has to be written. */
-const FINAL: readonly string[] = ['approve', 'approveLarge', 'approveLargeChange', 'escalate', 'accept', 'agreeKind', 'withdraw', 'beginChange', 'abandonChange', 'requestDeregistration'];
+const FINAL: readonly string[] = ['approve', 'approveLarge', 'approveLargeChange', 'escalate', 'accept', 'agreeKind', 'withdraw', 'beginChange', 'abandonChange', 'requestDeregistration', 'approveDeregistration', 'confirmKeep'];
 
 export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 

@@ -1,18 +1,20 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
-import type { ContractContent } from '../../api/types';
+import type { Contract, ContractContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { DayInput } from '../editor/inputs';
 import { Item } from '../editor/item';
+import { OriginField } from './origin';
 import { kindOf, subKindChoices } from './words';
 
 interface BasicStepProps {
   content: ContractContent;
+  origin: Contract['origin'];
   /** what was set on the page besides the field itself */
   onSwap: () => void;
 }
 
 /** Name, kind, who applies, days, language and trade across the border. */
-export function BasicStep({ content, onSwap }: BasicStepProps) {
+export function BasicStep({ content, origin, onSwap }: BasicStepProps) {
   const texts = useTexts();
   const { t } = texts;
   return (
@@ -44,6 +46,7 @@ export function BasicStep({ content, onSwap }: BasicStepProps) {
         </Item>
       </div>
       <Borders content={content} />
+      <OriginField origin={origin} />
     </>
   );
 }

@@ -7,10 +7,11 @@ import { type Texts, useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
 import { worthShowing } from '../actions';
 import { browserApi, failureText } from '../browser-api';
+import { Written } from '../../ui/written';
 import { WrittenBy } from '../case-head';
 import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
-import { registers } from '../nav';
+import { queueAddress, registers } from '../nav';
 import { NearCopies } from '../near-copies';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
@@ -26,8 +27,10 @@ import { ContractHead } from './head';
 import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
+import { OriginLink } from './origin';
 import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { registrationsOf } from './registered';
+import { saidBefore } from './said-before';
 import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { useFitsWindow } from './use-fits-window';
@@ -85,6 +88,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           {may('contract.insight') && <Opinions opinions={record.opinions} short />}
+          {decides && <SaidBefore record={record} />}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
@@ -98,6 +102,25 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
       </div>
       {decides && <JumpToDecision reviewing={record.advises || may('contract.insight')} />}
     </>
+  );
+}
+
+/** What is asked for, and what was said to it, beside the steps that decide on it; all of it stands in the history too, further down. */
+function SaidBefore({ record: { state, history } }: { record: Contract }) {
+  const { t } = useTexts();
+  const said = saidBefore(state, history);
+  if (said.length === 0) return null;
+  return (
+    <Panel title={t('work.contract.saidBefore')}>
+      {said.map(({ action, label, by, comment, at }, place) => (
+        <section key={`${action} ${at}`} {...(place > 0 ? { className: 'gap' } : {})}>
+          <p className="plain-line">
+            <b>{label}</b> <span className="small-text"><Written>{by}</Written></span>
+          </p>
+          <p className="quote"><Written>{comment}</Written></p>
+        </section>
+      ))}
+    </Panel>
   );
 }
 
@@ -187,12 +210,12 @@ function useRun(record: Contract): Run {
   const { revalidate } = useRevalidator();
   const navigate = useNavigate();
   const official = registers(useMay());
-  const fromDesk = useSearchParams()[0].get('from') === 'desk';
+  const [params] = useSearchParams();
   return async ({ action }, body) => {
     const outcome = await postContractAction(record.id, action, record.version, body);
     if (!outcome.ok) return outcome.problem;
     const registered = outcome.data.registeredNo === record.registeredNo ? [] : await registrationsOf(browserApi, [record]);
-    if (official && fromDesk && !STAYS.includes(action)) await navigate('/work/desk', { state: { registered } });
+    if (official && params.get('from') === 'desk' && !STAYS.includes(action)) await navigate(queueAddress('/work/desk', params), { state: { registered } });
     else await revalidate();
     return undefined;
   };
@@ -222,6 +245,8 @@ function Standing({ record }: { record: Contract }) {
   const day = (value: string | null) => value && formatDate(value, locale);
   const facts: Fact[] = [
     [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
+    [t('work.contract.origin.achievement'), record.origin.achievement && <OriginLink kind="achievements" record={record.origin.achievement} />],
+    [t('work.contract.origin.need'), record.origin.need && <OriginLink kind="needs" record={record.origin.need} />],
     [t('work.contract.totalYuan'), record.totalFen === null ? null : formatYuan(record.totalFen, locale)],
     [t((record.foundInChange ?? record.recognition)?.techFen === record.techFen ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
     [t('work.contract.submittedAt'), day(record.submittedAt)],

@@ -2,26 +2,34 @@ import type { ContractContent } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Comparison } from '../../ui/comparison';
-import { Panel } from '../../ui/panel';
+import { Panel, RowTable } from '../../ui/panel';
 import { type PlainFact, useClassificationFacts, usePartyFacts, usePriceFacts, useTermFacts } from './content-view';
 import { deriveTechAmount, PARTS } from './tech-amount';
 import { CLAUSES, subKindText } from './words';
 
 /** What a change or a correction makes different, for those who decide on it: the text before it beside the one that was filed. */
-export function ContentChanges({ before, content, isRegistered }: { before: ContractContent; content: ContractContent; isRegistered: boolean }) {
+export function ContentChanges({ before: former, content, isRegistered }: { before: ContractContent; content: ContractContent; isRegistered: boolean }) {
   const { t } = useTexts();
-  const was = useLines(before);
+  const was = useLines(former);
   const changes = useLines(content).flatMap(({ field, label, text }, at) => {
     const old = was[at]?.text ?? '';
     return old === text ? [] : [{ field, label, before: old, after: text }];
   });
   const of = isRegistered ? 'change' : 'correction';
+  const [before, after] = [t(`work.contract.compared.${of}.before`), t(`work.contract.compared.${of}.after`)];
+  const [values, words] = [changes.filter(isValue), changes.filter((one) => !isValue(one))];
   return (
     <Panel title={t(`work.contract.compared.${of}`)}>
-      {changes.length > 0 ? <Comparison changes={changes} before={t(`work.contract.compared.${of}.before`)} after={t(`work.contract.compared.${of}.after`)} /> : <p className="hint">{t('work.contract.compared.none')}</p>}
+      {values.length > 0 && <RowTable label={t(`work.contract.compared.${of}`)} columns={[{ text: t('work.contract.compared.what') }, { text: before }, { text: after }]} rows={values.map((one) => [one.label, one.before, one.after].map((text) => (text === '' ? t('change.nothing') : text)))} />}
+      {words.length > 0 && <div {...(values.length > 0 ? { className: 'gap' } : {})}><Comparison changes={words} before={before} after={after} /></div>}
+      {changes.length === 0 && <p className="hint">{t('work.contract.compared.none')}</p>}
     </Panel>
   );
 }
+
+/** A value, such as an amount or a day, is read whole: a line each, so that the steps below stay in sight. */
+const LONGEST_VALUE = 20;
+const isValue = (change: Record<'before' | 'after', string>): boolean => [change.before, change.after].every((text) => text.length <= LONGEST_VALUE && !text.includes('\n'));
 
 interface Line {
   field: string;

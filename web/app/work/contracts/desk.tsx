@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed, Written } from '../../ui/written';
 import { browserApi, failureText, newKey, settle } from '../browser-api';
+import { openedFromDesk } from '../nav';
 import { useMay } from '../use-work';
 import { ActionDialog } from './action-dialog';
 import { asksFirst } from './actions';
@@ -16,6 +17,8 @@ import { ContractTable } from './table';
 interface DeskProps {
   rows: readonly ContractRow[];
   now: string;
+  /** the state that it is narrowed to */
+  state: string | null;
 }
 
 /** Steps that end with a registration, unless the amount asks for a third review. */
@@ -31,18 +34,19 @@ interface Result {
 }
 
 /** The queue with a box for each row and the steps that are taken on all chosen ones. */
-export function Desk({ rows, now }: DeskProps) {
+export function Desk({ rows, now, state }: DeskProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const batch = useBatch(rows, chosen, () => choose(new Set()));
   const flip = (ids: readonly string[], on: boolean) => choose((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+  const query = openedFromDesk(state);
   const all = rows.length > 0 && rows.every(({ id }) => chosen.has(id));
   const reasons = new Map(batch.result?.failed.map(({ row, problem }) => [row.id, problem]));
   return (
     <>
       {batch.failure !== undefined && <p className="note bad" role="alert">{failureText(batch.failure, t)}</p>}
-      <div role="status">{batch.result && <Outcome result={batch.result} />}</div>
+      <div role="status">{batch.result && <Outcome result={batch.result} query={query} />}</div>
       {rows.length > 0 && (
         <div className="batch">
           <Checkbox checked={all} indeterminate={!all && chosen.size > 0} disabled={!ready} onChange={(event) => flip(rows.map(({ id }) => id), event.target.checked)}>
@@ -55,8 +59,8 @@ export function Desk({ rows, now }: DeskProps) {
       <ContractTable
         rows={rows}
         now={now}
-        empty={t('work.todoEmpty')}
-        from="desk"
+        empty={t(state ? 'work.contract.desk.noneOfState' : 'work.todoEmpty')}
+        query={query}
         before={(row) => <Checkbox aria-label={t('work.contract.desk.choose', { name: row.title || row.number })} checked={chosen.has(row.id)} disabled={!ready} onChange={(event) => flip([row.id], event.target.checked)} />}
         after={(row) => {
           const problem = reasons.get(row.id);
@@ -128,7 +132,7 @@ function useBatch(rows: readonly ContractRow[], chosen: ReadonlySet<string>, onD
   return { asked, ask, busy, result, failure, send };
 }
 
-function Outcome({ result: { label, taken, failed, registered } }: { result: Result }) {
+function Outcome({ result: { label, taken, failed, registered }, query }: { result: Result; query: string }) {
   const { t } = useTexts();
   return (
     <div className={failed.length > 0 ? 'note warn below' : 'note below'}>
@@ -138,7 +142,7 @@ function Outcome({ result: { label, taken, failed, registered } }: { result: Res
         <ul>
           {failed.map(({ row, problem }) => (
             <li key={row.id}>
-              <Link to={`/work/contracts/${row.id}?from=desk`}>{row.number} <Written>{row.title}</Written></Link>
+              <Link to={`/work/contracts/${row.id}${query}`}>{row.number} <Written>{row.title}</Written></Link>
               {t('work.contract.colon')}<Mixed text={failureText(problem, t)} />
             </li>
           ))}

@@ -89,7 +89,7 @@ function useFilledNatures({ form, record, touch }: Draft) {
 }
 
 /** The fields of one step, and what sets several of them at once. */
-function Fields({ step, draft: { form, content, touch } }: { step: string; draft: Draft }) {
+function Fields({ step, draft: { form, content, record, touch } }: { step: string; draft: Draft }) {
   // what it has not told of itself is not cleared
   const found = (side: Side, { id, name, uscc, regionCode, address }: PublicOrganisation) => {
     const before = content[side].organisationId;
@@ -100,7 +100,7 @@ function Fields({ step, draft: { form, content, touch } }: { step: string; draft
     form.setFieldsValue({ seller: buyer, buyer: seller });
     touch('seller', 'buyer');
   };
-  if (step === 'basic') return <BasicStep content={content} onSwap={swap} />;
+  if (step === 'basic') return <BasicStep content={content} origin={record.origin} onSwap={swap} />;
   if (step === 'parties') return <PartiesStep content={content} onFound={found} />;
   if (step === 'clauses') return <ClausesStep content={content} />;
   if (step === 'price') return <PriceStep content={content} />;

@@ -10,7 +10,7 @@ import { AmountTable } from './amount';
 import { subKindText } from './words';
 
 /** What was found of what stands registered, or is proposed of what is in hand. */
-const titleOf = ({ foundInChange, registeredNo }: Contract) => (foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
+const titleOf = ({ foundInChange, registeredNo, refusal }: Contract) => (refusal?.decided ? 'work.contract.refusalCode' : foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
 
 /** What a registrar proposed and found, for those who decide next. */
 export function Proposal({ record }: { record: Contract }) {
@@ -23,8 +23,8 @@ export function Proposal({ record }: { record: Contract }) {
     <Panel title={t(titleOf(record))}>
       {proposed && (
         <p className={proposed === 'PASS' || proposed === 'KEEP' ? 'note' : 'note warn'}>
-          {t(`work.contract.proposal.${proposed}`)}
-          {record.refusal && `${t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
+          {!record.refusal?.decided && t(`work.contract.proposal.${proposed}`)}
+          {record.refusal && `${record.refusal.decided ? '' : t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
         </p>
       )}
       {found && <Summary recognition={found} />}

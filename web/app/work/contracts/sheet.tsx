@@ -7,6 +7,7 @@ import { Mixed, Written } from '../../ui/written';
 import { PricePath } from '../pricings/price-path';
 import { AmountTable } from './amount';
 import { ExpectedRelief } from './expected-relief';
+import { bySteps } from './steps';
 import type { RefusalCode } from './words';
 
 interface SheetProps {
@@ -33,7 +34,7 @@ export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
       <Heading className="subhead">{t('work.contract.sheet.test')}</Heading>
       {sheet.lines.length === 0 ? <p>{t('work.contract.sheet.noKind')}</p> : <Lines lines={sheet.lines} />}
       <Heading className="subhead">{t('work.contract.sheet.missing')}</Heading>
-      {missing.length === 0 ? <p>{t('work.contract.sheet.complete')}</p> : <Missing rows={missing} linkTo={linkTo} />}
+      {missing.length === 0 ? <p>{t('work.contract.sheet.complete')}</p> : <MissingBySteps rows={missing} linkTo={linkTo} />}
       <Heading className="subhead">{t('work.contract.sheet.threats')}</Heading>
       {sheet.threats.length === 0 ? <p>{t('work.contract.sheet.noThreats')}</p> : <Threats threats={sheet.threats} linkTo={linkTo} />}
       <PapersRead {...sheet.papersRead} />
@@ -215,6 +216,24 @@ function Missing({ rows, linkTo }: { rows: readonly Remark[]; linkTo: LinkTo }) 
         <li key={index}>{remarkOf(row, linkTo)}</li>
       ))}
     </ul>
+  );
+}
+
+/** What is missing, under the steps of the form in their order: one link a step instead of one a line, for all of them lead there. */
+function MissingBySteps({ rows, linkTo }: { rows: readonly Remark[]; linkTo: LinkTo }) {
+  const { t } = useTexts();
+  return (
+    <dl className="threats">
+      {bySteps(rows).map(({ step, rows: [first, ...others] }) => {
+        const name = t('work.contract.sheet.ofStep', { step: t(`work.step.contract.${step}`), count: 1 + others.length });
+        return (
+          <Fragment key={step}>
+            <dt>{linkTo ? <Link to={linkTo(first.pointer)}>{name}</Link> : name}</dt>
+            {[first, ...others].map(({ message }) => <dd key={message}><Mixed text={message} /></dd>)}
+          </Fragment>
+        );
+      })}
+    </dl>
   );
 }
 

@@ -7,7 +7,7 @@ import { CONTRACT_WORDS } from './draft-words';
 
 const FIELDS = [
   'title', 'subKind', 'applicant', 'seller', 'buyer', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'price', 'payment', 'related', 'relatedShareBp', 'planCode', 'iprCodes', 'patents', 'seoCode',
-  'industryCode', 'expectedInvestmentFen', 'expectedOutputFen', 'licence', 'foreign', 'language', 'clauses', 'broker', 'reliefs', 'declarations',
+  'industryCode', 'expectedInvestmentFen', 'expectedOutputFen', 'licence', 'foreign', 'language', 'clauses', 'broker', 'reliefs', 'declarations', 'origin',
 ] as const satisfies readonly (keyof ContractContent)[];
 
 function fieldName(field: string, { t }: Texts): string {

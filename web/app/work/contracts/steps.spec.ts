@@ -1,5 +1,5 @@
 import type { ContractContent } from '../../api/types';
-import { CONTRACT_STEPS, contractStepState, stepOfPointer } from './steps';
+import { bySteps, CONTRACT_STEPS, contractStepState, stepOfPointer } from './steps';
 
 const draft = {
   title: '', applicant: 'SELLER', foreign: 'NONE', language: 'ZH', price: { totalFen: null, equipmentFen: 0 }, payment: { mode: '', instalments: [] }, clauses: { subject: '', goal: ' ' },
@@ -14,9 +14,14 @@ describe('steps of a contract', () => {
 
   it.each([
     ['/price/totalFen', 'price'], ['/price', 'price'], ['/payment/instalments', 'price'], ['/seller/uscc', 'parties'], ['/relatedShareBp', 'parties'], ['/clauses/goal', 'clauses'],
-    ['/licence/territory', 'basic'], ['/endDate', 'basic'], ['/seoCode', 'classification'], ['/files', 'files'], ['/declarations/truthful', 'check'], ['/origin/needId', 'check'], [undefined, 'check'],
+    ['/licence/territory', 'basic'], ['/endDate', 'basic'], ['/seoCode', 'classification'], ['/files', 'files'], ['/declarations/truthful', 'check'], ['/origin/achievementId', 'basic'], [undefined, 'check'],
   ])('%s can be seen to in %s', (pointer, step) => {
     expect(stepOfPointer(pointer)).toBe(step);
+  });
+
+  it('gather what is missing in the order of the form, and leave out those that lack nothing', () => {
+    const [price, name, broker, paper] = [{ pointer: '/price/totalFen' }, { pointer: '/title' }, { pointer: '/price/rdFundsFen' }, { pointer: '/files' }];
+    expect(bySteps([paper, price, name, broker])).toEqual([{ step: 'basic', rows: [name] }, { step: 'price', rows: [price, broker] }, { step: 'files', rows: [paper] }]);
   });
 
   it('count what somebody wrote, not what stands there from the start', () => {

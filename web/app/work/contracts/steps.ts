@@ -5,7 +5,7 @@ type Field = keyof ContractContent;
 
 /** The topics of a contract's form with the parts of the content that each asks for; papers are attached, not written. */
 export const CONTRACT_STEPS = [
-  { key: 'basic', fields: ['title', 'subKind', 'applicant', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'licence', 'foreign', 'catalogueChecked', 'language'] },
+  { key: 'basic', fields: ['title', 'subKind', 'applicant', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'licence', 'foreign', 'catalogueChecked', 'language', 'origin'] },
   { key: 'parties', fields: ['seller', 'buyer', 'related', 'relatedShareBp', 'broker'] },
   { key: 'clauses', fields: ['clauses'] },
   { key: 'price', fields: ['price', 'payment', 'expectedInvestmentFen', 'expectedOutputFen'] },
@@ -21,6 +21,14 @@ export function stepOfPointer(pointer: string | undefined): ContractStepKey {
   const [, field = ''] = (pointer ?? '').split('/');
   if (field === 'files') return 'files';
   return CONTRACT_STEPS.find((step) => step.fields.some((one) => one === field))?.key ?? 'check';
+}
+
+/** Remarks under the steps in which they can be seen to, in the order of the form; steps without any are left out. */
+export function bySteps<R extends { pointer?: string }>(rows: readonly R[]): { step: ContractStepKey; rows: [R, ...R[]] }[] {
+  return CONTRACT_STEPS.flatMap(({ key }) => {
+    const [first, ...others] = rows.filter(({ pointer }) => stepOfPointer(pointer) === key);
+    return first ? [{ step: key, rows: [first, ...others] as [R, ...R[]] }] : [];
+  });
 }
 
 /** What stands in a draft from the start: it tells nothing about progress. */

@@ -12,8 +12,8 @@ interface ContractTableProps {
   rows: readonly ContractRow[];
   now: string;
   empty: string;
-  /** the queue that the rows were taken from; the contract's page leads back to it */
-  from?: 'desk';
+  /** what is added to a contract's address, so that its page leads back to where it was opened */
+  query?: string;
   /** what stands before the name, e.g. a box to choose the row */
   before?: (row: ContractRow) => ReactNode;
   /** what came of the row */
@@ -21,7 +21,7 @@ interface ContractTableProps {
 }
 
 /** A list of contracts; rows turn into cards on phones. */
-export function ContractTable({ rows, now, empty, from, before, after }: ContractTableProps) {
+export function ContractTable({ rows, now, empty, query = '', before, after }: ContractTableProps) {
   const { t, locale } = useTexts();
   if (rows.length === 0) return <p className="nothing">{empty}</p>;
   const columns: Column<ContractRow>[] = [
@@ -31,7 +31,7 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
         <div className="rowhead">
           {before?.(row)}
           <div>
-            <Link to={`/work/contracts/${row.id}${from ? `?from=${from}` : ''}`}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
+            <Link to={`/work/contracts/${row.id}${query}`}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
             <div className="small-text num">{row.number}</div>
             {after?.(row)}
           </div>

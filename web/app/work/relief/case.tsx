@@ -117,7 +117,7 @@ function Made({ computation: { no, at, causeLabel, rules, contractVersion } }: {
   const { t, locale, list } = useTexts();
   return (
     <p className="small-text">
-      {list([t('work.relief.computed', { no, at: formatDate(at, locale, 'minute') }), causeLabel, t('work.relief.contractVersion', { no: contractVersion })], '，')}{' '}
+      {list([t('work.relief.computed', { no, at: formatDate(at, locale, 'minute') }), causeLabel, t('work.relief.contractVersion', { no: contractVersion })], '，')}{t('work.contract.stop')}{t('work.contract.rule')}{t('work.contract.colon')}
       {rules.map(({ title, code, version }) => <span className="rule-of" key={code}><Written>{title}</Written> <RuleVersion code={code} no={version} /></span>)}
     </p>
   );

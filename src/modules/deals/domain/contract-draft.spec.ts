@@ -1,0 +1,32 @@
+import type { AchievementContent } from '../../achievements/index.js';
+import type { NeedContent } from '../../needs/index.js';
+import { contractDraftOf } from './contract-draft.js';
+
+const RIGHT = { kind: 'INVENTION', title: '一种氢气传感器', number: '202019900163.8', holder: '演示研究所', status: 'GRANTED', expiresOn: null, shareBp: null } as const;
+const ACHIEVEMENT = { title: '氢气泄漏传感器', oneLine: '三秒报警', fieldCode: '01', pilot: '已在两座加氢站试用一年。', modes: ['ORDINARY'], intellectualProperty: [RIGHT, { ...RIGHT, kind: 'SOFTWARE', number: '2024SR0000001' }] } as unknown as AchievementContent;
+const INDICATOR = { name: '零点漂移', comparator: '<=', target: 2, targetMax: null, unit: '%', testMethod: 'GB/T 0000', weight: 50, veto: false } as const;
+const NEED = {
+  title: '探头三个月就漂', fieldCode: '03', problem: '探头总误报，值班的人把喇叭拔了。', acceptance: '跑满一年', modes: ['ORDINARY'],
+  indicators: [INDICATOR, { ...INDICATOR, name: '工作温度', comparator: 'between', target: -20, targetMax: 60, unit: '℃', testMethod: '' }, { ...INDICATOR, name: '待定', target: null }],
+} as unknown as NeedContent;
+const draft = (modes: AchievementContent['modes']) =>
+  contractDraftOf({ need: { id: 'n', content: { ...NEED, modes } }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes } }, buyerOrganisationId: 'b', brokerName: null });
+
+describe('the contract that a deal drafts', () => {
+  it('names what is licensed and how, with the rights that pass, what is mastered and what the buyer asks to be reached', () => {
+    expect(draft(['ORDINARY'])).toMatchObject({
+      title: '氢气泄漏传感器专利实施许可', subKind: 'LIC-1', iprCodes: ['011'], patents: ['202019900163.8'], licence: { exclusivity: 'ORDINARY' },
+      clauses: { subject: '三秒报警', goal: '', mastery: '已在两座加氢站试用一年。', indicators: '零点漂移：≤ 2 %（GB/T 0000）\n工作温度：-20–60 ℃', acceptance: '跑满一年' },
+    });
+  });
+
+  it('begins a development with the trouble that it is to end, and says neither what is mastered nor which rights pass', () => {
+    expect(draft(['COMMISSION'])).toMatchObject({ title: '氢气泄漏传感器委托开发', subKind: 'DEV-1', iprCodes: [], clauses: { goal: NEED.problem, mastery: '' } });
+  });
+
+  it('does not say the kind twice, nor what stands beside it in brackets, and takes the name of a need as it is', () => {
+    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] } }, buyerOrganisationId: 'b', brokerName: null }).title;
+    expect([named('传感器'), named('传感器技术入股')]).toEqual(['传感器技术入股', '传感器技术入股']);
+    expect(contractDraftOf({ need: { id: 'n', content: NEED }, achievement: null, buyerOrganisationId: 'b', brokerName: null }).title).toBe(NEED.title);
+  });
+});

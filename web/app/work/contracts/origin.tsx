@@ -1,0 +1,87 @@
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import type { Contract } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Facts } from '../../ui/panel';
+import { Written } from '../../ui/written';
+import { browserApi, settle } from '../browser-api';
+import { Item } from '../editor/item';
+import { useMay } from '../use-work';
+
+type Origin = Contract['origin'];
+type OriginRecord = NonNullable<Origin['achievement']>;
+
+/** As many of the own achievements as a list holds. */
+const MOST = 100;
+
+/** What a contract came from (合同来源): chosen while that is open, told where it stands. Who has no achievements has nothing to choose. */
+export function OriginField({ origin }: { origin: Origin }) {
+  const { t } = useTexts();
+  const chooses = useMay()('achievement.create') && origin.achievement?.fixed !== true;
+  return (
+    <>
+      {chooses && (
+        <Item name={['origin', 'achievementId']} label={t('work.contract.field.origin')} hint={t('work.contract.hint.origin')} optional>
+          <AchievementPick chosen={origin.achievement} />
+        </Item>
+      )}
+      <OriginFacts origin={chooses ? { ...origin, achievement: null } : origin} />
+    </>
+  );
+}
+
+/** The records that a contract came from, each with its page. */
+function OriginFacts({ origin: { achievement, need } }: { origin: Origin }) {
+  const { t } = useTexts();
+  if (!achievement && !need) return null;
+  return <Facts items={[[t('work.contract.origin.achievement'), achievement && <OriginLink kind="achievements" record={achievement} />], [t('work.contract.origin.need'), need && <OriginLink kind="needs" record={need} />]]} />;
+}
+
+/** A record that a contract came from; by its title for who finds it. */
+export function OriginLink({ kind, record: { id, title } }: { kind: 'achievements' | 'needs'; record: OriginRecord }) {
+  const { t } = useTexts();
+  return title === '' ? t('work.contract.origin.gone') : <Link to={`/${kind}/${id}`}><Written>{title}</Written></Link>;
+}
+
+interface AchievementPickProps {
+  id?: string;
+  value?: string | null;
+  onChange?: (id: string | null) => void;
+  /** as it was saved last */
+  chosen: OriginRecord | null;
+}
+
+/** Chooses one of the achievements that the writer's organisation has here. */
+function AchievementPick({ id, value, onChange, chosen }: AchievementPickProps) {
+  const { t } = useTexts();
+  const own = useOwnAchievements();
+  const missing = chosen && own.every((one) => one.value !== chosen.id) ? [{ value: chosen.id, label: chosen.title || t('work.contract.origin.gone') }] : [];
+  return (
+    <Select<string>
+      {...(id ? { id } : {})}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('work.contract.origin.placeholder')}
+      value={value ?? null}
+      options={[...missing, ...own]}
+      onChange={(one: string | undefined) => onChange?.(one ?? null)}
+    />
+  );
+}
+
+function useOwnAchievements(): { value: string; label: string }[] {
+  const [own, setOwn] = useState<{ value: string; label: string }[]>([]);
+  useEffect(() => {
+    let left = false;
+    const read = async () => {
+      const outcome = await settle(browserApi.GET('/api/v1/achievements', { params: { query: { limit: MOST } } }));
+      if (!left && outcome.ok) setOwn(outcome.data.items.map(({ id, title, number }) => ({ value: id, label: `${title}　${number}` })));
+    };
+    void read();
+    return () => {
+      left = true;
+    };
+  }, []);
+  return own;
+}
