@@ -4,6 +4,7 @@ import { hasData, liveAddress, startEmbedded } from '../embedded/postgres.js';
 import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
 import { type AppConfig, ConfigError, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
+import { deadJobs, DeadLetters, requeueJobs } from '../kernel/jobs/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { SigningKeys } from '../kernel/signing/index.js';
 import { migrate } from '../migrate.js';
@@ -74,6 +75,15 @@ export const COMMANDS: Record<string, Command> = {
       process.stdout.write(`${JSON.stringify(report)}\n`);
       return 0;
     }),
+  },
+  'jobs dead': {
+    about: '列出最终失败的后台作业：编号、队列、时间、次数、原因',
+    run: () => withApp((app) => deadJobs(app.get(DeadLetters), (line) => void process.stdout.write(`${line}\n`))),
+  },
+  'jobs requeue': {
+    about: '重新执行最终失败的作业（编号或队列名，可写多个；--all 为全部）',
+    options: ['--all'],
+    run: (argv) => withApp((app) => requeueJobs(argv, app.get(DeadLetters), (line) => void process.stdout.write(`${line}\n`))),
   },
   'audit verify': {
     about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件）',

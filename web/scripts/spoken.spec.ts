@@ -14,6 +14,10 @@ describe('texts that a source may say', () => {
     expect(spoken('t(`${of({ a: b })}.done.${action}`)')).toEqual(['work.deal.done.sign', 'need.done.sign']);
   });
 
+  it('are those that templates make within other templates', () => {
+    expect(spoken('`${code} ${t(`work.kind.${code}`)}`')).toEqual(['work.kind.A', 'work.kind.B']);
+  });
+
   it('are all below a beginning that it names', () => {
     expect(spoken(`<Steps texts="work.deal" />`)).toEqual(['work.deal.done.sign', 'work.deal.none']);
   });

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 
 const QUOTED = /(['"`])([\w-]+(?:\.[\w-]+)*)\1/g;
 const TEMPLATE = /`([^`]*\$\{[^`]*)`/g;
+/** What a call says although it stands within another template. */
+const SAID = /\bt\(`([^`]*)`/g;
 const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.[^'"]+)['"]/g;
 /** Stands for what a template puts in. */
 const HOLE = '\0';
@@ -11,7 +13,7 @@ const HOLE = '\0';
 export function spokenIn(source: string, keys: readonly string[]): Set<string> {
   const words = new Set([...source.matchAll(QUOTED)].map((match) => match[2] ?? ''));
   const beginnings = [...words].filter((word) => word.includes('.')).map((word) => `${word}.`);
-  const patterns = [...source.matchAll(TEMPLATE)].flatMap((match) => patternOf(match[1] ?? ''));
+  const patterns = [...source.matchAll(TEMPLATE), ...source.matchAll(SAID)].flatMap((match) => patternOf(match[1] ?? ''));
   return new Set(keys.filter((key) => words.has(key) || beginnings.some((beginning) => key.startsWith(beginning)) || patterns.some((pattern) => pattern.test(key))));
 }
 

@@ -1,8 +1,9 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type Db, type JobResult, PgBoss, type SendOptions } from 'pg-boss';
+import { type Db, type JobResult, type JobWithMetadata, PgBoss, type SendOptions } from 'pg-boss';
 import { AppConfig } from '../config/index.js';
 import { patientClient, UnitOfWork } from '../database/index.js';
 import { logger } from '../logging/index.js';
+import { OWN_WORK, type Patience, retriesOf } from './patience.js';
 
 export type JobHandler<T extends object = Record<string, unknown>> = (data: T, id: string) => Promise<void>;
 
@@ -19,13 +20,16 @@ const MAINTENANCE_MS = 60_000;
 const BATCH = { jobs: 20, seconds: 300 };
 /** How long a stop waits for the jobs that run, one of each queue; the process ends 15 s after its signal. */
 const STOP_MS = 8_000;
-const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: BATCH.seconds };
+/** Longest run of work by schedule, which is no batch. */
+const ROUND_SECONDS = 900;
 /** One look for all queues; workers that looked each for itself would ask the database dozens of times a second for nothing. */
 const LOOK_MS = 1_000;
 /** Workers look unasked only in case that the common look fails. */
 const POLLING_SECONDS = 60;
 /** Jobs that failed for good wait so long for somebody to look into them. */
 const DEAD_KEPT_SECONDS = 90 * 24 * 3600;
+/** Where jobs wait that failed for good. */
+export const DEAD_LETTER = 'dead-letter';
 
 /**
  * Queue in PostgreSQL (pg-boss). A job is enqueued inside the business transaction: it exists if and only if the
@@ -34,7 +38,7 @@ const DEAD_KEPT_SECONDS = 90 * 24 * 3600;
 @Injectable()
 export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly boss: PgBoss;
-  private readonly handlers = new Map<string, JobHandler>();
+  private readonly handlers = new Map<string, { handler: JobHandler; patience: Patience }>();
   private readonly schedules = new Map<string, string>();
   /** who on this server works on a queue */
   private readonly workers = new Map<string, string>();
@@ -56,13 +60,16 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     this.boss.on('error', (error: Error) => (this.abandoned ? logger.debug({ err: error }, 'job queue') : logger.warn({ err: error }, 'job queue')));
   }
 
-  /** Declares who works on a queue; call in `onModuleInit`. */
-  handle<T extends object>(name: string, handler: JobHandler<T>): void {
+  /** Declares who works on a queue and how long what fails is tried again; call in `onModuleInit`. */
+  handle<T extends object>(name: string, handler: JobHandler<T>, patience = OWN_WORK): void {
     if (this.handlers.has(name)) throw new Error(`job ${name} has two handlers`);
-    this.handlers.set(name, handler as unknown as JobHandler);
+    this.handlers.set(name, { handler: handler as unknown as JobHandler, patience });
   }
 
-  /** Does the work again and again, on one server at a time; `cron` in minutes, Asia/Shanghai. Call in `onModuleInit`. */
+  /**
+   * Does the work again and again, on one server at a time; `cron` in minutes, Asia/Shanghai. What fails for good is no dead letter, for the next round
+   * does the same. Call in `onModuleInit`.
+   */
   repeat(name: string, cron: string, work: () => Promise<unknown>): void {
     this.handle(name, async () => void (await work()));
     this.schedules.set(name, cron);
@@ -70,7 +77,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async enqueue(name: string, data: object, options: EnqueueOptions = {}): Promise<void> {
     const db: Db = { executeSql: async (text, values) => ({ rows: await this.uow.query(text, values ?? []) }) };
-    const send: SendOptions = { ...RETRY, db };
+    const send: SendOptions = { db };
     if (options.startAfter !== undefined) send.startAfter = options.startAfter;
     await this.boss.send(name, data, send);
     if (options.startAfter === undefined) await this.uow.afterCommit(() => this.wake(name));
@@ -85,13 +92,25 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     await this.boss.start();
     this.started = true;
-    for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER, deleteAfterSeconds: KEPT_SECONDS });
+    await this.declareQueues();
     if (!this.config.runsJobs) return;
-    for (const [name, handler] of this.handlers) {
-      this.workers.set(name, await this.boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs)));
+    for (const [name, { handler }] of this.handlers) {
+      const options = { pollingIntervalSeconds: POLLING_SECONDS, batchSize: BATCH.jobs, perJobResults: true, includeMetadata: true } as const;
+      this.workers.set(name, await this.boss.work<unknown, unknown, typeof options>(name, options, (jobs) => this.runAll(name, handler, jobs)));
     }
     for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
     this.lookAgain();
+  }
+
+  /** Queues of an earlier version are brought to what is declared now; jobs that wait already keep what they were enqueued with. */
+  private async declareQueues(): Promise<void> {
+    const known = new Set((await this.boss.getQueues([...this.handlers.keys()])).map(({ name }) => name));
+    for (const [name, { patience }] of this.handlers) {
+      const repeated = this.schedules.has(name);
+      const declared = { ...retriesOf(patience), expireInSeconds: repeated ? ROUND_SECONDS : BATCH.seconds, deleteAfterSeconds: KEPT_SECONDS };
+      if (!known.has(name)) await this.boss.createQueue(name, repeated ? declared : { ...declared, deadLetter: DEAD_LETTER });
+      else await this.boss.updateQueue(name, { ...declared, deadLetter: repeated ? null : DEAD_LETTER });
+    }
   }
 
   private lookAgain(): void {
@@ -108,7 +127,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const { name } of due) this.wake(name);
   }
 
-  private async runAll(name: string, handler: JobHandler, jobs: readonly { id: string; data: unknown }[]): Promise<JobResult[]> {
+  private async runAll(name: string, handler: JobHandler, jobs: readonly JobWithMetadata<unknown>[]): Promise<JobResult[]> {
     const results: JobResult[] = [];
     for (const job of jobs) {
       if (this.stopping) break;
@@ -131,22 +150,28 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** A job that fails is tried again alone; the others of its batch are done. */
-  private async runOne(name: string, handler: JobHandler, { id, data }: { id: string; data: unknown }): Promise<JobResult> {
+  private async runOne(name: string, handler: JobHandler, { id, data, retryCount, retryLimit }: JobWithMetadata<unknown>): Promise<JobResult> {
     logger.debug({ job: name, id }, 'job');
     try {
       await handler((data ?? {}) as Record<string, unknown>, id);
       return { id, status: 'completed' };
     } catch (error) {
       if (this.abandoned) logger.info({ job: name, id }, 'job cut off by the stop, will be tried again');
-      else logger.warn({ err: error, job: name, id }, 'job failed');
+      else if (retryCount < retryLimit) logger.warn({ err: error, job: name, id }, 'job failed, will be tried again');
+      else logger.error({ err: error, job: name, id }, 'job failed for good');
       return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } };
     }
   }
 
-  /** Jobs that wait or run, by queue, for the metrics; those of `dead-letter` have failed for good. */
+  /** Puts jobs that failed for good back into their queues, as if they were new. @param ids of dead letters @returns how many went back */
+  async requeue(ids: readonly string[]): Promise<number> {
+    return ids.length === 0 ? 0 : this.boss.redrive(DEAD_LETTER, { ids: [...ids], limit: ids.length });
+  }
+
+  /** Jobs that wait or run, by queue, for the metrics; what failed for good does neither. */
   async depth(): Promise<{ name: string; waiting: number }[]> {
     return (await this.uow.query<{ name: string; waiting: string }>(
-      `SELECT name, count(*) AS waiting FROM pgboss.job WHERE state IN ('created', 'retry', 'active') GROUP BY name`,
+      `SELECT name, count(*) AS waiting FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name <> $1 GROUP BY name`, [DEAD_LETTER],
     )).map((row) => ({ name: row.name, waiting: Number(row.waiting) }));
   }
 
@@ -158,8 +183,6 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     this.abandoned = true;
   }
 }
-
-const DEAD_LETTER = 'dead-letter';
 
 /** Creates or upgrades the queue's own tables; part of `migrate`. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {

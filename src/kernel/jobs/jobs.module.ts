@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { DeadLetters } from './dead-letters.js';
 import { JobQueue } from './job-queue.js';
 
 @Global()
-@Module({ providers: [JobQueue], exports: [JobQueue] })
+@Module({ providers: [JobQueue, DeadLetters], exports: [JobQueue, DeadLetters] })
 export class JobsModule {}

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { JobQueue } from '../jobs/index.js';
+import { JobQueue, OUTSIDE_SERVICE } from '../jobs/index.js';
 import { type Mail, Mailer } from './mailer.js';
 
 const QUEUE = 'mail.send';
@@ -13,7 +13,7 @@ export class MailQueue implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<Mail>(QUEUE, (mail) => this.mailer.send(mail));
+    this.jobs.handle<Mail>(QUEUE, (mail) => this.mailer.send(mail), OUTSIDE_SERVICE);
   }
 
   /** One mail to one address: nobody learns who else gets it. @param at not before; at once where it is null */

@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { Access } from '../access/index.js';
 import { AppConfig } from '../config/index.js';
 import { type ObservedRequest, problem } from '../http/index.js';
-import { JobQueue } from '../jobs/index.js';
+import { DeadLetters, JobQueue } from '../jobs/index.js';
 
 /** The process's figures; other parts may add theirs to `registry`. */
 @Injectable()
@@ -14,13 +14,20 @@ export class Metrics {
   private readonly duration = new Histogram({ name: 'http_request_duration_seconds', help: 'Duration of requests', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [this.registry] });
   readonly refused = new Counter({ name: 'http_refused_total', help: 'Answers 4xx by status', labelNames: ['status'], registers: [this.registry] });
 
-  constructor(jobs: JobQueue) {
+  constructor(jobs: JobQueue, dead: DeadLetters) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'jobs_waiting', help: 'Jobs that wait or run', labelNames: ['queue'], registers: [this.registry],
       async collect() {
         this.reset();
         for (const { name, waiting } of await jobs.depth()) this.set({ queue: name }, waiting);
+      },
+    });
+    new Gauge({
+      name: 'jobs_dead', help: 'Jobs that failed for good and wait for somebody, by the queue in which they failed', labelNames: ['queue'], registers: [this.registry],
+      async collect() {
+        this.reset();
+        for (const { queue, waiting } of await dead.counts()) this.set({ queue }, waiting);
       },
     });
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventBus, type EventType } from '../events/index.js';
 import { HealthChecks } from '../health/index.js';
-import { JobQueue } from '../jobs/index.js';
+import { JobQueue, OUTSIDE_SERVICE } from '../jobs/index.js';
 import { logger } from '../logging/index.js';
 import type { MeiliSearch } from './meili/meili-search.js';
 import { PostgresSearch } from './postgres/postgres-search.js';
@@ -28,7 +28,7 @@ export class SearchIndexer implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ kind: SearchKind; id: string }>(WRITE, ({ kind, id }) => this.write(kind, id));
+    this.jobs.handle<{ kind: SearchKind; id: string }>(WRITE, ({ kind, id }) => this.write(kind, id), OUTSIDE_SERVICE);
     this.jobs.repeat(TEND, '*/10 * * * *', () => this.tend());
     if (this.meili) this.health.register({ name: 'search', optional: true, check: () => this.checkEngine() });
   }

@@ -1,5 +1,6 @@
 import type { Reason } from '../../kernel/http/index.js';
 import { defineWorkflow, workingDays } from '../../kernel/workflow/index.js';
+import { VERIFY_WORKING_DAYS } from './browser/verify-within.js';
 import type { Organisation } from './domain/organisation.js';
 import { organisationPermissions as may } from './identity.permissions.js';
 
@@ -28,7 +29,7 @@ const usccExplained = (organisation: Organisation): Reason[] =>
 const notTaken = ({ taken }: Organisation): Reason[] => [...(taken.uscc ? [USCC_HELD] : []), ...(taken.name ? [NAME_HELD] : [])];
 
 /** In which an official decides on an organisation. */
-const VERIFY_WITHIN = workingDays(3);
+const VERIFY_WITHIN = workingDays(VERIFY_WORKING_DAYS);
 
 /** Waits for an official's word, or for the organisation's correction: what is verified may still change. */
 export const isUndecided = ({ state }: { state: string }): boolean => state === ('PENDING' satisfies OrganisationState) || state === ('RETURNED' satisfies OrganisationState);

@@ -12,9 +12,6 @@ export type RuleAction = 'propose' | 'withdraw' | 'approve' | 'return' | 'discar
 /** In which the bureau's leadership decides on a proposal. */
 const DECIDE_WITHIN = workingDays(5);
 
-/** Only drafts are written; a set in force is followed by another version, never edited. */
-export const isDraft = ({ state }: { state: string }): boolean => state === ('DRAFT' satisfies RuleState);
-
 const unverified = ({ verifiedOn }: RuleSet): Reason[] =>
   verifiedOn === null ? [] : [{ code: 'VERIFIED', zh: `已于${dateSaid(verifiedOn).zh}核验`, en: `It was verified on ${dateSaid(verifiedOn).en}` }];
 

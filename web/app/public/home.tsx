@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { VERIFY_WORKING_DAYS } from '../../../src/modules/identity/browser/verify-within';
 import type { Route } from './+types/home';
 import { unwrap } from '../api/answer';
 import { loadCodes, namesOf } from '../api/codes';
@@ -138,7 +139,7 @@ function Services() {
           <li key={key}>
             <a href={href}>
               <b>{t(`home.service.${key}`)}</b>
-              <span>{t(`home.serviceHint.${key}`)}</span>
+              <span>{t(`home.serviceHint.${key}`, { days: VERIFY_WORKING_DAYS })}</span>
             </a>
           </li>
         ))}

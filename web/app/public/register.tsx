@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from 'react-router';
 import type { Route } from './+types/register';
+import { VERIFY_WORKING_DAYS } from '../../../src/modules/identity/browser/verify-within';
 import { isProvinceOrPrefecture } from '../../../src/modules/reference/browser/regions';
 import { codeText, loadCodes, regionsIn } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
@@ -20,7 +21,7 @@ const LENGTHS = {
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
-  return [title(t('register.title')), { name: 'description', content: t('register.lead') }];
+  return [title(t('register.title')), { name: 'description', content: t('register.lead', { days: VERIFY_WORKING_DAYS }) }];
 };
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -47,7 +48,7 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
     <div className="wrap slim">
       <Crumbs items={[[t('register.title')]]} />
       <h1>{t('register.title')}</h1>
-      <p className="lead">{t('register.lead')}</p>
+      <p className="lead">{t('register.lead', { days: VERIFY_WORKING_DAYS })}</p>
       <div className="note box">
         <p>{t('register.colleague')}</p>
       </div>

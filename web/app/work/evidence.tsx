@@ -3,9 +3,8 @@ import { unwrap } from '../api/answer';
 import type { FileView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
+import { PAPER } from './accept';
 import { FileList, SendFile } from './file-list';
-
-const ACCEPT = '.pdf,image/png,image/jpeg';
 
 /** Kinds of records to which evidence is handed in. */
 type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance' | 'broker';
@@ -31,7 +30,7 @@ export function Evidence({ of: { kind, id }, files, editable, hint, missed }: Ev
     <Panel title={t('work.evidence')}>
       {editable ? <p className="hint">{hint}</p> : files.length === 0 && <p className={missed ? 'note warn' : undefined}>{missed ?? t('work.evidence.none')}</p>}
       <FileList files={files} />
-      {editable && <SendFile accept={ACCEPT} label={() => ({ subjectKind: kind, subjectId: id, purpose: t('work.evidence'), disclosure: 'NDA' })} />}
+      {editable && <SendFile accept={PAPER} label={() => ({ subjectKind: kind, subjectId: id, purpose: t('work.evidence'), disclosure: 'NDA' })} />}
     </Panel>
   );
 }

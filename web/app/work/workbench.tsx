@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router';
+import { VERIFY_WORKING_DAYS } from '../../../src/modules/identity/browser/verify-within';
 import type { Route } from './+types/workbench';
 import { unwrap } from '../api/answer';
 import type { Api } from '../api/client';
@@ -72,7 +73,7 @@ function Waiting({ mustProve }: { mustProve: boolean }) {
   if (useWork().session.membership?.organisationState !== 'PENDING') return null;
   return (
     <div className="note below">
-      <p>{t(registered ? 'work.registered' : 'work.unverified')}</p>
+      <p>{t(registered ? 'work.registered' : 'work.unverified', { days: VERIFY_WORKING_DAYS })}</p>
       {mustProve && (
         <p>
           <b>{t('work.mustEvidence')}</b> <Link to="/work/organisation">{t('work.mustEvidence.go')}</Link>

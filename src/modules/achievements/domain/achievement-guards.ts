@@ -3,8 +3,9 @@ import { checkPatentNumber, checkRegisterNumber, type PatentCheck } from '../../
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ListingCase } from '../../listings/index.js';
 import { patentStanding, type TermOfYear } from '../../rules/index.js';
+import { isPatent } from '../browser/patents.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
-import { isPatent, registerOf } from './achievement-rules.js';
+import { registerOf } from './achievement-rules.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { isHeldBy } from './rights-holders.js';
 

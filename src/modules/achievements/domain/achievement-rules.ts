@@ -1,4 +1,5 @@
 import { checkPatentNumber, checkRegisterNumber, REGISTERED_RIGHTS, type RegisteredRight } from '../../../kernel/ids/index.js';
+import { isPatent } from '../browser/patents.js';
 import type { AchievementContent, AskingPrice, IntellectualProperty } from './achievement-content.js';
 
 /** A draft as it begins. */
@@ -10,8 +11,6 @@ export const emptyAchievement = (): AchievementContent => ({
   declarations: { noStateSecret: false, exportControlChecked: false, truthful: false },
 });
 
-const PATENTS: readonly IntellectualProperty['kind'][] = ['INVENTION', 'UTILITY', 'DESIGN'];
-export const isPatent = ({ kind }: IntellectualProperty): boolean => PATENTS.includes(kind);
 export const registerOf = ({ kind }: IntellectualProperty): RegisteredRight | null => REGISTERED_RIGHTS.find((right) => right === kind) ?? null;
 
 function normaliseNumber(right: IntellectualProperty): string {

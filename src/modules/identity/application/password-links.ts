@@ -3,7 +3,7 @@ import { ANONYMOUS } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { JobQueue } from '../../../kernel/jobs/index.js';
+import { JobQueue, OUTSIDE_SERVICE } from '../../../kernel/jobs/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { accountHash, hashPassword, newSecret, secretHash } from '../domain/credentials.js';
 import { guessable, type PasswordOwner } from '../domain/password-strength.js';
@@ -13,6 +13,9 @@ import { MailRequests } from './mail-requests.js';
 import { refuse } from './organisation-form.js';
 import { People } from './people.js';
 import { SignInAttempts } from './sign-in-attempts.js';
+
+/** Hours for which a request is answered while no mail leaves; later its person has asked again or found help, and a mail would only startle. */
+const ANSWERED_HOURS = 24;
 
 /** Minutes for which a link works. */
 const VALID = { reset: 30, invitation: 3 * 24 * 60, bootstrap: 24 * 60 };
@@ -37,7 +40,7 @@ export class PasswordLinks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ email: string }>(REQUESTED, ({ email }) => this.mail(email));
+    this.jobs.handle<{ email: string; askedAt: string }>(REQUESTED, ({ email, askedAt }) => this.answer(email, new Date(askedAt)), OUTSIDE_SERVICE);
   }
 
   /**
@@ -49,7 +52,7 @@ export class PasswordLinks implements OnModuleInit {
     const within = await this.requests.to(email);
     await this.uow.run(async () => {
       await this.audit.record({ actor: ANONYMOUS, action: 'password.request', objectKind: 'account', objectId: accountHash(email).slice(0, 16), outcome: within ? 'done' : 'refused', detail: {} });
-      if (within) await this.jobs.enqueue(REQUESTED, { email: email.trim() });
+      if (within) await this.jobs.enqueue(REQUESTED, { email: email.trim(), askedAt: new Date().toISOString() });
     });
   }
 
@@ -61,6 +64,17 @@ export class PasswordLinks implements OnModuleInit {
       [secretHash(secret), person.id, membershipId ?? null, VALID[purpose]],
     );
     return `${this.config.publicUrl}/reset-password/${secret}`;
+  }
+
+  /** A link that is in no mail does not stay open. @throws what `send` throws */
+  async mailed(person: Person, purpose: keyof typeof VALID, membershipId: string | undefined, send: (link: string) => Promise<void>): Promise<void> {
+    const link = await this.create(person, purpose, membershipId);
+    try {
+      await send(link);
+    } catch (error) {
+      await this.uow.query(`DELETE FROM password_token WHERE hash = $1`, [secretHash(link.slice(link.lastIndexOf('/') + 1))]);
+      throw error;
+    }
   }
 
   /** Whether the link would still set a password. @throws TOKEN_INVALID */
@@ -103,15 +117,15 @@ export class PasswordLinks implements OnModuleInit {
   }
 
   /** Run by the queue: a mail that cannot be sent is tried again, each time with a new link. */
-  private async mail(email: string): Promise<void> {
+  private async answer(email: string, askedAt: Date): Promise<void> {
+    if (Date.now() - askedAt.getTime() > ANSWERED_HOURS * 3600_000) return;
     const person = await this.people.find(email);
     if (person?.status !== 'ACTIVE' || (person.demo && !this.config.demo)) return;
-    const link = await this.create(person, 'reset');
-    await this.mailer.send({
+    await this.mailed(person, 'reset', undefined, (link) => this.mailer.send({
       kind: 'security',
       to: person.email,
       subject: '科转：重设密码',
       text: `${person.name}，您好：\n\n您申请了重设密码。请在 ${VALID.reset} 分钟内打开下面的链接，链接只能使用一次。\n${link}\n\n如非本人操作，请忽略此邮件。`,
-    });
+    }));
   }
 }

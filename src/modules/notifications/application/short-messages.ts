@@ -3,7 +3,7 @@ import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Page } from '../../../kernel/http/index.js';
 import { maskedPhone, mobileOf, newId } from '../../../kernel/ids/index.js';
-import { JobQueue } from '../../../kernel/jobs/index.js';
+import { JobQueue, OUTSIDE_SERVICE } from '../../../kernel/jobs/index.js';
 import type { News } from '../../../kernel/news/index.js';
 import { momentPage } from '../../../kernel/workflow/index.js';
 import { CHANNEL_CODES, type Channel, ShortMessage, shortText } from '../domain/short-message.js';
@@ -26,7 +26,7 @@ export class ShortMessages implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ id: string }>(QUEUE, ({ id }) => this.send(id));
+    this.jobs.handle<{ id: string }>(QUEUE, ({ id }) => this.send(id), OUTSIDE_SERVICE);
   }
 
   /** In the transaction of the news. */

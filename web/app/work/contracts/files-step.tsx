@@ -2,10 +2,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { Contract, ContractContent, FileView } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { PAPER_OR_OFFICE } from '../accept';
 import { FileList, SendFile } from '../file-list';
 import { isConveyed, kindOf, PURPOSES, type Purpose, purposeText } from './words';
-
-const ACCEPT = '.pdf,.docx,.xlsx,image/png,image/jpeg';
 
 /** How the server calls what is missing. */
 const MISSING: Readonly<Partial<Record<Purpose, readonly string[]>>> = { contract: ['CONTRACT_MISSING'], rights: ['IPR_PROOF_MISSING'], translation: ['TRANSLATION_MISSING'], supplement: ['SUPPLEMENT_MISSING', 'SUPPLEMENT_OUTDATED'], code: ['USCC_UNEVIDENCED'] };
@@ -44,7 +43,7 @@ export function FilesStep({ record: { id, state, missingPapers }, content, files
           <label htmlFor="paper-purpose">{t('work.contract.files.purpose')}</label>
           <Select<Purpose> id="paper-purpose" className="grow" value={purpose} onChange={choose} options={(Object.keys(PURPOSES) as Purpose[]).map((value) => ({ value, label: t(`work.contract.purpose.${value}`) }))} />
         </div>
-        <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'contract', subjectId: id, purpose: PURPOSES[purpose], disclosure: 'NDA' })} />
+        <SendFile accept={PAPER_OR_OFFICE} label={() => ({ subjectKind: 'contract', subjectId: id, purpose: PURPOSES[purpose], disclosure: 'NDA' })} />
       </section>
     </>
   );

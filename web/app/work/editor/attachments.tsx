@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { ListingKind } from '../../api/records';
 import type { FileView } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { ANY_FILE } from '../accept';
 import { FileList, SendFile } from '../file-list';
 
 const PURPOSES = ['test', 'user', 'patent', 'consent', 'evaluation', 'contract', 'photo', 'other'] as const;
 const DISCLOSURES = ['PUBLIC', 'SIGNED_IN', 'NDA'] as const;
-const ACCEPT = '.pdf,.docx,.xlsx,.pptx,image/png,image/jpeg';
 
 interface AttachmentsProps {
   kind: ListingKind;
@@ -48,7 +48,7 @@ function AddFile({ kind, id }: { kind: ListingKind; id: string }) {
           <Select id="file-disclosure" className="grow" value={disclosure} onChange={setDisclosure} options={DISCLOSURES.map((value) => ({ value, label: t(`disclosure.${value}`) }))} />
         </div>
       </div>
-      <SendFile accept={ACCEPT} label={() => ({ subjectKind: kind, subjectId: id, purpose: purpose.trim() || t('work.files.purpose.other'), disclosure })} />
+      <SendFile accept={ANY_FILE} label={() => ({ subjectKind: kind, subjectId: id, purpose: purpose.trim() || t('work.files.purpose.other'), disclosure })} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { formatYuan } from '../../i18n/format';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed } from '../../ui/written';
+import { PAPER_OR_TABLE } from '../accept';
 import { ActionButtons, postAction, worthShowing } from '../actions';
 import { browserApi, ifMatch, settle } from '../browser-api';
 import { CaseHead } from '../case-head';
@@ -22,7 +23,6 @@ import { InvoiceRows, PaybackRows, ReceiptRows } from './rows';
 
 const FIELDS = ['periodFrom', 'periodTo', 'amountFen', 'invoices', 'receipts', 'paybacks', 'note'] as const;
 const PAPERS = ['发票', '银行回单'] as const;
-const ACCEPT = '.pdf,.xlsx,image/png,image/jpeg';
 
 const incomeSource = (id: string): DraftSource<IncomeCase> => ({
   save: (patch, version) => settle(browserApi.PATCH('/api/v1/income-cases/{id}', { params: { path: { id }, header: ifMatch(version) }, body: patch })),
@@ -142,7 +142,7 @@ function Papers({ id, files }: { id: string; files: readonly FileView[] }) {
           <section key={purpose} className="rowedit" aria-label={t(at === 0 ? 'work.income.paper.invoice' : 'work.income.paper.receipt')}>
             <b>{t(at === 0 ? 'work.income.paper.invoice' : 'work.income.paper.receipt')}</b>
             <span className="small-text">　{t(files.some((file) => file.purpose === purpose) ? 'work.contract.files.there' : 'work.contract.files.missing')}</span>
-            <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'income', subjectId: id, purpose, disclosure: 'NDA' })} />
+            <SendFile accept={PAPER_OR_TABLE} label={() => ({ subjectKind: 'income', subjectId: id, purpose, disclosure: 'NDA' })} />
           </section>
         ))}
       </div>

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import type { FileView, Pricing } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
+import { PAPER } from '../accept';
 import { FileList, SendFile } from '../file-list';
 import { PAPERS, type PaperKind, papersOf } from './words';
-
-const ACCEPT = '.pdf,image/png,image/jpeg';
 
 /** The papers of a case: which there are, and sending another. */
 export function PricePapers({ pricing, files, editable }: { pricing: Pricing; files: readonly FileView[]; editable: boolean }) {
@@ -29,7 +28,7 @@ export function PricePapers({ pricing, files, editable }: { pricing: Pricing; fi
             <label htmlFor="paper-kind">{t('work.contract.files.purpose')}</label>
             <Select<PaperKind> id="paper-kind" className="grow" value={kind} onChange={choose} options={kinds.map((value) => ({ value, label: t(`work.pricing.paper.${value}`) }))} />
           </div>
-          <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'pricing', subjectId: pricing.id, purpose: PAPERS[kind], disclosure: 'NDA' })} />
+          <SendFile accept={PAPER} label={() => ({ subjectKind: 'pricing', subjectId: pricing.id, purpose: PAPERS[kind], disclosure: 'NDA' })} />
         </section>
       )}
     </Panel>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { FileView, NewChange, Project } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
+import { PAPER } from '../accept';
 import { browserApi, newKey, settle } from '../browser-api';
 import { YuanInput } from '../contracts/yuan-input';
 import { SendFile } from '../file-list';
@@ -11,7 +12,6 @@ import { useSend } from '../judging/use-send';
 
 /** What a file of the project proves: payments and changes have each their own. */
 const PROOF = '变更证明材料';
-const ACCEPT = '.pdf,image/png,image/jpeg';
 const KINDS = ['LEADER', 'ROUTE', 'BUDGET', 'TIME'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -56,7 +56,7 @@ export function AskForChange({ project, files }: { project: Project; files: read
       <summary>{t('work.change.ask')}</summary>
       <p className="hint">{t('work.change.askHint')}</p>
       <p className="hint">{t('work.change.indicators')}</p>
-      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
+      <SendFile accept={PAPER} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
       <Form<Asked>
         form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: 'TIME', reason: '', fileId: null, leader: '', leaderOrcid: '', route, budget, months: null }}
         onFinish={(values) => void submit({ ...values, kind })}

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Panel, RowTable } from '../../ui/panel';
 import { Written } from '../../ui/written';
 import { useHydrated } from '../../ui/use-hydrated';
+import { PAPER } from '../accept';
 import { browserApi, newKey, settle } from '../browser-api';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput } from '../editor/inputs';
@@ -14,7 +15,6 @@ import { useSend } from '../judging/use-send';
 
 /** What a file of the project proves: payments and changes have each their own. */
 const PROOF = '付款凭证';
-const ACCEPT = '.pdf,image/png,image/jpeg';
 
 /** What the demander has declared to have paid, each with its proof. */
 export function PaymentsPanel({ project, files }: { project: Project; files: readonly FileView[] }) {
@@ -59,7 +59,7 @@ function Declare({ id, files }: { id: string; files: readonly FileView[] }) {
     <details className="gap">
       <summary>{t('work.project.declare')}</summary>
       <p className="hint">{t('work.project.declareHint')}</p>
-      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
+      <SendFile accept={PAPER} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
       <Form<Declared> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ fen: null, paidOn: null, fileId: null }} onFinish={(values) => void submit(values)}>
         <Form.Item name="fileId" label={t('work.project.proof')} rules={needed}>
           <Select options={files.map((file) => ({ value: file.id, label: file.name }))} placeholder={t('work.project.proofFirst')} />

@@ -21,6 +21,7 @@ import { Warnings } from '../warnings';
 import { ConfidentialPanel } from './confidential-panel';
 import { type Check, Decision } from './decision';
 import { History } from './history';
+import { patentCheck } from './patent-check';
 
 /** Steps after which the reviewer is done with the record. */
 const PASSES_ON = ['release', 'returnToAuthor', 'publish', 'returnByBureau'];
@@ -87,9 +88,11 @@ function useRun(kind: ListingKind, record: Working) {
 /** What the system can tell is marked as such; the rest is for the reviewer. */
 function useChecks(kind: ListingKind, record: Working): Check[] {
   const { t } = useTexts();
-  const has = (code: string) => record.gaps.some((gap) => gap.code.startsWith(code));
   const own: Check[] = [{ text: t('work.check.complete'), ok: record.gaps.length === 0 }];
-  if (kind === 'achievement') own.push({ text: t('work.check.patents'), ok: !has('PATENT') && !has('RIGHT') });
+  if ('intellectualProperty' in record.content) {
+    const { text, ok } = patentCheck(record.content.intellectualProperty, record.gaps, record.warnings);
+    own.push({ text: t(text), ok });
+  }
   const eyes = kind === 'need' ? (['figures', 'secret', 'personal'] as const) : (['figures', 'ownership', 'secret', 'personal'] as const);
   return [...own, ...eyes.map((one) => ({ text: t(`work.check.${one}`), ok: null }))];
 }

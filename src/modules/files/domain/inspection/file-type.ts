@@ -1,19 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { ACCEPTED, type FileKind, type OfficeKind } from '../../browser/accepted.js';
 import { FileRefusal } from './refusal.js';
-
-/** The media types that are accepted, by extension. */
-export const ACCEPTED = {
-  pdf: { mediaType: 'application/pdf', extensions: ['pdf'], aliases: ['application/x-pdf'] },
-  png: { mediaType: 'image/png', extensions: ['png'], aliases: ['image/x-png'] },
-  jpeg: { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg', 'jfif'], aliases: ['image/jpg', 'image/pjpeg'] },
-  webp: { mediaType: 'image/webp', extensions: ['webp'], aliases: [] },
-  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'], aliases: [] },
-  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extensions: ['xlsx'], aliases: [] },
-  pptx: { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', extensions: ['pptx'], aliases: [] },
-} as const;
-
-export type FileKind = keyof typeof ACCEPTED;
-export type OfficeKind = 'docx' | 'xlsx' | 'pptx';
 
 export const isOffice = (kind: FileKind): kind is OfficeKind => kind === 'docx' || kind === 'xlsx' || kind === 'pptx';
 

@@ -1,4 +1,5 @@
-import { ACCEPTED, checkDeclaredType, claimedKind, type FileKind, isOffice, sniffKind } from './file-type.js';
+import { ACCEPTED, type FileKind } from '../../browser/accepted.js';
+import { checkDeclaredType, claimedKind, isOffice, sniffKind } from './file-type.js';
 import { inspectImage } from './image.js';
 import { inspectOffice } from './office.js';
 import { type FileText, OfficeWords } from './office-text.js';

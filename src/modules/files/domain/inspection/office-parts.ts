@@ -1,4 +1,4 @@
-import type { OfficeKind } from './file-type.js';
+import type { OfficeKind } from '../../browser/accepted.js';
 import { FileRefusal } from './refusal.js';
 import type { EntrySink } from './zip.js';
 

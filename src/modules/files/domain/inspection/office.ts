@@ -1,7 +1,7 @@
 import { ContentTypesSink, RelationshipsSink, XmlSink } from './office-parts.js';
 import { BinarySink, EmbeddedSink } from './office-binaries.js';
 import { isTextPart, type OfficeWords, ReadSink } from './office-text.js';
-import type { OfficeKind } from './file-type.js';
+import type { OfficeKind } from '../../browser/accepted.js';
 import { FileRefusal } from './refusal.js';
 import { type Budget, type EntrySink, newBudget, walkZip } from './zip.js';
 
