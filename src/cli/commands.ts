@@ -4,7 +4,7 @@ import { liveAddress, startEmbedded } from '../embedded/postgres.js';
 import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
 import { type AppConfig, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
-import { SearchIndexer } from '../kernel/search/index.js';
+import { reindexCommand, SearchIndexer } from '../kernel/search/index.js';
 import { SigningKeys } from '../kernel/signing/index.js';
 import { migrate } from '../migrate.js';
 import { bidVerify } from '../modules/bids/index.js';
@@ -64,11 +64,7 @@ export const COMMANDS: Record<string, Command> = {
   reindex: {
     about: '重建检索索引（--verify 只核对）',
     options: ['--verify'],
-    run: (argv) => withApp(async (app) => {
-      const report = argv.includes('--verify') ? await app.get(SearchIndexer).verify() : await app.get(SearchIndexer).reindex();
-      process.stdout.write(`${JSON.stringify(report)}\n`);
-      return 0;
-    }),
+    run: (argv) => withApp((app) => reindexCommand(argv, app.get(SearchIndexer), (line) => void process.stdout.write(`${line}\n`))),
   },
   'audit verify': {
     about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件）',

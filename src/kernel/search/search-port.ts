@@ -119,7 +119,7 @@ export interface SearchAnswer {
   nextCursor: string | null;
   /** best first; empty unless `total` is 0 */
   suggestions: LooserQuery[];
-  /** true where the preferred engine is down and PostgreSQL answers */
+  /** true where PostgreSQL answers because the preferred engine is down or behind the records */
   degraded: boolean;
   explain: SearchExplanation;
 }

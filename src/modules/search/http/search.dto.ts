@@ -158,7 +158,7 @@ export class SearchView {
   suggestion!: LooserQueryView | null;
   /** further ones */
   alternatives!: LooserQueryView[];
-  /** true where the preferred engine is down and PostgreSQL answers */
+  /** true where PostgreSQL answers because the preferred engine is down or behind the records */
   degraded!: boolean;
   /** words that were searched under other names too */
   synonyms!: SynonymView[];
