@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { addDays, isWorkingDay, WorkingCalendar } from '../../src/kernel/calendar/index.js';
 import { demoAccounts } from '../../src/demo/load.js';
+import { reindexCommand, SearchIndexer } from '../../src/kernel/search/index.js';
 import { type NoticeStatement, sha256Of, statementBytes } from '../../src/modules/notices/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
@@ -29,6 +30,10 @@ describe('the demo', () => {
     );
     expect(rows.length).toBeGreaterThan(100);
     expect(rows.filter(({ day }) => !/^\d{4}-\d\d-\d\d$/.test(day) || day < addDays(today(), 60))).toEqual([]);
+  });
+
+  it('has a search index that says what the records of every kind say', async () => {
+    expect(await reindexCommand(['--verify'], app.app.get(SearchIndexer), () => undefined)).toBe(0);
   });
 
   it.each(['处理', '待处理', '工程', '在建工程', '简单', '安装简单', '储能技术', '儲能技術'])('finds something for %s', async (q) => {

@@ -94,6 +94,8 @@ export interface LooserQuery {
   dropped: string[];
   /** name of the filter left out */
   droppedFacet: FacetName | null;
+  /** it leaves out nothing of what was asked: only words that were written as one may stand apart */
+  saysAll: boolean;
   total: number;
 }
 

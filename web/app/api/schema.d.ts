@@ -12485,7 +12485,7 @@ export interface components {
             suggestion: components["schemas"]["LooserQueryView"] | null;
             /** @description further ones */
             alternatives: components["schemas"]["LooserQueryView"][];
-            /** @description true where the preferred engine is down and PostgreSQL answers */
+            /** @description true where PostgreSQL answers because the preferred engine is down or behind the records */
             degraded: boolean;
             /** @description words that were searched under other names too */
             synonyms: components["schemas"]["SynonymView"][];

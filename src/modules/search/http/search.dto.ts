@@ -154,6 +154,8 @@ export class SearchView {
   totalIsExact!: boolean;
   facets!: FacetsView;
   nextCursor!: string | null;
+  /** the query that was answered, where nothing holds the words as typed and something holds all of them apart (污水 处理 for 污水处理); else null */
+  apart!: string | null;
   /** the best query that finds something, where this one finds nothing */
   suggestion!: LooserQueryView | null;
   /** further ones */
