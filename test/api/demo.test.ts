@@ -36,6 +36,12 @@ describe('the demo', () => {
     expect(await reindexCommand(['--verify'], app.app.get(SearchIndexer), () => undefined)).toBe(0);
   });
 
+  it('has nothing for a smelling chicken farm in a tank for shellfish', async () => {
+    const text = '我们养鸡场臭味大，周边村民一直投诉，想找除臭的办法，把鸡舍的氨气浓度降到 5 mg/m3 以下。';
+    const found = (await app.http.post('/api/v1/matching/preview').send({ text, limit: 50 }).expect(200)).body as { likely: boolean; achievement: { title: string } }[];
+    expect(found.filter(({ likely, achievement }) => likely && achievement.title.includes('贝类')).map(({ achievement }) => achievement.title)).toEqual([]);
+  });
+
   it.each(['处理', '待处理', '工程', '在建工程', '简单', '安装简单', '储能技术', '儲能技術'])('finds something for %s', async (q) => {
     expect((await search(q)).total).toBeGreaterThan(0);
   });
