@@ -5,7 +5,7 @@ import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
 import { type AppConfig, ConfigError, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { deadJobs, DeadLetters, requeueJobs } from '../kernel/jobs/index.js';
-import { SearchIndexer } from '../kernel/search/index.js';
+import { reindexCommand, SearchIndexer } from '../kernel/search/index.js';
 import { SigningKeys } from '../kernel/signing/index.js';
 import { migrate } from '../migrate.js';
 import { bidVerify } from '../modules/bids/index.js';
@@ -70,11 +70,7 @@ export const COMMANDS: Record<string, Command> = {
   reindex: {
     about: '重建检索索引（--verify 只核对）',
     options: ['--verify'],
-    run: (argv) => withApp(async (app) => {
-      const report = argv.includes('--verify') ? await app.get(SearchIndexer).verify() : await app.get(SearchIndexer).reindex();
-      process.stdout.write(`${JSON.stringify(report)}\n`);
-      return 0;
-    }),
+    run: (argv) => withApp((app) => reindexCommand(argv, app.get(SearchIndexer), (line) => void process.stdout.write(`${line}\n`))),
   },
   'jobs dead': {
     about: '列出最终失败的后台作业：编号、队列、时间、次数、原因',

@@ -35,6 +35,7 @@ export class Search1700000400000 implements MigrationInterface {
         full_text text NOT NULL,
         terms tsvector NOT NULL,
         document jsonb NOT NULL,
+        stamp text NOT NULL,
         analysis text NOT NULL,
         indexed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (kind, id)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { addDays, isWorkingDay, WorkingCalendar } from '../../src/kernel/calendar/index.js';
 import { demoAccounts } from '../../src/demo/load.js';
+import { reindexCommand, SearchIndexer } from '../../src/kernel/search/index.js';
 import { type NoticeStatement, sha256Of, statementBytes } from '../../src/modules/notices/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
@@ -29,6 +30,16 @@ describe('the demo', () => {
     );
     expect(rows.length).toBeGreaterThan(100);
     expect(rows.filter(({ day }) => !/^\d{4}-\d\d-\d\d$/.test(day) || day < addDays(today(), 60))).toEqual([]);
+  });
+
+  it('has a search index that says what the records of every kind say', async () => {
+    expect(await reindexCommand(['--verify'], app.app.get(SearchIndexer), () => undefined)).toBe(0);
+  });
+
+  it('has nothing for a smelling chicken farm in a tank for shellfish', async () => {
+    const text = '我们养鸡场臭味大，周边村民一直投诉，想找除臭的办法，把鸡舍的氨气浓度降到 5 mg/m3 以下。';
+    const found = (await app.http.post('/api/v1/matching/preview').send({ text, limit: 50 }).expect(200)).body as { likely: boolean; achievement: { title: string } }[];
+    expect(found.filter(({ likely, achievement }) => likely && achievement.title.includes('贝类')).map(({ achievement }) => achievement.title)).toEqual([]);
   });
 
   it.each(['处理', '待处理', '工程', '在建工程', '简单', '安装简单', '储能技术', '儲能技術'])('finds something for %s', async (q) => {

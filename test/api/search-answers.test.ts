@@ -38,7 +38,7 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('ans
     expect(await offered('石墨烯 玻璃')).toEqual([{ reason: 'words', q: '石墨烯', dropped: ['玻璃'], droppedFacet: null, total: 1 }]);
     expect(await offered('石墨稀')).toContainEqual({ reason: 'spelling', q: '石墨烯', dropped: ['石墨稀'], droppedFacet: null, total: 1 });
     expect(await offered('cnjs')).toEqual([{ reason: 'pinyin', q: '储能技术', dropped: [], droppedFacet: null, total: 1 }]);
-    expect(await offered('"石墨烯膜"')).toEqual([{ reason: 'cut', q: '石墨烯', dropped: [], droppedFacet: null, total: 1 }]);
+    expect(await offered('"石墨烯膜"')).toEqual([{ reason: 'cut', q: '石墨烯', dropped: ['膜'], droppedFacet: null, total: 1 }]);
     expect(await offered('锂电池 -回收')).toContainEqual({ reason: 'exclusion', q: '锂电池', dropped: ['回收'], droppedFacet: null, total: 1 });
     expect(await offered('石墨烯', { facets: { field: ['01'] } })).toContainEqual({ reason: 'filter', q: '石墨烯', dropped: ['01'], droppedFacet: 'field', total: 1 });
     expect(await offered('石墨烯')).toEqual([]);
@@ -72,11 +72,21 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('ans
   it('takes words apart that the dictionary keeps whole, and anything else into pairs', async () => {
     await fill(port, [record({ title: '废水处理厂', body: '污水进水经处理后排放' }), record({ title: '智能仓储', body: '人工拣选' }), record({ title: '储能电站' }), record({ title: '龘靐齉的研究' })]);
     const offered = async (q: string) => (await ask(port, q)).suggestions.map(({ reason, q: looser, dropped, total }) => ({ reason, q: looser, dropped, total }));
-    expect(await offered('待处理')).toEqual([{ reason: 'cut', q: '处理', dropped: [], total: 1 }]);
+    expect(await offered('待处理')).toEqual([{ reason: 'cut', q: '处理', dropped: ['待'], total: 1 }]);
     expect(await offered('污水处理')).toEqual([{ reason: 'cut', q: '污水 处理', dropped: [], total: 1 }]);
     expect(await offered('人工智能')).toEqual([{ reason: 'cut', q: '人工 智能', dropped: [], total: 1 }]);
     expect(await offered('储能技术')).toEqual([{ reason: 'words', q: '储能', dropped: ['技术'], total: 1 }]);
     expect(await offered('龘靐犇')).toEqual([{ reason: 'words', q: '龘靐', dropped: ['犇'], total: 1 }]);
+  });
+
+  it('says which looser query leaves nothing out, cuts what is left of a query too, and never proposes how a thing is without the thing', async () => {
+    await fill(port, [record({ title: '污水的处理' }), record({ title: '锂电的动力电池' }), record({ title: '废旧塑料回收' }), record({ title: '便宜的包装' }), record({ title: '粉尘与烟气：除尘用的设备' })]);
+    const offered = async (q: string) => (await ask(port, q)).suggestions.map(({ q: looser, dropped, saysAll }) => [looser, dropped, saysAll]);
+    expect(await offered('污水处理')).toEqual([['污水 处理', [], true]]);
+    expect(await offered('"污水处理"')).toEqual([['污水 处理', [], false]]);
+    expect(await offered('待处理')).toEqual([['处理', ['待'], false]]);
+    expect((await offered('锂电池回收')).sort()).toEqual([['回收', ['锂电池'], false], ['锂电 电池', ['回收'], false]].sort());
+    expect(await offered('便宜的除尘设备')).toEqual([['除尘 设备', ['便宜'], false]]);
   });
 
   it('suggests titles while typing: words and numbers first, pinyin after them', async () => {

@@ -47,6 +47,16 @@ describe('GET /api/v1/search', () => {
     expect(nothing.suggestion).toEqual({ q: '石墨烯', reason: 'words', dropped: ['玻璃'], parameters: [{ name: 'type', values: ['achievement'] }], total: 1 });
   });
 
+  it('answers with what holds all words apart where nothing holds them in one piece, page by page, and says so', async () => {
+    for (const title of ['污水经生化后处理', '处理高盐污水']) await test.app.get(SearchPort).upsert(record({ title }));
+    const first = await search('q=污水处理&limit=1');
+    expect(first).toMatchObject({ total: 2, apart: '污水 处理', suggestion: null, alternatives: [] });
+    const second = await search(`q=污水处理&limit=1&cursor=${first.nextCursor ?? ''}`);
+    expect([...first.items, ...second.items].map(({ title }) => title).sort()).toEqual(['处理高盐污水', '污水经生化后处理']);
+    expect(await search('q="污水处理"')).toMatchObject({ total: 0, apart: null, suggestion: { q: '污水 处理', total: 2 } });
+    expect((await search('q=污水')).apart).toBeNull();
+  });
+
   it('suggests', async () => {
     const { items } = (await test.http.get('/api/v1/search/suggest?q=smx').expect(200)).body as SuggestionsView;
     expect(items.map(({ title, matched }) => `${matched} ${title}`).sort()).toEqual(['pinyin 寻求石墨烯浆料', 'pinyin 石墨烯散热膜']);

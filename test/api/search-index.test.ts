@@ -84,7 +84,7 @@ describe('index in PostgreSQL', () => {
   });
 });
 
-describe('Meilisearch down', () => {
+describe('Meilisearch down or behind', () => {
   const postgres = startPostgres;
   let reserve: Awaited<ReturnType<typeof postgres>>;
   let standIn: MeiliStandIn;
@@ -93,7 +93,7 @@ describe('Meilisearch down', () => {
   beforeEach(async () => {
     reserve = await postgres();
     standIn = await MeiliStandIn.start();
-    meili = new MeiliSearch({ url: standIn.url, timeoutMs: 10_000 });
+    meili = new MeiliSearch({ url: standIn.url, timeoutMs: 10_000 }, reserve.port);
     documents = many(25, '储能');
     await fill(reserve.port, documents);
   });
@@ -115,11 +115,27 @@ describe('Meilisearch down', () => {
   it('does not wait for an engine that hangs, and not at all for some time after', async () => {
     await fill(meili, documents);
     standIn.delay(60_000);
-    const search = new FallbackSearch(new MeiliSearch({ url: standIn.url, timeoutMs: 100 }), reserve.port, 60_000);
+    const search = new FallbackSearch(new MeiliSearch({ url: standIn.url, timeoutMs: 100 }, reserve.port), reserve.port, 60_000);
     expect((await ask(search, '储能')).degraded).toBe(true);
     standIn.delay(0);
     expect((await ask(search, '储能')).degraded).toBe(true);
     await expect(ask(search, '', { cursor: 'bm90IGEgY3Vyc29y' })).rejects.toMatchObject({ code: 'MALFORMED' });
+  });
+
+  it('shows, counts and proposes nothing of what it still holds and nobody may find', async () => {
+    const search = new FallbackSearch(meili, reserve.port, 60_000);
+    const secret = record({ title: '涉密的薄膜配方', body: '甲乙丙', facets: { ...record().facets, field: '04' } });
+    const late = record({ title: '过期未确认的薄膜', freshUntil: '2099-01-01' });
+    await fill(reserve.port, [...documents, secret, late]);
+    await fill(meili, [...documents, secret, late]);
+    await reserve.port.remove('achievement', secret.id);
+    await reserve.port.upsert({ ...late, freshUntil: '2026-01-01' });
+    const asked = await Promise.all(['涉密', '薄膜', '薄膜 甲乙丙'].map((q) => ask(search, q)));
+    expect(asked.map(({ items, total, degraded }) => [items, total, degraded])).toEqual([[[], 0, true], [[], 0, true], [[], 0, true]]);
+    const counted = [await ask(search, '涉密', { facets: { kind: ['need'] } }), await ask(search, '涉密配方工艺'), await ask(search, '涉密', { cursor: (await ask(search, '储能', { limit: 5 })).nextCursor })];
+    expect(counted.map(({ total, facets, suggestions }) => [total, facets.kind, facets.field, suggestions])).toEqual(counted.map(() => [0, [], [], []]));
+    expect([await search.suggest('涉密', VISITOR, 5), await search.suggest('smdbm', VISITOR, 5), (await ask(search, 'shemidebomo')).suggestions]).toEqual([[], [], []]);
+    expect(await ask(search, '储能')).toMatchObject({ total: 25, degraded: false });
   });
 
   it('goes on with the next page where the other engine stopped, both ways', async () => {

@@ -1,4 +1,5 @@
-import { SearchIndexer } from '../../src/kernel/search/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { reindexCommand, SearchIndexer } from '../../src/kernel/search/index.js';
 import type { SearchView } from '../../src/modules/search/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { MeiliStandIn } from '../support/meili-stand-in.js';
@@ -33,6 +34,29 @@ describe('the server with MEILI_URL', () => {
     await test.app.get(SearchIndexer).changed('organisation', id);
     await test.jobsDone();
     expect((await search('新材料研究院')).items.map((item) => item.id)).toEqual([id]);
+    expect(standIn.failures).toEqual([]);
+  });
+
+  it('hides at once what was withdrawn while Meilisearch was away until its job had failed for good, and mends the index by itself', async () => {
+    const indexer = test.app.get(SearchIndexer);
+    const id = await test.organisationId('institute');
+    const verify = () => reindexCommand(['--verify'], indexer, () => undefined);
+    // a job that failed for good is as if there had been none
+    const changedUnheard = () => test.app.get(UnitOfWork).run(async () => {
+      await indexer.changed('organisation', id);
+      await test.query(`DELETE FROM pgboss.job WHERE name = 'search.index'`);
+    });
+    await test.query('UPDATE organisation SET is_public = false WHERE id = $1', [id]);
+    await changedUnheard();
+    expect(await search('新材料研究院')).toMatchObject({ items: [], total: 0, degraded: true });
+    expect((await test.http.get('/api/v1/search/suggest').query({ q: '演示新材料研究院' }).expect(200)).body).toEqual({ items: [] });
+    expect(await verify()).toBe(1);
+    await indexer.tend();
+    expect([await search('新材料研究院'), await verify()]).toMatchObject([{ total: 0, degraded: false }, 0]);
+    await test.query('UPDATE organisation SET is_public = true WHERE id = $1', [id]);
+    await changedUnheard();
+    await indexer.tend();
+    expect([await search('新材料研究院'), await verify()]).toMatchObject([{ total: 1, degraded: false }, 0]);
     expect(standIn.failures).toEqual([]);
   });
 

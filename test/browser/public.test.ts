@@ -161,6 +161,12 @@ describe('public pages', () => {
     expect([textOf(html).includes('“！！”中没有可以检索的文字'), html.includes('<article')]).toEqual([true, false]);
   });
 
+  it('answers 污水处理 with what holds both words where nothing holds them in one piece, and says so', async () => {
+    const html = await pageOf('/achievements?q=污水处理');
+    expect([textOf(html).includes('没有内容含有完整的“污水处理”，已改按“污水 处理”检索'), html.includes('<article')]).toEqual([true, true]);
+    expect(textOf(await pageOf('/achievements?q="污水处理"'))).toContain('放宽一些可以找到');
+  });
+
   it('of an empty site without settings proposes nothing and leaves no sentence unfinished', async () => {
     const empty = await startTestApp({ data: 'empty', web: true, config: { DEMO: 'off' } });
     const on = async (path: string) => textOf(await pageOf(path, empty.url));

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, UnitOfWork } from '../../src/kernel/database/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
-import { MeiliSearch, PostgresSearch, type SearchAnswer, type SearchAudience, type SearchDocument, type SearchKind, type SearchPort, type SearchRequest, type SearchSource } from '../../src/kernel/search/index.js';
+import { MeiliSearch, type MeiliOptions, PostgresSearch, type SearchAnswer, type SearchAudience, type SearchDocument, type SearchKind, type SearchPort, type SearchRequest, type SearchSource } from '../../src/kernel/search/index.js';
 import { createTestDatabase } from './database.js';
 import { MeiliStandIn } from './meili-stand-in.js';
 
@@ -29,7 +29,7 @@ export interface EngineUnderTest {
   close(): Promise<void>;
 }
 
-export async function startPostgres(limits?: { scored: number; sketched: number }): Promise<EngineUnderTest & { uow: UnitOfWork }> {
+export async function startPostgres(limits?: { scored: number; sketched: number }): Promise<EngineUnderTest & { uow: UnitOfWork; port: PostgresSearch }> {
   const database = await createTestDatabase();
   const dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
   const uow = new UnitOfWork(dataSource);
@@ -42,13 +42,44 @@ export async function startPostgres(limits?: { scored: number; sketched: number 
   };
 }
 
+/** Meilisearch beside the PostgreSQL that confirms what it finds; both are written, PostgreSQL first. */
+class MeiliBesidePostgres extends MeiliSearch {
+  constructor(
+    options: MeiliOptions,
+    private readonly postgres: PostgresSearch,
+  ) {
+    super(options, postgres);
+  }
+
+  override async upsert(document: SearchDocument): Promise<void> {
+    await this.postgres.upsert(document);
+    await super.upsert(document);
+  }
+
+  override async remove(kind: SearchKind, id: string): Promise<void> {
+    await this.postgres.remove(kind, id);
+    await super.remove(kind, id);
+  }
+
+  override async reindex(sources: readonly SearchSource[]): Promise<number> {
+    await this.postgres.reindex(sources);
+    return super.reindex(sources);
+  }
+}
+
 /** The real Meilisearch of MEILI_URL, else the stand-in. */
 export async function startMeili(): Promise<EngineUnderTest> {
   const index = `kezhuan_test_${randomBytes(4).toString('hex')}`;
   const url = process.env['MEILI_URL'];
-  if (url) return { name: 'meilisearch', port: new MeiliSearch({ url, key: process.env['MEILI_KEY'], index, timeoutMs: 5_000 }), failures: () => [], close: () => Promise.resolve() };
-  const standIn = await MeiliStandIn.start();
-  return { name: 'meilisearch', port: new MeiliSearch({ url: standIn.url, index, timeoutMs: 5_000 }), failures: () => standIn.failures, close: () => standIn.stop() };
+  const postgres = await startPostgres();
+  const standIn = url ? null : await MeiliStandIn.start();
+  return {
+    name: 'meilisearch', port: new MeiliBesidePostgres({ url: standIn?.url ?? url ?? '', key: process.env['MEILI_KEY'], index, timeoutMs: 5_000 }, postgres.port), failures: () => standIn?.failures ?? [],
+    close: async () => {
+      await standIn?.stop();
+      await postgres.close();
+    },
+  };
 }
 
 let clock = Date.UTC(2026, 0, 1);

@@ -1,5 +1,6 @@
 import { Problem } from '../http/index.js';
 import { logger } from '../logging/index.js';
+import { IndexBehind } from './index-behind.js';
 import type { SearchDocument, SearchKind } from './search-document.js';
 import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type Suggestion } from './search-port.js';
 import type { SearchSource } from './search-sources.js';
@@ -8,8 +9,8 @@ import type { SearchSource } from './search-sources.js';
 const PAUSE_MS = 5_000;
 
 /**
- * The preferred engine answers; where it is down or has no index yet the reserve does, and the answer says so. One
- * request pays for finding out, the others of the next seconds do not.
+ * The preferred engine answers; where it is down, has no index yet or found what may not be found any more the reserve
+ * does, and the answer says so. One request pays for finding out that it is down, the others of the next seconds do not.
  */
 export class FallbackSearch extends SearchPort {
   private pausedUntil = 0;
@@ -29,10 +30,16 @@ export class FallbackSearch extends SearchPort {
     } catch (error) {
       // a bad cursor is the caller's fault, whichever engine is asked
       if (error instanceof Problem) throw error;
-      this.pausedUntil = performance.now() + this.pauseMs;
-      logger.warn({ err: error }, 'search engine is down, PostgreSQL answers');
+      this.note(error);
       return mark(await ask(this.reserve));
     }
+  }
+
+  // an engine that is a moment behind answers all other questions as before
+  private note(error: unknown): void {
+    if (error instanceof IndexBehind) return logger.info('search engine is behind the records, PostgreSQL answers');
+    this.pausedUntil = performance.now() + this.pauseMs;
+    logger.warn({ err: error }, 'search engine is down, PostgreSQL answers');
   }
 
   search(request: SearchRequest): Promise<SearchAnswer> {

@@ -1,4 +1,4 @@
-import { foldText, isCjk, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, soundAlikes, spokenPart, writeQuery } from '../text/index.js';
+import { foldText, hasQuotes, isAdjective, isCjk, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, soundAlikes, spokenPart, writeQuery } from '../text/index.js';
 import { chosenFacets } from './facet-counts.js';
 import type { FacetSelection, LooserQuery } from './search-port.js';
 
@@ -15,6 +15,7 @@ interface Idea {
   facets: FacetSelection;
   dropped: string[];
   droppedFacet: LooserQuery['droppedFacet'];
+  saysAll: boolean;
 }
 
 const MOST = 5;
@@ -24,16 +25,16 @@ const MOST_ALONE = 12;
 const MOST_CUTS = 3;
 
 const withWords = (must: readonly QueryTerm[], query: ParsedQuery, facets: FacetSelection, reason: Idea['reason'], dropped: string[]): Idea =>
-  ({ reason, q: writeQuery(must, query.not), facets, dropped, droppedFacet: null });
+  ({ reason, q: writeQuery(must, query.not), facets, dropped, droppedFacet: null, saysAll: false });
 
 const onlyText = (text: string, query: ParsedQuery, facets: FacetSelection, reason: Idea['reason'], dropped: string[]): Idea =>
-  ({ reason, q: [text, writeQuery([], query.not)].join(' ').trim(), facets, dropped, droppedFacet: null });
+  ({ reason, q: [text, writeQuery([], query.not)].join(' ').trim(), facets, dropped, droppedFacet: null, saysAll: false });
 
 // other kinds help whoever looks for words; without words somebody wants to see this kind
 function fewerFilters({ text, must }: ParsedQuery, facets: FacetSelection): Idea[] {
   return chosenFacets(facets).filter((facet) => facet !== 'kind' || must.length > 0).map((facet): Idea => {
     const rest = Object.fromEntries(Object.entries(facets).filter(([name]) => name !== facet));
-    return { reason: 'filter', q: text, facets: rest, dropped: [...(facets[facet] ?? [])], droppedFacet: facet };
+    return { reason: 'filter', q: text, facets: rest, dropped: [...(facets[facet] ?? [])], droppedFacet: facet, saysAll: false };
   });
 }
 
@@ -51,7 +52,7 @@ async function readAsPinyin(query: ParsedQuery, facets: FacetSelection, probe: L
   const { pinyin } = query;
   if (pinyin === null) return [];
   const words = (await probe.titlesByPinyin(pinyin)).flatMap((title) => spokenPart(foldText(title), pinyin) ?? []);
-  return [...new Set(words)].slice(0, 3).map((q): Idea => ({ reason: 'pinyin', q, facets, dropped: [], droppedFacet: null }));
+  return [...new Set(words)].slice(0, 3).map((q): Idea => ({ reason: 'pinyin', q, facets, dropped: [], droppedFacet: null, saysAll: false }));
 }
 
 /** The words of a text, or the words inside its words where it is one. */
@@ -62,7 +63,7 @@ const partsOf = (text: string): string[] =>
   });
 
 /** The query in smaller and smaller words: 污水处理站 → 污水处理 → 污水 处理. */
-function cuts({ must }: ParsedQuery): string[][] {
+function cuts(must: readonly QueryTerm[]): string[][] {
   const levels: string[][] = [];
   let words = must.map((term) => term.text);
   while (levels.length < MOST_CUTS) {
@@ -74,11 +75,24 @@ function cuts({ must }: ParsedQuery): string[][] {
   return levels;
 }
 
-const smaller = (query: ParsedQuery, facets: FacetSelection): Idea[] =>
-  cuts(query).map((words) => onlyText(words.join(' '), query, facets, 'cut', []));
+/** What a text says beside these parts of it: of 待处理 beside 处理 there is 待. */
+function beside(text: string, parts: readonly string[]): string[] {
+  const chars = text.split('');
+  for (const part of parts) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) chars.fill(' ', at, at + part.length);
+  }
+  return chars.join('').split(' ').filter((rest) => rest !== '');
+}
+
+function smaller(query: ParsedQuery, facets: FacetSelection): Idea[] {
+  return cuts(query.must).map((words) => {
+    const dropped = query.must.flatMap(({ text }) => beside(text, words));
+    return { ...onlyText(words.join(' '), query, facets, 'cut', dropped), saysAll: dropped.length === 0 && !hasQuotes(query) };
+  });
+}
 
 const withoutExclusions = (query: ParsedQuery, facets: FacetSelection): Idea[] =>
-  query.not.length === 0 ? [] : [{ reason: 'exclusion', q: writeQuery(query.must), facets, dropped: query.not.map((term) => term.text), droppedFacet: null }];
+  query.not.length === 0 ? [] : [{ reason: 'exclusion', q: writeQuery(query.must), facets, dropped: query.not.map((term) => term.text), droppedFacet: null, saysAll: false }];
 
 function oneWordLess(query: ParsedQuery, facets: FacetSelection): Idea[] {
   if (query.must.length < 2) return [];
@@ -89,10 +103,20 @@ function oneWordLess(query: ParsedQuery, facets: FacetSelection): Idea[] {
 const without = (part: string, { must }: ParsedQuery): string[] =>
   [...new Set(must.flatMap(({ text }) => text.split(part).map((rest) => rest.trim()).filter((rest) => rest !== '')))];
 
+// where the rest finds nothing as it was typed, its words may
+function oneWordLessInParts(query: ParsedQuery, facets: FacetSelection): Idea[] {
+  if (query.must.length < 2) return [];
+  return query.must.flatMap((left) => {
+    const rest = query.must.filter((other) => other !== left);
+    const [words] = cuts(rest);
+    return words ? [onlyText(words.join(' '), query, facets, 'words', [...rest.flatMap(({ text }) => beside(text, words)), left.text])] : [];
+  }).slice(0, MOST_ALONE);
+}
+
 // each word alone, then each part of a word
 function oneWordOnly(query: ParsedQuery, facets: FacetSelection): Idea[] {
   const words = query.must.length < 3 ? [] : query.must.map((term) => withWords([term], query, facets, 'words', query.must.filter((other) => other !== term).map((other) => other.text)));
-  const parts = cuts(query).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', without(part, query))));
+  const parts = cuts(query.must).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', without(part, query))));
   // a word that several cuts leave whole is one idea
   return [...new Map([...words, ...parts].toReversed().map((idea) => [idea.q, idea])).values()].toReversed().slice(0, MOST_ALONE);
 }
@@ -108,6 +132,8 @@ async function tried(ideas: readonly Idea[], probe: LooserProbe): Promise<Looser
     const parsed = parseQuery(idea.q);
     // leaving out every word would find everything and help nobody
     if (parsed.must.length === 0 && idea.reason !== 'filter') continue;
+    // what is left must name a thing: 便宜 says nothing of 便宜的除尘设备
+    if (idea.dropped.length > 0 && idea.reason !== 'filter' && parsed.must.every(({ text }) => isAdjective(text))) continue;
     const total = await probe.count(parsed, idea.facets);
     if (total > 0) found.push({ ...idea, total });
   }
@@ -118,7 +144,8 @@ const fewestFirst = (a: LooserQuery, b: LooserQuery) => a.total - b.total;
 
 /**
  * Queries near one that found nothing, each tried: without one of the filters, with a word that sounds alike, pinyin
- * read as words, runs cut into words, without exclusions, without one word (the most telling combination first), and
+ * read as words, runs cut into words, without exclusions, without one word (the most telling combination first; the
+ * others cut where they find nothing whole), and
  * at last each word, or part of a word, alone.
  */
 export async function looserQueries(query: ParsedQuery, facets: FacetSelection, probe: LooserProbe): Promise<LooserQuery[]> {
@@ -127,7 +154,9 @@ export async function looserQueries(query: ParsedQuery, facets: FacetSelection, 
     probe,
   );
   if (near.length >= MOST) return near.slice(0, MOST);
-  const fewer = (await tried(oneWordLess(query, facets), probe)).sort(fewestFirst);
+  const typed = await tried(oneWordLess(query, facets), probe);
+  const inParts = (await tried(oneWordLessInParts(query, facets), probe)).filter(({ dropped }) => !typed.some((one) => one.dropped[0] === dropped.at(-1)));
+  const fewer = [...typed, ...inParts].sort(fewestFirst);
   const alone = near.length + fewer.length > 0 ? [] : wholeWords(await tried(oneWordOnly(query, facets), probe)).sort(fewestFirst);
   return [...near, ...fewer, ...alone].slice(0, MOST);
 }

@@ -65,11 +65,22 @@ export class SearchIndexer implements OnModuleInit {
     }
   }
 
-  /** Builds what is missing, or was built under other text rules or synonyms. */
+  /** Builds what is missing, or was built under other text rules or synonyms, and mends what a lost job has left behind. */
   async tend(): Promise<void> {
     const sources = this.sources.list();
     if (await this.postgres.isOutdated()) logger.info({ written: await this.postgres.reindex(sources) }, 'search index rebuilt');
-    if (this.meili && !(await this.meili.isBuilt())) logger.info({ written: await this.meili.reindex(sources) }, 'Meilisearch index built');
+    if (!this.meili) return;
+    if (await this.meili.isBuilt()) await this.mend(this.meili);
+    else logger.info({ written: await this.meili.reindex(sources) }, 'Meilisearch index built');
+  }
+
+  // what PostgreSQL finds committed with the records, and it is read in a moment where all records would take minutes
+  private async mend(meili: MeiliSearch): Promise<void> {
+    const { postgres } = this;
+    const mended = await meili.mend(this.sources.list(), async function* ({ kind }) {
+      yield* await postgres.indexed(kind);
+    });
+    if (mended > 0) logger.warn({ mended }, 'Meilisearch was behind the records');
   }
 
   /** Builds both indexes anew while they go on answering; @returns documents written by engine */
@@ -86,6 +97,16 @@ export class SearchIndexer implements OnModuleInit {
     if (this.meili) reports['meilisearch'] = await this.meili.verify(sources);
     return reports;
   }
+}
+
+/** Whether no record is missing, superfluous or stale in any engine. */
+const inLine = (reports: Record<string, IndexReport[]>): boolean => Object.values(reports).flat().every(({ missing, extra, stale }) => missing + extra + stale === 0);
+
+/** `reindex` and `reindex --verify` of the command line; @returns the exit code: 1 where something differs */
+export async function reindexCommand(argv: readonly string[], indexer: SearchIndexer, print: (line: string) => void): Promise<number> {
+  const reports = argv.includes('--verify') ? await indexer.verify() : null;
+  print(JSON.stringify(reports ?? (await indexer.reindex())));
+  return reports === null || inLine(reports) ? 0 : 1;
 }
 
 const sameState = (a: SearchDocument | null, b: SearchDocument | null): boolean => JSON.stringify(a) === JSON.stringify(b);

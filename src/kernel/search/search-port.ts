@@ -94,6 +94,8 @@ export interface LooserQuery {
   dropped: string[];
   /** name of the filter left out */
   droppedFacet: FacetName | null;
+  /** it leaves out nothing of what was asked: only words that were written as one may stand apart */
+  saysAll: boolean;
   total: number;
 }
 
@@ -119,7 +121,7 @@ export interface SearchAnswer {
   nextCursor: string | null;
   /** best first; empty unless `total` is 0 */
   suggestions: LooserQuery[];
-  /** true where the preferred engine is down and PostgreSQL answers */
+  /** true where PostgreSQL answers because the preferred engine is down or behind the records */
   degraded: boolean;
   explain: SearchExplanation;
 }

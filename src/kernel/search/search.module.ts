@@ -18,8 +18,8 @@ import { SearchSources } from './search-sources.js';
     { provide: PostgresSearch, inject: [UnitOfWork], useFactory: (uow: UnitOfWork) => new PostgresSearch(uow) },
     {
       provide: MEILI_SEARCH,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => (config.MEILI_URL ? new MeiliSearch({ url: config.MEILI_URL, key: config.MEILI_KEY }) : null),
+      inject: [AppConfig, PostgresSearch],
+      useFactory: (config: AppConfig, postgres: PostgresSearch) => (config.MEILI_URL ? new MeiliSearch({ url: config.MEILI_URL, key: config.MEILI_KEY }, postgres) : null),
     },
     {
       provide: SearchPort,

@@ -2,12 +2,12 @@ export { Analysis, analyse, LONGEST_GRAM, type Token, type TokenKind, type Word,
 export { foldName } from './fold-name.js';
 export { type Hit, highlight, matches, placesOfTerm } from './highlight.js';
 export { foldText, type Normalised, normalise, type Span } from './normalise.js';
-export { isSignsOnly, type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, writeQuery } from './parse-query.js';
+export { hasQuotes, isSignsOnly, type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, writeQuery } from './parse-query.js';
 export { pinyinInitials, soundAlikes, spokenPart, transcribe, type Transcription } from './pinyin.js';
 export { compactNumber, type NumberMatch, patentNumbersIn, patentTerms } from './registered-number.js';
 export { canonicalOf, isCjk, type Run, runsOf } from './script.js';
 export { remembered } from './remembered.js';
-export { isStopWord } from './segmenter.js';
+export { isAdjective, isStopWord } from './segmenter.js';
 export { shortened, type Snippet, snippet } from './snippet.js';
 export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';
 export { comparable, type Comparable, likenessOf, nearBands, type Nearness, NEARNESS, nearness, sharedBp, shinglesOf } from './near.js';

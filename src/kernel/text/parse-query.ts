@@ -165,6 +165,9 @@ export function parseQuery(query: string): ParsedQuery {
 /** Whether something was typed that holds neither letter nor digit (！！, 😀): no text can be asked for it. */
 export const isSignsOnly = ({ text, must, not }: ParsedQuery): boolean => text !== '' && must.length + not.length === 0;
 
+/** Whether a part of the query is to be found exactly as it was typed. */
+export const hasQuotes = ({ text }: Pick<ParsedQuery, 'text'>): boolean => /["“”„]/.test(text);
+
 // what parseQuery would widen or cut if it stood there bare
 const needsQuotes = ({ kind, text, synonyms }: QueryTerm) =>
   synonyms.length === 0 && (kind === 'phrase' || synonymsOf(text).length > 0 || (isCjk(text) && Array.from(text).length >= LONG_RUN));

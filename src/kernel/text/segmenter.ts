@@ -21,6 +21,9 @@ function loaded(): Jieba {
   return jieba;
 }
 
+/** A word that says how something is and not what (便宜, 先进), by the general dictionary; words of the field never are. */
+export const isAdjective = (word: string): boolean => loaded().tag(word, true).every(({ tag }) => tag === 'a');
+
 /** Words of a Chinese run, in order and without gaps. */
 export const cut = (run: string): string[] => loaded().cut(run, true);
 

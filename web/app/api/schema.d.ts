@@ -12571,11 +12571,13 @@ export interface components {
             totalIsExact: boolean;
             facets: components["schemas"]["FacetsView"];
             nextCursor: string | null;
+            /** @description the query that was answered, where nothing holds the words as typed and something holds all of them apart (污水 处理 for 污水处理); else null */
+            apart: string | null;
             /** @description the best query that finds something, where this one finds nothing */
             suggestion: components["schemas"]["LooserQueryView"] | null;
             /** @description further ones */
             alternatives: components["schemas"]["LooserQueryView"][];
-            /** @description true where the preferred engine is down and PostgreSQL answers */
+            /** @description true where PostgreSQL answers because the preferred engine is down or behind the records */
             degraded: boolean;
             /** @description words that were searched under other names too */
             synonyms: components["schemas"]["SynonymView"][];

@@ -37,6 +37,7 @@ export function ResultsView({ results, heading, placeholder }: { results: Result
         )}
         <section aria-label={t('search.results')}>
           <Tools results={results} params={params} />
+          {results.apart !== null && <p className="note"><Mixed text={t('search.apart', { q: params.get('q')?.trim() ?? '', words: results.apart })} /></p>}
           {results.items.length === 0 ? <NoResults results={results} params={params} /> : <Rows results={results} />}
           <KeysetPager results={results} params={params} />
         </section>
@@ -55,6 +56,8 @@ function Subscribe({ results, params }: PartProps) {
   if (!session?.signedIn) return null;
   const asked = new URLSearchParams([...params].filter(([key]) => !LEFT_OUT.includes(key)));
   if (results.type) asked.set('type', results.type);
+  // what is told later is what is shown now
+  if (results.apart !== null) asked.set('q', results.apart);
   asked.set('new', '1');
   return <a className="sub" href={`/work/saved-searches?${asked}`} rel="nofollow">{t('search.subscribe')}</a>;
 }

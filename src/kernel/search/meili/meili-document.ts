@@ -1,5 +1,6 @@
 import { TEXT_ANALYSIS } from '../../text/index.js';
 import { analyseDocument, conceptsOf, FIELD_NAMES, type FieldName } from '../analysed-document.js';
+import { stampOf } from '../compare.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
 import type { FacetName } from '../search-port.js';
 import { fieldTokens } from './tokens.js';
@@ -11,6 +12,7 @@ export interface MeiliDocument extends Record<FacetName, string | null | readonl
   kind: SearchKind;
   id: string;
   version: number;
+  stamp: string;
   analysis: string;
   audience: string;
   organisationId: string | null;
@@ -63,7 +65,7 @@ export function meiliDocument(document: SearchDocument): MeiliDocument {
   const tokens = Object.fromEntries(FIELD_NAMES.map((name) => [TOKEN_FIELDS[name], fieldTokens(analysed.fields[name])])) as Record<(typeof TOKEN_FIELDS)[FieldName], string>;
   return {
     ...tokens,
-    key: keyOf(document.kind, document.id), kind: document.kind, id: document.id, version: document.version, analysis: TEXT_ANALYSIS,
+    key: keyOf(document.kind, document.id), kind: document.kind, id: document.id, version: document.version, stamp: stampOf(document), analysis: TEXT_ANALYSIS,
     audience: document.audience, organisationId: document.organisationId, owner: document.ownerName === '' ? null : document.organisationId,
     field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand, organisationKind: facets.organisationKind,
     publishedMs: Date.parse(document.publishedAt), cheapness: document.priceFen ?? NO_PRICE, dearness: document.priceFen ?? -1, trl: document.trl ?? 0,

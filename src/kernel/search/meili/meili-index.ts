@@ -1,7 +1,7 @@
 import { type EnqueuedTaskPromise, type Index, type Meilisearch, MeilisearchApiError } from 'meilisearch';
 import { TEXT_ANALYSIS } from '../../text/index.js';
 import { inBatches } from '../batches.js';
-import { compare, type IndexedVersion } from '../compare.js';
+import { compare, type IndexedDocument, stampsOf, type StampedDocument } from '../compare.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
 import type { IndexReport } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
@@ -10,6 +10,8 @@ import { SETTINGS } from './settings.js';
 
 const BATCH = 500;
 const PAGE = 1_000;
+/** Records that are loaded and written at a time where some are missing. */
+const MENDED = 50;
 const REPAIRS = 3;
 const WAIT = { timeout: 120_000, interval: 50 };
 
@@ -50,36 +52,53 @@ export class MeiliIndex {
     if (!(await this.exists())) await this.create(this.uid);
     await done(this.client.swapIndexes([{ indexes: [this.uid, next], rename: false }]));
     await done(this.client.deleteIndex(next));
-    for (let round = 0; round < REPAIRS && (await this.mend(sources)) > 0; round += 1);
+    for (let round = 0; round < REPAIRS && (await this.mend(sources, stampsOf)) > 0; round += 1);
     return written;
   }
 
-  private async mend(sources: readonly SearchSource[]): Promise<number> {
+  /**
+   * Writes what is missing or stale and removes what nobody may find.
+   * @param wanted what should be there
+   * @returns documents written and removed
+   */
+  async mend(sources: readonly SearchSource[], wanted: (source: SearchSource) => AsyncIterable<StampedDocument>): Promise<number> {
     let mended = 0;
     for (const source of sources) {
-      const { behind, extra } = await compare(source, await this.versions(source.kind));
-      const documents = (await Promise.all(behind.map((id) => source.load(id)))).filter((document) => document !== null);
-      const gone: string[] = [];
-      for (const id of extra) if ((await source.load(id)) === null) gone.push(id);
-      await this.put(documents);
-      await this.remove(source.kind, gone);
-      mended += documents.length + gone.length;
+      const { behind, extra } = await compare(source.kind, wanted(source), await this.indexed(source.kind));
+      mended += (await this.removeGone(source, extra)) + (await this.loadAgain(source, behind));
     }
     return mended;
+  }
+
+  private async removeGone(source: SearchSource, ids: readonly string[]): Promise<number> {
+    const gone: string[] = [];
+    for (const id of ids) if ((await source.load(id)) === null) gone.push(id);
+    await this.remove(source.kind, gone);
+    return gone.length;
+  }
+
+  private async loadAgain(source: SearchSource, ids: readonly string[]): Promise<number> {
+    let written = 0;
+    for (let from = 0; from < ids.length; from += MENDED) {
+      const documents = (await Promise.all(ids.slice(from, from + MENDED).map((id) => source.load(id)))).filter((document) => document !== null);
+      await this.put(documents);
+      written += documents.length;
+    }
+    return written;
   }
 
   async verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {
     await this.requireIndex();
     const reports: IndexReport[] = [];
-    for (const source of sources) reports.push((await compare(source, await this.versions(source.kind))).report);
+    for (const source of sources) reports.push((await compare(source.kind, stampsOf(source), await this.indexed(source.kind))).report);
     return reports;
   }
 
-  private async versions(kind: SearchKind): Promise<IndexedVersion[]> {
-    const found: IndexedVersion[] = [];
+  private async indexed(kind: SearchKind): Promise<IndexedDocument[]> {
+    const found: IndexedDocument[] = [];
     for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-      const page = await this.index(this.uid).getDocuments<IndexedVersion>({ filter: `kind = "${kind}"`, fields: ['id', 'version', 'analysis'], offset, limit: PAGE });
-      found.push(...page.results.map(({ id, version, analysis }) => ({ id, version, analysis })));
+      const page = await this.index(this.uid).getDocuments<IndexedDocument>({ filter: `kind = "${kind}"`, fields: ['id', 'stamp', 'analysis'], offset, limit: PAGE });
+      found.push(...page.results.map(({ id, stamp, analysis }) => ({ id, stamp, analysis })));
       total = page.total;
     }
     return found;

@@ -5,6 +5,11 @@ import { FACET_NAMES, type FacetName, type FacetSelection, type SearchScope, typ
 import { conceptKey, dayNumber, TOKEN_FIELDS } from './meili-document.js';
 import { literalTokens } from './tokens.js';
 
+/** What a hit is compared by with PostgreSQL. */
+export const IDENTITY = ['kind', 'id', 'stamp'];
+/** So many hits are compared with PostgreSQL before they are counted: beyond that a number tells nothing about a single record. */
+const COMPARED = 100;
+
 /** Outer list AND, inner lists OR, as Meilisearch reads it. */
 export type MeiliFilter = string[][];
 
@@ -68,9 +73,13 @@ const SORTS: Record<Exclude<SearchSort, 'relevance'>, string[]> = {
 /** One search request of a multi-search. */
 export function searchOf(indexUid: string, { q, filter }: Variant, selection: FacetSelection, scope: SearchScope, except?: FacetName): MultiSearchQuery {
   return {
-    indexUid, q, matchingStrategy: 'all', attributesToRetrieve: ['document'], attributesToSearchOn: Object.values(TOKEN_FIELDS), limit: 0,
+    indexUid, q, matchingStrategy: 'all', attributesToRetrieve: [...IDENTITY, 'document'], attributesToSearchOn: Object.values(TOKEN_FIELDS), limit: 0,
     filter: [...filter, ...visibleFilter(scope), ...facetFilter(selection, except)],
   };
 }
+
+/** The hits of a query under all filters, to compare them: whatever is counted of it, by whatever filter, is among them. */
+export const comparedSearch = (indexUid: string, variant: Variant, selection: FacetSelection, scope: SearchScope): MultiSearchQuery =>
+  ({ ...searchOf(indexUid, variant, selection, scope), attributesToRetrieve: IDENTITY, limit: COMPARED });
 
 export const sorted = (search: MultiSearchQuery, sort: SearchSort): MultiSearchQuery => (sort === 'relevance' ? search : { ...search, sort: SORTS[sort] });

@@ -2,15 +2,17 @@ import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilise
 import { decodeCursor, encodeCursor } from '../../http/index.js';
 import { PLACE } from '../postgres/page.js';
 import { isSignsOnly, type ParsedQuery, parseQuery } from '../../text/index.js';
+import type { FoundDocument, StampedDocument } from '../compare.js';
 import { byCount, chosenFacets, noCounts } from '../facet-counts.js';
+import type { VisibilityCheck } from '../index-behind.js';
 import { looserQueries } from '../looser.js';
 import { explain, nothingFound, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchScope, type SearchSort, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { MeiliIndex } from './meili-index.js';
-import { literalFirst, searchOf, sorted, wholeVariant } from './meili-query.js';
-import { suggestFrom, titlesByPinyin } from './meili-suggest.js';
+import { comparedSearch, literalFirst, searchOf, sorted, wholeVariant } from './meili-query.js';
+import { type Reader, suggestFrom, titlesByPinyin } from './meili-suggest.js';
 
 export interface MeiliOptions {
   url: string;
@@ -21,7 +23,7 @@ export interface MeiliOptions {
   timeoutMs?: number;
 }
 
-interface Found {
+interface Found extends FoundDocument {
   document: SearchDocument;
 }
 type Answer = SearchResponse<Found>;
@@ -36,13 +38,17 @@ const hitsOf = (answer: Answer | undefined): number => Object.values(distributio
 
 /**
  * Search in Meilisearch. It sees our tokens only (see tokens.ts). Its pages are offsets: a document published while
- * somebody turns pages can shift a row to the next page, which PostgreSQL's keyset never does.
+ * somebody turns pages can shift a row to the next page, which PostgreSQL's keyset never does. Its index follows by
+ * jobs, so nothing that it found is shown or counted before PostgreSQL has confirmed that it may be found.
  */
 export class MeiliSearch extends SearchPort {
   private readonly client: Meilisearch;
   private readonly index: MeiliIndex;
 
-  constructor({ url, key, index = 'kezhuan', timeoutMs = TIMEOUT_MS }: MeiliOptions) {
+  constructor(
+    { url, key, index = 'kezhuan', timeoutMs = TIMEOUT_MS }: MeiliOptions,
+    private readonly check: VisibilityCheck,
+  ) {
     super();
     const access = { host: url, ...(key === undefined ? {} : { apiKey: key }) };
     this.client = new Meilisearch({ ...access, timeout: timeoutMs });
@@ -78,10 +84,12 @@ export class MeiliSearch extends SearchPort {
     const variant = wholeVariant(query);
     const chosen = chosenFacets(selection);
     const others = FACET_NAMES.filter((facet) => !chosen.includes(facet));
-    const [whole, ...apart] = await this.ask([
+    const [compared, whole, ...apart] = await this.ask([
+      comparedSearch(this.index.uid, variant, {}, scope),
       { ...searchOf(this.index.uid, variant, selection, scope), facets: [...new Set<FacetName>(['kind', ...others])] },
       ...chosen.map((facet) => ({ ...searchOf(this.index.uid, variant, selection, scope, facet), facets: [facet] })),
     ]);
+    await this.check.confirm(compared?.hits ?? [], scope);
     const facets = noCounts();
     for (const facet of FACET_NAMES) {
       const answer = chosen.includes(facet) ? apart[chosen.indexOf(facet)] : whole;
@@ -105,14 +113,26 @@ export class MeiliSearch extends SearchPort {
       from = Math.max(0, from - size);
     });
     const answers = wanted.length > 0 ? await this.ask(wanted) : [];
-    return answers.flatMap((answer) => answer.hits.map((hit) => hit.document));
+    const hits = answers.flatMap((answer) => answer.hits);
+    await this.check.confirm(hits, scope);
+    return hits.map((hit) => hit.document);
   }
 
   private looser(query: ParsedQuery, selection: FacetSelection, scope: SearchScope) {
     return looserQueries(query, selection, {
-      count: async (other, chosen) => hitsOf((await this.ask([{ ...searchOf(this.index.uid, wholeVariant(other), chosen, scope), facets: ['kind'] }]))[0]),
-      titlesByPinyin: (typed) => titlesByPinyin(this.client, this.index.uid, typed, scope, 10),
+      count: (other, chosen) => this.countOnly(other, chosen, scope),
+      titlesByPinyin: (typed) => titlesByPinyin(this.reader(scope), typed, 10),
     });
+  }
+
+  private async countOnly(query: ParsedQuery, selection: FacetSelection, scope: SearchScope): Promise<number> {
+    const [answer] = await this.ask([{ ...comparedSearch(this.index.uid, wholeVariant(query), selection, scope), facets: ['kind'] }]);
+    await this.check.confirm(answer?.hits ?? [], scope);
+    return hitsOf(answer);
+  }
+
+  private reader(scope: SearchScope): Reader {
+    return { client: this.client, uid: this.index.uid, scope, check: this.check };
   }
 
   private async ask(queries: MultiSearchQuery[]): Promise<Answer[]> {
@@ -120,7 +140,7 @@ export class MeiliSearch extends SearchPort {
   }
 
   suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> {
-    return suggestFrom(this.client, this.index.uid, q, audience, limit);
+    return suggestFrom(this.reader(audience), q, limit);
   }
 
   reindex(sources: readonly SearchSource[]): Promise<number> {
@@ -130,6 +150,11 @@ export class MeiliSearch extends SearchPort {
   /** Whether there is an index, analysed under the present text rules. Documents are only written to one that was built. */
   isBuilt(): Promise<boolean> {
     return this.index.isBuilt();
+  }
+
+  /** Brings the index in line with what should be there; @returns documents written and removed */
+  mend(sources: readonly SearchSource[], wanted: (source: SearchSource) => AsyncIterable<StampedDocument>): Promise<number> {
+    return this.index.mend(sources, wanted);
   }
 
   verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {

@@ -1,21 +1,32 @@
 import type { Meilisearch } from 'meilisearch';
 import { type ParsedQuery, parseQuery } from '../../text/index.js';
+import type { FoundDocument } from '../compare.js';
+import type { VisibilityCheck } from '../index-behind.js';
 import type { SearchDocument } from '../search-document.js';
 import type { SearchScope, Suggestion } from '../search-port.js';
 import { numberTerms, suggestions, type Titled } from '../suggestions.js';
 import { openingWord, TOKEN_FIELDS } from './meili-document.js';
-import { visibleFilter } from './meili-query.js';
+import { IDENTITY, visibleFilter } from './meili-query.js';
 import { literalTokens } from './tokens.js';
 
-interface Found {
+interface Found extends FoundDocument {
   document: SearchDocument;
 }
 
+/** An index, who reads it, and who confirms what is found. */
+export interface Reader {
+  client: Meilisearch;
+  uid: string;
+  scope: SearchScope;
+  check: VisibilityCheck;
+}
+
 /** Searches one part of the index for titles. */
-async function titles(client: Meilisearch, uid: string, q: string, attributes: string[], scope: SearchScope, limit: number): Promise<Titled[]> {
+async function titles({ client, uid, scope, check }: Reader, q: string, attributes: string[], limit: number): Promise<Titled[]> {
   const { hits } = await client.index<Found>(uid).search(q, {
-    matchingStrategy: 'all', attributesToSearchOn: attributes, filter: visibleFilter(scope), attributesToRetrieve: ['document'], limit,
+    matchingStrategy: 'all', attributesToSearchOn: attributes, filter: visibleFilter(scope), attributesToRetrieve: [...IDENTITY, 'document'], limit,
   });
+  await check.confirm(hits, scope);
   return hits.map(({ document: { kind, id, title } }) => ({ kind, id, title }));
 }
 
@@ -27,15 +38,15 @@ function typedSoFar(query: ParsedQuery): string {
   return query.must.map((term, index) => (index === last && /^[a-z]+$/.test(term.text) ? openingWord(term.text) : phrase(literalTokens(term)))).join(' ');
 }
 
-export async function titlesByPinyin(client: Meilisearch, uid: string, typed: string, scope: SearchScope, limit: number): Promise<string[]> {
-  return (await titles(client, uid, typed, ['spoken'], scope, limit)).map((hit) => hit.title);
+export async function titlesByPinyin(reader: Reader, typed: string, limit: number): Promise<string[]> {
+  return (await titles(reader, typed, ['spoken'], limit)).map((hit) => hit.title);
 }
 
-export function suggestFrom(client: Meilisearch, uid: string, q: string, scope: SearchScope, limit: number): Promise<Suggestion[]> {
+export function suggestFrom(reader: Reader, q: string, limit: number): Promise<Suggestion[]> {
   const query = parseQuery(q);
   return suggestions(query, limit, {
-    byNumber: (most) => titles(client, uid, numberTerms(query).map((term) => phrase(literalTokens(term))).join(' '), Object.values(TOKEN_FIELDS), scope, most),
-    byText: (most) => titles(client, uid, typedSoFar(query), [TOKEN_FIELDS.title, 'opening'], scope, most),
-    byPinyin: (typed, most) => titles(client, uid, typed, ['spoken'], scope, most),
+    byNumber: (most) => titles(reader, numberTerms(query).map((term) => phrase(literalTokens(term))).join(' '), Object.values(TOKEN_FIELDS), most),
+    byText: (most) => titles(reader, typedSoFar(query), [TOKEN_FIELDS.title, 'opening'], most),
+    byPinyin: (typed, most) => titles(reader, typed, ['spoken'], most),
   });
 }

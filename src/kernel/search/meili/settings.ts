@@ -10,7 +10,7 @@ export const SETTINGS: Settings = {
   searchableAttributes: [TOKEN_FIELDS.title, TOKEN_FIELDS.head, TOKEN_FIELDS.summary, TOKEN_FIELDS.body, 'opening', 'spoken'],
   filterableAttributes: [...FACET_NAMES, 'audience', 'organisationId', 'owner', 'freshUntil', 'concepts', 'id', 'version', 'analysis'],
   sortableAttributes: ['publishedMs', 'cheapness', 'dearness', 'trl', 'id'],
-  displayedAttributes: ['key', 'kind', 'id', 'version', 'analysis', 'document'],
+  displayedAttributes: ['key', 'kind', 'id', 'version', 'stamp', 'analysis', 'document'],
   rankingRules: ['sort', 'words', 'attribute', 'proximity', 'exactness', 'publishedMs:desc', 'id:desc'],
   typoTolerance: { enabled: false },
   proximityPrecision: 'byWord',

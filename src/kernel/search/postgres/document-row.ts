@@ -1,5 +1,6 @@
 import { TEXT_ANALYSIS } from '../../text/index.js';
 import { type AnalysedDocument, analyseDocument, FIELD_NAMES } from '../analysed-document.js';
+import { stampOf } from '../compare.js';
 import { padded } from '../needle.js';
 import type { SearchDocument } from '../search-document.js';
 import type { FacetName } from '../search-port.js';
@@ -35,7 +36,7 @@ export function rowOf(document: SearchDocument): unknown[] {
     document.kind, document.id, document.version, document.audience, document.organisationId, document.ownerName === '' ? null : document.organisationId, Date.parse(document.publishedAt), document.priceFen, document.trl, document.freshUntil,
     facets.field, joined(facets.industry), joined(facets.region), facets.maturity, joined(facets.mode), facets.priceBand, facets.organisationKind,
     padded(title.canonical), padded(head.canonical), padded(summary.canonical), FIELD_NAMES.map((name) => padded(analysed.fields[name].canonical)).join('\n'),
-    lexemes(document, analysed), analysed.initials, analysed.pinyin, document, TEXT_ANALYSIS,
+    lexemes(document, analysed), analysed.initials, analysed.pinyin, document, stampOf(document), TEXT_ANALYSIS,
   ];
 }
 
@@ -43,5 +44,5 @@ export const COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['kind', 'text'], ['id', 'uuid'], ['version', 'integer'], ['audience', 'text'], ['organisation_id', 'uuid'], ['owner_id', 'uuid'], ['published_ms', 'bigint'], ['price_fen', 'bigint'], ['trl', 'smallint'], ['fresh_until', 'date'],
   ['field', 'text'], ['industry', 'text'], ['region', 'text'], ['maturity', 'text'], ['mode', 'text'], ['price_band', 'text'], ['organisation_kind', 'text'],
   ['title_text', 'text'], ['head_text', 'text'], ['summary_text', 'text'], ['full_text', 'text'],
-  ['terms', 'tsvector'], ['initials', 'text'], ['pinyin', 'text'], ['document', 'jsonb'], ['analysis', 'text'],
+  ['terms', 'tsvector'], ['initials', 'text'], ['pinyin', 'text'], ['document', 'jsonb'], ['stamp', 'text'], ['analysis', 'text'],
 ];

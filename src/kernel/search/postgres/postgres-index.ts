@@ -1,10 +1,11 @@
 import { TEXT_ANALYSIS } from '../../text/index.js';
 import { inBatches } from '../batches.js';
-import { compare, type IndexedVersion } from '../compare.js';
+import { compare, type FoundDocument, type IndexedDocument, stampsOf } from '../compare.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
-import type { IndexReport } from '../search-port.js';
+import type { IndexReport, SearchScope } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { COLUMNS, rowOf } from './document-row.js';
+import { visible } from './match.js';
 import { Params, type SqlRunner } from './sql.js';
 
 const BATCH = 100;
@@ -59,13 +60,13 @@ export class PostgresIndex {
 
   private async sweep(source: SearchSource, seen: ReadonlySet<string>): Promise<void> {
     const gone: string[] = [];
-    for (const { id } of await this.versions(source.kind)) if (!seen.has(id) && (await source.load(id)) === null) gone.push(id);
+    for (const { id } of await this.indexed(source.kind)) if (!seen.has(id) && (await source.load(id)) === null) gone.push(id);
     await this.remove(source.kind, gone);
   }
 
   async verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {
     const reports: IndexReport[] = [];
-    for (const source of sources) reports.push((await compare(source, await this.versions(source.kind))).report);
+    for (const source of sources) reports.push((await compare(source.kind, stampsOf(source), await this.indexed(source.kind))).report);
     return reports;
   }
 
@@ -74,7 +75,20 @@ export class PostgresIndex {
     return (await this.sql.query(`SELECT 1 FROM search_document WHERE analysis <> $1 LIMIT 1`, [TEXT_ANALYSIS])).length > 0;
   }
 
-  private async versions(kind: SearchKind): Promise<IndexedVersion[]> {
-    return this.sql.query<IndexedVersion>(`SELECT id, version, analysis FROM search_document WHERE kind = $1`, [kind]);
+  indexed(kind: SearchKind): Promise<IndexedDocument[]> {
+    return this.sql.query<IndexedDocument>(`SELECT id, stamp, analysis FROM search_document WHERE kind = $1`, [kind]);
+  }
+
+  /** Whether all of these may be found and stand so in the rows. */
+  async holds(found: readonly FoundDocument[], scope: SearchScope): Promise<boolean> {
+    if (found.length === 0) return true;
+    const params = new Params();
+    const [kinds, ids, stamps] = [found.map(({ kind }) => kind), found.map(({ id }) => id), found.map(({ stamp }) => stamp)];
+    const rows = await this.sql.query<{ id: string }>(
+      `SELECT id FROM unnest(${params.add(kinds, 'text[]')}, ${params.add(ids, 'uuid[]')}, ${params.add(stamps, 'text[]')}) AS found (kind, id, stamp)
+       JOIN search_document USING (kind, id, stamp) WHERE ${visible(scope, params)}`,
+      params.values,
+    );
+    return rows.length === found.length;
   }
 }

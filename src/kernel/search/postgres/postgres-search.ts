@@ -1,5 +1,7 @@
 import { isSignsOnly, type ParsedQuery, parseQuery } from '../../text/index.js';
 import { chosenFacets } from '../facet-counts.js';
+import type { FoundDocument, IndexedDocument } from '../compare.js';
+import { IndexBehind, type VisibilityCheck } from '../index-behind.js';
 import { looserQueries } from '../looser.js';
 import { explain, nothingFound, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
@@ -16,7 +18,7 @@ import { byPinyin, suggestFrom } from './suggest.js';
  * Search in the product's own database: always there, and in the same transaction as the records. Matching uses one GIN
  * index of our own terms and, for runs longer than three characters, the text itself; so it is exact.
  */
-export class PostgresSearch extends SearchPort {
+export class PostgresSearch extends SearchPort implements VisibilityCheck {
   private readonly index: PostgresIndex;
   private readonly counts = new CountCache();
 
@@ -77,6 +79,15 @@ export class PostgresSearch extends SearchPort {
   /** Whether rows were analysed under other text rules. */
   isOutdated(): Promise<boolean> {
     return this.index.isOutdated();
+  }
+
+  /** What is indexed of a kind: what may be found, because it commits with the records. */
+  indexed(kind: SearchKind): Promise<IndexedDocument[]> {
+    return this.index.indexed(kind);
+  }
+
+  async confirm(found: readonly FoundDocument[], scope: SearchScope): Promise<void> {
+    if (!(await this.index.holds(found, scope))) throw new IndexBehind();
   }
 
   verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {

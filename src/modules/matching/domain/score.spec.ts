@@ -127,20 +127,27 @@ describe('what is shown as a match', () => {
     expect(line).toBeLessThan(Math.max(...asked('冷库门口地上结冰，蒸发器结霜，叉车进出频繁，想减少化霜和电费').map(({ score }) => score.score)));
   });
 
+  const reasonOf = (need: string, achievement: string) => {
+    const side = withBag(needRecord('n', { ...NOTHING_ASKED, problem: need }));
+    const { fields, ...rest } = achievements[0]!.record;
+    const [text] = scorePair({ ...side, rarity: raritiesOf(side.bag, statistics) }, withBag({ ...rest, fields: [{ ...fields[0]!, text: achievement }] })).parts;
+    return { words: text?.facts['words'], subjects: text?.facts['subjects'] };
+  };
+
   it('names no subject that one word on each side stands for: 蜂窝 is paper as well as metal', () => {
-    const pairOf = (need: string, achievement: string) => {
-      const side = withBag(needRecord('n', { ...NOTHING_ASKED, problem: need }));
-      const { fields, ...rest } = achievements[0]!.record;
-      const [text] = scorePair({ ...side, rarity: raritiesOf(side.bag, statistics) }, withBag({ ...rest, fields: [{ ...fields[0]!, text: achievement }] })).parts;
-      return text?.facts['subjects'];
-    };
-    expect([pairOf('车身焊缝强度不够', '秸秆瓦楞蜂窝缓冲包装'), pairOf('车身要减重', '瓦楞蜂窝缓冲包装')]).toEqual(['', '镁合金与轻量化']);
+    expect([reasonOf('车身焊缝强度不够', '秸秆瓦楞蜂窝缓冲包装').subjects, reasonOf('车身要减重', '瓦楞蜂窝缓冲包装').subjects]).toEqual(['', '镁合金与轻量化']);
+  });
+
+  it('sees no waste gas in the filter of a tank for shellfish, nor a reason in 浓度', () => {
+    const need = '我们养鸡场臭味大，想除臭，氨气浓度降到 5 mg/m3 以下';
+    expect(reasonOf(need, '贝类净化：来水经臭氧和活性炭后调到贝最爱的盐度和饵料浓度')).toEqual({ words: '', subjects: '' });
+    expect(reasonOf(need, '有机废气的吸附与催化燃烧，去除异味和硫化氢').subjects).toBe('废气与VOCs');
   });
 
   it('names words that tell something in every reason', () => {
     const named = scores.flatMap(({ score }) => String(score.parts[0]?.facts['words'] ?? '').split('、').filter(Boolean));
     expect(named.filter((word) => !tells(word))).toEqual([]);
-    expect(['没有', '自己', '一台', '三个', '愿意', '用率', '两天', '小时', '下来'].filter(tells)).toEqual([]);
+    expect(['没有', '自己', '一台', '三个', '愿意', '用率', '两天', '小时', '下来', '浓度'].filter(tells)).toEqual([]);
     expect(['诺如', '牡蛎', '净化', '铝合金', '焊丝', '三元', '百合'].filter((word) => !tells(word))).toEqual([]);
     expect(['腐蚀', '次就'].filter(isWord)).toEqual(['腐蚀']);
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
-import { FACET_NAMES, type FacetSelection, type SearchAnswer, type SearchAudience, SearchPort, type SearchSort, type Suggestion } from '../../../kernel/search/index.js';
+import { FACET_NAMES, type FacetSelection, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchSort, type Suggestion } from '../../../kernel/search/index.js';
 import { SearchLog } from './search-log.js';
 
 /** What a reader asks; facets by the name of their parameter. */
@@ -14,6 +14,12 @@ export interface Question extends Partial<Record<'type' | 'field' | 'industry' |
 }
 
 const SUGGESTIONS = 8;
+
+/** An answer to a reader. */
+export interface Found extends SearchAnswer {
+  /** the query that was answered, where nothing holds the words as they were typed and something holds all of them apart; else null */
+  apart: string | null;
+}
 
 /** Visibility comes from the session alone. */
 const audienceOf = (actor: Actor): SearchAudience => ({ signedIn: isSignedIn(actor), organisationId: actor.organisationId });
@@ -32,12 +38,21 @@ export class Find {
     private readonly log: SearchLog,
   ) {}
 
-  async search(question: Question, actor: Actor): Promise<SearchAnswer> {
+  async search(question: Question, actor: Actor): Promise<Found> {
     const { q = '', limit, cursor = null, sort = 'relevance', organisation = null, unconfirmed = false } = question;
     const facets = selectionOf(question);
-    const answer = await this.port.search({ q, facets, sort, limit, cursor, owner: organisation, unconfirmed, audience: audienceOf(actor) });
+    const answer = await this.answer({ q, facets, sort, limit, cursor, owner: organisation, unconfirmed, audience: audienceOf(actor) });
     if (cursor === null && q.trim() !== '' && answer.explain.searchable) this.log.note(answer, facets);
     return answer;
+  }
+
+  // who types 污水处理 as one word means a text that treats (处理) sewage (污水) too
+  private async answer(request: SearchRequest): Promise<Found> {
+    const asked = await this.port.search(request);
+    const all = asked.suggestions.find(({ saysAll }) => saysAll);
+    if (!all) return { ...asked, apart: null };
+    const { explain, ...found } = await this.port.search({ ...request, q: all.q });
+    return { ...found, explain: { ...explain, ignored: asked.explain.ignored }, apart: all.q };
   }
 
   async suggest(q: string, actor: Actor): Promise<Suggestion[]> {

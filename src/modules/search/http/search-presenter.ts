@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Locale, requestContext, say } from '../../../kernel/http/index.js';
-import { type FacetName, type FacetSelection, type LooserQuery, type Mark, type SearchAnswer, type SearchItem, type Suggestion } from '../../../kernel/search/index.js';
+import { type FacetName, type FacetSelection, type LooserQuery, type Mark, type SearchItem, type Suggestion } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import { selectionOf } from '../application/find.js';
+import { type Found, selectionOf } from '../application/find.js';
 import { searchParams } from '../application/search-alerts.js';
 import type { SavedSearch } from '../domain/saved-search.js';
 import { FIXED_LABELS } from './facet-labels.js';
@@ -22,7 +22,7 @@ const looserView = ({ q, facets, reason, dropped, total }: LooserQuery): LooserQ
 export class SearchPresenter {
   constructor(private readonly codes: ReferenceCodes) {}
 
-  answer(answer: SearchAnswer): SearchView {
+  answer(answer: Found): SearchView {
     const { locale } = requestContext();
     const [suggestion = null, ...alternatives] = answer.suggestions.map(looserView);
     const values = (facet: FacetName): FacetValueView[] => answer.facets[facet].map(({ value, count }) => ({ value, count, label: this.label(facet, value, locale) }));
@@ -33,7 +33,7 @@ export class SearchPresenter {
         type: values('kind'), field: values('field'), industry: values('industry'), region: values('region'),
         maturity: values('maturity'), mode: values('mode'), priceBand: values('priceBand'), organisationKind: values('organisationKind'),
       },
-      nextCursor: answer.nextCursor, suggestion, alternatives, degraded: answer.degraded,
+      nextCursor: answer.nextCursor, apart: answer.apart, suggestion, alternatives, degraded: answer.degraded,
       synonyms: answer.explain.terms.flatMap(({ text, synonyms }) => synonyms.map((to) => ({ from: text, to }))),
       ignored: answer.explain.ignored, searchable: answer.explain.searchable,
     };

@@ -154,11 +154,13 @@ export class SearchView {
   totalIsExact!: boolean;
   facets!: FacetsView;
   nextCursor!: string | null;
+  /** the query that was answered, where nothing holds the words as typed and something holds all of them apart (污水 处理 for 污水处理); else null */
+  apart!: string | null;
   /** the best query that finds something, where this one finds nothing */
   suggestion!: LooserQueryView | null;
   /** further ones */
   alternatives!: LooserQueryView[];
-  /** true where the preferred engine is down and PostgreSQL answers */
+  /** true where PostgreSQL answers because the preferred engine is down or behind the records */
   degraded!: boolean;
   /** words that were searched under other names too */
   synonyms!: SynonymView[];
