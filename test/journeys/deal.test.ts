@@ -59,10 +59,19 @@ describe('match → introduction → NDA → files → negotiation → contract 
     await register(contractId ?? '');
     expect((await deals.seen(buyer, deal)).state).toBe('REGISTERED');
 
-    await commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', deal.id), 'confirm');
+    const paid = async () => commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', deal.id), 'confirm');
+    const settled = async () => {
+      const bill = await commissions.bill(begun.id);
+      await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', bill, 'pay'), 'receive');
+      return bill;
+    };
+    // half of the price first
+    await paid();
     await deals.step(buyer, deal, 'complete');
-    const bill = await commissions.bill(begun.id);
-    await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', bill, 'pay'), 'receive');
+    const bill = await settled();
+    expect((await deals.seen(buyer, deal)).state).toBe('COMPLETED');
+    await paid();
+    await settled();
     expect(await deals.seen(buyer, deal)).toMatchObject({ state: 'CLOSED', probability: 100 });
 
     const { known, settlement } = await commissions.of('agency.BRK', begun.id);

@@ -49,7 +49,7 @@ export function pricingInput(action: string): Record<string, unknown> {
 
 /** Attaches a paper to a case; none is like another. */
 export const attachTo = (client: Client, id: string, kind: PaperKind) =>
-  client.post('/api/v1/files').field({ subjectKind: 'pricing', subjectId: id, purpose: PAPERS[kind], disclosure: 'NDA' }).attach('file', Buffer.concat([pdf(), Buffer.from(`\n%${kind} ${newId()}\n`)]), { filename: `${kind}.pdf`, contentType: 'application/pdf' }).expect(201);
+  client.post('/api/v1/files').field({ subjectKind: 'pricing', subjectId: id, purpose: PAPERS[kind], disclosure: 'NDA' }).attach('file', Buffer.concat([pdf(), Buffer.from(`\n%${kind} ${newId()}\n`)]), { filename: `${PAPERS[kind]}.pdf`, contentType: 'application/pdf' }).expect(201);
 
 /** Prices of achievements by institute.RES, drafted by him; each has an achievement of its own. */
 export class Pricings {
