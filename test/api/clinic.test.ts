@@ -76,6 +76,17 @@ describe('the need clinic', () => {
     expect((await clinics.step('agency.BRK', other, 'take')).content).not.toBeNull();
     const answers = await app.query<{ outcome: string }>(`SELECT outcome FROM broker_assignment_answer WHERE visit_id = ANY($1) ORDER BY at`, [[asked.id, other.id]]);
     expect(answers.map(({ outcome }) => outcome)).toEqual(['SILENT', 'DECLINED', 'ACCEPTED']);
+    // whoever said no is not asked about the same need in another visit
+    const { needId } = await clinics.step('enterprise.ENT', asked, 'close');
+    const [next] = [(await (await app.as('enterprise.ENT')).post('/api/v1/clinic').send({ needId, request: '还是请技术经理人看看。' }).expect(201)).body as { id: string }];
+    expect((await act('bureau.BUR_CG', await clinics.seen(bureau, next), 'call', { brokerId: own })).body).toMatchObject({ status: 409, code: 'ASSIGNMENT_HINDERED' });
+  });
+
+  it('tells a broker who was asked, and did not answer before the owner closed the visit, nothing of its way', async () => {
+    const [visit, own] = [await clinics.fresh(), await assignmentsOf(app).own()];
+    await clinics.step('bureau.BUR_CG', visit, 'call', { brokerId: own });
+    expect(await clinics.step('enterprise.ENT', visit, 'close')).toMatchObject({ state: 'CLOSED', brokerName: null });
+    await (await app.as('agency.BRK')).get(`/api/v1/clinic/${visit.id}`).expect(404);
   });
 
   it('lets the bureau publish below the line only with a word of its own, and asks for none where a broker’s is on this very text', async () => {

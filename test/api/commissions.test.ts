@@ -249,9 +249,15 @@ describe('the settlement of a commission', () => {
     expect(await billed(introductionId, { kind: 'BYPASS', amountFen: 1_000_000, note: '双方另行签订了合同' })).toMatchObject({ status: 201 });
     // nor do the two go round the broker by a deal that they begin among themselves; the contract of the broker's own deal is none
     await commissions.consented(introductionId);
+    // what waits for terms about the same listings would keep them from it
+    await app.query(`UPDATE introduction SET buyer_agreed_at = now() - interval '40 days', seller_agreed_at = now() - interval '40 days' WHERE state = 'INTRODUCED' AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id)`);
     const direct = await introductionsOf(app).step(await app.as('enterprise.ENT'), await introductionsOf(app).fresh('seller'), 'buyerAgrees');
     const office = await ContractOffice.of(app);
-    for (const [id, marked] of [[direct.id, 2], [introductionId, 2]] as const) {
+    // … nor that of another introduction of the same two by the same broker
+    const again = await commissions.begun();
+    await commissions.agreed(again);
+    await commissions.consented(again);
+    for (const [id, marked] of [[direct.id, 2], [introductionId, 2], [again, 2]] as const) {
       const passed = await office.passed(await office.accepted());
       await app.query('UPDATE deal SET contract_id = $2 WHERE introduction_id = $1', [id, passed.id]);
       await take(office.reg2, passed, 'approve');

@@ -234,19 +234,19 @@ describe('keeping', () => {
   });
 
   it.each([
-    ['an empty store', [], true],
-    ['a store with a content of ours', ['ours', 'unknown'], true],
-    ['a store with contents that no record names', ['unknown'], false],
-  ] as const)('%s that does not say whose it is: taken %j %j', async (_, contents, taken) => {
+    ['a store that is empty although records have files', [], 'is empty although records have files'],
+    ['a store with a content of ours', ['ours', 'unknown'], null],
+    ['a store with contents that no record names', ['unknown'], '属于另一个数据库'],
+  ] as const)('%s and does not say whose it is', async (_, contents, refusal) => {
     const ours = anyPdf();
     await upload(writer, ours, { subjectId: freshRecord() }).expect(201);
     const place = await mkdtemp(join(tmpdir(), 'kezhuan-store-'));
     const [store, uow] = [new DiskStorage(place), app.app.get(UnitOfWork)];
     for (const content of contents) await store.put(Readable.from([content === 'ours' ? ours : randomBytes(8)]), MB);
     const checked = new StoreOwner(uow, store, new HealthChecks(uow)).check();
-    await (taken ? checked : expect(checked).rejects.toThrow('属于另一个数据库'));
+    await (refusal === null ? checked : expect(checked).rejects.toThrow(refusal));
     const [own] = await app.query<{ id: string }>(`SELECT id FROM installation`);
-    expect(await store.owner()).toBe(taken ? own?.id : null);
+    expect(await store.owner()).toBe(refusal === null ? own?.id : null);
     await rm(place, { recursive: true });
   });
 

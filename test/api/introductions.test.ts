@@ -222,6 +222,7 @@ describe('introductions that are refused', () => {
     await introductions.step(await person('institute.RES'), begun, 'sellerAgrees');
     const [start = { needId: '', achievementId: '' }] = await app.query<{ needId: string; achievementId: string }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
     expect(await refused('enterprise.ENT', start)).toBe('409 INTRODUCTION_RUNS');
+    expect([await refused('institute.RES', { needId: start.needId }), await refused('enterprise.ENT', { achievementId: start.achievementId })]).toEqual(['409 INTRODUCTION_RUNS', '409 INTRODUCTION_RUNS']);
     await app.query(`UPDATE introduction SET buyer_agreed_at = now() - interval '40 days', seller_agreed_at = now() - interval '31 days' WHERE id = $1`, [begun.id]);
     expect((await introductions.ask('enterprise.ENT', start)).status).toBe(201);
   });

@@ -126,6 +126,17 @@ describe('a mail server that is away', () => {
     await until('the mail has arrived', () => server.recipients.includes('two-days@mail.example'));
   });
 
+  it('is another matter than one that refuses for good: what it says it never takes over is not sent again, and the log names no address', async () => {
+    const lines: unknown[][] = [];
+    const error = jest.spyOn(logger, 'error').mockImplementation((...line: unknown[]) => void lines.push(line));
+    link.set('open');
+    await post('nobody');
+    await until('the job has ended', async () => (await job(MAIL, 'nobody'))?.state === 'completed');
+    error.mockRestore();
+    expect(lines).toEqual([[{ kind: 'case', responseCode: 550, reason: expect.stringContaining('no such user') as string }, 'a mail was refused for good']]);
+    expect(JSON.stringify(lines)).not.toContain('nobody@');
+  });
+
   it('for longer leaves a dead letter that metric, log and command line tell of without its text, and that is sent when it is put back', async () => {
     const letters = app.get(DeadLetters);
     const lines: unknown[][] = [];

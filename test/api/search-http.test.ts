@@ -55,6 +55,9 @@ describe('GET /api/v1/search', () => {
     expect([...first.items, ...second.items].map(({ title }) => title).sort()).toEqual(['处理高盐污水', '污水经生化后处理']);
     expect(await search('q="污水处理"')).toMatchObject({ total: 0, apart: null, suggestion: { q: '污水 处理', total: 2 } });
     expect((await search('q=污水')).apart).toBeNull();
+    await test.app.get(SearchLog).flush();
+    // the words that nothing holds as they were typed are what synonyms may lack
+    expect(await test.query(`SELECT total FROM search_log WHERE query = '污水处理'`)).toContainEqual({ total: 0 });
   });
 
   it('suggests', async () => {

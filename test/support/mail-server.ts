@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** A mail server that takes everything over and keeps whom it was for. */
+/** A mail server that takes everything over and keeps whom it was for; it knows no `nobody@…`. */
 export class MailServer {
   /** recipients of the mails that were taken over, in their order */
   readonly recipients: string[] = [];
@@ -27,6 +27,7 @@ export class MailServer {
       if (inText && line !== '.') return '';
       const wasText = inText;
       inText = /^DATA$/i.test(line);
+      if (/^RCPT TO:<nobody@/i.test(line)) return '550 5.1.1 <nobody@mail.example> no such user\r\n';
       to = /^RCPT TO:<(.+?)>/i.exec(line)?.[1] ?? to;
       if (wasText) this.recipients.push(to);
       if (/^QUIT$/i.test(line)) return '221 bye\r\n';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { AppConfig } from '../config/index.js';
+import { logger } from '../logging/index.js';
 import { newId } from '../ids/index.js';
 import type { NewsKind } from '../news/index.js';
 
@@ -22,9 +23,11 @@ const TIMEOUTS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeo
 /** A header is one line: what stands behind a line break would be read as another header. */
 export const headerLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** @throws Error for what cannot be one address: a mail must not go to anybody but whom it is for */
+class NoAddress extends Error {}
+
+/** @throws NoAddress for what cannot be one address: a mail must not go to anybody but whom it is for */
 function recipient(to: string): string {
-  if (/["\s\p{Cc},;<>]/u.test(to)) throw new Error('not a single mail address');
+  if (/["\s\p{Cc},;<>]/u.test(to)) throw new NoAddress('not a single mail address');
   return to;
 }
 
@@ -37,8 +40,21 @@ export class Mailer {
     this.transport = config.SMTP_URL ? createTransport({ url: config.SMTP_URL, ...TIMEOUTS }) : null;
   }
 
-  /** To be called by jobs, never by requests. @throws where the mail was not taken over; the queue then tries again */
-  async send({ to, subject, text, unsubscribe }: Mail): Promise<void> {
+  /**
+   * To be called by jobs, never by requests. What the other server refuses for good is told in the log and not sent again (RFC 5321, 4.2.1).
+   * @throws where the mail was not taken over; the queue then tries again
+   */
+  async send(mail: Mail): Promise<void> {
+    try {
+      await this.handOver(mail);
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      const { message, responseCode } = error as Error & { responseCode?: number };
+      logger.error({ kind: mail.kind, responseCode, reason: addressless(message) }, 'a mail was refused for good');
+    }
+  }
+
+  private async handOver({ to, subject, text, unsubscribe }: Mail): Promise<void> {
     const mail = { to: recipient(to), subject: headerLine(subject), text };
     const headers = unsubscribe === undefined ? {} : takenOffAt(unsubscribe);
     // an object is taken as it is; a text would be read as a list of addresses
@@ -53,6 +69,15 @@ export class Mailer {
     await writeFile(join(folder, `${newId()}.txt`), `${lines.join('')}\n${text}\n`, { mode: 0o600 });
   }
 }
+
+/** An answer 5yz about this recipient or this text is one for good; one about who we are is mended here. */
+function isFinal(error: unknown): boolean {
+  const { responseCode = 0, command } = error as { responseCode?: number; command?: string };
+  return error instanceof NoAddress || ((command === 'RCPT TO' || command === 'DATA') && responseCode >= 500 && responseCode < 600);
+}
+
+/** Servers repeat in their answers whom the mail was for. */
+const addressless = (text: string): string => text.replace(/[^\s<>]+@[^\s<>]+/g, '…');
 
 /** RFC 8058, section 3.1: the second header says that a POST to the address of the first is enough. */
 const takenOffAt = (address: string) => ({ 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });

@@ -2,7 +2,7 @@ import { access, mkdir, open, opendir, readFile, rename, rm, writeFile } from 'n
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { spool } from './spool.js';
-import { BlobMissing, blobPath, hashIn, OWNER_MARK, type StoredBlob, StoragePort } from './storage-port.js';
+import { BlobMissing, blobPath, hashIn, OWNER_MARK, ownerIn, type StoredBlob, StoragePort } from './storage-port.js';
 
 /** Contents as files below one folder. A file appears under its name only when it is complete and on disk. */
 export class DiskStorage extends StoragePort {
@@ -49,14 +49,16 @@ export class DiskStorage extends StoragePort {
 
   async owner(): Promise<string | null> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    return readFile(join(this.folder, OWNER_MARK), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    return readFile(join(this.folder, OWNER_MARK), 'utf8').then(ownerIn, (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
   }
 
   async own(installation: string): Promise<void> {
-    await writeFile(join(this.folder, OWNER_MARK), installation, { mode: 0o600 });
+    const unfinished = join(this.folder, `${OWNER_MARK}.unfinished`);
+    await writeFile(unfinished, installation, { mode: 0o600, flush: true });
+    await rename(unfinished, join(this.folder, OWNER_MARK));
   }
 
   private path(sha256: string): string {

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ConfigError } from '../config/index.js';
 import { spool } from './spool.js';
-import { BlobMissing, blobPath, hashIn, OWNER_MARK, type StoredBlob, StoragePort } from './storage-port.js';
+import { BlobMissing, blobPath, hashIn, OWNER_MARK, ownerIn, type StoredBlob, StoragePort } from './storage-port.js';
 
 export interface S3Settings {
   endpoint: string;
@@ -87,7 +87,7 @@ export class S3Storage extends StoragePort {
   async owner(): Promise<string | null> {
     try {
       const { Body } = await this.client.send(new GetObjectCommand(this.mark()));
-      return Body instanceof Readable ? await text(Body) : null;
+      return Body instanceof Readable ? ownerIn(await text(Body)) : null;
     } catch (error) {
       if ((error as Error).name === 'NoSuchBucket') throw new ConfigError(`对象存储 ${this.settings.endpoint} 里没有存储桶 ${this.settings.bucket}（S3_BUCKET），未启动：请先建立该存储桶。`);
       if (isMissing(error)) return null;

@@ -46,6 +46,9 @@ export abstract class StoragePort {
 /** Beside the contents: which installation they belong to. */
 export const OWNER_MARK = 'installation';
 
+/** What a mark says; null where its writing was cut off. */
+export const ownerIn = (mark: string): string | null => mark.trim() || null;
+
 /** The hash that a stored name ends with, if it is one. */
 export const hashIn = (name: string): string | null => /(?:^|[/\\])([0-9a-f]{64})$/.exec(name)?.[1] ?? null;
 

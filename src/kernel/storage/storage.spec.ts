@@ -121,6 +121,13 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     for await (const hash of storage.list()) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('is nobody’s where the mark was cut off, and of whom it names where somebody has written it by hand', async () => {
+    await storage.own('');
+    expect(await storage.owner()).toBeNull();
+    await storage.own('8f5e2a1c-0000-7000-8000-000000000001\n');
+    expect(await storage.owner()).toBe('8f5e2a1c-0000-7000-8000-000000000001');
+  });
+
   it.each(['', '..', '../../etc/passwd', 'A'.repeat(64), `${'a'.repeat(63)}/`])('takes “%s” for no hash', async (name) => {
     await expect(storage.get(name)).rejects.toThrow(RangeError);
     expect(() => blobPath(name)).toThrow(RangeError);

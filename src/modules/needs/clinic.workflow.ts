@@ -109,6 +109,6 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
     decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
     release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },
     lapse: { zh: '逾期未办，退回候诊', en: 'Back into the queue: no work in time', from: ['TAKEN'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => ANSWERED },
-    close: { zh: '结束门诊', en: 'Close', from: OPEN_VISITS, to: 'CLOSED', permission: may.answer, tone: 'danger', comment: 'optional', set: () => ANSWERED },
+    close: { zh: '结束门诊', en: 'Close', from: OPEN_VISITS, to: 'CLOSED', permission: may.answer, tone: 'danger', comment: 'optional', set: ({ state }) => (state === 'CALLED' ? { ...ANSWERED, ...NOBODY } : ANSWERED) },
   },
 });

@@ -7794,6 +7794,8 @@ export interface components {
             max?: number;
             /** @description smallest value of a number, fewest rows */
             least?: number;
+            /** @description most decimals of a number; as many as one likes where it is absent */
+            decimals?: number;
             /** @description another field that this amount is never below */
             notBelow?: string | null;
             optional?: boolean;
@@ -7824,6 +7826,8 @@ export interface components {
             max?: number;
             /** @description smallest value of a number, fewest rows */
             least?: number;
+            /** @description most decimals of a number; as many as one likes where it is absent */
+            decimals?: number;
             /** @description another field that this amount is never below */
             notBelow?: string | null;
             optional?: boolean;

@@ -47,10 +47,10 @@ export class AssignmentQueries {
     return rows.map(({ id }) => id);
   }
 
-  /** Brokers of the register who have been asked about the need or achievement, or to take the visit of the clinic, and said no, or let it pass. */
+  /** Brokers of the register who have been asked about the need or achievement, or to take the need from the clinic, and said no, or let it pass. */
   async refusals(subjectId: string): Promise<Refusal[]> {
     return this.uow.query(
-      `SELECT DISTINCT r.profile_id AS id, r.outcome FROM broker_assignment_answer r LEFT JOIN broker_assignment a ON a.id = r.assignment_id WHERE (a.subject_id = $1 OR r.visit_id = $1) AND r.outcome <> 'ACCEPTED'`, [subjectId],
+      `SELECT DISTINCT r.profile_id AS id, r.outcome FROM broker_assignment_answer r LEFT JOIN broker_assignment a ON a.id = r.assignment_id LEFT JOIN need_clinic v ON v.id = r.visit_id WHERE (a.subject_id = $1 OR v.need_id = $1) AND r.outcome <> 'ACCEPTED'`, [subjectId],
     );
   }
 

@@ -23,12 +23,12 @@ export class ClinicBook implements CallBook, OnModuleInit {
 
   /** Best first, without who has said no or let it pass. @throws NOT_FOUND, FORBIDDEN */
   async suggestions(visitId: string, actor: Actor): Promise<Suggestion[]> {
-    const { organisationId, content: { fieldCode }, regionCode } = await this.clinic.callable(visitId, actor);
-    return this.candidates.suggested(organisationId, { fieldCode, regionCode }, (await this.queries.refusals(visitId)).map(({ id }) => id));
+    const { needId, organisationId, content: { fieldCode }, regionCode } = await this.clinic.callable(visitId, actor);
+    return this.candidates.suggested(organisationId, { fieldCode, regionCode }, (await this.queries.refusals(needId)).map(({ id }) => id));
   }
 
-  async free(brokerId: string, { id, organisationId }: ClinicVisit): ReturnType<CallBook['free']> {
-    const { createdBy: personId, organisationId: brokerOrganisationId } = await this.candidates.free(brokerId, organisationId, await this.queries.refusals(id));
+  async free(brokerId: string, { needId, organisationId }: ClinicVisit): ReturnType<CallBook['free']> {
+    const { createdBy: personId, organisationId: brokerOrganisationId } = await this.candidates.free(brokerId, organisationId, await this.queries.refusals(needId));
     return { personId, organisationId: brokerOrganisationId };
   }
 

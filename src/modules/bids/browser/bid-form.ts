@@ -17,6 +17,8 @@ export interface BidCell extends BothTexts {
   max?: number;
   /** smallest value of a number */
   least?: number;
+  /** most decimals of a number; as many as one likes where it is absent */
+  decimals?: number;
   /** another field of the form that this amount is never below; null where another form says one */
   notBelow?: string | null;
   optional?: boolean;
@@ -120,9 +122,10 @@ function textFaults({ kind, max = Infinity }: BidCell, value: unknown, pointer: 
   return lengthOf(value) > max ? [fault('TOO_LONG', pointer, `${where.zh}不超过 ${max} 字，现为 ${lengthOf(value)} 字`, `${where.en}: at most ${max} characters, now ${lengthOf(value)}`)] : [];
 }
 
-function numberFaults({ kind, least = -Infinity, max = Infinity }: BidCell, value: unknown, pointer: string, where: BothTexts): BidFault[] {
+function numberFaults({ kind, least = -Infinity, max = Infinity, decimals }: BidCell, value: unknown, pointer: string, where: BothTexts): BidFault[] {
   if (typeof value !== 'number' || !Number.isFinite(value) || (kind !== 'number' && !Number.isSafeInteger(value))) return [fault('TYPE', pointer, `${where.zh}应为数字`, `${where.en} must be a number`)];
-  return value < least || value > max ? [fault('RANGE', pointer, `${where.zh}超出范围`, `${where.en} is out of range`)] : [];
+  if (value < least || value > max) return [fault('RANGE', pointer, `${where.zh}超出范围`, `${where.en} is out of range`)];
+  return decimals === undefined || Number(value.toFixed(decimals)) === value ? [] : [fault('DECIMALS', pointer, `${where.zh}最多 ${decimals} 位小数`, `${where.en}: at most ${decimals} decimals`)];
 }
 
 function rowsFaults(field: BidRows, values: BidValues, asked: Asked): BidFault[] {

@@ -36,7 +36,7 @@ describe('the form of a bid for a list of results', () => {
   it('asks for a value and a share where the result is taken for shares, and for no funds that cover the value', () => {
     const form = bidFormOf({ type: 'T2', transfer: 'EQUITY' });
     const faults = (change: object) => faultsOf(form, resultBidValues({ fundsFen: 50_000_000, budget: [{ subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change }), asked).map(({ code, pointer }) => `${code} ${pointer}`);
-    expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare']]);
+    expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 }), faults({ equityShare: 33.333 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare'], ['DECIMALS /equityShare']]);
     expect([form.steps, bidFormOf({ type: 'T2', transfer: 'ORDINARY' })]).toEqual([RESULT.steps, RESULT]);
   });
 });

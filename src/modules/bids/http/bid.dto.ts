@@ -19,6 +19,8 @@ export class BidCellView {
   max?: number;
   /** smallest value of a number, fewest rows */
   least?: number;
+  /** most decimals of a number; as many as one likes where it is absent */
+  decimals?: number;
   /** another field that this amount is never below */
   notBelow?: string | null;
   optional?: boolean;

@@ -40,14 +40,14 @@ export class BypassWatch implements OnModuleInit {
     const { seller, buyer, signDate } = contract.content;
     const pair = [seller.organisationId, buyer.organisationId];
     if (pair.includes(null) || signDate === null) return;
-    // a contract of the broker's own deal went round nobody; one of a deal that the two began without the broker may have
-    const own = (await this.deals.dealOfContract(contractId))?.introductionId ?? null;
+    // a contract out of a deal of the broker's went round nobody, whichever introduction that was; one of a deal that the two began without the broker may have
+    const deal = await this.deals.dealOfContract(contractId);
     // the terms that stood when the two signed; the last of an introduction
     const rows = await this.uow.query<{ id: string }>(
       `SELECT DISTINCT ON (t.introduction_id) t.id FROM commission_terms t
-        WHERE t.buyer_organisation_id = ANY($1::uuid[]) AND t.seller_organisation_id = ANY($1::uuid[]) AND t.state = 'AGREED' AND t.introduction_id IS DISTINCT FROM $3::uuid AND $2::date BETWEEN (t.agreed_at AT TIME ZONE 'Asia/Shanghai')::date AND t.valid_until
+        WHERE t.buyer_organisation_id = ANY($1::uuid[]) AND t.seller_organisation_id = ANY($1::uuid[]) AND t.state = 'AGREED' AND t.introduction_id IS DISTINCT FROM $3::uuid AND t.organisation_id IS DISTINCT FROM $4::uuid AND $2::date BETWEEN (t.agreed_at AT TIME ZONE 'Asia/Shanghai')::date AND t.valid_until
         ORDER BY t.introduction_id, t.agreed_at DESC`,
-      [pair, signDate, own],
+      [pair, signDate, deal?.introductionId ?? null, deal?.organisationId ?? null],
     );
     for (const { id } of rows) await this.mark(id, contractId, contract.registeredAt);
   }

@@ -107,16 +107,18 @@ export class IntroductionDesk {
 
   /**
    * The number of the one that runs is told to who may read it. One that both have agreed with runs while its broker states terms, for as long as who has declined is left
-   * alone: nobody goes round a broker by beginning anew, and no broker keeps two apart for good.
+   * alone: nobody goes round a broker by beginning anew, nor by naming one of the two listings only (the broker may), and no broker keeps two apart for good.
    */
   private async refuseTwice({ need, achievement, buyerOrganisationId, sellerOrganisationId }: Matter, actor: Actor): Promise<void> {
     const answer = await this.rules.ask('LISTING', dateInChina(new Date()));
     const termsWithin = answer.code === 'IN_FORCE' ? answer.rule.params.askAgainAfterDays : 0;
     const [row] = await this.uow.query<{ id: string }>(
-      `SELECT id FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND need_id IS NOT DISTINCT FROM $3::uuid AND achievement_id IS NOT DISTINCT FROM $4::uuid
-          AND (state = ANY($5) OR EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id AND d.state = ANY($6))
-            OR (state = 'INTRODUCED' AND greatest(buyer_agreed_at, seller_agreed_at) > clock_timestamp() - make_interval(days => $7) AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = introduction.id)))`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING, termsWithin],
+      `SELECT i.id FROM introduction i LEFT JOIN deal d ON d.introduction_id = i.id WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
+          AND ((i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid AND (i.state = ANY($5) OR d.state = ANY($6)))
+            OR (i.state = 'INTRODUCED' AND d.id IS NULL AND greatest(i.buyer_agreed_at, i.seller_agreed_at) > clock_timestamp() - make_interval(days => $7)
+              AND (i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid OR (i.need_id = $3::uuid OR i.achievement_id = $4::uuid) AND i.organisation_id IS DISTINCT FROM $8::uuid)))
+        LIMIT 1`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING, termsWithin, actor.organisationId],
     );
     const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });

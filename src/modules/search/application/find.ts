@@ -41,14 +41,15 @@ export class Find {
   async search(question: Question, actor: Actor): Promise<Found> {
     const { q = '', limit, cursor = null, sort = 'relevance', organisation = null, unconfirmed = false } = question;
     const facets = selectionOf(question);
-    const answer = await this.answer({ q, facets, sort, limit, cursor, owner: organisation, unconfirmed, audience: audienceOf(actor) });
-    if (cursor === null && q.trim() !== '' && answer.explain.searchable) this.log.note(answer, facets);
-    return answer;
+    const request: SearchRequest = { q, facets, sort, limit, cursor, owner: organisation, unconfirmed, audience: audienceOf(actor) };
+    const asked = await this.port.search(request);
+    // the words as they were typed: what finds nothing so is what synonyms may lack
+    if (cursor === null && q.trim() !== '' && asked.explain.searchable) this.log.note(asked, facets);
+    return this.orApart(asked, request);
   }
 
   // who types 污水处理 as one word means a text that treats (处理) sewage (污水) too
-  private async answer(request: SearchRequest): Promise<Found> {
-    const asked = await this.port.search(request);
+  private async orApart(asked: SearchAnswer, request: SearchRequest): Promise<Found> {
     const all = asked.suggestions.find(({ saysAll }) => saysAll);
     if (!all) return { ...asked, apart: null };
     const { explain, ...found } = await this.port.search({ ...request, q: all.q });
