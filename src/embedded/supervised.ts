@@ -22,14 +22,15 @@ export interface Watcher {
  */
 export async function startSupervised(dataDir: string, options: EmbeddedOptions, watcher: Watcher): Promise<Embedded> {
   const first = await startEmbedded(dataDir, options);
-  const ends: number[] = [];
+  let ends: readonly number[] = [];
   let current = first;
   let stopping = false;
   let again: Promise<void> = Promise.resolve();
 
   const restart = async (): Promise<void> => {
-    ends.push(Date.now());
-    if (ends.filter((at) => at > Date.now() - WITHIN_MS).length > RESTARTS) return watcher.lost(`十分钟内意外停止 ${ends.length} 次`);
+    const now = Date.now();
+    ends = [...ends.filter((at) => at > now - WITHIN_MS), now];
+    if (ends.length > RESTARTS) return watcher.lost(`十分钟内意外停止 ${ends.length} 次`);
     watcher.ended();
     // what stands under its old number is tidied up
     await current.stop();
