@@ -1,3 +1,4 @@
+export { forShares } from './browser/result.js';
 import { registerEntities } from '../../kernel/database/index.js';
 import { Challenge } from './domain/challenge.js';
 import { ChallengeQuestion } from './domain/question.js';
@@ -16,7 +17,7 @@ export type { ListParams } from './domain/challenge-rule.js';
 export { type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, placesOf, type PublicContent } from './domain/challenge-content.js';
-export { CHALLENGE_TYPES, type ChallengeTypeCode, forShares, mayLead, posterSells, TRANSFER_WAYS, type TransferWay } from './domain/challenge-type.js';
+export { CHALLENGE_TYPES, type ChallengeTypeCode, mayLead, posterSells, TRANSFER_WAYS, type TransferWay } from './domain/challenge-type.js';
 export { amendedWords } from './domain/amended-words.js';
 export { fromAchievement } from './domain/from-achievement.js';
 export { fromNeed } from './domain/from-need.js';

@@ -4,6 +4,7 @@ export { explained, groundedIn } from './domain/grounds.js';
 export { type Code, CODE_LISTS, type CodeList, IsCode } from './domain/is-code.js';
 export { type Disclosure, DISCLOSURES, TRANSFER_MODES, type TransferMode } from './domain/listing-terms.js';
 export { isProvince } from './domain/provinces.js';
+export { figureText, quantity, signOf } from './browser/quantity.js';
 export { overlaps } from './domain/regions.js';
 export { secretMarkInName, secretMarkInText, secretMarksInLines } from './domain/secret-marks.js';
 export { iprFits, type RightKind, RIGHTS_PASSED, rightsNamed } from './domain/rights.js';

@@ -1,7 +1,7 @@
 import type { ChallengeText } from '../api/types';
 import type { Texts } from '../i18n/use-texts';
 import type { Change } from '../ui/changes';
-import { quantity } from '../ui/quantity';
+import { quantity } from '../../../src/modules/reference/browser/quantity';
 
 const contactText = ({ office, name, phone, email }: ChallengeText['contact']): string => [office, name, phone, email].filter(Boolean).join('\n');
 const indicatorText = (rows: ChallengeText['indicators'], { t }: Texts): string =>

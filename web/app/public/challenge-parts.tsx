@@ -3,9 +3,10 @@ import type { BoardRow, ChallengeText, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import type { Texts } from '../i18n/use-texts';
 import { useTexts } from '../i18n/use-texts';
-import { fieldKey, isResult } from '../ui/challenge-words';
+import { isResult } from '../../../src/modules/challenges/browser/result';
+import { fieldKey } from '../ui/challenge-words';
 import { type Fact, Facts, Panel, RowTable, TextsPanel } from '../ui/panel';
-import { quantity } from '../ui/quantity';
+import { quantity } from '../../../src/modules/reference/browser/quantity';
 import { Mixed, Written } from '../ui/written';
 
 const TONE: Record<string, string> = { good: 'tag g', bad: 'tag w', closed: 'tag' };
@@ -69,7 +70,7 @@ export function ChallengeIndicators({ text }: { text: Pick<ChallengeText, 'indic
         columns={[{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('challenge.baseline') }, { text: t('indicator.test') }, { text: t('indicator.weight'), amount: true }, { text: t('indicator.importance') }]}
         rows={rows.map((row) => [
           <Written key="name">{row.name}</Written>,
-          <Mixed key="target" text={quantity(row.comparator, row.target, row.targetMax, row.unit === '无' ? '' : row.unit)} />,
+          <Mixed key="target" text={quantity(row.comparator, row.target, row.targetMax, row.unit)} />,
           <Written key="baseline">{row.baseline || '—'}</Written>,
           <Written key="test">{row.testMethod || '—'}</Written>,
           row.weight,

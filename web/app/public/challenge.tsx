@@ -6,7 +6,7 @@ import { readChallenge, readFiles } from '../api/records';
 import type { AnsweredQuestion, ChallengeProgress, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
-import { forShares, isResult } from '../ui/challenge-words';
+import { forShares, isResult } from '../../../src/modules/challenges/browser/result';
 import { Crumbs } from '../ui/crumbs';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';

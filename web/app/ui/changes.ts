@@ -1,3 +1,4 @@
+import { quantity } from '../../../src/modules/reference/browser/quantity';
 import type { NameOf } from '../api/codes';
 import type { ListingKind } from '../api/records';
 import type { AchievementContent, NeedContent } from '../api/types';
@@ -5,7 +6,6 @@ import { formatDate } from '../i18n/format';
 import type { MessageKey } from '../i18n/translate';
 import type { Texts } from '../i18n/use-texts';
 import { priceText } from './price';
-import { quantity } from './quantity';
 
 type Content = AchievementContent & NeedContent;
 type Field = keyof Content;

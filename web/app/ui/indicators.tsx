@@ -1,7 +1,7 @@
+import { quantity } from '../../../src/modules/reference/browser/quantity';
 import type { AchievementContent, NeedContent } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel, RowTable } from './panel';
-import { quantity } from './quantity';
 import { Mixed, Written } from './written';
 
 export function AchievementIndicators({ rows }: { rows: AchievementContent['indicators'] }) {

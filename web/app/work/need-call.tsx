@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { isResult } from '../../../src/modules/challenges/browser/result';
 import type { Route } from './+types/need-call';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
@@ -20,7 +21,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const call = unwrap(await api.GET('/api/v1/need-calls/{id}', { params: { path: { id: params.id } } }));
   const may = mayOf(unwrap(await api.GET('/api/v1/session')).may);
-  const ofResults = call.content.type === 'T2';
+  const ofResults = isResult(call.content);
   const answers = call.takesOffers && may('need_offer.offer') && may(ofResults ? 'achievement.working' : 'need.working');
   const query = { params: { query: { state: 'LISTED', limit: 100 } } } as const;
   const found = !answers ? [] : ofResults ? unwrap(await api.GET('/api/v1/achievements', query)).items : unwrap(await api.GET('/api/v1/needs', query)).items;
@@ -47,7 +48,7 @@ export default function NeedCallPage({ loaderData: { call, answers, records, now
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {answers && (
             <Panel title={t('work.call.offer')}>
-              <p className="hint">{t(call.content.type === 'T2' ? 'work.call.offerHintResult' : 'work.call.offerHint')}</p>
+              <p className="hint">{t(isResult(call.content) ? 'work.call.offerHintResult' : 'work.call.offerHint')}</p>
               {call.content.type === 'T1' && <p className="hint">{t('work.call.unnamedHint')}</p>}
               <OfferForm callId={call.id} type={call.content.type} records={records} />
             </Panel>

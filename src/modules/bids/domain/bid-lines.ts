@@ -1,5 +1,6 @@
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
+import { quantity } from '../../reference/index.js';
 import { type AskedIndicator, type BidCell, type BidField, type BidForm, type BidRow, type BidRows, type BidValues, type CellValue, isWorse, rowsOf } from '../browser/bid-form.js';
 
 /** A column of a table of a bid; `amount`: its figures stand under one another. */
@@ -16,7 +17,6 @@ export interface BidLine {
 
 const DECLARED: BothLanguages = { zh: '已声明', en: 'declared' };
 const MISSING: BothLanguages = { zh: '未声明', en: 'not declared' };
-const SIGNS: Readonly<Record<AskedIndicator['comparator'], string>> = { '>=': '≥', '<=': '≤', '=': '=', between: '' };
 
 /** Of the version that the bid was filled in by. */
 type Milestones = readonly { name: string }[];
@@ -53,10 +53,7 @@ function textOf({ kind }: BidCell, value: CellValue | undefined, locale: Locale)
 }
 
 /** ≥ 1200 MPa */
-export function targetOf({ comparator, target, targetMax, unit }: AskedIndicator): string {
-  const figure = comparator === 'between' ? `${target ?? ''}–${targetMax ?? ''}` : `${SIGNS[comparator]} ${target ?? ''}`;
-  return `${figure} ${unit === '无' ? '' : unit}`.trim();
-}
+export const targetOf = ({ comparator, target, targetMax, unit }: AskedIndicator): string => quantity(comparator, target, targetMax, unit);
 
 /** The row that a promise is held against: what was amended after a bid was sealed it could not meet. Vetoes are the same in every version. */
 const heldAgainst = (indicator: AskedIndicator, at: number, earlier: readonly AskedIndicator[] | null): AskedIndicator | undefined => (earlier && !indicator.veto ? earlier[at] : indicator);
@@ -73,7 +70,8 @@ export const responsesOf = (values: BidValues, indicators: readonly AskedIndicat
     const then = heldAgainst(indicator, at, earlier);
     const { promised, promisedMax, method, evidence } = rowsOf(values, 'indicators')[at] ?? {};
     const upper = typeof promisedMax === 'number' ? promisedMax : null;
-    const figure = typeof promised === 'number' ? `${promised}${upper !== null && indicator.comparator === 'between' ? `–${upper}` : ''} ${indicator.unit === '无' ? '' : indicator.unit}`.trim() : '';
+    const range = upper !== null && indicator.comparator === 'between';
+    const figure = typeof promised === 'number' ? quantity(range ? 'between' : '=', promised, upper, indicator.unit) : '';
     return {
       name: indicator.name, target: targetOf(indicator), askedThen: askedThen(indicator, then), promised: figure, isWorse: then !== undefined && (typeof promised !== 'number' || isWorse(then, promised, upper)), veto: indicator.veto, method: String(method ?? ''), evidence: String(evidence ?? ''),
     };

@@ -1,5 +1,6 @@
 import type { Fen } from '../../../kernel/money/index.js';
-import { forShares, type TransferWay, typeOf } from './challenge-type.js';
+import { forShares } from '../browser/result.js';
+import { type TransferWay, typeOf } from './challenge-type.js';
 
 export const COMPARATORS = ['>=', '<=', '=', 'between'] as const;
 

@@ -47,6 +47,3 @@ export const posterSells = (content: { type: string }): boolean => typeOf(conten
 /** Ways in which a listed result is taken over: those for which a price is paid, and 作价入股, for which shares are given. */
 export const TRANSFER_WAYS = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY', 'EQUITY'] as const;
 export type TransferWay = (typeof TRANSFER_WAYS)[number];
-
-/** 作价入股: nothing is paid, so there are no payments, and no public money that follows them (JB-10). */
-export const forShares = ({ transfer }: { transfer: string }): boolean => transfer === 'EQUITY';

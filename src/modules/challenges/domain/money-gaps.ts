@@ -2,7 +2,8 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan, shareOf } from '../../../kernel/money/index.js';
 import type { ChallengeContent, ChallengePayment } from './challenge-content.js';
 import type { ListParams } from './challenge-rule.js';
-import { forShares, typeOf } from './challenge-type.js';
+import { forShares } from '../browser/result.js';
+import { typeOf } from './challenge-type.js';
 import { gap, isBlank, missing, wrong } from './gap.js';
 
 const WHOLE_BP = 10_000;

@@ -2,7 +2,8 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { ChallengeContent } from './challenge-content.js';
 import type { ListedResult } from './challenge-facts.js';
 import type { ListParams } from './challenge-rule.js';
-import { forShares, typeOf } from './challenge-type.js';
+import { forShares } from '../browser/result.js';
+import { typeOf } from './challenge-type.js';
 import { missing, wrong } from './gap.js';
 
 type Offered = Pick<ChallengeContent, 'type' | 'transfer' | 'anonymous' | 'race' | 'funding'>;

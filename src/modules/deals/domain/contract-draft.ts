@@ -1,7 +1,7 @@
 import { CONTRACT_SUB_KINDS, type ContractContent, type ContractSubKind, emptyContract, emptyParty, handingOver, kindOf } from '../../contracts/index.js';
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent, NeedIndicator } from '../../needs/index.js';
-import type { TransferMode } from '../../reference/index.js';
+import { quantity, type TransferMode } from '../../reference/index.js';
 
 /** What the contract of a deal is made of; need and achievement as they were published last. */
 export interface DraftSource {
@@ -28,15 +28,10 @@ function nameOf({ need, achievement }: DraftSource, subKind: ContractSubKind | '
   return subKind === '' || title.endsWith(inName(subKind)) ? title : `${title}${inName(subKind)}`;
 }
 
-const SIGNS: Readonly<Record<NeedIndicator['comparator'], string>> = { '>=': '≥ ', '<=': '≤ ', '>': '> ', '<': '< ', '=': '', between: '' };
-
 /** What the buyer asks to be reached, a line each. */
 function indicatorsOf(indicators: readonly NeedIndicator[]): string {
   const lines = indicators.filter(({ name, target }) => name !== '' && target !== null);
-  return lines.map(({ name, comparator, target, targetMax, unit, testMethod }) => {
-    const figure = `${SIGNS[comparator]}${target}${targetMax === null ? '' : `–${targetMax}`}`;
-    return `${name}：${[figure, unit].filter(Boolean).join(' ')}${testMethod === '' ? '' : `（${testMethod}）`}`;
-  }).join('\n');
+  return lines.map(({ name, comparator, target, targetMax, unit, testMethod }) => `${name}：${quantity(comparator, target, targetMax, unit)}${testMethod === '' ? '' : `（${testMethod}）`}`).join('\n');
 }
 
 /** Technology that changes hands is mastered; what is developed or served begins with the trouble that it is to end. */

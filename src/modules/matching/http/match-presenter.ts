@@ -1,12 +1,11 @@
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
+import { signOf } from '../../reference/index.js';
 import type { FigureCheck } from '../domain/figures.js';
 import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
 import { suits } from '../domain/parts.js';
 import { isLikely, type MatchScore } from '../domain/score.js';
 import { EXCLUSIONS, fieldLabel, PART_LABELS, partReason } from './match-words.js';
 import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
-
-const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
 
 const numberOf = (value: number) => String(Number(value.toPrecision(6)));
 const range = (low: number | null, high: number | null, unit: string) => `${low === null ? '—' : numberOf(low)}${high === null ? '' : `–${numberOf(high)}`} ${unit}`.trim();
@@ -16,7 +15,7 @@ function presentFigure({ wanted, stated, converted, verdict }: FigureCheck): Fig
   const said = stated && range(stated.value, stated.valueMax, stated.unit);
   const inWantedUnit = converted && range(converted.value, converted.valueMax, unit);
   return {
-    name: wanted.name, wanted: `${comparator === 'between' ? '' : `${SIGNS[comparator]} `}${range(target, targetMax, unit)}`, stated: said,
+    name: wanted.name, wanted: [signOf(comparator), range(target, targetMax, unit)].filter(Boolean).join(' '), stated: said,
     converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,
   };
 }

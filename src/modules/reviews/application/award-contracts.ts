@@ -5,9 +5,9 @@ import { type Bid, promisesOf } from '../../bids/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
 import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
 import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
+import { figureText } from '../../reference/index.js';
 import { partsOf } from '../domain/payouts.js';
 
-const SIGNS = { '>=': '≥ ', '<=': '≤ ', '=': '', between: '' } as const;
 /** L-PAY 分期支付, 其他方式 */
 const INSTALMENTS = '2';
 const OTHERWISE = '9';
@@ -62,7 +62,7 @@ function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, 
     },
     clauses: {
       ...empty.clauses, subject: asked.title, goal: asked.background, route: said(bid, 'route'), delivery: asked.deliverables.join('\n'), ownership: said(bid, 'foreground'), risk: said(bid, 'risks'),
-      indicators: asked.indicators.map(({ name, unit, comparator }, at) => `${name}：${SIGNS[comparator]}${promises[at] ?? ''} ${unit === '无' ? '' : unit}`.trim()).join('\n'),
+      indicators: asked.indicators.map(({ name, unit, comparator }, at) => `${name}：${figureText(comparator, promises[at] ?? '', unit)}`).join('\n'),
       schedule: asked.milestones.map(({ name, month, check }) => `第 ${month ?? ''} 个月：${name}（${check}）`).join('\n'),
       other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
     },

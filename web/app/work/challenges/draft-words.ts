@@ -1,7 +1,7 @@
 import type { ChallengeContent } from '../../api/types';
 import type { MessageKey } from '../../i18n/translate';
 import type { Texts } from '../../i18n/use-texts';
-import { quantity } from '../../ui/quantity';
+import { quantity } from '../../../../src/modules/reference/browser/quantity';
 import { coded, shareText, type Words, type Writer } from '../editor/value-words';
 
 type Row<K extends 'indicators' | 'payments' | 'milestones' | 'conditions'> = ChallengeContent[K][number];

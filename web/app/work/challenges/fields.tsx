@@ -1,7 +1,8 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ChallengeContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { fieldKey, forShares, isResult } from '../../ui/challenge-words';
+import { forShares, isResult } from '../../../../src/modules/challenges/browser/result';
+import { fieldKey } from '../../ui/challenge-words';
 import { YuanInput } from '../contracts/yuan-input';
 import { ChallengeIndicatorRows } from '../editor/indicator-rows';
 import { DayInput, PercentInput, WordsInput } from '../editor/inputs';

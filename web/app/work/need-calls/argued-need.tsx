@@ -1,3 +1,4 @@
+import { quantity } from '../../../../src/modules/reference/browser/quantity';
 import type { ArguedNeed, OfferIndicator } from '../../api/types';
 import { formatMoney } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
@@ -19,9 +20,6 @@ export function ArguedNeedView({ need }: { need: ArguedNeed }) {
   );
 }
 
-const SIGNS: Readonly<Record<OfferIndicator['comparator'], string>> = { '>=': '≥', '<=': '≤', '=': '=', between: '' };
-const targetOf = ({ comparator, target, targetMax, unit }: OfferIndicator): string => `${SIGNS[comparator]} ${target ?? '—'}${comparator === 'between' ? `–${targetMax ?? ''}` : ''} ${unit}`.trim();
-
 export function IndicatorsView({ indicators }: { indicators: readonly OfferIndicator[] }) {
   const { t } = useTexts();
   if (indicators.length === 0) return null;
@@ -31,7 +29,7 @@ export function IndicatorsView({ indicators }: { indicators: readonly OfferIndic
       <RowTable
         label={t('work.offer.indicators')}
         columns={columns}
-        rows={indicators.map((one) => [<Written key="name">{one.name}</Written>, <Mixed key="target" text={targetOf(one)} />, <Written key="test">{one.testMethod || '—'}</Written>, one.weight, one.veto ? '✓' : '—'])}
+        rows={indicators.map((one) => [<Written key="name">{one.name}</Written>, <Mixed key="target" text={quantity(one.comparator, one.target, one.targetMax, one.unit)} />, <Written key="test">{one.testMethod || '—'}</Written>, one.weight, one.veto ? '✓' : '—'])}
       />
     </Panel>
   );

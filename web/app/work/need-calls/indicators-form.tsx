@@ -1,4 +1,5 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { signOf } from '../../../../src/modules/reference/browser/quantity';
 import type { NeedOffer, OfferIndicator } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
@@ -44,7 +45,7 @@ const BLANK = (): OfferIndicator => ({ name: '', comparator: '>=', target: null,
 function IndicatorRows(list: { value?: OfferIndicator[]; onChange?: (rows: OfferIndicator[]) => void }) {
   const { t } = useTexts();
   const word = (part: 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'test' | 'weight' | 'veto') => t(`work.offer.indicator.${part}`);
-  const signs = [['>=', '≥'], ['<=', '≤'], ['=', '='], ['between', t('work.offer.indicator.between')]].map(([value, label]) => ({ value, label }));
+  const signs = [...(['>=', '<='] as const).map((value) => ({ value, label: signOf(value) })), { value: '=', label: '=' }, { value: 'between', label: t('work.offer.indicator.between') }];
   return (
     <Rows<OfferIndicator> {...list} path="indicators" noun={word('name')} addText={t('work.offer.indicator.add')} blank={BLANK}>
       {(row, change) => (
