@@ -9,6 +9,11 @@ const SENTENCES: Record<string, (error: SystemError, config: AppConfig | null) =
   EACCES: (error, config) => (error.syscall === 'listen'
     ? `没有权限使用端口 ${config?.PORT ?? ''}，未启动：请把 PORT 设为 1024 以上的端口，例如 3000。`
     : `没有权限读写 ${error.path ?? ''}，未启动：请检查该文件夹的所有者，或把 DATA_DIR 设为可写的文件夹。`),
+  // an immutable folder, or one that the system keeps for itself
+  EPERM: (error) => `系统不允许写入 ${error.path ?? ''}，未启动：请把 DATA_DIR 设为可写的文件夹。`,
+  ENOENT: (error) => (error.syscall === 'mkdir'
+    ? `无法建立文件夹 ${error.path ?? ''}（它可能是指向不存在位置的链接），未启动：请改正该链接，或把 DATA_DIR 设为其他文件夹。`
+    : `启动失败：缺少文件 ${error.path ?? ''}（${error.message}）`),
   EROFS: (error) => `${error.path ?? ''} 所在的磁盘只读，未启动：请把 DATA_DIR 设为可写的文件夹。`,
   EEXIST: (error) => `${error.path ?? ''} 已存在但不是文件夹，未启动：请移走该文件，或把 DATA_DIR 设为文件夹。`,
   ENOTDIR: (error) => `${error.path ?? ''} 的上级不是文件夹，未启动：请把 DATA_DIR 设为文件夹。`,

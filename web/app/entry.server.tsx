@@ -49,10 +49,11 @@ function contextOf(request: Request, { transport, publicUrl, site, bureauUscc, u
   return context;
 }
 
-/** The page's language reaches the API as its language cookie. */
+/** The page's language reaches the API as its language cookie. Who came without any cookie is given none: one that names no origin would be taken for another site's. */
 function speaking(inner: Request, cookie: string | null, locale: Locale): Request {
   const headers = new Headers(inner.headers);
-  headers.set('cookie', withLocale(cookie, locale));
+  if (cookie === null) headers.set('accept-language', locale);
+  else headers.set('cookie', withLocale(cookie, locale));
   return new Request(inner, { headers });
 }
 

@@ -69,6 +69,17 @@ describe('Chinese search: acceptance pairs', () => {
     expect(finds('"掉色"', text)).toBe(false);
     expect(finds('3D打印', '增材制造工艺')).toBe(true);
     expect(finds('增材制造', '3D 打印工艺')).toBe(true);
+    expect(finds('生蚝', '牡蛎肽的制备')).toBe(true);
+    expect(finds('减速机', '谐波减速器')).toBe(true);
+  });
+
+  it('reads a word of several meanings as the others, and none of them as that word', () => {
+    expect(finds('防腐', '海水泵的腐蚀防护')).toBe(true);
+    expect(finds('防腐', '不加防腐剂的果酱')).toBe(true);
+    for (const asked of ['防锈', '防腐蚀']) {
+      expect(finds(asked, '海水泵的腐蚀防护')).toBe(true);
+      expect(finds(asked, '不加防腐剂的果酱')).toBe(false);
+    }
   });
 
   it('marks the original writing', () => {

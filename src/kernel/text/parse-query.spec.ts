@@ -17,6 +17,12 @@ describe('parseQuery', () => {
     for (const [query, word] of [['布掉色怎么办', '怎么办'], ['用什么防锈', '什么'], ['用什麼防鏽', '什么']] as const) expect(parseQuery(query).ignored).toContain(word);
   });
 
+  it('leaves out words that ask for a way', () => {
+    expect(texts('处理废水的办法')).toEqual(['处理', '废水']);
+    expect(parseQuery('处理废水的办法').ignored).toEqual(['的', '办法']);
+    expect(texts('解决方案')).toEqual(['解决方案']);
+  });
+
   it('stops at the number of terms that both engines read', () => {
     const words = Array.from({ length: MAX_TERMS + 2 }, (_, index) => `w${index}`);
     expect(parseQuery(words.join(' ')).must).toHaveLength(MAX_TERMS);

@@ -1,5 +1,5 @@
 import { canonicalOf, isCjk, runsOf } from './script.js';
-import { cut, cutFinely, isStopWord } from './segmenter.js';
+import { cut, cutFinely, isAskingWord, isStopWord } from './segmenter.js';
 import { foldText } from './normalise.js';
 import { patentNumbersIn } from './registered-number.js';
 import { synonymsOf } from './synonyms.js';
@@ -95,7 +95,7 @@ function cutRun(run: string): { words: string[]; dropped: string[] } {
   const stretches: string[][] = [[]];
   const dropped: string[] = [];
   for (const word of cut(run)) {
-    if (!isStopWord(word)) stretches.at(-1)?.push(word);
+    if (!isStopWord(word) && !isAskingWord(word)) stretches.at(-1)?.push(word);
     else {
       dropped.push(word);
       stretches.push([]);

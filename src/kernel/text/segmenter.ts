@@ -8,6 +8,11 @@ const STOP_WORDS = new Set(
     '我们 你们 他们 一种 一个 一些 用于 关于 以及 并且 而且 或者 因为 所以 可以 能够 通过 进行 基于 相关 方面 其 之 等').split(' '),
 );
 
+/** Words of a person who asks for a way, and does not name one. Listings use them too (一种检测方法), so they are left out of questions alone. */
+const ASKING_WORDS = new Set('办法 方法 方案 解决 解决方案 问题 途径'.split(' '));
+
+export const isAskingWord = (word: string): boolean => ASKING_WORDS.has(word);
+
 /** Words that carry no subject; they never decide a match. */
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
 

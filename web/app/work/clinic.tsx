@@ -54,11 +54,11 @@ function Narrow({ state, narrowed }: { state: string | null; narrowed: Narrowed 
     <div className="fgrid narrow">
       <div>
         <label htmlFor="clinic-field">{t('facet.field')}</label>
-        <Select id="clinic-field" allowClear disabled={!ready} value={narrowed.field} options={useOptions('L-TECH')} onChange={(field?: string) => to({ field })} />
+        <Select id="clinic-field" className="grow" allowClear disabled={!ready} value={narrowed.field} options={useOptions('L-TECH')} onChange={(field?: string) => to({ field })} />
       </div>
       <div>
         <label htmlFor="clinic-region">{t('record.region')}</label>
-        <RegionSelect id="clinic-region" allowClear disabled={!ready} value={narrowed.region} onChange={(region?: string) => to({ region })} />
+        <RegionSelect id="clinic-region" className="grow" allowClear disabled={!ready} value={narrowed.region} onChange={(region?: string) => to({ region })} />
       </div>
     </div>
   );
