@@ -96,11 +96,11 @@ describe('a technology contract', () => {
     expect(await write({ achievementId: one.id, needId: null })).toEqual({ achievementId: one.id, needId: null });
     expect(await write(NONE)).toEqual(NONE);
     expect(await write({ achievementId: other.id, needId: null })).toEqual({ achievementId: other.id, needId: null });
-    const told = (fixed: boolean) => ({ origin: { achievement: { id: other.id, title: other.content.title, fixed }, need: null } });
+    const told = (fixed: boolean) => ({ origin: { achievement: { id: other.id, title: other.content.title, isWorking: true, isPublic: false, fixed }, need: null } });
     expect(await seen(seller, contract.id)).toMatchObject(told(false));
     const filed = await take(seller, contract, 'submit');
     // who does not find the record is not told how it is called
-    expect(await seen(await app.as('bureau.REG1'), contract.id)).toMatchObject({ origin: { achievement: { id: other.id, title: '', fixed: true } } });
+    expect(await seen(await app.as('bureau.REG1'), contract.id)).toMatchObject({ origin: { achievement: { id: other.id, title: '', isWorking: false, isPublic: false, fixed: true } } });
     const withdrawn = await take(seller, filed, 'withdraw');
     ({ version } = withdrawn);
     expect(withdrawn).toMatchObject(told(true));

@@ -158,7 +158,8 @@ describe('a deal', () => {
     const { contractId } = await deals.step(office, deal, 'draftContract');
     await show(true);
     const { version, content, origin } = (await office.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { version: number; content: ContractContent; origin: Record<'achievement' | 'need', object> };
-    expect(origin).toEqual({ achievement: { id: content.origin.achievementId, title: expect.stringMatching(/\S/) as string, fixed: true }, need: { id: content.origin.needId, title: expect.stringMatching(/\S/) as string, fixed: true } });
+    const told = (id: string | null, isWorking: boolean) => ({ id, title: expect.stringMatching(/\S/) as string, isWorking, isPublic: true, fixed: true });
+    expect(origin).toEqual({ achievement: told(content.origin.achievementId, true), need: told(content.origin.needId, false) });
     expect(content.origin).toEqual({ achievementId: expect.any(String) as string, needId: expect.any(String) as string });
     expect([content.title, content.subKind, content.fieldCode]).not.toContain('');
     const cleared = await office.patch(`/api/v1/contracts/${contractId}`).set('If-Match', `"v${version}"`).send({ origin: { achievementId: null, needId: null } }).expect(422);

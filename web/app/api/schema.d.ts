@@ -10153,6 +10153,10 @@ export interface components {
             id: string;
             /** @description empty where the reader does not find the record, or not any more */
             title: string;
+            /** @description the reader sees its working copy, on its page under /work */
+            isWorking: boolean;
+            /** @description it has a public page */
+            isPublic: boolean;
             /** @description it is not changed any more: the contract was drafted from a deal or an award, or has been filed */
             fixed: boolean;
         };

@@ -200,11 +200,15 @@ export class FoundQuestionView {
   expects!: 'YES' | 'NO';
 }
 
-/** A contract with everything that the reader may do to it. */
+/** A record that a contract came from. */
 export class OriginRecordView {
   id!: string;
   /** empty where the reader does not find the record, or not any more */
   title!: string;
+  /** the reader sees its working copy, on its page under /work */
+  isWorking!: boolean;
+  /** it has a public page */
+  isPublic!: boolean;
   /** it is not changed any more: the contract was drafted from a deal or an award, or has been filed */
   fixed!: boolean;
 }
@@ -215,6 +219,7 @@ export class ContractOriginView {
   need!: OriginRecordView | null;
 }
 
+/** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
   organisationId!: string;

@@ -53,6 +53,14 @@ export interface ListingOwnership {
   owns: boolean;
 }
 
+/** Where a reader finds a listing. */
+export interface ListingReach {
+  /** the working copy, on its page under /work */
+  isWorking: boolean;
+  /** what of it is public, on its public page */
+  isPublic: boolean;
+}
+
 /** The reads of every kind of listing. */
 @Injectable()
 export class ListingQueries {
@@ -154,10 +162,16 @@ export class ListingQueries {
     return decide(kind.permissions.working, actor, listed).allowed;
   }
 
+  /** Where the reader finds the record: nowhere what is not there, or is kept from this reader. */
+  async reach<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<ListingReach> {
+    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    return { isWorking: listing !== null && decide(kind.permissions.working, actor, listing).allowed, isPublic: listing !== null && (await this.published(kind, id)) !== null };
+  }
+
   /** The reader finds the record: its working copy, or what of it is public. */
   async isFound<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<boolean> {
-    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
-    return listing !== null && (decide(kind.permissions.working, actor, listing).allowed || (await this.published(kind, id)) !== null);
+    const { isWorking, isPublic } = await this.reach(kind, id, actor);
+    return isWorking || isPublic;
   }
 
   /** Whose a record is, and whether the actor is of those who may write it, whatever is being done to its next version; null where there is none. */

@@ -38,10 +38,19 @@ function OriginFacts({ origin: { achievement, need } }: { origin: Origin }) {
   return <Facts items={[[t('work.contract.origin.achievement'), achievement && <OriginLink kind="achievements" record={achievement} />], [t('work.contract.origin.need'), need && <OriginLink kind="needs" record={need} />]]} />;
 }
 
-/** A record that a contract came from; by its title for who finds it. */
-export function OriginLink({ kind, record: { id, title } }: { kind: 'achievements' | 'needs'; record: OriginRecord }) {
+/** A record that a contract came from, by its title for who finds it, with the page that this reader has of it. */
+export function OriginLink({ kind, record }: { kind: 'achievements' | 'needs'; record: OriginRecord }) {
   const { t } = useTexts();
-  return title === '' ? t('work.contract.origin.gone') : <Link to={`/${kind}/${id}`}><Written>{title}</Written></Link>;
+  if (record.title === '') return t('work.contract.origin.gone');
+  const title = <Written>{record.title}</Written>;
+  const page = pageOf(kind, record);
+  return page === null ? title : <Link to={page}>{title}</Link>;
+}
+
+/** Its own people go where they work on it; a draft and what was archived have no public page. */
+function pageOf(kind: 'achievements' | 'needs', { id, isWorking, isPublic }: OriginRecord): string | null {
+  if (isWorking) return `/work/${kind}/${id}`;
+  return isPublic ? `/${kind}/${id}` : null;
 }
 
 interface AchievementPickProps {
