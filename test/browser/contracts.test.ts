@@ -11,7 +11,7 @@ import { ContractOffice } from '../support/contract-office.js';
 import { EXPERTS, expertIds, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { choose, fill, openStep, press, saved } from '../support/forms.js';
-import { today } from '../support/listings.js';
+import { achievementDraft, draft as draftListing, today } from '../support/listings.js';
 import type { PersonKey } from '../support/people.js';
 import { until } from '../support/until.js';
 import { look, lookInEnglish } from '../support/looks.js';
@@ -390,6 +390,33 @@ describe('technology contracts in the browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
     await page.getByText('初审中').first().waitFor();
     await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
+  });
+
+  it('names one of many achievements by its words, which then leads to the page where its own people work on it', async () => {
+    const author = await app.as('institute.RES');
+    const titled = (title: string) => draftListing(author, 'achievements', achievementDraft({ title }));
+    const origin = await titled('演示溯源成果');
+    for (let no = 1; no <= 20; no += 1) await titled(`演示后来的成果 ${no}`);
+    const contract = await newContract(seller, contractDraft({ title: '演示有来源的合同' }));
+    const page = await as('institute.INST');
+    await visit(page, `/work/contracts/${contract.id}`);
+    const pick = page.getByLabel('合同来源', { exact: true });
+    const option = (title: string) => page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: title });
+    await pick.click();
+    await option('演示后来的成果 20').waitFor();
+    expect(await option('演示溯源成果').count()).toBe(0);
+    await pick.fill('没有这样的成果');
+    await page.getByText('没有找到本单位的成果，换个词再查').waitFor();
+    await pick.fill('溯源');
+    await option('演示溯源成果').click();
+    await until('the origin is saved', async () => (await seen(seller, contract.id)).content.origin.achievementId === origin.id);
+    await page.getByTitle(/^演示溯源成果/).waitFor();
+    await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+    await take(seller, await seen(seller, contract.id), 'submit');
+    await visit(page, `/work/contracts/${contract.id}`);
+    await page.getByRole('link', { name: '演示溯源成果' }).click();
+    await page.waitForURL(new RegExp(`/work/achievements/${origin.id}$`));
+    await page.getByRole('heading', { level: 1, name: '演示溯源成果' }).waitFor();
   });
 
   it('asks to explain a credit code that fails its check character, and to look at a patent whose life is over', async () => {

@@ -23144,6 +23144,8 @@ export interface operations {
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
                 /** @description `due`: only what is to be confirmed as still valid, or is overdue */
                 confirm?: "due";
+                /** @description words of the title or the number; ≤ 80 characters */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -23944,6 +23946,8 @@ export interface operations {
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
                 /** @description `due`: only what is to be confirmed as still valid, or is overdue */
                 confirm?: "due";
+                /** @description words of the title or the number; ≤ 80 characters */
+                q?: string;
             };
             header?: never;
             path?: never;

@@ -30,6 +30,8 @@ export interface Published<C> {
 }
 
 export interface ListingFilter {
+  /** words of the title or the number, in any case of letters */
+  q?: string;
   mine?: boolean;
   state?: string;
   /** only what is to be confirmed now, or is overdue */
@@ -140,6 +142,7 @@ export class ListingQueries {
     const where = [sqlScope(kind.permissions.working, actor, 'c', params)];
     if (filter.mine) where.push(`c.created_by = ${bind(actor.personId)}`);
     if (filter.confirm) where.push(`c.is_public AND c.confirm_from <= ${bind(dateInChina(new Date()))}`);
+    if (filter.q) where.push(named(bind(filter.q)));
     if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
     return momentPage(this.uow, { table: kind.table, entity: kind.entity, where, params }, filter);
   }
@@ -198,5 +201,7 @@ export class ListingQueries {
     return 'NDA';
   }
 }
+
+const named = (words: string): string => `(strpos(lower(c.content ->> 'title'), lower(${words})) > 0 OR strpos(lower(c.number), lower(${words})) > 0)`;
 
 const stricter = (a: Disclosure, b: Disclosure): Disclosure => (DISCLOSURES.indexOf(a) > DISCLOSURES.indexOf(b) ? a : b);
