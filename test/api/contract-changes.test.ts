@@ -352,6 +352,16 @@ describe('a change that makes a large contract', () => {
     expect(await take(reg3, waiting, 'approveLargeChange')).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 570_000_000, recognition: { techFen: 570_000_000 }, foundInChange: null });
   });
 
+  it('is offered for the third registrar only where its total reaches that of large contracts', async () => {
+    const small = await office.changeFiled(priceOf(499_999_999));
+    const step = async (contract: Case) => (await seen(reg2, contract.id)).allowedActions.find(({ action }) => action === 'escalateChange');
+    expect(await step(small)).toMatchObject({ enabled: false, reasons: [{ code: 'NOT_LARGE', message: expect.stringContaining('5,000,000.00 元') as string }] });
+    expect(await refusal(reg2, small, 'escalateChange', { recognition: recognitionOf(small.content) })).toMatchObject({ status: 422, code: 'INVALID', errors: [{ code: 'NOT_LARGE', pointer: '/recognition/techFen' }] });
+    // declared below, and found above by the reviewer alone where no equipment is taken off
+    const large = await office.changeFiled({ price: { ...emptyContract().price, totalFen: 500_000_000, equipmentFen: 200_000_000, rdFundsFen: 0 }, payment: ONE_PAYMENT });
+    expect(await step(large)).toMatchObject({ enabled: true, reasons: [] });
+  });
+
   it('is not heard by the experts of the registration: a large contract whose change is filed needs three anew', async () => {
     const contract = await take(reg3, await office.largeInApproval(), 'approveLarge');
     const asked = await office.changeFiled({ endDate: addDays(today(), 700) }, contract);
