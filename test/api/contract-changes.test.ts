@@ -107,6 +107,7 @@ describe('a registration', () => {
       expect(told).toMatchObject({ daysWithUpper: null });
     }
     // no rule sets the upper body a time: how long it has taken is told to whoever waits for it
+    for (const [client, listed] of [[reg1, true], [reg3, true], [lead, false]] as const) expect([(await office.row(client, contract, '&view=others')) !== undefined, client === lead]).toEqual([listed, !listed]);
     const waited = async () => [await seen(reg3, contract.id), await office.row(lead, contract, '&view=desk')];
     expect(await waited()).toMatchObject([{ daysWithUpper: 0, dueAt: null }, { daysWithUpper: 0, dueAt: null }]);
     await app.query(`UPDATE workflow_history SET at = at - interval '14 days' WHERE subject_id = $1 AND action = 'disagree'`, [contract.id]);
