@@ -107,6 +107,7 @@ describe('a registration', () => {
       expect(told).toMatchObject({ daysWithUpper: null });
     }
     // no rule sets the upper body a time: how long it has taken is told to whoever waits for it
+    for (const [client, listed] of [[reg1, true], [reg3, true], [lead, false]] as const) expect([(await office.row(client, contract, '&view=others')) !== undefined, client === lead]).toEqual([listed, !listed]);
     const waited = async () => [await seen(reg3, contract.id), await office.row(lead, contract, '&view=desk')];
     expect(await waited()).toMatchObject([{ daysWithUpper: 0, dueAt: null }, { daysWithUpper: 0, dueAt: null }]);
     await app.query(`UPDATE workflow_history SET at = at - interval '14 days' WHERE subject_id = $1 AND action = 'disagree'`, [contract.id]);
@@ -350,6 +351,16 @@ describe('a change that makes a large contract', () => {
     expect(waiting).toMatchObject({ state: 'CHANGE_APPROVAL', foundInChange: { techFen: 570_000_000 }, recognition: { techFen: 90_000_000 }, isRegistered: true });
     expect(await seen(seller, contract.id)).toMatchObject({ foundInChange: null, recognition: { techFen: 90_000_000 } });
     expect(await take(reg3, waiting, 'approveLargeChange')).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 570_000_000, recognition: { techFen: 570_000_000 }, foundInChange: null });
+  });
+
+  it('is offered for the third registrar only where its total reaches that of large contracts', async () => {
+    const small = await office.changeFiled(priceOf(499_999_999));
+    const step = async (contract: Case) => (await seen(reg2, contract.id)).allowedActions.find(({ action }) => action === 'escalateChange');
+    expect(await step(small)).toMatchObject({ enabled: false, reasons: [{ code: 'NOT_LARGE', message: expect.stringContaining('5,000,000.00 元') as string }] });
+    expect(await refusal(reg2, small, 'escalateChange', { recognition: recognitionOf(small.content) })).toMatchObject({ status: 422, code: 'INVALID', errors: [{ code: 'NOT_LARGE', pointer: '/recognition/techFen' }] });
+    // declared below, and found above by the reviewer alone where no equipment is taken off
+    const large = await office.changeFiled({ price: { ...emptyContract().price, totalFen: 500_000_000, equipmentFen: 200_000_000, rdFundsFen: 0 }, payment: ONE_PAYMENT });
+    expect(await step(large)).toMatchObject({ enabled: true, reasons: [] });
   });
 
   it('is not heard by the experts of the registration: a large contract whose change is filed needs three anew', async () => {

@@ -62,6 +62,16 @@ describe('a contract that most experts are against', () => {
   });
 });
 
+describe('a hearing', () => {
+  it('tells officials alone who was asked about what is in hand, and who has answered', async () => {
+    const contract = await take(reg1, await office.accepted(LARGE), 'sendExperts', { comment: '请论证指标', expertIds: await expertIds(app) });
+    const asked = async (client: Client) => ((await seen(client, contract.id)) as unknown as { experts: { id: string; name: string; answered: boolean }[] }).experts;
+    await office.advise(EXPERTS[1], contract);
+    expect(await asked(reg1)).toEqual((await expertIds(app)).map((id, at) => ({ id, name: `演示人员 ${EXPERTS[at]}`, answered: at === 1 })).sort((one, other) => (one.name < other.name ? -1 : 1)));
+    for (const client of [office.seller, office.buyer, await app.as(EXPERTS[1])]) expect(await asked(client)).toEqual([]);
+  });
+});
+
 describe('a contract that some experts are against', () => {
   it('is passed on without a reason where they are the fewer, or as many as the others', async () => {
     const contract = await heard(reg1, await office.accepted(LARGE), 1);

@@ -68,11 +68,14 @@ describe('a technology contract', () => {
     const named = async (of: Case, version: number, nature = '') => (await own.patch(`/api/v1/contracts/${of.id}`).set('If-Match', `"v${version}"`).send({ buyer: { ...emptyContract().buyer, organisationId: other, nature } }).expect(200)).body as Case;
     expect((await named(first, first.version)).content.buyer.nature).toBe('');
     expect((await named(first, first.version + 1, '150')).content.buyer.nature).toBe('150');
+    // who represents it stands in the next draft from the beginning; in one that is written it is the writer's to say
+    await own.patch(`/api/v1/contracts/${first.id}`).set('If-Match', `"v${first.version + 2}"`).send({ buyer: { ...emptyContract().buyer, organisationId: other, nature: '150', representative: '演示代表人' } }).expect(200);
+    expect((await newContract(own, { title: '演示代表人沿用', buyer: { ...emptyContract().buyer, organisationId: other } })).content.buyer).toMatchObject({ representative: '演示代表人', nature: '150' });
     const next = await newContract(own, { title: '演示单位性质之二' });
-    expect((await named(next, next.version)).content.buyer).toMatchObject({ name: '演示复合材料有限公司', nature: '150' });
+    expect((await named(next, next.version)).content.buyer).toMatchObject({ name: '演示复合材料有限公司', nature: '150', representative: '' });
     // what another applicant has said of it is its own
     const stranger = await newContract(seller, { title: '演示他方合同', buyer: { ...emptyContract().buyer, organisationId: other } });
-    expect(stranger.content.buyer.nature).toBe('');
+    expect([stranger.content.buyer.nature, stranger.content.buyer.representative]).toEqual(['', '']);
   });
 
   it('names as its origin only what is there and what its writer may find, and a draft corrects it until it is filed', async () => {
@@ -96,11 +99,11 @@ describe('a technology contract', () => {
     expect(await write({ achievementId: one.id, needId: null })).toEqual({ achievementId: one.id, needId: null });
     expect(await write(NONE)).toEqual(NONE);
     expect(await write({ achievementId: other.id, needId: null })).toEqual({ achievementId: other.id, needId: null });
-    const told = (fixed: boolean) => ({ origin: { achievement: { id: other.id, title: other.content.title, fixed }, need: null } });
+    const told = (fixed: boolean) => ({ origin: { achievement: { id: other.id, title: other.content.title, isWorking: true, isPublic: false, fixed }, need: null } });
     expect(await seen(seller, contract.id)).toMatchObject(told(false));
     const filed = await take(seller, contract, 'submit');
     // who does not find the record is not told how it is called
-    expect(await seen(await app.as('bureau.REG1'), contract.id)).toMatchObject({ origin: { achievement: { id: other.id, title: '', fixed: true } } });
+    expect(await seen(await app.as('bureau.REG1'), contract.id)).toMatchObject({ origin: { achievement: { id: other.id, title: '', isWorking: false, isPublic: false, fixed: true } } });
     const withdrawn = await take(seller, filed, 'withdraw');
     ({ version } = withdrawn);
     expect(withdrawn).toMatchObject(told(true));

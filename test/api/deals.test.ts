@@ -15,12 +15,14 @@ import { pdf } from './good-files.js';
 
 let app: TestApp;
 let deals: Deals;
+const PHONE = '0631-0000001';
 const READERS: readonly PersonKey[] = ['enterprise.ENT', 'enterprise.ENT_ADM', 'institute.RES', 'agency.BRK'];
 beforeAll(async () => {
   app = await startTestApp();
   deals = new Deals(app);
   for (const key of READERS) await app.as(key);
   // people of the demo have no mailbox; whoever is signed in stays so
+  await app.query(`UPDATE person SET phone = $2 WHERE email = $1`, [emailOf('enterprise.ENT'), PHONE]);
   await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [READERS.map(emailOf)]);
 });
 afterAll(() => app.close());
@@ -35,6 +37,9 @@ interface Stream {
   ended: boolean;
   close(): void;
 }
+
+const contactsRead = async (key: PersonKey, { id }: DealCase) =>
+  (await app.query<{ side: string }>(`SELECT detail ->> 'side' AS side FROM audit_record WHERE action = 'introduction.contact' AND actor_person = $2 AND object_id = (SELECT introduction_id::text FROM deal WHERE id = $1)`, [id, await app.personId(key)])).map(({ side }) => side);
 
 /** Listens as a browser does. */
 async function listen(cookie: string, { id }: DealCase): Promise<Stream> {
@@ -90,6 +95,9 @@ describe('a deal', () => {
     const contract = (await office.get(`/api/v1/contracts/${drafted.contractId}`).expect(200)).body as { id: string; version: number; content: ContractContent };
     expect(contract.content).toMatchObject({ applicant: 'SELLER', seller: { name: '演示材料研究所' }, buyer: { name: '演示复合材料有限公司', organisationId: await app.organisationId('enterprise') }, origin: { needId: expect.any(String) as string, achievementId: expect.any(String) as string }, broker: { name: expect.stringMatching(/\S/) as string } });
     expect(contract.content.subKind).not.toBe('');
+    // whoever agreed for the buyer, as the seller reads it in the introduction; the reading leaves its row
+    expect(contract.content.buyer).toMatchObject({ contact: '演示人员 enterprise.ENT', phone: PHONE, representative: '' });
+    expect(await contactsRead('institute.INST', deal)).toEqual(['BUYER']);
     // what the two have agreed on is added, and the register takes its course
     const { title, subKind, patents, ...agreed } = contractDraft();
     expect([title, subKind, patents]).not.toContain('');
@@ -155,12 +163,16 @@ describe('a deal', () => {
     await show(false);
     await deals.step(await person('agency.BRK'), deal, 'evaluate');
     await deals.step(buyer, deal, 'negotiate', { comment: '双方同意进入报价' });
+    await app.query(`UPDATE deal SET buyer_members = '{}' WHERE id = $1`, [deal.id]);
     const { contractId } = await deals.step(office, deal, 'draftContract');
     await show(true);
     const { version, content, origin } = (await office.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { version: number; content: ContractContent; origin: Record<'achievement' | 'need', object> };
-    expect(origin).toEqual({ achievement: { id: content.origin.achievementId, title: expect.stringMatching(/\S/) as string, fixed: true }, need: { id: content.origin.needId, title: expect.stringMatching(/\S/) as string, fixed: true } });
+    const told = (id: string | null, isWorking: boolean) => ({ id, title: expect.stringMatching(/\S/) as string, isWorking, isPublic: true, fixed: true });
+    expect(origin).toEqual({ achievement: told(content.origin.achievementId, true), need: told(content.origin.needId, false) });
     expect(content.origin).toEqual({ achievementId: expect.any(String) as string, needId: expect.any(String) as string });
     expect([content.title, content.subKind, content.fieldCode]).not.toContain('');
+    // whoever agreed for the buyer takes part no more, and is nobody to be named
+    expect([content.buyer.contact, content.buyer.phone, await contactsRead('institute.INST', deal)]).toEqual(['', '', []]);
     const cleared = await office.patch(`/api/v1/contracts/${contractId}`).set('If-Match', `"v${version}"`).send({ origin: { achievementId: null, needId: null } }).expect(422);
     expect((cleared.body as { errors: object[] }).errors).toMatchObject([{ code: 'ORIGIN_FIXED', pointer: '/origin/achievementId' }, { code: 'ORIGIN_FIXED', pointer: '/origin/needId' }]);
   });

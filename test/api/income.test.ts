@@ -1,5 +1,6 @@
 import { dateInWords } from '../../src/kernel/calendar/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { ContractOffice } from '../support/contract-office.js';
 import { type Case, register, take } from '../support/contracts.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { download } from '../support/downloads.js';
@@ -175,6 +176,16 @@ describe('recognised income', () => {
     const of = await registered();
     const income = await takeIncome(reg2, await filed(of, 90_000_000), 'approve');
     expect(income).toMatchObject({ techFen: 90_000_000, beforeFen: 0, leftFen: 90_000_000 });
+    const office = await ContractOffice.of(app);
+    // whoever decides on the change is told first: a hint with both amounts, and no ground for a hearing
+    const hints = async (client: Client, change: Case) => ((await client.get(`/api/v1/contracts/${change.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string }[] }).flags.filter(({ code }) => code === 'SR');
+    const asked = await office.changeFiled({ price: { ...of.content.price, totalFen: 119_999_999 }, payment: { ...of.content.payment, mode: '1', instalments: [] } }, of);
+    expect(await hints(reg2, asked)).toEqual([expect.objectContaining({ evidence: '已核定收入 900,000.00 元，变更后技术交易额 899,999.99 元，相差 0.01 元' })]);
+    expect([await hints(seller, asked), (await office.row(reg2, asked, '&view=desk') as unknown as { signs: { code: string }[] }).signs.map(({ code }) => code)]).toEqual([[], expect.arrayContaining(['SR'])]);
+    await take(seller, asked, 'withdrawChange');
+    const level = await office.changeFiled({ price: of.content.price }, await take(seller, asked, 'abandonChange'));
+    expect(await hints(reg2, level)).toEqual([]);
+    await take(seller, await take(seller, level, 'withdrawChange'), 'abandonChange');
     await registerPrice([seller, reg2], of, 100_000_000);
     expect(await seenIncome(seller, income.id)).toMatchObject({ techFen: 70_000_000, beforeFen: 0, leftFen: 70_000_000 });
   });

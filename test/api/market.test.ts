@@ -245,6 +245,16 @@ describe('achievements and needs', () => {
     await app.http.get(`/api/v1/achievements/${listed.id}`).expect(200);
   });
 
+  it('finds working copies by words of the title or by the number, among what the reader may see', async () => {
+    const titled = async (title: string) => (await draft(author, 'achievements', achievementDraft({ title }))) as Working & { number: string };
+    const [one, other] = [await titled('演示 Al-Mg 溯源 100% 成果'), await titled('演示溯源成果乙')];
+    const found = async (client: Client, q: string) => ((await client.get('/api/v1/achievements').query({ q, limit: 100 }).expect(200)).body as { items: Working[] }).items.map(({ id }) => id).sort();
+    expect([await found(author, '溯源'), await found(office, 'al-mg'), await found(author, one.number.toLowerCase())]).toEqual([[one.id, other.id].sort(), [one.id], [one.id]]);
+    // signs that mean something to a database mean themselves
+    expect([await found(author, '100%'), await found(author, '溯_源'), await found(author, '%'), await found(await app.as('institute2.INST'), '溯源')]).toEqual([[one.id], [], [one.id], []]);
+    await author.get('/api/v1/achievements').query({ q: '长'.repeat(81) }).expect(422);
+  });
+
   it('answers a repeated POST with the first answer, and refuses the key for another body', async () => {
     const send = (title: string) => author.post('/api/v1/achievements').set('Idempotency-Key', 'same-key-0001').send({ title });
     const answers = await Promise.all(Array.from({ length: 20 }, () => send('只建一份')));

@@ -1,6 +1,7 @@
 import type { TestApp } from '../support/app.js';
 import { contractInput, expertIds, EXPERTS, jointDraft, LARGE, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, newContract, take } from '../support/contracts.js';
+import { achievementDraft, draft as draftListing } from '../support/listings.js';
 import type { Arrange, Subject } from './policy-records.js';
 
 /** Contracts as routes.csv names them, with the steps that lead there from the one before. */
@@ -28,7 +29,9 @@ class ContractRecords {
   private async fresh(situation: Situation): Promise<Case> {
     const author = await this.app.as('institute.RES');
     const large = situation === 'contract in large approval';
-    const draft = await newContract(author, await jointDraft(this.app, large ? LARGE : {}));
+    // of an achievement that only its own people find
+    const { id: achievementId } = await draftListing(author, 'achievements', achievementDraft());
+    const draft = await newContract(author, await jointDraft(this.app, { origin: { achievementId, needId: null }, ...(large ? LARGE : {}) }));
     await attachPaper(author, draft.id, '合同全文', paperOf(draft.id));
     if (situation === 'draft contract') return draft;
     const filed = await this.step('institute.INST', draft, 'submit');

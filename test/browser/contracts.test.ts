@@ -11,7 +11,7 @@ import { ContractOffice } from '../support/contract-office.js';
 import { EXPERTS, expertIds, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { choose, fill, openStep, press, saved } from '../support/forms.js';
-import { today } from '../support/listings.js';
+import { achievementDraft, draft as draftListing, today } from '../support/listings.js';
 import type { PersonKey } from '../support/people.js';
 import { until } from '../support/until.js';
 import { look, lookInEnglish } from '../support/looks.js';
@@ -20,6 +20,7 @@ import { Visitors } from '../support/visitors.js';
 const NAME = '演示高强铝合金焊丝制备技术开发';
 const NOTE = '认定说明（选填，登记后合同双方和税务机关会看到原文）';
 const WHY = '理由（不公开，仅可查看办理过程的人员可见）';
+const QUESTION = '请专家论证的问题（申请人和专家会看到原文）';
 const ALL_CHECKED = '以上答案、依据和金额已对照合同核对';
 
 describe('technology contracts in the browser', () => {
@@ -216,7 +217,7 @@ describe('technology contracts in the browser', () => {
     await visit(page, `/work/contracts/${contract.id}?from=desk`);
     await press(page, '提请专家论证');
     for (const expert of ['institute2.EXP', 'enterprise2.EXP', 'agency.EXP']) await page.getByLabel(`演示人员 ${expert}`).check();
-    await fill(page, '理由（对方会看到原文）', '技术交易额超过 500 万元');
+    await fill(page, QUESTION, '技术交易额超过 500 万元，指标能否检验请论证');
     await look(page, 'contracts/case-experts');
     await page.getByRole('dialog').getByRole('button', { name: '提请专家论证' }).click();
     await page.getByText('专家论证中').first().waitFor();
@@ -225,6 +226,7 @@ describe('technology contracts in the browser', () => {
     await visit(expert, '/work/contracts');
     await expert.getByRole('link', { name: '演示海上风电叶片回收技术开发' }).click();
     await expert.getByRole('heading', { level: 2, name: '出具专家意见' }).waitFor();
+    await expert.locator('.panel').filter({ has: expert.getByRole('heading', { name: '申请和意见' }) }).getByText('指标能否检验请论证').waitFor();
     await look(expert, 'contracts/case-expert');
     await expert.getByLabel('同意认定', { exact: true }).check();
     await fill(expert, '理由', '技术内容明确，指标可以检验，同意认定为技术开发合同。');
@@ -244,6 +246,19 @@ describe('technology contracts in the browser', () => {
     await press(recused, '提交意见');
     await recused.waitForURL('**/work');
     await recused.getByText('您已申请回避，不再查看本合同。').waitFor();
+
+    // who is waited for, and whoever is asked once more begins with those who were asked
+    await page.reload();
+    await settled(page);
+    await page.getByText('已请专家 2 名，已出具意见 1 名，等待：演示人员 institute2.EXP。').waitFor();
+    await press(page, '提请专家论证');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('请选择专家（已选 2 名）').waitFor();
+    for (const [asked, standing] of [['agency.EXP', '已出具意见'], ['institute2.EXP', '已请，未出具意见']] as const) {
+      expect(await dialog.getByRole('checkbox', { name: new RegExp(`演示人员 ${asked}.*${standing}`) }).isChecked()).toBe(true);
+    }
+    await dialog.getByText('以本次名单为准').waitFor();
+    await look(page, 'contracts/case-experts-again');
   });
 
   it('tells each registrar how many experts are against, and asks for the reason of passing it on', async () => {
@@ -286,7 +301,7 @@ describe('technology contracts in the browser', () => {
     await look(page, 'contracts/case-change');
     await press(page, '变更提请专家论证');
     for (const expert of EXPERTS) await page.getByLabel(`演示人员 ${expert}`).check();
-    await fill(page, '理由（对方会看到原文）', '变更后技术交易额超过 500 万元');
+    await fill(page, QUESTION, '变更后技术交易额超过 500 万元');
     await page.getByRole('dialog').getByRole('button', { name: '变更提请专家论证' }).click();
     await page.getByText('已登记，变更专家论证中').first().waitFor();
     for (const expert of EXPERTS) await office.advise(expert, asked);
@@ -390,6 +405,33 @@ describe('technology contracts in the browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
     await page.getByText('初审中').first().waitFor();
     await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
+  });
+
+  it('names one of many achievements by its words, which then leads to the page where its own people work on it', async () => {
+    const author = await app.as('institute.RES');
+    const titled = (title: string) => draftListing(author, 'achievements', achievementDraft({ title }));
+    const origin = await titled('演示溯源成果');
+    for (let no = 1; no <= 20; no += 1) await titled(`演示后来的成果 ${no}`);
+    const contract = await newContract(seller, contractDraft({ title: '演示有来源的合同' }));
+    const page = await as('institute.INST');
+    await visit(page, `/work/contracts/${contract.id}`);
+    const pick = page.getByLabel(/^合同来源/);
+    const option = (title: string) => page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: title });
+    await pick.click();
+    await option('演示后来的成果 20').waitFor();
+    expect(await option('演示溯源成果').count()).toBe(0);
+    await pick.fill('没有这样的成果');
+    await page.getByText('没有找到本单位的成果，换个词再查').waitFor();
+    await pick.fill('溯源');
+    await option('演示溯源成果').click();
+    await until('the origin is saved', async () => (await seen(seller, contract.id)).content.origin.achievementId === origin.id);
+    await page.locator('.ant-select-content').getByText('演示溯源成果').waitFor();
+    await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+    await take(seller, await seen(seller, contract.id), 'submit');
+    await visit(page, `/work/contracts/${contract.id}`);
+    await page.getByRole('link', { name: '演示溯源成果' }).click();
+    await page.waitForURL(new RegExp(`/work/achievements/${origin.id}$`));
+    await page.getByRole('heading', { level: 1, name: '演示溯源成果' }).waitFor();
   });
 
   it('asks to explain a credit code that fails its check character, and to look at a patent whose life is over', async () => {

@@ -1,7 +1,7 @@
 /** Keys below these hold what somebody wrote or a rule computed, or who was left out of a draw by chance; their names are data, not form. */
 const OPAQUE = new Set(['detail', 'excluded', 'parts', 'reasons', 'params']);
 /** Below these it matters whether the reader got the text or only its empty place. */
-const WITHHELD = /^(content|organisation|withheld)\b/;
+const WITHHELD = /^(content|organisation|origin|withheld)\b/;
 
 type Tree = Map<string, Tree>;
 

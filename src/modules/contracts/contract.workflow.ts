@@ -4,7 +4,7 @@ import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { intakeFaults, printedFaults, refusalFaults, revocationFaults, ruledBy, rulingFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { againstMostExperts, type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
+import { againstMostExperts, type ContractFacts, hearingWanted, reachesLarge, staysSmall, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { codesProven, conveyed, signed, translated } from './domain/filing-papers.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
@@ -69,7 +69,6 @@ const priceSettled = (_: TechContract, { facts }: Seen): readonly Reason[] => [.
 const notTwice = (_: TechContract, { facts }: Seen): Reason[] =>
   facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
 
-const reachesLarge = (techFen: Fen | null, { largeFromFen }: Pick<ContractFacts, 'largeFromFen'>): boolean => largeFromFen !== null && (techFen ?? 0) >= largeFromFen;
 /** By the amount of what is in hand: of a change that of the change. */
 export const isLarge = (contract: TechContract, { facts }: Pick<Seen, 'facts'>): boolean => reachesLarge(amountInHand(contract), facts);
 const large = (contract: TechContract, look: Seen): Reason[] => (isLarge(contract, look) ? [] : [reason('NOT_LARGE', '技术交易额未达到大额标准，由复核员决定', 'It is not a large contract; the second review decides')]);
@@ -95,6 +94,7 @@ const changeNotLarge = (_: TechContract, found: Recognition, look: Seen): Reason
   foundLarge(found, look) ? [reason('LARGE', '变更后技术交易额达到大额标准，须报大额审批', 'After the change it is a large contract and goes to its own approval', '/recognition/techFen')] : [];
 const changeLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] =>
   foundLarge(found, look) ? [] : [reason('NOT_LARGE', '变更后技术交易额未达到大额标准，由复核员决定', 'After the change it is not a large contract; the second review decides', '/recognition/techFen')];
+const mayBeFoundLarge = ({ content: { price } }: TechContract, { facts }: Seen): Reason[] => staysSmall(price.totalFen, facts);
 /** What is found large by the reviewer alone goes to experts as well: after this step nobody could ask them any more. */
 const heardAsFound = (contract: TechContract, { techFen }: Recognition, look: Seen): Reason[] =>
   heard(contract, look).length > 0 ? [] : unheard(techFen, contract, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
@@ -195,12 +195,12 @@ const changing: Record<string, Action> = {
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
-    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true,
+    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', main: (contract, look) => !isLarge(contract, look), comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
   },
   escalateChange: {
-    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', commentWanted: againstMostExperts, internal: true,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge, heardAsFound), guards: [heard], set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
+    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'primary', main: isLarge, comment: 'optional', commentWanted: againstMostExperts, internal: true,
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge, heardAsFound), guards: [mayBeFoundLarge, heard], set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
   },
   approveLargeChange: {
     zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled],

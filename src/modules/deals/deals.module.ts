@@ -17,6 +17,7 @@ import { DealMails } from './application/deal-mails.js';
 import { DealProcess } from './application/deal-process.js';
 import { DealQueries } from './application/deal.queries.js';
 import { DealsFacade } from './application/deals.facade.js';
+import { IntroductionContacts } from './application/introduction-contacts.js';
 import { IntroductionDesk } from './application/introduction-desk.js';
 import { IntroductionMails } from './application/introduction-mails.js';
 import { IntroductionProcess } from './application/introduction-process.js';
@@ -38,7 +39,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

@@ -10105,6 +10105,12 @@ export interface components {
             /** @description of what was decided before the change in hand or registered last */
             earlier: boolean;
         };
+        AskedExpertView: {
+            id: string;
+            name: string;
+            /** @description has given an opinion */
+            answered: boolean;
+        };
         ContractReasonView: {
             code: string;
             message: string;
@@ -10153,6 +10159,10 @@ export interface components {
             id: string;
             /** @description empty where the reader does not find the record, or not any more */
             title: string;
+            /** @description the reader sees its working copy, on its page under /work */
+            isWorking: boolean;
+            /** @description it has a public page */
+            isPublic: boolean;
             /** @description it is not changed any more: the contract was drafted from a deal or an award, or has been filed */
             fixed: boolean;
         };
@@ -10207,6 +10217,8 @@ export interface components {
             advises: boolean;
             /** @description all for those who review; for an expert what he or she has said */
             opinions: components["schemas"]["OpinionView"][];
+            /** @description who was asked for one about what is in hand; for officials only, empty for others */
+            experts: components["schemas"]["AskedExpertView"][];
             gaps: components["schemas"]["ContractReasonView"][];
             /** @description papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
             missingPapers: components["schemas"]["ContractReasonView"][];
@@ -23140,6 +23152,8 @@ export interface operations {
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
                 /** @description `due`: only what is to be confirmed as still valid, or is overdue */
                 confirm?: "due";
+                /** @description words of the title or the number; ≤ 80 characters */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -23940,6 +23954,8 @@ export interface operations {
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
                 /** @description `due`: only what is to be confirmed as still valid, or is overdue */
                 confirm?: "due";
+                /** @description words of the title or the number; ≤ 80 characters */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -35672,7 +35688,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `desk`: only what waits for the reader, `others`: only what has a due day and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
+                /** @description `desk`: only what waits for the reader, `others`: only what has a due day, or is with the upper body, and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
                 view?: "desk" | "others" | "own";
                 state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "KIND_ASKED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";

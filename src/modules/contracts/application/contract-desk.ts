@@ -52,7 +52,7 @@ export class ContractDesk {
       this.access.require(actor, may.create, { organisationId: actor.organisationId, createdBy: actor.personId });
       const organisationId = applicantId ?? actor.organisationId;
       const own = await this.identity.organisation(organisationId);
-      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, organisationId)) });
+      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, organisationId, true)) });
       if (!originFixed) await this.origins.check(null, content.origin, actor);
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
@@ -128,22 +128,25 @@ export class ContractDesk {
 
   /**
    * An organisation that was chosen from those here stands in the contract as it is verified.
+   * @param begins a new contract begins with who represents it in the applicant's last one with it
    * @throws INVALID for one that nobody has verified: the other party reads what is filed
    */
-  private async parties(patch: Partial<ContractContent>, applicantId: string): Promise<Partial<ContractContent>> {
+  private async parties(patch: Partial<ContractContent>, applicantId: string, begins = false): Promise<Partial<ContractContent>> {
     const written = given(patch);
     for (const side of ['seller', 'buyer'] as const) {
       const party = written[side];
-      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId, applicantId);
+      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId, { applicantId, begins });
     }
     return written;
   }
 
-  private async known(side: 'seller' | 'buyer', party: Party, id: string, applicantId: string): Promise<Party> {
+  private async known(side: 'seller' | 'buyer', party: Party, id: string, { applicantId, begins }: { applicantId: string; begins: boolean }): Promise<Party> {
     const found = await this.identity.organisation(id);
     if (found?.isPublic || found?.state === 'VERIFIED') {
-      const nature = party.nature || (await this.lastNamed(applicantId, id))?.nature || natureByCode(found.uscc);
-      return { ...party, nature, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode, address: party.address || found.address };
+      const before = party.nature && !begins ? null : await this.lastNamed(applicantId, id);
+      const nature = party.nature || before?.nature || natureByCode(found.uscc);
+      const representative = party.representative || (begins ? (before?.representative ?? '') : '');
+      return { ...party, nature, representative, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode, address: party.address || found.address };
     }
     throw problem('INVALID', { count: 1 }, [{ code: 'NO_ORGANISATION', zh: '没有这个已核验的单位，请直接填写名称', en: 'There is no such verified organisation; write its name instead', pointer: `/${side}/organisationId` }]);
   }

@@ -16,6 +16,10 @@ export interface OriginRecord {
   id: string;
   /** empty where this reader does not find the record, or not any more */
   title: string;
+  /** this reader has its working copy, and with it a page under /work */
+  isWorking: boolean;
+  /** it has a public page */
+  isPublic: boolean;
   /** it is not changed any more */
   fixed: boolean;
 }
@@ -69,8 +73,9 @@ export class ContractOrigins {
       const id = origin[key];
       if (id === null) return null;
       const records = this.recordsOf(key);
-      const title = (await records.isFound(id, actor)) ? (await records.standing(id))?.content.title : undefined;
-      return { id, title: title ?? '', fixed: kept || (key === 'achievementId' && (await this.held(origin)).length > 0) };
+      const reach = await records.reach(id, actor);
+      const title = reach.isWorking || reach.isPublic ? (await records.standing(id))?.content.title : undefined;
+      return { id, title: title ?? '', ...reach, fixed: kept || (key === 'achievementId' && (await this.held(origin)).length > 0) };
     };
     return { achievement: await record('achievementId'), need: await record('needId') };
   }

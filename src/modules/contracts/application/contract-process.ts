@@ -128,15 +128,16 @@ export class ContractProcess implements OnModuleInit {
     const [papers, entries] = [await this.around.papers(contract.id), await this.integrity.of(contract)];
     const looked = { secrets: secretMarks(contract.content, papers), papers: papersRead(papers) };
     const { secrets } = looked;
+    const always = [...secretSign(secrets), ...integritySign(entries), ...(await this.further.ofChange(contract))];
     const found = await this.book.ask('FRAUD', dateInChina(new Date()));
-    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, ...looked, flags: [...secretSign(secrets), ...integritySign(entries)] };
+    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, ...looked, flags: always };
     const { params } = found.rule;
     const around = await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) });
     const read = riskFlags(contract.content, params, around);
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
-    return { ...looked, flags: [...secretSign(secrets), ...integritySign(entries), ...flags], read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
+    return { ...looked, flags: [...always, ...flags], read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
   }
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */

@@ -5,6 +5,7 @@ import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
+import { WITHOUT_DAY } from '../domain/in-hand.js';
 import { TechContract } from '../domain/tech-contract.js';
 
 export interface ContractFilter extends CaseFilter {
@@ -36,7 +37,7 @@ export class ContractQueries {
 
   page(actor: Actor, { kind, q, ...filter }: ContractFilter): Promise<Page<TechContract>> {
     const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`))] : [])];
-    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
+    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, waitsWithoutDay: `c.state = ANY('{${WITHOUT_DAY.join(',')}}')`, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
   }
 }
 

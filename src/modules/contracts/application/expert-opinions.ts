@@ -36,6 +36,11 @@ export interface Expert {
   fields: string[];
 }
 
+/** … and was, about what is in hand. */
+export interface AskedExpert extends Pick<Expert, 'id' | 'name'> {
+  answered: boolean;
+}
+
 /** … about a contract. */
 export interface Candidate extends Expert {
   /** one of the fields is that of the contract */
@@ -122,6 +127,14 @@ export class ExpertOpinions {
 
   async hasAnswered({ id, hearing }: TechContract, { personId }: Actor): Promise<boolean> {
     return (await this.uow.query(`SELECT 1 FROM contract_opinion WHERE contract_id = $1 AND hearing = $2 AND person_id = $3`, [id, hearing, personId])).length > 0;
+  }
+
+  /** Who was asked last, by name; without those who have recused themselves. */
+  asked({ id, hearing, expertIds }: Pick<TechContract, 'id' | 'hearing' | 'expertIds'>): Promise<AskedExpert[]> {
+    return this.uow.query<AskedExpert>(
+      `SELECT p.id, p.name, EXISTS (SELECT 1 FROM contract_opinion o WHERE o.contract_id = $1 AND o.hearing = $2 AND o.person_id = p.id) AS answered FROM person p WHERE p.id = ANY($3::uuid[]) ORDER BY p.name, p.id`,
+      [id, hearing, expertIds],
+    );
   }
 
   of(contractId: string): Promise<Opinion[]> {

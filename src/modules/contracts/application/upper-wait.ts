@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { WITHOUT_DAY } from '../domain/in-hand.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ContractDecisions } from './contract-decisions.js';
 
@@ -13,7 +14,7 @@ export class UpperWait {
 
   /** Working days since the day of the referral; null where nothing waits for the upper body. */
   async of({ id, state }: Pick<TechContract, 'id' | 'state'>): Promise<number | null> {
-    const referred = state === 'UPPER_DECISION' ? await this.decisions.last(id, ['disagree']) : null;
+    const referred = WITHOUT_DAY.includes(state) ? await this.decisions.last(id, ['disagree']) : null;
     return referred && this.calendar.workingDaysUntil(dateInChina(referred.at), dateInChina(new Date()));
   }
 }

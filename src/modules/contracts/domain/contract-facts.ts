@@ -58,6 +58,17 @@ export interface ContractFacts {
   appealOver: Reason[];
 }
 
+/** 大额: by the amount of technology, from that of the rule on; a rule may know none. */
+export const reachesLarge = (techFen: Fen | null, { largeFromFen }: Pick<ContractFacts, 'largeFromFen'>): boolean => largeFromFen !== null && (techFen ?? 0) >= largeFromFen;
+
+/** Whatever the reviewer finds, it is at most the total (技术交易额 ≤ 成交额): a change whose total stays below cannot make a large contract. */
+export function staysSmall(totalFen: Fen | null, { largeFromFen }: Pick<ContractFacts, 'largeFromFen'>): Reason[] {
+  if (reachesLarge(totalFen, { largeFromFen })) return [];
+  if (largeFromFen === null) return [reason('NOT_LARGE', '本规则没有大额标准，变更由复核员决定', 'The rule knows no large contracts; the second review decides on the change', '/price/totalFen')];
+  const yuan = formatYuan(largeFromFen);
+  return [reason('NOT_LARGE', `变更后合同成交额未达到大额标准（${yuan} 元），变更由复核员决定`, `After the change the total stays below that of large contracts (${yuan} yuan); the second review decides on the change`, '/price/totalFen')];
+}
+
 /** Which of the grounds for a hearing it is, and how far the hearing has come. */
 export function hearingWanted({ large: isBig, disputed }: { large: boolean; disputed: boolean }, { flags, flagsToExperts, opinions, largeFromFen }: ContractFacts, atLeast: number): Reason {
   const grounds = [

@@ -8,6 +8,8 @@ import type { AppliedRule, Recognition, TechContract } from './tech-contract.js'
 export const CHANGE_IN_HAND: readonly string[] = ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
 /** Cases that ended without a registration, or whose registration has ended. */
 export const CASE_OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED', 'DEREGISTERED', 'REVOKED'];
+/** 报上级决定: somebody is waited for, and no rule says how long that may take. */
+export const WITHOUT_DAY: readonly string[] = ['UPPER_DECISION'];
 /** From acceptance on, as long as what was decided then is spoken of. */
 const CASE_ACCEPTED: readonly string[] = ['ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
 

@@ -95,6 +95,7 @@ export class ContractPresenter {
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
+      experts: isTold(contract, actor) ? await this.opinions.asked(contract) : [],
       gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, origin: await this.origins.told(contract, actor), content: contract.content,
     };
   }

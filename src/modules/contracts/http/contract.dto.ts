@@ -17,7 +17,7 @@ const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
 
 export class ContractPageQuery extends PageQuery {
-  /** `desk`: only what waits for the reader, `others`: only what has a due day and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
+  /** `desk`: only what waits for the reader, `others`: only what has a due day, or is with the upper body, and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
   @MayBeAbsent() @IsIn(['desk', 'others', 'own']) view?: 'desk' | 'others' | 'own';
   @MayBeAbsent() @IsIn(CONTRACT_STATES) state?: string;
   @MayBeAbsent() @IsIn(KINDS) kind?: string;
@@ -161,6 +161,14 @@ export class OpinionView {
   earlier!: boolean;
 }
 
+/** An expert who was asked about what is in hand. */
+export class AskedExpertView {
+  id!: string;
+  name!: string;
+  /** has given an opinion */
+  answered!: boolean;
+}
+
 /** The ground on which an application was not accepted, or a registration was refused, or is proposed to be. */
 export class RefusalView {
   code!: string;
@@ -200,11 +208,15 @@ export class FoundQuestionView {
   expects!: 'YES' | 'NO';
 }
 
-/** A contract with everything that the reader may do to it. */
+/** A record that a contract came from. */
 export class OriginRecordView {
   id!: string;
   /** empty where the reader does not find the record, or not any more */
   title!: string;
+  /** the reader sees its working copy, on its page under /work */
+  isWorking!: boolean;
+  /** it has a public page */
+  isPublic!: boolean;
   /** it is not changed any more: the contract was drafted from a deal or an award, or has been filed */
   fixed!: boolean;
 }
@@ -215,6 +227,7 @@ export class ContractOriginView {
   need!: OriginRecordView | null;
 }
 
+/** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
   organisationId!: string;
@@ -262,6 +275,8 @@ export class ContractView extends CaseBase {
   advises!: boolean;
   /** all for those who review; for an expert what he or she has said */
   opinions!: OpinionView[];
+  /** who was asked for one about what is in hand; for officials only, empty for others */
+  experts!: AskedExpertView[];
   gaps!: ContractReasonView[];
   /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
   missingPapers!: ContractReasonView[];

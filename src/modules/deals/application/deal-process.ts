@@ -11,12 +11,15 @@ import { memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { dealWorkflow, type FollowingStep, followingStep } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
-import { contractDraftOf } from '../domain/contract-draft.js';
+import { contractDraftOf, type DraftSource } from '../domain/contract-draft.js';
 import { Deal } from '../domain/deal.js';
+import { readerOf } from '../domain/disclosure.js';
+import { Introduction } from '../domain/introduction.js';
 import { RUNNING, TALKING } from '../domain/pipeline.js';
 import { DealDesk } from './deal-desk.js';
 import { DealMails } from './deal-mails.js';
 import { DealQueries } from './deal.queries.js';
+import { agreedFor, IntroductionContacts } from './introduction-contacts.js';
 
 /** How far a contract has come, by the step that follows from it. */
 const reach = (step: FollowingStep | null): number => ['unregister', 'unfile', 'sign', 'register'].indexOf(step ?? 'unregister');
@@ -36,6 +39,7 @@ export class DealProcess implements OnModuleInit {
     private readonly mails: DealMails,
     private readonly events: EventBus,
     private readonly queries: DealQueries,
+    private readonly contacts: IntroductionContacts,
   ) {}
 
   onModuleInit(): void {
@@ -58,11 +62,19 @@ export class DealProcess implements OnModuleInit {
     });
   }
 
-  /** Fills the draft from what both published last and from who they are: nothing is typed twice, and what was taken down since is still what the deal is about. */
+  /** Fills the draft from what both published last, who they are and whom the buyer has named to the seller: nothing is typed twice, and what was taken down since is still what the deal is about. */
   private async draft(deal: Deal, actor: Actor): Promise<void> {
     const [need, achievement] = [await standing(this.needs, deal.needId), await standing(this.achievements, deal.achievementId)];
-    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, brokerName: deal.brokerName }), actor);
+    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), actor);
     await this.holds(deal, contract.id);
+  }
+
+  /** Whoever agreed for the buyer, as the seller reads it in the introduction, and only as long as that person takes part. */
+  private async buyerContact({ introductionId, buyerMembers }: Deal, actor: Actor): Promise<DraftSource['buyerContact']> {
+    const introduction = await this.uow.manager.findOneByOrFail(Introduction, { id: introductionId });
+    const agreed = agreedFor('BUYER', introduction);
+    const found = agreed !== null && buyerMembers.includes(agreed) ? await this.contacts.of(introduction, readerOf(introduction, actor.organisationId), actor) : null;
+    return found && { contact: found.name, phone: found.phone };
   }
 
   /** The deal has this contract from now on; the one before is kept in mind. */

@@ -10,7 +10,7 @@ const NEED = {
   indicators: [INDICATOR, { ...INDICATOR, name: '工作温度', comparator: 'between', target: -20, targetMax: 60, unit: '℃', testMethod: '' }, { ...INDICATOR, name: '待定', target: null }],
 } as unknown as NeedContent;
 const draft = (modes: AchievementContent['modes']) =>
-  contractDraftOf({ need: { id: 'n', content: { ...NEED, modes } }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes } }, buyerOrganisationId: 'b', brokerName: null });
+  contractDraftOf({ need: { id: 'n', content: { ...NEED, modes } }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes } }, buyerOrganisationId: 'b', buyerContact: null, brokerName: null });
 
 describe('the contract that a deal drafts', () => {
   it('names what is licensed and how, with the rights that pass, what is mastered and what the buyer asks to be reached', () => {
@@ -25,8 +25,8 @@ describe('the contract that a deal drafts', () => {
   });
 
   it('does not say the kind twice, nor what stands beside it in brackets, and takes the name of a need as it is', () => {
-    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] } }, buyerOrganisationId: 'b', brokerName: null }).title;
+    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] } }, buyerOrganisationId: 'b', buyerContact: null, brokerName: null }).title;
     expect([named('传感器'), named('传感器技术入股')]).toEqual(['传感器技术入股', '传感器技术入股']);
-    expect(contractDraftOf({ need: { id: 'n', content: NEED }, achievement: null, buyerOrganisationId: 'b', brokerName: null }).title).toBe(NEED.title);
+    expect(contractDraftOf({ need: { id: 'n', content: NEED }, achievement: null, buyerOrganisationId: 'b', buyerContact: null, brokerName: null }).title).toBe(NEED.title);
   });
 });

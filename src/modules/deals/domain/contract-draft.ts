@@ -1,4 +1,4 @@
-import { CONTRACT_SUB_KINDS, type ContractContent, type ContractSubKind, emptyContract, emptyParty, handingOver, kindOf } from '../../contracts/index.js';
+import { CONTRACT_SUB_KINDS, type ContractContent, type ContractSubKind, emptyContract, emptyParty, handingOver, kindOf, type Party } from '../../contracts/index.js';
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent, NeedIndicator } from '../../needs/index.js';
 import { quantity, type TransferMode } from '../../reference/index.js';
@@ -8,6 +8,8 @@ export interface DraftSource {
   need: { id: string; content: NeedContent } | null;
   achievement: { id: string; content: AchievementContent } | null;
   buyerOrganisationId: string;
+  /** whom the buyer has named to the seller; null where nobody is known, or does not take part any more */
+  buyerContact: Pick<Party, 'contact' | 'phone'> | null;
   /** of the broker's organisation */
   brokerName: string | null;
 }
@@ -44,11 +46,11 @@ function clausesOf({ need, achievement }: DraftSource, subKind: ContractSubKind 
 
 /** What is known already stands in the draft; price, dates and signatures are what the two still have to agree on. The seller, who applies, is filled in by the register. */
 export function contractDraftOf(source: DraftSource): Partial<ContractContent> {
-  const { need, achievement, buyerOrganisationId, brokerName } = source;
+  const { need, achievement, buyerOrganisationId, buyerContact, brokerName } = source;
   const { exclusivity, ...handedOver } = handingOver(modeOf(source), achievement?.content.intellectualProperty ?? []);
   const empty = emptyContract();
   return {
-    title: nameOf(source, handedOver.subKind), ...handedOver, applicant: 'SELLER', buyer: { ...emptyParty(), organisationId: buyerOrganisationId },
+    title: nameOf(source, handedOver.subKind), ...handedOver, applicant: 'SELLER', buyer: { ...emptyParty(), ...buyerContact, organisationId: buyerOrganisationId },
     fieldCode: achievement?.content.fieldCode ?? need?.content.fieldCode ?? '',
     licence: { ...empty.licence, exclusivity },
     clauses: { ...empty.clauses, ...clausesOf(source, handedOver.subKind) },

@@ -4,15 +4,15 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
-import { IdentityFacade } from '../../identity/index.js';
 import { NeedsFacade, UNNAMED_OWNER } from '../../needs/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { type Answering, AnsweringFigures } from '../application/answering-figures.js';
 import { DealQueries } from '../application/deal.queries.js';
-import { isIntroduced, isNamed, isPersonNamed, opensContacts, type Reader, readerOf } from '../domain/disclosure.js';
+import { IntroductionContacts } from '../application/introduction-contacts.js';
+import { isIntroduced, isNamed, isPersonNamed, type Reader, readerOf } from '../domain/disclosure.js';
 import { type Beginner, type Introduction, otherSide } from '../domain/introduction.js';
 import { introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
-import type { AnsweringView, DeclineView, IntroductionContactView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
+import type { AnsweringView, DeclineView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
 
 const SIDE_WORDS: Readonly<Record<Beginner, BothLanguages>> = { BUYER: { zh: '买方', en: 'the buyer' }, SELLER: { zh: '卖方', en: 'the seller' }, BROKER: { zh: '技术经理人', en: 'the broker' } };
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
@@ -36,7 +36,7 @@ export class IntroductionPresenter {
     private readonly cases: CasePresenter,
     private readonly needs: NeedsFacade,
     private readonly achievements: AchievementsFacade,
-    private readonly identity: IdentityFacade,
+    private readonly contacts: IntroductionContacts,
     private readonly figures: AnsweringFigures,
     private readonly deals: DealQueries,
     private readonly codes: ReferenceCodes,
@@ -71,7 +71,7 @@ export class IntroductionPresenter {
       needListed: needId !== null && (await this.needs.published(needId)) !== null, achievementListed: achievementId !== null && (await this.achievements.published(achievementId)) !== null,
       brokerPerson: begunBy === 'BROKER' ? beginnerName : null, createdAt: createdAt.toISOString(), message, matchScore: matchHundredths === null ? null : matchHundredths / 100,
       buyerAgreedAt: buyerAgreedAt?.toISOString() ?? null, sellerAgreedAt: sellerAgreedAt?.toISOString() ?? null, declined: this.declined(introduction),
-      contact: await this.contact(introduction, reader, actor), dealId: isIntroduced(introduction) ? await this.deals.idOf(introduction.id, actor) : null, answering: await this.answering(introduction, reader),
+      contact: await this.contacts.of(introduction, reader, actor), dealId: isIntroduced(introduction) ? await this.deals.idOf(introduction.id, actor) : null, answering: await this.answering(introduction, reader),
     };
   }
 
@@ -100,17 +100,6 @@ export class IntroductionPresenter {
   private declined({ declinedSide, declineReason, declineText }: Introduction): DeclineView | null {
     if (declinedSide === null || declineReason === null) return null;
     return { side: declinedSide, reason: declineReason, reasonLabel: this.codes.label('L-DECLINE', declineReason, requestContext().locale), text: declineText };
-  }
-
-  /** Whoever agreed for the other side; each reading leaves a row. */
-  private async contact(introduction: Introduction, reader: Reader, actor: Actor): Promise<IntroductionContactView | null> {
-    if (!opensContacts(introduction, reader)) return null;
-    const other = otherSide(reader);
-    const [personId, organisationName] = other === 'BUYER' ? [introduction.buyerAgreedBy, introduction.buyerName] : [introduction.sellerAgreedBy, introduction.sellerName];
-    const person = personId === null ? null : await this.identity.contact(personId);
-    if (!person) return null;
-    await this.audit.recordReading({ actor, action: 'introduction.contact', objectKind: 'introduction', objectId: introduction.id, detail: { side: other } });
-    return { organisationName, ...person };
   }
 
   private async answering(introduction: Introduction, reader: Reader): Promise<AnsweringView | null> {

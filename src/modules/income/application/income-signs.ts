@@ -4,15 +4,17 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { FurtherSigns } from '../../contracts/index.js';
 import { RuleBook } from '../../rules/index.js';
+import { belowRecognised } from '../domain/below-recognised.js';
 import { IncomeCase } from '../domain/income-case.js';
 import { isSpecial } from '../domain/income-content.js';
 import { otherPayers } from '../domain/payers.js';
 import { RETURN_FLOW, returnFlows } from '../domain/return-flow.js';
 import { ExemptDeclarations } from './exempt-declarations.js';
 import { IncomeClaims } from './income-claims.js';
+import { IncomeLedger } from './income-ledger.js';
 import { IncomeSurroundings } from './income-surroundings.js';
 
-/** The warning sign F7 (款项回流): a hint with its evidence on the case, and on the contract's sheet where somebody decides on the contract anew. */
+/** The warning sign F7 (款项回流): a hint with its evidence on the case, and on the contract's sheet where somebody decides on the contract anew. And what a change would leave of the amount that income was recognised of. */
 @Injectable()
 export class IncomeSigns implements OnModuleInit {
   constructor(
@@ -21,6 +23,7 @@ export class IncomeSigns implements OnModuleInit {
     private readonly rules: RuleBook,
     private readonly around: IncomeSurroundings,
     private readonly claims: IncomeClaims,
+    private readonly ledger: IncomeLedger,
     private readonly exempt: ExemptDeclarations,
   ) {}
 
@@ -32,6 +35,7 @@ export class IncomeSigns implements OnModuleInit {
       for (const one of cases) evidence.push(...(await this.flows(one, returnWithinDays)));
       return evidence.length === 0 ? [] : [{ ...RETURN_FLOW, evidence: evidence.map(({ zh }) => zh).join('；'), contracts: [] }];
     });
+    this.signs.registerForChanges(async (contractId, techFen) => belowRecognised((await this.ledger.of(contractId))?.recognisedFen ?? 0, techFen));
   }
 
   /** What returned to a payer, as sentences; none where the rule of today does not ask for the sign. */

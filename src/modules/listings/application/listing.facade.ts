@@ -8,7 +8,7 @@ import { type ListingDesk } from './listing-desk.js';
 import { type ListingExpiry } from './listing-expiry.js';
 import { type ListingFreshness } from './listing-freshness.js';
 import { findable, type ListingKind } from './listing-kind.js';
-import { type ListingOwnership, type ListingQueries, type Published } from './listing.queries.js';
+import { type ListingOwnership, type ListingQueries, type ListingReach, type Published } from './listing.queries.js';
 
 /** What every kind of listing lets other modules and the demo loader do; a module extends it with its kind. */
 export abstract class ListingFacade<C extends ListingContent, L extends Listing<C>> {
@@ -35,6 +35,11 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   /** Those of the records that are public now, in no order. */
   publishedAmong(ids: readonly string[]): Promise<Published<C>[]> {
     return this.queries.publishedAmong(this.kind, ids);
+  }
+
+  /** Where the reader finds it. */
+  reach(id: string, actor: Actor): Promise<ListingReach> {
+    return this.queries.reach(this.kind, id, actor);
   }
 
   /** The reader finds it: the working copy, or what of it is public. */

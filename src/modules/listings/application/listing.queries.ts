@@ -30,6 +30,8 @@ export interface Published<C> {
 }
 
 export interface ListingFilter {
+  /** words of the title or the number, in any case of letters */
+  q?: string;
   mine?: boolean;
   state?: string;
   /** only what is to be confirmed now, or is overdue */
@@ -51,6 +53,14 @@ export interface ListingOwnership {
   title: string;
   /** the reader may write it */
   owns: boolean;
+}
+
+/** Where a reader finds a listing. */
+export interface ListingReach {
+  /** the working copy, on its page under /work */
+  isWorking: boolean;
+  /** what of it is public, on its public page */
+  isPublic: boolean;
 }
 
 /** The reads of every kind of listing. */
@@ -132,6 +142,7 @@ export class ListingQueries {
     const where = [sqlScope(kind.permissions.working, actor, 'c', params)];
     if (filter.mine) where.push(`c.created_by = ${bind(actor.personId)}`);
     if (filter.confirm) where.push(`c.is_public AND c.confirm_from <= ${bind(dateInChina(new Date()))}`);
+    if (filter.q) where.push(named(bind(filter.q)));
     if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
     return momentPage(this.uow, { table: kind.table, entity: kind.entity, where, params }, filter);
   }
@@ -154,10 +165,16 @@ export class ListingQueries {
     return decide(kind.permissions.working, actor, listed).allowed;
   }
 
+  /** Where the reader finds the record: nowhere what is not there, or is kept from this reader. */
+  async reach<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<ListingReach> {
+    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    return { isWorking: listing !== null && decide(kind.permissions.working, actor, listing).allowed, isPublic: listing !== null && (await this.published(kind, id)) !== null };
+  }
+
   /** The reader finds the record: its working copy, or what of it is public. */
   async isFound<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<boolean> {
-    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
-    return listing !== null && (decide(kind.permissions.working, actor, listing).allowed || (await this.published(kind, id)) !== null);
+    const { isWorking, isPublic } = await this.reach(kind, id, actor);
+    return isWorking || isPublic;
   }
 
   /** Whose a record is, and whether the actor is of those who may write it, whatever is being done to its next version; null where there is none. */
@@ -184,5 +201,7 @@ export class ListingQueries {
     return 'NDA';
   }
 }
+
+const named = (words: string): string => `(strpos(lower(c.content ->> 'title'), lower(${words})) > 0 OR strpos(lower(c.number), lower(${words})) > 0)`;
 
 const stricter = (a: Disclosure, b: Disclosure): Disclosure => (DISCLOSURES.indexOf(a) > DISCLOSURES.indexOf(b) ? a : b);

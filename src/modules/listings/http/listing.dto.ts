@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn } from 'class-validator';
-import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { IsBoolean, IsIn, MaxLength } from 'class-validator';
+import { IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { FreshnessView, RowFreshnessView, WorkingFreshnessView } from './confirmation.dto.js';
 import { LISTING_STATES } from '../domain/listing.workflow.js';
@@ -11,6 +11,8 @@ export class ListingPageQuery extends PageQuery {
   @MayBeAbsent() @IsIn(LISTING_STATES) state?: string;
   /** `due`: only what is to be confirmed as still valid, or is overdue */
   @MayBeAbsent() @IsIn(['due']) confirm?: 'due';
+  /** words of the title or the number; ≤ 80 characters */
+  @MayBeAbsent() @IsPlainText() @MaxLength(80) q?: string;
 }
 
 /** One line of a list of working copies. */

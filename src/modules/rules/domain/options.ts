@@ -50,7 +50,7 @@ export const FLAGS = [
 ] as const;
 
 /** Told whatever a rule names, and counted by none. */
-const ALWAYS = [option('R12', '国家秘密标志', 'marks of state secrets'), option('CX', '当事人有诚信记录', 'a party stands in the integrity record')] as const;
+const ALWAYS = [option('R12', '国家秘密标志', 'marks of state secrets'), option('CX', '当事人有诚信记录', 'a party stands in the integrity record'), option('SR', '变更后金额低于已核定收入', 'a change falls below recognised income')] as const;
 
 /** What a warning sign is called where its evidence is not told: in lists, and where rules name which signs are read. */
 export const flagName = (code: string): BothLanguages => [...FLAGS, ...ALWAYS].find(({ value }) => value === code) ?? { zh: code, en: code };

@@ -13,6 +13,7 @@ export interface AboutContract {
   id: string;
   sheet: FilingSheet | null;
   opinions: Contract['opinions'];
+  experts: Contract['experts'];
 }
 
 interface ActionDialogProps {
@@ -32,8 +33,7 @@ interface ActionDialogProps {
 /** Asks for what a step needs: a ground of refusal, experts, another kind, the national number, an outcome, a reason. */
 export function ActionDialog({ name, action, about, signed = 0, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
   const { t } = useTexts();
-  // of a correction, no party is an answer too: the record is taken back
-  const [body, setBody] = useState<ContractActionInput>(action.asks['atFault'] === 'required' ? { atFault: [] } : {});
+  const [body, setBody] = useState<ContractActionInput>(() => givenAlready(action, about));
   const set = (change: ContractActionInput) => setBody((before) => ({ ...before, ...change }));
   const comment = body.comment ?? '';
   const asks = Object.keys(action.asks);
@@ -50,6 +50,8 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
       onOk={send}
     >
       <Explained action={action.action} />
+      {'expertIds' in action.asks && (about?.experts.length ?? 0) > 0 && <p className="asked note">{t('work.contract.explain.expertsAnew')}</p>}
+      {UPPER.includes(action.action) && <p className="asked note">{t('work.contract.explain.upper')}</p>}
       {signed > 0 && <p className="asked note warn">{t('work.contract.explain.signed', { count: signed })}</p>}
       <Signs action={action.action} sheet={about?.sheet} />
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
@@ -62,6 +64,12 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
       {tooShort(body) && <p className="small-text">{t('work.contract.refusal.more')}</p>}
     </Modal>
   );
+}
+
+/** Of a correction, no party is an answer too: the record is taken back. Who was asked before is asked on, unless somebody takes the tick away. */
+function givenAlready({ asks }: ActionView, about: AboutContract | undefined): ContractActionInput {
+  if (asks['atFault'] === 'required') return { atFault: [] };
+  return 'expertIds' in asks && about ? { expertIds: about.experts.map(({ id }) => id) } : {};
 }
 
 function Explained({ action }: { action: string }) {
@@ -82,8 +90,11 @@ function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undef
 /** Each brings the registration down, with the same consequences. */
 const REVOKING: readonly string[] = ['confirmRevoke', 'upperRevoke', 'revoke'];
 
+/** What the upper body has decided is carried out, and named. */
+const UPPER: readonly string[] = ['upperKeep', 'upperRevoke'];
+
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
+const EXPLAINED = ['sendExperts', 'sendChangeExperts', 'object', 'disagree', 'accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 /** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */
@@ -116,7 +127,7 @@ function Asked({ field, action, wanted, body, set, about }: AskedProps) {
       </>
     );
   }
-  if (field === 'expertIds') return <ExpertField contractId={about?.id ?? ''} value={body.expertIds ?? []} onChange={(expertIds) => set({ expertIds })} />;
+  if (field === 'expertIds') return <ExpertField contractId={about?.id ?? ''} asked={about?.experts ?? []} value={body.expertIds ?? []} onChange={(expertIds) => set({ expertIds })} />;
   if (field === 'subKind') {
     return (
       <>
@@ -196,7 +207,7 @@ function Comment({ action, value, onChange }: { action: ActionView; value: strin
   const templates = TEMPLATES[action.action] ?? [];
   return (
     <>
-      <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
+      <label htmlFor="ask-comment">{t('expertIds' in action.asks ? 'work.contract.experts.question' : commentLabel(action))}</label>
       <Input.TextArea id="ask-comment" rows={4} maxLength={2000} value={value} onChange={(event) => onChange(event.target.value)} />
       {templates.length > 0 && (
         <p className="templates">

@@ -28,7 +28,7 @@ import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { OriginLink } from './origin';
-import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
+import { AwaitedOpinions, Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { registrationsOf } from './registered';
 import { saidBefore } from './said-before';
 import { Sheet, Signs } from './sheet';
@@ -84,11 +84,12 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           <Papers files={files} />
         </article>
         <aside ref={aside} className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          {record.advises && <OpinionForm contractId={record.id} />}
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           {may('contract.insight') && <Opinions opinions={record.opinions} short />}
+          <AwaitedOpinions record={record} />
           {decides && <SaidBefore record={record} />}
+          {record.advises && <OpinionForm contractId={record.id} />}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
@@ -139,7 +140,7 @@ function ToBeChecked({ record, sheet }: { record: Contract; sheet: FilingSheet }
 function Steps({ record, sheet, actions, run, block }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run; block: boolean }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
-  const buttons = <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions }} block={block} />;
+  const buttons = <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions, experts: record.experts }} block={block} />;
   if (!block) return <section className="stepline" aria-label={t('work.steps')}>{buttons}<Hindrances actions={actions} /></section>;
   return (
     <Panel title={t('work.steps')}>

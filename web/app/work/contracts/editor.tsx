@@ -119,9 +119,9 @@ function useStep(draft: Draft): Run {
 }
 
 /** The reason with which the filing came back, until it is filed again. */
-function LastReturn({ record: { history } }: { record: Contract }) {
+function LastReturn({ record: { history, state } }: { record: Contract }) {
   const { t } = useTexts();
   const last = history.at(-1);
   if (!last || !last.action.startsWith('return')) return null;
-  return <Alert type="warning" showIcon title={<Mixed text={`${last.label}${t('work.contract.colon')}${last.comment}`} />} className="below" />;
+  return <Alert type="warning" showIcon title={<Mixed text={`${last.label}${t('work.contract.colon')}${last.comment}`} />} description={state === 'CORRECTION' ? t('work.contract.correction.lapses') : undefined} className="below" />;
 }

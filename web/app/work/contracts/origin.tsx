@@ -12,8 +12,11 @@ import { useMay } from '../use-work';
 type Origin = Contract['origin'];
 type OriginRecord = NonNullable<Origin['achievement']>;
 
-/** As many of the own achievements as a list holds. */
-const MOST = 100;
+/** As many as a person looks through; the others are found by words. */
+const MOST = 20;
+const PAUSE_MS = 150;
+/** as many characters as the list takes */
+const LONGEST = 80;
 
 /** What a contract came from (合同来源): chosen while that is open, told where it stands. Who has no achievements has nothing to choose. */
 export function OriginField({ origin }: { origin: Origin }) {
@@ -38,10 +41,19 @@ function OriginFacts({ origin: { achievement, need } }: { origin: Origin }) {
   return <Facts items={[[t('work.contract.origin.achievement'), achievement && <OriginLink kind="achievements" record={achievement} />], [t('work.contract.origin.need'), need && <OriginLink kind="needs" record={need} />]]} />;
 }
 
-/** A record that a contract came from; by its title for who finds it. */
-export function OriginLink({ kind, record: { id, title } }: { kind: 'achievements' | 'needs'; record: OriginRecord }) {
+/** A record that a contract came from, by its title for who finds it, with the page that this reader has of it. */
+export function OriginLink({ kind, record }: { kind: 'achievements' | 'needs'; record: OriginRecord }) {
   const { t } = useTexts();
-  return title === '' ? t('work.contract.origin.gone') : <Link to={`/${kind}/${id}`}><Written>{title}</Written></Link>;
+  if (record.title === '') return t('work.contract.origin.gone');
+  const title = <Written>{record.title}</Written>;
+  const page = pageOf(kind, record);
+  return page === null ? title : <Link to={page}>{title}</Link>;
+}
+
+/** Its own people go where they work on it; a draft and what was archived have no public page. */
+function pageOf(kind: 'achievements' | 'needs', { id, isWorking, isPublic }: OriginRecord): string | null {
+  if (isWorking) return `/work/${kind}/${id}`;
+  return isPublic ? `/${kind}/${id}` : null;
 }
 
 interface AchievementPickProps {
@@ -52,36 +64,54 @@ interface AchievementPickProps {
   chosen: OriginRecord | null;
 }
 
-/** Chooses one of the achievements that the writer's organisation has here. */
+/** Chooses one of the achievements that the writer's organisation has here, by words of its title or its number. */
 function AchievementPick({ id, value, onChange, chosen }: AchievementPickProps) {
   const { t } = useTexts();
-  const own = useOwnAchievements();
-  const missing = chosen && own.every((one) => one.value !== chosen.id) ? [{ value: chosen.id, label: chosen.title || t('work.contract.origin.gone') }] : [];
+  const { found, search } = useOwnAchievements();
+  const [picked, pick] = useState<Choice | null>(null);
+  const saved = chosen && { value: chosen.id, label: chosen.title || t('work.contract.origin.gone') };
+  // what is chosen keeps its name while other words are looked for
+  const kept = found.some((one) => one.value === value) ? undefined : [picked, saved].find((one) => one?.value === value);
+  const change = (one: string | undefined) => {
+    pick(found.find((choice) => choice.value === one) ?? null);
+    search('');
+    onChange?.(one ?? null);
+  };
   return (
     <Select<string>
       {...(id ? { id } : {})}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: search }}
       placeholder={t('work.contract.origin.placeholder')}
+      notFoundContent={t('work.contract.origin.none')}
       value={value ?? null}
-      options={[...missing, ...own]}
-      onChange={(one: string | undefined) => onChange?.(one ?? null)}
+      options={kept ? [kept, ...found] : found}
+      onChange={change}
     />
   );
 }
 
-function useOwnAchievements(): { value: string; label: string }[] {
-  const [own, setOwn] = useState<{ value: string; label: string }[]>([]);
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** The newest of them until words are typed, then those that the server finds by the words. */
+function useOwnAchievements(): { found: Choice[]; search: (words: string) => void } {
+  const [found, setFound] = useState<Choice[]>([]);
+  const [words, search] = useState('');
   useEffect(() => {
     let left = false;
     const read = async () => {
-      const outcome = await settle(browserApi.GET('/api/v1/achievements', { params: { query: { limit: MOST } } }));
-      if (!left && outcome.ok) setOwn(outcome.data.items.map(({ id, title, number }) => ({ value: id, label: `${title}　${number}` })));
+      const q = words.trim().slice(0, LONGEST);
+      const outcome = await settle(browserApi.GET('/api/v1/achievements', { params: { query: { limit: MOST, ...(q ? { q } : {}) } } }));
+      if (!left && outcome.ok) setFound(outcome.data.items.map(({ id, title, number }) => ({ value: id, label: `${title}　${number}` })));
     };
-    void read();
+    const timer = setTimeout(() => void read(), words === '' ? 0 : PAUSE_MS);
     return () => {
       left = true;
+      clearTimeout(timer);
     };
-  }, []);
-  return own;
+  }, [words]);
+  return { found, search };
 }

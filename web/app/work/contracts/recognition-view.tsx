@@ -76,6 +76,16 @@ function RecognitionView({ recognition, questions }: { recognition: Recognition;
   );
 }
 
+const HEARING: readonly string[] = ['EXPERT_REVIEW', 'CHANGE_EXPERTS'];
+
+/** Whom a hearing waits for, for those who may remind or replace them. */
+export function AwaitedOpinions({ record: { state, experts } }: { record: Contract }) {
+  const { t, list } = useTexts();
+  const awaited = experts.filter(({ answered }) => !answered);
+  if (!HEARING.includes(state) || awaited.length === 0) return null;
+  return <p className="note below">{t('work.contract.opinions.awaited', { asked: experts.length, answered: experts.length - awaited.length, names: list(awaited.map(({ name }) => name)) })}</p>;
+}
+
 interface OpinionsProps {
   opinions: Contract['opinions'];
   title?: 'work.contract.opinions' | 'work.contract.opinion.mine';

@@ -13,6 +13,10 @@ describe('what was said in the matter that is decided', () => {
     expect(said('RE_RECOGNITION', entry('object', '旧异议'), entry('confirmKeep', '维持'), entry('object', '新异议'), entry('judge'))).toEqual(['新异议']);
   });
 
+  it('is what experts are asked, each time anew', () => {
+    expect(said('EXPERT_REVIEW', entry('accept', '受理'), entry('sendExperts', '标的是否明确'), entry('sendExperts', '再请一名'))).toEqual(['再请一名']);
+  });
+
   it('is nothing where nobody has begun anything, or nothing waits for a decision', () => {
     expect([said('ACCEPTED', entry('submit', '请办理'), entry('accept')), said('REGISTERED', entry('requestChange', '增加设备'))]).toEqual([[], []]);
   });

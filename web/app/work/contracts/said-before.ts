@@ -4,6 +4,7 @@ import type { HistoryView } from '../../api/types';
 const BEGUN_BY: Readonly<Record<string, readonly string[]>> = {
   SUBMITTED: ['resubmit'],
   ACCEPTED: ['sendBack', 'reopen', 'executeRuling', 'declineKind'],
+  EXPERT_REVIEW: ['sendExperts'],
   SECOND_REVIEW: ['passFirst', 'proposeRefusal'],
   LARGE_APPROVAL: ['escalate'],
   RECONSIDERATION: ['refuse', 'refuseLarge'],

@@ -1,0 +1,65 @@
+import { take } from '../support/contracts.js';
+import { pagesOf, printedInk } from '../support/pdf-pages.js';
+import { beginRelief, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
+import { app, changePrice, computedCit, dossierOf, MONTH, office, tax, TAX_POINT } from '../support/relief-room.js';
+
+describe('the dossier', () => {
+  const textsOf = async (relief: ReliefView) => {
+    const files = await dossierOf(office, relief);
+    const text = async (part: string) => (await pagesOf(files.find(({ path }) => path.includes(part))?.content ?? Buffer.alloc(0), 1)).pages.map((page) => page.text).join('').replace(/\s/g, '');
+    return { cover: await text('00 封面'), sheet: await text('优惠计算表.pdf'), registered: await text('登记文本'), certificates: files.filter(({ path }) => path.includes('登记证明-')).length };
+  };
+
+  it('is of one version of the contract, and says so where another is registered, or none', async () => {
+    const contract = await registeredContract(app);
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+    await stepRelief(office, relief, 'compute');
+    await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000601'] });
+    expect((await stepRelief(tax, relief, 'accept')).cautions).toEqual([]);
+    const standing = await textsOf(relief);
+    expect(standing.sheet).toContain('结论：符合条件');
+    expect(standing.cover).toMatch(/合同成交额1,200,000\.00元.*技术交易额（登记机构认定）900,000\.00元.*免征的增值税50,943\.40元.*税务认可的金额50,943\.40元/);
+
+    // 300,000 of equipment stay: 700,000 of technology
+    await changePrice(contract, 100_000_000);
+    expect((await reliefSeen(office, relief)).cautions).toMatchObject([{ text: expect.stringContaining('第 1 版合同，合同现已变更登记为第 2 版') as unknown, voids: true }]);
+    // the form is written in meanwhile: the sheet tells what was computed with
+    await saveRelief(office, relief, { answers: { saleFen: 12_345_600 } });
+    const outdated = await textsOf(relief);
+    expect(outdated.sheet).toMatch(/第1版.*900,000\.00.*900,000\.00/);
+    expect([outdated.sheet, outdated.cover].map((text) => [text.includes('测算已过时，须重新测算'), text.includes('现不能作为结论'), text.includes('结论：符合条件'), text.includes('测算结果符合条件')])).toEqual([[true, true, false, false], [true, true, false, false]]);
+    expect(outdated.sheet).not.toMatch(/123,456|700,000\.00/);
+    expect([outdated.registered.includes('1,200,000.00'), outdated.certificates]).toEqual([true, 2]);
+
+    const lead = await app.as('bureau.BUR_LEAD');
+    await take(lead, contract, 'revoke', { comment: '经查与事实不符', revocationGround: 'FRAUD' });
+    const ended = await reliefSeen(office, relief);
+    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }, { text: expect.stringContaining('由税务机关追回') as unknown, voids: true }]);
+    const revoked = await textsOf(relief);
+    expect(revoked.cover).toContain('（登记已终止，证明无效）');
+    for (const text of [revoked.cover, revoked.sheet]) expect([text.includes('合同登记已撤销，登记证明无效'), text.includes('现不能作为结论')]).toEqual([true, true]);
+  });
+
+  it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
+    const contract = await registeredContract(app, patentTransfer(1_500_000));
+    const relief = await computedCit(contract, { costFen: 10_000_000 });
+    // a change that is being drafted takes nothing from what is registered
+    await take(office, contract, 'beginChange');
+    for (const { id } of (await office.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string }[]) await office.delete(`/api/v1/files/${id}`).expect(204);
+    const files = await dossierOf(office, relief);
+    expect(files.map(({ path }) => path.replace(/[0-9]{10,}|JSHT[\d-]+/g, 'N')).sort()).toEqual([
+      '00 封面.pdf', '01 技术合同/合同全文-合同全文.pdf', '01 技术合同/登记文本-N.pdf', '01 技术合同/知识产权证明-知识产权证明.pdf', '02 登记证明/技术合同登记证明-N.json', '02 登记证明/技术合同登记证明-N.pdf',
+      '03 计算表/优惠计算表.pdf', '03 计算表/优惠计算表.xlsx', '04 留存备查资料清单.pdf',
+    ].sort());
+    // T34: every Chinese character of the papers is printed, and none is a box or a blank
+    for (const { path, content } of files.filter((file) => /^(00|03|04).*pdf$/.test(file.path))) {
+      const { pages } = await pagesOf(content, 1.5);
+      const characters = pages.flatMap((page) => page.characters.map((printed) => ({ character: printed.character, ink: printedInk(page, printed).reduce((sum, cell) => sum + cell, 0) })));
+      expect([path, characters.length > 60, characters.filter(({ ink }) => ink < 1).map(({ character }) => character)]).toEqual([path, true, []]);
+      expect(pages.map(({ text }) => text).join('')).toContain(relief.number);
+    }
+    expect(await app.query(`SELECT detail ->> 'files' AS files FROM audit_record WHERE action = 'relief.dossier' AND object_id = $1`, [relief.id])).toEqual([{ files: '9' }]);
+    const draft = await beginRelief(office, { contractId: contract.id, kind: 'STAMP' });
+    expect((await office.get(`/api/v1/relief-cases/${draft.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOTHING_COMPUTED' });
+  });
+});
