@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { BILL, Commissions, ENTRY, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
+import { BILL, Commissions, ENTRY, PAYMENT, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
@@ -233,6 +233,24 @@ describe('the settlement of a commission', () => {
     expect(await state()).toBe('COMPLETED');
     await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'withdraw');
     expect(await state()).toBe('CLOSED');
+  });
+
+  it('takes so many payments, entries and bills a day, whatever became of them, and more on the next day', async () => {
+    const { introductionId, dealId } = await commissions.registered();
+    const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
+    await commissions.act('agency.BRK', 'deal-payments', payment, 'confirm');
+    const rows = [
+      ['deal_payment', 20, payment.id, 'PAYMENTS_FULL', async () => (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, fileIds: [await commissions.proof('enterprise.ENT_ADM', dealId)] })],
+      ['contribution', 30, (await commissions.write(introductionId)).id, 'CONTRIBUTIONS_FULL', async () => (await app.as('agency.BRK')).post('/api/v1/contributions').send({ introductionId, ...ENTRY })],
+      ['commission_bill', 10, (await commissions.act('agency.BRK', 'commission-bills', await commissions.bill(introductionId), 'withdraw')).id, 'BILLS_FULL', async () => (await app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL })],
+    ] as const;
+    for (const [table, most, id, code, post] of rows) {
+      await app.query(`INSERT INTO ${table} SELECT (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'number', one.number || '-' || n, 'state', CASE '${table}' WHEN 'contribution' THEN 'REJECTED' ELSE 'WITHDRAWN' END))).* FROM ${table} one, generate_series(2, $2) n WHERE one.id = $1`, [id, most]);
+      expect((await post()).body).toMatchObject({ status: 409, code });
+      await app.query(`UPDATE ${table} SET created_at = created_at - interval '1 day' WHERE id = $1`, [id]);
+      expect((await post()).status).toBe(201);
+      expect((await post()).body).toMatchObject({ status: 409, code, detail: expect.stringContaining(` ${most} `) as string });
+    }
   });
 
   it('tells the broker that the same two registered a contract beside the deal, and nothing of what stands in it', async () => {

@@ -31089,7 +31089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The contract of the deal is registered first. */
+            /** @description The contract of the deal is registered first; so many payments a day. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34553,7 +34553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description No broker began the introduction. */
+            /** @description A broker began the introduction; so many entries a day. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34900,7 +34900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Terms are in force, and the ground of the bill holds. */
+            /** @description Terms are in force, and the ground of the bill holds; so many bills a day. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -36,6 +36,9 @@ export interface NewBill {
 
 type Agreed = CommissionTerms & { content: TermsContent };
 
+/** Issued for one introduction within 24 hours, of every kind and also those taken back: each is told by mail and stays on record. */
+const BILLS_A_DAY = 10;
+
 /** Bills on commissions, and how they are settled. */
 @Injectable()
 export class BillDesk implements OnModuleInit {
@@ -62,7 +65,7 @@ export class BillDesk implements OnModuleInit {
 
   /**
    * The introduction is held until the end: of two bills at the same moment the second finds the first.
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_NOT_AGREED, …_ABOVE_DUE, …_NO_COSTS, …_NO_BYPASS
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_NOT_AGREED, …_ABOVE_DUE, …_NO_COSTS, …_NO_BYPASS, BILLS_FULL
    */
   issue(bill: NewBill, actor: Actor): Promise<CommissionBill> {
     return this.uow.run(async () => {
@@ -70,6 +73,7 @@ export class BillDesk implements OnModuleInit {
       const introduction = await this.queries.introduction(bill.introductionId, actor);
       this.access.require(actor, may.issue, introduction);
       await this.deals.hold(introduction.id);
+      if ((await this.queries.writtenToday('commission_bill', introduction.id)) >= BILLS_A_DAY) throw commissionProblem('BILLS_FULL', { most: BILLS_A_DAY });
       const terms = await this.queries.agreedOf(introduction.id);
       if (!terms?.content) throw commissionProblem('COMMISSION_NOT_AGREED');
       const agreed = terms as Agreed;
