@@ -3049,7 +3049,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the payer: pay, dispute. By the broker: maintain, receive, deny, waive, withdraw. */
+        /** Takes a step. By the payer: pay, dispute; of what was paid too much reclaim, forgo, receiveRefund, denyRefund. By the broker: maintain, receive, deny, waive, withdraw; refund, contestRefund. */
         post: operations["Bill.act"];
         delete?: never;
         options?: never;
@@ -9369,10 +9369,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BOTH" | "BUYER" | "SELLER";
+            payer: "BUYER" | "SELLER" | "BOTH";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
+            basis: "TECH_PAID" | "CONTRACT" | "FIXED";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9506,6 +9506,14 @@ export interface components {
             paidOn: string | null;
             /** @description of the latest dispute; null where there was none */
             disputeLabel: string | null;
+            /** @description what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
+            excessFen: number;
+            /** @description what the broker says has been paid back and the payer has not confirmed yet */
+            refundFen: number;
+            /** @description what has come back in all, as both say */
+            refundedFen: number;
+            /** @description YYYY-MM-DD, of the latest refund; null before the first */
+            refundedOn: string | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -9670,6 +9678,8 @@ export interface components {
             comment?: string;
             /** @description YYYY-MM-DD; asked by pay */
             paidOn?: string;
+            /** @description YYYY-MM-DD; asked by refund */
+            refundedOn?: string;
             /** @description L-FEE-DISPUTE; asked by dispute */
             reason?: string;
         };
@@ -9712,7 +9722,7 @@ export interface components {
             /** @description basis points */
             rateBp: number;
             /** @enum {string} */
-            base: "REGISTERED" | "PAID";
+            base: "PAID" | "REGISTERED";
             /** @description fen; null: no limit */
             capDealFen: number | null;
             capYearFen: number | null;
@@ -9741,7 +9751,7 @@ export interface components {
             /** @description granted in the year to whom the limit counts, without this application */
             yearFen: number;
             /** @enum {string|null} */
-            cappedBy: "YEAR" | "DEAL" | null;
+            cappedBy: "DEAL" | "YEAR" | null;
             rewardFen: number;
         };
         RewardCandidateView: {
@@ -9775,7 +9785,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            standing: "WITHDRAWN" | "SUSPENDED" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };

@@ -28,7 +28,7 @@ export class BillController {
     return this.present.bill(await this.desk.one(id, actor), actor);
   }
 
-  /** Takes a step. By the payer: pay, dispute. By the broker: maintain, receive, deny, waive, withdraw. */
+  /** Takes a step. By the payer: pay, dispute; of what was paid too much reclaim, forgo, receiveRefund, denyRefund. By the broker: maintain, receive, deny, waive, withdraw; refund, contestRefund. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: BillActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<BillView> {
     return this.present.bill(await this.desk.act(id, action as BillAction, actor, version, { ...given(body), comment: body.comment ?? '' }), actor);
