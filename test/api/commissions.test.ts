@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addDays } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { BILL, Commissions, ENTRY, PAYMENT, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
@@ -6,6 +7,7 @@ import { ContractOffice } from '../support/contract-office.js';
 import { take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
+import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 
@@ -206,6 +208,18 @@ describe('the settlement of a commission', () => {
     expect(await received(await commissions.bill(introductionId))).toBe('CLOSED');
     expect((await commissions.of('enterprise.ENT_ADM', introductionId)).settlement?.bills).toEqual([]);
     expect((await commissions.of('enterprise.ENT', introductionId)).settlement).toBeNull();
+  });
+
+  it('takes no payment of a day to come or before the contract was signed', async () => {
+    const { dealId } = await commissions.registered(null);
+    const [contract] = await app.query<{ signedOn: string }>(`SELECT c.sign_date::text AS "signedOn" FROM deal d JOIN tech_contract c ON c.id = d.contract_id WHERE d.id = $1`, [dealId]);
+    const declared = async (paidOn: string) => {
+      const { status, body } = await (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, paidOn, fileIds: [await commissions.proof('enterprise.ENT_ADM', dealId)] });
+      return [status, ((body as { errors?: { code: string; pointer: string }[] }).errors ?? []).map(({ code, pointer }) => `${code} ${pointer}`)];
+    };
+    expect(await declared(addDays(contract?.signedOn ?? '', -1))).toEqual([422, ['BEFORE_SIGNING /paidOn']]);
+    expect(await declared(addDays(today(), 1))).toEqual([422, ['FUTURE /paidOn']]);
+    expect(await declared(contract?.signedOn ?? '')).toEqual([201, []]);
   });
 
   it('asks for costs only where a deal was lost, up to what the terms say, and closes at once where nothing was agreed on', async () => {

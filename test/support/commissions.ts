@@ -3,6 +3,7 @@ import type { Client, TestApp } from './app.js';
 import { ContractOffice } from './contract-office.js';
 import { introductionsOf } from './introductions.js';
 import { once } from './once.js';
+import { today } from './listings.js';
 import type { PersonKey } from './people.js';
 import type { Place, Standing } from './process-place.js';
 
@@ -61,7 +62,7 @@ export const SHARED_TERMS = { ...TERMS, payer: 'BOTH', buyerShareBp: 5_000 };
 export const ENTRY = { side: 'BUYER', kind: 'VISIT', day: '2026-03-05', text: '陪同需求方到研究所看样件和检测设备。' };
 export const REJECTION = '当天没有安排考察，日期有误。';
 /** fen; three quarters of the price of the contracts of the tests are for technology */
-export const PAYMENT = { amountFen: 60_000_000, paidOn: '2026-05-20' };
+export const PAYMENT = { amountFen: 60_000_000, paidOn: today() };
 export const BILL = { side: 'SELLER', kind: 'FEE', billNo: '26372000000000000201', billedOn: '2026-06-01', amountFen: 1_350_000 };
 export const DISPUTE = { reason: 'AMOUNT', comment: '设备款不应计入佣金基数，请核对。' };
 export const REFUSAL = '费率高于本单位的内部规定，请重新报价。';

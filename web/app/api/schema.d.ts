@@ -7199,7 +7199,7 @@ export interface components {
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
             /** @description suggested parts that the owner has written anew since: they are not taken over */
-            overtaken: ("title" | "problem" | "conditions" | "acceptance" | "indicators" | "presentWay" | "ipWish" | "plain")[];
+            overtaken: ("problem" | "conditions" | "acceptance" | "indicators" | "title" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
@@ -7787,7 +7787,7 @@ export interface components {
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -7819,7 +7819,7 @@ export interface components {
             adds?: components["schemas"]["BidSumView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -8169,7 +8169,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
             label: string;
             points: number;
             text: string;
@@ -8279,7 +8279,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
                 label: string;
                 most: number;
             }[];
@@ -8363,7 +8363,7 @@ export interface components {
         AssignmentRowView: {
             number: string;
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             subjectId: string;
             /** @description as it was published when the broker was first asked */
             title: string;
@@ -8418,7 +8418,7 @@ export interface components {
         AssignmentView: {
             number: string;
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             subjectId: string;
             title: string;
             /** @enum {string} */
@@ -8461,7 +8461,7 @@ export interface components {
         };
         CandidatePartView: {
             /** @enum {string} */
-            part: "REGION" | "ANSWERS" | "FIELD" | "LEVEL" | "LOAD";
+            part: "FIELD" | "REGION" | "LEVEL" | "LOAD" | "ANSWERS";
             label: string;
             points: number;
             most: number;
@@ -8866,7 +8866,7 @@ export interface components {
         NewDealPaymentDto: {
             /** @description what was paid under the contract, fen */
             amountFen: number;
-            /** @description YYYY-MM-DD, not to come */
+            /** @description YYYY-MM-DD, neither to come nor before the signing of the contract; of a deposit handed over earlier the day on which it was counted as a part of the price */
             paidOn: string;
             /** @description proofs, uploaded to the deal (`subjectKind` deal) and in no message yet, 1–5 */
             fileIds: string[];
@@ -8958,7 +8958,7 @@ export interface components {
             achievementId: string;
             organisationName: string;
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "LISTED" | "AUCTION";
             priceFen: number | null;
             /** @description empty where nobody has won yet */
             counterpartyName: string;
@@ -9018,7 +9018,7 @@ export interface components {
         };
         PriceContentView: {
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             priceFen: number | null;
@@ -9244,7 +9244,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9372,7 +9372,7 @@ export interface components {
             payer: "BUYER" | "SELLER" | "BOTH";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "TECH_PAID" | "CONTRACT" | "FIXED";
+            basis: "CONTRACT" | "TECH_PAID" | "FIXED";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -10076,7 +10076,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "YES" | "NO";
+            expects: "NO" | "YES";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -10087,7 +10087,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10297,7 +10297,7 @@ export interface components {
         PriceStartView: {
             achievementId: string;
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description fen */
@@ -10808,7 +10808,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "budget" | "indicators" | "team" | "conversion";
+            name: "budget" | "indicators" | "route" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -11248,7 +11248,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11268,7 +11268,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11442,7 +11442,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
+            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11486,7 +11486,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11731,12 +11731,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
+            outlook: "NOT_ELIGIBLE" | "POSSIBLE" | "NO_RULE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -11789,7 +11789,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | "between" | ">=" | "<=";
+            comparator: "between" | ">=" | "<=" | "=";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -11955,7 +11955,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12150,7 +12150,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12163,7 +12163,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
+            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -12268,7 +12268,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "acceptance" | "milestone";
+            kind: "milestone" | "acceptance";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
@@ -12451,7 +12451,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12460,7 +12460,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderView: "" | "SILENT" | "AGREED" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
