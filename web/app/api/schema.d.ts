@@ -1887,7 +1887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fields of a bid for a list of this type, their limits, and how they add up. */
+        /** The fields of a bid for a list of this type, their limits, and how they add up; hints by the rule of the day. */
         get: operations["Bid.form"];
         put?: never;
         post?: never;
@@ -7199,7 +7199,7 @@ export interface components {
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
             /** @description suggested parts that the owner has written anew since: they are not taken over */
-            overtaken: ("problem" | "conditions" | "acceptance" | "indicators" | "title" | "presentWay" | "ipWish" | "plain")[];
+            overtaken: ("title" | "problem" | "conditions" | "acceptance" | "indicators" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
@@ -7787,7 +7787,7 @@ export interface components {
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -7819,7 +7819,7 @@ export interface components {
             adds?: components["schemas"]["BidSumView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -8169,7 +8169,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
+            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
             label: string;
             points: number;
             text: string;
@@ -8279,7 +8279,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
+                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
                 label: string;
                 most: number;
             }[];
@@ -8363,7 +8363,7 @@ export interface components {
         AssignmentRowView: {
             number: string;
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             subjectId: string;
             /** @description as it was published when the broker was first asked */
             title: string;
@@ -8418,7 +8418,7 @@ export interface components {
         AssignmentView: {
             number: string;
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             subjectId: string;
             title: string;
             /** @enum {string} */
@@ -8461,7 +8461,7 @@ export interface components {
         };
         CandidatePartView: {
             /** @enum {string} */
-            part: "FIELD" | "REGION" | "LEVEL" | "LOAD" | "ANSWERS";
+            part: "REGION" | "ANSWERS" | "FIELD" | "LEVEL" | "LOAD";
             label: string;
             points: number;
             most: number;
@@ -8958,7 +8958,7 @@ export interface components {
             achievementId: string;
             organisationName: string;
             /** @enum {string} */
-            way: "AGREED" | "LISTED" | "AUCTION";
+            way: "LISTED" | "AUCTION" | "AGREED";
             priceFen: number | null;
             /** @description empty where nobody has won yet */
             counterpartyName: string;
@@ -9018,7 +9018,7 @@ export interface components {
         };
         PriceContentView: {
             /** @enum {string} */
-            way: "AGREED" | "LISTED" | "AUCTION";
+            way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             priceFen: number | null;
@@ -9244,7 +9244,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9369,10 +9369,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BUYER" | "SELLER" | "BOTH";
+            payer: "BOTH" | "BUYER" | "SELLER";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "CONTRACT" | "TECH_PAID" | "FIXED";
+            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9722,7 +9722,7 @@ export interface components {
             /** @description basis points */
             rateBp: number;
             /** @enum {string} */
-            base: "PAID" | "REGISTERED";
+            base: "REGISTERED" | "PAID";
             /** @description fen; null: no limit */
             capDealFen: number | null;
             capYearFen: number | null;
@@ -9751,7 +9751,7 @@ export interface components {
             /** @description granted in the year to whom the limit counts, without this application */
             yearFen: number;
             /** @enum {string|null} */
-            cappedBy: "DEAL" | "YEAR" | null;
+            cappedBy: "YEAR" | "DEAL" | null;
             rewardFen: number;
         };
         RewardCandidateView: {
@@ -9785,7 +9785,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "WITHDRAWN" | "SUSPENDED" | "RUNNING" | "EFFECTIVE";
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -10076,7 +10076,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "NO" | "YES";
+            expects: "YES" | "NO";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -10087,7 +10087,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "AGREED" | "DECLINED" | null;
+            answer: "DECLINED" | "AGREED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10297,7 +10297,7 @@ export interface components {
         PriceStartView: {
             achievementId: string;
             /** @enum {string} */
-            way: "AGREED" | "LISTED" | "AUCTION";
+            way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description fen */
@@ -10808,7 +10808,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "budget" | "indicators" | "route" | "team" | "conversion";
+            name: "route" | "budget" | "indicators" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;
@@ -11248,7 +11248,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11268,7 +11268,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11442,7 +11442,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
+            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11486,7 +11486,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "ASKED" | "YEAR";
+            cause: "YEAR" | "ASKED";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11731,12 +11731,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "seller" | "buyer" | "both";
+            side: "both" | "seller" | "buyer";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NOT_ELIGIBLE" | "POSSIBLE" | "NO_RULE";
+            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -11789,7 +11789,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "between" | ">=" | "<=" | "=";
+            comparator: "=" | "between" | ">=" | "<=";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -11955,7 +11955,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12150,7 +12150,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "FIX" | "MET" | "NOT_MET";
+            verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12163,7 +12163,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
+            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -12268,7 +12268,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "milestone" | "acceptance";
+            kind: "acceptance" | "milestone";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
@@ -12451,7 +12451,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12460,7 +12460,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "AGREED" | "OBJECTED";
+            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
