@@ -63,13 +63,13 @@ export class DemoContracts {
     await this.register(() => (stage === 'REGISTERED' ? this.contracts.act(id, 'approve', second) : this.contracts.act(id, 'approveLarge', third)), id, registered);
   }
 
-  /** Completes a contract that an award has begun, files it and has it registered on that day, `-62d` for so many days ago. */
+  /** Completes a contract that an award or a deal has begun, files it and has it registered on that day, `-62d` for so many days ago. */
   async registerDrafted(id: string, content: Partial<ContractContent>, office: Actor, registered: string): Promise<void> {
     const drafted = await this.contracts.standing(id);
-    if (!drafted) throw new Error('the demo award has no contract');
+    if (!drafted) throw new Error('what begins a contract of the demo has none');
     const { clauses, price, seller, buyer } = drafted.content;
     const written = await this.contracts.save(drafted, {
-      ...content, clauses: filled(clauses, content.clauses), price: { ...price, rdFundsFen: price.totalFen }, seller: { ...seller, ...content.seller, organisationId: seller.organisationId }, buyer: { ...buyer, ...content.buyer, organisationId: buyer.organisationId },
+      ...content, clauses: filled(clauses, content.clauses), price: { ...price, rdFundsFen: price.totalFen, ...content.price }, seller: { ...seller, ...content.seller, organisationId: seller.organisationId }, buyer: { ...buyer, ...content.buyer, organisationId: buyer.organisationId },
     }, office);
     await this.attach(id, '合同全文', written.content.title, office);
     await this.contracts.act(id, 'submit', office);

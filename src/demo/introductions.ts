@@ -8,6 +8,7 @@ import type { FilesFacade } from '../modules/files/index.js';
 import { NO_CONFLICT } from './brokers.js';
 import type { DemoWorld } from './contracts.js';
 import { pdfPage } from './documents.js';
+import type { DemoPerformance, DemoPerformances } from './performed-deals.js';
 
 /** An introduction of the demo: who begins it about what, by title, and what was answered since. */
 export interface DemoIntroduction {
@@ -22,6 +23,8 @@ export interface DemoIntroduction {
   late?: boolean;
   /** what happened in its room once both had agreed, in order */
   deal?: DemoDealEvent[];
+  /** what came of its contract; the deal stands at the draft of it */
+  performed?: DemoPerformance;
   /** the agreement on confidentiality: who proposes it, who signs it, and what is viewed under it */
   nda?: { proposed: string; signed?: string; file?: { by: string; title: string; lines: string[]; viewed: string } };
 }
@@ -46,11 +49,12 @@ export class DemoIntroductions {
     private readonly disclosure: DisclosureFacade,
     private readonly commissions: CommissionsFacade,
     private readonly files: FilesFacade,
+    private readonly performances: DemoPerformances,
     private readonly uow: UnitOfWork,
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ by, need, achievement, message, then, late = false, deal = [], nda, commission }: DemoIntroduction): Promise<void> {
+  async load({ by, need, achievement, message, then, late = false, deal = [], nda, commission, performed }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
     const brokered = this.world.actor(by).organisationKind === 'AGENCY';
     const { id } = await this.deals.begin({ ...about, message, ...(brokered ? { declaration: NO_CONFLICT } : {}) }, this.world.actor(by));
@@ -64,6 +68,7 @@ export class DemoIntroductions {
     }
     if (deal.length > 0) await this.talk(id, deal);
     if (nda) await this.agree(id, about.achievementId ?? '', nda);
+    if (performed) await this.performances.load(id, by, performed);
     if (!late) return;
     await this.uow.query(`UPDATE introduction SET created_at = created_at - make_interval(days => $2) WHERE id = $1`, [id, AGO]);
     await this.uow.query(`UPDATE workflow_history SET at = at - make_interval(days => $2) WHERE workflow = 'introduction' AND subject_id = $1`, [id, AGO]);

@@ -44,6 +44,7 @@ import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from 
 import { type DemoRelief, loadRelief } from './relief.js';
 import { type DemoArgument, DemoNeedCalls } from './need-calls.js';
 import { type DemoNotice, DemoNotices } from './notices.js';
+import { DemoPerformances } from './performed-deals.js';
 import { type DemoPricing, DemoPricings } from './pricings.js';
 import { DemoPanels } from './panels.js';
 import { type DemoProject, DemoProjects } from './projects.js';
@@ -164,7 +165,8 @@ class DemoLoader {
     for (const bid of read<DemoBid[]>('bids.json')) await sealed.send(bid);
     const panels = new DemoPanels(this.experts, this.identity, world);
     await new DemoNeedCalls(this.identity, this.experts, this.needCalls, panels, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
-    const introductions = new DemoIntroductions(this.deals, this.disclosure, this.commissions, this.files, this.uow, world);
+    const performances = new DemoPerformances(this.deals, this.commissions, contracts, this.files, this.uow, world);
+    const introductions = new DemoIntroductions(this.deals, this.disclosure, this.commissions, this.files, performances, this.uow, world);
     for (const introduction of read<DemoIntroduction[]>('introductions.json')) await introductions.load(introduction);
     const assigned = new DemoAssignments(this.assignments, this.uow, world);
     for (const assignment of read<DemoAssignment[]>('assignments.json')) await assigned.load(assignment);

@@ -143,8 +143,12 @@ const BILLS = `
         note text NOT NULL DEFAULT '',
         paid_on date,
         dispute_ground text,
-        state text NOT NULL CHECK (state IN ('BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN')),${CASE},
-        CHECK (state NOT IN ('PAID_SAID', 'PAID') OR paid_on IS NOT NULL)
+        refund_fen bigint NOT NULL DEFAULT 0 CHECK (refund_fen >= 0),
+        refunded_fen bigint NOT NULL DEFAULT 0 CHECK (refunded_fen >= 0),
+        refunded_on date,
+        state text NOT NULL CHECK (state IN ('BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN', 'REFUND_DUE', 'REFUND_SAID')),${CASE},
+        CHECK (state NOT IN ('PAID_SAID', 'PAID', 'REFUND_DUE', 'REFUND_SAID') OR paid_on IS NOT NULL),
+        CHECK (refund_fen + refunded_fen <= amount_fen AND (state = 'REFUND_SAID') = (refund_fen > 0) AND (refund_fen + refunded_fen = 0 OR refunded_on IS NOT NULL))
       );
       CREATE INDEX commission_bill_introduction ON commission_bill (introduction_id, created_at DESC);
       CREATE INDEX commission_bill_state ON commission_bill (state, due_at);

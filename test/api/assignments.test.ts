@@ -76,6 +76,7 @@ describe('an assignment of a broker', () => {
     const asked = await assignments.fresh();
     const declined = await assignments.step('agency.BRK', asked, 'decline');
     expect(declined.state).toBe('OPEN');
+    expect((await seen('enterprise.ENT', asked)).history.at(-1)).toMatchObject({ action: 'decline', label: '婉拒（手头事项较多）', comment: NO.comment });
     expect(await mails('enterprise.ENT', asked)).toContain(NO.comment);
     const subjectId = await subjectOf(asked);
     const own = await assignments.own();

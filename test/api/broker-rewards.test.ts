@@ -62,6 +62,16 @@ describe('the public reward of a broker', () => {
     await (await app.as('enterprise.ENT_ADM')).get(`/api/v1/broker-rewards/${reward.id}`).expect(403);
   });
 
+  it('names every deal that something may be applied for, however many there are', async () => {
+    const more = await rewards.copies(dealId, 60);
+    expect(more).toHaveLength(60);
+    const { items } = await rewards.candidates();
+    expect(items.map((one) => one.dealId).sort()).toEqual([...more].sort());
+    expect(new Set(items.map(({ sheet }) => sheet.rewardFen))).toEqual(new Set([REWARD_FEN]));
+    await app.query(`UPDATE deal SET contract_id = NULL, state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE' WHERE id = ANY($1)`, [more]);
+    expect((await rewards.candidates()).items).toEqual([]);
+  });
+
   it('goes back with a reason, and is proposed only for a broker whom the bureau has confirmed', async () => {
     const returned = await rewards.step('bureau.BUR_CG', reward, 'return');
     expect((await mailsTo(app, emailOf('agency.BRK'))).some((text) => text.includes('退回补正') && text.includes(REASON))).toBe(true);
@@ -128,7 +138,9 @@ describe('the public reward of a broker', () => {
     const year = THIS_YEAR - 1;
     await rewards.enact({ base: 'PAID', rateBp: 500, capYearFen: 2_000_000, scope: 'BROKER', applyWithinMonths: 24 }, { effectiveFrom: `${year}-01-01`, effectiveTo: `${year}-12-31` });
     const { dealId: other } = await rewards.deal();
-    const payment = await commissionsOf(app).declare('enterprise.ENT_ADM', other, { paidOn: `${year}-06-01` });
+    const payment = await commissionsOf(app).declare('enterprise.ENT_ADM', other);
+    // the contracts of the tests are signed in these days, and nothing is paid under them before
+    await app.query('UPDATE deal_payment SET paid_on = $2 WHERE id = $1', [payment.id, `${year}-06-01`]);
     expect(told(await rewards.apply(other, year))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
     await commissionsOf(app).act('agency.BRK', 'deal-payments', payment, 'confirm');
     expect((await rewards.candidates()).items.filter((one) => one.dealId === other).map((one) => one.year)).toEqual([THIS_YEAR, year]);

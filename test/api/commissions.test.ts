@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { addDays } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { BILL, Commissions, ENTRY, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
+import { BILL, Commissions, ENTRY, PAYMENT, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
+import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 
@@ -208,6 +210,18 @@ describe('the settlement of a commission', () => {
     expect((await commissions.of('enterprise.ENT', introductionId)).settlement).toBeNull();
   });
 
+  it('takes no payment of a day to come or before the contract was signed', async () => {
+    const { dealId } = await commissions.registered(null);
+    const [contract] = await app.query<{ signedOn: string }>(`SELECT c.sign_date::text AS "signedOn" FROM deal d JOIN tech_contract c ON c.id = d.contract_id WHERE d.id = $1`, [dealId]);
+    const declared = async (paidOn: string) => {
+      const { status, body } = await (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, paidOn, fileIds: [await commissions.proof('enterprise.ENT_ADM', dealId)] });
+      return [status, ((body as { errors?: { code: string; pointer: string }[] }).errors ?? []).map(({ code, pointer }) => `${code} ${pointer}`)];
+    };
+    expect(await declared(addDays(contract?.signedOn ?? '', -1))).toEqual([422, ['BEFORE_SIGNING /paidOn']]);
+    expect(await declared(addDays(today(), 1))).toEqual([422, ['FUTURE /paidOn']]);
+    expect(await declared(contract?.signedOn ?? '')).toEqual([201, []]);
+  });
+
   it('asks for costs only where a deal was lost, up to what the terms say, and closes at once where nothing was agreed on', async () => {
     const id = await commissions.begun();
     const { id: termsId } = await commissions.propose(id, { ...TERMS, costsCapFen: 500_000 });
@@ -233,6 +247,24 @@ describe('the settlement of a commission', () => {
     expect(await state()).toBe('COMPLETED');
     await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'withdraw');
     expect(await state()).toBe('CLOSED');
+  });
+
+  it('takes so many payments, entries and bills a day, whatever became of them, and more on the next day', async () => {
+    const { introductionId, dealId } = await commissions.registered();
+    const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
+    await commissions.act('agency.BRK', 'deal-payments', payment, 'confirm');
+    const rows = [
+      ['deal_payment', 20, payment.id, 'PAYMENTS_FULL', async () => (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, fileIds: [await commissions.proof('enterprise.ENT_ADM', dealId)] })],
+      ['contribution', 30, (await commissions.write(introductionId)).id, 'CONTRIBUTIONS_FULL', async () => (await app.as('agency.BRK')).post('/api/v1/contributions').send({ introductionId, ...ENTRY })],
+      ['commission_bill', 10, (await commissions.act('agency.BRK', 'commission-bills', await commissions.bill(introductionId), 'withdraw')).id, 'BILLS_FULL', async () => (await app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL })],
+    ] as const;
+    for (const [table, most, id, code, post] of rows) {
+      await app.query(`INSERT INTO ${table} SELECT (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'number', one.number || '-' || n, 'state', CASE '${table}' WHEN 'contribution' THEN 'REJECTED' ELSE 'WITHDRAWN' END))).* FROM ${table} one, generate_series(2, $2) n WHERE one.id = $1`, [id, most]);
+      expect((await post()).body).toMatchObject({ status: 409, code });
+      await app.query(`UPDATE ${table} SET created_at = created_at - interval '1 day' WHERE id = $1`, [id]);
+      expect((await post()).status).toBe(201);
+      expect((await post()).body).toMatchObject({ status: 409, code, detail: expect.stringContaining(` ${most} `) as string });
+    }
   });
 
   it('tells the broker that the same two registered a contract beside the deal, and nothing of what stands in it', async () => {

@@ -80,10 +80,10 @@ describe('the demo', () => {
       `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge', 'project', 'milestone', 'acceptance', 'pricing')) AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
-    expect(counts).toEqual({ revised: 3, files: 12, pending: 1, returned: 1 });
+    expect(counts).toEqual({ revised: 3, files: 13, pending: 1, returned: 1 });
     const [returned] = await app.query<{ comment: string }>(`SELECT h.comment FROM achievement a JOIN workflow_history h ON h.subject_id = a.id AND h.action = 'returnToAuthor' WHERE a.state = 'DRAFT'`);
     expect(returned?.comment).toContain('氨氮回收率');
-    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance', 'broker')`);
+    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance', 'broker', 'deal')`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
   });
@@ -122,9 +122,16 @@ describe('the demo', () => {
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
-    expect(await app.query(`SELECT state FROM tech_contract t WHERE NOT EXISTS (SELECT 1 FROM challenge_team c WHERE c.contract_id = t.id) ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 6 }, () => 'REGISTERED'), 'EXPERT_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'DRAFT'].map((state) => ({ state })));
+    expect(await app.query(`SELECT state FROM tech_contract t WHERE NOT EXISTS (SELECT 1 FROM challenge_team c WHERE c.contract_id = t.id) ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 6 }, () => 'REGISTERED'), 'EXPERT_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'DRAFT', 'REGISTERED'].map((state) => ({ state })));
     const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
     expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
+  });
+
+  it('has a deal of a broker with a payment that was confirmed, an entry of the broker, and a bill that waits for the broker’s word', async () => {
+    expect(await app.query(`SELECT d.state, p.amount_fen::int AS paid, p.state AS payment, e.state AS entry, b.amount_fen::int AS billed, b.state AS bill, d.created_at < c.registered_at AND p.paid_on >= c.sign_date AS "inOrder"
+      FROM deal d JOIN tech_contract c ON c.id = d.contract_id AND c.is_registered JOIN deal_payment p ON p.deal_id = d.id JOIN contribution e ON e.introduction_id = d.introduction_id JOIN commission_bill b ON b.introduction_id = d.introduction_id`)).toEqual([
+      { state: 'PERFORMING', paid: 24_000_000, payment: 'CONFIRMED', entry: 'CONFIRMED', billed: 600_000, bill: 'PAID_SAID', inOrder: expect.any(Boolean) as boolean },
+    ]);
   });
 
   it('has steps of officials on working days only, but for those of the day of loading', async () => {

@@ -17,7 +17,7 @@ export interface AssignmentCase {
   workingDaysLeft: number | null;
   declaredAt: string | null;
   contact: { organisationName: string; name: string; email: string } | null;
-  history: { action: string; by: string; comment: string }[];
+  history: { action: string; label: string; by: string; comment: string }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
 }
 

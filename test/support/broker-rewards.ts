@@ -82,6 +82,18 @@ export class Rewards {
     return { dealId: deal?.id ?? '', contractId };
   }
 
+  /** As many deals more, by the rows, each with an introduction and a registered contract of its own. @returns their ids */
+  async copies(dealId: string, many: number): Promise<string[]> {
+    const rows = await this.app.query<{ id: string }>(
+      `WITH one AS (SELECT d.*, n, gen_random_uuid() AS new_deal, gen_random_uuid() AS new_introduction, gen_random_uuid() AS new_contract FROM deal d, generate_series(1, $2::int) n WHERE d.id = $1),
+         contract AS (INSERT INTO tech_contract SELECT (jsonb_populate_record(c, jsonb_build_object('id', o.new_contract, 'number', c.number || '-' || o.n, 'national_no', NULL, 'title', c.title || o.n))).* FROM one o JOIN tech_contract c ON c.id = o.contract_id RETURNING id),
+         version AS (INSERT INTO record_version SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'subject_id', o.new_contract))).* FROM one o JOIN record_version v ON v.kind = 'contract' AND v.subject_id = o.contract_id RETURNING id),
+         introduction_copy AS (INSERT INTO introduction SELECT (jsonb_populate_record(i, jsonb_build_object('id', o.new_introduction, 'number', i.number || '-' || o.n))).* FROM one o JOIN introduction i ON i.id = o.introduction_id RETURNING id)
+       INSERT INTO deal SELECT (jsonb_populate_record(d, jsonb_build_object('id', o.new_deal, 'number', d.number || '-' || o.n, 'introduction_id', o.new_introduction, 'contract_id', o.new_contract))).* FROM one o JOIN deal d ON d.id = o.id RETURNING id`, [dealId, many],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   readonly shared = once(async () => {
     await this.standard();
     return (await this.deal()).dealId;

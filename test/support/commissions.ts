@@ -3,6 +3,7 @@ import type { Client, TestApp } from './app.js';
 import { ContractOffice } from './contract-office.js';
 import { introductionsOf } from './introductions.js';
 import { once } from './once.js';
+import { today } from './listings.js';
 import type { PersonKey } from './people.js';
 import type { Place, Standing } from './process-place.js';
 
@@ -38,6 +39,9 @@ export interface BillCase extends Standing {
   paidOn: string | null;
   dueAt: string | null;
   disputeLabel: string | null;
+  excessFen: number;
+  refundFen: number;
+  refundedFen: number;
   derivation: { totalFen: number } | null;
 }
 
@@ -58,7 +62,7 @@ export const SHARED_TERMS = { ...TERMS, payer: 'BOTH', buyerShareBp: 5_000 };
 export const ENTRY = { side: 'BUYER', kind: 'VISIT', day: '2026-03-05', text: '陪同需求方到研究所看样件和检测设备。' };
 export const REJECTION = '当天没有安排考察，日期有误。';
 /** fen; three quarters of the price of the contracts of the tests are for technology */
-export const PAYMENT = { amountFen: 60_000_000, paidOn: '2026-05-20' };
+export const PAYMENT = { amountFen: 60_000_000, paidOn: today() };
 export const BILL = { side: 'SELLER', kind: 'FEE', billNo: '26372000000000000201', billedOn: '2026-06-01', amountFen: 1_350_000 };
 export const DISPUTE = { reason: 'AMOUNT', comment: '设备款不应计入佣金基数，请核对。' };
 export const REFUSAL = '费率高于本单位的内部规定，请重新报价。';
@@ -176,7 +180,7 @@ export class Commissions {
 export const termsInput = (action: string, sha256: string): Record<string, string> => (action.startsWith('confirm') ? { sha256 } : action === 'refuse' ? { comment: REFUSAL } : {});
 
 export const moneyInput = (action: string): Record<string, string> =>
-  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'withdraw', 'reject', 'contest'].includes(action) ? { comment: REJECTION } : {};
+  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'refund' ? { refundedOn: '2026-07-20' } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'contestRefund', 'denyRefund', 'withdraw', 'reject', 'contest'].includes(action) ? { comment: REJECTION } : {};
 
 const makers = new WeakMap<TestApp, Commissions>();
 export function commissionsOf(app: TestApp): Commissions {
@@ -205,20 +209,32 @@ export const TERMS_PLACE: Place = {
   input: (_, action, standing) => Promise.resolve(termsInput(action, (standing as TermsCase).sha256)),
 };
 
-/** Puts an entry, a payment or a bill into a state. */
+/** Puts an entry, a payment or a bill into a state; `+` of a paid bill, and one of which something is to come back: more was paid than is owed, whatever that is. */
 export async function putCommission(query: Query, process: string, id: string, situation: string): Promise<void> {
   const table = process as 'contribution' | 'deal_payment' | 'commission_bill';
-  await query(`UPDATE ${table} SET state = $2${table === 'commission_bill' ? `, paid_on = CASE WHEN $2 IN ('PAID_SAID', 'PAID') THEN current_date END` : ''} WHERE id = $1`, [id, situation]);
+  const state = situation.replace(/\+$/, '');
+  if (table !== 'commission_bill') return void (await query(`UPDATE ${table} SET state = $2 WHERE id = $1`, [id, state]));
+  const [amount, back] = state.startsWith('REFUND') || situation === 'PAID+' ? [1_000_000_000_000, 0] : state === 'PAID' ? [1, 1] : [null, 0];
+  await query(
+    `UPDATE commission_bill SET state = $2, paid_on = CASE WHEN $2 IN ('PAID_SAID', 'PAID', 'REFUND_DUE', 'REFUND_SAID') THEN current_date - 200 END, amount_fen = coalesce($3, amount_fen), refunded_fen = $4,
+       refund_fen = CASE $2 WHEN 'REFUND_SAID' THEN 1 ELSE 0 END, refunded_on = current_date - 100 WHERE id = $1`, [id, state, amount, back],
+  );
 }
 
 const moneyPlace = (collection: Place['collection'], cast: Place['cast'], create: (commissions: Commissions) => Promise<{ id: string }>): Place => ({
   collection, cast, create: async (app) => (await create(commissionsOf(app))).id, input: (_, action) => Promise.resolve(moneyInput(action)),
 });
 
+const OVERPAID = ['pay', 'receive', 'overpaid'];
+const BILL_WAYS: Readonly<Record<string, readonly string[]>> = { DISPUTED: ['dispute'], PAID_SAID: ['pay'], PAID: OVERPAID, REFUND_DUE: [...OVERPAID, 'reclaim'], REFUND_SAID: [...OVERPAID, 'refund'] };
+
 /** How entries, payments and bills come about, and who takes part. */
 export const COMMISSION_PLACES: Readonly<Record<string, Place>> = {
   commission_terms: TERMS_PLACE,
   contribution: { ...moneyPlace('contributions', ['enterprise.ENT', 'agency.BRK'], async (commissions) => commissions.write(await commissions.begun())), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE contribution SET state = 'UNCONFIRMED' WHERE id = $1`, [id])) }, way: ({ from }) => (from === 'UNCONFIRMED' ? ['silence'] : []) },
   deal_payment: moneyPlace('deal-payments', ['enterprise.ENT_ADM', 'agency.BRK'], async (commissions) => commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)),
-  commission_bill: moneyPlace('commission-bills', ['institute.INST', 'agency.BRK'], (commissions) => commissions.billed()),
+  commission_bill: {
+    ...moneyPlace('commission-bills', ['institute.INST', 'agency.BRK'], (commissions) => commissions.billed()), asides: { overpaid: async (app, _, id) => void (await app.query('UPDATE commission_bill SET amount_fen = amount_fen + 100 WHERE id = $1', [id])) },
+    way: ({ from }) => BILL_WAYS[from] ?? [],
+  },
 };

@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type Due, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
-import { groundedIn } from '../reference/index.js';
+import { groundedIn, saysGround } from '../reference/index.js';
 import { assignmentPermissions as may } from './assignments.permissions.js';
 import type { BrokerAssignment } from './domain/broker-assignment.js';
 
@@ -49,7 +49,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentState, AssignmentActi
   ],
   actions: {
     accept: { zh: '接受委托', en: 'Accept', from: ['ASKED'], to: 'ACTIVE', permission: may.answer, tone: 'primary', comment: 'optional', asks: { declaration: 'required' }, duty: true, guards: [listed], set: (_, { now }) => ({ acceptedAt: now }) },
-    decline: { zh: '婉拒', en: 'Decline', from: ['ASKED'], to: 'OPEN', permission: may.answer, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE') },
+    decline: { zh: '婉拒', en: 'Decline', from: ['ASKED'], to: 'OPEN', permission: may.answer, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE'), adds: saysGround('L-BROKER-DECLINE') },
     lapse: { zh: '逾期未答复', en: 'No answer in time', from: ['ASKED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
     choose: { zh: '另选技术经理人', en: 'Choose another broker', from: ['OPEN', 'UNANSWERED'], to: 'ASKED', permission: may.ask, tone: 'primary', comment: 'optional', asks: { brokerId: 'required' }, duty: true, guards: [listed], set: ASKED_NOW, due: answerDue },
     handOver: { zh: '申请移交', en: 'Ask to hand over', from: ['ACTIVE'], to: 'HANDOVER', permission: may.handOver, tone: 'default', comment: 'required', asks: { brokerId: 'required' } },

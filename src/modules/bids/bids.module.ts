@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChallengesModule } from '../challenges/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { RulesModule } from '../rules/index.js';
 import { SealingModule } from '../sealing/index.js';
 import { BidDesk } from './application/bid-desk.js';
 import { BidOpening } from './application/bid-opening.js';
@@ -18,7 +19,7 @@ import { BidController } from './http/bid.controller.js';
 import { OpenedBidController } from './http/opened-bid.controller.js';
 
 @Module({
-  imports: [ChallengesModule, IdentityModule, SealingModule],
+  imports: [ChallengesModule, IdentityModule, RulesModule, SealingModule],
   controllers: [BidController, OpenedBidController],
   providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, SuspensionWatch],
   exports: [BidsFacade, LeaderWatch],

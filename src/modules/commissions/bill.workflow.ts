@@ -1,19 +1,40 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { defineWorkflow, type Step } from '../../kernel/workflow/index.js';
+import type { Fen } from '../../kernel/money/index.js';
+import { calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { explained, groundedIn } from '../reference/index.js';
 import { billPermissions as may } from './commissions.permissions.js';
 import type { CommissionBill } from './domain/commission-bill.js';
 
-export const BILL_STATES = ['BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN'] as const;
+export const BILL_STATES = ['BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN', 'REFUND_DUE', 'REFUND_SAID'] as const;
 export type BillState = (typeof BILL_STATES)[number];
-export type BillAction = 'pay' | 'dispute' | 'maintain' | 'receive' | 'deny' | 'waive' | 'withdraw';
+export type BillAction = 'pay' | 'dispute' | 'maintain' | 'receive' | 'deny' | 'waive' | 'withdraw' | 'reclaim' | 'forgo' | 'refund' | 'contestRefund' | 'receiveRefund' | 'denyRefund';
 
-const paidThen = (_: CommissionBill, { input, now }: Step): Reason[] =>
+const paidThen = (_: CommissionBill, { input, now }: Step<BillFacts>): Reason[] =>
   String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
 
-/** A bill on a commission: the payer says paid, and whoever is paid says received; what is disputed is maintained with reasons, waived or taken back. */
-export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill>({
+/** What the steps look at beside the bill. */
+export interface BillFacts {
+  /** what was paid by it above what its side owes by now */
+  excessFen: Fen;
+  /** calendar days within which what was paid too much comes back: those of the terms for a bill */
+  refundDays: number;
+}
+
+const overpaid = (_: CommissionBill, { facts: { excessFen } }: Look<BillFacts>): Reason[] => (excessFen > 0 ? [] : [reason('NOTHING_OVERPAID', '按现在应付的佣金，本账单没有多付', 'By what is owed now nothing was paid too much')]);
+const refundedThen = ({ paidOn }: CommissionBill, { input, now }: Step<BillFacts>): Reason[] => {
+  const day = String(input['refundedOn']);
+  return [
+    ...(day <= dateInChina(now) ? [] : [reason('FUTURE', '退款日期不能晚于今天', 'Not a day to come', '/refundedOn')]),
+    ...(paidOn === null || day >= paidOn ? [] : [reason('BEFORE_PAYMENT', '退款日期不能早于付款日期', 'Not before the payment', '/refundedOn')]),
+  ];
+};
+
+/**
+ * A bill on a commission: the payer says paid, and whoever is paid says received; what is disputed is maintained with reasons, waived or taken back.
+ * What turns out as paid too much, because the contract or the terms have changed, comes back the same way: one says so, the other confirms it.
+ */
+export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill, BillFacts>({
   name: 'commission_bill',
   zh: '佣金账单',
   en: 'Bill on a commission',
@@ -25,11 +46,13 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     BILLED: { zh: '待付款', en: 'Billed', tone: 'waiting', remind: [5, 1] },
     DISPUTED: { zh: '有异议', en: 'Disputed', tone: 'bad' },
     PAID_SAID: { zh: '已付款，待收款方确认', en: 'Paid, to be confirmed', tone: 'waiting' },
-    PAID: { zh: '已结清', en: 'Settled', tone: 'good', final: true },
+    PAID: { zh: '已结清', en: 'Settled', tone: 'good' },
     WAIVED: { zh: '已免除', en: 'Waived', tone: 'closed', final: true },
     WITHDRAWN: { zh: '已撤销', en: 'Withdrawn', tone: 'closed', final: true },
+    REFUND_DUE: { zh: '多付部分待退还', en: 'To be paid back in part', tone: 'bad', remind: [5, 1] },
+    REFUND_SAID: { zh: '已退还，待付款方确认', en: 'Paid back, to be confirmed', tone: 'waiting' },
   },
-  stages: [{ zh: '开单', en: 'Billed', of: ['BILLED'], aside: ['DISPUTED', 'WITHDRAWN'] }, { zh: '付款', en: 'Paid', of: ['PAID_SAID'] }, { zh: '结清', en: 'Settled', of: ['PAID'], aside: ['WAIVED'] }],
+  stages: [{ zh: '开单', en: 'Billed', of: ['BILLED'], aside: ['DISPUTED', 'WITHDRAWN'] }, { zh: '付款', en: 'Paid', of: ['PAID_SAID'] }, { zh: '结清', en: 'Settled', of: ['PAID'], aside: ['WAIVED', 'REFUND_DUE', 'REFUND_SAID'] }],
   actions: {
     pay: { zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
     dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', due: 'keep', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-FEE-DISPUTE'), set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
@@ -38,5 +61,14 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     deny: { zh: '未收到款项', en: 'Nothing was received', from: ['PAID_SAID'], to: 'BILLED', permission: may.issue, tone: 'default', due: 'keep', comment: 'required', accepts: explained, set: () => ({ paidOn: null }) },
     waive: { zh: '免除', en: 'Waive', from: ['BILLED', 'DISPUTED'], to: 'WAIVED', permission: may.issue, tone: 'danger', comment: 'optional' },
     withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },
+    reclaim: { zh: '要求退还多付的佣金', en: 'Ask for what was paid too much', from: ['PAID'], to: 'REFUND_DUE', permission: may.pay, tone: 'default', comment: 'optional', guards: [overpaid], due: (_, { facts }) => calendarDays(facts.refundDays) },
+    forgo: { zh: '不再要求退还', en: 'Ask for it no more', from: ['REFUND_DUE'], to: 'PAID', permission: may.pay, tone: 'default', comment: 'optional' },
+    refund: {
+      zh: '登记已退还', en: 'Say that it was paid back', from: ['PAID', 'REFUND_DUE'], to: 'REFUND_SAID', permission: may.issue, tone: 'primary', due: 'keep', comment: 'optional', asks: { refundedOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'REFUND_DUE'`,
+      guards: [overpaid], accepts: refundedThen, set: (_, { input, facts }) => ({ refundFen: facts.excessFen, refundedOn: String(input['refundedOn']) }),
+    },
+    contestRefund: { zh: '不同意退还', en: 'Refuse to pay it back', from: ['REFUND_DUE'], to: 'PAID', permission: may.issue, tone: 'default', comment: 'required', accepts: explained },
+    receiveRefund: { zh: '确认收到退款', en: 'Confirm the refund', from: ['REFUND_SAID'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, set: ({ refundFen, refundedFen }) => ({ refundFen: 0, refundedFen: refundedFen + refundFen }) },
+    denyRefund: { zh: '未收到退款', en: 'Nothing came back', from: ['REFUND_SAID'], to: 'REFUND_DUE', permission: may.pay, tone: 'default', due: (_, { facts }) => calendarDays(facts.refundDays), comment: 'required', accepts: explained, set: () => ({ refundFen: 0 }) },
   },
 });

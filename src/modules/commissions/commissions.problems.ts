@@ -12,6 +12,8 @@ export const commissionProblem = defineProblems({
     status: 409, zh: '只有交易未成，且约定了必要费用的，才能请求支付费用（民法典第九百六十四条）；尚可请求 {left} 元。',
     en: 'Costs are asked for only where the deal was lost and the terms provide for them (article 964); CNY {left} are left.',
   },
+  CONTRIBUTIONS_FULL: { status: 409, zh: '每件对接 24 小时内最多填写 {most} 条贡献记录，请明天再写。', en: 'At most {most} entries of contributions are written for an introduction within 24 hours; try again tomorrow.' },
+  BILLS_FULL: { status: 409, zh: '每件对接 24 小时内最多开具 {most} 张账单（含已撤销的），请明天再开。', en: 'At most {most} bills are issued for an introduction within 24 hours, withdrawn ones included; try again tomorrow.' },
   COMMISSION_NO_BYPASS: {
     status: 409, zh: '约定有效期内没有双方另行订立合同的登记提示，不能按跳单请求佣金（民法典第九百六十五条）。',
     en: 'No contract of these two outside the deal has been noticed within the validity of the terms; the fee cannot be asked for as of article 965.',

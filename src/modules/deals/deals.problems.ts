@@ -14,6 +14,7 @@ export const dealProblem = defineProblems({
   MESSAGE_FLOOD: { status: 409, zh: '每人每分钟最多发送 {most} 条消息，请稍后再发。', en: 'One person sends at most {most} messages a minute; try again in a moment.' },
   FILES_FULL: { status: 409, zh: '本交易 24 小时内最多发送 {most} 个附件，请明天再发。', en: 'At most {most} files are sent in a deal within 24 hours; try again tomorrow.' },
   DEAL_NOT_PAYING: { status: 409, zh: '合同登记后、办结前才能申报付款。', en: 'Payments are declared once the contract is registered and before the deal is closed.' },
+  PAYMENTS_FULL: { status: 409, zh: '本交易 24 小时内最多申报 {most} 笔付款，请明天再报。', en: 'At most {most} payments are declared in a deal within 24 hours; try again tomorrow.' },
   TASKS_FULL: { status: 409, zh: '未完成的任务已有 {most} 项，请先完成一些再布置。', en: '{most} tasks of the deal are still to be done; finish some first.' },
   DEAL_DONE: { status: 409, zh: '已有记录，不能再改。', en: 'It is on record already and stays as it is.' },
   INTRODUCTION_DAY: { status: 409, zh: '每人 24 小时内最多发起 {most} 件对接，请明天再试。', en: 'One person begins at most {most} introductions within 24 hours; try again tomorrow.' },

@@ -1,7 +1,7 @@
 import type { Period } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
-import { groundedIn } from '../reference/index.js';
+import { groundedIn, saysGround } from '../reference/index.js';
 import type { RuleInForce } from '../rules/index.js';
 import { assess } from './browser/clinic.js';
 import { clinicPermissions as may } from './clinic.permissions.js';
@@ -93,7 +93,7 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
   actions: {
     // a need that nobody takes is often the hard one: the bureau asks somebody by name
     call: { zh: '请技术经理人接诊', en: 'Ask a broker by name', from: ['ASKED'], to: 'CALLED', permission: may.call, tone: 'primary', comment: 'optional', asks: { brokerId: 'required' }, guards: [prepared], due: (_, { facts }) => facts.callWithin, set: (_, { now }) => ({ calledAt: now }) },
-    refuse: { zh: '婉拒', en: 'Say no', from: ['CALLED'], to: 'ASKED', permission: may.treat, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE'), set: () => NOBODY },
+    refuse: { zh: '婉拒', en: 'Say no', from: ['CALLED'], to: 'ASKED', permission: may.treat, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE'), adds: saysGround('L-BROKER-DECLINE'), set: () => NOBODY },
     silence: { zh: '逾期未答复，退回候诊', en: 'Back into the queue: no answer in time', from: ['CALLED'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => NOBODY },
     take: {
       zh: '接诊', en: 'Take', from: ['ASKED', 'CALLED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,

@@ -1,6 +1,6 @@
 export { ReferenceCodes } from './application/reference-codes.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
-export { explained, groundedIn } from './domain/grounds.js';
+export { explained, groundedIn, saysGround } from './domain/grounds.js';
 export { type Code, CODE_LISTS, type CodeList, IsCode } from './domain/is-code.js';
 export { type Disclosure, DISCLOSURES, TRANSFER_MODES, type TransferMode } from './domain/listing-terms.js';
 export { isProvince } from './domain/provinces.js';

@@ -1887,7 +1887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fields of a bid for a list of this type, their limits, and how they add up. */
+        /** The fields of a bid for a list of this type, their limits, and how they add up; hints by the rule of the day. */
         get: operations["Bid.form"];
         put?: never;
         post?: never;
@@ -3049,7 +3049,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the payer: pay, dispute. By the broker: maintain, receive, deny, waive, withdraw. */
+        /** Takes a step. By the payer: pay, dispute; of what was paid too much reclaim, forgo, receiveRefund, denyRefund. By the broker: maintain, receive, deny, waive, withdraw; refund, contestRefund. */
         post: operations["Bill.act"];
         delete?: never;
         options?: never;
@@ -8866,7 +8866,7 @@ export interface components {
         NewDealPaymentDto: {
             /** @description what was paid under the contract, fen */
             amountFen: number;
-            /** @description YYYY-MM-DD, not to come */
+            /** @description YYYY-MM-DD, neither to come nor before the signing of the contract; of a deposit handed over earlier the day on which it was counted as a part of the price */
             paidOn: string;
             /** @description proofs, uploaded to the deal (`subjectKind` deal) and in no message yet, 1–5 */
             fileIds: string[];
@@ -9506,6 +9506,14 @@ export interface components {
             paidOn: string | null;
             /** @description of the latest dispute; null where there was none */
             disputeLabel: string | null;
+            /** @description what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
+            excessFen: number;
+            /** @description what the broker says has been paid back and the payer has not confirmed yet */
+            refundFen: number;
+            /** @description what has come back in all, as both say */
+            refundedFen: number;
+            /** @description YYYY-MM-DD, of the latest refund; null before the first */
+            refundedOn: string | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -9670,6 +9678,8 @@ export interface components {
             comment?: string;
             /** @description YYYY-MM-DD; asked by pay */
             paidOn?: string;
+            /** @description YYYY-MM-DD; asked by refund */
+            refundedOn?: string;
             /** @description L-FEE-DISPUTE; asked by dispute */
             reason?: string;
         };
@@ -31105,7 +31115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The contract of the deal is registered first. */
+            /** @description The contract of the deal is registered first; so many payments a day. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34569,7 +34579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description No broker began the introduction. */
+            /** @description A broker began the introduction; so many entries a day. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34916,7 +34926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Terms are in force, and the ground of the bill holds. */
+            /** @description Terms are in force, and the ground of the bill holds; so many bills a day. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { ChallengesFacade, type PublicContent, type PublishedChallenge } from '../../challenges/index.js';
+import { RuleBook } from '../../rules/index.js';
 import { type SealedBox, SealingFacade, sealingPermissions } from '../../sealing/index.js';
+import type { BidForm } from '../browser/bid-form.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { Bid } from '../domain/bid.js';
-import { BID_FORM } from '../domain/bid-form.js';
+import { BID_FORM, bidFormOf, hintedBy } from '../domain/bid-form.js';
 import { readBid } from '../domain/read-bid.js';
 
 /** The box of a challenge, as the opening room lists it. */
@@ -23,7 +26,14 @@ export class BidQueries {
     private readonly access: AccessControl,
     private readonly sealing: SealingFacade,
     private readonly challenges: ChallengesFacade,
+    private readonly rules: RuleBook,
   ) {}
+
+  /** The form of a bid for such a list, its hints by the rule of the day. */
+  async form(list: { type: string; transfer?: string }): Promise<BidForm> {
+    const answer = await this.rules.ask('CHALLENGE', dateInChina(new Date()));
+    return hintedBy(bidFormOf(list), answer.code === 'IN_FORCE' ? answer.rule.params.affiliateShareAtLeast : null);
+  }
 
   /** Opened bids for a challenge that the reader may see, by number. */
   async ofChallenge(challengeId: string, actor: Actor): Promise<Bid[]> {

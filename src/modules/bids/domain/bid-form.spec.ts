@@ -1,6 +1,6 @@
 import { resultBidValues } from '../../../../test/support/bid-values.js';
 import { faultsOf } from '../browser/bid-form.js';
-import { BID_FORM, bidFormOf } from './bid-form.js';
+import { BID_FORM, bidFormOf, hintedBy } from './bid-form.js';
 
 const asked = { indicators: [1, 2, 3].map((target) => ({ name: `指标${target}`, comparator: '>=' as const, target, targetMax: null, unit: '', veto: false })), milestones: [{ name: '一' }, { name: '二' }], conjoint: true };
 const POSTER = { name: '演示研究院（有限公司）', uscc: '91371082MADY901584' };
@@ -38,5 +38,13 @@ describe('the form of a bid for a list of results', () => {
     const faults = (change: object) => faultsOf(form, resultBidValues({ fundsFen: 50_000_000, budget: [{ subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change }), asked).map(({ code, pointer }) => `${code} ${pointer}`);
     expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 }), faults({ equityShare: 33.333 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare'], ['DECIMALS /equityShare']]);
     expect([form.steps, bidFormOf({ type: 'T2', transfer: 'ORDINARY' })]).toEqual([RESULT.steps, RESULT]);
+  });
+});
+
+describe('the hint about affiliates', () => {
+  it('says the share of the rule, and none where no rule is in force', () => {
+    const hint = (bp: number | null) => hintedBy(RESULT, bp).fields.find(({ name }) => name === 'affiliates')?.hint;
+    expect([hint(2_500)?.zh, hint(2_500)?.en, hint(3_333)?.zh, hint(null)?.zh, hint(null)?.en].map((text) => /持股 ?(.+?) ?以上|holds (.+?) or more/.exec(text ?? '')?.slice(1).join(''))).toEqual(['25%', '25 %', '33.33%', '规定比例', 'the share that the rule names']);
+    for (const bp of [2_500, null]) expect(JSON.stringify(hintedBy(RESULT, bp))).not.toMatch(/\{\w+\}/);
   });
 });

@@ -28,3 +28,12 @@ const FOR_SHARES = over(FORMS.T2, shares as Variant);
 
 /** The form of a bid for a list of this type (L-JB-TYPE) that is handed over in this way (L-MODE; of results alone). */
 export const bidFormOf = ({ type, transfer = '' }: { type: string; transfer?: string }): BidForm => (type === 'T2' && forShares({ transfer }) ? FOR_SHARES : FORMS[CHALLENGE_TYPES.find((one) => one === type) ?? 'T1']);
+
+const SHARE = '{affiliateShare}';
+const shareSaid = (bp: number | null): { zh: string; en: string } => (bp === null ? { zh: '规定比例', en: 'the share that the rule names' } : { zh: `${bp / 100}%`, en: `${bp / 100} %` });
+
+/** The form with its hints as the rule has them. @param affiliateShareBp from which share on two are affiliates (JB-03), in basis points; null where no rule is in force */
+export function hintedBy(form: BidForm, affiliateShareBp: number | null): BidForm {
+  const said = shareSaid(affiliateShareBp);
+  return { ...form, fields: form.fields.map((field) => (field.hint ? { ...field, hint: { zh: field.hint.zh.replace(SHARE, said.zh), en: field.hint.en.replace(SHARE, said.en) } } : field)) };
+}

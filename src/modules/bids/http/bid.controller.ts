@@ -10,7 +10,6 @@ import { BidQueries } from '../application/bid.queries.js';
 import { BidReceipts } from '../application/bid-receipts.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { COMMITMENT, MEMBERS, VERSION } from '../domain/bid-headers.js';
-import { bidFormOf } from '../domain/bid-form.js';
 import { BidFormQuery, BidFormView, BidReceiptView, BidStandingView, ConsentDto, ConsentView, ReceiptKeyView } from './bid.dto.js';
 import { formView, receiptView, standingView } from './bid-presenter.js';
 
@@ -26,10 +25,10 @@ export class BidController {
     private readonly receipts: BidReceipts,
   ) {}
 
-  /** The fields of a bid for a list of this type, their limits, and how they add up. */
+  /** The fields of a bid for a list of this type, their limits, and how they add up; hints by the rule of the day. */
   @Get('bid-form') @Access.public()
-  form(@Query() { type = 'T1', transfer }: BidFormQuery): BidFormView {
-    return formView(bidFormOf({ type, ...(transfer === undefined ? {} : { transfer }) }));
+  async form(@Query() { type = 'T1', transfer }: BidFormQuery): Promise<BidFormView> {
+    return formView(await this.queries.form({ type, ...(transfer === undefined ? {} : { transfer }) }));
   }
 
   /** The public keys that sign receipts, newest first, for verification elsewhere. */

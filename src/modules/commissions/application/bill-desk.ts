@@ -9,7 +9,7 @@ import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type Introduction, type Side } from '../../deals/index.js';
-import { type BillAction, billWorkflow } from '../bill.workflow.js';
+import { type BillAction, type BillFacts, billWorkflow } from '../bill.workflow.js';
 import { billPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { billedTo, type BillKind, CommissionBill } from '../domain/commission-bill.js';
@@ -36,6 +36,13 @@ export interface NewBill {
 
 type Agreed = CommissionTerms & { content: TermsContent };
 
+/** Issued for one introduction within 24 hours, of every kind and also those taken back: each is told by mail and stays on record. */
+const BILLS_A_DAY = 10;
+/** Where the terms do not stand any more. */
+const REFUND_DAYS = 30;
+/** After these nothing of the bill is open. */
+const SETTLES: readonly BillAction[] = ['receive', 'waive', 'receiveRefund', 'forgo', 'contestRefund'];
+
 /** Bills on commissions, and how they are settled. */
 @Injectable()
 export class BillDesk implements OnModuleInit {
@@ -54,7 +61,7 @@ export class BillDesk implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: billWorkflow, entity: CommissionBill, called: 'number',
+      workflow: billWorkflow, entity: CommissionBill, called: 'number', facts: (bill) => this.facts(bill),
       reminds: ({ number, introductionId }) => Promise.resolve({ about: `佣金账单 ${number}`, path: `/work/introductions/${introductionId}#settlement` }),
       always: (transition, action) => this.settled(transition, action),
     });
@@ -62,7 +69,7 @@ export class BillDesk implements OnModuleInit {
 
   /**
    * The introduction is held until the end: of two bills at the same moment the second finds the first.
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_NOT_AGREED, …_ABOVE_DUE, …_NO_COSTS, …_NO_BYPASS
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_NOT_AGREED, …_ABOVE_DUE, …_NO_COSTS, …_NO_BYPASS, BILLS_FULL
    */
   issue(bill: NewBill, actor: Actor): Promise<CommissionBill> {
     return this.uow.run(async () => {
@@ -70,6 +77,7 @@ export class BillDesk implements OnModuleInit {
       const introduction = await this.queries.introduction(bill.introductionId, actor);
       this.access.require(actor, may.issue, introduction);
       await this.deals.hold(introduction.id);
+      if ((await this.queries.writtenToday('commission_bill', introduction.id)) >= BILLS_A_DAY) throw commissionProblem('BILLS_FULL', { most: BILLS_A_DAY });
       const terms = await this.queries.agreedOf(introduction.id);
       if (!terms?.content) throw commissionProblem('COMMISSION_NOT_AGREED');
       const agreed = terms as Agreed;
@@ -92,6 +100,11 @@ export class BillDesk implements OnModuleInit {
     if (!found) throw problem('NOT_FOUND');
     this.access.require(actor, may.read, found, may.read);
     return found;
+  }
+
+  private async facts(bill: CommissionBill): Promise<BillFacts> {
+    const terms = await this.queries.agreedOf(bill.introductionId);
+    return { excessFen: await this.money.excessOf(bill), refundDays: terms?.content?.dueDays ?? REFUND_DAYS };
   }
 
   private refuseFaults({ side, billedOn, kind, note }: NewBill, { content }: Agreed): void {
@@ -125,7 +138,7 @@ export class BillDesk implements OnModuleInit {
   private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill, terms: Agreed, derivation: CommissionDue | null, actor: SignedInActor): Promise<CommissionBill> {
     const payBy = { at: endOfDayInChina(addDays(dateInChina(new Date()), terms.content.dueDays)) };
     const issued = await this.workflow.open(billWorkflow, {
-      ...bill, id: newId(), number: await this.numbers.next('ZD'), termsId: terms.id, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, derivation,
+      ...bill, refundFen: 0, refundedFen: 0, id: newId(), number: await this.numbers.next('ZD'), termsId: terms.id, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, derivation,
     }, actor, payBy);
     await this.audit.record({ actor, action: 'commission_bill.create', objectKind: 'commission_bill', objectId: issued.id, outcome: 'done', detail: { number: issued.number, terms: terms.number, ...bill } });
     return issued;
@@ -135,7 +148,7 @@ export class BillDesk implements OnModuleInit {
   private async settled({ after, actor, input: { comment } }: Transition<CommissionBill>, action: BillAction): Promise<void> {
     const others = actor.organisationId === after.organisationId ? [after.side] : ['BROKER' as const];
     await this.mails.tell(after, others, { matter: COMMISSION_MATTERS.bill, done: billWorkflow.actions[action], says: `账单编号 ${after.number}。`, comment });
-    if (action !== 'receive' && action !== 'waive') return;
+    if (!SETTLES.includes(action)) return;
     const deal = await this.deals.dealOf(after.introductionId);
     if (deal) await this.deals.close(deal.id);
   }

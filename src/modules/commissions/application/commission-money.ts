@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Deal, DealsFacade } from '../../deals/index.js';
-import { billedTo, CommissionBill, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
+import { type Deal, DealsFacade, type Side } from '../../deals/index.js';
+import { billedTo, CommissionBill, excessOf, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { type CommissionBase, type CommissionDue, commissionDue } from '../domain/due.js';
 import { payersOf } from '../domain/terms.js';
@@ -11,6 +11,8 @@ import { CommissionQueries } from './commission.queries.js';
 /** From here on the contract is concluded and registered, whatever becomes of the registration. */
 const CONCLUDED: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
 const NOTHING: CommissionBase = { concluded: false, priceFen: 0, techFen: 0, paidFen: 0 };
+
+const owedBy = ({ buyerFen, sellerFen }: CommissionDue, side: Side): number => (side === 'BUYER' ? buyerFen : sellerFen);
 
 /** What is owed to brokers, and what of it is settled. */
 @Injectable()
@@ -58,11 +60,18 @@ export class CommissionMoney {
     const base = await this.baseOf(deal);
     const paidFen = deal.contractId !== null && (await this.contracts.isRegistered(deal.contractId)) ? Math.max(base.paidFen, base.priceFen) : base.paidFen;
     const due = commissionDue(terms.content, { ...base, paidFen });
-    return payersOf(terms.content).every((side) => settledBy(bills, side) >= (side === 'BUYER' ? due.buyerFen : due.sellerFen));
+    return payersOf(terms.content).every((side) => settledBy(bills, side) >= owedBy(due, side));
+  }
+
+  /** What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. */
+  async excessOf(bill: CommissionBill): Promise<number> {
+    const terms = await this.queries.agreedOf(bill.introductionId);
+    const due = terms && (await this.dueOf(terms));
+    return due ? excessOf(bill, await this.billsOf(bill.introductionId), owedBy(due, bill.side)) : 0;
   }
 
   /** What a side owes by the terms and was not billed yet. */
-  leftOf(due: CommissionDue, bills: readonly CommissionBill[], side: 'BUYER' | 'SELLER'): number {
-    return Math.max(0, (side === 'BUYER' ? due.buyerFen : due.sellerFen) - billedTo(bills, side, 'FEE'));
+  leftOf(due: CommissionDue, bills: readonly CommissionBill[], side: Side): number {
+    return Math.max(0, owedBy(due, side) - billedTo(bills, side, 'FEE'));
   }
 }

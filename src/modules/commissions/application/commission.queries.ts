@@ -57,6 +57,12 @@ export class CommissionQueries {
     return introduction !== null && !OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
   }
 
+  /** How many entries or bills of an introduction were written within 24 hours, whatever became of them. Call while it is held: then nobody writes beside. */
+  async writtenToday(table: 'contribution' | 'commission_bill', introductionId: string): Promise<number> {
+    const [row] = await this.uow.query<{ written: number }>(`SELECT count(*)::int AS written FROM ${table} WHERE introduction_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`, [introductionId]);
+    return row?.written ?? 0;
+  }
+
   /** How people are called now. */
   async names(people: readonly string[]): Promise<(personId: string) => string> {
     const rows = await this.uow.query<{ id: string; name: string }>(`SELECT id, name FROM person WHERE id = ANY($1::uuid[])`, [people]);

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
+import type { ActionInput } from '../../../kernel/workflow/index.js';
+import type { BillAction } from '../bill.workflow.js';
+import type { CommissionBill } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
+import type { Contribution } from '../domain/contribution.js';
+import { BillDesk, type NewBill } from './bill-desk.js';
+import { ContributionDesk, type NewContribution } from './contribution-desk.js';
 import { type ProposedTerms, TermsDesk } from './terms-desk.js';
 
 /** The public face of commissions for the demo loader. */
 @Injectable()
 export class CommissionsFacade {
-  constructor(private readonly desk: TermsDesk) {}
+  constructor(
+    private readonly desk: TermsDesk,
+    private readonly ledger: ContributionDesk,
+    private readonly bills: BillDesk,
+  ) {}
 
   /** @param terms null: the broker asks for nothing */
   propose(introductionId: string, terms: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
@@ -15,5 +25,21 @@ export class CommissionsFacade {
 
   confirm({ id, textSha256 }: Pick<CommissionTerms, 'id' | 'textSha256'>, actor: Actor): Promise<CommissionTerms> {
     return this.desk.act(id, 'confirm', actor, null, { comment: '', sha256: textSha256 });
+  }
+
+  write(entry: NewContribution, actor: Actor): Promise<Contribution> {
+    return this.ledger.write(entry, actor);
+  }
+
+  confirmEntry(id: string, actor: Actor): Promise<Contribution> {
+    return this.ledger.act(id, 'confirm', actor, null, { comment: '' });
+  }
+
+  bill(bill: NewBill, actor: Actor): Promise<CommissionBill> {
+    return this.bills.issue(bill, actor);
+  }
+
+  actOnBill(id: string, action: BillAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<CommissionBill> {
+    return this.bills.act(id, action, actor, null, input);
   }
 }

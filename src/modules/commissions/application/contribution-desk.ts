@@ -12,6 +12,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { type ContributionAction, contributionWorkflow } from '../contribution.workflow.js';
 import { contributionPermissions as may } from '../commissions.permissions.js';
+import { commissionProblem } from '../commissions.problems.js';
 import { Contribution } from '../domain/contribution.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionQueries } from './commission.queries.js';
@@ -31,6 +32,9 @@ export interface NewContribution {
 }
 
 const SIDE_WORDS: Readonly<Record<Side, string>> = { BUYER: '买方', SELLER: '卖方' };
+
+/** Written about one introduction within 24 hours: an entry stays for good, and each asks somebody for an answer. */
+const ENTRIES_A_DAY = 30;
 
 /** The ledger of what brokers did: entries are added and answered, and never changed. */
 @Injectable()
@@ -56,12 +60,14 @@ export class ContributionDesk implements OnModuleInit {
     });
   }
 
-  /** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, RULE_EXPIRED, RULE_NOT_YET */
+  /** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, CONTRIBUTIONS_FULL, RULE_EXPIRED, RULE_NOT_YET */
   write(entry: NewContribution, actor: Actor): Promise<Contribution> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       const introduction = await this.queries.introduction(entry.introductionId, actor);
       this.access.require(actor, may.write, introduction);
+      await this.deals.hold(introduction.id);
+      if ((await this.queries.writtenToday('contribution', introduction.id)) >= ENTRIES_A_DAY) throw commissionProblem('CONTRIBUTIONS_FULL', { most: ENTRIES_A_DAY });
       const faults = await this.faults(entry, actor.personId);
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const { confirmContributionWithin } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;

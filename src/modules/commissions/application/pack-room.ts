@@ -64,7 +64,7 @@ export class PackRoom {
   private async bills(introduction: Introduction, actor: Actor): Promise<PackMatter['bills']> {
     const side = actor.organisationId === introduction.buyerOrganisationId ? 'BUYER' : actor.organisationId === introduction.sellerOrganisationId ? 'SELLER' : null;
     const bills = (await this.money.billsOf(introduction.id)).filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
-    return Promise.all([...bills].reverse().map(async (bill) => ({ bill, standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
+    return Promise.all([...bills].reverse().map(async (bill) => ({ bill, excessFen: await this.money.excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
   }
 
   private async steps(process: string, id: string): Promise<PackStep[]> {

@@ -7,6 +7,7 @@ import { type TermsAction, type TermsFacts, termsWorkflow } from '../terms.workf
 import { CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 import { CommissionQueries } from './commission.queries.js';
+import { SurplusWatch } from './surplus-watch.js';
 
 /** Brings terms of commission to life: new ones take the place of old ones, and two who waited for them meet. */
 @Injectable()
@@ -18,6 +19,7 @@ export class TermsProcess implements OnModuleInit {
     private readonly queries: CommissionQueries,
     private readonly money: CommissionMoney,
     private readonly mails: CommissionMails,
+    private readonly surplus: SurplusWatch,
   ) {}
 
   onModuleInit(): void {
@@ -35,6 +37,7 @@ export class TermsProcess implements OnModuleInit {
   private async takePlace({ id, introductionId }: CommissionTerms): Promise<void> {
     const earlier = (await this.queries.termsOf(introductionId)).filter((one) => one.state === 'AGREED' && one.id !== id);
     for (const one of earlier) await this.workflow.run({ workflow: termsWorkflow, id: one.id, action: 'supersede', actor: SYSTEM, version: null });
+    await this.surplus.look(introductionId);
   }
 
   private async settled(transition: Transition<CommissionTerms>, action: TermsAction): Promise<void> {

@@ -39,6 +39,12 @@ export class CommissionBill implements WorkflowSubject {
   @Column('date', { name: 'paid_on', nullable: true }) paidOn!: string | null;
   /** L-FEE-DISPUTE; kept whatever became of it */
   @Column('text', { name: 'dispute_ground', nullable: true }) disputeGround!: string | null;
+  /** what the broker says has been paid back and the payer has not confirmed yet */
+  @Column('bigint', { name: 'refund_fen', transformer: fenColumn }) refundFen!: Fen;
+  /** what has come back in all, as both say */
+  @Column('bigint', { name: 'refunded_fen', transformer: fenColumn }) refundedFen!: Fen;
+  /** YYYY-MM-DD, of the latest refund, as the broker says; null before */
+  @Column('date', { name: 'refunded_on', nullable: true }) refundedOn!: string | null;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
@@ -47,16 +53,31 @@ export class CommissionBill implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
-/** A bill that is neither paid nor given up. */
-export const OPEN_BILLS: readonly string[] = ['BILLED', 'DISPUTED', 'PAID_SAID'];
+/** A bill that is neither paid nor given up, or of which something is to come back. */
+export const OPEN_BILLS: readonly string[] = ['BILLED', 'DISPUTED', 'PAID_SAID', 'REFUND_DUE', 'REFUND_SAID'];
 /** What a bill was about is out of the world. */
 export const SETTLED_BILLS: readonly string[] = ['PAID', 'WAIVED'];
+/** The money of it has moved. */
+const PAID_BILLS: readonly string[] = ['PAID', 'REFUND_DUE', 'REFUND_SAID'];
 
-type Billed = Pick<CommissionBill, 'kind' | 'side' | 'state' | 'amountFen'>;
-const sum = (bills: readonly Billed[]): Fen => bills.reduce((total, { amountFen }) => total + amountFen, 0);
+type Billed = Pick<CommissionBill, 'id' | 'kind' | 'side' | 'state' | 'amountFen' | 'refundedFen'>;
+/** what came back was neither billed nor paid in the end */
+const net = ({ amountFen, refundedFen }: Billed): Fen => amountFen - refundedFen;
+const sum = (bills: readonly Billed[]): Fen => bills.reduce((total, bill) => total + net(bill), 0);
 const of = (bills: readonly Billed[], side: Side, kind: BillKind): Billed[] => bills.filter((bill) => bill.side === side && bill.kind === kind && bill.state !== 'WITHDRAWN');
 
-/** What was billed to a side and not taken back. */
+/** What was billed to a side, and neither taken back nor paid back. */
 export const billedTo = (bills: readonly Billed[], side: Side, kind: BillKind): Fen => sum(of(bills, side, kind));
 /** … of which it was paid or waived. */
 export const settledBy = (bills: readonly Billed[], side: Side): Fen => sum(of(bills, side, 'FEE').filter(({ state }) => SETTLED_BILLS.includes(state)));
+
+/**
+ * What of a paid fee is above what its side owes by now (多付): the latest bill gives back first, as far as it goes.
+ * @param bills of the introduction, latest first
+ * @param dueFen what the side owes in all
+ */
+export function excessOf(bill: Billed, bills: readonly Billed[], dueFen: Fen): Fen {
+  const paid = of(bills, bill.side, 'FEE').filter(({ state }) => PAID_BILLS.includes(state));
+  const at = paid.findIndex(({ id }) => id === bill.id);
+  return at < 0 ? 0 : Math.min(net(bill), Math.max(0, sum(paid.slice(at)) - dueFen));
+}

@@ -18,7 +18,7 @@ export class BillController {
   ) {}
 
   /** Bills a side: what it owes by the terms and was not billed yet, costs of a lost deal, or the fee for a contract that went round the broker. */
-  @Post() @Access(may.issue) @ApiConflictResponse({ type: ProblemView, description: 'Terms are in force, and the ground of the bill holds.' })
+  @Post() @Access(may.issue) @ApiConflictResponse({ type: ProblemView, description: 'Terms are in force, and the ground of the bill holds; so many bills a day.' })
   async issue(@Body() body: NewBillDto, @CurrentActor() actor: Actor): Promise<BillView> {
     return this.present.bill(await this.desk.issue({ ...body, note: body.note ?? '' }, actor), actor);
   }
@@ -28,7 +28,7 @@ export class BillController {
     return this.present.bill(await this.desk.one(id, actor), actor);
   }
 
-  /** Takes a step. By the payer: pay, dispute. By the broker: maintain, receive, deny, waive, withdraw. */
+  /** Takes a step. By the payer: pay, dispute; of what was paid too much reclaim, forgo, receiveRefund, denyRefund. By the broker: maintain, receive, deny, waive, withdraw; refund, contestRefund. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: BillActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<BillView> {
     return this.present.bill(await this.desk.act(id, action as BillAction, actor, version, { ...given(body), comment: body.comment ?? '' }), actor);

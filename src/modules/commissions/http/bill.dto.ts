@@ -28,6 +28,8 @@ export class NewBillDto {
 export class BillActionDto extends ActionDto {
   /** YYYY-MM-DD; asked by pay */
   @MayBeAbsent() @IsCalendarDate() paidOn?: string;
+  /** YYYY-MM-DD; asked by refund */
+  @MayBeAbsent() @IsCalendarDate() refundedOn?: string;
   /** L-FEE-DISPUTE; asked by dispute */
   @MayBeAbsent() @IsCode('L-FEE-DISPUTE') reason?: string;
 }
@@ -66,4 +68,12 @@ export class BillView extends CaseBase {
   paidOn!: string | null;
   /** of the latest dispute; null where there was none */
   disputeLabel!: string | null;
+  /** what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
+  excessFen!: number;
+  /** what the broker says has been paid back and the payer has not confirmed yet */
+  refundFen!: number;
+  /** what has come back in all, as both say */
+  refundedFen!: number;
+  /** YYYY-MM-DD, of the latest refund; null before the first */
+  refundedOn!: string | null;
 }

@@ -19,7 +19,7 @@ export class ContributionController {
   ) {}
 
   /** Adds an entry; none is ever changed, a correction is another one. */
-  @Post() @Access(may.write) @ApiConflictResponse({ type: ProblemView, description: 'No broker began the introduction.' })
+  @Post() @Access(may.write) @ApiConflictResponse({ type: ProblemView, description: 'A broker began the introduction; so many entries a day.' })
   async write(@Body() { evidence, correctsId, ...body }: NewContributionDto, @CurrentActor() actor: Actor): Promise<ContributionView> {
     return this.present.contribution(await this.desk.write({ ...body, evidence: evidence ? { kind: evidence.kind, ref: evidence.ref } : null, correctsId: correctsId ?? null }, actor), actor);
   }

@@ -1,6 +1,6 @@
 import { dateInWords, minuteInChina } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
-import { formatYuan } from '../../../kernel/money/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import type { CommissionBill } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import type { Contribution } from '../domain/contribution.js';
@@ -24,7 +24,7 @@ export interface PackMatter {
   contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; answer: string }[];
   steps: readonly PackStep[];
   /** those that the reader may know */
-  bills: readonly { bill: CommissionBill; standing: string; steps: readonly PackStep[] }[];
+  bills: readonly { bill: CommissionBill; excessFen: Fen; standing: string; steps: readonly PackStep[] }[];
   /** the latest signed head of the audit trail; null before the first one */
   head: { size: number; root: string; signedAt: Date } | null;
   madeAt: Date;
@@ -68,10 +68,12 @@ const termsBlocks = ({ terms, standing, confirmed }: PackMatter['terms'][number]
   { kind: 'facts', facts: [{ label: '确认', value: confirmed.join('；') }, { label: '有效期至', value: terms.validUntil === null ? '' : dateInWords(terms.validUntil) }, { label: '文本校验值（SHA-256）', value: terms.textSha256 }].filter(({ value }) => value !== '') },
 ];
 
-const billBlocks = ({ bill, standing, steps }: PackMatter['bills'][number]): Block[] => [
+const billBlocks = ({ bill, excessFen, standing, steps }: PackMatter['bills'][number]): Block[] => [
   {
     kind: 'facts', facts: [
       { label: '账单', value: `${bill.number}　${KINDS[bill.kind]}　${SIDES[bill.side]}　${formatYuan(bill.amountFen)} 元　${standing}` }, { label: '开单', value: `${bill.billNo}　${bill.billedOn}` },
+      ...(bill.refundedOn === null ? [] : [{ label: '退还', value: `${bill.refundedOn}　双方确认已退还 ${formatYuan(bill.refundedFen)} 元${bill.refundFen > 0 ? `，另有 ${formatYuan(bill.refundFen)} 元待付款方确认` : ''}` }]),
+      ...(excessFen > 0 ? [{ label: '多付', value: `按现在应付的佣金，多付 ${formatYuan(excessFen)} 元` }] : []),
       ...(bill.derivation ? [{ label: '当日计算', value: `基数 ${formatYuan(bill.derivation.baseFen)} 元，累计应付 ${formatYuan(bill.derivation.totalFen)} 元` }] : []), ...(bill.note === '' ? [] : [{ label: '说明', value: bill.note }]),
     ],
   },

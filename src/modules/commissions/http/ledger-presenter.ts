@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { requestContext } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { CommissionMoney } from '../application/commission-money.js';
 import { ContributionDesk } from '../application/contribution-desk.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
@@ -17,6 +18,7 @@ export class LedgerPresenter {
   constructor(
     private readonly cases: CasePresenter,
     private readonly entries: ContributionDesk,
+    private readonly money: CommissionMoney,
     private readonly codes: ReferenceCodes,
   ) {}
 
@@ -30,10 +32,10 @@ export class LedgerPresenter {
   }
 
   async bill(bill: CommissionBill, actor: Actor): Promise<BillView> {
-    const { number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn, disputeGround } = bill;
+    const { number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
     return {
       ...(await this.cases.present(billWorkflow, bill, actor)), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn,
-      disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale),
+      disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: await this.money.excessOf(bill), refundFen, refundedFen, refundedOn,
     };
   }
 }

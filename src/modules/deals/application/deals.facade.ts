@@ -109,6 +109,10 @@ export class DealsFacade {
     return this.payments.declare(dealId, payment, actor);
   }
 
+  confirmPayment(id: string, actor: Actor): Promise<DealPayment> {
+    return this.payments.act(id, 'confirm', actor, null, { comment: '' });
+  }
+
   /** The deal that a contract came out of, whether it still is the contract of the deal or another has taken its place; null where it came out of none. */
   dealOfContract(contractId: string): Promise<Deal | null> {
     return this.dealQueries.ofContract(contractId);

@@ -8,11 +8,12 @@ import { newId } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { paymentPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import { askedAbout, DealPayment } from '../domain/deal-payment.js';
+import { askedAbout, dayFaults, DealPayment } from '../domain/deal-payment.js';
 import type { Beginner } from '../domain/introduction.js';
 import { PAYING } from '../domain/pipeline.js';
 import { type DealPaymentAction, paymentWorkflow } from '../payment.workflow.js';
@@ -28,6 +29,9 @@ export interface DeclaredPayment {
   fileIds: readonly string[];
 }
 
+/** Declared in one deal within 24 hours, also those that were withdrawn: each stays on record and is told by mail. */
+const PAYMENTS_A_DAY = 20;
+
 /** Payments of deals: declared with their proof, answered by who did not declare them. */
 @Injectable()
 export class PaymentDesk implements OnModuleInit {
@@ -37,6 +41,7 @@ export class PaymentDesk implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly files: FilesFacade,
+    private readonly contracts: ContractsFacade,
     private readonly deals: DealDesk,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
@@ -54,14 +59,16 @@ export class PaymentDesk implements OnModuleInit {
     });
   }
 
-  /** The first one moves the deal to its performance. @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, INVALID for a day to come and for proofs that are not there */
+  /** The first one moves the deal to its performance. @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, PAYMENTS_FULL, INVALID for a day to come or before the signing and for proofs that are not there */
   declare(dealId: string, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor): Promise<DealPayment> {
     return this.uow.run(async () => {
       await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [dealId]);
       const deal = await this.queries.deal(dealId, actor, may.declare);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       if (!PAYING.includes(deal.state)) throw dealProblem('DEAL_NOT_PAYING');
-      if (paidOn > dateInChina(new Date())) throw problem('INVALID', { count: 1 }, [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')]);
+      await this.refuseTooMany(dealId);
+      const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: await this.signedOn(deal) });
+      if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const lying = await this.files.attached('deal', dealId);
       if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '凭证不存在或已经使用', 'There is no such file, or it is used already', '/fileIds')]);
       const payment = await this.open(deal, { amountFen, paidOn, fileIds }, actor);
@@ -88,6 +95,17 @@ export class PaymentDesk implements OnModuleInit {
   /** Latest first. Callers answer for what they show. */
   of(dealId: string): Promise<DealPayment[]> {
     return this.uow.manager.find(DealPayment, { where: { dealId }, order: { paidOn: 'DESC', createdAt: 'DESC' } });
+  }
+
+  /** Of the contract as it stands registered; null where none does any more. */
+  private async signedOn({ contractId }: Deal): Promise<string | null> {
+    return (contractId === null ? null : await this.contracts.onceRegistered(contractId))?.content.signDate ?? null;
+  }
+
+  /** The deal is held: nobody declares beside. */
+  private async refuseTooMany(dealId: string): Promise<void> {
+    const [{ declared } = { declared: 0 }] = await this.uow.query<{ declared: number }>(`SELECT count(*)::int AS declared FROM deal_payment WHERE deal_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`, [dealId]);
+    if (declared >= PAYMENTS_A_DAY) throw dealProblem('PAYMENTS_FULL', { most: PAYMENTS_A_DAY });
   }
 
   private async open(deal: Deal, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {

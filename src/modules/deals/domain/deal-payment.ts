@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { dateSaid } from '../../../kernel/calendar/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { Beginner } from './introduction.js';
@@ -38,3 +40,14 @@ export class DealPayment implements WorkflowSubject {
  * Who answers a declared payment: what a side says, the broker, whose commission depends on it, or without a broker the other side; what the broker says, either side.
  */
 export const askedAbout = (by: Beginner, brokered: boolean): Beginner[] => (by === 'BROKER' ? ['BUYER', 'SELLER'] : brokered ? ['BROKER'] : [by === 'BUYER' ? 'SELLER' : 'BUYER']);
+
+/**
+ * What is wrong with the day of a payment. Under a contract nothing is paid before it is signed: a deposit (定金) that was handed over earlier becomes a part of the
+ * price when the debt is performed (民法典第五百八十七条), so that its day is the one on which it is counted as such.
+ * @param signedOn of the contract, YYYY-MM-DD; null where none stands
+ */
+export function dayFaults(paidOn: string, { today, signedOn }: { today: string; signedOn: string | null }): Reason[] {
+  if (paidOn > today) return [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
+  if (signedOn === null || paidOn >= signedOn) return [];
+  return [reason('BEFORE_SIGNING', `早于合同签订日期${dateSaid(signedOn).zh}；签订前交付的定金、预付款，按抵作价款之日申报`, `Before the signing of the contract, ${dateSaid(signedOn).en}; a deposit or an advance handed over earlier is declared with the day on which it was counted as a part of the price`, '/paidOn')];
+}

@@ -19,7 +19,7 @@ export class PaymentController {
   ) {}
 
   /** Declares a payment with its proof; the first one moves the deal to its performance. */
-  @Post('deals/:id/payments') @Access(may.declare) @ApiConflictResponse({ type: ProblemView, description: 'The contract of the deal is registered first.' })
+  @Post('deals/:id/payments') @Access(may.declare) @ApiConflictResponse({ type: ProblemView, description: 'The contract of the deal is registered first; so many payments a day.' })
   async declare(@Param('id', ParseUUIDPipe) id: string, @Body() body: NewDealPaymentDto, @CurrentActor() actor: Actor): Promise<DealPaymentView> {
     return this.present.payment(await this.desk.declare(id, body, actor), actor);
   }

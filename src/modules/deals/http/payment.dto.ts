@@ -8,7 +8,7 @@ import { DealMessageFileView } from './room.dto.js';
 export class NewDealPaymentDto {
   /** what was paid under the contract, fen */
   @IsInt() @Min(1) @Max(MAX_FEN) amountFen!: number;
-  /** YYYY-MM-DD, not to come */
+  /** YYYY-MM-DD, neither to come nor before the signing of the contract; of a deposit handed over earlier the day on which it was counted as a part of the price */
   @IsCalendarDate() paidOn!: string;
   /** proofs, uploaded to the deal (`subjectKind` deal) and in no message yet, 1–5 */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(5) @ArrayUnique() @IsUUID('all', { each: true }) fileIds!: string[];

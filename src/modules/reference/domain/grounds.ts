@@ -1,4 +1,4 @@
-import { type Reason, reason } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Reason, reason } from '../../../kernel/http/index.js';
 import type { Step } from '../../../kernel/workflow/index.js';
 import { CODE_LISTS } from './is-code.js';
 
@@ -15,4 +15,13 @@ export function groundedIn(list: string): (subject: unknown, step: Step) => Reas
     ...(codes.has(String(step.input['reason'])) ? [] : [reason('isIn', '请选择一项原因', 'Choose one of the reasons', '/reason')]),
     ...explained(subject, step),
   ];
+}
+
+/** For the history: the reason of the list that a step was taken with (`adds` of an action); nothing for a code that the list has not. */
+export function saysGround(list: string): (kept: Readonly<Record<string, unknown>>) => BothLanguages | null {
+  const items = CODE_LISTS.find((one) => one.list === list)?.items ?? [];
+  return ({ reason: code }) => {
+    const found = items.find((one) => one.code === code);
+    return found ? { zh: found.zh, en: found.en } : null;
+  };
 }

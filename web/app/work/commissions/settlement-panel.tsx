@@ -59,12 +59,15 @@ function Due({ settlement: { due, paidFen, buyerLeftFen, sellerLeftFen } }: { se
   );
 }
 
+/** Steps that ask for more than a comment. */
+const FORMS: readonly string[] = ['pay', 'dispute', 'refund'];
+
 function Bill({ bill }: { bill: CommissionBill }) {
   const { t, locale } = useTexts();
   const run = useSteps('commission_bill', bill);
-  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history } = bill;
+  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history, excessFen, refundFen, refundedFen, refundedOn } = bill;
   const offers = (name: string) => allowedActions.some(({ action, enabled }) => action === name && enabled);
-  const actions = worthShowing(allowedActions.filter(({ action }) => action !== 'pay' && action !== 'dispute'));
+  const actions = worthShowing(allowedActions.filter(({ action }) => !FORMS.includes(action)));
   const said = history.filter(({ comment }) => comment !== '');
   const send = (action: string, body: object) => settle(browserApi.POST('/api/v1/commission-bills/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
   return (
@@ -72,13 +75,24 @@ function Bill({ bill }: { bill: CommissionBill }) {
       <b className="num">{t('work.fee.yuan', { amount: formatYuan(amountFen, locale) })}</b> {t(`work.fee.bill.${kind}`)}　{t(`work.intro.side.${side}`)} <StateTag label={stateLabel} tone={stateTone} />
       <div className="small-text">
         <span className="num">{number}　{t('work.fee.billNo')} {billNo}　{formatDate(billedOn, locale)}</span>
-        {state === 'BILLED' && dueAt && <>　{t('work.due.by', { date: formatDate(dueAt, locale) })}</>}{paidOn && <>　{t('work.fee.paidOn', { date: formatDate(paidOn, locale) })}</>}{disputeLabel && <>　{t('work.fee.disputed', { reason: disputeLabel })}</>}
+        {(state === 'BILLED' || state === 'REFUND_DUE') && dueAt && <>　{t('work.due.by', { date: formatDate(dueAt, locale) })}</>}{paidOn && <>　{t('work.fee.paidOn', { date: formatDate(paidOn, locale) })}</>}{disputeLabel && <>　{t('work.fee.disputed', { reason: disputeLabel })}</>}
       </div>
+      {(excessFen > 0 || refundedFen + refundFen > 0) && (
+        <div className="small-text num">
+          {excessFen > 0 && t('work.fee.excess', { amount: formatYuan(excessFen, locale) })}{refundFen > 0 && refundedOn && <>　{t('work.fee.refundSaid', { date: formatDate(refundedOn, locale), amount: formatYuan(refundFen, locale) })}</>}
+          {refundedFen > 0 && <>　{t('work.fee.refunded', { amount: formatYuan(refundedFen, locale) })}</>}
+        </div>
+      )}
       {note && <p><Written>{note}</Written></p>}
       {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
       {offers('pay') && (
         <RoomForm<{ paidOn: string }> title={t('work.fee.pay')} send={(body) => send('pay', body)}>
           <Form.Item name="paidOn" label={t('work.fee.payDay')} rules={[{ required: true, message: t('work.required') }]}><DayInput /></Form.Item>
+        </RoomForm>
+      )}
+      {offers('refund') && (
+        <RoomForm<{ refundedOn: string }> title={t('work.fee.refund', { amount: formatYuan(excessFen, locale) })} send={(body) => send('refund', body)}>
+          <Form.Item name="refundedOn" label={t('work.fee.refundDay')} rules={[{ required: true, message: t('work.required') }]}><DayInput /></Form.Item>
         </RoomForm>
       )}
       {offers('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}

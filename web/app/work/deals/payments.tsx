@@ -69,7 +69,7 @@ function PaymentForm({ id }: { id: string }) {
   return (
     <RoomForm<NewPayment> title={t('work.deal.newPayment')} send={send}>
       <Form.Item name="amountFen" label={t('work.deal.paidAmount')} rules={required}><MoneyInput label={t('work.deal.paidAmount')} /></Form.Item>
-      <Form.Item name="paidOn" label={t('work.fee.payDay')} rules={required}><DayInput /></Form.Item>
+      <Form.Item name="paidOn" label={t('work.fee.payDay')} extra={t('work.deal.payDayHint')} rules={required}><DayInput /></Form.Item>
       {files.map((file) => <div key={file.id}><Written>{file.name}</Written></div>)}
       <label className="talkfile">
         <input type="file" disabled={!ready} onChange={({ target }) => { const [file] = target.files ?? []; if (file) void attach(file); target.value = ''; }} />

@@ -1,0 +1,40 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { EventBus } from '../../../kernel/events/index.js';
+import { contractRegistrationChanged } from '../../contracts/index.js';
+import { DealsFacade, type Side } from '../../deals/index.js';
+import type { CommissionBill } from '../domain/commission-bill.js';
+import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
+import { CommissionMoney } from './commission-money.js';
+
+const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
+
+/** Notices that more was paid to a broker than is owed by now, because the contract or the terms have changed, and tells both whom it concerns. Claiming it is the payer's affair. */
+@Injectable()
+export class SurplusWatch implements OnModuleInit {
+  constructor(
+    private readonly deals: DealsFacade,
+    private readonly money: CommissionMoney,
+    private readonly mails: CommissionMails,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
+      const deal = what === 'registered' ? null : await this.deals.dealOfContract(contractId);
+      if (deal) await this.look(deal.introductionId);
+    });
+  }
+
+  /** Call in the transaction of the change. */
+  async look(introductionId: string): Promise<void> {
+    const bills = await this.money.billsOf(introductionId);
+    for (const side of SIDES) {
+      const overpaid = await this.overpaid(bills.filter((bill) => bill.side === side));
+      if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记或佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
+    }
+  }
+  private async overpaid(bills: readonly CommissionBill[]): Promise<CommissionBill | null> {
+    for (const bill of bills) if ((await this.money.excessOf(bill)) > 0) return bill;
+    return null;
+  }
+}
