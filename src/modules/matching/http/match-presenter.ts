@@ -18,6 +18,7 @@ function presentFigure({ wanted, stated, converted, verdict }: FigureCheck): Fig
   return {
     name: wanted.name, wanted: `${comparator === 'between' ? '' : `${SIGNS[comparator]} `}${range(target, targetMax, unit)}`, stated: said,
     converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,
+    statedName: stated && stated.name !== wanted.name ? stated.name : null, fromText: stated?.prose ?? false,
   };
 }
 
