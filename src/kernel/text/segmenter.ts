@@ -32,5 +32,8 @@ export const isAdjective = (word: string): boolean => loaded().tag(word, true).e
 /** Words of a Chinese run, in order and without gaps. */
 export const cut = (run: string): string[] => loaded().cut(run, true);
 
+/** Whether a text is a single word of the dictionary, and none that the segmenter only guesses from its characters (尿病). */
+export const isDictionaryWord = (text: string): boolean => loaded().cut(text, false).length === 1 && !isStopWord(text);
+
 /** The words of a Chinese run and, of longer words, the words inside them: 污水处理 → 污水, 处理, 污水处理. */
 export const cutFinely = (run: string): string[] => loaded().cutForSearch(run, true);

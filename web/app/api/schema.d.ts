@@ -8324,7 +8324,12 @@ export interface components {
             converted: string | null;
             /** @description MET, NOT_MET, UNCLEAR, or CONTRADICTED: two figures are stated, and only one of them meets the target */
             verdict: string;
+            /** @description an indispensable indicator (一票否决); only a figure of the achievement's table under the same name can miss it */
             veto: boolean;
+            /** @description what the achievement calls its figure, where that differs from `name` */
+            statedName: string | null;
+            /** @description true where the figure was read from a sentence of the achievement, not from its table of indicators */
+            fromText: boolean;
         };
         MatchFieldView: {
             name: string;

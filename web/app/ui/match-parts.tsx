@@ -75,12 +75,27 @@ export function Figures({ rows }: { rows: readonly FigureCheck[] }) {
           <Written>{row.name}</Written> {row.veto && <span className="tag w">{t('indicator.veto')}</span>}
         </Fragment>,
         <Mixed key="wanted" text={row.wanted} />,
-        <Mixed key="stated" text={`${row.stated ?? '—'}${row.converted ? ` = ${row.converted}` : ''}`} />,
+        <Fragment key="stated">
+          <Mixed text={`${row.stated ?? '—'}${row.converted ? ` = ${row.converted}` : ''}`} />
+          <Origin row={row} />
+        </Fragment>,
         <span key="verdict" className={TONE[row.verdict] ?? 'tag'}>
           {t(VERDICT[row.verdict as keyof typeof VERDICT] ?? 'match.unclear')}
         </span>,
       ])}
     />
+  );
+}
+
+/** Under what name the achievement states its figure, and whether it stands in a sentence: readers check both. */
+function Origin({ row }: { row: FigureCheck }) {
+  const { t } = useTexts();
+  if (row.stated === null || (!row.fromText && row.statedName === null)) return null;
+  const name = row.statedName ?? row.name;
+  return (
+    <p className="hint">
+      <Mixed text={row.fromText ? t('match.fromText', { name }) : t('match.named', { name })} />
+    </p>
   );
 }
 

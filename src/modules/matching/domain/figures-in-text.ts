@@ -1,9 +1,11 @@
+import { isQuantity } from './indicator-name.js';
 import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
-import { UNIT_NAMES } from './units.js';
+import { quantities, UNIT_NAMES } from './units.js';
 
 // one character for one, so that offsets stay those of the text as written
 const HALF: readonly (readonly [RegExp, string])[] = [[/[０-９Ａ-Ｚａ-ｚ．％＋＜＞＝／（）]/gu, ''], [/[～〜∼]/gu, '~'], [/[—–−－]/gu, '-'], [/µ/gu, 'μ']];
-const halfWidth = (text: string): string =>
+/** Full-width letters, digits and signs in half width, character for character. */
+export const halfWidth = (text: string): string =>
   HALF.reduce((line, [pattern, to]) => line.replace(pattern, (char) => (to === '' ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : to)), text);
 
 const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -16,9 +18,20 @@ const CLAUSE = /[^。；;！!？?\n，、]+/gu;
 /** Words between the name of a quantity and its figure. */
 const AT_LEAST = /不低于|不少于|不小于|大于等于|至少|优于|达到?|以上|(?<!不)(?:高于|大于|超过|多于)/u;
 const AT_MOST = /不高于|不超过|不大于|不多于|小于等于|至多|控制在|降至|降到|压到|以内|以下|不到|(?<!不)(?:低于|小于|少于)/u;
-const LINK = /(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少|至多|高于|大于|超过|多于|优于|低于|小于|少于|控制在|稳定在|提高到|提升到|提高至|提升至|降低到|降低至|降至|降到|压到|增至|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|[:：=≥≤<>≈~\s])+$/u;
+const VERB = '(?:提高|提升|增加|增长|上升|升高|升|涨|延长|拉长|扩大|扩|放宽|改善|改进|优化|降低|下降|降|减少|减小|减|缩短|缩小|缩|压缩|压低|压|改|变|调整|恢复|增)';
+/** Where a change ends; "提高了 15%" has none of these, and is the change itself. */
+const INTO = '(?:到|至|为|成)';
+const LINK = new RegExp(`(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少|至多|高于|大于|超过|多于|优于|低于|小于|少于|控制在|稳定在|${VERB}了?${INTO}|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|[:：=≥≤<>≈~\\s])+$`, 'u');
+/** "从 11 万次延长到", "48% 提升到", "12 kWh → ": what was before is no figure of what is offered. */
+const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}\\d)`;
+const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}\\d|(?:→|->)\\s?\\d))`, 'gu');
 /** The clause speaks of something else's figure. */
 const OTHERS = /传统|原有|现有|以往|国外|进口|同类|对照|相比|常规|普通|市售|改造前|此前/u;
+/** Words in front of a name that are none of it: 求中性盐雾, 将能耗. */
+const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|希望|想要|需要|要求|要把|寻找|求购|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
+const LED_BY_VERB = /^(?:提高|提升|增加|延长|改善|降低|减少|减小|缩短)/u;
+/** Stands where a figure of before was; splits the name from the words of the change. */
+const GONE = '\u0000';
 
 const numberOf = (text: string): number => {
   const [, base = '', power = '0'] = /^([^×xX]+?)(?:\s?[×xX]\s?10\^?(-?\d+))?$/u.exec(text) ?? [];
@@ -36,38 +49,68 @@ function comparatorOf(sign: string, before: string, behind: string, high: string
 function figureOf(match: RegExpMatchArray, name: string, before: string): StatedFigure | null {
   const { sign = '', low = '', lowUnit = '', high, unit = '', behind = '' } = match.groups ?? {};
   const said = unit || lowUnit;
-  if (name.length < 2 || (said === '' && sign === '')) return null;
-  // "由 280 提高到 320" states the last figure
-  const risen = high !== undefined && /由|从$/u.test(before);
-  const value = numberOf(risen ? high : low);
-  const valueMax = risen || high === undefined ? null : numberOf(high);
+  const comparator = comparatorOf(sign, before, behind, high);
+  // "硬度不低于 7" says no unit; without a word that compares, a bare number may be anything
+  if (name.length < 2 || (said === '' && sign === '' && (comparator === '=' || !isQuantity(name)))) return null;
+  const value = numberOf(low);
+  const valueMax = high === undefined ? null : numberOf(high);
   if (valueMax !== null && valueMax < value) return null;
-  return { name, value, valueMax, unit: said, comparator: comparatorOf(sign, before, behind, risen ? undefined : high), evidence: null, prose: true };
+  return { name, value, valueMax, unit: said, comparator, evidence: null, prose: true };
 }
 
+const BECOMES = new RegExp(`${INTO}[^\\d]{0,6}$`, 'u');
 /** "接头抗拉强度达到 320 MPa" → 接头抗拉强度; the name ends where the words that link it to the figure begin. */
-const nameBefore = (before: string): string => before.replace(LINK, '').replace(/^.*[的，]/u, '').trim().slice(-20);
+function nameBefore(before: string): string {
+  const level = BECOMES.test(before);
+  const names = before.split(GONE).map((part) => part.replace(LINK, '').replace(/^.*[的，]/u, '').trim().slice(-60).replace(LEAD, ''));
+  const name = names.find((one) => one.length > 1) ?? '';
+  return (level ? name.replace(LED_BY_VERB, '') : name).slice(-24);
+}
+
+/** 贮藏 210 天硬度 7.1: the days belong to the name of what comes next, unless they are a figure of their own (保质期 12 个月). */
+function isCondition(match: RegExpMatchArray, before: string, between: string | null): boolean {
+  const { sign = '', lowUnit = '', unit = '', behind = '' } = match.groups ?? {};
+  if (between === null || sign !== '' || behind !== '' || between.replace(LINK, '').trim().length === 1) return false;
+  const dimensions = quantities(1, unit || lowUnit).map(({ dimension }) => dimension);
+  if (!dimensions.some((one) => one === 's' || one === 'K') || before.trimEnd() !== before.replace(LINK, '')) return false;
+  return !isQuantity(nameBefore(before));
+}
+
+/** Takes out "从 11 万次", and of "从漏检率 3%" only the figure. */
+function withoutFigure(part: string): string {
+  const words = part.slice(0, part.search(/[+-]?\d/u));
+  const kept = isQuantity(words.slice(1).trim()) ? words : '';
+  return kept + GONE.repeat(part.length - kept.length);
+}
+
+function figuresInClause(field: MatchField, written: string, at: number): StatedFigure[] {
+  const clause = written.replace(BEFORE, withoutFigure);
+  if (OTHERS.test(clause)) return [];
+  let from = 0;
+  let lastName = '';
+  const matches = [...clause.matchAll(FIGURE)];
+  return matches.flatMap((match, index) => {
+    const before = clause.slice(from, match.index);
+    const end = match.index + match[0].length;
+    const next = matches[index + 1];
+    if (isCondition(match, before, next ? clause.slice(end, next.index) : null)) return [];
+    const name = nameBefore(before) || lastName;
+    const figure = figureOf(match, name, before);
+    const nameAt = Math.max(from, clause.lastIndexOf(name, match.index));
+    from = end;
+    lastName = name;
+    const evidence: Evidence = { field: field.name, start: at + nameAt, end: at + end };
+    return figure ? [{ ...figure, evidence }] : [];
+  });
+}
 
 /** Most figures of one text: every one of them is compared with every one of the other side. */
 const MOST = 30;
 
-/** Figures stated in words, each with the name in front of it and the place of both; the first thirty. */
+/**
+ * Figures stated in words, each with the name in front of it and the place of both; the first thirty. Of "从 11 万次延长到 58 万次"
+ * only what it has become.
+ */
 export function figuresInText(field: MatchField): StatedFigure[] {
-  const text = halfWidth(field.text);
-  const figures = [...text.matchAll(CLAUSE)].flatMap((clause) => {
-    if (OTHERS.test(clause[0])) return [];
-    let from = 0;
-    let lastName = '';
-    return [...clause[0].matchAll(FIGURE)].flatMap((match) => {
-      const before = clause[0].slice(from, match.index);
-      const name = nameBefore(before) || lastName;
-      const figure = figureOf(match, name, before);
-      const nameAt = Math.max(from, clause[0].lastIndexOf(name, match.index));
-      from = match.index + match[0].length;
-      lastName = name;
-      const evidence: Evidence = { field: field.name, start: clause.index + nameAt, end: clause.index + from };
-      return figure ? [{ ...figure, evidence }] : [];
-    });
-  });
-  return figures.slice(0, MOST);
+  return [...halfWidth(field.text).matchAll(CLAUSE)].flatMap((clause) => figuresInClause(field, clause[0], clause.index)).slice(0, MOST);
 }

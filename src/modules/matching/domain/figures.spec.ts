@@ -30,6 +30,34 @@ describe('wanted figures against stated ones', () => {
     expect(verdict(a, b)).toBe(expected);
   });
 
+  it.each([
+    ['a table that misses it', stated({ value: 260, comparator: '=' }), 'NOT_MET'],
+    ['a sentence that misses it', stated({ value: 260, comparator: '=', prose: true }), 'UNCLEAR'],
+    ['a table under a fuller name that misses it', stated({ name: '焊缝抗拉强度', value: 260, comparator: '=' }), 'UNCLEAR'],
+    ['a sentence that meets it', stated({ prose: true }), 'MET'],
+  ])('judges a veto by %s', (_, b, expected) => {
+    expect(verdict(wanted({ veto: true }), b)).toBe(expected);
+  });
+
+  it.each([
+    ['a rise in points', wanted({ name: '平均装载率', target: 88, unit: '%' }), stated({ name: '平均装载率', value: 15, unit: '个百分点' }), 'UNCLEAR'],
+    ['a rise by its name', wanted({ name: '大豆出油率', target: 17, unit: '%' }), stated({ name: '大豆出油率提高', value: 2, unit: '%' }), 'UNCLEAR'],
+    ['a shorter test', wanted({ name: '25 ℃、60%RH 开袋 2 h 吸湿', comparator: '<=', target: 4, unit: '%' }), stated({ name: '25 ℃ 60% RH 开袋 30 min 吸湿', value: 2.5, unit: '%', comparator: '<=' }), 'UNCLEAR'],
+    ['the same test in another unit', wanted({ name: '水浸 120 min 增重', comparator: '<=', target: 4, unit: '%' }), stated({ name: '水浸 2 h 增重', value: 2.5, unit: '%', comparator: '<=' }), 'MET'],
+    ['a cooler test', wanted({ name: '85 ℃ 3 min 存活率', target: 40, unit: '%' }), stated({ name: '60 ℃ 水冲调 5 min 存活率', value: 85, unit: '%' }), 'UNCLEAR'],
+    ['no side told of two', wanted({ name: '面外热导率', target: 1_000, unit: 'W/(m·K)' }), stated({ name: '热导率', value: 1_250, unit: 'W/(m·K)' }), 'UNCLEAR'],
+    ['a name that is only alike', wanted({ name: '跳水电芯检出率', target: 90, unit: '%' }), stated({ name: '拐点电芯检出率', value: 92, unit: '%' }), 'UNCLEAR'],
+    ['a test that the need leaves open', wanted({ name: '硬度', target: 7, unit: 'kg/cm²' }), stated({ name: '贮藏 210 天硬度', value: 7.1, unit: 'kg/cm²' }), 'MET'],
+    ['the lower end of a range', wanted({ name: '最低工作温度', comparator: '<=', target: -40, unit: '℃' }), stated({ name: '工作温度', value: -45, valueMax: 85, unit: '℃', comparator: 'between' }), 'MET'],
+  ])('%s', (_, a, b, expected) => {
+    expect(verdict(a, b)).toBe(expected);
+  });
+
+  it('take the figure under the wanted conditions where several are stated', () => {
+    const [check] = checkFigures([wanted({ name: '24 h 抗压强度', target: 20 })], [stated({ name: '28 天抗压强度', value: 60 }), stated({ name: '24 h 抗压强度', value: 12, comparator: '=' })]);
+    expect(check).toMatchObject({ stated: { value: 12 }, verdict: 'NOT_MET' });
+  });
+
   it('flags an achievement that contradicts itself', () => {
     expect(verdict(wanted(), stated(), stated({ value: 260, comparator: '=', prose: true }))).toBe('CONTRADICTED');
   });
@@ -70,6 +98,23 @@ describe('figures in running text', () => {
     ['强度由 280 提高到 320 MPa', { value: 320 }],
   ])('%s', (text, expected) => {
     expect(read(text).at(-1)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['刃磨间隔从 11 万次延长到 58 万次', [['刃磨间隔', 58, '万次']]], ['良率由 48% 提升到 81%', [['良率', 81, '%']]], ['使用寿命从 3 年延长至 8 年', [['使用寿命', 8, '年']]],
+    ['能耗由 12 kWh 降低到 8 kWh', [['能耗', 8, 'kWh']]], ['漏检率从 3% 降到 0.2%', [['漏检率', 0.2, '%']]], ['含水率从 80% 降为 55%', [['含水率', 55, '%']]],
+    ['装车时间从原来的 40 分钟一下子缩短成 12 分钟', [['装车时间', 12, '分钟']]], ['糖化率 62% → 78%，残糖由 9 g/L 压到不足 3 g/L', [['糖化率', 78, '%'], ['残糖', 3, 'g/L']]],
+    ['把缩水率降到 2% 以下', [['缩水率', 2, '%']]], ['从漏检率 3% 降到 0.2% 以下', [['漏检率', 0.2, '%']]], ['良率由传统的 48% 提升到 81%', [['良率', 81, '%']]],
+    ['提高装载率到 87%', [['装载率', 87, '%']]], ['装载率提高了 15 个百分点', [['装载率提高', 15, '个百分点']]],
+    ['贮藏 210 天硬度 7.1 kg/cm²', [['贮藏 210 天硬度', 7.1, 'kg/cm²']]], ['保质期 12 个月 硬度 7 kg/cm²', [['保质期', 12, '个月'], ['硬度', 7, 'kg/cm²']]], ['停留时间 90 秒 收率 80%', [['停留时间', 90, '秒'], ['收率', 80, '%']]],
+    ['求中性盐雾 3000 小时以上的涂层', [['中性盐雾', 3_000, '小时']]], ['苹果贮藏硬度不低于 7', [['苹果贮藏硬度', 7, '']]],
+  ])('say what has become of it: %s', (text, expected) => {
+    expect(read(text).map(({ name, value, unit }) => [name, value, unit])).toEqual(expected);
+    for (const { name, evidence } of read(text)) expect(text.slice(evidence?.start, evidence?.end).startsWith(name)).toBe(true);
+  });
+
+  it('are a range from one temperature to the other', () => {
+    expect(read('工作温度从 -40 ℃ 到 85 ℃')).toMatchObject([{ name: '工作温度', value: -40, valueMax: 85, unit: '℃' }]);
   });
 
   it('leaves out what is said of others', () => {

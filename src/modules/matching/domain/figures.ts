@@ -1,4 +1,4 @@
-import { sameQuantity } from './indicator-name.js';
+import { conditionsOfBoth, endMeant, FULLER, isChange, sameQuantity } from './indicator-name.js';
 import type { StatedFigure, WantedFigure } from './match-record.js';
 import { comparable, convert } from './units.js';
 
@@ -17,8 +17,6 @@ export interface FigureCheck {
 /** Names alike enough to be one quantity: where the units compare, and where they do not. */
 const ALIKE = 0.55;
 const ALIKE_IN_OTHER_UNIT = 0.75;
-/** Prose may speak of something else in like words; it overrules a table only where the name is the same. */
-const ALIKE_AGAINST_TABLE = 0.9;
 /** Figures are written rounded. */
 const ROUNDING = 1e-6;
 
@@ -56,7 +54,23 @@ function compare(comparator: WantedFigure['comparator'], { low, high }: Range, t
   }
 }
 
-function judge(wanted: WantedFigure, figure: StatedFigure): FigureCheck {
+const isRise = ({ name, unit }: Pick<StatedFigure, 'name' | 'unit'>): boolean => isChange(name) || /百分点/u.test(unit);
+
+/** Of a stated range the end that is asked for: −40–85 ℃ has the lowest temperature −40 ℃. */
+function ofEnd(range: Range, wanted: WantedFigure, { valueMax }: StatedFigure): Range {
+  const end = valueMax === null ? null : endMeant(wanted.name);
+  if (end === null) return range;
+  return end === 'lowest' ? { low: range.low, high: range.low } : { low: range.high, high: range.high };
+}
+
+/** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test. */
+const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => alike < FULLER || conditionsOfBoth(wanted.name, figure.name) !== 'SAME';
+
+/** What excludes a pair rests on the table of the achievement and on the very quantity: sentences can be read wrongly. */
+const excludes = ({ figure, alike }: Candidate): boolean => !figure.prose && alike === 1;
+
+function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
+  const { figure } = candidate;
   const unclear: FigureCheck = { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
   if (wanted.target === null || figure.value === null) return unclear;
   const pair = comparable({ value: figure.value, unit: figure.unit }, { value: wanted.target, unit: wanted.unit });
@@ -64,32 +78,39 @@ function judge(wanted: WantedFigure, figure: StatedFigure): FigureCheck {
   const high = figure.valueMax === null ? null : comparable({ value: figure.valueMax, unit: figure.unit }, { value: wanted.target, unit: wanted.unit });
   const targetMax = wanted.targetMax === null ? null : comparable({ value: wanted.targetMax, unit: wanted.unit }, { value: figure.value, unit: figure.unit });
   const inWantedUnit = (value: number) => convert(value, figure.unit, wanted.unit) ?? value;
+  const verdict = compare(wanted.comparator, ofEnd(claimed(figure, pair[0], high?.[0] ?? null), wanted, figure), pair[1], targetMax?.[0] ?? null);
+  const open = isOpen(wanted, candidate) || (wanted.veto && verdict === 'NOT_MET' && !excludes(candidate));
   return {
-    wanted, stated: figure, verdict: compare(wanted.comparator, claimed(figure, pair[0], high?.[0] ?? null), pair[1], targetMax?.[0] ?? null),
+    wanted, stated: figure, verdict: open ? 'UNCLEAR' : verdict,
     converted: { value: inWantedUnit(figure.value), valueMax: figure.valueMax === null ? null : inWantedUnit(figure.valueMax) },
   };
 }
 
 interface Candidate {
   figure: StatedFigure;
+  /** of the names, 0–1 */
   alike: number;
+  fits: boolean;
 }
+
+const DISTANCE = { SAME: 0, SILENT: 2, OTHER: 4 } as const;
+const rank = (wanted: WantedFigure, { figure }: Candidate) => DISTANCE[conditionsOfBoth(wanted.name, figure.name)] + Number(figure.prose);
 
 function candidatesFor(wanted: WantedFigure, stated: readonly StatedFigure[]): Candidate[] {
   const value = wanted.target ?? 0;
   return stated.flatMap((figure) => {
-    const alike = sameQuantity(wanted.name, figure.name);
+    const alike = isRise(wanted) === isRise(figure) ? sameQuantity(wanted.name, figure.name) : 0;
     const fits = comparable({ value, unit: wanted.unit }, { value: figure.value ?? 0, unit: figure.unit }) !== null;
-    return alike >= (fits ? ALIKE : ALIKE_IN_OTHER_UNIT) ? [{ figure, alike: alike + (fits ? 1 : 0) }] : [];
-  }).sort((a, b) => b.alike - a.alike || Number(a.figure.prose) - Number(b.figure.prose));
+    return alike >= (fits ? ALIKE : ALIKE_IN_OTHER_UNIT) ? [{ figure, alike, fits }] : [];
+  }).sort((a, b) => Number(b.fits) - Number(a.fits) || b.alike - a.alike || rank(wanted, a) - rank(wanted, b));
 }
 
 function check(wanted: WantedFigure, stated: readonly StatedFigure[]): FigureCheck {
   const candidates = candidatesFor(wanted, stated);
-  const best = candidates.find(({ figure }) => !figure.prose) ?? candidates[0];
+  const best = candidates.find(({ figure, alike }) => !figure.prose && alike >= FULLER) ?? candidates[0];
   if (!best) return { wanted, stated: null, converted: null, verdict: 'UNCLEAR' };
-  const first = judge(wanted, best.figure);
-  const others = candidates.filter(({ figure, alike }) => figure !== best.figure && alike >= 1 + ALIKE_AGAINST_TABLE).map(({ figure }) => judge(wanted, figure));
+  const first = judge(wanted, best);
+  const others = candidates.filter(({ figure, alike, fits }) => figure !== best.figure && fits && alike >= FULLER).map((other) => judge(wanted, other));
   const against = others.find(({ verdict }) => (first.verdict === 'MET' && verdict === 'NOT_MET') || (first.verdict === 'NOT_MET' && verdict === 'MET'));
   if (!against) return first;
   return { ...(first.verdict === 'NOT_MET' ? first : against), verdict: 'CONTRADICTED' };

@@ -56,7 +56,7 @@ export function indicatorsFit({ wanted }: NeedRecord, { stated }: AchievementRec
   const share = touched.reduce((sum, check) => sum + check.wanted.weight * rules.indicators[check.verdict], 0) / (weights || 1);
   const count = (...verdicts: FigureCheck['verdict'][]) => touched.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const evidence = { need: touched.flatMap((check) => check.wanted.evidence ?? []), achievement: touched.flatMap((check) => check.stated?.evidence ?? []) };
-  return compared('indicators', share, { met: count('MET'), missed: count('NOT_MET'), contradicted: count('CONTRADICTED'), all: checks.length }, evidence);
+  return compared('indicators', share, { met: count('MET'), missed: count('NOT_MET'), contradicted: count('CONTRADICTED'), open: count('UNCLEAR'), all: checks.length }, evidence);
 }
 
 /** Technology readiness (技术成熟度, GB/T 22900) against the lowest that the need accepts. */

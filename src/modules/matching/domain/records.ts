@@ -1,6 +1,8 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
+import { budgetInText } from './budget-in-text.js';
 import { figuresInText } from './figures-in-text.js';
+import { isQuantity } from './indicator-name.js';
 import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
 
 /** How much a word tells, by the field in which it stands; fields of other sources, whose names we do not know, count 1. */
@@ -27,11 +29,18 @@ function rowPlace(rows: Named, index: number): Evidence {
 /** Weight of a requirement that was read from a sentence. */
 const READ_WEIGHT = 10;
 
+/** 耐中性盐雾 3000 h asks for no less; "耐盐雾只有 500 h" tells how things are. */
+const ENDURES = /^(?:耐|承受|经受)(?!.*[只仅])/u;
+/** Compared as the budget. */
+const MONEY_AT_HAND = /预算|经费/u;
+
 /** "抗拉强度不低于 300 MPa" in a text without a table of indicators. Never a veto: only the enterprise declares that. */
 function wantedInText(field: MatchField): WantedFigure[] {
-  return figuresInText(field).filter(({ comparator, unit }) => comparator !== '=' && unit !== '').map(({ name, comparator, value, valueMax, unit, evidence }) => ({
-    name, comparator, target: value, targetMax: valueMax, unit, weight: READ_WEIGHT, veto: false, evidence,
-  }));
+  return figuresInText(field).flatMap(({ name, comparator, value, valueMax, unit, evidence }) => {
+    const asked = comparator === '=' && ENDURES.test(field.text.slice(evidence?.start, evidence?.end)) ? '>=' : comparator;
+    if (asked === '=' || MONEY_AT_HAND.test(name) || (unit === '' && !isQuantity(name))) return [];
+    return [{ name, comparator: asked, target: value, targetMax: valueMax, unit, weight: READ_WEIGHT, veto: false, evidence }];
+  });
 }
 
 /** @param texts further texts by name, for records of other sources */
@@ -44,7 +53,7 @@ export function needRecord(id: string, content: NeedContent, texts: Texts = {}):
   const told = fields.filter(({ name }) => name !== 'indicators' && name !== 'presentWay');
   return {
     id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, wanted: table.length > 0 ? table : told.flatMap(wantedInText),
-    minTrl: content.minTrl, budgetFen: content.budget.maxFen, budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
+    minTrl: content.minTrl, budgetFen: content.budget.maxFen ?? budgetInText(told), budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
   };
 }
 

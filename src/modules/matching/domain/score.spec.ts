@@ -144,11 +144,33 @@ describe('what is shown as a match', () => {
     expect(reasonOf(need, '有机废气的吸附与催化燃烧，去除异味和硫化氢').subjects).toBe('废气与VOCs');
   });
 
+  it('names no piece of a longer word, no amount of money and no place', () => {
+    expect(reasonOf('果园打药想用无人机，药飘到邻居地里', '混场人机协同的仓储机器人，地里也能走')).toEqual({ words: '', subjects: '' });
+    expect(reasonOf('速冻虾仁解冻以后出水多，预算 30 万元', '生物污泥溶胞后出水清，投资 300 万元').words).toBe('');
+    expect(reasonOf('给糖尿病人做的面条', '治疗尿病的药物').words).toBe('');
+  });
+
+  const figuresOf = (need: string, achievement: string) => {
+    const side = withBag(needRecord('n', { ...NOTHING_ASKED, problem: need }));
+    const { id, ...content } = lines<AchievementContent & { id: string }>('achievements.jsonl')[0]!;
+    const offered = withBag(achievementRecord(id, { ...content, wantedPartner: '', indicators: [], pilot: '', oneLine: '', title: '', solution: achievement, price: { ...content.price, minFen: 25_000_000 } }, null));
+    const { parts, figures } = scorePair({ ...side, rarity: raritiesOf(side.bag, statistics) }, offered);
+    return { figures: figures.map(({ wanted, stated, verdict }) => [wanted.name, wanted.comparator, stated?.value ?? null, verdict]), budget: parts.find(({ code }) => code === 'budget')!.basis };
+  };
+
+  it('reads what a sentence asks for: indicators without a sign, and the budget', () => {
+    expect(figuresOf('求中性盐雾 3000 小时以上的涂层', '中性盐雾试验 3200 h 不起泡')).toEqual({ figures: [['中性盐雾', '>=', 3_200, 'MET']], budget: 'NO_DEMAND' });
+    expect(figuresOf('螺栓要耐中性盐雾3000h，预算 30 万元以内', '中性盐雾试验由 900 h 提高到 2600 h')).toEqual({ figures: [['耐中性盐雾', '>=', 2_600, 'NOT_MET']], budget: 'COMPARED' });
+    expect(figuresOf('现在的漆耐盐雾只有 500 h', '中性盐雾试验 2600 h').figures).toEqual([]);
+    expect(figuresOf('贮藏210天硬度≥7.5 kg/cm²', '苹果贮藏 210 天硬度 7.1 kg/cm²').figures).toEqual([['贮藏210天硬度', '>=', 7.1, 'NOT_MET']]);
+  });
+
   it('names words that tell something in every reason', () => {
     const named = scores.flatMap(({ score }) => String(score.parts[0]?.facts['words'] ?? '').split('、').filter(Boolean));
     expect(named.filter((word) => !tells(word))).toEqual([]);
     expect(['没有', '自己', '一台', '三个', '愿意', '用率', '两天', '小时', '下来', '浓度'].filter(tells)).toEqual([]);
     expect(['诺如', '牡蛎', '净化', '铝合金', '焊丝', '三元', '百合'].filter((word) => !tells(word))).toEqual([]);
-    expect(['腐蚀', '次就'].filter(isWord)).toEqual(['腐蚀']);
+    expect(['腐蚀', '次就', '尿病', '导率'].filter(isWord)).toEqual(['腐蚀']);
+    expect(['万元', '百万元', '千克', '地里', '人机', '中性盐'].filter(tells)).toEqual([]);
   });
 });

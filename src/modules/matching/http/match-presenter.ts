@@ -17,6 +17,7 @@ function presentFigure({ wanted, stated, converted, verdict }: FigureCheck): Fig
   return {
     name: wanted.name, wanted: [signOf(comparator), range(target, targetMax, unit)].filter(Boolean).join(' '), stated: said,
     converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,
+    statedName: stated && stated.name !== wanted.name ? stated.name : null, fromText: stated?.prose ?? false,
   };
 }
 

@@ -48,11 +48,12 @@ function fieldReason({ field, chains }: Facts): Words {
   return chains ? { zh: '产业链相同', en: 'Same industry' } : { zh: '技术领域与产业链不同', en: 'Other field and industry' };
 }
 
-function indicatorsReason({ met, missed, contradicted, all }: Facts): Words {
-  const silent = Number(all ?? 0) - Number(met ?? 0) - Number(missed ?? 0) - Number(contradicted ?? 0);
+function indicatorsReason({ met, missed, contradicted, open, all }: Facts): Words {
+  const silent = Number(all ?? 0) - Number(met ?? 0) - Number(missed ?? 0) - Number(contradicted ?? 0) - Number(open ?? 0);
   const parts = [
     { count: Number(met ?? 0), zh: '项达到', en: 'met' }, { count: Number(missed ?? 0), zh: '项未达到', en: 'missed' },
-    { count: Number(contradicted ?? 0), zh: '项前后说法不一', en: 'stated in two ways' }, { count: silent, zh: '项未提及或无从比较', en: 'not stated or not comparable' },
+    { count: Number(contradicted ?? 0), zh: '项前后说法不一', en: 'stated in two ways' },
+    { count: Number(open ?? 0), zh: '项待核实', en: 'to be verified' }, { count: silent, zh: '项未提及', en: 'not stated' },
   ].filter(({ count }) => count > 0);
   return {
     zh: `${all} 项指标中，${parts.map(({ count, zh }) => `${count} ${zh}`).join('，')}`,
