@@ -3464,7 +3464,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, abandon by the seller; approve, returnToSeller, reject by the second registrar. */
+        /** Takes a step: submit, abandon by the seller; approve, returnToSeller, reject, revoke by the second registrar, and uphold once the registration has ended. */
         post: operations["Income.act"];
         delete?: never;
         options?: never;
@@ -10559,6 +10559,8 @@ export interface components {
             beforeFen: number;
             /** @description what can still be recognised, without this case; null where the contract's registration has ended */
             leftFen: number | null;
+            /** @description that the contract's registration has ended since it was recognised, or the recognition was taken back; null otherwise */
+            remark: string | null;
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
@@ -37511,7 +37513,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first */
                 view?: "desk";
-                state?: "INC_DRAFT" | "INC_REVIEW" | "INC_APPROVED" | "INC_REJECTED" | "INC_CLOSED";
+                state?: "INC_DRAFT" | "INC_REVIEW" | "INC_APPROVED" | "INC_RECHECK" | "INC_REVOKED" | "INC_REJECTED" | "INC_CLOSED";
                 contractId?: string;
             };
             header?: never;
@@ -38294,7 +38296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The income is not recognised. */
+            /** @description The income is not recognised, or its recognition is looked at again or was taken back. */
             409: {
                 headers: {
                     [name: string]: unknown;
