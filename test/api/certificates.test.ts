@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateVerify } from '../../src/modules/certificates/index.js';
@@ -90,6 +90,17 @@ describe('a registration certificate', () => {
     expect([await offline(json), await offline(pdf), await offline(Buffer.from(json.toString().replace('90000000', '91000000')))]).toEqual([0, 0, 1]);
     expect(said.at(-1)).toContain('被改动过');
     expect(await certificateVerify([], (line) => said.push(line))).toBe(2);
+    // without keys that of the installation, and what is missing or no key in one sentence
+    const whole = join(folder, 'file');
+    writeFileSync(whole, json);
+    mkdirSync(join(folder, 'own', 'keys'), { recursive: true });
+    writeFileSync(join(folder, 'own', 'keys', 'certificate-ed25519.pub.pem'), (JSON.parse(readFileSync(keys, 'utf8')) as [{ pem: string }])[0].pem);
+    const told = async (...args: string[]) => [await certificateVerify(args, (line) => said.push(line), join(folder, 'own')), said.at(-1)];
+    expect(await told(whole)).toEqual([0, expect.stringContaining('文件未被改动')]);
+    expect([await certificateVerify([whole], (line) => said.push(line), folder), said.at(-1)]).toEqual([2, expect.stringContaining('请用 --keys 给出')]);
+    expect(await told(whole, '--keys', whole)).toEqual([2, expect.stringContaining('公钥文件不是')]);
+    expect(await told(whole, '--keys', join(folder, 'none'))).toEqual([2, expect.stringContaining('公钥文件读不到')]);
+    expect(await told(join(folder, 'none'))).toEqual([2, expect.stringContaining('证明文件读不到')]);
   });
 
   it('gives way to a new version after a change, and shows at once that it was revoked', async () => {

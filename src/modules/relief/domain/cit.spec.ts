@@ -122,7 +122,7 @@ describe('corporate income tax of an enterprise and a year', () => {
     for (const yuan of [-1, 0]) {
       const answer = year([whole(yuan)]);
       expect(answer).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_INCOME' }], notes: [] });
-      expect(answer.figures.map(({ key, fen }) => [key, fen])).toEqual([['transferIncome', yuan * 100 + 0]]);
+      expect([figureOf(answer, 'transferIncome'), figureOf(answer, 'exemptIncome'), figureOf(answer, 'saved')]).toEqual([yuan * 100, 0, 0]);
     }
     expect(year([whole(1_000_000), whole(-2_000_000)])).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_INCOME' }], notes: [{ code: 'LOSS_OFFSET' }], detail: { remainingFen: 500_000_000 } });
     // what is still open may bring an income

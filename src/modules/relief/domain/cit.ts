@@ -87,10 +87,7 @@ function figures(cit: Cit, { income, exempt, reduced, uses }: CitYear, { ownRate
   cit.figure('transferIncome', income, uses.map(({ incomeFen }) => yuan(exact(incomeFen))).join(' + '));
   if (uses.length > 1 && uses.some(({ incomeFen }) => incomeFen < 0)) cit.note('LOSS_OFFSET');
   // of a year that still waits for answers the rest may bring an income
-  if (settled && notBelowZero(income).numerator === 0n) {
-    cit.refuse('NO_INCOME');
-    return;
-  }
+  if (settled && notBelowZero(income).numerator === 0n) cit.refuse('NO_INCOME');
   cit.figure('exemptIncome', exempt, `min(${yuan(notBelowZero(income))}, ${limit})`);
   cit.figure('reducedIncome', reduced, `max(${yuan(income)} − ${limit}, 0)`);
   cit.figure('reduction', relieved, `${yuan(exempt)} + ${yuan(reduced)} × ${percent(WHOLE_BP - taxedShare)}`);
