@@ -9170,7 +9170,7 @@ export interface components {
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
@@ -9189,12 +9189,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BUYER" | "SELLER";
+            proposedBy: "SELLER" | "BUYER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -9244,7 +9244,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9296,7 +9296,7 @@ export interface components {
              * @description the reader's own
              * @enum {string}
              */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -9369,10 +9369,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BOTH" | "BUYER" | "SELLER";
+            payer: "SELLER" | "BUYER" | "BOTH";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
+            basis: "CONTRACT" | "TECH_PAID" | "FIXED";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9382,7 +9382,7 @@ export interface components {
         };
         ConfirmationView: {
             /** @enum {string} */
-            seat: "BROKER" | "BUYER" | "SELLER";
+            seat: "BROKER" | "SELLER" | "BUYER";
             /** @description empty for the side of an anonymous need, before the two have met */
             name: string;
             at: string;
@@ -9391,12 +9391,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BROKER" | "BUYER" | "SELLER";
+            proposedBy: "BROKER" | "SELLER" | "BUYER";
             /**
              * @description how the reader stands to them; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
+            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
             /** @description null where the broker asks for nothing */
             terms: components["schemas"]["TermsContentView"] | null;
             textVersion: string;
@@ -9408,7 +9408,7 @@ export interface components {
             intact: boolean;
             confirmations: components["schemas"]["ConfirmationView"][];
             /** @description whose confirmation is waited for */
-            waitsFor: ("BROKER" | "BUYER" | "SELLER")[];
+            waitsFor: ("BROKER" | "SELLER" | "BUYER")[];
             agreedAt: string | null;
             /** @description last day of the validity, YYYY-MM-DD in China */
             validUntil: string | null;
@@ -9439,7 +9439,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             kind: string;
             kindLabel: string;
             day: string;
@@ -9494,7 +9494,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             /** @enum {string} */
             kind: "FEE" | "COSTS" | "BYPASS";
             billNo: string;
@@ -9550,7 +9550,7 @@ export interface components {
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
+            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
             /** @description latest first */
             terms: components["schemas"]["TermsView"][];
             /** @description something is agreed on, or the broker asks for nothing: the two may meet */
@@ -9775,7 +9775,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            standing: "WITHDRAWN" | "SUSPENDED" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -10066,7 +10066,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "YES" | "NO";
+            expects: "NO" | "YES";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -10077,7 +10077,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10407,7 +10407,7 @@ export interface components {
              * @description what holds today
              * @enum {string}
              */
-            standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
+            standing: "SUPERSEDED" | "DEREGISTERED" | "REVOKED" | "VALID" | "UNDER_REVIEW";
             /** @description when the register last changed on it */
             since: string;
             /** @description masked: its first characters */
@@ -10417,7 +10417,7 @@ export interface components {
             registeredOn: string;
             issuer: string;
             version: number;
-            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            /** @description from 1; a later one was issued for the same version when its national number was recorded or corrected */
             edition: number;
             nationalNo: string | null;
             /** @description null where the number that it names is right, or it names none */
@@ -10439,7 +10439,7 @@ export interface components {
              * @description VALID: byte for byte what was issued; CHANGED, UNKNOWN_KEY, NO_SIGNATURE
              * @enum {string}
              */
-            file: "NO_SIGNATURE" | "UNKNOWN_KEY" | "CHANGED" | "VALID";
+            file: "CHANGED" | "UNKNOWN_KEY" | "VALID" | "NO_SIGNATURE";
             /** @description what the register says today; null where the file is not ours */
             certificate: components["schemas"]["VerifiedCertificateView"] | null;
         };
@@ -10455,14 +10455,14 @@ export interface components {
             number: string;
             code: string;
             version: number;
-            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            /** @description from 1; a later one was issued for the same version when its national number was recorded or corrected */
             edition: number;
             /** @description the national number that it names */
             nationalNo: string | null;
             /** @description null where that number is right, or it names none */
             numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
             /** @enum {string} */
-            standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
+            standing: "SUPERSEDED" | "DEREGISTERED" | "REVOKED" | "VALID" | "UNDER_REVIEW";
             issuedAt: string;
             totalFen: number;
             techFen: number;
@@ -11240,7 +11240,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11260,7 +11260,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11434,7 +11434,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
+            as: "text" | "money" | "day" | "flag" | "choice" | "share" | "percent";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11478,7 +11478,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11723,12 +11723,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
+            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -11781,7 +11781,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | "between" | ">=" | "<=";
+            comparator: ">=" | "<=" | "=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -11975,7 +11975,7 @@ export interface components {
             contractFen: number;
             technicalFen: number;
             /** @enum {string} */
-            payMode: "STAGED" | "AFTER";
+            payMode: "AFTER" | "STAGED";
             /** @description of its bid in the review */
             rank: number;
             /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
@@ -12142,7 +12142,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12155,7 +12155,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
+            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
