@@ -99,7 +99,7 @@ export const COMMANDS: Record<string, Command> = {
     run: (argv) => withApp((app, config) => auditDump(argv, { uow: app.get(UnitOfWork), config })),
   },
   'certificate verify': {
-    about: '离线核验登记证明文件（--keys 公钥文件 证明文件）',
+    about: '离线核验登记证明文件（--keys 公钥文件，不给出的用数据目录中的公钥）',
     options: ['--keys'],
     run: (argv) => certificateVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },

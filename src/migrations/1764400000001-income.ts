@@ -19,7 +19,7 @@ export class Income1764400000001 implements MigrationInterface {
         contract_id uuid NOT NULL REFERENCES income_ledger (contract_id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         created_by uuid NOT NULL REFERENCES person (id),
-        state text NOT NULL CHECK (state IN ('INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_REJECTED', 'INC_CLOSED')),
+        state text NOT NULL CHECK (state IN ('INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED', 'INC_REJECTED', 'INC_CLOSED')),
         content jsonb NOT NULL,
         amount_fen bigint CHECK (amount_fen > 0),
         contract_number text NOT NULL,
@@ -27,14 +27,15 @@ export class Income1764400000001 implements MigrationInterface {
         was_filed boolean NOT NULL DEFAULT false,
         cumulative_fen bigint,
         approved_at timestamptz,
-        ended_in text CHECK (ended_in IN ('INC_DRAFT', 'INC_REVIEW')),
+        ended_in text CHECK (ended_in IN ('INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED')),
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CHECK (ended_in IS NULL OR state = 'INC_CLOSED'),
-        CHECK (state <> 'INC_APPROVED' OR (amount_fen IS NOT NULL AND cumulative_fen >= amount_fen AND approved_at IS NOT NULL))
+        CHECK (ended_in IS NULL OR (ended_in <> 'INC_APPROVED' AND state = 'INC_CLOSED') OR (ended_in = 'INC_APPROVED' AND state IN ('INC_RECHECK', 'INC_REVOKED'))),
+        CHECK (state <> 'INC_RECHECK' OR ended_in IS NOT NULL),
+        CHECK (state NOT IN ('INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED') OR (amount_fen IS NOT NULL AND cumulative_fen >= amount_fen AND approved_at IS NOT NULL))
       );
       CREATE INDEX income_case_organisation ON income_case (organisation_id, updated_at DESC);
       CREATE INDEX income_case_contract ON income_case (contract_id, state);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateVerify } from '../../src/modules/certificates/index.js';
@@ -90,6 +90,17 @@ describe('a registration certificate', () => {
     expect([await offline(json), await offline(pdf), await offline(Buffer.from(json.toString().replace('90000000', '91000000')))]).toEqual([0, 0, 1]);
     expect(said.at(-1)).toContain('被改动过');
     expect(await certificateVerify([], (line) => said.push(line))).toBe(2);
+    // without keys that of the installation, and what is missing or no key in one sentence
+    const whole = join(folder, 'file');
+    writeFileSync(whole, json);
+    mkdirSync(join(folder, 'own', 'keys'), { recursive: true });
+    writeFileSync(join(folder, 'own', 'keys', 'certificate-ed25519.pub.pem'), (JSON.parse(readFileSync(keys, 'utf8')) as [{ pem: string }])[0].pem);
+    const told = async (...args: string[]) => [await certificateVerify(args, (line) => said.push(line), join(folder, 'own')), said.at(-1)];
+    expect(await told(whole)).toEqual([0, expect.stringContaining('文件未被改动')]);
+    expect([await certificateVerify([whole], (line) => said.push(line), folder), said.at(-1)]).toEqual([2, expect.stringContaining('请用 --keys 给出')]);
+    expect(await told(whole, '--keys', whole)).toEqual([2, expect.stringContaining('公钥文件不是')]);
+    expect(await told(whole, '--keys', join(folder, 'none'))).toEqual([2, expect.stringContaining('公钥文件读不到')]);
+    expect(await told(join(folder, 'none'))).toEqual([2, expect.stringContaining('证明文件读不到')]);
   });
 
   it('gives way to a new version after a change, and shows at once that it was revoked', async () => {
@@ -116,18 +127,21 @@ describe('a national number that is corrected', () => {
     const reg1 = await app.as('bureau.REG1');
     const other = await register(app, contractDraft({ title: '演示更正全国编号的合同' }));
     await take(reg1, other, 'recordNationalNo', { nationalNo: wrong });
-    // what names no number says nothing wrong
-    expect(await certificates(seller, other.id)).toMatchObject([{ version: 1, edition: 1, nationalNo: null, numberCorrected: null, standing: 'VALID' }]);
+    // the number comes after the registration: with it the certificate is issued anew, and the one before, which names none, says so when it is verified
+    const [numbered, bare] = (await certificates(seller, other.id)) as [Issued, Issued];
+    expect([numbered, bare]).toMatchObject([{ version: 1, edition: 2, nationalNo: wrong, numberCorrected: null, standing: 'VALID' }, { version: 1, edition: 1, nationalNo: null, numberCorrected: null, standing: 'SUPERSEDED' }]);
+    expect([await verify(bare), await verify(numbered)]).toMatchObject([{ standing: 'SUPERSEDED', since: numbered.issuedAt }, { standing: 'VALID', nationalNo: wrong }]);
     await registerPrice([seller, reg2], other, 130_000_000);
     const [named] = (await certificates(seller, other.id)) as [Issued];
     expect(named).toMatchObject({ version: 2, edition: 1, nationalNo: wrong, numberCorrected: null });
     const paper = await bytes(seller, `/api/v1/certificates/${named.id}/json`);
     await take(reg1, other, 'recordNationalNo', { nationalNo: right, comment: '流水号录入有误' });
     const correction = { from: wrong, to: right, on: today() };
-    const [anew, before, first] = (await certificates(seller, other.id)) as [Issued, Issued, Issued];
+    const [anew, before, ...first] = await certificates(seller, other.id);
+    if (!anew) throw new Error('no certificate');
     expect(anew).toMatchObject({ version: 2, edition: 2, number: named.number, nationalNo: right, numberCorrected: null, standing: 'VALID' });
     expect(before).toMatchObject({ id: named.id, version: 2, edition: 1, standing: 'SUPERSEDED', numberCorrected: correction });
-    expect(first).toMatchObject({ version: 1, standing: 'SUPERSEDED', numberCorrected: null });
+    expect(first).toMatchObject([{ version: 1, edition: 2, standing: 'SUPERSEDED', numberCorrected: correction }, { version: 1, edition: 1, standing: 'SUPERSEDED', numberCorrected: null }]);
     expect(await verify(named)).toMatchObject({ standing: 'SUPERSEDED', nationalNo: wrong, numberCorrected: correction, since: anew.issuedAt });
     expect(await verify(anew)).toMatchObject({ standing: 'VALID', nationalNo: right, edition: 2, numberCorrected: null });
     expect(await check(paper)).toMatchObject({ file: 'VALID', certificate: { standing: 'SUPERSEDED', numberCorrected: correction } });

@@ -280,7 +280,8 @@ describe('a registration', () => {
     const { flags } = (await reg1.get(`/api/v1/contracts/${renamed.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string; contracts: object[] }[] };
     expect(flags.filter(({ code }) => code === 'F9')).toEqual([expect.objectContaining({ evidence: one.number, contracts: [{ id: one.id, number: one.number }] })]);
     expect((await seller.get(`/api/v1/contracts/${renamed.id}/dry-run`).expect(200)).body).toMatchObject({ flags: [], threats: [] });
-    expect((await take(reg1, renamed, 'accept')).state).toBe('ACCEPTED');
+    expect((await refusal(reg1, renamed, 'accept')).errors).toMatchObject([{ code: 'LIKELY_DUPLICATE', pointer: '/comment' }]);
+    expect((await take(reg1, renamed, 'accept', { comment: '两份合同的研究内容不同，分属两期' })).state).toBe('ACCEPTED');
     // another name in form only is the same name
     const spaced = await office.filed({ ...one.content, title: ` ${one.content.title}\u200b` });
     expect(codesOf(await refusal(reg1, spaced, 'accept'))).toEqual(['DUPLICATE']);

@@ -9,6 +9,7 @@ import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf } from '../support/people.js';
 import { registerPrice } from '../support/relief-cases.js';
+import { today } from '../support/listings.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { textsOf } from '../support/unzip.js';
 
@@ -68,7 +69,7 @@ describe('income from a registered contract', () => {
     await takeIncome(seller, draft, 'abandon');
 
     const first = await takeIncome(reg2, await filed(contract, 30_000_000), 'approve', '票款一致');
-    expect(first).toMatchObject({ state: 'INC_APPROVED', amountFen: 30_000_000, allowedActions: [] });
+    expect(first).toMatchObject({ state: 'INC_APPROVED', amountFen: 30_000_000, remark: null, allowedActions: [expect.objectContaining({ action: 'revoke', enabled: true })] });
     const second = await takeIncome(reg2, await filed(contract, 20_000_000), 'approve');
     expect(second).toMatchObject({ beforeFen: 30_000_000, leftFen: 60_000_000 });
     const year = Number(second.content.periodTo?.slice(0, 4));
@@ -218,7 +219,7 @@ describe('recognised income', () => {
     const done = await takeIncome(reg2, await filed(of, 3_000_000), 'approve');
     await take(await app.as('bureau.BUR_LEAD'), of, 'revoke', { comment: '虚假合同', revocationGround: 'FRAUD' });
     for (const { id } of [draft, waiting]) expect(await seenIncome(seller, id)).toMatchObject({ state: 'INC_CLOSED', history: expect.arrayContaining([expect.objectContaining({ action: 'close', comment: '合同登记已撤销', by: '系统' })]) });
-    expect((await seenIncome(seller, done.id)).state).toBe('INC_APPROVED');
+    expect((await seenIncome(seller, done.id)).state).toBe('INC_RECHECK');
     expect((await seller.post('/api/v1/income-cases').send({ contractId: of.id })).body).toMatchObject({ code: 'NOT_REGISTERED' });
     expect(await app.query(`SELECT is_open FROM income_ledger WHERE contract_id = $1`, [of.id])).toEqual([{ is_open: false }]);
     // of what is void nothing “can still be recognised”
@@ -242,6 +243,52 @@ describe('recognised income', () => {
     for (const words of ['请核对后提交', '本次申报继续核定']) expect(letters).toContain(words);
     expect((await takeIncome(reg2, waiting, 'approve')).state).toBe('INC_APPROVED');
     expect((await takeIncome(seller, draft, 'submit')).state).toBe('INC_REVIEW');
+  });
+
+  it('is looked at again when the registration ends after it was recognised: upheld or taken back, and back by a ruling', async () => {
+    const [of, lead, tax] = [await registered(), await app.as('bureau.BUR_LEAD'), await app.as('bureau.TAX')];
+    const [kept, taken] = [await takeIncome(reg2, await filed(of, 3_000_000), 'approve'), await takeIncome(reg2, await filed(of, 4_000_000), 'approve')];
+    const slip = async ({ id }: Income) => (await seller.get(`/api/v1/income-cases/${id}/reward-slip.docx`)).status;
+    const form = async ({ id }: Income) => [...(await textsOf(await download(seller, `/api/v1/income-cases/${id}/paper.docx`))).values()].join('');
+    const demo = (is: boolean) => app.query(`UPDATE person SET demo = $2 WHERE email = $1`, [emailOf('institute.INST'), is]);
+    const letters = async () => (await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(of.number)).join('');
+    expect([await slip(kept), await form(kept)]).toEqual([200, expect.not.stringContaining('合同登记已于')]);
+    await demo(false);
+    await take(lead, of, 'revoke', { comment: '虚假合同', revocationGround: 'FRAUD' });
+    const ended = `合同登记已于${dateInWords(today())}撤销。`;
+    for (const one of [kept, taken]) {
+      expect(await seenIncome(seller, one.id)).toMatchObject({ state: 'INC_RECHECK', remark: `${ended}本次核定待登记机构复核，复核前不得据此提取奖酬金。`, dueAt: expect.any(String) });
+      expect([await slip(one), await form(one)]).toEqual([409, expect.stringContaining(`${ended}本次核定待登记机构复核`)]);
+    }
+    const desk = ((await reg2.get('/api/v1/income-cases?view=desk&limit=100').expect(200)).body as { items: Income[] }).items.map(({ id }) => id);
+    expect(desk).toEqual(expect.arrayContaining([kept.id, taken.id]));
+    expect([await seenIncome(tax, taken.id), await refused(seller, taken, 'uphold', '维持'), await refused(reg1, taken, 'revoke', '撤销'), await refused(reg2, taken, 'revoke')]).toMatchObject([{ state: 'INC_RECHECK' }, { status: 403 }, { status: 403 }, { status: 422 }]);
+    expect(await takeIncome(reg2, kept, 'uphold', '合同已履行部分的收入真实')).toMatchObject({ state: 'INC_APPROVED', remark: `${ended}本次核定经登记机构复核后维持。` });
+    expect(await takeIncome(reg2, taken, 'revoke', '合同未真实履行')).toMatchObject({ state: 'INC_REVOKED', remark: `${ended}本次核定已撤销，不得作为提取奖酬金的依据。` });
+    expect([await slip(kept), await slip(taken), await form(taken)]).toEqual([200, 409, expect.stringContaining('核定已撤销')]);
+    expect(await ledgerOf(seller, of.id)).toMatchObject({ recognisedFen: 3_000_000, years: [{ fen: 3_000_000 }] });
+    for (const words of ['本次核定待登记机构复核', '合同已履行部分的收入真实', '已经据此提取的奖酬金请依法处理', '合同未真实履行']) expect(await letters()).toContain(words);
+    await take(lead, of, 'annulRevocation', { rulingNo: '演示复决〔2026〕7号', comment: '撤销登记的决定被撤销' });
+    await demo(true);
+    for (const one of [kept, taken]) expect(await seenIncome(seller, one.id)).toMatchObject({ state: 'INC_APPROVED', remark: null });
+    expect(await ledgerOf(seller, of.id)).toMatchObject({ recognisedFen: 7_000_000, leftFen: 83_000_000 });
+    expect(await letters()).toContain('本次核定恢复有效');
+  });
+
+  it('that was recognised in error is taken back while the registration stands: its room and its proofs are free again', async () => {
+    const of = await registered();
+    const wrong = await takeIncome(reg2, await filed(of, 5_000_000), 'approve');
+    expect(await takeIncome(reg2, wrong, 'revoke', '发票已红冲')).toMatchObject({ state: 'INC_REVOKED', remark: '本次核定已撤销，不得作为提取奖酬金的依据。' });
+    expect(await ledgerOf(seller, of.id)).toMatchObject({ recognisedFen: 0, leftFen: 90_000_000 });
+    const again = await newIncome(seller, of.id, { ...(await seenIncome(seller, wrong.id)).content, note: '更正后重新申报' });
+    expect((await takeIncome(reg2, await takeIncome(seller, again, 'submit'), 'approve')).state).toBe('INC_APPROVED');
+    // the end of the registration and the ruling that undoes it do not bring back what was taken back before
+    await take(await app.as('bureau.BUR_LEAD'), of, 'revoke', { comment: '登记有误', revocationGround: 'WRONG' });
+    await takeIncome(reg2, again, 'revoke', '登记有误');
+    await takeIncome(seller, await newIncome(seller, contract.id, incomeDraft(contract, 1, { receipts: again.content.receipts.map((receipt) => ({ ...receipt, fen: 1 })) })), 'submit');
+    await take(await app.as('bureau.BUR_LEAD'), of, 'annulRevocation', { rulingNo: '演示复决〔2026〕8号', comment: '撤销登记的决定被撤销' });
+    // … nor what has its proofs elsewhere by now
+    expect([(await seenIncome(seller, wrong.id)).state, (await seenIncome(seller, again.id)).state, (await ledgerOf(seller, of.id)).recognisedFen]).toEqual(['INC_REVOKED', 'INC_DRAFT', 0]);
   });
 
   it('that flows back within thirty days is a hint for the official, and for who recognises the contract anew', async () => {

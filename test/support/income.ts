@@ -14,6 +14,7 @@ export interface Income {
   beforeFen: number;
   leftFen: number | null;
   techFen: number | null;
+  remark: string | null;
   gaps: { code: string; pointer?: string }[];
   returnFlows: string[];
   receiptSigns: string[];

@@ -46,7 +46,8 @@ export async function putRegisterRecord(query: Query, process: 'income' | 'regis
   const state = situation.replace(/[+=-]$/, '');
   const filed = !state.endsWith('_DRAFT');
   if (process === 'income') {
-    await query(`UPDATE income_case SET state = $2, was_filed = $3, approved_at = now(), cumulative_fen = amount_fen, ended_in = $4 WHERE id = $1`, [id, state, filed, { 'INC_CLOSED+': 'INC_REVIEW', 'INC_CLOSED=': 'INC_DRAFT' }[situation] ?? null]);
+    await query(`UPDATE income_case SET state = $2, was_filed = $3, approved_at = now(), cumulative_fen = amount_fen, ended_in = $4 WHERE id = $1`, [id, state, filed, { 'INC_CLOSED+': 'INC_REVIEW', 'INC_CLOSED=': 'INC_DRAFT', INC_RECHECK: 'INC_APPROVED', 'INC_REVOKED+': 'INC_APPROVED' }[situation] ?? null]);
+    if (state === 'INC_APPROVED' || state === 'INC_RECHECK') await query(`UPDATE income_ledger l SET recognised_fen = recognised_fen + c.amount_fen FROM income_case c WHERE c.id = $1 AND l.contract_id = c.contract_id`, [id]);
     if (situation === 'INC_DRAFT-') await query(`UPDATE income_case SET content = jsonb_set(content, '{amountFen}', 'null'), amount_fen = NULL WHERE id = $1`, [id]);
     if (situation === 'INC_REVIEW-') await query(`UPDATE income_case SET amount_fen = 99000000000 WHERE id = $1`, [id]);
     return;

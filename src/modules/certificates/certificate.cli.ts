@@ -1,29 +1,67 @@
+import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type PublicKey, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
+import { keyIdOf, type PublicKey, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
 
 const SENTENCES = {
   NO_SIGNATURE: '文件中没有本平台的签名，或签名之后还有内容',
-  UNKNOWN_KEY: '签名所用的密钥不在给出的公钥之列',
+  UNKNOWN_KEY: '签名所用的密钥不在所用的公钥之列',
   CHANGED: '文件自签发后被改动过',
 } as const;
 
+/** Why nothing could be checked, in a sentence for who calls. */
+class CannotVerify extends Error {}
+
+const contentOf = (file: string, what: string): Promise<Buffer> =>
+  readFile(file).catch(() => {
+    throw new CannotVerify(`${what}读不到：${file}`);
+  });
+
+/** What `GET /api/v1/certificates/keys` answers, saved once. */
+async function savedKeys(file: string): Promise<PublicKey[]> {
+  const text = (await contentOf(file, '公钥文件')).toString('utf8');
+  try {
+    const keys = JSON.parse(text) as PublicKey[];
+    for (const { keyId, pem } of keys) if (keyIdOf(createPublicKey(pem)) !== keyId) throw new Error(keyId);
+    if (keys.length > 0) return keys;
+  } catch {
+    // told below, as every other file that is none of keys
+  }
+  throw new CannotVerify(`公钥文件不是 /api/v1/certificates/keys 的内容：${file}`);
+}
+
+/** The key that this installation signs with, as it publishes it beside its private key: an earlier key has to be given. */
+async function ownKey(dataDir: string): Promise<PublicKey[]> {
+  const file = join(resolve(dataDir), 'keys', 'certificate-ed25519.pub.pem');
+  const pem = await readFile(file, 'utf8').catch(() => {
+    throw new CannotVerify(`没有给出公钥，数据目录中也没有本平台的公钥（${file}）：请用 --keys 给出 /api/v1/certificates/keys 的内容`);
+  });
+  return [{ keyId: keyIdOf(createPublicKey(pem)), pem }];
+}
+
 /**
- * `certificate verify --keys FILE FILE`: checks a certificate (PDF or JSON) without network and database. The keys are what
- * `GET /api/v1/certificates/keys` answers, saved once. It says whether the file is what was issued; whether the registration
+ * `certificate verify [--keys FILE] FILE`: checks a certificate (PDF or JSON) without network and database. The keys are what
+ * `GET /api/v1/certificates/keys` answers, saved once; absent, the key that signs in this installation, from its data folder. It says whether the file is what was issued; whether the registration
  * still stands, only the register can say.
- * @returns 0 where it is, 1 where not, 2 for a wrong call
+ * @returns 0 where it is, 1 where not, 2 for a wrong call or files that cannot be read
  */
-export async function certificateVerify(argv: readonly string[], print: (line: string) => void): Promise<number> {
+export async function certificateVerify(argv: readonly string[], print: (line: string) => void, dataDir = process.env['DATA_DIR'] ?? '.data'): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options: { keys: { type: 'string' } }, allowPositionals: true });
   const [file] = positionals;
-  if (!file || !values.keys) {
-    print('用法：certificate verify --keys 公钥文件 证明文件（即 /api/v1/certificates/keys 的内容）');
+  if (!file) {
+    print('用法：certificate verify [--keys 公钥文件] 证明文件（公钥文件即 /api/v1/certificates/keys 的内容；不给出的，用本机数据目录中的公钥）');
     return 2;
   }
-  const keys = JSON.parse(await readFile(values.keys, 'utf8')) as PublicKey[];
-  const content = await readFile(file);
-  const verification = content.subarray(0, 5).toString('latin1') === '%PDF-' ? verifyPdf(content, keys) : verifyStatement(content, keys).verification;
-  print(verification.valid ? `文件未被改动，由密钥 ${verification.keyId} 签发。登记目前是否有效，以网上核验为准。` : `核验不通过：${SENTENCES[verification.why]}。`);
-  return verification.valid ? 0 : 1;
+  try {
+    const content = await contentOf(file, '证明文件');
+    const keys = await (values.keys === undefined ? ownKey(dataDir) : savedKeys(values.keys));
+    const verification = content.subarray(0, 5).toString('latin1') === '%PDF-' ? verifyPdf(content, keys) : verifyStatement(content, keys).verification;
+    print(verification.valid ? `文件未被改动，由密钥 ${verification.keyId} 签发。登记目前是否有效，以网上核验为准。` : `核验不通过：${SENTENCES[verification.why]}。`);
+    return verification.valid ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof CannotVerify)) throw error;
+    print(`${error.message}。`);
+    return 2;
+  }
 }

@@ -4,7 +4,7 @@ import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { intakeFaults, printedFaults, refusalFaults, revocationFaults, ruledBy, rulingFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { againstMostExperts, type ContractFacts, hearingWanted, reachesLarge, staysSmall, supplementFaults, withinValidity } from './domain/contract-facts.js';
+import { againstMostExperts, type ContractFacts, firstWanted, hearingWanted, reachesLarge, staysSmall, supplementFaults, whyNotSame, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { codesProven, conveyed, signed, translated } from './domain/filing-papers.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
@@ -103,6 +103,8 @@ const allAnswered = (_: TechContract, { facts }: Seen): Reason[] =>
 
 const expertFaults = (ids: readonly string[], atLeast: number | null): Reason[] => (atLeast === null || new Set(ids).size >= atLeast ? [] : [reason('EXPERTS', `至少请 ${atLeast} 名专家`, `Ask at least ${atLeast} experts`, '/expertIds')]);
 
+const whyRegistered = firstWanted<TechContract, Seen>(againstMostExperts, whyNotSame);
+
 /** From the day of acceptance the law counts, not from the day of the step. */
 const decideWithin = ({ acceptedAt }: { acceptedAt: Date | null }, { facts, now }: Seen): Due | null => facts.decideWithin && { ...facts.decideWithin, from: acceptedAt ?? now };
 const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts, now }: Seen): Due | null => {
@@ -145,7 +147,7 @@ const filing: Record<string, Action> = {
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', asks: { intakeGround: 'required' }, accepts: intakeFaults, set: (_, { input, now, facts }) => ({ intakeGround: input['intakeGround'] as IntakeGroundCode, refusedAt: now, rule: facts.rule }) },
   accept: {
-    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, guards: [notTwice, ruled, priceSettled],
+    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', commentWanted: whyNotSame, duty: true, guards: [notTwice, ruled, priceSettled],
     set: (_, { facts, now }) => ({ acceptedAt: facts.countsFrom ?? now, rule: facts.rule, proposal: null, refusalCode: null }),
     due: (_, step) => decideWithin({ acceptedAt: step.facts.countsFrom }, step),
   },
@@ -167,9 +169,9 @@ const reviewing: Record<string, Action> = {
   reclassify: { zh: '经申请人同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: (contract, { now }) => ({ ...reclassified(contract, { now }), ...FOUND_NO_MORE }), due: 'keep' },
   returnForKind: { zh: '退回申请人补齐材料', en: 'Return for what the kind asks', from: ['ACCEPTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled, lacking], set: () => FOUND_NO_MORE, due: (_, { facts }) => facts.correctWithin },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
-  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', main: (contract, look) => contract.proposal === 'PASS' && !isLarge(contract, look), comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
+  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', main: (contract, look) => contract.proposal === 'PASS' && !isLarge(contract, look), comment: 'optional', commentWanted: whyRegistered, internal: 'comment', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
   escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', main: (contract, look) => contract.proposal === 'PASS' && isLarge(contract, look), internal: true, comment: 'optional', commentWanted: againstMostExperts, guards: [passProposed, large], due: 'keep' },
-  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
+  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: whyRegistered, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
   refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', guards: [refusalProposed], ...REFUSAL },
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
   appeal: { zh: '申请复查（机关内部）', en: 'Ask for an internal review', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver], due: reconsideredWithin },

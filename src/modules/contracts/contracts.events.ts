@@ -3,8 +3,8 @@ import { defineEvent } from '../../kernel/events/index.js';
 /** A registration has come, changed or gone: certificates, relief and statistics follow. */
 export const contractRegistrationChanged = defineEvent<{ contractId: string; what: 'registered' | 'changed' | 'ended' | 'restored' }>('contract.registration-changed', 'a registration was made, changed, given up, revoked, or restored by a ruling');
 
-/** The national number of a registration was corrected: certificates that name the one before say what is not so. */
-export const contractNumberCorrected = defineEvent<{ contractId: string }>('contract.number-corrected', 'the national number of a registration was corrected');
+/** The national number of a registration was recorded or corrected: certificates that name none, or the one before, are issued anew. */
+export const contractNumberRecorded = defineEvent<{ contractId: string }>('contract.number-recorded', 'the national number of a registration was recorded or corrected');
 
 /** A contract was filed, or its case was opened again: its parties have signed it. */
 export const contractFiled = defineEvent<{ contractId: string }>('contract.filed', 'a contract was filed for registration, or its case was opened again: its parties have signed it');

@@ -3,12 +3,12 @@ import { TechContract } from './domain/tech-contract.js';
 
 registerEntities(TechContract);
 
-export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
+export { ContractsFacade, type RegisteredContract, type RegistrationEnd } from './application/contracts.facade.js';
 export { FurtherGrounds, type GroundReader } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractDates } from './application/contract-dates.js';
 export { ContractsModule } from './contracts.module.js';
-export { contractFiled, contractFilingEnded, contractNumberCorrected, contractRegistrationChanged } from './contracts.events.js';
+export { contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
 export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';

@@ -5,11 +5,11 @@ const offices = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope:
 const filed = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'any', when: { wasFiled: [true] } }));
 const OFFICES = offices('ENT', 'ENT_ADM', 'INST', 'BRK_ORG');
 
-/** Recognition of income from technology contracts. Of it tax and finance see what was recognised. */
+/** Recognition of income from technology contracts. Of it tax and finance see what was recognised, also where that was taken back. */
 export const incomePermissions = definePermissions('income', {
   read: {
     zh: '查看技术性收入核定', en: 'see recognitions of income',
-    grants: [...OFFICES, ...filed('REG1', 'REG2', 'REG3', 'BUR_LEAD'), { to: 'DISC', scope: 'any' }, ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: ['INC_APPROVED'] } }))],
+    grants: [...OFFICES, ...filed('REG1', 'REG2', 'REG3', 'BUR_LEAD'), { to: 'DISC', scope: 'any' }, ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: ['INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED'] } }))],
   },
   file: { zh: '申报技术性收入', en: 'declare income', grants: OFFICES },
   decide: { zh: '核定技术性收入', en: 'recognise income', grants: filed('REG2') },

@@ -8,9 +8,12 @@ import type { IncomeFacts, UsedProof } from './domain/income-facts.js';
 import { incomeGaps } from './domain/income-gaps.js';
 import { incomePermissions as may } from './income.permissions.js';
 
-export const INCOME_STATES = ['INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_REJECTED', 'INC_CLOSED'] as const;
+export const INCOME_STATES = ['INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED', 'INC_REJECTED', 'INC_CLOSED'] as const;
 export type IncomeState = (typeof INCOME_STATES)[number];
-export type IncomeAction = 'submit' | 'abandon' | 'approve' | 'returnToSeller' | 'reject' | 'close' | 'reopen' | 'resume';
+export type IncomeAction = 'submit' | 'abandon' | 'approve' | 'returnToSeller' | 'reject' | 'question' | 'uphold' | 'revoke' | 'close' | 'reopen' | 'resume' | 'reinstate';
+
+/** Cases whose income was recognised at some time, whatever has become of it: what tax and finance see. */
+export const ONCE_RECOGNISED: readonly string[] = ['INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED'] satisfies IncomeState[];
 
 /** 承诺时限 of the bureau; no law names one. */
 const ANSWER_WITHIN = workingDays(10);
@@ -35,10 +38,11 @@ const withinAmount = ({ amountFen }: IncomeCase, { facts: { techFen, limitFen, r
 
 /** 行政复议法第六十四条, 行政诉讼法第七十条: what was closed by a revocation that was annulled goes on; what its seller gave up does not. */
 const endedOnly = ({ endedIn }: IncomeCase): Reason[] => (endedIn === null ? [reason('ENDED_OTHERWISE', '不是因合同登记终止而结案的', 'It was not closed because the registration ended')] : []);
+const wasRecognised = ({ endedIn }: IncomeCase): Reason[] => (endedIn === 'INC_APPROVED' ? [] : [reason('NOT_RECOGNISED', '合同登记终止时不是已核定的', 'Its income was not recognised when the registration ended')]);
 const endedInReview = ({ endedIn }: IncomeCase): Reason[] => (endedIn === 'INC_REVIEW' ? [] : [reason('NOT_IN_REVIEW', '结案时不在核定中', 'It was not under review when it was closed')]);
 
 const FILEABLE = [complete, proven, standing, unused, withinAmount];
-/** Who declares does not recognise (经办回避). */
+/** Who declares does not recognise (经办回避), nor takes back what was recognised. */
 const SELLER: readonly (IncomeAction | 'begin' | 'save')[] = ['begin', 'save', 'submit'];
 
 const actions: Record<IncomeAction, Action> = {
@@ -47,9 +51,13 @@ const actions: Record<IncomeAction, Action> = {
   approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, impartial: true, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
   returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER, impartial: true },
   reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER, impartial: true },
+  question: { zh: '合同登记终止，核定待复核', en: 'Registration ended: look at it again', from: ['INC_APPROVED'], to: 'INC_RECHECK', permission: may.clock, tone: 'default', comment: 'optional', set: () => ({ endedIn: 'INC_APPROVED' }), due: ANSWER_WITHIN },
+  uphold: { zh: '维持核定', en: 'Uphold', from: ['INC_RECHECK'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'required', duty: true, notBy: SELLER, impartial: true, set: () => ({ endedIn: null }) },
+  revoke: { zh: '撤销核定', en: 'Take back', from: ['INC_APPROVED', 'INC_RECHECK'], to: 'INC_REVOKED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER, impartial: true },
   close: { zh: '因合同登记终止结案', en: 'Close with the registration', from: ['INC_DRAFT', 'INC_REVIEW'], to: 'INC_CLOSED', permission: may.clock, tone: 'default', comment: 'optional', set: ({ state }) => ({ endedIn: state === 'INC_REVIEW' ? 'INC_REVIEW' : 'INC_DRAFT' }) },
-  reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['INC_CLOSED'], to: 'INC_DRAFT', permission: may.clock, tone: 'default', comment: 'optional', guards: [endedOnly], set: () => ({ endedIn: null }) },
+  reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['INC_CLOSED', 'INC_REVOKED'], to: 'INC_DRAFT', permission: may.clock, tone: 'default', comment: 'optional', guards: [endedOnly], set: () => ({ endedIn: null, cumulativeFen: null, approvedAt: null }) },
   resume: { zh: '登记恢复，继续核定', en: 'Registration restored: under review again', from: ['INC_CLOSED'], to: 'INC_REVIEW', permission: may.clock, tone: 'default', comment: 'optional', guards: [endedInReview, unused], set: () => ({ endedIn: null }), due: ANSWER_WITHIN },
+  reinstate: { zh: '登记恢复，核定恢复有效', en: 'Registration restored: recognised again', from: ['INC_RECHECK', 'INC_REVOKED'], to: 'INC_APPROVED', permission: may.clock, tone: 'default', comment: 'optional', guards: [wasRecognised, unused], set: () => ({ endedIn: null }) },
 };
 
 /** Recognition of income from registered contracts (技术性收入核定). */
@@ -63,11 +71,13 @@ export const incomeWorkflow = defineWorkflow<IncomeState, IncomeAction, IncomeCa
   visibility: [may.read],
   sides: (row, person) => partyOfOneHas(`ARRAY[${row}.contract_id]`, person),
   writing: { permission: may.file, in: ['INC_DRAFT'] },
-  stages: [{ zh: '填报', en: 'Draft', of: ['INC_DRAFT'] }, { zh: '核定', en: 'Review', of: ['INC_REVIEW'] }, { zh: '办结', en: 'Recognised', of: ['INC_APPROVED'], aside: ['INC_REJECTED', 'INC_CLOSED'] }],
+  stages: [{ zh: '填报', en: 'Draft', of: ['INC_DRAFT'] }, { zh: '核定', en: 'Review', of: ['INC_REVIEW'] }, { zh: '办结', en: 'Recognised', of: ['INC_APPROVED'], aside: ['INC_RECHECK', 'INC_REVOKED', 'INC_REJECTED', 'INC_CLOSED'] }],
   states: {
     INC_DRAFT: { zh: '填报中', en: 'In draft', tone: 'draft' },
     INC_REVIEW: { zh: '核定中', en: 'Under review', tone: 'waiting' },
-    INC_APPROVED: { zh: '已核定', en: 'Recognised', tone: 'good', final: true },
+    INC_APPROVED: { zh: '已核定', en: 'Recognised', tone: 'good' },
+    INC_RECHECK: { zh: '登记已终止，核定待复核', en: 'Registration ended, recognition looked at again', tone: 'waiting' },
+    INC_REVOKED: { zh: '核定已撤销', en: 'Recognition taken back', tone: 'bad' },
     INC_REJECTED: { zh: '不予核定', en: 'Rejected', tone: 'bad', final: true },
     INC_CLOSED: { zh: '已结案（未核定）', en: 'Closed without recognition', tone: 'closed' },
   },

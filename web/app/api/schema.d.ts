@@ -3464,7 +3464,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, abandon by the seller; approve, returnToSeller, reject by the second registrar. */
+        /** Takes a step: submit, abandon by the seller; approve, returnToSeller, reject, revoke by the second registrar, and uphold once the registration has ended. */
         post: operations["Income.act"];
         delete?: never;
         options?: never;
@@ -9175,7 +9175,7 @@ export interface components {
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
@@ -9194,12 +9194,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BUYER" | "SELLER";
+            proposedBy: "SELLER" | "BUYER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -9249,7 +9249,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9301,7 +9301,7 @@ export interface components {
              * @description the reader's own
              * @enum {string}
              */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -9374,10 +9374,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BOTH" | "BUYER" | "SELLER";
+            payer: "SELLER" | "BUYER" | "BOTH";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
+            basis: "CONTRACT" | "TECH_PAID" | "FIXED";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9387,7 +9387,7 @@ export interface components {
         };
         ConfirmationView: {
             /** @enum {string} */
-            seat: "BROKER" | "BUYER" | "SELLER";
+            seat: "BROKER" | "SELLER" | "BUYER";
             /** @description empty for the side of an anonymous need, before the two have met */
             name: string;
             at: string;
@@ -9396,12 +9396,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BROKER" | "BUYER" | "SELLER";
+            proposedBy: "BROKER" | "SELLER" | "BUYER";
             /**
              * @description how the reader stands to them; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
+            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
             /** @description null where the broker asks for nothing */
             terms: components["schemas"]["TermsContentView"] | null;
             textVersion: string;
@@ -9413,7 +9413,7 @@ export interface components {
             intact: boolean;
             confirmations: components["schemas"]["ConfirmationView"][];
             /** @description whose confirmation is waited for */
-            waitsFor: ("BROKER" | "BUYER" | "SELLER")[];
+            waitsFor: ("BROKER" | "SELLER" | "BUYER")[];
             agreedAt: string | null;
             /** @description last day of the validity, YYYY-MM-DD in China */
             validUntil: string | null;
@@ -9444,7 +9444,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             kind: string;
             kindLabel: string;
             day: string;
@@ -9499,7 +9499,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "BUYER" | "SELLER";
+            side: "SELLER" | "BUYER";
             /** @enum {string} */
             kind: "FEE" | "COSTS" | "BYPASS";
             billNo: string;
@@ -9563,7 +9563,7 @@ export interface components {
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
+            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
             /** @description latest first */
             terms: components["schemas"]["TermsView"][];
             /** @description something is agreed on, or the broker asks for nothing: the two may meet */
@@ -9790,7 +9790,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            standing: "WITHDRAWN" | "SUSPENDED" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -10081,7 +10081,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "YES" | "NO";
+            expects: "NO" | "YES";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -10092,7 +10092,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10434,7 +10434,7 @@ export interface components {
              * @description what holds today
              * @enum {string}
              */
-            standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
+            standing: "SUPERSEDED" | "DEREGISTERED" | "REVOKED" | "VALID" | "UNDER_REVIEW";
             /** @description when the register last changed on it */
             since: string;
             /** @description masked: its first characters */
@@ -10444,7 +10444,7 @@ export interface components {
             registeredOn: string;
             issuer: string;
             version: number;
-            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            /** @description from 1; a later one was issued for the same version when its national number was recorded or corrected */
             edition: number;
             nationalNo: string | null;
             /** @description null where the number that it names is right, or it names none */
@@ -10466,7 +10466,7 @@ export interface components {
              * @description VALID: byte for byte what was issued; CHANGED, UNKNOWN_KEY, NO_SIGNATURE
              * @enum {string}
              */
-            file: "NO_SIGNATURE" | "UNKNOWN_KEY" | "CHANGED" | "VALID";
+            file: "CHANGED" | "UNKNOWN_KEY" | "VALID" | "NO_SIGNATURE";
             /** @description what the register says today; null where the file is not ours */
             certificate: components["schemas"]["VerifiedCertificateView"] | null;
         };
@@ -10482,14 +10482,14 @@ export interface components {
             number: string;
             code: string;
             version: number;
-            /** @description from 1; a later one was issued for the same version with the national number corrected */
+            /** @description from 1; a later one was issued for the same version when its national number was recorded or corrected */
             edition: number;
             /** @description the national number that it names */
             nationalNo: string | null;
             /** @description null where that number is right, or it names none */
             numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
             /** @enum {string} */
-            standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
+            standing: "SUPERSEDED" | "DEREGISTERED" | "REVOKED" | "VALID" | "UNDER_REVIEW";
             issuedAt: string;
             totalFen: number;
             techFen: number;
@@ -10586,6 +10586,8 @@ export interface components {
             beforeFen: number;
             /** @description what can still be recognised, without this case; null where the contract's registration has ended */
             leftFen: number | null;
+            /** @description that the contract's registration has ended since it was recognised, or the recognition was taken back; null otherwise */
+            remark: string | null;
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
@@ -11265,7 +11267,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11285,7 +11287,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11459,7 +11461,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
+            as: "text" | "money" | "day" | "flag" | "choice" | "share" | "percent";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11503,7 +11505,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11748,12 +11750,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
+            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -11806,7 +11808,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | "between" | ">=" | "<=";
+            comparator: ">=" | "<=" | "=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -12000,7 +12002,7 @@ export interface components {
             contractFen: number;
             technicalFen: number;
             /** @enum {string} */
-            payMode: "STAGED" | "AFTER";
+            payMode: "AFTER" | "STAGED";
             /** @description of its bid in the review */
             rank: number;
             /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
@@ -12167,7 +12169,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12180,7 +12182,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
+            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -37542,7 +37544,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first */
                 view?: "desk";
-                state?: "INC_DRAFT" | "INC_REVIEW" | "INC_APPROVED" | "INC_REJECTED" | "INC_CLOSED";
+                state?: "INC_DRAFT" | "INC_REVIEW" | "INC_APPROVED" | "INC_RECHECK" | "INC_REVOKED" | "INC_REJECTED" | "INC_CLOSED";
                 contractId?: string;
             };
             header?: never;
@@ -38325,7 +38327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The income is not recognised. */
+            /** @description The income is not recognised, or its recognition is looked at again or was taken back. */
             409: {
                 headers: {
                     [name: string]: unknown;

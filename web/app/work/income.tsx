@@ -5,7 +5,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { IncomeTable } from './income/table';
 import { NextPage, StateLinks } from './list-parts';
 
-const STATES = [null, 'INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_REJECTED', 'INC_CLOSED'] as const;
+const STATES = [null, 'INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED', 'INC_REJECTED', 'INC_CLOSED'] as const;
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);

@@ -62,5 +62,5 @@ const factsOf = (statement: CertificateStatement): { label: string; value: strin
   { label: '登记日期', value: day(statement.registeredOn) },
   ...(statement.nationalNo === null ? [] : [{ label: '全国登记编号', value: statement.nationalNo }]),
   { label: '证明版本', value: `第 ${statement.version} 版${statement.edition > 1 ? `（第 ${statement.edition - 1} 次换发）` : ''}` },
-  ...(statement.correctedFrom === null ? [] : [{ label: '换发说明', value: `全国登记编号已由 ${statement.correctedFrom} 更正，本证明替代更正前出具的证明` }]),
+  ...(statement.edition === 1 ? [] : [{ label: '换发说明', value: statement.correctedFrom === null ? '登记后记入全国登记编号，本证明替代此前出具的证明' : `全国登记编号已由 ${statement.correctedFrom} 更正，本证明替代更正前出具的证明` }]),
 ];

@@ -7,12 +7,12 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
-import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractNumberCorrected, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractNumberRecorded, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { documentOf } from '../../rules/index.js';
 import { Certificate, type CertificateStatement } from '../domain/certificate.js';
 import { regionOf, registrationNumber, verificationCode } from '../domain/registration-number.js';
 
-/** Issues a certificate for every registered version of a contract, in the transaction that registers it; anew where the national number that it names was corrected, in that of the correction. */
+/** Issues a certificate for every registered version of a contract, in the transaction that registers it; anew where the national number was recorded or corrected since, in that of this step. */
 @Injectable()
 export class CertificateIssuer implements OnModuleInit {
   constructor(
@@ -30,7 +30,7 @@ export class CertificateIssuer implements OnModuleInit {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       if (what === 'registered' || what === 'changed') await this.issue(contractId);
     });
-    this.events.inTransaction(contractNumberCorrected, ({ contractId }) => this.correct(contractId));
+    this.events.inTransaction(contractNumberRecorded, ({ contractId }) => this.nameNumber(contractId));
   }
 
   private async issue(contractId: string): Promise<void> {
@@ -43,13 +43,13 @@ export class CertificateIssuer implements OnModuleInit {
     await this.contracts.tell(contractId, earlier ? changed(number, contract.version) : registered(number));
   }
 
-  /** A certificate that names no number says nothing wrong, and stays. */
-  private async correct(contractId: string): Promise<void> {
+  /** The national number comes after the registration, and is corrected at times: the certificate that holds names the one that the contract has. */
+  private async nameNumber(contractId: string): Promise<void> {
     const [contract, earlier] = [await this.contracts.registered(contractId), await this.latest(contractId)];
-    if (!contract || earlier?.contractVersion !== contract.version || earlier.statement.nationalNo === null || earlier.statement.nationalNo === contract.nationalNo) return;
-    const issuedAt = new Date();
-    await this.write(contract, statementOf(contract, { number: earlier.number, issuedAt, edition: earlier.edition + 1, correctedFrom: earlier.statement.nationalNo }), issuedAt);
-    await this.contracts.tell(contractId, corrected(earlier.number, earlier.statement.nationalNo, contract.nationalNo ?? ''));
+    if (!contract || earlier?.contractVersion !== contract.version || earlier.statement.nationalNo === contract.nationalNo) return;
+    const [issuedAt, correctedFrom, to] = [new Date(), earlier.statement.nationalNo, contract.nationalNo ?? ''];
+    await this.write(contract, statementOf(contract, { number: earlier.number, issuedAt, edition: earlier.edition + 1, correctedFrom }), issuedAt);
+    await this.contracts.tell(contractId, correctedFrom === null ? recorded(earlier.number, to) : corrected(earlier.number, correctedFrom, to));
   }
 
   private latest(contractId: string): Promise<Certificate | null> {
@@ -75,6 +75,7 @@ export class CertificateIssuer implements OnModuleInit {
 const registered = (number: string) => ({ done: '予以登记', says: `登记编号 ${number}，登记证明可以在办理页面下载。` });
 const changed = (number: string, version: number) => ({ done: '准予变更', says: `登记编号 ${number} 不变，登记证明已换发第 ${version} 版，请以新证明为准。` });
 
+const recorded = (number: string, nationalNo: string) => ({ done: '记入全国登记编号', says: `登记编号 ${number} 的证明已换发，载明全国登记编号 ${nationalNo}，请以新证明为准。` });
 const corrected = (number: string, from: string, to: string) => ({ done: '更正全国登记编号', says: `登记编号 ${number} 的证明所载全国登记编号由 ${from} 更正为 ${to}，登记证明已换发，请以新证明为准。` });
 
 type Issue = Pick<CertificateStatement, 'number' | 'edition' | 'correctedFrom'> & { issuedAt: Date };

@@ -8,9 +8,9 @@ export interface CertificateStatement extends Record<string, unknown> {
   /** 16 digits in the structure of the national numbers, with a point code of this platform */
   simulated: true;
   nationalNo: string | null;
-  /** from 1: issued anew for the same version of the contract where the national number that it named was corrected */
+  /** from 1: issued anew for the same version of the contract where its national number was recorded or corrected since */
   edition: number;
-  /** of an edition after the first: the national number that the one before named in error */
+  /** of an edition after the first: the national number that the one before named in error; null where it named none */
   correctedFrom: string | null;
   contractNumber: string;
   contractId: string;

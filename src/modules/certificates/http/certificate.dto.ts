@@ -37,7 +37,7 @@ export class VerifiedCertificateView {
   registeredOn!: string;
   issuer!: string;
   version!: number;
-  /** from 1; a later one was issued for the same version with the national number corrected */
+  /** from 1; a later one was issued for the same version when its national number was recorded or corrected */
   edition!: number;
   nationalNo!: string | null;
   /** null where the number that it names is right, or it names none */
@@ -62,7 +62,7 @@ export class CertificateView {
   number!: string;
   code!: string;
   version!: number;
-  /** from 1; a later one was issued for the same version with the national number corrected */
+  /** from 1; a later one was issued for the same version when its national number was recorded or corrected */
   edition!: number;
   /** the national number that it names */
   nationalNo!: string | null;

@@ -10,7 +10,7 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { FilesFacade } from '../../files/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
-import { contractFiled, contractFilingEnded, contractNumberCorrected, contractRegistrationChanged } from '../contracts.events.js';
+import { contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
@@ -97,7 +97,7 @@ export class ContractProcess implements OnModuleInit {
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
         object: withoutChange,
-        recordNationalNo: ({ before, after }) => (before.nationalNo === null ? Promise.resolve() : this.events.publish(contractNumberCorrected, { contractId: after.id })),
+        recordNationalNo: ({ after }) => this.events.publish(contractNumberRecorded, { contractId: after.id }),
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, annulRevocation: restoredByRuling, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
       always: async ({ before, after, input }, action) => {
@@ -161,7 +161,7 @@ export class ContractProcess implements OnModuleInit {
       decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
       integrityYears: params?.integrityYears ?? null, largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
       known: await this.around.known(contract),
-      duplicates: twins.certain.map(({ number }) => number),
+      duplicates: twins.certain.map(({ number }) => number), likely: twins.likely.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),

@@ -14,7 +14,8 @@ import type { TechContract } from '../domain/tech-contract.js';
 
 /** Cases that are over without a registration hold nothing against another filing. */
 const OVER = ['DRAFT', ...CASE_OVER];
-const MOST_SIBLINGS = 30;
+/** Near copies of one text, told apart by their days: splitting is looked for among those that were signed next to it. */
+const MOST_SIBLINGS = 200;
 
 /** Contracts beside one that repeat it. */
 export interface Twins {
@@ -81,10 +82,10 @@ export class ContractSurroundings {
   }
 
   /** @param known its twins; `fileIds`: only these of its papers, all that are attached unless given */
-  async of({ id, sellerUscc, sellerName, buyerUscc, buyerName }: Pick<TechContract, 'id' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName'>, { twins, fileIds = null }: { twins: Twins; fileIds?: readonly string[] | null }): Promise<Surroundings> {
+  async of({ id, sellerUscc, sellerName, buyerUscc, buyerName, signDate }: Pick<TechContract, 'id' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName' | 'signDate'>, { twins, fileIds = null }: { twins: Twins; fileIds?: readonly string[] | null }): Promise<Surroundings> {
     const siblings = await this.uow.query<ContractRef & { content: ContractContent }>(
-      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> ALL($6) ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
-      [id, sellerUscc, buyerUscc, sellerName, buyerName, OVER],
+      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> ALL($6) ORDER BY abs(sign_date - $7::date) NULLS LAST, number LIMIT ${MOST_SIBLINGS}`,
+      [id, sellerUscc, buyerUscc, sellerName, buyerName, OVER, signDate],
     );
     const usedFiles = await this.uow.query<ContractRef & { name: string }>(
       `SELECT c.id, c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id

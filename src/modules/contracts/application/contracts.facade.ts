@@ -33,6 +33,12 @@ export interface RegisteredContract {
   registrar: string;
 }
 
+/** 注销, or 撤销登记. */
+export interface RegistrationEnd {
+  how: 'DEREGISTERED' | 'REVOKED';
+  at: Date;
+}
+
 /** The public face of technology contracts for other modules and the demo loader. */
 @Injectable()
 export class ContractsFacade {
@@ -128,6 +134,14 @@ export class ContractsFacade {
   private async versionOf({ id, number, nationalNo, registeredAt }: TechContract, no: number, found: Pick<RegisteredContract, 'recognition' | 'rule'>): Promise<RegisteredContract | null> {
     const version = await this.versions.get<ContractContent>('contract', id, no);
     return version && registeredAt && { id, number, version: no, content: version.content, fileIds: version.attachments, ...found, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
+  }
+
+  /** How and when its registration ended; null while it stands, or never did. */
+  async endOf(id: string): Promise<RegistrationEnd | null> {
+    const contract = await this.standing(id);
+    if (!contract || contract.isRegistered || (contract.state !== 'DEREGISTERED' && contract.state !== 'REVOKED')) return null;
+    const decided = await this.decisions.last(id, contract.state === 'REVOKED' ? ['confirmRevoke', 'upperRevoke', 'revoke'] : ['approveDeregistration']);
+    return { how: contract.state, at: decided?.at ?? contract.updatedAt };
   }
 
   /** When its national number was last recorded or corrected; null where it never was. */

@@ -41,6 +41,8 @@ export interface ContractFacts {
   known: readonly VerifiedParty[];
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
+  /** numbers of other contracts that agree with it in parties, amount and day (F9): perhaps the same one */
+  likely: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */
   flags: number;
   flagsToExperts: number;
@@ -82,6 +84,19 @@ export function hearingWanted({ large: isBig, disputed }: { large: boolean; disp
 /** Whoever passes on what most of the experts were against says why. Only these opinions ask for it: of equally many on both sides neither is most. */
 export const againstMostExperts = (_: unknown, { facts: { opinions, against } }: { facts: Pick<ContractFacts, 'opinions' | 'against'> }): Reason | null =>
   2 * against > opinions ? reason('AGAINST_EXPERTS', `专家意见 ${opinions} 份，其中 ${against} 份不同意，占多数：仍同意的，请写明理由`, `Of ${opinions} opinions of experts ${against} are against it, which is most of them: say why it is passed all the same`, '/comment') : null;
+
+/** Whoever passes on a contract beside another one that agrees with it in parties, amount and day (domain §1.12, the key of R11) says why it is not the same: two real ones may agree, and only a person can tell. */
+export const whyNotSame = (_: unknown, { facts: { duplicates, likely } }: { facts: Pick<ContractFacts, 'duplicates' | 'likely'> }): Reason | null =>
+  duplicates.length > 0 || likely.length === 0 ? null : reason('LIKELY_DUPLICATE', `合同 ${likely.join('、')} 的双方、金额、签订日期与本合同相同：认为不是同一合同的，请写明理由`, `Parties, amount and day of signing are those of ${likely.join(', ')}: say why it is not the same contract`, '/comment');
+
+/** The first of several questions that stands; null where none does. */
+export const firstWanted = <T, L>(...whys: readonly ((contract: T, look: L) => Reason | null)[]) => (contract: T, look: L): Reason | null => {
+  for (const why of whys) {
+    const found = why(contract, look);
+    if (found) return found;
+  }
+  return null;
+};
 
 /**
  * 技术合同生效后的有效期内: only a contract that is in effect and has not ended can be filed (技术合同认定登记管理办法（2026）第十二条).

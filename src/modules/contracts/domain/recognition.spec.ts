@@ -12,3 +12,13 @@ describe('the complete devices that an official finds', () => {
     expect([codes(2, ''), codes(1, '一套为备用整机'), codes(1, ' '), codes(0, '')]).toEqual([[], [], ['CARRIER_SETS_NOTE /recognition/note'], ['CARRIER_SETS_NOTE /recognition/note']]);
   });
 });
+
+describe('the checklist of a finding', () => {
+  it('answers each line once: which of two answers holds nobody could tell', () => {
+    const [first] = declared.checklist;
+    const found = (...more: typeof declared.checklist) => faultsOfRecognition({ content }, { ...declared, checklist: [...more, ...declared.checklist] }, { kinds: ['DEV'], carrierSetsMost: 2 }).map(({ code }) => code);
+    expect(found()).toEqual([]);
+    expect(found(first!)).toEqual(['CHECKLIST_REPEATED']);
+    expect(found({ ...first!, answer: first!.answer === 'YES' ? 'NO' : 'YES' })).toContain('CHECKLIST_REPEATED');
+  });
+});

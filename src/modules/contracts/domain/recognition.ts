@@ -19,6 +19,7 @@ export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, 
   const amount = techAmount(price);
   const lines = checklistOf(subKind);
   const answers = new Map(checklist.map((line) => [line.rule, line]));
+  const repeated = [...new Set(checklist.map(({ rule }) => rule).filter((rule, at, all) => all.indexOf(rule) !== at))];
   const open = lines.filter(({ id }) => !answers.has(id));
   const against = lines.filter(({ id, expects }) => answers.has(id) && answers.get(id)?.answer !== expects);
   return [
@@ -28,6 +29,7 @@ export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, 
     ...('fault' in amount ? [fault('/price', '扣除非技术性费用后，技术交易额须大于 0 且不超过成交额', 'The amount of technology must be above 0 and at most the total', amount.fault)] : amount.fen === techFen ? [] : [fault('/techFen', '技术交易额与所列构成不符', 'The amount does not follow from its parts', 'TECH_AMOUNT_DIFFERS')]),
     ...carriersAbove(price, facts),
     ...((price.carrierSets ?? 0) < (content.price.carrierSets ?? 0) && note.trim() === '' ? [fault('/note', `合同写明成套设备 ${content.price.carrierSets ?? 0} 套，认定 ${price.carrierSets ?? 0} 套，请说明理由`, `The contract states ${content.price.carrierSets ?? 0} complete devices, ${price.carrierSets ?? 0} are found: say why`, 'CARRIER_SETS_NOTE')] : []),
+    ...repeated.map((rule) => fault('/checklist', `${rule} 有两个以上的判断，请只保留一个`, `${rule} is answered more than once; keep one answer`, 'CHECKLIST_REPEATED')),
     ...open.map(({ id, zh, en }) => fault('/checklist', `${id} 未作判断：${zh}`, `${id} is not answered: ${en}`, 'CHECKLIST_OPEN')),
     ...against.map(({ id, zh, en }) => fault('/checklist', `${id} 不符合本类别：${zh}`, `${id} speaks against the kind: ${en}`, 'CHECKLIST_AGAINST')),
     ...checklist.filter(({ evidence }) => evidence.trim() === '').map(({ rule }) => fault('/checklist', `${rule} 未写明依据（页码或条款）`, `${rule} names no evidence (page or clause)`, 'CHECKLIST_EVIDENCE')),

@@ -7,14 +7,19 @@ const counted = (...flags: RiskFlag[]) => countedSigns(flags).map(({ code }) => 
 
 describe('signs that count towards asking experts', () => {
   it('are one where they were read from the same other contracts', () => {
-    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'a'))).toEqual(['F1']);
-    expect(counted(sign('F9', 'a'), sign('F1', 'a', 'b'))).toEqual(['F1']);
-    expect(counted(sign('F1', 'a'), sign('F6', 'a'), sign('F9', 'a'))).toEqual(['F1']);
+    expect(counted(sign('F1', 'a', 'b'), sign('F6', 'a'))).toEqual(['F1']);
+    expect(counted(sign('F6', 'a'), sign('F1', 'a', 'b'))).toEqual(['F1']);
+  });
+
+  it('are two where one of them is that it may be a duplicate, which no other sign says', () => {
+    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'a'))).toEqual(['F1', 'F9']);
+    expect(counted(sign('F9', 'a'), sign('F1', 'a', 'b'))).toEqual(['F9', 'F1']);
+    expect(counted(sign('F1', 'a'), sign('F6', 'a'), sign('F9', 'a'))).toEqual(['F1', 'F9']);
   });
 
   it('are two where one sees what the other does not, and where they rest on no other contract', () => {
-    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'c'))).toEqual(['F1', 'F9']);
-    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'a', 'c'))).toEqual(['F1', 'F9']);
+    expect(counted(sign('F1', 'a', 'b'), sign('F6', 'c'))).toEqual(['F1', 'F6']);
+    expect(counted(sign('F1', 'a', 'b'), sign('F6', 'a', 'c'))).toEqual(['F1', 'F6']);
     expect(counted(sign('F2'), sign('F3'), sign('F9', 'a'))).toEqual(['F2', 'F3', 'F9']);
   });
 });

@@ -74,9 +74,12 @@ const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskF
 export const secretSign = (marks: readonly SecretMark[]): RiskFlag[] =>
   marks.length === 0 ? [] : [{ code: 'R12', zh: '填报文字、文件名或者文件内的文字带有国家秘密标志，先按保密规定处理', en: 'The form, the name of a file or its text bears the mark of a state secret: the rules on secrecy come first', evidence: marks.map(({ found }) => found).join('；'), contracts: [] }];
 
-/** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once. */
+/** Perhaps a duplicate (R11) is another doubt than a split, also where both are read from the same contract. */
+const APART: readonly string[] = ['F9'];
+
+/** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once; {@link APART} count by themselves. */
 export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>
-  flags.filter((flag, at) => !flags.some((other, otherAt) => other !== flag && pointsAtNoMore(flag, other) && (other.contracts.length > flag.contracts.length || otherAt < at)));
+  flags.filter((flag, at) => APART.includes(flag.code) || !flags.some((other, otherAt) => other !== flag && !APART.includes(other.code) && pointsAtNoMore(flag, other) && (other.contracts.length > flag.contracts.length || otherAt < at)));
 
 /** Signs F1–F6, F8 and F9, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
 export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>

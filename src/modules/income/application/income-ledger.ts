@@ -28,7 +28,8 @@ export class IncomeLedger implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
-      if (what !== 'ended') await this.follow(contractId);
+      // what a ruling restores comes back with its cases, which are locked first
+      if (what === 'registered' || what === 'changed') await this.follow(contractId);
     });
   }
 
@@ -47,13 +48,18 @@ export class IncomeLedger implements OnModuleInit {
   }
 
   /** A change may lower the amount below what was recognised before it: that stands, and nothing more is recognised. */
-  private async follow(contractId: string): Promise<void> {
+  async follow(contractId: string): Promise<void> {
     const techFen = (await this.contracts.registered(contractId))?.recognition.techFen;
     if (techFen === undefined) return;
     await this.uow.query(
       `INSERT INTO income_ledger (contract_id, tech_fen, limit_fen) VALUES ($1, $2, $2)
        ON CONFLICT (contract_id) DO UPDATE SET tech_fen = $2, limit_fen = greatest($2, income_ledger.recognised_fen), is_open = true`, [contractId, techFen],
     );
+  }
+
+  /** What was recognised is taken back: there is room for it again, as far as the amount of technology goes. */
+  async giveBack(contractId: string, fen: Fen): Promise<void> {
+    await this.uow.query(`UPDATE income_ledger SET recognised_fen = recognised_fen - $2, limit_fen = greatest(tech_fen, recognised_fen - $2) WHERE contract_id = $1`, [contractId, fen]);
   }
 
   /** Nothing more is recognised of it. */

@@ -6,6 +6,8 @@ import { WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { CONTRACT_SUB_KINDS, ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import { INVOICE_KINDS, totalOf } from '../domain/income-content.js';
+import { remarkOn } from '../domain/income-remark.js';
+import { type IncomeState, ONCE_RECOGNISED } from '../income.workflow.js';
 import { IncomeLedger } from './income-ledger.js';
 
 const BLANK = '＿＿＿＿＿＿';
@@ -13,6 +15,9 @@ const day = (date: string | null): string => (date === null ? BLANK : dateInWord
 const yuan = (fen: Fen | null): string => (fen === null ? BLANK : formatYuan(fen));
 const inFull = (fen: Fen | null): string => (fen === null ? BLANK : `人民币${yuanInWords(fen)}（¥${formatYuan(fen)}）`);
 const sum = (rows: readonly { fen: Fen | null }[]): string => formatYuan(toFen(totalOf(rows)));
+
+const NOT_RECOGNISED = '未核定';
+const WATERMARKS: Readonly<Partial<Record<IncomeState, string>>> = { INC_DRAFT: NOT_RECOGNISED, INC_REVIEW: NOT_RECOGNISED, INC_REJECTED: NOT_RECOGNISED, INC_CLOSED: NOT_RECOGNISED, INC_RECHECK: '登记已终止，待复核', INC_REVOKED: '核定已撤销' };
 
 /** What of the contract stands on the papers: as it is registered now, or only its name where it is no more. */
 type OfContract = RegisteredContract | null;
@@ -28,11 +33,13 @@ export class IncomePaper {
 
   async form(income: IncomeCase): Promise<Paper> {
     const { content } = income;
-    const approved = income.state === 'INC_APPROVED';
+    const approved = ONCE_RECOGNISED.includes(income.state);
+    const watermark = WATERMARKS[income.state as IncomeState];
     return {
       title: '技术性收入核定表',
       number: `编号：${income.number}`,
       blocks: [
+        ...(await this.remark(income)),
         { kind: 'facts', facts: contractFacts(income, await this.contracts.registered(income.contractId)) },
         { kind: 'facts', facts: [{ label: '收入所属期', value: `${day(content.periodFrom)}至${day(content.periodTo)}` }, { label: approved ? '核定技术性收入' : '申报技术性收入', value: inFull(income.amountFen) }, ...(await this.standing(income)), ...(content.note ? [{ label: '说明', value: content.note }] : [])] },
         ...tables(income),
@@ -43,16 +50,17 @@ export class IncomePaper {
         { kind: 'notice', text: '本表一式四份，申报单位、登记机构、税务机关、提取奖酬金的财务部门各执一份。税收优惠由税务机关认定。' },
       ],
       footer: `${income.number} · ${income.contractTitle}`,
-      ...(approved ? {} : { watermark: '未核定' }),
+      ...(watermark === undefined ? {} : { watermark }),
     };
   }
 
-  /** Only of recognised income; how much of it is a reward the organisation decides by law and its own rules. */
+  /** Only of income whose recognition stands; how much of it is a reward the organisation decides by law and its own rules. */
   async rewardSlip(income: IncomeCase): Promise<Paper> {
     return {
       title: '技术交易奖酬金提取单',
       number: `依据：技术性收入核定表 ${income.number}`,
       blocks: [
+        ...(await this.remark(income)),
         { kind: 'facts', facts: [...contractFacts(income, await this.contracts.registered(income.contractId)), { label: '核定技术性收入', value: inFull(income.amountFen) }, { label: '提取奖酬金', value: `人民币${BLANK}（¥${BLANK}）` }] },
         { kind: 'table', caption: '领取人', columns: [{ header: '姓名', share: 2 }, { header: '在项目中的工作', share: 4 }, { header: '金额（元）', align: 'right', share: 2 }, { header: '签名', share: 2 }], rows: Array.from({ length: 6 }, () => ['', '', '', '']) },
         { kind: 'paragraph', text: '奖励和报酬的比例按《中华人民共和国促进科技成果转化法》第四十四条、第四十五条和本单位的规定执行；现金奖励应当公示。本单由登记机构核定的技术性收入生成，提取金额由本单位填写。' },
@@ -69,6 +77,11 @@ export class IncomePaper {
     const before = cumulativeFen === null ? ledger.recognisedFen : cumulativeFen - (amountFen ?? 0);
     const after = cumulativeFen ?? before + (amountFen ?? 0);
     return [{ label: '以前累计核定', value: `${yuan(before)} 元` }, { label: cumulativeFen === null ? '连同本次' : '累计核定', value: `${yuan(after)} 元` }, { label: '技术交易额余额', value: `${yuan(Math.max(0, ledger.techFen - after))} 元` }];
+  }
+
+  private async remark({ state, contractId }: IncomeCase): Promise<Block[]> {
+    const remark = remarkOn(state, await this.contracts.endOf(contractId));
+    return remark ? [{ kind: 'notice', text: remark.zh }] : [];
   }
 
   private async approver(id: string): Promise<string> {

@@ -14,7 +14,9 @@ import { IncomeSurroundings } from './income-surroundings.js';
 
 const ENDED: Readonly<Record<string, string>> = { DEREGISTERED: '合同登记已注销', REVOKED: '合同登记已撤销' };
 
-/** Brings the recognition of income to life: what its steps look at and set off, and what the end of a registration does to open cases. */
+const WHERE_IT_STOOD = { INC_DRAFT: 'reopen', INC_REVIEW: 'resume', INC_APPROVED: 'reinstate' } as const;
+
+/** Brings the recognition of income to life: what its steps look at and set off, and what the end of a registration does to cases. */
 @Injectable()
 export class IncomeProcess implements OnModuleInit {
   constructor(
@@ -35,7 +37,9 @@ export class IncomeProcess implements OnModuleInit {
       entity: IncomeCase,
       called: 'number',
       facts: (income) => this.around.of(income),
-      effects: { submit: ({ after }) => this.claims.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release, resume: ({ after }) => this.claims.claim(after) },
+      effects: {
+        submit: ({ after }) => this.claims.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release, resume: ({ after }) => this.claims.claim(after),
+        revoke: ({ after }) => this.takeBack(after), reinstate: (step) => this.recogniseAnew(step) },
       always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment),
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
@@ -51,19 +55,38 @@ export class IncomeProcess implements OnModuleInit {
     await this.uow.query(`UPDATE income_case SET cumulative_fen = $2 WHERE id = $1`, [id, await this.ledger.take(contractId, amountFen ?? 0)]);
   }
 
-  private async closeAll(contractId: string): Promise<void> {
-    const open = await this.uow.query<{ id: string }>(`SELECT id FROM income_case WHERE contract_id = $1 AND state IN ('INC_DRAFT', 'INC_REVIEW') ORDER BY id FOR UPDATE`, [contractId]);
-    if (open.length === 0) return;
-    const comment = ENDED[(await this.contracts.standing(contractId))?.state ?? ''] ?? '合同登记已终止';
-    for (const { id } of open) await this.take(id, 'close', comment);
+  private async takeBack(income: IncomeCase): Promise<void> {
+    await this.claims.release(income);
+    await this.ledger.giveBack(income.contractId, income.amountFen ?? 0);
   }
 
-  /** A ruling has annulled the revocation: what was closed with the registration goes on where it stood, unless its invoices or receipts were filed elsewhere since. */
+  /** Of a case that was only looked at again nothing had been given up. */
+  private async recogniseAnew({ before, after }: Transition<IncomeCase>): Promise<void> {
+    if (before.state !== 'INC_REVOKED') return;
+    await this.claims.claim(after);
+    await this.recognise(after);
+  }
+
+  private async closeAll(contractId: string): Promise<void> {
+    const open = (await this.hold(contractId)).filter(({ state }) => ['INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED'].includes(state));
+    if (open.length === 0) return;
+    const comment = ENDED[(await this.contracts.standing(contractId))?.state ?? ''] ?? '合同登记已终止';
+    for (const { id, state } of open) await this.take(id, state === 'INC_APPROVED' ? 'question' : 'close', comment);
+  }
+
+  private hold(contractId: string): Promise<{ id: string; state: string }[]> {
+    return this.uow.query(`SELECT id, state FROM income_case WHERE contract_id = $1 ORDER BY id FOR UPDATE`, [contractId]);
+  }
+
+  /** A ruling has annulled the revocation: what ended with the registration goes on where it stood, unless its invoices or receipts were filed elsewhere since. */
   private async bringBack(contractId: string): Promise<void> {
+    await this.hold(contractId);
+    await this.ledger.follow(contractId);
     const closed = await this.uow.manager.find(IncomeCase, { where: { contractId, endedIn: Not(IsNull()) }, order: { id: 'ASC' } });
     for (const income of closed) {
       const { usedInvoices, usedReceipts } = await this.around.of(income);
-      await this.take(income.id, income.endedIn === 'INC_REVIEW' && usedInvoices.length + usedReceipts.length === 0 ? 'resume' : 'reopen', '');
+      const asItStood = income.endedIn === null ? 'reopen' : WHERE_IT_STOOD[income.endedIn];
+      await this.take(income.id, usedInvoices.length + usedReceipts.length === 0 ? asItStood : 'reopen', '');
     }
   }
 

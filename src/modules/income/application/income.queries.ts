@@ -82,7 +82,7 @@ export class IncomeQueries {
   }
 
   private async recognised(contractId: string): Promise<{ periodTo: string; fen: Fen }[]> {
-    const rows = await this.uow.query<{ periodTo: string; fen: string }>(`SELECT content ->> 'periodTo' AS "periodTo", amount_fen AS fen FROM income_case WHERE contract_id = $1 AND state = 'INC_APPROVED'`, [contractId]);
+    const rows = await this.uow.query<{ periodTo: string; fen: string }>(`SELECT content ->> 'periodTo' AS "periodTo", amount_fen AS fen FROM income_case WHERE contract_id = $1 AND state IN ('INC_APPROVED', 'INC_RECHECK')`, [contractId]);
     return rows.map(({ periodTo, fen }) => ({ periodTo, fen: Number(fen) }));
   }
 }

@@ -25,11 +25,11 @@ export class IncomeCase implements WorkflowSubject {
   @Column('text', { name: 'contract_title' }) contractTitle!: string;
   /** it has been before an official: from then on officials see it, also when it came back */
   @Column('boolean', { name: 'was_filed' }) wasFiled!: boolean;
-  /** recognised of the contract with this case; null until it is approved */
+  /** recognised of the contract with this case, as it was when it was approved last; null until it is */
   @Column('bigint', { name: 'cumulative_fen', nullable: true, transformer: fenColumn }) cumulativeFen!: Fen | null;
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
-  /** where it stood when the end of the registration closed it: a ruling that restores the registration brings it back there. Null otherwise */
-  @Column('text', { name: 'ended_in', nullable: true }) endedIn!: 'INC_DRAFT' | 'INC_REVIEW' | null;
+  /** where it stood when the end of the registration closed it, or had its recognition looked at again: a ruling that restores the registration brings it back there. Null otherwise */
+  @Column('text', { name: 'ended_in', nullable: true }) endedIn!: 'INC_DRAFT' | 'INC_REVIEW' | 'INC_APPROVED' | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

@@ -4,6 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { IncomeOfContract } from '../application/income.queries.js';
 import { IncomeSigns } from '../application/income-signs.js';
@@ -11,6 +12,7 @@ import { IncomeSurroundings } from '../application/income-surroundings.js';
 import { leftOf } from '../domain/income-facts.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import { incomeGaps } from '../domain/income-gaps.js';
+import { remarkOn } from '../domain/income-remark.js';
 import { incomePermissions as may } from '../income.permissions.js';
 import { incomeWorkflow } from '../income.workflow.js';
 import type { IncomeCaseView, IncomePageView, IncomeOfContractView, IncomeReasonView, IncomeRowView } from './income.dto.js';
@@ -26,17 +28,19 @@ export class IncomePresenter {
     private readonly around: IncomeSurroundings,
     private readonly signs: IncomeSigns,
     private readonly audit: AuditTrail,
+    private readonly contracts: ContractsFacade,
   ) {}
 
   async one(income: IncomeCase, actor: Actor): Promise<IncomeCaseView> {
     const { names, signedOn, techFen, limitFen, recognisedFen, buyerName } = await this.around.of(income);
     const decides = decide(may.decide, actor, income).allowed;
+    const remark = remarkOn(income.state, await this.contracts.endOf(income.contractId));
     const beforeFen = income.cumulativeFen === null ? recognisedFen : income.cumulativeFen - (income.amountFen ?? 0);
     return {
       ...(await this.cases.present(incomeWorkflow, income, actor)),
       number: income.number, contractId: income.contractId, contractNumber: income.contractNumber, contractTitle: income.contractTitle, organisationName: income.organisationName,
       authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: leftOf({ techFen, limitFen, recognisedFen: beforeFen }),
-      gaps: incomeGaps(income.content, { names, signedOn, today: dateInChina(new Date()) }).map(reasonView),
+      remark: remark && say(remark, requestContext().locale), gaps: incomeGaps(income.content, { names, signedOn, today: dateInChina(new Date()) }).map(reasonView),
       returnFlows: decides ? said(await this.signs.of(income)) : [], receiptSigns: decides ? said([...(await this.signs.ofReceipts(income, buyerName)), ...(await this.signs.ofInvoices(income))]) : [], content: income.content,
     };
   }

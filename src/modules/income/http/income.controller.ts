@@ -10,7 +10,7 @@ import { IncomeDesk } from '../application/income-desk.js';
 import { IncomePaper } from '../application/income-paper.js';
 import { IncomeQueries } from '../application/income.queries.js';
 import { incomePermissions as may } from '../income.permissions.js';
-import type { IncomeAction } from '../income.workflow.js';
+import { type IncomeAction, type IncomeState, incomeWorkflow, ONCE_RECOGNISED } from '../income.workflow.js';
 import { IncomePresenter } from './income-presenter.js';
 import { IncomeCaseView, IncomeContentDto, IncomeOfContractView, IncomePageQuery, IncomePageView, NewIncomeDto } from './income.dto.js';
 
@@ -50,7 +50,7 @@ export class IncomeController {
     return this.present.one(await this.desk.save(id, body, actor, version), actor);
   }
 
-  /** Takes a step: submit, abandon by the seller; approve, returnToSeller, reject by the second registrar. */
+  /** Takes a step: submit, abandon by the seller; approve, returnToSeller, reject, revoke by the second registrar, and uphold once the registration has ended. */
   @Post('income-cases/:id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() { comment = '' }: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<IncomeCaseView> {
     return this.present.one(await this.desk.act(id, action as IncomeAction, actor, version, { comment }), actor);
@@ -74,10 +74,10 @@ export class IncomeController {
   }
 
   /** The slip for rewards (奖酬金提取单) of recognised income, for Word and WPS: the organisation fills it in. */
-  @Get('income-cases/:id/reward-slip.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx) @ApiConflictResponse({ type: ProblemView, description: 'The income is not recognised.' })
+  @Get('income-cases/:id/reward-slip.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx) @ApiConflictResponse({ type: ProblemView, description: 'The income is not recognised, or its recognition is looked at again or was taken back.' })
   async rewardSlip(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const income = await this.queries.one(id, actor);
-    if (income.state !== 'INC_APPROVED') throw problem('WRONG_STATE', { state: { zh: '未核定', en: 'not recognised' }, action: { zh: '出具奖酬金提取单', en: 'write the slip for rewards' } });
+    if (income.state !== 'INC_APPROVED') throw problem('WRONG_STATE', { state: ONCE_RECOGNISED.includes(income.state) ? incomeWorkflow.states[income.state as IncomeState] : { zh: '未核定', en: 'not recognised' }, action: { zh: '出具奖酬金提取单', en: 'write the slip for rewards' } });
     await this.present.told(income, actor);
     return answerFile(response, { name: `奖酬金提取单-${income.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(await this.paper.rewardSlip(income), income.updatedAt) });
   }

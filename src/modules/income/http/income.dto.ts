@@ -102,6 +102,8 @@ export class IncomeCaseView extends CaseBase {
   beforeFen!: number;
   /** what can still be recognised, without this case; null where the contract's registration has ended */
   leftFen!: number | null;
+  /** that the contract's registration has ended since it was recognised, or the recognition was taken back; null otherwise */
+  remark!: string | null;
   gaps!: IncomeReasonView[];
   /** F7: payments that flowed back to who paid; for officials only, empty for others */
   returnFlows!: string[];

@@ -116,7 +116,18 @@ describe('corporate income tax of an enterprise and a year', () => {
     expect(answer.notes.map(({ code }) => code)).toEqual(['LOSS_OFFSET']);
     const apart = assessCitYear(citFacts(contracts), { ...CIT, params: { ...CIT.params, lossesOffset: false } });
     expect([figureOf(apart, 'tax'), apart.notes.map(({ code }) => code)]).toEqual([12_500_000, ['LOSS_LEFT_OUT']]);
-    expect(figureOf(year([whole(-1)]), 'tax')).toBe(0);
+  });
+
+  it('a year without income has nothing to relieve, and a single loss is set off against nothing', () => {
+    for (const yuan of [-1, 0]) {
+      const answer = year([whole(yuan)]);
+      expect(answer).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_INCOME' }], notes: [] });
+      expect([figureOf(answer, 'transferIncome'), figureOf(answer, 'exemptIncome'), figureOf(answer, 'saved')]).toEqual([yuan * 100, 0, 0]);
+    }
+    expect(year([whole(1_000_000), whole(-2_000_000)])).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_INCOME' }], notes: [{ code: 'LOSS_OFFSET' }], detail: { remainingFen: 500_000_000 } });
+    // what is still open may bring an income
+    expect(year([whole(-1), { registered: null, ...whole(9) }]).status).toBe('NEEDS_INFO');
+    expect(year([whole(0.01)]).status).toBe('ELIGIBLE');
   });
 
   it('an enterprise with a lower rate sees what it saves against its own rate', () => {

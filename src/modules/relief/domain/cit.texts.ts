@@ -10,6 +10,7 @@ export const CIT_TEXTS = {
     NOT_RESIDENT: { on: 'residentOnly', zh: '卖方不是居民企业', en: 'The seller is not a resident enterprise' },
     NO_SEPARATE_ACCOUNT: { on: 'separateAccounting', zh: '技术转让所得未单独计算，或期间费用未合理分摊', en: 'Income of the transfer is not computed apart, or period expenses are not apportioned' },
     NO_CONTRACT: { on: 'modes', zh: '该年度没有技术转让或许可合同', en: 'There is no contract of transfer or licence in the year' },
+    NO_INCOME: { on: 'exemptUpToFen', zh: '本年度技术转让所得不大于 0，没有可减免的所得', en: 'Income of transfers in the year is not above zero: there is nothing to relieve' },
     NOT_A_TRANSFER: { on: 'modes', zh: '技术开发、技术咨询、技术服务所得不属于技术转让所得', en: 'Income of development, consulting and services is not income of technology transfer' },
     IP_NOT_IN_LIST: { on: 'ipKinds', zh: '该项权利不在优惠的技术范围内（技术秘密、专利申请权不在其中）', en: 'The right is not in the list of the relief (know-how and the right to apply for a patent are not)' },
     DESIGN_PATTERN_ONLY: { on: 'ipKinds', zh: '只是简单改变产品图案的外观设计，不在优惠范围内', en: 'A design that merely changes the pattern of a product is not covered' },

@@ -61,7 +61,7 @@ function assess(facts: CitYearFacts, rule: Rule): ReliefAnswer<CitDetail> {
   const contributions = certain.map(({ ref, income }) => ({ ref, income: rule.params.lossesOffset ? income : notBelowZero(income) }));
   const counts = cit.status !== 'NOT_ELIGIBLE';
   const year = citYear(counts ? contributions : [], rule.params.exemptUpToFen);
-  if (counts && certain.length > 0) figures(cit, year, facts, rule.params);
+  if (counts && certain.length > 0) figures(cit, year, facts, rule.params, cit.status === 'ELIGIBLE');
   const uses = new Map(year.uses.map((use) => [use.ref, use]));
   return cit.answer<CitDetail>({
     remainingFen: year.remainingFen,
@@ -79,12 +79,15 @@ function enterprise(cit: Cit, { form, citTaxpayer, resident, separateAccounting 
   if (params.separateAccounting) cit.require(separateAccounting, 'separateAccounting', 'NO_SEPARATE_ACCOUNT');
 }
 
-function figures(cit: Cit, { income, exempt, reduced, uses }: CitYear, { ownRate }: CitYearFacts, params: CitParams): void {
+function figures(cit: Cit, { income, exempt, reduced, uses }: CitYear, { ownRate }: CitYearFacts, params: CitParams, settled: boolean): void {
   const { overTaxedShare: taxedShare, statutoryRate, exemptUpToFen } = params;
   const relieved = plus(exempt, atRate(reduced, WHOLE_BP - taxedShare));
   const tax = atRate(atRate(reduced, taxedShare), statutoryRate);
   const limit = yuan(exact(exemptUpToFen));
   cit.figure('transferIncome', income, uses.map(({ incomeFen }) => yuan(exact(incomeFen))).join(' + '));
+  if (uses.length > 1 && uses.some(({ incomeFen }) => incomeFen < 0)) cit.note('LOSS_OFFSET');
+  // of a year that still waits for answers the rest may bring an income
+  if (settled && notBelowZero(income).numerator === 0n) cit.refuse('NO_INCOME');
   cit.figure('exemptIncome', exempt, `min(${yuan(notBelowZero(income))}, ${limit})`);
   cit.figure('reducedIncome', reduced, `max(${yuan(income)} − ${limit}, 0)`);
   cit.figure('reduction', relieved, `${yuan(exempt)} + ${yuan(reduced)} × ${percent(WHOLE_BP - taxedShare)}`);
@@ -94,5 +97,4 @@ function figures(cit: Cit, { income, exempt, reduced, uses }: CitYear, { ownRate
     cit.figure('savedAtOwnRate', minus(atRate(notBelowZero(income), ownRate), tax), `${yuan(notBelowZero(income))} × ${percent(ownRate)} − ${yuan(tax)}`);
     cit.note('STATUTORY_HALF', { rate: percent(statutoryRate) });
   }
-  if (uses.some(({ incomeFen }) => incomeFen < 0)) cit.note('LOSS_OFFSET');
 }

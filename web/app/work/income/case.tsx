@@ -15,6 +15,9 @@ import { JumpToDecision } from '../review/record-page';
 import { useSteps } from '../use-steps';
 import { useMay } from '../use-work';
 
+/** Also where the registration has ended since, or the recognition was taken back. */
+const wasRecognised = ({ state }: Pick<IncomeCase, 'state'>): boolean => ['INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED'].includes(state);
+
 /** A declaration of income that the reader does not write: what is declared on the left; steps, papers and history on the right. */
 export function IncomeCasePage({ record, files, now }: { record: IncomeCase; files: FileView[]; now: string }) {
   const { t } = useTexts();
@@ -29,6 +32,7 @@ export function IncomeCasePage({ record, files, now }: { record: IncomeCase; fil
       <div className="review case">
         <article>
           <Panel title={t('work.income.part.amount')}>
+            {record.remark !== null && <p className="due-soon">{record.remark}</p>}
             <OfContract record={record} />
             <Declared record={record} />
             <Ledger record={record} />
@@ -71,14 +75,15 @@ export function OfContract({ record: { contractId, contractNumber, contractTitle
   );
 }
 
-function Declared({ record: { content, amountFen, state } }: { record: IncomeCase }) {
+function Declared({ record }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
+  const { content, amountFen } = record;
   const { periodFrom, periodTo, note } = content;
   return (
     <Facts
       items={[
         [t('work.income.period'), periodFrom && periodTo ? t('work.contract.fromTo', { from: formatDate(periodFrom, locale), to: formatDate(periodTo, locale) }) : null],
-        [t(state === 'INC_APPROVED' ? 'work.income.recognised' : 'work.income.declared'), amountFen === null ? null : formatYuan(amountFen, locale)],
+        [t(wasRecognised(record) ? 'work.income.recognised' : 'work.income.declared'), amountFen === null ? null : formatYuan(amountFen, locale)],
         [t('work.income.field.note'), note],
       ]}
     />
@@ -89,7 +94,7 @@ function Declared({ record: { content, amountFen, state } }: { record: IncomeCas
 export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state } }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
   const yuan = (fen: number) => formatYuan(fen, locale);
-  const recognised = state === 'INC_APPROVED';
+  const recognised = wasRecognised({ state });
   const declared = amountFen ?? 0;
   return (
     <>
@@ -102,7 +107,7 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state
         ]}
       />
       {!recognised && leftFen !== null && declared > leftFen && <p className="due-soon">{t('work.income.over', { amount: yuan(declared - leftFen) })}</p>}
-      {techFen !== null && <AboveTech techFen={techFen} recognisedFen={recognised ? beforeFen + declared : beforeFen} />}
+      {techFen !== null && <AboveTech techFen={techFen} recognisedFen={recognised && state !== 'INC_REVOKED' ? beforeFen + declared : beforeFen} />}
     </>
   );
 }
