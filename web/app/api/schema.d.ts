@@ -9175,7 +9175,7 @@ export interface components {
         };
         NdaSignatureView: {
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             organisationName: string;
             /** @description null before the side has signed */
             name: string | null;
@@ -9194,12 +9194,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "SELLER" | "BUYER";
+            proposedBy: "BUYER" | "SELLER";
             /**
              * @description the reader's own
              * @enum {string}
              */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -9249,7 +9249,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9301,7 +9301,7 @@ export interface components {
              * @description the reader's own
              * @enum {string}
              */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             needTitle: string;
             achievementTitle: string;
             /** @description 1–10 */
@@ -9374,10 +9374,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "SELLER" | "BUYER" | "BOTH";
+            payer: "BOTH" | "BUYER" | "SELLER";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "CONTRACT" | "TECH_PAID" | "FIXED";
+            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9387,7 +9387,7 @@ export interface components {
         };
         ConfirmationView: {
             /** @enum {string} */
-            seat: "BROKER" | "SELLER" | "BUYER";
+            seat: "BROKER" | "BUYER" | "SELLER";
             /** @description empty for the side of an anonymous need, before the two have met */
             name: string;
             at: string;
@@ -9396,12 +9396,12 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            proposedBy: "BROKER" | "SELLER" | "BUYER";
+            proposedBy: "BROKER" | "BUYER" | "SELLER";
             /**
              * @description how the reader stands to them; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             /** @description null where the broker asks for nothing */
             terms: components["schemas"]["TermsContentView"] | null;
             textVersion: string;
@@ -9413,7 +9413,7 @@ export interface components {
             intact: boolean;
             confirmations: components["schemas"]["ConfirmationView"][];
             /** @description whose confirmation is waited for */
-            waitsFor: ("BROKER" | "SELLER" | "BUYER")[];
+            waitsFor: ("BROKER" | "BUYER" | "SELLER")[];
             agreedAt: string | null;
             /** @description last day of the validity, YYYY-MM-DD in China */
             validUntil: string | null;
@@ -9444,7 +9444,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             kind: string;
             kindLabel: string;
             day: string;
@@ -9499,7 +9499,7 @@ export interface components {
             number: string;
             introductionId: string;
             /** @enum {string} */
-            side: "SELLER" | "BUYER";
+            side: "BUYER" | "SELLER";
             /** @enum {string} */
             kind: "FEE" | "COSTS" | "BYPASS";
             billNo: string;
@@ -9563,7 +9563,7 @@ export interface components {
              * @description how the reader stands to it; OFFICE for officials
              * @enum {string}
              */
-            reader: "BROKER" | "SELLER" | "BUYER" | "OFFICE";
+            reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
             /** @description latest first */
             terms: components["schemas"]["TermsView"][];
             /** @description something is agreed on, or the broker asks for nothing: the two may meet */
@@ -9790,7 +9790,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "WITHDRAWN" | "SUSPENDED" | "RUNNING" | "EFFECTIVE";
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -10081,7 +10081,7 @@ export interface components {
              * @description the answer that the kind needs
              * @enum {string}
              */
-            expects: "NO" | "YES";
+            expects: "YES" | "NO";
         };
         KindChangeView: {
             subKindLabel: string;
@@ -10092,7 +10092,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "AGREED" | "DECLINED" | null;
+            answer: "DECLINED" | "AGREED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10434,7 +10434,7 @@ export interface components {
              * @description what holds today
              * @enum {string}
              */
-            standing: "SUPERSEDED" | "DEREGISTERED" | "REVOKED" | "VALID" | "UNDER_REVIEW";
+            standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
             /** @description when the register last changed on it */
             since: string;
             /** @description masked: its first characters */
@@ -10466,7 +10466,7 @@ export interface components {
              * @description VALID: byte for byte what was issued; CHANGED, UNKNOWN_KEY, NO_SIGNATURE
              * @enum {string}
              */
-            file: "CHANGED" | "UNKNOWN_KEY" | "VALID" | "NO_SIGNATURE";
+            file: "NO_SIGNATURE" | "UNKNOWN_KEY" | "CHANGED" | "VALID";
             /** @description what the register says today; null where the file is not ours */
             certificate: components["schemas"]["VerifiedCertificateView"] | null;
         };
@@ -10489,7 +10489,7 @@ export interface components {
             /** @description null where that number is right, or it names none */
             numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
             /** @enum {string} */
-            standing: "SUPERSEDED" | "DEREGISTERED" | "REVOKED" | "VALID" | "UNDER_REVIEW";
+            standing: "DEREGISTERED" | "REVOKED" | "SUPERSEDED" | "VALID" | "UNDER_REVIEW";
             issuedAt: string;
             totalFen: number;
             techFen: number;
@@ -11267,7 +11267,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11287,7 +11287,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11461,7 +11461,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "text" | "money" | "day" | "flag" | "choice" | "share" | "percent";
+            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11505,7 +11505,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "ASKED" | "YEAR";
+            cause: "YEAR" | "ASKED";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11750,12 +11750,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "seller" | "buyer" | "both";
+            side: "both" | "seller" | "buyer";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
+            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -11808,7 +11808,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: ">=" | "<=" | "=" | "between";
+            comparator: "=" | ">=" | "<=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -12002,7 +12002,7 @@ export interface components {
             contractFen: number;
             technicalFen: number;
             /** @enum {string} */
-            payMode: "AFTER" | "STAGED";
+            payMode: "STAGED" | "AFTER";
             /** @description of its bid in the review */
             rank: number;
             /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
@@ -12169,7 +12169,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "FIX" | "MET" | "NOT_MET";
+            verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12182,7 +12182,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
+            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
