@@ -59,9 +59,16 @@ export async function putRegisterRecord(query: Query, process: 'income' | 'regis
 
 const FOR_LARGE: readonly string[] = ['passOn', 'approveLarge', 'returnLarge'];
 
+/** Steps to a state of recognised income; that the registration ended is no step of anybody. */
+const INCOME_WAYS: Readonly<Record<string, readonly string[]>> = { INC_REVIEW: ['submit'], INC_APPROVED: ['submit', 'approve'], INC_RECHECK: ['submit', 'approve', 'ended'] };
+
 /** How declarations and lists go through their processes: found by search. */
 export const REGISTER_PLACES: Readonly<Record<string, Place>> = {
-  income: { collection: 'income-cases', cast: ['institute.INST', 'bureau.REG2'], create: async (app) => (await completeIncome(app)).id },
+  income: {
+    collection: 'income-cases', cast: ['institute.INST', 'bureau.REG2'], create: async (app) => (await completeIncome(app)).id,
+    asides: { ended: async (app, _, id) => void (await app.query(`UPDATE income_case SET state = 'INC_RECHECK', ended_in = 'INC_APPROVED' WHERE id = $1`, [id])) },
+    way: ({ from }) => INCOME_WAYS[from] ?? [],
+  },
   registration_list: {
     collection: 'registration-lists', cast: ['institute.INST', 'bureau.REG2', 'bureau.REG3'],
     create: async (app, _, { action }) => (await completeList(app, FOR_LARGE.includes(action))).id,
