@@ -12,9 +12,6 @@ export const INCOME_STATES = ['INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_RE
 export type IncomeState = (typeof INCOME_STATES)[number];
 export type IncomeAction = 'submit' | 'abandon' | 'approve' | 'returnToSeller' | 'reject' | 'question' | 'uphold' | 'revoke' | 'close' | 'reopen' | 'resume' | 'reinstate';
 
-/** Cases whose income was recognised at some time, whatever has become of it: what tax and finance see. */
-export const ONCE_RECOGNISED: readonly string[] = ['INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED'] satisfies IncomeState[];
-
 /** 承诺时限 of the bureau; no law names one. */
 const ANSWER_WITHIN = workingDays(10);
 

@@ -4,10 +4,9 @@ import type { Block, Paper } from '../../../kernel/documents/index.js';
 import { type Fen, formatYuan, toFen, yuanInWords } from '../../../kernel/money/index.js';
 import { WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { CONTRACT_SUB_KINDS, ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import type { IncomeCase } from '../domain/income-case.js';
+import { type IncomeCase, ONCE_RECOGNISED } from '../domain/income-case.js';
 import { INVOICE_KINDS, totalOf } from '../domain/income-content.js';
 import { remarkOn } from '../domain/income-remark.js';
-import { type IncomeState, ONCE_RECOGNISED } from '../income.workflow.js';
 import { IncomeLedger } from './income-ledger.js';
 
 const BLANK = '＿＿＿＿＿＿';
@@ -16,8 +15,8 @@ const yuan = (fen: Fen | null): string => (fen === null ? BLANK : formatYuan(fen
 const inFull = (fen: Fen | null): string => (fen === null ? BLANK : `人民币${yuanInWords(fen)}（¥${formatYuan(fen)}）`);
 const sum = (rows: readonly { fen: Fen | null }[]): string => formatYuan(toFen(totalOf(rows)));
 
-const NOT_RECOGNISED = '未核定';
-const WATERMARKS: Readonly<Partial<Record<IncomeState, string>>> = { INC_DRAFT: NOT_RECOGNISED, INC_REVIEW: NOT_RECOGNISED, INC_REJECTED: NOT_RECOGNISED, INC_CLOSED: NOT_RECOGNISED, INC_RECHECK: '登记已终止，待复核', INC_REVOKED: '核定已撤销' };
+/** Of what was recognised once and does not stand now. */
+const WATERMARKS: Readonly<Record<string, string>> = { INC_RECHECK: '登记已终止，待复核', INC_REVOKED: '核定已撤销' };
 
 /** What of the contract stands on the papers: as it is registered now, or only its name where it is no more. */
 type OfContract = RegisteredContract | null;
@@ -34,7 +33,7 @@ export class IncomePaper {
   async form(income: IncomeCase): Promise<Paper> {
     const { content } = income;
     const approved = ONCE_RECOGNISED.includes(income.state);
-    const watermark = WATERMARKS[income.state as IncomeState];
+    const watermark = approved ? WATERMARKS[income.state] : '未核定';
     return {
       title: '技术性收入核定表',
       number: `编号：${income.number}`,

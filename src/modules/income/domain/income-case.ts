@@ -4,6 +4,9 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { IncomeContent } from './income-content.js';
 
+/** Cases whose income was recognised at some time, whatever has become of it: what tax and finance see. */
+export const ONCE_RECOGNISED: readonly string[] = ['INC_APPROVED', 'INC_RECHECK', 'INC_REVOKED'];
+
 /** A declaration of income from a registered technology contract and its recognition (技术性收入核定). */
 @Entity('income_case')
 export class IncomeCase implements WorkflowSubject {

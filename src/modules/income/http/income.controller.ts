@@ -9,8 +9,9 @@ import { contractPermissions } from '../../contracts/index.js';
 import { IncomeDesk } from '../application/income-desk.js';
 import { IncomePaper } from '../application/income-paper.js';
 import { IncomeQueries } from '../application/income.queries.js';
+import { ONCE_RECOGNISED } from '../domain/income-case.js';
 import { incomePermissions as may } from '../income.permissions.js';
-import { type IncomeAction, type IncomeState, incomeWorkflow, ONCE_RECOGNISED } from '../income.workflow.js';
+import { type IncomeAction, type IncomeState, incomeWorkflow } from '../income.workflow.js';
 import { IncomePresenter } from './income-presenter.js';
 import { IncomeCaseView, IncomeContentDto, IncomeOfContractView, IncomePageQuery, IncomePageView, NewIncomeDto } from './income.dto.js';
 
