@@ -1,5 +1,5 @@
 export { KeyFile, pemOf } from './key-file.js';
 export { keyIdOf, type PublicKey, type SignedStatement, signPdf, signStatement, statementBytes, type Verification, verifyPdf, verifyStatement } from './signature.js';
-export { type KnownKey, SigningKeys, type SigningPurpose } from './signing-keys.js';
+export { keyFileOf, type KnownKey, SigningKeys, type SigningPurpose } from './signing-keys.js';
 export { SignedLinks } from './signed-links.js';
 export { SigningModule } from './signing.module.js';

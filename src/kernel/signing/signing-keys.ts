@@ -20,6 +20,9 @@ export interface KnownKey extends PublicKey {
   until: Date | null;
 }
 
+/** Where the key of a purpose lies below the data folder, with its public half beside it. */
+export const keyFileOf = (dataDir: string, purpose: SigningPurpose): KeyFile => new KeyFile(dataDir, `${purpose}-ed25519`);
+
 /**
  * Ed25519 keys that sign papers. The private key lies below DATA_DIR/keys, every public key that ever signed is kept in the
  * database. Only the newest one signs: a process with another DATA_DIR must not issue papers that nobody can check.
@@ -70,6 +73,6 @@ export class SigningKeys {
   }
 
   private file(purpose: SigningPurpose): KeyFile {
-    return new KeyFile(this.config.dataDir, `${purpose}-ed25519`);
+    return keyFileOf(this.config.dataDir, purpose);
   }
 }

@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { keyIdOf, type PublicKey, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
+import { keyFileOf, keyIdOf, type PublicKey, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
 
 const SENTENCES = {
   NO_SIGNATURE: '文件中没有本平台的签名，或签名之后还有内容',
@@ -33,7 +33,7 @@ async function savedKeys(file: string): Promise<PublicKey[]> {
 
 /** The key that this installation signs with, as it publishes it beside its private key: an earlier key has to be given. */
 async function ownKey(dataDir: string): Promise<PublicKey[]> {
-  const file = join(resolve(dataDir), 'keys', 'certificate-ed25519.pub.pem');
+  const file = keyFileOf(resolve(dataDir), 'certificate').publicFile;
   const pem = await readFile(file, 'utf8').catch(() => {
     throw new CannotVerify(`没有给出公钥，数据目录中也没有本平台的公钥（${file}）：请用 --keys 给出 /api/v1/certificates/keys 的内容`);
   });
