@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { type Deal, DealsFacade, type Side } from '../../deals/index.js';
 import { billedTo, CommissionBill, excessOf, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
@@ -12,7 +13,7 @@ import { CommissionQueries } from './commission.queries.js';
 const CONCLUDED: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
 const NOTHING: CommissionBase = { concluded: false, priceFen: 0, techFen: 0, paidFen: 0 };
 
-const owedBy = ({ buyerFen, sellerFen }: CommissionDue, side: Side): number => (side === 'BUYER' ? buyerFen : sellerFen);
+const owedBy = ({ buyerFen, sellerFen }: CommissionDue, side: Side): Fen => (side === 'BUYER' ? buyerFen : sellerFen);
 
 /** What is owed to brokers, and what of it is settled. */
 @Injectable()
@@ -64,10 +65,15 @@ export class CommissionMoney {
   }
 
   /** What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. */
-  async excessOf(bill: CommissionBill): Promise<number> {
-    const terms = await this.queries.agreedOf(bill.introductionId);
+  async excessOf(bill: CommissionBill): Promise<Fen> {
+    return (await this.excessesIn(bill.introductionId, await this.billsOf(bill.introductionId)))(bill);
+  }
+
+  /** The same for all bills of an introduction, latest first. */
+  async excessesIn(introductionId: string, bills: readonly CommissionBill[]): Promise<(bill: CommissionBill) => Fen> {
+    const terms = await this.queries.agreedOf(introductionId);
     const due = terms && (await this.dueOf(terms));
-    return due ? excessOf(bill, await this.billsOf(bill.introductionId), owedBy(due, bill.side)) : 0;
+    return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0);
   }
 
   /** What a side owes by the terms and was not billed yet. */

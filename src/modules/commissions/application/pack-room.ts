@@ -63,8 +63,10 @@ export class PackRoom {
   /** Of those who bind a side each reads its own bills; officials and the broker all of them. */
   private async bills(introduction: Introduction, actor: Actor): Promise<PackMatter['bills']> {
     const side = actor.organisationId === introduction.buyerOrganisationId ? 'BUYER' : actor.organisationId === introduction.sellerOrganisationId ? 'SELLER' : null;
-    const bills = (await this.money.billsOf(introduction.id)).filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
-    return Promise.all([...bills].reverse().map(async (bill) => ({ bill, excessFen: await this.money.excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
+    const all = await this.money.billsOf(introduction.id);
+    const excessOf = await this.money.excessesIn(introduction.id, all);
+    const bills = all.filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
+    return Promise.all([...bills].reverse().map(async (bill) => ({ bill, excessFen: excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
   }
 
   private async steps(process: string, id: string): Promise<PackStep[]> {

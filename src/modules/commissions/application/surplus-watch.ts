@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventBus } from '../../../kernel/events/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
 import { DealsFacade, type Side } from '../../deals/index.js';
-import type { CommissionBill } from '../domain/commission-bill.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 
@@ -28,13 +27,10 @@ export class SurplusWatch implements OnModuleInit {
   /** Call in the transaction of the change. */
   async look(introductionId: string): Promise<void> {
     const bills = await this.money.billsOf(introductionId);
+    const excessOf = await this.money.excessesIn(introductionId, bills);
     for (const side of SIDES) {
-      const overpaid = await this.overpaid(bills.filter((bill) => bill.side === side));
+      const overpaid = bills.find((bill) => bill.side === side && excessOf(bill) > 0);
       if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记或佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
     }
-  }
-  private async overpaid(bills: readonly CommissionBill[]): Promise<CommissionBill | null> {
-    for (const bill of bills) if ((await this.money.excessOf(bill)) > 0) return bill;
-    return null;
   }
 }
