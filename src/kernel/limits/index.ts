@@ -1,2 +1,3 @@
 export { clientKey } from './client-key.js';
 export { DAY, HOUR, Limit } from './limit.js';
+export { writtenToday } from './today.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
+import { writtenToday } from '../../../kernel/limits/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { assignmentWorkflow, RUNNING_ASSIGNMENTS } from '../assignment.workflow.js';
 import { assignmentPermissions as may } from '../assignments.permissions.js';
@@ -55,8 +56,7 @@ export class AssignmentQueries {
   }
 
   /** How many somebody has begun, or asked another broker about, within 24 hours. */
-  async askedToday(personId: string): Promise<number> {
-    const [row] = await this.uow.query<{ count: number }>(`SELECT count(*)::int AS count FROM broker_assignment WHERE asked_by = $1 AND asked_at > clock_timestamp() - interval '24 hours'`, [personId]);
-    return row?.count ?? 0;
+  askedToday(personId: string): Promise<number> {
+    return writtenToday(this.uow, { table: 'broker_assignment', of: 'asked_by', at: 'asked_at' }, personId);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
+import { writtenToday } from '../../../kernel/limits/index.js';
 import { DealsFacade, type Introduction } from '../../deals/index.js';
 import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
@@ -58,9 +59,8 @@ export class CommissionQueries {
   }
 
   /** How many entries or bills of an introduction were written within 24 hours, whatever became of them. Call while it is held: then nobody writes beside. */
-  async writtenToday(table: 'contribution' | 'commission_bill', introductionId: string): Promise<number> {
-    const [row] = await this.uow.query<{ written: number }>(`SELECT count(*)::int AS written FROM ${table} WHERE introduction_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`, [introductionId]);
-    return row?.written ?? 0;
+  writtenToday(table: 'contribution' | 'commission_bill', introductionId: string): Promise<number> {
+    return writtenToday(this.uow, { table, of: 'introduction_id' }, introductionId);
   }
 
   /** How people are called now. */

@@ -5,6 +5,7 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { writtenToday } from '../../../kernel/limits/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
@@ -104,8 +105,7 @@ export class PaymentDesk implements OnModuleInit {
 
   /** The deal is held: nobody declares beside. */
   private async refuseTooMany(dealId: string): Promise<void> {
-    const [{ declared } = { declared: 0 }] = await this.uow.query<{ declared: number }>(`SELECT count(*)::int AS declared FROM deal_payment WHERE deal_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`, [dealId]);
-    if (declared >= PAYMENTS_A_DAY) throw dealProblem('PAYMENTS_FULL', { most: PAYMENTS_A_DAY });
+    if ((await writtenToday(this.uow, { table: 'deal_payment', of: 'deal_id' }, dealId)) >= PAYMENTS_A_DAY) throw dealProblem('PAYMENTS_FULL', { most: PAYMENTS_A_DAY });
   }
 
   private async open(deal: Deal, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {
