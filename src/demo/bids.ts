@@ -44,8 +44,13 @@ export class DemoBids {
     private readonly world: DemoWorld,
   ) {}
 
+  /** The first key counts at once; the section's is admitted by discipline inspection, as the bureau has none yet, and the leadership's by the section. */
   async enrol(): Promise<void> {
-    for (const { key, passphrase } of DEMO_HOLDERS) this.holders.set(key, await this.sealing.enrol(passphrase, this.actor(key)));
+    for (const [at, { key, passphrase }] of DEMO_HOLDERS.entries()) {
+      const [id, before] = [await this.sealing.enrol(passphrase, this.actor(key)), DEMO_HOLDERS[at - 1]];
+      this.holders.set(key, id);
+      if (before) await this.sealing.admit(id, before.passphrase, this.actor(before.key));
+    }
   }
 
   /** Seals the bid as its bidder's browser would. */

@@ -2,6 +2,7 @@ import { type Actor, isSignedIn } from '../kernel/access/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import type { ChallengeContent, ChallengesFacade } from '../modules/challenges/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
+import type { SealingFacade } from '../modules/sealing/index.js';
 import type { DemoWorld } from './contracts.js';
 import { pdfPage } from './documents.js';
 import { withDates } from './listings.js';
@@ -32,6 +33,7 @@ export class DemoChallenges {
   constructor(
     private readonly challenges: ChallengesFacade,
     private readonly files: FilesFacade,
+    private readonly sealing: SealingFacade,
     private readonly uow: UnitOfWork,
     private readonly world: DemoWorld,
   ) {}
@@ -45,7 +47,7 @@ export class DemoChallenges {
     await this.challenges.act(id, 'handIn', drafter);
     await this.challenges.act(id, 'propose', plan);
     await this.challenges.act(id, 'approve', leader, { comment: '同意发布。', approvalNo: APPROVAL });
-    await this.challenges.act(id, 'publish', plan);
+    await this.challenges.act(id, 'publish', plan, { comment: '', holders: await this.sealing.fingerprints() });
     for (const key of followers) await this.follow(id, this.world.actor(key));
     for (const question of questions) await this.ask(id, question, drafter, plan);
     if (!amendment) return;

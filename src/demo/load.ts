@@ -159,7 +159,7 @@ class DemoLoader {
     for (const notice of read<DemoNotice[]>('notices.json')) await this.notices.load(notice, world.actor);
     const sealed = new DemoBids(this.sealing, this.bids, this.challenges, this.uow, world);
     await sealed.enrol();
-    const challenges = new DemoChallenges(this.challenges, this.files, this.uow, world);
+    const challenges = new DemoChallenges(this.challenges, this.files, this.sealing, this.uow, world);
     const listed = read<DemoChallenge[]>('challenges.json');
     for (const challenge of listed) await challenges.load(challenge);
     for (const bid of read<DemoBid[]>('bids.json')) await sealed.send(bid);

@@ -15,8 +15,8 @@ export interface DemoPerformance {
   office: string;
   contract: Partial<ContractContent>;
   registered: string;
-  /** declared for the buyer, confirmed by the broker */
-  payment: { by: string; amountFen: number; paidOn: string };
+  /** declared for the buyer, confirmed by who has received it */
+  payment: { by: string; amountFen: number; paidOn: string; confirmed: string };
   /** written by the broker, confirmed by whom it concerns */
   contribution: Omit<NewContribution, 'introductionId' | 'evidence' | 'correctsId'> & { confirmed: string };
   /** issued by the broker, and said to be paid */
@@ -42,7 +42,7 @@ export class DemoPerformances {
     await this.contracts.registerDrafted(deal.contractId, withDates(contract), this.world.actor(office), registered);
     // the news of the register comes as a job, after the loading
     for (const step of ['sign', 'register'] as const) await this.deals.step(deal.id, step, SYSTEM);
-    await this.pay(deal.id, broker, payment);
+    await this.pay(deal.id, payment);
     const { confirmed, ...entry } = withDates(contribution);
     const { id } = await this.commissions.write({ ...entry, introductionId, evidence: null, correctsId: null }, this.world.actor(broker));
     await this.commissions.confirmEntry(id, this.world.actor(confirmed));
@@ -51,13 +51,13 @@ export class DemoPerformances {
     await this.commissions.actOnBill(billId, 'pay', this.world.actor(paidBy), { comment: '', paidOn });
   }
 
-  private async pay(dealId: string, broker: string, { by, amountFen, paidOn }: DemoPerformance['payment']): Promise<void> {
+  private async pay(dealId: string, { by, amountFen, paidOn, confirmed }: DemoPerformance['payment']): Promise<void> {
     const payer = this.world.actor(by);
     if (!isSignedIn(payer)) throw new Error(`demo person ${by} is nobody`);
     const content = pdfPage('付款回单（演示）', [`付款金额：人民币 ${amountFen / 100} 元`, '本文件仅供演示，不具有法律效力。']);
     const proof = await this.files.attach({ subjectKind: 'deal', subjectId: dealId, name: '付款回单.pdf', mediaType: 'application/pdf', purpose: '付款凭证', disclosure: 'PUBLIC', content }, payer);
     const { id } = await this.deals.declarePayment(dealId, { amountFen, paidOn: withDates(paidOn), fileIds: [proof.id] }, payer);
-    await this.deals.confirmPayment(id, this.world.actor(broker));
+    await this.deals.confirmPayment(id, this.world.actor(confirmed));
   }
 
   /** Numbers bear the year, so that nothing begins before its first day. */

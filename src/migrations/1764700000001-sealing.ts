@@ -12,10 +12,17 @@ export class Sealing1764700000001 implements MigrationInterface {
         public_key bytea NOT NULL CHECK (octet_length(public_key) = 65),
         wrapped_key bytea NOT NULL,
         recovery_key bytea NOT NULL,
-        since timestamptz NOT NULL DEFAULT clock_timestamp(),
-        until timestamptz
+        admitters text NOT NULL CHECK (admitters IN ('DISCIPLINE', 'BUREAU')),
+        admitted_by uuid REFERENCES person (id),
+        state text NOT NULL CHECK (state IN ('PENDING', 'HELD', 'REFUSED', 'ENDED')),
+        due_at timestamptz,
+        clock jsonb,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        CHECK (admitted_by <> person_id)
       );
-      CREATE UNIQUE INDEX seal_holder_once ON seal_holder (person_id) WHERE until IS NULL;
+      CREATE UNIQUE INDEX seal_holder_once ON seal_holder (person_id) WHERE state IN ('PENDING', 'HELD');
       CREATE TABLE sealed_box (
         id uuid PRIMARY KEY,
         subject_kind text NOT NULL,

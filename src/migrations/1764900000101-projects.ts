@@ -54,7 +54,7 @@ export class Projects1764900000101 implements MigrationInterface {
         share_bp integer NOT NULL,
         funding text NOT NULL CHECK (funding IN ('F1', 'F2', 'F3')),
         promised_fen bigint NOT NULL CHECK (promised_fen >= 0),
-        staged_bp integer NOT NULL CHECK (staged_bp BETWEEN 0 AND 10000),
+        plan jsonb NOT NULL,
         pay_mode text NOT NULL CHECK (pay_mode IN ('STAGED', 'AFTER')),
         rank integer NOT NULL CHECK (rank > 0),
         grant_fen bigint,
@@ -166,7 +166,7 @@ export class Projects1764900000101 implements MigrationInterface {
       -- indicators are never lowered, and money goes by the rule and the share that a project began with; its amounts follow the registered contract
       CREATE FUNCTION challenge_project_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (NEW.indicators, NEW.rule, NEW.share_bp, NEW.funding, NEW.promised_fen, NEW.staged_bp, NEW.pay_mode, NEW.grant_fen, NEW.gate_no) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.share_bp, OLD.funding, OLD.promised_fen, OLD.staged_bp, OLD.pay_mode, OLD.grant_fen, OLD.gate_no)
+        IF (NEW.indicators, NEW.rule, NEW.share_bp, NEW.funding, NEW.promised_fen, NEW.plan, NEW.pay_mode, NEW.grant_fen, NEW.gate_no) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.share_bp, OLD.funding, OLD.promised_fen, OLD.plan, OLD.pay_mode, OLD.grant_fen, OLD.gate_no)
         THEN RAISE EXCEPTION 'indicators, rule, share and grant of a project are not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

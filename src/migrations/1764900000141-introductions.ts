@@ -34,6 +34,7 @@ export class Introductions1764900000141 implements MigrationInterface {
         decline_text text NOT NULL DEFAULT '',
         late_at timestamptz,
         state text NOT NULL CHECK (state IN (${OPEN}, 'INTRODUCED', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED')),
+        without_broker_at timestamptz,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,

@@ -21,6 +21,7 @@ export class DealRooms1764900000151 implements MigrationInterface {
         lost_text text NOT NULL DEFAULT '',
         contract_id uuid UNIQUE REFERENCES tech_contract (id),
         earlier_contract_ids uuid[] NOT NULL DEFAULT '{}',
+        reward_asked boolean NOT NULL DEFAULT false,
         last_no integer NOT NULL DEFAULT 0,
         pulse integer NOT NULL DEFAULT 0,
         life_at timestamptz NOT NULL DEFAULT clock_timestamp(),

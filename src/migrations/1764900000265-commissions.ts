@@ -14,7 +14,7 @@ export class Commissions1764900000265 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE bypass_mark, commission_bill, contribution, commission_terms, deal_payment; DROP FUNCTION commission_terms_frozen(); DROP FUNCTION contribution_written()`);
+    await runner.query(`DROP TABLE commission_bill, bypass_mark, contribution, commission_terms, deal_payment; DROP FUNCTION commission_terms_frozen(); DROP FUNCTION contribution_written()`);
     await runner.query(`ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen; DELETE FROM rule_set WHERE domain = 'COMMISSION'; ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen`);
     await runner.query(`ALTER TABLE rule_set DROP CONSTRAINT rule_set_commission_excl`);
     await runner.query(domains(DOMAINS));
@@ -80,6 +80,7 @@ const PAYMENTS = `
         seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
         organisation_id uuid REFERENCES organisation (id),
         created_by uuid REFERENCES person (id),
+        declarer_id uuid NOT NULL REFERENCES person (id),
         declared_by text NOT NULL CHECK (declared_by IN ('BUYER', 'SELLER', 'BROKER')),
         amount_fen bigint NOT NULL CHECK (amount_fen > 0),
         paid_on date NOT NULL,
@@ -87,7 +88,7 @@ const PAYMENTS = `
         buyer_asked boolean NOT NULL,
         seller_asked boolean NOT NULL,
         broker_asked boolean NOT NULL,
-        state text NOT NULL CHECK (state IN ('DECLARED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN')),${CASE},
+        state text NOT NULL CHECK (state IN ('DECLARED', 'UNANSWERED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN')),${CASE},
         CHECK (buyer_asked OR seller_asked OR broker_asked)
       );
       CREATE INDEX deal_payment_deal ON deal_payment (deal_id, paid_on DESC);
@@ -125,11 +126,20 @@ const CONTRIBUTIONS = `
 `;
 
 const BILLS = `
+      CREATE TABLE bypass_mark (
+        id uuid PRIMARY KEY,
+        introduction_id uuid NOT NULL REFERENCES introduction (id),
+        contract_id uuid NOT NULL REFERENCES tech_contract (id),
+        registered_on date NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        UNIQUE (introduction_id, contract_id)
+      );
       CREATE TABLE commission_bill (
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,
         introduction_id uuid NOT NULL REFERENCES introduction (id),
         terms_id uuid NOT NULL REFERENCES commission_terms (id),
+        mark_id uuid REFERENCES bypass_mark (id),
         buyer_organisation_id uuid NOT NULL REFERENCES organisation (id),
         seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
@@ -148,16 +158,12 @@ const BILLS = `
         refunded_on date,
         state text NOT NULL CHECK (state IN ('BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN', 'REFUND_DUE', 'REFUND_SAID')),${CASE},
         CHECK (state NOT IN ('PAID_SAID', 'PAID', 'REFUND_DUE', 'REFUND_SAID') OR paid_on IS NOT NULL),
-        CHECK (refund_fen + refunded_fen <= amount_fen AND (state = 'REFUND_SAID') = (refund_fen > 0) AND (refund_fen + refunded_fen = 0 OR refunded_on IS NOT NULL))
+        CHECK (refund_fen + refunded_fen <= amount_fen AND (state = 'REFUND_SAID') = (refund_fen > 0) AND (refund_fen + refunded_fen = 0 OR refunded_on IS NOT NULL)),
+        CHECK ((kind = 'BYPASS') = (mark_id IS NOT NULL))
       );
+      -- a number of the books, and what went round, are billed once; what was withdrawn is billed anew
+      CREATE UNIQUE INDEX commission_bill_no ON commission_bill (organisation_id, bill_no) WHERE state <> 'WITHDRAWN';
+      CREATE UNIQUE INDEX commission_bill_mark ON commission_bill (mark_id, side) WHERE state <> 'WITHDRAWN';
       CREATE INDEX commission_bill_introduction ON commission_bill (introduction_id, created_at DESC);
       CREATE INDEX commission_bill_state ON commission_bill (state, due_at);
-      CREATE TABLE bypass_mark (
-        id uuid PRIMARY KEY,
-        introduction_id uuid NOT NULL REFERENCES introduction (id),
-        contract_id uuid NOT NULL REFERENCES tech_contract (id),
-        registered_on date NOT NULL,
-        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        UNIQUE (introduction_id, contract_id)
-      );
 `;

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { bidVerify } from '../../src/modules/bids/index.js';
 import type { ChallengeIndicator } from '../../src/modules/challenges/index.js';
 import { code, reasonsOf } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { agreed, bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { type ChallengeCase, challengeInput, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { pagesOf } from '../support/pdf-pages.js';
 import { usccNumber } from '../support/people.js';
 import { stepBid, tryBid } from '../support/reviews.js';
 import { enrolHolders, openBox } from '../support/sealing.js';
@@ -210,6 +212,11 @@ describe('a sealed bid', () => {
     expect([await verify(receipt, other, '--keys', keys), await verify(changed, kept, '--keys', keys), await verify(receipt, kept, '--keys', keys, '--commitments', await written('none.json', '[]')), await verify(receipt)]).toEqual([1, 1, 1, 2]);
     expect(said[0]).toContain(createHash('sha256').update(copy).digest('hex'));
     expect(said[0]).toContain('按榜单第 1 版填写');
+    // the answer with the receipt was lost on the way: who asks again is given another one, and nobody else is
+    const lying = async (client: Client) => ((await client.get(`/api/v1/challenges/${challenge.id}/bid`).expect(200)).body as { receipt: { file: string } | null }).receipt;
+    const again = await written('again.json', (await lying(institute))?.file ?? '');
+    expect([await verify(again, kept, '--keys', keys, '--commitments', list), await verify(again, other, '--keys', keys), await lying(rival)]).toEqual([0, 1, null]);
+    expect(said.find((line) => line.includes('已在标箱中的揭榜书'))).toContain('核验通过');
     await rm(folder, { recursive: true });
   });
 });
@@ -217,10 +224,14 @@ describe('a sealed bid', () => {
 describe('the opening', () => {
   it('turns three sealed bids into three that are read, by those who may', async () => {
     const challenge = await challenges.fresh('open');
+    // the first is no sound PDF: no mark can be burnt into it
     const attachment = { name: '检测报告.pdf', bytes: Buffer.from('%PDF-1.4 演示附件') };
+    const paper = await PDFDocument.create();
+    paper.addPage([595, 842]);
+    const sound = Buffer.from(await paper.save());
     const rivalCode = (await standingOf(rival, challenge.id)).bidderUscc;
     const receipts: Receipt[] = [
-      await sendBid(institute, challenge.id, { files: [attachment] }), await sendBid(rival, challenge.id, { values: bidValues({ indicators: [] }) }),
+      await sendBid(institute, challenge.id, { files: [attachment, { name: '小试照片.pdf', bytes: sound }] }), await sendBid(rival, challenge.id, { values: bidValues({ indicators: [] }) }),
       await sendBid(agency, challenge.id, { bidder: { uscc: rivalCode, name: '演示海洋研究所' } }),
     ];
     const before = await Promise.all([plan, discipline, institute].map((client) => bidsOf(client, challenge)));
@@ -241,12 +252,15 @@ describe('the opening', () => {
     expect([good, borrowed]).toMatchObject([{ writtenName: '' }, { bidderName: '演示技术转移中心', writtenName: '演示海洋研究所' }]);
 
     const { body } = await discipline.get(`/api/v1/bids/${good.id}`).expect(200);
-    expect(body).toMatchObject({ bidderName: '演示材料研究所', indicators: [{ name: '接头抗拉强度', target: '≥ 320 MPa', promised: '330 MPa', isWorse: false, veto: true }, {}, { promised: '1.5 %' }], files: [{ name: '检测报告.pdf' }], watermark: expect.stringContaining('bureau.DISC') as string });
+    expect(body).toMatchObject({ bidderName: '演示材料研究所', indicators: [{ name: '接头抗拉强度', target: '≥ 320 MPa', promised: '330 MPa', isWorse: false, veto: true }, {}, { promised: '1.5 %' }], files: [{ name: '检测报告.pdf' }, { name: '小试照片.pdf' }], watermark: expect.stringContaining('bureau.DISC') as string });
     const file = await discipline.get(`/api/v1/bids/${good.id}/files/0`).expect(200).responseType('blob');
     expect([Buffer.from(file.body as Uint8Array).equals(attachment.bytes), decodeURIComponent(String(file.headers['content-disposition']))]).toEqual([true, expect.stringContaining('bureau.DISC')]);
-    await discipline.get(`/api/v1/bids/${good.id}/files/1`).expect(404);
+    const marked = Buffer.from((await discipline.get(`/api/v1/bids/${good.id}/files/1`).expect(200).responseType('blob')).body as Uint8Array);
+    const [{ text } = { text: '' }] = (await pagesOf(marked, 1)).pages;
+    for (const part of [good.number, 'bureau.DISC']) expect(text.normalize('NFKC').replace(/\s/g, '')).toContain(part);
+    await discipline.get(`/api/v1/bids/${good.id}/files/2`).expect(404);
     expect((await discipline.get(`/api/v1/bids/${good.id}/pdf`).expect(200).responseType('blob')).headers['content-type']).toBe('application/pdf');
-    expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'bid.read' AND object_id = $1 AND actor_person = $2`, [good.id, await app.personId('bureau.DISC')])).toEqual([{ n: 3 }]);
+    expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'bid.read' AND object_id = $1 AND actor_person = $2`, [good.id, await app.personId('bureau.DISC')])).toEqual([{ n: 4 }]);
 
     expect([(await standingOf(institute, challenge.id)).openedBidId, (await standingOf(rival, challenge.id)).openedBidId]).toEqual([good.id, poor.id]);
     expect(await bidsOf(institute, challenge)).toHaveLength(1);
@@ -289,7 +303,7 @@ describe('the opening', () => {
     const challenge = await challenges.fresh('open');
     await sendBid(institute, challenge.id);
     await stepChallenge(await app.as('bureau.BUR_LEAD'), challenge, 'cancel');
-    expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 409, code: 'SEAL_DISCARDED' });
     expect(await app.query(`SELECT opened_at FROM sealed_box WHERE subject_id = $1`, [challenge.id])).toEqual([{ opened_at: null }]);
   });
 });

@@ -142,7 +142,7 @@ describe('the public reward of a broker', () => {
     // the contracts of the tests are signed in these days, and nothing is paid under them before
     await app.query('UPDATE deal_payment SET paid_on = $2 WHERE id = $1', [payment.id, `${year}-06-01`]);
     expect(told(await rewards.apply(other, year))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
-    await commissionsOf(app).act('agency.BRK', 'deal-payments', payment, 'confirm');
+    await commissionsOf(app).act('institute.INST', 'deal-payments', payment, 'confirm');
     expect((await rewards.candidates()).items.filter((one) => one.dealId === other).map((one) => one.year)).toEqual([THIS_YEAR, year]);
     const received = await rewards.received(other, year);
     // 600,000 yuan paid, three quarters of them for technology, 5 % of that is above the limit

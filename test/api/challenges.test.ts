@@ -31,10 +31,17 @@ describe('a draft', () => {
   it('begins with the payments of the rule and the place of the bureau, and names what it lacks', async () => {
     const challenge = await begin(author);
     expect(challenge).toMatchObject({ state: 'DRAFT', number: expect.stringMatching(/^BD\d{4}-\d{5}$/) as string, editable: true });
-    expect(challenge.content.payments.map(({ shareBp }) => shareBp)).toEqual([3_000, 4_000, 3_000]);
+    expect(challenge.content.payments.map(({ milestone, shareBp }) => [milestone, shareBp])).toEqual([[null, 3_000], [null, 4_000], [null, 3_000]]);
+    expect(codes(challenge.gaps).filter((code) => code.includes('/payments'))).toEqual([]);
     expect(challenge.content).toMatchObject({ placeCode: '371082', depositFen: 0 });
     expect(codes(challenge.gaps)).toEqual(expect.arrayContaining(['MISSING /title', 'COUNT /indicators', 'COUNT /milestones', 'MISSING /listFen', 'MISSING /schedule/bidDeadline']));
     expect(reasonsOf(await tryChallenge(author, challenge, 'handIn'))).toContain('MISSING /title');
+  });
+
+  it('begins with a payment after the first milestone where milestones are given', async () => {
+    const milestones = [{ name: '完成小试', month: 6, check: '检测报告' }];
+    const challenge = await begin(author, { content: { milestones } });
+    expect(challenge.content.payments.map(({ milestone }) => milestone)).toEqual([null, 1, null]);
   });
 
   it('is the demander’s own, until it is handed in; who drafts it does not approve it, and who approves it does not publish it', async () => {

@@ -104,6 +104,47 @@ describe('terms of commission', () => {
     await expect(app.query(`UPDATE commission_terms SET text = '另一个文本' WHERE id = $1`, [first])).rejects.toThrow('terms that were proposed are not changed');
   });
 
+  const timeOver = async (id: string) => {
+    await app.query(`UPDATE introduction SET due_at = now() - interval '1 minute' WHERE id = $1`, [id]);
+    await app.app.get(Timeouts).sweep();
+  };
+  const CONCERNED = ['agency.BRK', 'enterprise.ENT_ADM', 'institute.INST'] as const;
+  const toldOf = async (words: string) => Promise.all(CONCERNED.map(async (person) => (await mailsTo(app, emailOf(person))).some((text) => text.includes(words))));
+
+  it('that nobody settles in time keep the two apart no longer: they go on without the broker, who is owed nothing', async () => {
+    const id = await commissions.begun();
+    // to refuse is an answer: what comes next is the broker's to say
+    await commissions.step('institute.INST', (await commissions.propose(id)).id, 'refuse');
+    await commissions.consented(id);
+    const desk = async () => ((await (await app.as('agency.BRK')).get('/api/v1/introductions?view=desk&limit=100').expect(200)).body as { items: { id: string; dueAt: string | null }[] }).items.find((one) => one.id === id);
+    expect(await desk()).toMatchObject({ dueAt: expect.any(String) as string });
+    await timeOver(id);
+    expect(await contactOf('enterprise.ENT', id)).toMatchObject({ name: '演示人员 institute.RES' });
+    expect(await app.query('SELECT organisation_id, created_by FROM deal WHERE introduction_id = $1', [id])).toEqual([{ organisation_id: null, created_by: null }]);
+    expect([await desk(), await app.query('SELECT due_at FROM introduction WHERE id = $1', [id])]).toEqual([undefined, [{ due_at: null }]]);
+    expect(await asked('agency.BRK', { introductionId: id, terms: TERMS })).toMatchObject({ status: 409, code: 'COMMISSION_OVER' });
+    expect(await commissions.of('agency.BRK', id)).toMatchObject({ settled: true, mayPropose: false });
+    expect(await toldOf('佣金约定逾期未商定')).toEqual([true, true, true]);
+  });
+
+  it('that who pays has left unanswered end the introduction: silence releases nobody from the broker', async () => {
+    const id = await commissions.begun();
+    const { id: termsId } = await commissions.propose(id);
+    await commissions.consented(id);
+    await timeOver(id);
+    expect(await introductionsOf(app).seen(await app.as('enterprise.ENT'), { id })).toMatchObject({ state: 'UNANSWERED', contact: null });
+    expect(await app.query('SELECT 1 FROM deal WHERE introduction_id = $1', [id])).toEqual([]);
+    await expect(commissions.step('institute.INST', termsId, 'confirm')).rejects.toThrow('OVER');
+    expect(await toldOf('佣金约定逾期未获答复')).toEqual([true, true, true]);
+    const [matter] = await app.query<{ needId: string; achievementId: string | null }>('SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1', [id]);
+    const { needId = '', achievementId = null } = matter ?? {};
+    const again = async (person: PersonKey) => {
+      const { status, body } = await introductionsOf(app).ask(person, { needId, ...(achievementId ? { achievementId } : {}) });
+      return body.code ?? status;
+    };
+    expect([await again('institute.RES'), await again('agency.BRK')]).toEqual(['INTRODUCTION_PAUSED', 201]);
+  });
+
   it('name nobody whose need is anonymous before the two have met', async () => {
     const id = await commissions.begun({ anonymous: true });
     const { text, english } = await commissions.propose(id);
@@ -168,7 +209,7 @@ describe('the ledger of contributions', () => {
 
 describe('the settlement of a commission', () => {
   const billed = async (introductionId: string, change: object = {}) => {
-    const { status, body } = await (await app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, ...change });
+    const { status, body } = await (await app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, billNo: String(Math.random()), ...change });
     return { status, ...(body as { code?: string; detail?: string }) };
   };
 
@@ -176,9 +217,11 @@ describe('the settlement of a commission', () => {
     const { introductionId, dealId } = await commissions.registered();
     expect(await billed(introductionId)).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_DUE' });
     const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
-    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('PERFORMING');
+    // a mere declaration moves nothing
+    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('REGISTERED');
     expect((await commissions.of('agency.BRK', introductionId)).settlement).toMatchObject({ paidFen: 0, due: { totalFen: 0 } });
-    await commissions.act('agency.BRK', 'deal-payments', payment, 'confirm');
+    await commissions.act('institute.INST', 'deal-payments', payment, 'confirm');
+    expect((await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state).toBe('PERFORMING');
     // 600,000 yuan paid of 1,200,000, three quarters of them for technology: 3 % of 450,000
     expect((await commissions.of('agency.BRK', introductionId)).settlement).toMatchObject({ paidFen: 60_000_000, due: { baseFen: 45_000_000, totalFen: 1_350_000, sellerFen: 1_350_000 }, sellerLeftFen: 1_350_000 });
     // of two bills at the same moment one is above what is owed
@@ -204,7 +247,7 @@ describe('the settlement of a commission', () => {
     };
     // half of the price is still to be paid, and the broker’s part of it
     expect(await received(denied)).toBe('COMPLETED');
-    await commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
     expect(await received(await commissions.bill(introductionId))).toBe('CLOSED');
     expect((await commissions.of('enterprise.ENT_ADM', introductionId)).settlement?.bills).toEqual([]);
     expect((await commissions.of('enterprise.ENT', introductionId)).settlement).toBeNull();
@@ -222,6 +265,73 @@ describe('the settlement of a commission', () => {
     expect(await declared(contract?.signedOn ?? '')).toEqual([201, []]);
   });
 
+  it('counts payments that the receiver confirms, or lets pass; what is contested, one’s own or above the price counts for nothing', async () => {
+    const { introductionId, dealId } = await commissions.registered();
+    const said = async (person: PersonKey, { id, version }: { id: string; version: number }, action: string, body: object = {}) =>
+      (await (await app.as(person)).post(`/api/v1/deal-payments/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body)).body as { id: string; version: number; state: string; asked: string[]; code?: string; errors?: { code: string }[] };
+    const paidFen = async () => (await commissions.of('agency.BRK', introductionId)).settlement?.paidFen;
+    const silent = async (id: string) => {
+      await app.query(`UPDATE deal_payment SET due_at = now() - interval '1 minute' WHERE id = $1`, [id]);
+      await app.app.get(Timeouts).sweep();
+      return (await (await app.as('agency.BRK')).get(`/api/v1/deal-payments/${id}`).expect(200)).body as { id: string; version: number; state: string; asked: string[] };
+    };
+    // 1,200,000 yuan are to be paid
+    const above = await (await app.as('agency.BRK')).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, amountFen: 120_000_001, fileIds: [await commissions.proof('agency.BRK', dealId)] }).expect(409);
+    expect(above.body).toMatchObject({ code: 'DEAL_ABOVE_PRICE', detail: expect.stringContaining('1,200,000.00') as string });
+    // what the buyer says the seller answers, and not who earns on it
+    const first = await commissions.declare('enterprise.ENT_ADM', dealId);
+    expect(first).toMatchObject({ asked: ['SELLER'], dueAt: expect.any(String) as string });
+    expect((await said('agency.BRK', first, 'confirm')).code).toBe('FORBIDDEN');
+    const contested = await said('institute.INST', first, 'contest', { comment: '本单位账户没有收到这笔款项。' });
+    expect(contested).toMatchObject({ state: 'CONTESTED', asked: ['SELLER'] });
+    expect((await said('agency.BRK', contested, 'confirm')).code).toBe('FORBIDDEN');
+    expect([await paidFen(), (await dealsOf(app).seen(await app.as('agency.BRK'), { id: dealId })).state]).toEqual([0, 'REGISTERED']);
+    // silence confirms nothing; the broker may then, until the seller says otherwise
+    const late = await silent((await commissions.declare('enterprise.ENT_ADM', dealId)).id);
+    expect(late).toMatchObject({ state: 'UNANSWERED', asked: ['SELLER', 'BROKER'] });
+    expect(await paidFen()).toBe(0);
+    const refused = await said('institute.INST', late, 'contest', { comment: '本单位账户没有收到这笔款项。' });
+    expect((await said('agency.BRK', refused, 'confirm')).code).toBe('FORBIDDEN');
+    const again = await silent((await commissions.declare('enterprise.ENT_ADM', dealId)).id);
+    expect(await said('agency.BRK', again, 'confirm')).toMatchObject({ state: 'CONFIRMED', asked: [] });
+    expect([await paidFen(), (await dealsOf(app).seen(await app.as('agency.BRK'), { id: dealId })).state]).toEqual([60_000_000, 'PERFORMING']);
+    // what the seller says the buyer answers; nobody confirms the own word for another organisation, and the broker's for neither side
+    const own = await commissions.declare('institute.INST', dealId);
+    expect(own).toMatchObject({ asked: ['BUYER'] });
+    await app.query('UPDATE deal_payment SET declarer_id = $2 WHERE id = $1', [own.id, await app.personId('enterprise.ENT_ADM')]);
+    expect((await said('enterprise.ENT_ADM', own, 'confirm')).errors).toMatchObject([{ code: 'ONE_PERSON' }]);
+    // no more than the price is confirmed, whatever was contested before
+    await said('enterprise.ENT_ADM', own, 'withdraw');
+    await app.query('UPDATE deal_payment SET declarer_id = $2 WHERE id = $1', [own.id, await app.personId('institute.INST')]);
+    await said('enterprise.ENT_ADM', own, 'confirm');
+    expect(await paidFen()).toBe(120_000_000);
+    expect((await said('institute.INST', contested, 'confirm')).errors).toMatchObject([{ code: 'ABOVE_PRICE' }]);
+  });
+
+  it('goes back where the two perform the contract no further after its registration has ended, and owes the fee of what was paid', async () => {
+    const { introductionId, dealId } = await commissions.paid();
+    const buyer = await app.as('enterprise.ENT');
+    await expect(dealsOf(app).step(buyer, { id: dealId }, 'rescind')).rejects.toThrow('STILL_REGISTERED');
+    const [contract] = await app.query<{ id: string; state: string }>('SELECT c.id, c.state FROM tech_contract c JOIN deal d ON d.contract_id = c.id WHERE d.id = $1', [dealId]);
+    await app.query(`UPDATE tech_contract SET state = 'REVOKED' WHERE id = $1`, [contract?.id]);
+    expect(await dealsOf(app).step(buyer, { id: dealId }, 'rescind')).toMatchObject({ state: 'NEGOTIATION' });
+    expect((await commissions.of('agency.BRK', introductionId)).settlement).toMatchObject({ paidFen: 60_000_000, sellerLeftFen: 1_350_000 });
+    expect(await dealsOf(app).step(buyer, { id: dealId }, 'lose')).toMatchObject({ state: 'LOST' });
+    await app.query('UPDATE tech_contract SET state = $2 WHERE id = $1', [contract?.id, contract?.state]);
+  });
+
+  it('is of two people: nobody confirms the own entry for a side, nor says received where he or she has said paid', async () => {
+    const { introductionId } = await commissions.paid();
+    const entry = await commissions.write(introductionId);
+    await app.query(`ALTER TABLE contribution DISABLE TRIGGER contribution_written`);
+    await app.query('UPDATE contribution SET created_by = $2 WHERE id = $1', [entry.id, await app.personId('enterprise.ENT')]);
+    await app.query(`ALTER TABLE contribution ENABLE TRIGGER contribution_written`);
+    await expect(commissions.act('enterprise.ENT', 'contributions', entry, 'confirm')).rejects.toThrow('SAME_PERSON');
+    const said = await commissions.act('institute.INST', 'commission-bills', await commissions.bill(introductionId), 'pay');
+    await app.query(`UPDATE workflow_history SET actor_person = $2 WHERE subject_id = $1 AND action = 'pay'`, [said.id, await app.personId('agency.BRK')]);
+    await expect(commissions.act('agency.BRK', 'commission-bills', said, 'receive')).rejects.toThrow('SAME_PERSON');
+  });
+
   it('asks for costs only where a deal was lost, up to what the terms say, and closes at once where nothing was agreed on', async () => {
     const id = await commissions.begun();
     const { id: termsId } = await commissions.propose(id, { ...TERMS, costsCapFen: 500_000 });
@@ -234,12 +344,13 @@ describe('the settlement of a commission', () => {
     expect(await billed(id, { kind: 'COSTS', amountFen: 500_000, note: '现场考察差旅费' })).toMatchObject({ status: 201 });
     expect(await billed(id, { kind: 'BYPASS', note: '双方另行签订了合同' })).toMatchObject({ status: 409, code: 'COMMISSION_NO_BYPASS' });
     const { dealId } = await commissions.registered(null);
-    await commissions.declare('institute.INST', dealId);
+    await commissions.act('enterprise.ENT_ADM', 'deal-payments', await commissions.declare('institute.INST', dealId), 'confirm');
     expect(await dealsOf(app).step(await app.as('enterprise.ENT_ADM'), { id: dealId }, 'complete')).toMatchObject({ state: 'CLOSED', probability: 100 });
   });
 
   it('once the whole price is paid closes the deal with the answer to the last payment, where the fee itself was settled before', async () => {
     const { introductionId, dealId } = await commissions.registered({ ...TERMS, basis: 'FIXED', steps: [], fixedFen: 1_350_000 });
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
     const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
     await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
     await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', await commissions.bill(introductionId), 'pay'), 'receive');
@@ -252,7 +363,7 @@ describe('the settlement of a commission', () => {
   it('takes so many payments, entries and bills a day, whatever became of them, and more on the next day', async () => {
     const { introductionId, dealId } = await commissions.registered();
     const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
-    await commissions.act('agency.BRK', 'deal-payments', payment, 'confirm');
+    await commissions.act('institute.INST', 'deal-payments', payment, 'confirm');
     const rows = [
       ['deal_payment', 20, payment.id, 'PAYMENTS_FULL', async () => (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, fileIds: [await commissions.proof('enterprise.ENT_ADM', dealId)] })],
       ['contribution', 30, (await commissions.write(introductionId)).id, 'CONTRIBUTIONS_FULL', async () => (await app.as('agency.BRK')).post('/api/v1/contributions').send({ introductionId, ...ENTRY })],
@@ -278,7 +389,15 @@ describe('the settlement of a commission', () => {
     expect((await commissions.of('institute.INST', introductionId)).marks).toEqual([]);
     const told = (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes('另有技术合同登记'));
     expect([told.length, told.some((text) => text.includes(contract.content.title))]).toEqual([1, false]);
-    expect(await billed(introductionId, { kind: 'BYPASS', amountFen: 1_000_000, note: '双方另行签订了合同' })).toMatchObject({ status: 201 });
+    // once, and at most what the terms make of 900,000 yuan of technology: 3 %
+    const bypass = { kind: 'BYPASS', note: '双方另行签订了合同' };
+    expect(await billed(introductionId, { ...bypass, amountFen: 2_700_001 })).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_BYPASS' });
+    const issued = await commissions.bill(introductionId, { ...bypass, amountFen: 2_700_000, billNo: '跳单-1' });
+    expect(issued.derivation).toBeNull();
+    expect((await commissions.of('institute.INST', introductionId)).settlement?.bills[0]?.derivation).toMatchObject({ totalFen: 2_700_000 });
+    expect(await billed(introductionId, { ...bypass, amountFen: 1 })).toMatchObject({ status: 409, code: 'COMMISSION_BYPASS_BILLED' });
+    const twice = await (await app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, ...bypass, billNo: '跳单-1' }).expect(422);
+    expect(twice.body).toMatchObject({ errors: [{ code: 'BILL_NO_USED', pointer: '/billNo' }] });
     // nor do the two go round the broker by a deal that they begin among themselves; the contract of the broker's own deal is none
     await commissions.consented(introductionId);
     // what waits for terms about the same listings would keep them from it

@@ -152,7 +152,7 @@ describe('a draw', () => {
     await expect(again).rejects.toMatchObject({ code: 'PANEL_OPEN' });
   });
 
-  it('never draws an expert of a party, by account, credit code, name, former unit or objection', async () => {
+  it('never draws an expert of a party, by account, an account that has ended, credit code, name, former unit or objection', async () => {
     // everybody else of this field is of a party, in one of the ways
     const uscc = usccNumber('ENTERPRISE', 4_711);
     for (let at = 0; at < 9; at += 1) await newExpert(app, 'institute2', { fields: ['07'] });
@@ -160,13 +160,16 @@ describe('a draw', () => {
     await newExpert(app, 'agency', { fields: ['07'], unit: { name: '演示改名有限公司', uscc } });
     await newExpert(app, 'agency', { fields: ['07'], unit: { name: '演示精密机械有限公司', uscc: '' } });
     await newExpert(app, 'agency', { fields: ['07'], formerUnits: [{ name: '演示精密机械有限公司', uscc: '', until: '2026-01-01' }] });
+    for (const months of [35, 37]) {
+      await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status, ended_at) VALUES (gen_random_uuid(), $1, $2, '{ENT}', 'ENDED', now() - make_interval(months => $3))`, [await newExpert(app, 'institute2', { fields: ['07'] }), await app.organisationId('enterprise2'), months]);
+    }
     const named = await newExpert(app, 'agency', { fields: ['07'] });
     const [{ name } = { name: '' }] = await app.query<{ name: string }>(`SELECT name FROM person WHERE id = $1`, [named]);
-    const party = { organisationId: await app.organisationId('enterprise2'), name: '演示精密机械有限公司', uscc, objectsTo: [name] };
+    const party = { organisationId: await app.organisationId('enterprise2'), name: '演示精密机械有限公司', uscc, objectsTo: [name], part: 'BIDDER' as const };
     const panel = await drawnPanel(app, { fields: ['07'], ties: { parties: [party] } });
     const { candidateCount, excluded } = await panelSeen(panel.id);
-    expect(candidateCount).toBe(9);
-    expect(excluded.sort((a, b) => (a.why < b.why ? -1 : 1))).toEqual([{ why: 'FORMER_UNIT', count: 1 }, { why: 'NAMED', count: 1 }, { why: 'SAME_UNIT', count: 3 }]);
+    expect(candidateCount).toBe(10);
+    expect(excluded.sort((a, b) => (a.why < b.why ? -1 : 1))).toEqual([{ why: 'FORMER_UNIT', count: 2 }, { why: 'NAMED', count: 1 }, { why: 'SAME_UNIT', count: 3 }]);
     const institute2 = await app.query<{ id: string }>(`SELECT person_id AS id FROM membership WHERE organisation_id = $1`, [await app.organisationId('institute2')]);
     expect(panel.seats.every(({ personId }) => institute2.some(({ id }) => id === personId))).toBe(true);
   });
@@ -192,6 +195,24 @@ describe('a seat', () => {
     expect(panel.members[3]?.rank).toBeGreaterThan(panel.members[2]?.rank ?? 99);
     expect((await answerSeat(app, second, 'accept', { declaration: declaration() })).body).toMatchObject({ code: 'WRONG_STATE' });
     expect(await redrawn((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`).expect(200)).body as object)).toBe(0);
+  });
+
+  it('names parties and team to its expert, who has to declare on them, and to nobody else; not any more once he or she does not sit', async () => {
+    const party = { organisationId: null, name: '演示精密机械有限公司', uscc: '', objectsTo: ['演示某专家'], part: 'BIDDER' as const };
+    const ties = { parties: [{ ...party, name: '演示匿名发榜有限公司', toldAs: '某装备企业', part: 'DEMANDER' as const }, party, { ...party, name: '演示精密机械有限公司 ' }], team: [{ name: '演示申报人', unit: '演示精密机械有限公司', orcid: '' }] };
+    const { matterId, seats: [first, second] } = await drawnPanel(app, { ties });
+    if (!first || !second) throw new Error('three are drawn');
+    const told = { parties: [{ part: 'DEMANDER', name: '某装备企业' }, { part: 'BIDDER', name: '演示精密机械有限公司' }], team: [{ name: '演示申报人', unit: '演示精密机械有限公司' }] };
+    const client = await clientOf(app, first.personId);
+    const asked = await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200);
+    expect(asked.body).toMatchObject({ ...told, matterId: null });
+    expect(asked.text).not.toMatch(/演示匿名发榜有限公司|演示某专家/);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'panel_seat.read' AND object_id = $1 AND actor_person = $2`, [first.seatId, first.personId])).toHaveLength(1);
+    for (const official of ['bureau.BUR_PLAN', 'bureau.DISC'] as const) expect((await (await app.as(official)).get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body).toMatchObject({ parties: [], team: [] });
+    expect((await answerSeat(app, first, 'accept', { declaration: declaration() })).body).toMatchObject(told);
+    expect((await answerSeat(app, second, 'recuse', { declaration: declaration('PAID') })).body).toMatchObject({ parties: [], team: [] });
+    await facade().close(matter(matterId));
+    expect((await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body).toMatchObject({ state: 'ACCEPTED', parties: [], team: [] });
   });
 
   it('completes the panel with the last, is voided by a late declaration, and the matter hears of both', async () => {
@@ -220,7 +241,7 @@ describe('a seat', () => {
   });
 
   it('is nobody else’s to read or answer: neither a party’s nor another expert’s', async () => {
-    const { id, seats: [seat] } = await drawnPanel(app, { ties: { parties: [{ organisationId: await app.organisationId('enterprise'), name: '演示复合材料有限公司', uscc: '', objectsTo: [] }] } });
+    const { id, seats: [seat] } = await drawnPanel(app, { ties: { parties: [{ organisationId: await app.organisationId('enterprise'), name: '演示复合材料有限公司', uscc: '', objectsTo: [], part: 'BIDDER' }] } });
     for (const person of ['enterprise.ENT', 'enterprise.ENT_ADM', 'bureau.BUR_LEAD'] as const) {
       const reader = await app.as(person);
       expect([(await reader.get(`/api/v1/panels/${id}`)).status, (await reader.get('/api/v1/panels')).status, (await reader.get('/api/v1/panel-seats')).status, (await reader.get('/api/v1/experts')).status]).toEqual([403, 403, 403, 403]);

@@ -83,6 +83,7 @@ describe('the argument of a need', () => {
     const offer = await calls.fresh('argued', 20, { anonymous: true });
     const [writer, [seat]] = [await section(), await calls.seats(offer)];
     expect((await (await clientOf(app, seat?.personId ?? '')).get(`/api/v1/need-offers/${offer.id}/sheet`).expect(200)).body).toMatchObject({ organisationName: '匿名企业' });
+    expect((await (await clientOf(app, seat?.personId ?? '')).get(`/api/v1/panel-seats/${seat?.seatId}`).expect(200)).body).toMatchObject({ parties: [{ part: 'DEMANDER', name: '匿名企业' }], team: [] });
     expect((await writer.get(`/api/v1/need-offers/${offer.id}`).expect(200)).body).toMatchObject({ organisationName: '演示复合材料有限公司', isUnnamed: true });
     await calls.refined(offer);
     const announced = await calls.step(writer, offer, 'announce', {});

@@ -5,7 +5,7 @@ import { challengesOf } from '../support/challenge-situations.js';
 import type { ChallengeCase } from '../support/challenges.js';
 import { another } from '../support/notices.js';
 import { usccNumber } from '../support/people.js';
-import { HOLDERS, holdersEnough } from '../support/sealing.js';
+import { admittedKey, HOLDERS, holdersEnough, nobodyHolds, pendingKey } from '../support/sealing.js';
 import type { Arrange, Subject } from './policy-records.js';
 
 /** In the order of the cast: each writes what only he or she can. */
@@ -72,8 +72,12 @@ function holderCases(app: TestApp): Record<string, Arrange> {
     return { params: { id: box.id }, body: { passphrase: HOLDERS[by] }, each };
   };
   const enrol = async () => {
-    await app.query(`UPDATE seal_holder SET until = now() WHERE until IS NULL`);
+    await nobodyHolds(app);
     return { body: { passphrase: HOLDERS[turn('enrol')] }, each };
+  };
+  const admit = async () => {
+    const { id, fingerprint } = await pendingKey(app);
+    return { params: { id }, version: 1, body: { fingerprint, passphrase: HOLDERS[turn('admit')] }, each };
   };
   const change = async () => {
     await holdersEnough(app);
@@ -81,6 +85,7 @@ function holderCases(app: TestApp): Record<string, Arrange> {
     return { body: { present: HOLDERS[who], next: HOLDERS[who] }, each };
   };
   return {
+    'GET /api/v1/seal-holders/:id|key that waits': async () => ({ params: { id: (await pendingKey(app)).id } }), 'POST /api/v1/seal-holders/:id/actions/admit|key that waits': admit,
     'GET /api/v1/seal-holders|-': () => Promise.resolve({}), 'POST /api/v1/seal-holders|nobody holds a key': enrol, 'POST /api/v1/seal-holders/mine/passphrase|own key': change,
     'POST /api/v1/sealed-boxes/:id/hand-over|due box': handOver, 'POST /api/v1/sealed-boxes/:id/pass-on|due box': passOn, 'POST /api/v1/sealed-boxes/:id/open|due box that was handed over': openBox,
   };
@@ -88,8 +93,7 @@ function holderCases(app: TestApp): Record<string, Arrange> {
 
 /** Somebody who has come to discipline inspection since: the cast has one of its people only. @returns the id of the holder */
 async function newInspector(app: TestApp): Promise<string> {
-  const { body } = await (await another(app, 'bureau', 'DISC')).post('/api/v1/seal-holders').send({ passphrase: HOLDERS['bureau.DISC'] }).expect(201);
-  return (body as { id: string }).id;
+  return admittedKey(app, await another(app, 'bureau', 'DISC'), HOLDERS['bureau.DISC'], 'bureau.DISC');
 }
 
 /** Every organisation of the cast may bid for it. */

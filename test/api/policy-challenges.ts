@@ -1,6 +1,6 @@
 import type { TestApp } from '../support/app.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
-import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, type ChallengeSituation } from '../support/challenges.js';
+import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, confirmed, type ChallengeSituation } from '../support/challenges.js';
 import { holdersEnough } from '../support/sealing.js';
 import { once } from '../support/once.js';
 import type { Arrange, Subject } from './policy-records.js';
@@ -20,6 +20,7 @@ export function challengeCases(app: TestApp): Record<string, Arrange> {
     const { id, version } = await shared(name);
     return { params: { id }, version, body };
   };
+  const steps = (name: string, action: string): Arrange => async () => writes(name, { ...challengeInput(action), ...(await confirmed(await app.as('bureau.BUR_PLAN'), action)) })();
   const at = '/api/v1/challenges';
   const of = (name: string): [string, Arrange][] => [
     [`GET ${at}|${name}`, reads(name, ({ id }) => ({ query: { limit: '100' }, shows: id }))],
@@ -30,7 +31,7 @@ export function challengeCases(app: TestApp): Record<string, Arrange> {
     ...['PUT', 'DELETE'].map((method): [string, Arrange] => [`${method} ${at}/:id/following|${name}`, reads(name, ({ id }) => ({ params: { id }, body: {} }))]),
     [`PATCH ${at}/:id/working|${name}`, writes(name, { clarification: '另一条补充说明。' })],
     [`POST ${at}/:id/questions|${name}`, reads(name, ({ id }) => ({ params: { id }, body: { text: '是否接受联合揭榜？请明确。' } }))],
-    ...['handIn', 'approve', 'publish', 'amend', 'deadline'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, writes(name, challengeInput(action))]),
+    ...['handIn', 'approve', 'publish', 'amend', 'deadline'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, steps(name, action)]),
   ];
   return {
     ...Object.fromEntries(Object.keys(NAMES).flatMap(of)),
@@ -65,7 +66,7 @@ function fileCases(app: TestApp): Record<string, Arrange> {
     const [plan, leader] = [await app.as('bureau.BUR_PLAN'), await app.as('bureau.BUR_LEAD')];
     for (const [client, action] of [[author, 'handIn'], [plan, 'propose'], [leader, 'approve'], [plan, 'publish']] as const) {
       const { version } = (await client.get(`/api/v1/challenges/${draft.id}/working`).expect(200)).body as { version: number };
-      await client.post(`/api/v1/challenges/${draft.id}/actions/${action}`).set('If-Match', `"v${version}"`).send(challengeInput(action)).expect(200);
+      await client.post(`/api/v1/challenges/${draft.id}/actions/${action}`).set('If-Match', `"v${version}"`).send({ ...challengeInput(action), ...(await confirmed(client, action)) }).expect(200);
     }
     const files = await app.query<{ id: string; purpose: string }>(`SELECT id, purpose FROM file WHERE subject_id = $1`, [draft.id]);
     return Object.fromEntries(files.map(({ id, purpose }) => [purpose, { id, subjectId: draft.id }]));

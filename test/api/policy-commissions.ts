@@ -3,6 +3,9 @@ import { BILL, commissionsOf, ENTRY, PAYMENT, putCommission, putTerms, SHARED_TE
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
 
+/** All who declare one find room for it below the price. */
+const SMALL = { amountFen: 1 };
+
 /** Commissions as routes.csv names them: terms that both sides are asked about, an entry about the buyer, a payment by enterprise.ENT_ADM, a bill to the seller. */
 export function commissionCases(app: TestApp): Record<string, Arrange> {
   const commissions = commissionsOf(app);
@@ -17,7 +20,7 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
   const registered = async () => commissions.holds(await unpaid());
   const paid = async () => commissions.holds(await withPayment());
   const bill = once(async () => commissions.bill((await paid()).introductionId, { amountFen: 1 }));
-  const payment = once(async () => commissions.declare('enterprise.ENT_ADM', (await registered()).dealId));
+  const payment = once(async () => commissions.declare('enterprise.ENT_ADM', (await registered()).dealId, SMALL));
   const terms = async () => {
     const { id, sha256, introductionId } = await proposed();
     await putTerms(query, id, 'PROPOSED');
@@ -45,10 +48,10 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
     ...Object.fromEntries(['confirmFirst', 'refuse', 'renounce'].map((action) => [`POST /api/v1/commission-terms/:id/actions/${action}|proposed terms`, termsStep(action)])),
     'POST /api/v1/contributions|introduction without terms': async () => ({ body: { introductionId: await untermed(), ...ENTRY } }),
     'GET /api/v1/contributions/:id|entry': shown(entry), 'POST /api/v1/contributions/:id/actions/confirm|entry': step('contribution', entry, 'WRITTEN', 'confirm'),
-    'POST /api/v1/deals/:id/payments|deal with a registered contract': async () => ({ params: { id: (await registered()).dealId }, body: { ...PAYMENT, fileIds: [await commissions.proof('enterprise.ENT_ADM', (await registered()).dealId)] }, each: true }),
+    'POST /api/v1/deals/:id/payments|deal with a registered contract': async () => ({ params: { id: (await registered()).dealId }, body: { ...PAYMENT, ...SMALL, fileIds: [await commissions.proof('enterprise.ENT_ADM', (await registered()).dealId)] }, each: true }),
     'GET /api/v1/deal-payments/:id|declared payment': shown(payment), 'POST /api/v1/deal-payments/:id/actions/confirm|declared payment': step('deal_payment', payment, 'DECLARED', 'confirm'),
     'POST /api/v1/deal-payments/:id/actions/contest|declared payment': step('deal_payment', payment, 'DECLARED', 'contest'),
-    'POST /api/v1/commission-bills|introduction with a paid contract': async () => ({ body: { introductionId: (await paid()).introductionId, ...BILL, amountFen: 1 } }),
+    'POST /api/v1/commission-bills|introduction with a paid contract': async () => ({ body: { introductionId: (await paid()).introductionId, ...BILL, billNo: String(Math.random()), amountFen: 1 }, each: true }),
     'GET /api/v1/commission-bills/:id|bill': shown(bill), 'POST /api/v1/commission-bills/:id/actions/pay|bill': step('commission_bill', bill, 'BILLED', 'pay'), 'POST /api/v1/commission-bills/:id/actions/waive|bill': step('commission_bill', bill, 'BILLED', 'waive'),
   };
 }

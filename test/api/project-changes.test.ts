@@ -229,7 +229,7 @@ describe('a later change of the registered contract', () => {
     await announcedPayouts(app, project);
     await stepPart(finance, 'payouts', paid?.id ?? '', 'pay');
     await declared(app, project, 30_000_000);
-    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 9_000_000 }]);
+    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 7_200_000 }]);
     await registered(project, 70_000_000);
     expect(await boardOf(project)).toMatchObject({ technicalFen: 70_000_000, payouts: [{ fen: 18_000_000 }, { state: 'DUE', fen: 3_000_000 }], changes: [{ kind: 'CONTRACT', state: 'APPLIED', before: { technicalFen: 90_000_000 }, after: { technicalFen: 70_000_000 } }], clawbacks: [] });
     await registered(project, 50_000_000);
@@ -247,7 +247,7 @@ describe('a later change of the registered contract', () => {
     expect(codes(await tryPart(finance, 'clawbacks', second?.id ?? '', 'offset', {}))).toEqual(['NOTHING_LATER']);
     await stepPart(finance, 'clawbacks', second?.id ?? '', 'demand', {});
     await registered(project, 90_000_000);
-    expect((await boardOf(project)).payouts.at(-1)).toMatchObject({ state: 'DUE', fen: 12_000_000 });
+    expect((await boardOf(project)).payouts.at(-1)).toMatchObject({ state: 'DUE', fen: 10_200_000 });
     expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'project_change.create' AND detail ->> 'projectId' = $1`, [project.id])).toEqual([{ n: 4 }]);
   });
 
@@ -269,7 +269,7 @@ describe('a later change of the registered contract', () => {
     expect(board).toMatchObject({ money: { entitledFen: 0 }, payouts: [{ state: 'PAID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_ASSESS', receivedFen: 18_000_000 }] });
     await stepPart(finance, 'clawbacks', board.clawbacks[0]?.id ?? '', 'offset', {});
     await declared(app, project, 90_000_000);
-    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 9_000_000 }]);
+    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 7_200_000 }]);
   });
 
   it('halts the project where the registration ends, stops what is on its way and claims what was paid (JB-16)', async () => {

@@ -191,11 +191,26 @@ describe('milestones and the money that follows them', () => {
     expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', fen: 6_000_000 });
   });
 
-  it('counts no more than the technical amount', async () => {
+  it('counts no more than the technical amount, and holds the payment of the acceptance back though all is paid (JB-11)', async () => {
     await declared(app, project, 70_000_000);
-    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 120_000_000, entitledFen: 27_000_000 });
+    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 120_000_000, baseFen: 90_000_000, releasedFen: 25_200_000, entitledFen: 25_200_000 });
     await paidOut(project);
-    expect((await projectSeen(plan, project)).payouts.map(({ fen }) => fen)).toEqual([15_000_000, 12_000_000]);
+    expect((await projectSeen(plan, project)).payouts.map(({ fen }) => fen)).toEqual([15_000_000, 10_200_000]);
+  });
+
+  it('follow of what the public pays alone (纯财政) the payment plan: at signing once the contract is registered, then each milestone its own payment', async () => {
+    const own = await freshProject(app);
+    await app.query('ALTER TABLE challenge_project DISABLE TRIGGER challenge_project_frozen');
+    const plan20 = [{ stage: 'SIGNING', milestone: null, shareBp: 3_000 }, { stage: 'MILESTONE', milestone: 1, shareBp: 2_000 }, { stage: 'MILESTONE', milestone: 2, shareBp: 2_000 }, { stage: 'ACCEPTANCE', milestone: null, shareBp: 3_000 }];
+    await app.query(`UPDATE challenge_project SET funding = 'F2', share_bp = 10000, promised_fen = 120000000, plan = $2::jsonb WHERE id = $1`, [own.id, JSON.stringify(plan20)]);
+    await app.query('ALTER TABLE challenge_project ENABLE TRIGGER challenge_project_frozen');
+    // any news lets the money be computed again; what the enterprise has paid counts for nothing here
+    await declared(app, own, 1);
+    const [signing] = (await projectSeen(plan, own)).payouts;
+    const begun = (await plan.post('/api/v1/notices').send({ kind: 'PN-ACCEPT', subjectId: own.id, values: { batch: '2026 年第三批', payment: false, projects: [] } }).expect(201)).body as { values: object };
+    expect([signing, begun.values]).toMatchObject([{ state: 'DUE', fen: 36_000_000 }, { payment: true, projects: [{ result: '技术合同已登记', amount: 36_000_000 }] }]);
+    for (const milestone of own.milestones) await passedMilestone(app, milestone);
+    expect((await projectSeen(plan, own)).payouts.map(({ fen }) => fen)).toEqual([36_000_000, 24_000_000, 24_000_000]);
   });
 
   it('are put right once, and then pass or fail', async () => {
@@ -224,10 +239,10 @@ describe('milestones and the money that follows them', () => {
     expect((await tryPart(plan, 'projects', project.id, 'terminate', REASON)).status).toBe(403);
     await stepPart(lead, 'projects', project.id, 'terminate');
     const board = await projectSeen(plan, project);
-    expect(board).toMatchObject({ state: 'TERMINATED', clawbacks: [{ state: 'TO_ASSESS', cause: 'FAILURE', receivedFen: 27_000_000 }] });
+    expect(board).toMatchObject({ state: 'TERMINATED', clawbacks: [{ state: 'TO_ASSESS', cause: 'FAILURE', receivedFen: 25_200_000 }] });
     const clawback = board.clawbacks[0]?.id ?? '';
-    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 26_999_999, misusedFen: 2, statement: '演示决算 0001' }))).toEqual(['RANGE']);
-    await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 22_500_000, misusedFen: 500_000, statement: '演示决算 0001' });
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 25_199_999, misusedFen: 2, statement: '演示决算 0001' }))).toEqual(['RANGE']);
+    await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 20_700_000, misusedFen: 500_000, statement: '演示决算 0001' });
     expect(await stepPart(finance, 'clawbacks', clawback, 'recover')).toMatchObject({ state: 'RECOVERED', unspentFen: 4_000_000, misusedFen: 500_000 });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'TERMINATED' });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ teams: [{ state: 'TERMINATED', milestones: [{ state: 'PASSED' }, { state: 'FAILED' }] }] });
@@ -257,7 +272,7 @@ describe('acceptance', () => {
     await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['MET', 'MET', 'MET', 'FIX', 'FIX']);
     await declared(app, project, 90_000_000);
     await stepPart(plan, 'acceptances', acceptance, 'pass', {});
-    expect(await projectSeen(plan, project)).toMatchObject({ state: 'COMPLETED', payouts: [{ fen: 27_000_000 }], clawbacks: [] });
+    expect(await projectSeen(plan, project)).toMatchObject({ state: 'COMPLETED', payouts: [{ fen: 25_200_000 }, { fen: 1_800_000 }], clawbacks: [] });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'COMPLETED' });
   });
 

@@ -162,8 +162,8 @@ describe('a race', () => {
     await announcedPayouts(app, { id: teams[1]?.projectId ?? '' });
     expect(await stepPart(finance, 'payouts', dropped.payouts[0]?.id ?? '', 'pay')).toMatchObject({ state: 'PAID' });
     expect((await mailsTo(app, emailOf('institute2.INST'))).join('\n')).toContain('未入围');
-    // the one that is left has what JB-10 gives by now, and no longer the grant alone
-    expect((await projectSeen(plan, { id: teams[0]?.projectId ?? '' })).payouts.map(({ fen }) => fen)).toEqual([GRANT, 27_000_000 - GRANT]);
+    // the one that is left has what JB-10 and the payment plan give by now, and no longer the grant alone; the rest waits for the acceptance
+    expect((await projectSeen(plan, { id: teams[0]?.projectId ?? '' })).payouts.map(({ fen }) => fen)).toEqual([GRANT, 25_200_000 - GRANT]);
   });
 
   it('ends completed with the team that went on', async () => {
@@ -183,7 +183,7 @@ describe('a race', () => {
     await stepPart(plan, 'acceptances', acceptance, 'pass', {});
     await announcedPayouts(app, { id: projectId });
     for (const { id } of (await projectSeen(finance, { id: projectId })).payouts) await stepPart(finance, 'payouts', id, 'pay');
-    expect(await projectSeen(plan, { id: projectId })).toMatchObject({ state: 'COMPLETED', payouts: [{ state: 'PAID' }, { state: 'PAID' }] });
+    expect(await projectSeen(plan, { id: projectId })).toMatchObject({ state: 'COMPLETED', payouts: [{ state: 'PAID' }, { state: 'PAID' }, { state: 'PAID', fen: 1_800_000 }] });
     expect((await challengeSeen(plan, challenge)).state).toBe('COMPLETED');
   });
 });

@@ -214,13 +214,14 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   },
   'Payment.declare': async () => {
     const { dealId } = await commissionsOf(app).registered(null);
-    return { person: 'enterprise.ENT_ADM', path: `/api/v1/deals/${dealId}/payments`, sent: { body: { ...PAYMENT, fileIds: [await commissionsOf(app).proof('enterprise.ENT_ADM', dealId)] } }, effects: 3 };
+    return { person: 'enterprise.ENT_ADM', path: `/api/v1/deals/${dealId}/payments`, sent: { body: { ...PAYMENT, fileIds: [await commissionsOf(app).proof('enterprise.ENT_ADM', dealId)] } }, effects: 2 };
   },
   'Payment.act': async () => {
     const { id, version } = await commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId);
-    return { person: 'agency.BRK', path: `/api/v1/deal-payments/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: {} } };
+    // the first payment that is confirmed moves the deal
+    return { person: 'institute.INST', path: `/api/v1/deal-payments/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: {} }, effects: 2 };
   },
-  'Bill.issue': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-bills', sent: { body: { introductionId: (await commissionsOf(app).paid()).introductionId, ...BILL } } }),
+  'Bill.issue': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-bills', sent: { body: { introductionId: (await commissionsOf(app).paid()).introductionId, ...BILL, billNo: String(Math.random()) } } }),
   'Bill.act': async () => {
     const { id, version } = await commissionsOf(app).billed();
     return { person: 'institute.INST', path: `/api/v1/commission-bills/${id}/actions/pay`, sent: { headers: ifMatch(version), body: { paidOn: '2026-06-15' } } };

@@ -1,6 +1,4 @@
-import { UnitOfWork } from '../../src/kernel/database/index.js';
-import { newId } from '../../src/kernel/ids/index.js';
-import { type SealedBox, SealingFacade } from '../../src/modules/sealing/index.js';
+import type { SealedBox } from '../../src/modules/sealing/index.js';
 import { code } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { holderOf } from '../support/bid-situations.js';
@@ -8,7 +6,7 @@ import { closeBids, standingOf } from '../support/bids.js';
 import { Challenges, stepChallenge } from '../support/challenges.js';
 import { another } from '../support/notices.js';
 import { type PersonKey, TEST_PASSWORD } from '../support/people.js';
-import { enrolHolders, HOLDERS, newBox, openBox } from '../support/sealing.js';
+import { admittedKey, enrolHolders, HOLDERS, newBox, openBox } from '../support/sealing.js';
 
 const [DISC, PLAN] = [HOLDERS['bureau.DISC'], HOLDERS['bureau.BUR_PLAN']];
 
@@ -40,8 +38,7 @@ const enough = async () => ((await plan.get('/api/v1/seal-holders').expect(200))
 /** A second inspector with a key. */
 async function successor(): Promise<{ client: Client; holder: string }> {
   const client = await another(app, 'bureau', 'DISC');
-  const { body } = await client.post('/api/v1/seal-holders').send({ passphrase: DISC }).expect(201);
-  return { client, holder: (body as { id: string }).id };
+  return { client, holder: await admittedKey(app, client, DISC, 'bureau.DISC') };
 }
 
 describe('JB-01: the office behind a part of a key', () => {
@@ -64,7 +61,7 @@ describe('JB-01: the office behind a part of a key', () => {
     expect(await parts(box)).toMatchObject({ canBeOpened: false, parts: expect.arrayContaining([expect.objectContaining({ holderId: old, inOffice: false })]) as Part[] });
 
     // to the new desk's key of the same person it does not go, to the successor it does
-    await discipline.post('/api/v1/seal-holders').send({ passphrase: '调到计划科之后的口令' }).expect(201);
+    await admittedKey(app, discipline, '调到计划科之后的口令', 'bureau.BUR_PLAN');
     expect(code(await step(discipline, box, 'pass-on', DISC, await holderOf(app, 'bureau.DISC')))).toBe('SEAL_RECEIVER_UNFIT');
     expect(code(await step(plan, box, 'pass-on', PLAN, await holderOf(app, 'bureau.DISC')))).toBe('SEAL_RECEIVER_UNFIT');
     await step(discipline, box, 'pass-on', DISC, next.holder).expect(204);
@@ -85,7 +82,7 @@ describe('JB-01: the office behind a part of a key', () => {
     const next = await successor();
     await step(discipline, box, 'pass-on', DISC, next.holder).expect(204);
     expect((await change('bureau.DISC', { roles: ['BUR_PLAN'] })).status).toBe(200);
-    expect(await app.query(`SELECT office, until IS NOT NULL AS ended FROM seal_holder WHERE person_id = $1`, [await app.personId('bureau.DISC')])).toEqual([{ office: 'DISCIPLINE', ended: true }]);
+    expect(await app.query(`SELECT office, state FROM seal_holder WHERE person_id = $1`, [await app.personId('bureau.DISC')])).toEqual([{ office: 'DISCIPLINE', state: 'ENDED' }]);
     expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'seal_holder.end'`)).toEqual([{ n: 1 }]);
   });
 
@@ -103,13 +100,14 @@ describe('JB-01: the office behind a part of a key', () => {
     await app.query(`UPDATE person SET demo = false WHERE email LIKE 'bureau-%'`);
     expect((await change('bureau.DISC', { status: 'ENDED' })).status).toBe(200);
     expect([await enough(), (await parts({ id: boxId })).canBeOpened]).toEqual([false, false]);
-    await expect(app.app.get(UnitOfWork).run(() => app.app.get(SealingFacade).prepare('test', newId(), { closesAt: new Date(), opensAt: new Date() }))).rejects.toMatchObject({ code: 'SEAL_HOLDERS_MISSING' });
+    await expect(newBox(app)).rejects.toMatchObject({ code: 'SEAL_HOLDERS_MISSING' });
     const mails = await app.query<{ to: string; text: string }>(`SELECT data ->> 'to' AS to, data ->> 'text' AS text FROM pgboss.job WHERE data::text LIKE '%持有人离岗%'`);
     expect(mails.map(({ to }) => to.split('@')[0]).sort()).toEqual(['bureau-bur_lead', 'bureau-bur_plan']);
     for (const { text } of mails) expect(text).toContain('其中 1 个标箱已没有该岗位的在岗持有人');
 
     await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [await app.personId('bureau.DISC')]);
-    await discipline.post('/api/v1/seal-holders').send({ passphrase: DISC }).expect(201);
+    // nobody of discipline inspection is left to admit the key
+    await admittedKey(app, discipline, DISC, 'bureau.BUR_PLAN');
     await step(discipline, { id: boxId }, 'pass-on', DISC, await holderOf(app, 'bureau.DISC')).expect(204);
     expect(await openBox(app, await closeBids(app, { id }))).toMatchObject({ status: 200 });
   });

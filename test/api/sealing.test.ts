@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { Problem } from '../../src/kernel/http/index.js';
-import { newId } from '../../src/kernel/ids/index.js';
 import { join, openWith, publicKeyOf, unwrap } from '../../src/kernel/sealing/index.js';
 import { CoverEnvelopes, type OpenedEnvelope, type SealedBox, SealingFacade } from '../../src/modules/sealing/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { usccNumber } from '../support/people.js';
-import { enrolHolders, HOLDERS, newBox, sealedBid } from '../support/sealing.js';
+import { boxFor, enrolHolders, HOLDERS, newBox, sealedBid } from '../support/sealing.js';
 
 /** A cover for every open box, at once. */
 const ONE_MORE = { comes: () => true, longestMs: 0, happens: () => false };
@@ -45,11 +43,12 @@ afterAll(() => app.close());
 describe('those who hold keys', () => {
   it('must be there before anything is sealed', async () => {
     expect(await code(newBox(app))).toBe('SEAL_HOLDERS_MISSING');
-    expect((await discipline.get('/api/v1/seal-holders').expect(200)).body).toEqual({ holders: [], isEnough: false, mayEnrol: true });
+    expect((await discipline.get('/api/v1/seal-holders').expect(200)).body).toEqual({ holders: [], pending: [], isEnough: false, mayEnrol: true });
     codes = await enrolHolders(app);
     const { body } = await plan.get('/api/v1/seal-holders').expect(200);
     expect(body).toMatchObject({ isEnough: true, mayEnrol: false, holders: [{ office: 'DISCIPLINE', isMine: false }, { office: 'BUREAU' }, { office: 'BUREAU' }] });
     expect(JSON.stringify(body)).not.toMatch(/key|code/i);
+    expect((body as { holders: { admittedBy: string | null }[] }).holders.map(({ admittedBy }) => admittedBy?.split('.').at(-1) ?? null)).toEqual([null, 'DISC', 'BUR_PLAN']);
   });
 
   it('set a passphrase once, long enough, and only those whose office it is', async () => {
@@ -270,7 +269,7 @@ describe('the opening', () => {
   });
 
   it('rolls back whole where who is told cannot take it', async () => {
-    const box = await app.app.get(UnitOfWork).run(() => sealing.prepare('failing', newId(), { closesAt: new Date(Date.now() + 60_000), opensAt: new Date(Date.now() + 60_000) }));
+    const box = await boxFor(app, 'failing', new Date(Date.now() + 60_000));
     sealing.listen('failing', () => Promise.reject(new Error('演示故障')));
     await due(box);
     await handOver(discipline, box, DISC, 'BUR_PLAN');

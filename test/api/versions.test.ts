@@ -27,6 +27,7 @@ import { completeIncome, completeList } from '../support/register-situations.js'
 import { RD_ANSWERS, ReliefCases } from '../support/relief-situations.js';
 import type { PersonKey } from '../support/people.js';
 import { type Answer, Requests } from '../support/requests.js';
+import { HOLDERS, pendingKey } from '../support/sealing.js';
 
 let app: TestApp;
 
@@ -140,7 +141,11 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Deal.act': () => inHand('enterprise.ENT', 'deals', dealsOf(app).fresh(), '/actions/evaluate', {}),
   'Commission.act': () => inHand('institute.INST', 'commission-terms', commissionsOf(app).proposed(), '/actions/refuse', { comment: REFUSAL }),
   'Contribution.act': async () => inHand('enterprise.ENT', 'contributions', commissionsOf(app).write(await commissionsOf(app).begun()), '/actions/confirm', {}),
-  'Payment.act': async () => inHand('agency.BRK', 'deal-payments', commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId), '/actions/confirm', {}),
+  'Payment.act': async () => inHand('institute.INST', 'deal-payments', commissionsOf(app).declare('enterprise.ENT_ADM', (await commissionsOf(app).registered(null)).dealId), '/actions/confirm', {}),
+  'Sealing.act': async () => {
+    const { fingerprint, ...key } = await pendingKey(app);
+    return inHand('bureau.BUR_PLAN', 'seal-holders', Promise.resolve(key), '/actions/admit', { fingerprint, passphrase: HOLDERS['bureau.BUR_PLAN'] });
+  },
   'Bill.act': () => inHand('institute.INST', 'commission-bills', commissionsOf(app).billed(), '/actions/pay', { paidOn: '2026-06-15' }),
   'Reward.act': () => inHand('bureau.BUR_CG', 'broker-rewards', rewardsOf(app).fresh(), '/actions/receive', {}),
   'Nda.act': () => inHand('enterprise.ENT_ADM', 'ndas', ndasOf(app).proposed(), '/actions/decline', { comment: '目前不需要交换保密资料。' }),

@@ -4,6 +4,7 @@ import { Problem } from '../../src/kernel/http/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import { allWorkflows, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../src/kernel/workflow/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { SealingFacade } from '../../src/modules/sealing/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { type ChallengePair, challengePair, putChallenge, putQuestion } from '../support/challenge-situations.js';
@@ -27,6 +28,7 @@ import { type NoticePair, noticePair, putNotice, putObjection } from '../support
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { completeIncome, filedList, putRegisterRecord } from '../support/register-situations.js';
 import { projectInput, type ProjectRecords, projectRecords, putProjectRecord } from '../support/project-situations.js';
+import { pendingKey, putKey } from '../support/sealing.js';
 import { PolicyRecords } from './policy-records.js';
 
 const LINES = readPolicy('test/policy/workflows.csv');
@@ -54,6 +56,9 @@ let turns: string[];
 /** of the text of the agreement on confidentiality */
 let ndaHash: string;
 let termsHash: string;
+/** of the key that waits, and of those in use */
+let fingerprint: string;
+let confirmedKeys: string[];
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 /** of the register: a colleague of agency.BRK */
@@ -100,6 +105,9 @@ beforeAll(async () => {
   [ids['commission_terms'], termsHash] = [terms.id, terms.sha256];
   ids['contribution'] = (await commissions.write(terms.introductionId)).id;
   ids['deal_payment'] = (await commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)).id;
+  const key = await pendingKey(app);
+  [ids['seal_holder'], fingerprint] = [key.id, key.fingerprint];
+  confirmedKeys = await app.app.get(SealingFacade).fingerprints();
   ids['commission_bill'] = (await commissions.billed()).id;
   ids['broker_reward'] = (await rewardsOf(app).fresh()).id;
   ids['income'] = (await completeIncome(app)).id;
@@ -136,6 +144,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (process === 'commission_terms') return putTerms((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (COMMISSIONS.has(process)) return putCommission((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   if (process === 'broker_reward') return putReward((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'seal_holder') return putKey((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
@@ -181,7 +190,8 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
   if (process === 'relief') return reliefInput(action);
-  if (process === 'challenge') return challengeInput(action);
+  if (process === 'challenge') return { ...challengeInput(action), ...(['publish', 'relist'].includes(action) ? { holders: confirmedKeys } : {}) };
+  if (process === 'seal_holder') return action === 'admit' ? { fingerprint } : {};
   if (process === 'bid') return bidInput(action);
   if (process === 'broker_assignment') return assignmentInput(action, colleague);
   if (process === 'clinic') return clinicInput(action, colleague);

@@ -7,6 +7,7 @@ import { type ChallengeCase, Challenges, saveChallenge, stepChallenge } from '..
 import { press } from '../support/forms.js';
 import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
+import { FINGERPRINT } from '../../src/modules/sealing/index.js';
 import { HOLDERS } from '../support/sealing.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
@@ -27,7 +28,8 @@ describe('sealed bids in the browser', () => {
 
   const as = (person: PersonKey): Promise<Page> => visitors.as(person);
 
-  it('holders set a passphrase, are shown the code for paper once, and see whether they are enough', async () => {
+  it('holders set a passphrase, are shown the code for paper once, admit each other, and see whether they are enough', async () => {
+    let before: keyof typeof HOLDERS | undefined;
     for (const [person, passphrase] of Object.entries(HOLDERS)) {
       const page = await as(person as PersonKey);
       await visit(page, '/work/keys');
@@ -41,12 +43,33 @@ describe('sealed bids in the browser', () => {
       await page.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){5}$/).waitFor();
       if (person === 'bureau.DISC') await look(page, 'bids/keys-code');
       await press(page, '已收存');
-      if (person === 'bureau.BUR_LEAD') {
-        await page.getByText('人数足够').waitFor();
-        await look(page, 'bids/keys');
-      }
+      if (before) await admit(before, page);
+      before = person as keyof typeof HOLDERS;
     }
+    const page = await as('bureau.BUR_LEAD');
+    await visit(page, '/work/keys');
+    await page.getByText('人数足够').waitFor();
+    await look(page, 'bids/keys');
   });
+
+  /** A holder compares the fingerprint with the newcomer, whose page shows it too. */
+  const admit = async (holder: keyof typeof HOLDERS, newcomer: Page): Promise<void> => {
+    const page = await as(holder);
+    await visit(page, '/work/keys');
+    const pending = page.locator('#pending');
+    const fingerprint = await pending.getByText(FINGERPRINT).innerText();
+    await newcomer.getByText(fingerprint).first().waitFor();
+    await look(page, `bids/keys-pending-${holder}`);
+    await pending.getByRole('button', { name: /^接\s?纳$/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(fingerprint).waitFor();
+    await dialog.getByLabel('您自己的开标口令或恢复码').fill(HOLDERS[holder]);
+    expect(await dialog.getByRole('button', { name: /^接\s?纳$/ }).isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox').check();
+    await look(page, `bids/keys-admit-${holder}`);
+    await dialog.getByRole('button', { name: /^接\s?纳$/ }).click();
+    await page.getByText('已接纳，此后发布的榜单将向其分发密钥份额').waitFor();
+  };
 
   /** What is taken as a draft file: the form is filled in once, by hand only where the test looks at it. */
   const draftOf = async (page: Page): Promise<{ path: string; download: Download }> => {

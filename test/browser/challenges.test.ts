@@ -176,6 +176,8 @@ describe('challenges in the browser', () => {
     await plan.getByRole('link', { name: '核对提交' }).click();
     await plan.getByRole('button', { name: '再次发布榜单' }).click();
     await plan.getByLabel('再次发布的理由和变更内容（会公开，并告知关注者）').fill('首次发布时间较短，行业内知晓的单位不多，延后时间再次发布。');
+    expect(await plan.getByRole('dialog').getByRole('button', { name: '再次发布榜单' }).isDisabled()).toBe(true);
+    await plan.getByRole('checkbox', { name: '已逐一核对，均为应当持有密钥的人员' }).check();
     await look(plan, 'challenges/publish once more');
     await plan.getByRole('dialog').getByRole('button', { name: '再次发布榜单' }).click();
     await plan.getByText('榜单已再次发布，并已告知关注者').waitFor();

@@ -29,6 +29,12 @@ describe('the need clinic in the browser', () => {
     await officer.getByLabel('目前做法').pressSequentially('用进口焊丝手工焊接，每件返修两次。');
     await rail.getByText('40', { exact: true }).waitFor();
     await press(officer, '用已填内容起个头');
+    // what the form has put together is no answer of the person yet
+    const plain = officer.getByLabel('通俗说明');
+    await officer.waitForFunction((field) => (field as HTMLTextAreaElement).value !== '', await plain.elementHandle());
+    await rail.getByText('40', { exact: true }).waitFor();
+    await plain.press('End');
+    await plain.pressSequentially('我们想换一种焊法。');
     await rail.getByText('46', { exact: true }).waitFor();
     await rail.getByRole('link', { name: '验收方式' }).click();
     await officer.waitForURL(/step=terms/);

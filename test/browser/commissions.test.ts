@@ -43,7 +43,7 @@ describe('commissions in the browser', () => {
     await commissions.write(introductionId);
     await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
     // the other half of the price, and the fee for the whole
-    await commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
     await commissions.bill(introductionId, { amountFen: 2_700_000 });
     const buyer = await visitors.as('enterprise.ENT');
     await visit(buyer, `/work/deals/${dealId}`);

@@ -46,7 +46,7 @@ describe('public pages', () => {
    * web.md §6, kilobytes as they travel; there js is 135. The list of routes, which every page carries whole, grew with those of the workbench;
    * finding routes lazily was measured and costs more than it saves (ADR 0032).
    */
-  const BUDGET = { js: 151, css: 8, html: 15 };
+  const BUDGET = { js: 149, css: 8, html: 15 };
   /** fifteen rule sets with all their articles on one page */
   const LONG: Readonly<Record<string, number>> = { rules: 33 };
 

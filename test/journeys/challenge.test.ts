@@ -184,7 +184,7 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     await journey.applyForAcceptance();
     await journey.accept();
     // the institute says what it was paid; the public adds 30 % of it for the enterprise
-    expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', money: { paidFen: 60_000_000, entitledFen: 18_000_000 }, payouts: [{ state: 'PAID', fen: 18_000_000 }] });
+    expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', money: { paidFen: 60_000_000, entitledFen: 18_000_000 }, payouts: [{ state: 'PAID', fen: 16_800_000 }, { state: 'DUE', fen: 1_200_000 }] });
     expect((await shown()).state).toBe('COMPLETED');
   });
 });

@@ -59,7 +59,7 @@ describe('match → introduction → NDA → files → negotiation → contract 
     await register(contractId ?? '');
     expect((await deals.seen(buyer, deal)).state).toBe('REGISTERED');
 
-    const paid = async () => commissions.act('agency.BRK', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', deal.id), 'confirm');
+    const paid = async () => commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', deal.id), 'confirm');
     const settled = async () => {
       const bill = await commissions.bill(begun.id);
       await commissions.act('agency.BRK', 'commission-bills', await commissions.act('institute.INST', 'commission-bills', bill, 'pay'), 'receive');

@@ -1,11 +1,9 @@
-import { UnitOfWork } from '../../src/kernel/database/index.js';
-import { newId } from '../../src/kernel/ids/index.js';
-import { type SealedBox, SealingFacade } from '../../src/modules/sealing/index.js';
+import type { SealedBox } from '../../src/modules/sealing/index.js';
 import type { TestApp } from './app.js';
 import { closeBids, sendBid } from './bids.js';
 import { challengesOf } from './challenge-situations.js';
 import type { PersonKey } from './people.js';
-import { holdersEnough, HOLDERS, openBox } from './sealing.js';
+import { holdersEnough, HOLDERS, newBox, openBox } from './sealing.js';
 
 export interface OpenedBid {
   challengeId: string;
@@ -34,12 +32,11 @@ async function make(app: TestApp): Promise<OpenedBid> {
 /** A box of no record in particular whose hour has come. */
 export async function dueBox(app: TestApp): Promise<SealedBox> {
   await holdersEnough(app);
-  const at = new Date(Date.now() - 1_000);
-  return app.app.get(UnitOfWork).run(() => app.app.get(SealingFacade).prepare('test', newId(), { closesAt: at, opensAt: at }));
+  return newBox(app, new Date(Date.now() - 1_000));
 }
 
 export async function holderOf(app: TestApp, person: PersonKey): Promise<string> {
-  const [row] = await app.query<{ id: string }>(`SELECT id FROM seal_holder WHERE person_id = $1 AND until IS NULL`, [await app.personId(person)]);
+  const [row] = await app.query<{ id: string }>(`SELECT id FROM seal_holder WHERE person_id = $1 AND state IN ('PENDING', 'HELD')`, [await app.personId(person)]);
   return row?.id ?? '';
 }
 

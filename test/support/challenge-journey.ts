@@ -3,7 +3,7 @@ import type { ChallengeContent } from '../../src/modules/challenges/index.js';
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import type { TestApp } from './app.js';
 import { type BidToSend, closeBids, type Receipt, resultBidValues, sendBid, standingOf } from './bids.js';
-import { attachToChallenge, type ChallengeCase, challengeDraft, saveChallenge, stepChallenge } from './challenges.js';
+import { attachToChallenge, type ChallengeCase, challengeDraft, challengeSeen, saveChallenge, stepChallenge } from './challenges.js';
 import { paperOf } from './contract-situations.js';
 import { attachPaper, contractDraft, recognitionOf, seen, take } from './contracts.js';
 import { expertsEnough } from './experts.js';
@@ -75,7 +75,8 @@ export class ChallengeJourney {
     this.challenge = { id: challengeId ?? '' };
     // what was argued stays: title, field and indicators come from the need
     const { title: _, fieldCode: __, indicators: ___, ...rest } = this.cast.draft();
-    await saveChallenge(demander, this.challenge, rest);
+    const { content: { payments } } = await challengeSeen(demander, this.challenge);
+    await saveChallenge(demander, this.challenge, { ...rest, payments: payments.map((row) => (row.stage === 'MILESTONE' ? { ...row, milestone: 1 } : row)) });
     if (this.cast.proof) await attachToChallenge(demander, this.challenge.id, '出资证明').expect(201);
     await stepChallenge(demander, this.challenge, 'handIn');
     await stepChallenge(plan, this.challenge, 'propose');

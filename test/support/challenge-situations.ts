@@ -1,6 +1,6 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
 import type { TestApp } from './app.js';
-import { anotherSchedule, type ChallengeCase, challengeInput, Challenges, saveChallenge, unbidChallenge, WINDOW_DAYS } from './challenges.js';
+import { anotherSchedule, type ChallengeCase, challengeInput, Challenges, closedChallenge, confirmed, saveChallenge, unbidChallenge, WINDOW_DAYS } from './challenges.js';
 import { today } from './listings.js';
 import type { Place } from './process-place.js';
 import { ifMatch } from './requests.js';
@@ -44,7 +44,7 @@ export async function challengePair(app: TestApp): Promise<ChallengePair> {
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const RULE = { code: 'JB-2026', version: 1, docNo: '', title: '', verified: false };
 const DAY = 86_400_000;
-const CLOSED: readonly string[] = ['SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
+const CLOSED: readonly string[] = ['SEALED_CLOSED', 'STUCK', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
 const PUBLISHED: readonly string[] = ['OPEN', 'CANCELLED', ...CLOSED];
 
 /**
@@ -57,7 +57,7 @@ export async function putChallenge(query: Query, id: string, situation: string):
   const over = situation === 'OPEN-' || CLOSED.includes(state);
   // as the content says
   const deadline = over ? new Date(Date.now() - DAY) : new Date(`${addDays(today(), 60)}T17:00:00+08:00`);
-  const opening = new Date(`${addDays(today(), 62)}T09:00:00+08:00`);
+  const opening = situation === 'SEALED_CLOSED+' || state === 'STUCK' ? new Date(Date.now() - DAY / 2) : new Date(`${addDays(today(), 62)}T09:00:00+08:00`);
   await query(
     `UPDATE challenge SET state = $2, is_race = $10, by_bureau = $3, approval_no = '演政字〔2026〕8号', published_at = $4, qa_until = $5, bid_deadline = $5, opening_at = $6, due_at = $5, published_no = $7,
             winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '演示材料研究所' AND $9), rule = CASE WHEN $7::int IS NULL THEN NULL ELSE $8::jsonb || jsonb_build_object('params', (SELECT params FROM rule_set WHERE domain = 'CHALLENGE' LIMIT 1)) END WHERE id = $1`,
@@ -89,15 +89,22 @@ export async function relistable(app: TestApp): Promise<string> {
   return id;
 }
 
+/** Its hour has come and nobody has opened it; `again`: it was published once more before. */
+export async function unopened(app: TestApp, again: boolean): Promise<string> {
+  const { id } = await closedChallenge(app);
+  if (again) await app.query(`UPDATE challenge SET relisted_at = now() WHERE id = $1`, [id]);
+  return id;
+}
+
 const WAYS: Readonly<Record<string, readonly string[]>> = {
-  DRAFT: [], SUBMITTED: ['handIn'], LEAD_REVIEW: ['handIn', 'propose'], APPROVED: ['handIn', 'propose', 'approve'], OPEN: ['handIn', 'propose', 'approve', 'publish'],
+  DRAFT: [], SUBMITTED: ['handIn'], LEAD_REVIEW: ['handIn', 'propose'], APPROVED: ['handIn', 'propose', 'approve'], OPEN: ['handIn', 'propose', 'approve', 'publish'], STUCK: ['declareStuck'],
 };
 /** Steps that want an amendment in the working copy. */
 const AMENDING: readonly string[] = ['amend', 'dropAmendment'];
 
 /** How challenges go through their process: drafted by the demander, checked and published by the section, approved by the leadership. */
 export const CHALLENGE_PLACE: Place = {
-  collection: 'challenges', view: 'working', cast: ['enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'],
+  collection: 'challenges', view: 'working', cast: ['enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'bureau.DISC'],
   create: async (app) => {
     await holdersEnough(app);
     return (await challengesOf(app).fresh('draft')).id;
@@ -111,7 +118,7 @@ export const CHALLENGE_PLACE: Place = {
       if (status !== 200) throw new Error(`challenge amendment: ${status} ${text}`);
     },
   },
-  input: (_, action) => Promise.resolve(challengeInput(action)),
+  input: async (app, action) => ({ ...challengeInput(action), ...(await confirmed(await app.as('bureau.BUR_PLAN'), action)) }),
 };
 
 /** How questions come about: institute.INST asks about a challenge of the enterprise. */

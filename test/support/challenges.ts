@@ -1,5 +1,6 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
-import type { ChallengeContent } from '../../src/modules/challenges/index.js';
+import { SYSTEM } from '../../src/kernel/access/index.js';
+import { type ChallengeContent, ChallengesFacade } from '../../src/modules/challenges/index.js';
 import type { Client, TestApp } from './app.js';
 import { today } from './listings.js';
 import { holdersEnough, openBox } from './sealing.js';
@@ -59,7 +60,15 @@ export async function saveChallenge(client: Client, { id }: Pick<ChallengeCase, 
 /** Takes a step by the version that the person sees, whatever comes of it. */
 export async function tryChallenge(client: Client, { id }: Pick<ChallengeCase, 'id'>, action: string, body: object = {}) {
   const { version } = await challengeSeen(client, { id });
-  return client.post(`/api/v1/challenges/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
+  return client.post(`/api/v1/challenges/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send({ ...(await confirmed(client, action)), ...body });
+}
+
+/** Steps with which a box is made: whoever takes them confirms who holds keys, as shown to that person. */
+const CONFIRMING: readonly string[] = ['publish', 'relist'];
+export async function confirmed(client: Client, action: string): Promise<{ holders?: string[] }> {
+  if (!CONFIRMING.includes(action)) return {};
+  const { body } = await client.get('/api/v1/seal-holders');
+  return { holders: ((body as { holders?: { fingerprint: string }[] }).holders ?? []).map(({ fingerprint }) => fingerprint) };
 }
 
 export async function stepChallenge(client: Client, challenge: Pick<ChallengeCase, 'id'>, action: string, body: object = challengeInput(action)): Promise<ChallengeCase> {
@@ -125,6 +134,15 @@ export async function unbidChallenge(app: TestApp): Promise<ChallengeCase & { bo
   const challenge = await new Challenges(app).fresh('open');
   const boxId = await openedInVain(app, challenge);
   return { ...(await challengeSeen(await app.as('bureau.BUR_PLAN'), challenge)), boxId };
+}
+
+/** Its days go by, the product closes it, and nobody opens its box. */
+export async function closedChallenge(app: TestApp, challenge?: Pick<ChallengeCase, 'id'>): Promise<ChallengeCase & { boxId: string }> {
+  const { id } = challenge ?? (await new Challenges(app).fresh('open'));
+  await putBack(app, { id }, OPENING_DAYS + 1);
+  await app.app.get(ChallengesFacade).act(id, 'deadline', SYSTEM);
+  const [box] = await app.query<{ id: string }>(`SELECT id FROM sealed_box WHERE subject_id = $1 ORDER BY round DESC LIMIT 1`, [id]);
+  return { ...(await challengeSeen(await app.as('bureau.BUR_PLAN'), { id })), boxId: box?.id ?? '' };
 }
 
 /** Its days go by, and there is nothing in its box. @returns the box */

@@ -32,6 +32,11 @@ export interface EntryCase extends Standing {
   corrects: string | null;
 }
 
+export interface PaymentCase extends Standing {
+  asked: string[];
+  dueAt: string | null;
+}
+
 export interface BillCase extends Standing {
   number: string;
   side: string;
@@ -130,21 +135,21 @@ export class Commissions {
     return (answer.body as { id: string }).id;
   }
 
-  async declare(person: PersonKey, dealId: string, change: object = {}): Promise<Standing> {
+  async declare(person: PersonKey, dealId: string, change: object = {}): Promise<PaymentCase> {
     const answer = await (await this.app.as(person)).post(`/api/v1/deals/${dealId}/payments`).send({ ...PAYMENT, fileIds: [await this.proof(person, dealId)], ...change });
     if (answer.status !== 201) throw new Error(`payment: ${answer.status} ${answer.text}`);
-    return answer.body as Standing;
+    return answer.body as PaymentCase;
   }
 
-  /** … that the broker has confirmed. */
+  /** … that the seller has confirmed. */
   async paid(terms: object = TERMS): Promise<{ introductionId: string; dealId: string }> {
     const deal = await this.registered(terms);
-    await this.act('agency.BRK', 'deal-payments', await this.declare('enterprise.ENT_ADM', deal.dealId), 'confirm');
+    await this.act('institute.INST', 'deal-payments', await this.declare('enterprise.ENT_ADM', deal.dealId), 'confirm');
     return deal;
   }
 
   async bill(introductionId: string, change: object = {}): Promise<BillCase> {
-    const answer = await (await this.app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, ...change });
+    const answer = await (await this.app.as('agency.BRK')).post('/api/v1/commission-bills').send({ introductionId, ...BILL, billNo: String(Math.random()), ...change });
     if (answer.status !== 201) throw new Error(`bill: ${answer.status} ${answer.text}`);
     return answer.body as BillCase;
   }
@@ -209,8 +214,17 @@ export const TERMS_PLACE: Place = {
   input: (_, action, standing) => Promise.resolve(termsInput(action, (standing as TermsCase).sha256)),
 };
 
+/** There is one contract for all: whoever is looked at has it. */
+async function holdContract(query: Query, process: string, id: string): Promise<void> {
+  const own = `(SELECT d.id FROM deal d WHERE ${process === 'deal_payment' ? 'd.id = (SELECT deal_id FROM deal_payment WHERE id = $1)' : 'd.introduction_id = (SELECT introduction_id FROM commission_bill WHERE id = $1)'})`;
+  const contract = `(SELECT c.id FROM tech_contract c WHERE c.is_registered ORDER BY c.created_at LIMIT 1)`;
+  await query(`UPDATE deal SET contract_id = NULL, state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE' WHERE contract_id = ${contract} AND id <> ${own}`, [id]);
+  await query(`UPDATE deal SET state = 'REGISTERED', contract_id = ${contract}, due_at = NULL, clock = NULL, lost_by = NULL, lost_reason = NULL WHERE id = ${own} AND contract_id IS NULL`, [id]);
+}
+
 /** Puts an entry, a payment or a bill into a state; `+` of a paid bill, and one of which something is to come back: more was paid than is owed, whatever that is. */
 export async function putCommission(query: Query, process: string, id: string, situation: string): Promise<void> {
+  if (process !== 'contribution') await holdContract(query, process, id);
   const table = process as 'contribution' | 'deal_payment' | 'commission_bill';
   const state = situation.replace(/\+$/, '');
   if (table !== 'commission_bill') return void (await query(`UPDATE ${table} SET state = $2 WHERE id = $1`, [id, state]));
@@ -232,7 +246,7 @@ const BILL_WAYS: Readonly<Record<string, readonly string[]>> = { DISPUTED: ['dis
 export const COMMISSION_PLACES: Readonly<Record<string, Place>> = {
   commission_terms: TERMS_PLACE,
   contribution: { ...moneyPlace('contributions', ['enterprise.ENT', 'agency.BRK'], async (commissions) => commissions.write(await commissions.begun())), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE contribution SET state = 'UNCONFIRMED' WHERE id = $1`, [id])) }, way: ({ from }) => (from === 'UNCONFIRMED' ? ['silence'] : []) },
-  deal_payment: moneyPlace('deal-payments', ['enterprise.ENT_ADM', 'agency.BRK'], async (commissions) => commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)),
+  deal_payment: { ...moneyPlace('deal-payments', ['enterprise.ENT_ADM', 'institute.INST'], async (commissions) => commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE deal_payment SET state = 'UNANSWERED' WHERE id = $1`, [id])) }, way: ({ from }) => (from === 'UNANSWERED' ? ['silence'] : from === 'CONTESTED' ? ['contest'] : []) },
   commission_bill: {
     ...moneyPlace('commission-bills', ['institute.INST', 'agency.BRK'], (commissions) => commissions.billed()), asides: { overpaid: async (app, _, id) => void (await app.query('UPDATE commission_bill SET amount_fen = amount_fen + 100 WHERE id = $1', [id])) },
     way: ({ from }) => BILL_WAYS[from] ?? [],

@@ -37,7 +37,7 @@ export interface Said {
 export const LOSS = { reason: 'PRICE', comment: '双方报价相差较大，暂不继续。' };
 export const TASK = { title: '提供第三方检测报告', side: 'SELLER', dueOn: '2030-03-01' };
 export const MEETING = { title: '样件验证现场会', startsAt: '2030-02-03T09:30:00+08:00', place: '演示复合材料有限公司二号厂房' };
-export const dealInput = (action: string): Record<string, unknown> => (action === 'lose' ? LOSS : {});
+export const dealInput = (action: string): Record<string, unknown> => (action === 'lose' ? LOSS : action === 'rescind' ? { comment: '合同已经协商解除，不再履行。' } : {});
 
 /** Deals of enterprise.ENT and institute.RES, whom agency.BRK has brought together. */
 export class Deals {
@@ -102,7 +102,9 @@ const CONTRACTED = ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED', 'PERFORMING', 'COM
 /** Where a deal that sleeps fell asleep, by the mark behind its state. */
 const SLEPT: Readonly<Record<string, string>> = { DORMANT: 'INTRODUCED', 'DORMANT-': 'EVALUATION', 'DORMANT+': 'NEGOTIATION', 'DORMANT=': 'CONTRACT_DRAFT' };
 
-/** Puts a deal into a state; `-` of an awake one: something has happened lately. */
+const END_REGISTRATION = `UPDATE tech_contract SET state = 'REFUSED' WHERE id = (SELECT contract_id FROM deal WHERE id = $1)`;
+
+/** Puts a deal into a state; `-` of an awake one: something has happened lately; of one that is performed: the registration has ended. */
 export async function putDeal(query: Query, id: string, situation: string): Promise<void> {
   const slept = SLEPT[situation] ?? null;
   const state = situation.replace(/[+=-]$/, '');
@@ -111,6 +113,7 @@ export async function putDeal(query: Query, id: string, situation: string): Prom
        contract_id = CASE WHEN $5 THEN coalesce(contract_id, (SELECT c.id FROM tech_contract c WHERE NOT EXISTS (SELECT 1 FROM deal d WHERE d.contract_id = c.id) ORDER BY c.created_at LIMIT 1)) END WHERE id = $1`,
     [id, state, slept, slept === null && situation.endsWith('-') ? 60 : -1, CONTRACTED.includes(state) || slept === 'CONTRACT_DRAFT'],
   );
+  if (situation === 'PERFORMING-') await query(END_REGISTRATION, [id]);
 }
 
 const STEPS = ['evaluate', 'negotiate', 'draftContract'];
@@ -121,9 +124,9 @@ const WAKES: Readonly<Record<string, string>> = { wakeToIntroduced: 'INTRODUCED'
 export const DEAL_PLACE: Place = {
   collection: 'deals', cast: ['enterprise.ENT', 'institute.RES', 'agency.BRK'],
   create: async (app) => (await dealsOf(app).fresh()).id,
-  way: ({ action, from }) => (from === 'PERFORMING' ? [...STEPS, 'pay'] : from === 'DORMANT' ? [...STEPS.slice(0, STAGES.indexOf(WAKES[action] ?? 'INTRODUCED')), 'fallAsleep'] : STEPS.slice(0, STAGES.indexOf(from))),
+  way: ({ action, from }) => (from === 'PERFORMING' ? [...STEPS, 'pay', ...(action === 'rescind' ? ['endRegistration'] : [])] : from === 'DORMANT' ? [...STEPS.slice(0, STAGES.indexOf(WAKES[action] ?? 'INTRODUCED')), 'fallAsleep'] : STEPS.slice(0, STAGES.indexOf(from))),
   sort: ({ action, from }) => (from === 'DORMANT' ? (WAKES[action] ?? 'INTRODUCED') : ''),
-  asides: { pay: async (app, _, id) => void (await app.query(`UPDATE deal SET state = 'PERFORMING' WHERE id = $1`, [id])), fallAsleep: async (app, _, id) => void (await app.query(`UPDATE deal SET slept_from = state, state = 'DORMANT' WHERE id = $1`, [id])) },
+  asides: { endRegistration: async (app, _, id) => void (await app.query(END_REGISTRATION, [id])), pay: async (app, _, id) => void (await app.query(`UPDATE deal SET state = 'PERFORMING' WHERE id = $1`, [id])), fallAsleep: async (app, _, id) => void (await app.query(`UPDATE deal SET slept_from = state, state = 'DORMANT' WHERE id = $1`, [id])) },
   input: (_, action) => Promise.resolve(dealInput(action)),
 };
 

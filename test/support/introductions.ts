@@ -57,9 +57,9 @@ export class Introductions {
     return begun;
   }
 
-  /** What was begun before counts neither for today nor as open, and what was declined was so long ago: how many one may begin, and when again, is the business of one test. */
+  /** What was begun before counts neither for today nor as open, and what was declined or left unanswered was so long ago: how many one may begin, and when again, is the business of one test. */
   async grownOld(): Promise<void> {
-    await this.app.query(`UPDATE introduction SET updated_at = updated_at - interval '1 year' WHERE state = 'DECLINED' AND updated_at > now() - interval '1 year'`);
+    await this.app.query(`UPDATE introduction SET updated_at = updated_at - interval '1 year' WHERE state IN ('DECLINED', 'UNANSWERED') AND updated_at > now() - interval '1 year'`);
     await this.app.query(`UPDATE introduction SET created_at = created_at - interval '2 days' WHERE created_at > now() - interval '1 day'`);
     await this.app.query(
       `UPDATE introduction SET state = 'WITHDRAWN' WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY organisation_id ORDER BY created_at DESC) AS place FROM introduction WHERE state LIKE '%\\_ASKED' OR state LIKE '%\\_LATE') r WHERE place > 15)`,
@@ -94,15 +94,23 @@ export function introductionsOf(app: TestApp): Introductions {
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
-/** Puts an introduction of a broker into a state; `-`: its need is not public any more. */
+/** Puts an introduction of a broker into a state; `-`: its need is not public any more; `+`: terms of the broker's wait for an answer. */
 export async function putIntroduction(query: Query, id: string, situation: string): Promise<void> {
-  const state = situation.replace(/-$/, '');
+  const state = situation.replace(/[-+]$/, '');
   const agreed = (side: 'BUYER' | 'SELLER') => state === 'INTRODUCED' || (/_(ASKED|LATE)$/.test(state) && !state.startsWith(side) && !state.startsWith('BOTH'));
   await query(
     `UPDATE introduction SET state = $2, late_at = CASE WHEN $2 LIKE '%LATE' THEN now() END, buyer_agreed_at = CASE WHEN $3 THEN now() END, buyer_agreed_by = CASE WHEN $3 THEN buyer_people[1] END,
        seller_agreed_at = CASE WHEN $4 THEN now() END, seller_agreed_by = CASE WHEN $4 THEN seller_people[1] END, declined_side = CASE WHEN $2 = 'DECLINED' THEN 'BUYER' END, decline_reason = CASE WHEN $2 = 'DECLINED' THEN 'PRICE' END WHERE id = $1`,
     [id, state, agreed('BUYER'), agreed('SELLER')],
   );
+  await query(`DELETE FROM commission_terms WHERE introduction_id = $1 AND state = 'PROPOSED'`, [id]);
+  if (situation.endsWith('+')) {
+    await query(
+      `INSERT INTO commission_terms (id, number, introduction_id, buyer_organisation_id, seller_organisation_id, seller_people, organisation_id, created_by, proposed_by, content, text_version, text, text_english, text_sha256, last_seat, confirmations, state)
+       SELECT gen_random_uuid(), 'YJ-' || number, id, buyer_organisation_id, seller_organisation_id, seller_people, organisation_id, created_by, 'BROKER', '{}', '1', '约定', 'terms', repeat('0', 64), 'SELLER', '[]', 'PROPOSED' FROM introduction WHERE id = $1`,
+      [id],
+    );
+  }
   await query(`UPDATE need SET is_public = $2 WHERE id = (SELECT need_id FROM introduction WHERE id = $1)`, [id, !situation.endsWith('-')]);
 }
 

@@ -5,7 +5,7 @@ import { HOLDERS } from './sealing.js';
 /** In the opening room discipline inspection hands its part to the planning section. */
 export async function handOverInRoom(page: Page, boxId: string): Promise<void> {
   await visit(page, `/work/opening/${boxId}`);
-  const form = page.locator('form', { hasText: '接收人' });
+  const form = page.locator('form', { hasText: '交接份额' });
   await form.getByLabel('接收人').click();
   await page.locator('.ant-select-item-option', { hasText: 'BUR_PLAN' }).click();
   // a choice stands before the form goes on

@@ -1,6 +1,6 @@
 import { allWorkflows, type WorkflowDefinition } from '../../src/kernel/workflow/index.js';
 import type { TestApp } from './app.js';
-import { CHALLENGE_PLACE, QUESTION_PLACE, relistable } from './challenge-situations.js';
+import { CHALLENGE_PLACE, QUESTION_PLACE, relistable, unopened } from './challenge-situations.js';
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { DEFENCE_PLACE } from './defences.js';
@@ -24,6 +24,7 @@ import { RELIEF_PLACE } from './relief-situations.js';
 import { REGISTER_PLACES } from './register-situations.js';
 import { ifMatch, Requests } from './requests.js';
 import { ruleDraft } from './rules.js';
+import { KEY_PLACE } from './sealing.js';
 
 /** Every arrow of every workflow of the product. */
 export const allArrows = (): Arrow[] =>
@@ -31,10 +32,12 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['pricing.takeEffect', 'pricing.fallBack', 'clinic.lapse', 'clinic.silence', 'broker_assignment.lapse', 'broker_assignment.vacate', 'broker_assignment.close', 'broker.expire', 'broker.depart', 'deal.sign', 'deal.register', 'deal.unfile', 'deal.unregister', 'deal.perform', 'deal.close', 'deal.sleep', 'commission_terms.supersede', 'contribution.lapse', 'broker_reward.reopen', 'broker_reward.reclaim', 'broker_reward.release', 'nda.expire', 'introduction.buyerLate', 'introduction.sellerLate', 'introduction.bothLate', 'introduction.giveUp', 'introduction.lapse', 'achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.reopen', 'relief.restore', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.question', 'income.reinstate', 'income.close', 'income.reopen', 'income.resume', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.unbid', 'challenge.lapse', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'bid.closeExcluded', 'challenge.award', 'challenge.overturn', 'panel.resume', 'panel_seat.annul', 'need_offer.overturn', 'challenge.passOver', 'challenge.replace', 'challenge.allSigned', 'challenge.passGate', 'project.dropAtGate', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.suspend', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'project.close', 'milestone.drop', 'milestone.postpone', 'payout.cancel', 'payout.recount', 'project_change.notify', 'project_change.drop', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
+const ONLY_SYSTEM = new Set(['seal_holder.found', 'seal_holder.end', 'pricing.takeEffect', 'pricing.fallBack', 'clinic.lapse', 'clinic.silence', 'broker_assignment.lapse', 'broker_assignment.vacate', 'broker_assignment.close', 'broker.expire', 'broker.depart', 'introduction.proceed', 'introduction.endUnsettled', 'deal_payment.lapse', 'deal.sign', 'deal.register', 'deal.unfile', 'deal.unregister', 'deal.perform', 'deal.close', 'deal.sleep', 'commission_terms.supersede', 'contribution.lapse', 'broker_reward.reopen', 'broker_reward.reclaim', 'broker_reward.release', 'nda.expire', 'introduction.buyerLate', 'introduction.sellerLate', 'introduction.bothLate', 'introduction.giveUp', 'introduction.lapse', 'achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.reopen', 'relief.restore', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.question', 'income.reinstate', 'income.close', 'income.reopen', 'income.resume', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.unbid', 'challenge.lapse', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'bid.closeExcluded', 'challenge.award', 'challenge.overturn', 'panel.resume', 'panel_seat.annul', 'need_offer.overturn', 'challenge.passOver', 'challenge.replace', 'challenge.allSigned', 'challenge.passGate', 'project.dropAtGate', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.suspend', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'project.close', 'milestone.drop', 'milestone.postpone', 'payout.cancel', 'payout.recount', 'project_change.notify', 'project_change.drop', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
+
+const UNOPENED: readonly string[] = ['SEALED_CLOSED', 'STUCK'];
 
 const PLACES: Readonly<Record<string, Place>> = {
   achievement: {
@@ -58,8 +61,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   notice: NOTICE_PLACE,
   objection: OBJECTION_PLACE,
   challenge: {
-    ...CHALLENGE_PLACE, cast: [...CHALLENGE_PLACE.cast, 'institute.INST'], sort: ({ action, from }) => (JUDGED.includes(from) ? situationFor(action, from) : from === 'RELIST' ? from : ''),
-    create: (app, walk, arrow) => (JUDGED.includes(arrow.from) ? judgedChallenge(app, situationFor(arrow.action, arrow.from)) : arrow.from === 'RELIST' ? relistable(app) : CHALLENGE_PLACE.create(app, walk, arrow)),
+    ...CHALLENGE_PLACE, cast: [...CHALLENGE_PLACE.cast, 'institute.INST'], sort: ({ action, from }) => (JUDGED.includes(from) ? situationFor(action, from) : from === 'RELIST' ? from : UNOPENED.includes(from) ? `unopened ${action === 'failStuck' ? 'again' : ''}` : ''),
+    create: (app, walk, arrow) => (JUDGED.includes(arrow.from) ? judgedChallenge(app, situationFor(arrow.action, arrow.from)) : arrow.from === 'RELIST' ? relistable(app) : UNOPENED.includes(arrow.from) ? unopened(app, arrow.action === 'failStuck') : CHALLENGE_PLACE.create(app, walk, arrow)),
   },
   bid: BID_PLACE,
   defence: DEFENCE_PLACE,
@@ -74,6 +77,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   deal: DEAL_PLACE,
   nda: NDA_PLACE,
   ...COMMISSION_PLACES,
+  seal_holder: KEY_PLACE,
   broker_reward: REWARD_PLACE,
   ...PROJECT_PLACES,
 };

@@ -53,7 +53,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentState, AssignmentActi
     lapse: { zh: '逾期未答复', en: 'No answer in time', from: ['ASKED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
     choose: { zh: '另选技术经理人', en: 'Choose another broker', from: ['OPEN', 'UNANSWERED'], to: 'ASKED', permission: may.ask, tone: 'primary', comment: 'optional', asks: { brokerId: 'required' }, duty: true, guards: [listed], set: ASKED_NOW, due: answerDue },
     handOver: { zh: '申请移交', en: 'Ask to hand over', from: ['ACTIVE'], to: 'HANDOVER', permission: may.handOver, tone: 'default', comment: 'required', asks: { brokerId: 'required' } },
-    agreeHandOver: { zh: '同意移交', en: 'Agree to the hand-over', from: ['HANDOVER'], to: 'ASKED', permission: may.ask, tone: 'primary', comment: 'optional', duty: true, guards: [listed], set: ASKED_NOW, due: answerDue },
+    agreeHandOver: { zh: '同意移交', en: 'Agree to the hand-over', from: ['HANDOVER'], to: 'ASKED', permission: may.ask, tone: 'primary', comment: 'optional', duty: true, notBy: ['handOver'], guards: [listed], set: ASKED_NOW, due: answerDue },
     refuseHandOver: { zh: '不同意移交', en: 'Refuse the hand-over', from: ['HANDOVER'], to: 'ACTIVE', permission: may.ask, tone: 'default', comment: 'optional', set: () => ({ nextProfileId: null }) },
     resign: { zh: '退出服务', en: 'Give the assignment up', from: ['ACTIVE', 'HANDOVER'], to: 'OPEN', permission: may.answer, tone: 'danger', comment: 'required', set: () => ({ nextProfileId: null }) },
     vacate: { zh: '技术经理人已离开机构', en: 'The broker has left', from: ['ASKED', 'ACTIVE', 'HANDOVER'], to: 'OPEN', permission: may.clock, tone: 'default', guards: [left], set: () => ({ nextProfileId: null }) },

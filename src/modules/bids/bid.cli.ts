@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { keyIdOf, type PublicKey, verifyStatement } from '../../kernel/signing/index.js';
-import { RECEIPT } from './domain/receipt.js';
+import { LYING, RECEIPT } from './domain/receipt.js';
 
 const SENTENCES = {
   NO_SIGNATURE: '回执中没有本平台的签名',
@@ -25,11 +25,13 @@ export async function bidVerify(argv: readonly string[], print: (line: string) =
   }
   const { verification, statement } = verifyStatement(await readFile(receiptFile), keysIn(await readFile(values.keys, 'utf8')));
   if (!verification.valid) return failed(print, SENTENCES[verification.why]);
-  if (statement?.['what'] !== RECEIPT) return failed(print, '这不是揭榜书的投递回执');
+  const again = statement?.['what'] === LYING;
+  if (!again && statement?.['what'] !== RECEIPT) return failed(print, '这不是揭榜书的投递回执');
   const commitment = createHash('sha256').update(await readFile(copyFile)).digest('hex');
   if (commitment !== statement['commitment']) return failed(print, '留存副本与回执不符');
   if (values.commitments && !publishedIn(await readFile(values.commitments, 'utf8')).includes(commitment)) return failed(print, '公布的承诺值中没有这一份');
-  print(`核验通过：留存副本即 ${String(statement['sealedAt'])} 收到的揭榜书（按榜单第 ${String((statement['challenge'] as { versionNo?: number }).versionNo)} 版填写），未被改动${values.commitments ? '，其承诺值已公布' : ''}。承诺值 ${commitment}，签名密钥 ${verification.keyId}。`);
+  const said = again ? `${String(statement['inBoxAt'])} 已在标箱中的揭榜书` : `${String(statement['sealedAt'])} 收到的揭榜书（按榜单第 ${String((statement['challenge'] as { versionNo?: number }).versionNo)} 版填写）`;
+  print(`核验通过：留存副本即 ${said}，未被改动${values.commitments ? '，其承诺值已公布' : ''}。承诺值 ${commitment}，签名密钥 ${verification.keyId}。`);
   return 0;
 }
 

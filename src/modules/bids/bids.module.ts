@@ -13,6 +13,7 @@ import { BidMails } from './application/bid-mails.js';
 import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
 import { LeaderWatch } from './application/leader-watch.js';
+import { MarkedAttachments } from './application/marked-attachments.js';
 import { SuspensionWatch } from './application/suspension-watch.js';
 import { BidPresenter } from './http/bid-presenter.js';
 import { BidController } from './http/bid.controller.js';
@@ -21,7 +22,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, RulesModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, SuspensionWatch],
+  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, MarkedAttachments, SuspensionWatch],
   exports: [BidsFacade, LeaderWatch],
 })
 export class BidsModule {}

@@ -9,19 +9,19 @@ import type { ChallengeFacts } from './domain/challenge-facts.js';
 type Seen = Look<ChallengeFacts>;
 
 const SHORTEST = 10;
-/** Everybody reads why nobody may have bid and what is different now. */
-const explained = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
+/** Everybody reads why it is published once more, or not, and what is different now. */
+export const explained = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
-const firstTime = ({ relistedAt }: Challenge): Reason[] => (relistedAt === null ? [] : [reason('RELISTED', '已再次发布过一次', 'It was published once more already')]);
-const secondTime = ({ relistedAt }: Challenge): Reason[] => (relistedAt === null ? [reason('NOT_RELISTED', '尚可再次发布一次', 'It may be published once more')] : []);
+export const firstTime = ({ relistedAt }: Challenge): Reason[] => (relistedAt === null ? [] : [reason('RELISTED', '已再次发布过一次', 'It was published once more already')]);
+export const secondTime = ({ relistedAt }: Challenge): Reason[] => (relistedAt === null ? [reason('NOT_RELISTED', '尚可再次发布一次', 'It may be published once more')] : []);
 const kept = ({ content }: Challenge, { facts: { published, attached } }: Seen): Reason[] => (published ? relistFaults(published, content, attached) : []);
 
-/** 无人揭榜: the list is published once more with the same content, amended as JB allows, or fails. @param ready what every publication needs */
+/** 无人揭榜, or a box that cannot be opened: the list is published once more with the same content, amended as JB allows, or fails. @param ready what every publication needs */
 export const relisting = (ready: NonNullable<ChallengeStep['guards']>): Record<RelistingAction, ChallengeStep> => ({
-  unbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED'], to: 'RELIST', permission: may.clock, tone: 'default', guards: [firstTime], due: ({ rule }) => rule && rule.params.relistWithin },
-  failUnbid: { zh: '再次无人揭榜，流标', en: 'No bids again', from: ['SEALED_CLOSED'], to: 'FAILED', permission: may.clock, tone: 'default', guards: [secondTime] },
+  unbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED', 'STUCK'], to: 'RELIST', permission: may.clock, tone: 'default', guards: [firstTime], due: ({ rule }) => rule && rule.params.relistWithin },
+  failUnbid: { zh: '再次无人揭榜，流标', en: 'No bids again', from: ['SEALED_CLOSED', 'STUCK'], to: 'FAILED', permission: may.clock, tone: 'default', guards: [secondTime] },
   relist: {
-    zh: '再次发布榜单', en: 'Publish once more', from: ['RELIST'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', duty: true, notBy: ['approve'], guards: [firstTime, kept, ...ready], accepts: explained,
+    zh: '再次发布榜单', en: 'Publish once more', from: ['RELIST'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', duty: true, notBy: ['approve'], asks: { holders: 'required' }, guards: [firstTime, kept, ...ready], accepts: explained,
     set: ({ content }, { now }) => ({ ...publishedColumns(content), relistedAt: now, closedAt: null }), due: (challenge) => closingOf(challenge),
   },
   giveUp: { zh: '不再发布，流标', en: 'Fail: not published again', from: ['RELIST'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', accepts: explained },

@@ -7,7 +7,7 @@ export const ENDED_STATES = ['COMPLETED', 'NOT_PASSED', 'TERMINATED'] as const;
 /** From the ranking on the demander negotiates by it. */
 export const RANKED_STATES = ['REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES] as const;
 /** From the publication on until there is a ranking. */
-export const UNRANKED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED'] as const;
+export const UNRANKED_STATES = ['OPEN', 'SEALED_CLOSED', 'STUCK', 'RELIST', 'OPENED', 'QUALIFIED'] as const;
 
 /** Why a candidate may not be awarded, whatever its rank: JB-04, JB-05, and what an objection (JB-14) has shown. */
 export const UNFIT = ['INTEGRITY', 'FALSE_DECLARATION', 'LEADER_BUSY', 'OBJECTION'] as const;
@@ -15,7 +15,7 @@ export const UNFIT = ['INTEGRITY', 'FALSE_DECLARATION', 'LEADER_BUSY', 'OBJECTIO
 export const LOOKED_UP = ['INTEGRITY', 'FALSE_DECLARATION'] as const;
 
 export const CHALLENGE_STATES = [
-  'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
+  'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'STUCK', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
 ] as const;
 export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 /** The projects that carry it out tell how it ended. */
@@ -26,7 +26,9 @@ export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 
 export type UpheldAction = 'overturn' | 'reviewAnew' | 'letStand';
 /** Where nobody has bid. */
 export type RelistingAction = 'unbid' | 'relist' | 'giveUp' | 'lapse' | 'failUnbid';
+/** Where the box cannot be opened. */
+export type StuckAction = 'declareStuck' | 'confirmStuck' | 'failStuck' | 'denyStuck';
 export type ChallengeAction =
-  | 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | RelistingAction | JudgingAction;
+  | 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | RelistingAction | StuckAction | JudgingAction;
 
 export type ChallengeStep = ActionDefinition<ChallengeState, Challenge, ChallengeAction, ChallengeFacts>;

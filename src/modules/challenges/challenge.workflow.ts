@@ -3,6 +3,7 @@ import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { judging } from './challenge-judging.js';
 import { relisting } from './challenge-relisting.js';
+import { stuck } from './challenge-stuck.js';
 import { demanderHas } from './challenge-sides.js';
 import type { ChallengeAction, ChallengeState, ChallengeStep } from './challenge-states.js';
 import { challengePermissions as may } from './challenges.permissions.js';
@@ -60,7 +61,7 @@ const deciding: Record<string, Action> = {
   },
   reopen: { zh: '退回重拟', en: 'Draft anew', from: ['APPROVED'], to: 'SUBMITTED', permission: may.plan, internal: true, tone: 'default', comment: 'required', set: () => ({ approvalNo: '' }), due: CHECK_WITHIN },
   publish: {
-    zh: '发布榜单', en: 'Publish', from: ['APPROVED'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, notBy: ['approve'], guards: [complete, funded, onItsDay, keysHeld],
+    zh: '发布榜单', en: 'Publish', from: ['APPROVED'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, notBy: ['approve'], asks: { holders: 'required' }, guards: [complete, funded, onItsDay, keysHeld],
     set: ({ content }, { facts: { rule }, now }) => ({ ...publishedColumns(content), publishedAt: now, rule }), due: (challenge) => closingOf(challenge),
   },
 };
@@ -72,7 +73,7 @@ const open: Record<string, Action> = {
   },
   dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, internal: true, tone: 'default', guards: [differs], due: 'keep' },
   cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
-  openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
+  openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED', 'STUCK'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }), due: ({ openingAt }) => openingAt && { at: openingAt } },
 };
 
@@ -88,7 +89,7 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   sides: demanderHas,
   stages: [
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
-    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'], aside: ['RELIST'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
+    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'], aside: ['STUCK', 'RELIST'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
     { zh: '评审', en: 'Review', of: ['QUALIFIED'] }, { zh: '洽谈', en: 'Negotiation', of: ['REVIEWED', 'PROPOSED'] }, { zh: '公示', en: 'Notice', of: ['NOTICE'], aside: ['OVERTURNED'] }, { zh: '签约', en: 'Signing', of: ['AWARDED', 'SIGNED'] },
     { zh: '实施', en: 'Running', of: ['RUNNING'] }, { zh: '验收', en: 'Acceptance', of: ['COMPLETED'], aside: ['NOT_PASSED', 'TERMINATED'] },
   ],
@@ -100,7 +101,8 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     APPROVED: { zh: '已批准，待发布', en: 'Approved', tone: 'waiting' },
     OPEN: { zh: '揭榜中', en: 'Open for bids', tone: 'good', remind: [3, 1] },
     SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed', remind: [1] },
-    RELIST: { zh: '无人揭榜，待再次发布', en: 'No bids, may be published once more', tone: 'waiting', remind: [3, 1] },
+    STUCK: { zh: '报告无法开标，待核实', en: 'Reported that it cannot be opened', tone: 'bad', remind: [3, 1] },
+    RELIST: { zh: '待再次发布', en: 'May be published once more', tone: 'waiting', remind: [3, 1] },
     OPENED: { zh: '已开标', en: 'Bids opened', tone: 'good', remind: [3, 1] },
     QUALIFIED: { zh: '专家评审中', en: 'Under review', tone: 'waiting', remind: [3, 1] },
     REVIEWED: { zh: '评审完成，待洽谈', en: 'Reviewed', tone: 'waiting', remind: [3, 1] },
@@ -117,5 +119,5 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },
-  actions: { ...drafting, ...deciding, ...open, ...relisting([complete, funded, keysHeld]), ...judging } as Record<ChallengeAction, Action>,
+  actions: { ...drafting, ...deciding, ...open, ...relisting([complete, funded, keysHeld]), ...stuck, ...judging } as Record<ChallengeAction, Action>,
 });

@@ -3,7 +3,7 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 import { ENDED_STATES, RANKED_STATES } from './challenge-states.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
-export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
+export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'STUCK', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
 /** What was handed to the planning section, and what came of it there. */
 const HANDED_IN = ['SUBMITTED', 'LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
 const BEFORE_LEADER = ['LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
@@ -35,7 +35,8 @@ export const challengePermissions = definePermissions('challenge', {
   handIn: { zh: '提交榜单', en: 'hand in challenges', grants: [...offices, begunByBureau, planning(...HANDED_IN)] },
   recall: { zh: '撤回提交的榜单', en: 'take back challenges that were handed in', grants: offices },
   plan: { zh: '审核、发布和变更榜单', en: 'check, publish and amend challenges', grants: [begunByBureau, planning(...HANDED_IN)] },
-  approve: { zh: '批准和取消榜单', en: 'approve and cancel challenges', grants: [leaders(...BEFORE_LEADER)] },
+  approve: { zh: '批准和取消榜单、报告无法开标', en: 'approve and cancel challenges, and report that one cannot be opened', grants: [leaders(...BEFORE_LEADER)] },
+  verify: { zh: '核实无法开标', en: 'verify that a challenge cannot be opened', grants: [watch] },
   choose: { zh: '与揭榜方洽谈、否决', en: 'negotiate with bidders', grants: offices },
   compare: { zh: '记录赛马节点结果', en: 'record the gate of a race', grants: [begunByBureau, planning(...HANDED_IN)] },
   sign: { zh: '中榜后签约', en: 'sign after the award', grants: winners },

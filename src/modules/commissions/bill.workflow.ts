@@ -1,6 +1,6 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import type { Fen } from '../../kernel/money/index.js';
+import { type Fen, formatYuan } from '../../kernel/money/index.js';
 import { calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { explained, groundedIn } from '../reference/index.js';
 import { billPermissions as may } from './commissions.permissions.js';
@@ -10,16 +10,22 @@ export const BILL_STATES = ['BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED',
 export type BillState = (typeof BILL_STATES)[number];
 export type BillAction = 'pay' | 'dispute' | 'maintain' | 'receive' | 'deny' | 'waive' | 'withdraw' | 'reclaim' | 'forgo' | 'refund' | 'contestRefund' | 'receiveRefund' | 'denyRefund';
 
-const paidThen = (_: CommissionBill, { input, now }: Step<BillFacts>): Reason[] =>
-  String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
-
 /** What the steps look at beside the bill. */
 export interface BillFacts {
+  /** of what the side owes by now, what no other bill has taken up; null where the bill is about no fee of the terms */
+  leftFen: Fen | null;
   /** what was paid by it above what its side owes by now */
   excessFen: Fen;
   /** calendar days within which what was paid too much comes back: those of the terms for a bill */
   refundDays: number;
 }
+
+/** Payments and prices change: nobody insists on more than is owed by now. */
+const stillDue = ({ amountFen }: CommissionBill, { facts: { leftFen } }: Look<BillFacts>): Reason[] =>
+  leftFen === null || amountFen <= leftFen ? [] : [reason('ABOVE_DUE', `账单金额超过现在应付的佣金（${formatYuan(leftFen)} 元），请撤销后按应付金额重新开单`, `The bill is above what is owed by now (CNY ${formatYuan(leftFen)}); withdraw it, and bill what is owed`)];
+
+const paidThen = (_: CommissionBill, { input, now }: Step<BillFacts>): Reason[] =>
+  String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
 
 const overpaid = (_: CommissionBill, { facts: { excessFen } }: Look<BillFacts>): Reason[] => (excessFen > 0 ? [] : [reason('NOTHING_OVERPAID', '按现在应付的佣金，本账单没有多付', 'By what is owed now nothing was paid too much')]);
 const refundedThen = ({ paidOn }: CommissionBill, { input, now }: Step<BillFacts>): Reason[] => {
@@ -56,11 +62,11 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
   actions: {
     pay: { zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
     dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', due: 'keep', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-FEE-DISPUTE'), set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
-    maintain: { zh: '说明后维持账单', en: 'Maintain with reasons', from: ['DISPUTED'], to: 'BILLED', permission: may.issue, tone: 'primary', due: 'keep', comment: 'required', duty: true, accepts: explained },
-    receive: { zh: '确认收款', en: 'Confirm the receipt', from: ['PAID_SAID'], to: 'PAID', permission: may.issue, tone: 'primary', comment: 'optional', duty: true },
+    maintain: { zh: '说明后维持账单', en: 'Maintain with reasons', from: ['DISPUTED'], to: 'BILLED', permission: may.issue, tone: 'primary', due: 'keep', comment: 'required', duty: true, notBy: ['dispute'], guards: [stillDue], accepts: explained },
+    receive: { zh: '确认收款', en: 'Confirm the receipt', from: ['PAID_SAID'], to: 'PAID', permission: may.issue, tone: 'primary', comment: 'optional', duty: true, notBy: ['pay'], guards: [stillDue] },
     deny: { zh: '未收到款项', en: 'Nothing was received', from: ['PAID_SAID'], to: 'BILLED', permission: may.issue, tone: 'default', due: 'keep', comment: 'required', accepts: explained, set: () => ({ paidOn: null }) },
     waive: { zh: '免除', en: 'Waive', from: ['BILLED', 'DISPUTED'], to: 'WAIVED', permission: may.issue, tone: 'danger', comment: 'optional' },
-    withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },
+    withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED', 'PAID_SAID'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },
     reclaim: { zh: '要求退还多付的佣金', en: 'Ask for what was paid too much', from: ['PAID'], to: 'REFUND_DUE', permission: may.pay, tone: 'default', comment: 'optional', guards: [overpaid], due: (_, { facts }) => calendarDays(facts.refundDays) },
     forgo: { zh: '不再要求退还', en: 'Ask for it no more', from: ['REFUND_DUE'], to: 'PAID', permission: may.pay, tone: 'default', comment: 'optional' },
     refund: {

@@ -24,7 +24,7 @@ export const contributionWorkflow = defineWorkflow<ContributionState, Contributi
   },
   stages: [{ zh: '填写', en: 'Written', of: ['WRITTEN'], aside: ['UNCONFIRMED', 'REJECTED'] }, { zh: '确认', en: 'Confirmed', of: ['CONFIRMED'] }],
   actions: {
-    confirm: { zh: '确认', en: 'Confirm', from: ['WRITTEN', 'UNCONFIRMED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true },
+    confirm: { zh: '确认', en: 'Confirm', from: ['WRITTEN', 'UNCONFIRMED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin'] },
     reject: { zh: '不予确认', en: 'Reject', from: ['WRITTEN', 'UNCONFIRMED'], to: 'REJECTED', permission: may.answer, tone: 'default', comment: 'required', accepts: explained },
     lapse: { zh: '逾期未答复', en: 'No answer in time', from: ['WRITTEN'], to: 'UNCONFIRMED', permission: may.clock, tone: 'default', timeout: true },
   },

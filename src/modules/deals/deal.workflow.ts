@@ -1,14 +1,14 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
 import { CASE_OVER } from '../contracts/index.js';
-import { groundedIn } from '../reference/index.js';
+import { explained, groundedIn } from '../reference/index.js';
 import { type Deal, seatOf } from './domain/deal.js';
 import { AWAKE, type DealState } from './domain/pipeline.js';
 import { dealPermissions as may } from './deals.permissions.js';
 
 type Awake = (typeof AWAKE)[number];
 type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;
-export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unfile' | 'unregister' | 'perform' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
+export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unfile' | 'unregister' | 'perform' | 'rescind' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
 
 type Action = ActionDefinition<DealState, Deal, DealAction, unknown>;
 
@@ -21,6 +21,9 @@ const drafted = ({ contractId }: Deal): Reason[] => (contractId === null ? [reas
 
 /** What came to nothing at the register is drafted anew, not beside a case that still runs there. */
 const mayDraft = ({ contractState }: Deal): Reason[] => (contractState === null || CASE_OVER.includes(contractState) ? [] : [reason('CONTRACT_IN_HAND', '上一份合同在登记机构还没有办结，办结后再起草', 'The contract drafted before is still in hand at the register')]);
+
+const ended = ({ contractState }: Deal): Reason[] =>
+  (contractState !== null && CASE_OVER.includes(contractState) ? [] : [reason('STILL_REGISTERED', '合同登记尚未终止；合同已解除的，由卖方先办理登记注销', 'The contract is still registered; where it was rescinded the seller deregisters it first')]);
 
 /** Back to where the deal stood: the process has no arrow that leads to several places, so each place has its own. */
 function wake(to: Awake): Action {
@@ -76,7 +79,12 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
     unfile: { zh: '登记申请已撤回，回到起草合同', en: 'Filing withdrawn: back to the draft', from: ['SIGNED'], to: 'CONTRACT_DRAFT', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER },
     // 合同未获登记: the two agree on another contract, or end the deal with a reason
     unregister: { zh: '合同未获登记或者登记已终止，回到谈判', en: 'Not registered, or no longer: back to negotiations', from: ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED'], to: 'NEGOTIATION', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER },
-    perform: { zh: '已付首笔款，开始履行', en: 'First payment: being performed', from: ['REGISTERED'], to: 'PERFORMING', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    perform: { zh: '首笔付款已确认，开始履行', en: 'First payment confirmed: being performed', from: ['REGISTERED'], to: 'PERFORMING', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    // whether a contract whose registration has ended is performed all the same is known to the two alone
+    rescind: {
+      zh: '合同不再履行，回到谈判', en: 'The contract is performed no further: back to negotiations', from: ['PERFORMING'], to: 'NEGOTIATION', permission: may.lose, tone: 'danger', comment: 'required', accepts: explained, guards: [ended],
+      set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER,
+    },
     complete: { zh: '确认全部交付', en: 'Everything was delivered', from: ['PERFORMING'], to: 'COMPLETED', permission: may.complete, tone: 'primary', comment: 'optional', set: (_, { now }) => ({ lifeAt: now }) },
     close: { zh: '佣金已结清（或无佣金），办结', en: 'No commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     lose: {

@@ -21,6 +21,8 @@ export const introductionPermissions = definePermissions('introduction', {
   withdraw: { zh: '撤回对接申请', en: 'withdraw introductions', grants: [...own(beginners), ...offices] },
   /** what nobody has answered in time stands on these desks */
   follow: { zh: '跟进逾期未答复的对接', en: 'follow introductions that nobody has answered in time', grants: [...own(beginners, { state: LATE }), { to: 'BUR_CG', scope: 'any', when: { state: LATE } }] },
+  /** terms of commission that are still open stand on the broker's desk */
+  settle: { zh: '商定对接的佣金约定', en: 'settle the terms of commission of introductions', grants: [{ to: 'BRK', scope: 'own', when: { state: ['INTRODUCED'] } }, { to: 'BRK_ORG', scope: 'organisation', when: { state: ['INTRODUCED'] } }] },
   clock: { zh: '对接到期和终止', en: 'end introductions by the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 
@@ -38,6 +40,8 @@ export const dealPermissions = definePermissions('deal', {
   draft: { zh: '由卖方生成合同草稿', en: 'draft the contract as the seller', grants: selling },
   complete: { zh: '由买方确认全部交付', en: 'say as the buyer that everything was delivered', grants: buying },
   lose: { zh: '结束未成的交易', en: 'end deals without a contract', grants: [...buying, ...selling] },
+  /** public money for the broker rests on what was paid */
+  examine: { zh: '核对申请奖补的交易的付款和凭证', en: 'check payments and proofs of deals whose broker applies for a reward', grants: (['BUR_CG', 'BUR_LEAD', 'DISC', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { rewardAsked: [true] } })) },
   follow: { zh: '交易随合同登记和期限变化', en: 'move deals with the register and the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 
@@ -48,18 +52,19 @@ const seller = (when?: When): Grant => ({ to: 'INST', scope: 'party', as: 'selle
 const broker = (when: When): Grant[] => brokering.map((grant) => ({ ...grant, when }));
 const money: Grant[] = [buyer(), seller(), ...brokering];
 
-/** Payments under the contract of a deal (付款记录). Officials see none of them. */
+/** Payments under the contract of a deal (付款记录). Officials see those of a deal whose broker asks for public money (`examine` of the deal). */
 export const paymentPermissions = definePermissions('deal_payment', {
   read: { zh: '查看交易付款', en: 'see payments of deals', grants: money },
   declare: { zh: '申报交易付款', en: 'declare payments of deals', grants: money },
   answer: { zh: '确认交易付款', en: 'confirm payments of deals', grants: [buyer({ buyerAsked: [true] }), seller({ sellerAsked: [true] }), ...broker({ brokerAsked: [true] })] },
   withdraw: { zh: '撤回付款申报', en: 'withdraw declared payments', grants: [buyer({ declaredBy: ['BUYER'] }), seller({ declaredBy: ['SELLER'] }), ...broker({ declaredBy: ['BROKER'] })] },
+  clock: { zh: '付款申报逾期未答复', en: 'mark declared payments that nobody has answered', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 
 defineAuditWords('introduction', { actions: { contact: { zh: '查看联系方式', en: 'contact seen' } } });
 defineAuditWords('deal', {
   actions: {
     say: { zh: '发送消息', en: 'message sent' }, task: { zh: '布置任务', en: 'task set' }, 'task-done': { zh: '完成任务', en: 'task done' }, meet: { zh: '约定会议', en: 'meeting arranged' },
-    minutes: { zh: '记录会议纪要', en: 'minutes written' }, member: { zh: '调整参与人', en: 'members changed' },
+    minutes: { zh: '记录会议纪要', en: 'minutes written' }, member: { zh: '调整参与人', en: 'members changed' }, payments: { zh: '查看付款和凭证', en: 'payments and proofs seen' },
   },
 });

@@ -1,5 +1,5 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { groundedIn } from '../reference/index.js';
 import { type Introduction, otherSide, type Side } from './domain/introduction.js';
 import { introductionPermissions as may } from './deals.permissions.js';
@@ -7,12 +7,16 @@ import { introductionPermissions as may } from './deals.permissions.js';
 export const INTRODUCTION_STATES = ['BOTH_ASKED', 'BUYER_ASKED', 'SELLER_ASKED', 'BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE', 'INTRODUCED', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'] as const;
 export type IntroductionState = (typeof INTRODUCTION_STATES)[number];
 type SideStep = 'AgreesFirst' | 'AgreesFirstLate' | 'Agrees' | 'Declines' | 'Late';
-export type IntroductionAction = `${'buyer' | 'seller'}${SideStep}` | 'bothLate' | 'giveUp' | 'withdraw' | 'lapse';
+export type IntroductionAction = `${'buyer' | 'seller'}${SideStep}` | 'bothLate' | 'giveUp' | 'withdraw' | 'lapse' | 'proceed' | 'endUnsettled';
 
 /** What the steps look at beside the introduction. */
 export interface IntroductionFacts {
   /** need and achievement, as far as it has them, are still public */
   listed: boolean;
+  /** within which a broker’s terms are agreed on once both have agreed; null where nothing is waited for */
+  settleWithin: Due | null;
+  /** the broker has proposed terms, and whoever pays has neither confirmed nor refused them */
+  termsUnanswered: boolean;
 }
 
 type Action = ActionDefinition<IntroductionState, Introduction, IntroductionAction, IntroductionFacts>;
@@ -32,6 +36,11 @@ const consents = ({ begunBy }: Introduction, { input }: Step<IntroductionFacts>)
 /** A broker may have come to belong to a side since: the consent of a side is never that of who has brought it about. */
 const notTheBroker = ({ begunBy, createdBy }: Introduction, { actor }: Look<IntroductionFacts>): Reason[] =>
   begunBy === 'BROKER' && createdBy === actor.personId ? [reason('BROKER_CONSENTS', '发起撮合的技术经理人不能代表任何一方同意对接', 'Who has brought the two together as broker agrees for neither')] : [];
+/** The two are kept apart by terms that are open, and by nothing else. */
+const waiting = ({ dealId, begunBy }: Introduction): Reason[] => (dealId === null && begunBy === 'BROKER' ? [] : [reason('MET', '双方已交换联系方式', 'The two have met already')]);
+/** Silence of a payer is not what releases it from the broker: a refusal is an answer, and the broker can state other terms. */
+const answered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.termsUnanswered ? [reason('TERMS_UNANSWERED', '技术经理人已提出佣金约定，支付方尚未答复', 'The broker has proposed terms that the payers have not answered')] : []);
+const unanswered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.termsUnanswered ? [] : [reason('NO_TERMS_OPEN', '没有待答复的佣金约定', 'No terms wait for an answer')]);
 const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };
@@ -49,7 +58,7 @@ function stepsOf(side: Side): Record<SideStep, Action> {
   return {
     AgreesFirst: { ...AGREE, ...answer, from: ['BOTH_ASKED'], to: `${otherSide(side)}_ASKED`, due: 'keep' },
     AgreesFirstLate: { ...AGREE, ...answer, from: ['BOTH_LATE'], to: `${otherSide(side)}_LATE`, due: 'keep' },
-    Agrees: { ...AGREE, ...answer, from: [`${side}_ASKED`, `${side}_LATE`], to: 'INTRODUCED' },
+    Agrees: { ...AGREE, ...answer, from: [`${side}_ASKED`, `${side}_LATE`], to: 'INTRODUCED', due: (_, { facts }) => facts.settleWithin },
     Declines: {
       zh: '婉拒', en: 'Decline', from: waiting, to: 'DECLINED', permission, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: grounded,
       set: (_, { input }) => ({ declinedSide: side, declineReason: String(input['reason']), declineText: input.comment.trim() }),
@@ -83,8 +92,8 @@ export const introductionWorkflow = defineWorkflow<IntroductionState, Introducti
     BOTH_LATE: { zh: '双方逾期未答复', en: 'No answer of either in time', tone: 'bad', remind },
     BUYER_LATE: { zh: '买方逾期未答复', en: 'No answer of the buyer in time', tone: 'bad', remind },
     SELLER_LATE: { zh: '卖方逾期未答复', en: 'No answer of the seller in time', tone: 'bad', remind },
-    // what two who know each other do next is a process of its own, the deal that begins here
-    INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'good', final: true },
+    // what two who know each other do next is a process of its own, the deal that begins here; where terms of a broker are still open, a clock runs until it does
+    INTRODUCED: { zh: '已对接', en: 'Introduced', tone: 'good', remind: [3, 1] },
     DECLINED: { zh: '已婉拒', en: 'Declined', tone: 'closed', final: true },
     UNANSWERED: { zh: '未获答复', en: 'Never answered', tone: 'closed', final: true },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
@@ -98,6 +107,8 @@ export const introductionWorkflow = defineWorkflow<IntroductionState, Introducti
     ...(named('buyer', stepsOf('BUYER')) as Record<`buyer${SideStep}`, Action>), ...(named('seller', stepsOf('SELLER')) as Record<`seller${SideStep}`, Action>),
     bothLate: late('BOTH_ASKED', 'BOTH_LATE'),
     giveUp: { zh: '未获答复，自动结束', en: 'Closed without an answer', from: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
+    proceed: { zh: '佣金约定逾期未商定，双方继续对接', en: 'No terms in time: the two go on without the broker', from: ['INTRODUCED'], to: 'INTRODUCED', permission: may.clock, tone: 'default', timeout: true, guards: [waiting, answered], set: (_, { now }) => ({ withoutBrokerAt: now }) },
+    endUnsettled: { zh: '佣金约定逾期未获答复，结束', en: 'Terms not answered in time: ended', from: ['INTRODUCED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true, guards: [waiting, unanswered] },
     withdraw: { zh: '撤回', en: 'Withdraw', from: OPEN_STATES, to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
     lapse: { zh: '需求或成果下架，终止', en: 'Ended: no longer public', from: OPEN_STATES, to: 'LAPSED', permission: may.clock, tone: 'default', guards: [gone] },
   },

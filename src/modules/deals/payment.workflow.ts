@@ -1,14 +1,31 @@
-import { defineWorkflow } from '../../kernel/workflow/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type Fen, formatYuan } from '../../kernel/money/index.js';
+import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
 import { explained } from '../reference/index.js';
-import type { DealPayment } from './domain/deal-payment.js';
+import { askedAbout, askedAfterSilence, type DealPayment } from './domain/deal-payment.js';
 import { paymentPermissions as may } from './deals.permissions.js';
 
-export const DEAL_PAYMENT_STATES = ['DECLARED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN'] as const;
+export const DEAL_PAYMENT_STATES = ['DECLARED', 'UNANSWERED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN'] as const;
 export type DealPaymentState = (typeof DEAL_PAYMENT_STATES)[number];
-export type DealPaymentAction = 'confirm' | 'contest' | 'withdraw';
+export type DealPaymentAction = 'confirm' | 'contest' | 'withdraw' | 'lapse';
 
-/** A payment of a deal, declared by one and answered by another. Silence confirms nothing. */
-export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentAction, DealPayment>({
+/** What the steps look at beside the payment. */
+export interface PaymentFacts {
+  /** of the price, what no confirmed payment has taken up */
+  leftFen: Fen;
+}
+
+type Seen = Look<PaymentFacts>;
+
+/** Two words of one person are one word; who has joined the two as broker speaks for neither of them. */
+const another = ({ declarerId, createdBy, organisationId }: DealPayment, { actor }: Seen): Reason[] =>
+  actor.personId === declarerId || (actor.personId === createdBy && actor.organisationId !== organisationId)
+    ? [reason('ONE_PERSON', '申报付款的人不能自行确认，技术经理人本人不能代表买方或卖方确认', 'Nobody confirms what he or she has declared, and the broker confirms for neither side')] : [];
+const withinPrice = ({ amountFen }: DealPayment, { facts: { leftFen } }: Seen): Reason[] =>
+  amountFen <= leftFen ? [] : [reason('ABOVE_PRICE', `超过合同尚未支付的价款（${formatYuan(leftFen)} 元）；价款有变更的，先办理合同变更登记`, `Above what the contract leaves to be paid (CNY ${formatYuan(leftFen)}); a change of the price is registered first`)];
+
+/** A payment of a deal, declared by one and answered by the other side. Silence confirms nothing: after the time a third may confirm, until the side contests. */
+export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentAction, DealPayment, PaymentFacts>({
   name: 'deal_payment',
   zh: '交易付款',
   en: 'Payment of a deal',
@@ -17,15 +34,18 @@ export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentActio
   beginning: { zh: '申报付款', en: 'Declared' },
   visibility: [may.read],
   states: {
-    DECLARED: { zh: '待确认', en: 'Declared', tone: 'waiting' },
+    DECLARED: { zh: '待确认', en: 'Declared', tone: 'waiting', remind: [2] },
+    UNANSWERED: { zh: '逾期未答复，待确认', en: 'No answer in time', tone: 'waiting' },
     CONFIRMED: { zh: '已确认', en: 'Confirmed', tone: 'good', final: true },
     CONTESTED: { zh: '有异议', en: 'Contested', tone: 'bad' },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
   },
-  stages: [{ zh: '申报', en: 'Declared', of: ['DECLARED'], aside: ['CONTESTED', 'WITHDRAWN'] }, { zh: '确认', en: 'Confirmed', of: ['CONFIRMED'] }],
+  stages: [{ zh: '申报', en: 'Declared', of: ['DECLARED'], aside: ['UNANSWERED', 'CONTESTED', 'WITHDRAWN'] }, { zh: '确认', en: 'Confirmed', of: ['CONFIRMED'] }],
   actions: {
-    confirm: { zh: '确认付款', en: 'Confirm', from: ['DECLARED', 'CONTESTED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true },
-    contest: { zh: '提出异议', en: 'Contest', from: ['DECLARED'], to: 'CONTESTED', permission: may.answer, tone: 'default', comment: 'required', accepts: explained },
-    withdraw: { zh: '撤回申报', en: 'Withdraw', from: ['DECLARED', 'CONTESTED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
+    confirm: { zh: '确认付款', en: 'Confirm', from: ['DECLARED', 'UNANSWERED', 'CONTESTED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true, guards: [another, withinPrice] },
+    // whoever confirms in place of the silent side does so no more once that side, or the third, says otherwise
+    contest: { zh: '提出异议', en: 'Contest', from: ['DECLARED', 'UNANSWERED'], to: 'CONTESTED', permission: may.answer, tone: 'default', comment: 'required', accepts: explained, set: askedAbout },
+    withdraw: { zh: '撤回申报', en: 'Withdraw', from: ['DECLARED', 'UNANSWERED', 'CONTESTED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
+    lapse: { zh: '逾期未答复', en: 'No answer in time', from: ['DECLARED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true, set: askedAfterSilence },
   },
 });

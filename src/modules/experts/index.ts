@@ -10,7 +10,7 @@ export type { Matter, PanelWish } from './application/panel-desk.js';
 export type { PanelListener, PanelMatterSource } from './application/panel-matters.js';
 export type { DeclaredGround } from './domain/declaration.js';
 export { GROUNDS } from './domain/declaration.js';
-export type { MatterParty, MatterPerson, MatterTies } from './domain/recusal.js';
+export type { MatterParty, MatterPerson, MatterTies, PartyPart } from './domain/recusal.js';
 export type { ProfileContent } from './domain/profile.js';
 export type { ReviewPanel } from './domain/review-panel.js';
 export { ExpertsModule } from './experts.module.js';

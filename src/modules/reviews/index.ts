@@ -8,7 +8,7 @@ import { SupersededRanking } from './domain/superseded-ranking.js';
 registerEntities(BidSheet, ChallengeAward, SupersededRanking, ChallengeTeam, DefenceMeeting);
 
 export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
-export { payoutAt, PAYOUT_STAGES, type PayoutStage, promisedFen, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
+export { payoutAt, promisedFen, raceGrant, raceGrants, releasedOf, subsidyFor, teamLimit } from './domain/payouts.js';
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
 export { orderOf } from './domain/defence.js';
 export { inRank, type TieDecision } from './domain/ranking.js';

@@ -29,6 +29,7 @@ export async function challengeRecompute([name]: readonly string[], print: (line
     print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);
     return 0;
   }
+  if (file.box) print(`标箱 ${file.box.id}：${file.bids.length} 份揭榜书与截止时公布的承诺值逐一相符。`);
   file.ranking.forEach(({ rank, bid, score, passes, defence }) => {
     const parts = defence ? `（书面 ${formatPoints(defence.written)} 分，答辩 ${defence.absent ? '缺席' : `${formatPoints(defence.score)} 分`}）` : '';
     print(`第 ${rank} 名　${bid}　${formatPoints(score)} 分${parts}　${passes ? '合格' : '不合格'}`);

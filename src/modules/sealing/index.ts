@@ -1,7 +1,15 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { SealHolder } from './domain/seal-holder.js';
+
+registerEntities(SealHolder);
+
+export type { PublishedCommitment } from './application/box.queries.js';
 export { CoverEnvelopes } from './application/cover-envelopes.js';
 export { SealingFacade } from './application/sealing.facade.js';
 export type { NamedParties, Parties, SealedBox } from './domain/box.js';
 export type { EnvelopeOutcome, OpenedEnvelope } from './domain/opened.js';
 export { framed, MOST_BYTES, readPayload, SIZE_CLASSES } from './domain/payload.js';
+export { FINGERPRINT, fingerprintOf } from './domain/seal-holder.js';
+export { sealHolderWorkflow } from './seal-holder.workflow.js';
 export { SealingModule } from './sealing.module.js';
 export { sealingPermissions } from './sealing.permissions.js';

@@ -6,6 +6,7 @@ import { ClockCheck } from './application/clock-check.js';
 import { Consents } from './application/consents.js';
 import { CoverEnvelopes } from './application/cover-envelopes.js';
 import { Envelopes } from './application/envelopes.js';
+import { HolderMails } from './application/holder-mails.js';
 import { HolderWatch } from './application/holder-watch.js';
 import { OpeningRoom } from './application/opening-room.js';
 import { PartyTags } from './application/party-tags.js';
@@ -17,7 +18,7 @@ import { SealingController } from './http/sealing.controller.js';
 @Module({
   imports: [IdentityModule],
   controllers: [SealingController],
-  providers: [PartyTags, SealHolders, HolderWatch, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, Consents, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
+  providers: [PartyTags, SealHolders, HolderMails, HolderWatch, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, Consents, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
   exports: [SealingFacade],
 })
 export class SealingModule {}

@@ -9,11 +9,19 @@ export const sealingPermissions = definePermissions('sealing', {
   read: { zh: '查看标箱和密钥持有人', en: 'see sealed boxes and their key holders', grants: any('DISC', 'BUR_PLAN', 'BUR_LEAD', 'AUD') },
 });
 
+/** What is done to keys of others. Nobody but the product ends one or puts the first one in use. */
+export const sealHolderPermissions = definePermissions('seal_holder', {
+  admit: {
+    zh: '接纳开标密钥', en: 'admit a key of sealed boxes',
+    grants: [{ to: 'DISC', scope: 'any', when: { admitters: ['DISCIPLINE'] } }, { to: 'BUR_PLAN', scope: 'any', when: { admitters: ['BUREAU'] } }, { to: 'BUR_LEAD', scope: 'any', when: { admitters: ['BUREAU'] } }],
+  },
+  keep: { zh: '启用首个密钥、终止离岗人员的密钥', en: 'put the first key in use, end keys with their offices', grants: [{ to: 'SYSTEM', scope: 'any' }] },
+});
+
 defineAuditWords('sealed_box', {
   actions: { envelope: { zh: '放入密封件', en: 'envelope laid in' }, handOver: { zh: '交接密钥份额', en: 'part handed over' }, passOn: { zh: '转移密钥份额', en: 'part passed on' }, open: { zh: '开启', en: 'opened' } },
   area: { zh: '标箱', en: 'Sealed box' }, objects: { sealed_box: { zh: '标箱', en: 'Sealed box' } },
 });
 defineAuditWords('seal_holder', {
-  actions: { enrol: { zh: '设置开标口令', en: 'enrolled' }, end: { zh: '离岗终止密钥', en: 'ended with the office' }, changePassphrase: { zh: '更换开标口令', en: 'passphrase changed' } },
-  area: { zh: '开标密钥', en: 'Key holder' }, objects: { seal_holder: { zh: '密钥持有人', en: 'Key holder' } },
+  actions: { enrol: { zh: '设置开标口令', en: 'enrolled' }, changePassphrase: { zh: '更换开标口令', en: 'passphrase changed' } },
 });

@@ -2,6 +2,7 @@ import { defineProblems } from '../../kernel/http/index.js';
 
 export const sealingProblem = defineProblems({
   SEAL_HOLDERS_MISSING: { status: 409, zh: '开标密钥持有人不足：至少需要一名纪检监督员和两名计划科或局领导人员设置开标口令。', en: 'Too few people hold keys: at least one of discipline inspection and two of the planning section or the leadership must have set a passphrase.' },
+  SEAL_HOLDERS_UNCONFIRMED: { status: 409, zh: '密钥持有人名单与您核对时不一致，未发布。请重新核对持有人及其密钥指纹后再发布。', en: 'The holders of keys are not those that you have confirmed; nothing was published. Please look at them and their fingerprints once more.' },
   SEAL_PASSPHRASE_WRONG: { status: 409, zh: '开标口令不正确。', en: 'The passphrase is not right.' },
   SEAL_NOT_HOLDER: { status: 409, zh: '您不持有该标箱的密钥份额。', en: 'You hold no part of this box’s key.' },
   SEAL_OFFICE_CHANGED: { status: 409, zh: '您已不在该密钥份额所属的岗位，不能交接和开标；份额可转移给该岗位的在岗持有人。', en: 'You no longer have the office that this part of the key belongs to: it neither hands over nor opens, and can be passed on to a holder who has it.' },
@@ -12,6 +13,7 @@ export const sealingProblem = defineProblems({
   SEAL_PART_MISSING: { status: 409, zh: '尚缺另一部门的密钥份额：须有纪检监督员和另一名持有人共同在场。', en: 'The part of the other office is missing: discipline inspection and one other holder must be present.' },
   SEAL_PARTS_UNFIT: { status: 409, zh: '密钥份额与标箱不符，未能开启。', en: 'The parts do not fit the box; it was not opened.' },
   SEAL_OPENED: { status: 409, zh: '标箱已开启。', en: 'The box has been opened.' },
+  SEAL_DISCARDED: { status: 409, zh: '该标箱已经作废，不再开启。', en: 'This box was given up and is not opened any more.' },
   SEAL_LATE: { status: 409, zh: '投递截止时间已过（以服务器时间为准），未予接收。', en: 'The deadline has passed by the server’s clock; nothing was taken.' },
   SEAL_PARTY_TWICE: { status: 409, zh: '同一单位对同一榜单只能参与一份揭榜书（含作为联合体成员）。', en: 'An organisation takes part in one bid for a challenge only, also as a member of a consortium.' },
   SEAL_MEMBER_NAMED: { status: 409, zh: '牵头单位已经投递写有贵单位的揭榜书，不能收回；请与牵头单位协商，由其替换或者撤回揭榜书。', en: 'The leader’s bid is in and names your organisation, so the consent is not taken back; ask the leader to replace the bid or take it back.' },

@@ -783,11 +783,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who holds keys. */
+        /** Who holds keys, and whose wait to be admitted. */
         get: operations["Sealing.list"];
         put?: never;
-        /** Makes the reader's key under a passphrase. */
+        /** Makes the reader's key under a passphrase, in place of one that nobody has admitted. It counts once a holder has admitted it; the first one at once. */
         post: operations["Sealing.enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seal-holders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A key with the steps that the reader may take. */
+        get: operations["Sealing.holder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seal-holders/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step of somebody else's key. By a holder of its office, or of the other one where it has none: admit, with the fingerprint and the reader's own passphrase; refuse, with a reason. */
+        post: operations["Sealing.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2059,7 +2093,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An attachment of an opened bid. Its name tells who took it and when. */
+        /** An attachment of an opened bid. Its name tells who took it and when; PDF and pictures carry it on every page. */
         get: operations["OpenedBid.file"];
         put?: never;
         post?: never;
@@ -2497,7 +2531,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Declares a payment with its proof; the first one moves the deal to its performance. */
+        /** Declares a payment with its proof. The other side answers; the first one that is confirmed moves the deal to its performance. */
         post: operations["Payment.declare"];
         delete?: never;
         options?: never;
@@ -2530,7 +2564,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: confirm or contest by who is asked (of what a side says the broker, without a broker the other side; of what the broker says either side), withdraw by who has declared it. */
+        /** Takes a step: confirm or contest by who is asked (the seller about what the buyer or the broker says, the buyer about what the seller says; after the time to answer the third of the three too), withdraw by who has declared it. Nobody confirms what he or she has declared. */
         post: operations["Payment.act"];
         delete?: never;
         options?: never;
@@ -3822,7 +3856,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
+        /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, PDF and pictures carry it on every page, and the reading leaves a row. */
         get: operations["Review.file"];
         put?: never;
         post?: never;
@@ -5692,15 +5726,63 @@ export interface components {
              * @enum {string}
              */
             office: "BUREAU" | "DISCIPLINE";
+            /** @description when the passphrase was set */
             since: string;
             isMine: boolean;
+            /** @description first half of the SHA-256 of the public key, in eight groups of four */
+            fingerprint: string;
+            /** @enum {string} */
+            state: "REFUSED" | "ENDED" | "PENDING" | "HELD";
+            /** @description who admitted it; null before, and of the first key */
+            admittedBy: string | null;
         };
         SealHoldersView: {
+            /** @description keys in use: the next box is parted among them */
             holders: components["schemas"]["SealHolderView"][];
+            /** @description keys that wait to be admitted */
+            pending: components["schemas"]["SealHolderView"][];
             /** @description whether boxes can be sealed: one of discipline inspection, two of the bureau */
             isEnough: boolean;
-            /** @description whether the reader may set a passphrase and has none */
+            /** @description whether the reader may set a passphrase: has none, or one that waits where nobody is left to admit it */
             mayEnrol: boolean;
+        };
+        SealHolderCaseView: {
+            personName: string;
+            /** @enum {string} */
+            office: "BUREAU" | "DISCIPLINE";
+            /**
+             * @description the office whose holders admit it
+             * @enum {string}
+             */
+            admitters: "BUREAU" | "DISCIPLINE";
+            fingerprint: string;
+            admittedBy: string | null;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        SealHolderActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description eight groups of four, as the holder read it out; asked by admit */
+            fingerprint?: string;
+            /** @description the reader's own passphrase, or the code for paper; not kept; asked by admit */
+            passphrase?: string;
         };
         EnrolDto: {
             /** @description 10 to 128 characters; not stored, and asked for at the opening */
@@ -5710,6 +5792,13 @@ export interface components {
             id: string;
             /** @description the code for paper (恢复码), told this once: it opens where the passphrase is forgotten */
             recoveryCode: string;
+            /** @description of the key, as those compare it who admit it */
+            fingerprint: string;
+            /**
+             * @description PENDING: it counts once a holder has admitted it; HELD: it was the first one
+             * @enum {string}
+             */
+            state: "REFUSED" | "ENDED" | "PENDING" | "HELD";
         };
         ChangePassphraseDto: {
             /** @description the present passphrase, or the code for paper */
@@ -5736,6 +5825,8 @@ export interface components {
             closesAt: string;
             opensAt: string;
             openedAt: string | null;
+            /** @description given up: it is never opened */
+            discardedAt: string | null;
             /** @description the database's clock, by which everything here is decided */
             now: string;
             /** @description whether each office has a holder of a part who may act with it */
@@ -6033,6 +6124,17 @@ export interface components {
             applies: boolean;
             text: string;
         };
+        JudgedPartyView: {
+            /** @enum {string} */
+            part: "BIDDER" | "AFFILIATE" | "DEMANDER" | "MEMBER";
+            /** @description the name, or what the matter tells in place of it */
+            name: string;
+        };
+        JudgedPersonView: {
+            name: string;
+            /** @description where it works, as the bid says; may be empty */
+            unit: string;
+        };
         SeatView: {
             panelNumber: string;
             kind: string;
@@ -6051,6 +6153,10 @@ export interface components {
             }[];
             declaration: components["schemas"]["DeclaredGroundView"][] | null;
             reason: string;
+            /** @description whom the declaration is about; for the expert alone, while he or she is asked or sits, else empty */
+            parties: components["schemas"]["JudgedPartyView"][];
+            /** @description who works on what is judged; for whom and how long as `parties` */
+            team: components["schemas"]["JudgedPersonView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -7335,6 +7441,8 @@ export interface components {
         ChallengePaymentDto: {
             /** @enum {string} */
             stage: "SIGNING" | "MILESTONE" | "ACCEPTANCE";
+            /** @description of the stage MILESTONE: after which one, from 1; of the others null */
+            milestone: number | null;
             condition: string;
             /** @description hundredths of a percent of the list amount, 0–10,000 */
             shareBp: number | null;
@@ -7554,6 +7662,24 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
         };
+        StuckView: {
+            reportedAt: string;
+            /** @description in the words of the leadership */
+            reason: string;
+            /** @description null until discipline inspection has verified it */
+            verifiedAt: string | null;
+            /** @description in the words of discipline inspection */
+            finding: string;
+        };
+        ClosedBoxView: {
+            boxId: string;
+            /** @description 2 where the challenge was published once more */
+            round: number;
+            closedAt: string;
+            openedAt: string | null;
+            /** @description given up: it is never opened */
+            discardedAt: string | null;
+        };
         AmendmentView: {
             /** @description version of the text, from 1; the first is the publication */
             no: number;
@@ -7635,8 +7761,12 @@ export interface components {
             publishedAt: string;
             bidDeadline: string;
             versionNo: number;
-            /** @description nobody had bid, and it was published once more */
+            /** @description published once more: nobody had bid, or the box could not be opened (`stuck`) */
             relistedAt: string | null;
+            /** @description null where nobody says so */
+            stuck: components["schemas"]["StuckView"] | null;
+            /** @description the first one first; none before the deadline */
+            boxes: components["schemas"]["ClosedBoxView"][];
             approvalNo: string;
             rule: components["schemas"]["ChallengeRuleView"] | null;
             industryLabel: string;
@@ -7689,6 +7819,8 @@ export interface components {
             comment?: string;
             /** @description 批准文号, ≤ 60 characters; asked by approve */
             approvalNo?: string;
+            /** @description fingerprints of all keys of sealed boxes in use, as confirmed by whoever publishes; asked by publish and relist */
+            holders?: string[];
             /** @description JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce, and by exclude for INTEGRITY */
             integritySource?: string;
             /** @description … and on which day; asked by announce */
@@ -7848,6 +7980,11 @@ export interface components {
             since: string;
             until: string | null;
         };
+        LyingReceiptView: {
+            fileName: string;
+            /** @description signed, to be saved byte for byte */
+            file: string;
+        };
         PosterToBidView: {
             name: string;
             uscc: string;
@@ -7869,6 +8006,8 @@ export interface components {
             bidderUscc: string;
             /** @description SHA-256, hex, of the bid that is in; null where none is */
             commitment: string | null;
+            /** @description for a bidder whose receipt was lost on the way; null where no bid is in */
+            receipt: components["schemas"]["LyingReceiptView"] | null;
             /** @description whose affiliates lead no bid (JB-03); null where the poster is not named */
             poster: components["schemas"]["PosterToBidView"] | null;
             /**
@@ -7901,7 +8040,7 @@ export interface components {
         ChallengeBoxView: {
             boxId: string;
             challengeId: string;
-            /** @description 2 where nobody had bid and the challenge was published once more */
+            /** @description 2 where the challenge was published once more */
             round: number;
             number: string;
             title: string;
@@ -7909,6 +8048,8 @@ export interface components {
             closesAt: string;
             opensAt: string;
             openedAt: string | null;
+            /** @description given up: it is never opened */
+            discardedAt: string | null;
         };
         BidMarkView: {
             code: string;
@@ -8776,11 +8917,13 @@ export interface components {
             dealId: string;
             /** @enum {string} */
             declaredBy: "BROKER" | "BUYER" | "SELLER";
+            /** @description who may answer now */
+            asked: ("BROKER" | "BUYER" | "SELLER")[];
             /** @description fen */
             amountFen: number;
             /** @description YYYY-MM-DD */
             paidOn: string;
-            /** @description proofs; empty for who takes no part in the room */
+            /** @description proofs; empty for who neither takes part in the room nor checks a reward */
             files: components["schemas"]["DealMessageFileView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
@@ -8869,7 +9012,7 @@ export interface components {
             reason?: string;
         };
         NewDealPaymentDto: {
-            /** @description what was paid under the contract, fen */
+            /** @description what was paid under the contract, fen; at most what the registered price leaves */
             amountFen: number;
             /** @description YYYY-MM-DD, neither to come nor before the signing of the contract; of a deposit handed over earlier the day on which it was counted as a part of the price */
             paidOn: string;
@@ -9505,7 +9648,7 @@ export interface components {
             billNo: string;
             billedOn: string;
             amountFen: number;
-            /** @description how the fee was computed on that day; null for costs and for what went round the broker */
+            /** @description how the fee was computed on that day; null for costs, and to the broker for what went round */
             derivation: components["schemas"]["CommissionDueView"] | null;
             note: string;
             paidOn: string | null;
@@ -9669,11 +9812,11 @@ export interface components {
              * @enum {string}
              */
             kind: "FEE" | "COSTS" | "BYPASS";
-            /** @description number of the invoice, or of the bill in the broker's books, 1–60 characters */
+            /** @description number of the invoice, or of the bill in the broker's books, 1–60 characters; none that another bill has, unless that was withdrawn */
             billNo: string;
             /** @description YYYY-MM-DD, not to come */
             billedOn: string;
-            /** @description fen; at most what the side owes and was not billed yet */
+            /** @description fen; at most what the side owes and was not billed yet; for BYPASS, once a mark, at most what the terms make of the price registered there */
             amountFen: number;
             /** @description what costs were for, what was gone round; asked for COSTS and BYPASS, at least 5 characters */
             note?: string;
@@ -9805,6 +9948,8 @@ export interface components {
             brokerName: string;
             organisationName: string;
             note: string;
+            /** @description payments of the deal with their proofs, for officials who check them; empty for everybody else */
+            payments: components["schemas"]["DealPaymentView"][];
             /** @description null before it is proposed, and where it came to nothing */
             fen: number | null;
             /** @description of what was decided as it was then, else as it comes out now; null where it cannot be computed */
@@ -11889,6 +12034,8 @@ export interface components {
             capFen: number;
             /** @description of the cap what is left to this team beside the others (JB-12) */
             limitFen: number;
+            /** @description of the limit what the payment plan releases by the stages reached (JB-11) */
+            releasedFen: number;
             entitledFen: number;
             beforeFen: number;
         };
@@ -12695,7 +12842,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;
@@ -18690,6 +18837,225 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Sealing.holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealHolderCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Sealing.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealHolderActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealHolderCaseView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */
@@ -25404,7 +25770,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "RELIST" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "OVERTURNED" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
+                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "STUCK" | "RELIST" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "OVERTURNED" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
             };
             header?: never;
             path?: never;
@@ -27996,6 +28362,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Many files are being opened. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */
@@ -31122,7 +31497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The contract of the deal is registered first; so many payments a day. */
+            /** @description The contract of the deal is registered first; the payment is above what the contract leaves to be paid; so many payments a day. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40343,6 +40718,15 @@ export interface operations {
             };
             /** @description Not under review. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Many files are being opened. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -179,6 +179,9 @@ export type ChallengeBox = Schemas['ChallengeBoxView'];
 export type SealedBox = Schemas['SealedBoxView'];
 export type SealHolders = Schemas['SealHoldersView'];
 export type SealHolder = Schemas['SealHolderView'];
+export type SealHolderCase = Schemas['SealHolderCaseView'];
+export type SealHolderActionInput = Schemas['SealHolderActionDto'];
+export type EnrolledKey = Schemas['EnrolledView'];
 export type Commitment = Schemas['CommitmentView'];
 
 export type ExpertProfile = Schemas['ExpertCaseView'];

@@ -104,8 +104,8 @@ function Payments({ text }: { text: ChallengeText }) {
       <RowTable
         label={t('challenge.field.payments')}
         columns={[{ text: t('challenge.payment.condition') }, { text: t('challenge.payment.stage') }, { text: t('challenge.payment.share'), amount: true }, { text: t('challenge.payment.amount'), amount: true }]}
-        rows={text.payments.map(({ condition, stage, shareBp }) => [
-          <Written key="condition">{condition || '—'}</Written>, t(`challenge.stage.${stage}`), percent(shareBp),
+        rows={text.payments.map(({ condition, stage, milestone, shareBp }) => [
+          <Written key="condition">{condition || '—'}</Written>, milestone === null ? t(`challenge.stage.${stage}`) : t('challenge.payment.afterMilestone', { no: milestone }), percent(shareBp),
           text.listFen === null || shareBp === null ? '—' : formatMoney(Math.round((text.listFen * shareBp) / 10_000), locale),
         ])}
       />

@@ -9,6 +9,7 @@ import { Facts, Panel, RowTable } from '../ui/panel';
 import { BidderName, PassedOver, Ranking } from '../ui/ranking';
 import { Upheld } from '../ui/upheld';
 import { useWritten, Written } from '../ui/written';
+import { Commitments, readCommitments } from './commitments';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
   const { t, title } = metaTexts(matches);
@@ -16,7 +17,9 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
 };
 
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
-  return unwrap(await context.get(apiContext).GET('/api/v1/challenges/{id}/result', { params: { path: { id } } }));
+  const [api, path] = [context.get(apiContext), { params: { path: { id } } }];
+  const [result, challenge] = await Promise.all([api.GET('/api/v1/challenges/{id}/result', path), api.GET('/api/v1/challenges/{id}', path)]);
+  return { ...unwrap(result), boxes: await readCommitments(api, unwrap(challenge)) };
 }
 
 /** The result of a review: who was awarded, the ranking, who was excluded and why, and how anybody computes it again. */
@@ -48,6 +51,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
             </ul>
           </Panel>
         )}
+        <Commitments boxes={result.boxes} />
         <Recompute challengeId={result.challengeId} />
       </article>
     </div>

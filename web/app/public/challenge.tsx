@@ -12,6 +12,8 @@ import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { points } from '../ui/ranking';
 import { useWritten, Written } from '../ui/written';
+import { Once } from './challenge-once';
+import { Commitments, readCommitments } from './commitments';
 import { challengeFacts, ChallengeState, ChallengeTexts, Contact, percent, Poster, remaining, scheduleFacts } from './challenge-parts';
 import { FilesPanel, Tags } from './record-parts';
 
@@ -30,7 +32,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   ]);
   const progress = CARRIED_OUT.includes(challenge.state) ? await api.GET('/api/v1/challenges/{id}/progress', path).then(({ data }) => data ?? null) : null;
   const hasResult = JUDGED.includes(challenge.state) && (await api.GET('/api/v1/challenges/{id}/result', path)).response.ok;
-  return { challenge, files, progress, hasResult, questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
+  return { challenge, files, progress, hasResult, boxes: await readCommitments(api, challenge), questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
 }
 
 /** Follows or no longer. */
@@ -42,7 +44,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 /** A challenge as it is published: until when, what for, how it is judged and paid; questions and amendments. */
-export default function Challenge({ loaderData: { challenge, files, progress, hasResult, questions, following, asked } }: Route.ComponentProps) {
+export default function Challenge({ loaderData: { challenge, files, boxes, progress, hasResult, questions, following, asked } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <div className="wrap">
@@ -61,7 +63,7 @@ export default function Challenge({ loaderData: { challenge, files, progress, ha
               <b>{t(challenge.state === 'CANCELLED' ? 'challenge.cancelled' : 'challenge.failed')}</b> <Written>{challenge.cancelReason}</Written>
             </p>
           )}
-          {challenge.relistedAt && <Relisted at={challenge.relistedAt} />}
+          <Once challenge={challenge} />
           {progress && <ProgressPanel progress={progress} today={challenge.serverTime} />}
           {isResult(challenge.content) && <OfResult challenge={challenge} />}
           {challenge.withheld && <p className="note box">{t('challenge.brief')}</p>}
@@ -69,6 +71,7 @@ export default function Challenge({ loaderData: { challenge, files, progress, ha
           <FilesPanel files={files} />
           <Questions challenge={challenge} questions={questions} />
           <Amendments challenge={challenge} />
+          <Commitments boxes={boxes} />
         </div>
       </article>
     </div>
@@ -89,11 +92,6 @@ function OfResult({ challenge: { achievementId } }: { challenge: PublicChallenge
       )}
     </p>
   );
-}
-
-function Relisted({ at }: { at: string }) {
-  const { t, locale } = useTexts();
-  return <p className="note box">{t('challenge.relisted', { day: formatDate(at, locale) })}</p>;
 }
 
 function Heading({ challenge }: { challenge: PublicChallenge }) {

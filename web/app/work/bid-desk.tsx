@@ -14,6 +14,9 @@ import { BidAttachments } from './bids/attachments';
 import { useSaid } from './bids/cells';
 import { MemberConsent } from './bids/member-consent';
 import { FollowHere } from './bids/follow';
+import { dropCopies } from './bids/kept-copy';
+import { OwnProofs, Unopenable } from './bids/own-proofs';
+import { useNoteSentHere } from './bids/sent-here';
 import { Countdown, useServerTime } from './bids/countdown';
 import { emptyValues, fitted, packDraft, readDraft } from './bids/draft';
 import { saveFile } from './bids/save-file';
@@ -47,6 +50,7 @@ export default function BidDesk({ loaderData: { standing, challenge, form, follo
   const { t } = useTexts();
   const now = useServerTime(standing.now);
   const isOver = now >= Date.parse(standing.closesAt);
+  useNoteSentHere(standing);
   return (
     <>
       <WayBack list={[t('work.nav.bidding'), '/work/bidding']} here={standing.number} />
@@ -57,6 +61,7 @@ export default function BidDesk({ loaderData: { standing, challenge, form, follo
         <span className="small-text num">{standing.number}</span>
       </div>
       <Countdown label={t('work.bid.deadline')} at={standing.closesAt} now={now} />
+      <Unopenable challenge={challenge} />
       <Standing standing={standing} isOver={isOver} />
       {!isOver && standing.refusal === null && <Amended standing={standing} challenge={challenge} />}
       {!isOver && standing.mayPut && standing.refusal !== 'NOT_TAKEN' && challenge.content.conjoint && <MemberConsent challengeId={standing.challengeId} />}
@@ -84,7 +89,7 @@ function Standing({ standing, isOver }: { standing: BidStanding; isOver: boolean
   return (
     <Alert
       type="success" showIcon className="below" title={t('work.bid.isIn')} action={isOver || !standing.mayPut ? null : <Button danger disabled={!ready} onClick={ask}>{t('work.bid.withdraw')}</Button>}
-      description={<span className="num code">SHA-256 {standing.commitment}</span>}
+      description={<OwnProofs standing={standing} />}
     />
   );
 }
@@ -121,7 +126,7 @@ function Editor({ standing, challenge, form, following }: { standing: BidStandin
               <StepFields form={form} step={step} challenge={challenge} values={draft.values} set={set} />
               {step === steps.at(-2) && <BidAttachments files={draft.files} most={form.attachments.most} onChange={(files) => change((before) => ({ ...before, files }))} />}
               {step === SEND && following !== null && <FollowHere challengeId={standing.challengeId} following={following} />}
-              {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onSent={sent} onForget={drop} />}
+              {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onSent={sent} onForget={() => Promise.all([drop(), dropCopies(standing)]).then(() => undefined)} />}
             </section>
           </Form>
         </Noted>
@@ -151,7 +156,7 @@ function DraftLine({ standing, draft, kept, onLoad }: { standing: BidStanding; d
       <Button size="small" disabled={!ready} onClick={() => saveFile(`揭榜书草稿-${standing.number}.draft`, packDraft(standing, draft))}>
         {t('work.bid.draft.save')}
       </Button>{' '}
-      <input ref={input} type="file" accept=".draft" hidden aria-label={t('work.bid.draft.load')} onChange={(event) => void load(event.target.files?.[0])} />
+      <input ref={input} type="file" accept=".draft,.bin" hidden aria-label={t('work.bid.draft.load')} onChange={(event) => void load(event.target.files?.[0])} />
       <Button size="small" disabled={!ready} onClick={() => input.current?.click()}>
         {t('work.bid.draft.load')}
       </Button>

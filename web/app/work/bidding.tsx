@@ -6,6 +6,7 @@ import type { BoardRow } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
+import { useSentHere } from './bids/sent-here';
 import { UnsentDrafts } from './bids/unsent-drafts';
 import { NextPage, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
@@ -30,6 +31,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function Bidding({ loaderData }: Route.ComponentProps) {
   const { t, locale } = useTexts();
   const phase = phaseOf(useSearchParams()[0]);
+  const sent = useSentHere();
   const columns: Column<BoardRow>[] = [
     {
       title: t('work.col.title'),
@@ -39,6 +41,7 @@ export default function Bidding({ loaderData }: Route.ComponentProps) {
             <Written>{row.title}</Written>
           </Link>
           <div className="small-text num">{row.number}</div>
+          {sent.includes(row.id) && <span className="tag">{t('work.bid.sentHere')}</span>}
         </>
       ),
     },

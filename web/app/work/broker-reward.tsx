@@ -9,6 +9,7 @@ import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { SheetFacts } from './broker-rewards/sheet';
 import { CaseHead } from './case-head';
+import { PaymentList } from './deals/payments';
 import { PartSteps } from './projects/part-steps';
 import { History } from './review/history';
 import { Warnings } from './warnings';
@@ -36,6 +37,7 @@ export default function BrokerRewardPage({ loaderData: { reward, now } }: Route.
             {sheet && <SheetFacts sheet={sheet} />}
             {sheet === null && against.length === 0 && <p className="nothing">{t('work.reward.noSheet')}</p>}
           </Panel>
+          {reward.payments.length > 0 && <Panel title={t('work.deal.payments')}><PaymentList payments={reward.payments} /></Panel>}
           <Money reward={reward} />
           <Announced reward={reward} />
           <History entries={reward.history} />

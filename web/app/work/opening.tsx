@@ -33,6 +33,8 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
 export default function Opening({ loaderData: { box, holders, challenge, commitments, bids } }: Route.ComponentProps) {
   const { t, locale } = useTexts();
   const now = useServerTime(box.now);
+  const isSealed = !box.openedAt && !box.discardedAt;
+  const isDue = now >= Date.parse(box.opensAt) && now >= Date.parse(box.closesAt);
   const minute = (at: string) => formatDate(at, locale, 'minute');
   return (
     <>
@@ -46,14 +48,16 @@ export default function Opening({ loaderData: { box, holders, challenge, commitm
           {challenge.round > 1 && `　${t('work.opening.round', { no: challenge.round })}`}
         </span>
       </div>
-      {!box.openedAt && challenge.state !== 'CANCELLED' && <Countdown label={t('work.opening.at')} at={box.opensAt} now={now} />}
-      {challenge.state === 'CANCELLED' && <p className="note warn below">{t('work.opening.cancelled')}</p>}
+      {isSealed && <Countdown label={t('work.opening.at')} at={box.opensAt} now={now} />}
+      {box.discardedAt && <p className="note warn below">{t(challenge.state === 'CANCELLED' ? 'work.opening.cancelled' : 'work.opening.discarded', { day: formatDate(box.discardedAt, locale) })}</p>}
+      {challenge.state === 'STUCK' && isSealed && <p className="note warn below">{t('work.opening.reported')}</p>}
       <Panel title={t('work.opening.times')}>
         <Facts items={[[t('work.bid.deadline'), minute(box.closesAt)], [t('work.opening.at'), minute(box.opensAt)], [t('work.opening.openedAt'), box.openedAt && minute(box.openedAt)]]} />
       </Panel>
-      {!box.openedAt && challenge.state !== 'CANCELLED' && !box.canBeOpened && <p className="note warn below">{t('work.opening.stuck')}</p>}
+      {isSealed && !box.canBeOpened && <p className="note warn below">{t('work.opening.stuck')}</p>}
       <Parts box={box} />
-      {!box.openedAt && challenge.state !== 'CANCELLED' && <OpenSteps key={box.parts.map(({ handedAt }) => handedAt).join()} box={box} holders={holders.holders} isDue={now >= Date.parse(box.opensAt) && now >= Date.parse(box.closesAt)} />}
+      {isSealed && <OpenSteps key={box.parts.map(({ handedAt }) => handedAt).join()} box={box} holders={holders.holders} isDue={isDue} />}
+      {isSealed && isDue && challenge.state === 'SEALED_CLOSED' && <p className="note below"><Link to={`/work/challenges/${box.subjectId}`}>{t('work.opening.lost')}</Link></p>}
       {box.openedAt && <Opened bids={bids} />}
       {commitments.length > 0 && <Commitments boxId={box.id} rows={commitments} opened={box.openedAt !== null} />}
     </>

@@ -62,8 +62,9 @@ export default function Openings({ loaderData: { boxes, holders, now } }: Route.
   );
 }
 
-function phaseOf({ state, openedAt, closesAt, opensAt }: ChallengeBox, now: string): 'cancelled' | 'opened' | 'sealed' | 'waiting' | 'due' {
+function phaseOf({ state, openedAt, discardedAt, closesAt, opensAt }: ChallengeBox, now: string): 'cancelled' | 'discarded' | 'opened' | 'sealed' | 'waiting' | 'due' {
   if (state === 'CANCELLED') return 'cancelled';
+  if (discardedAt) return 'discarded';
   if (openedAt) return 'opened';
   const time = Date.parse(now);
   if (time < Date.parse(closesAt)) return 'sealed';

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { Route } from './+types/seat';
 import { unwrap } from '../api/answer';
@@ -29,6 +30,7 @@ export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentP
       <div className="review case">
         <article>
           {seat.state === 'ACCEPTED' && <Accepted seat={seat} />}
+          <Judged seat={seat} />
           {declares && (
             <Panel title={t(seat.state === 'ACCEPTED' ? 'work.seat.late' : 'work.seat.declaration')}>
               <p className="hint">{t(seat.state === 'ACCEPTED' ? 'work.seat.lateHint' : 'work.seat.hint')}</p>
@@ -60,6 +62,26 @@ function Accepted({ seat: { kind, matterId } }: { seat: Seat }) {
           {t('work.seat.toSheet')}
         </Link>
       )}
+    </Panel>
+  );
+}
+
+const PARTS = ['DEMANDER', 'BIDDER', 'MEMBER', 'AFFILIATE'] as const;
+
+/** Whom the grounds are about; nobody declares ties to people whom he or she is not told. */
+function Judged({ seat: { parties, team } }: { seat: Seat }) {
+  const { t } = useTexts();
+  if (parties.length === 0 && team.length === 0) return null;
+  const listed = (names: readonly string[]) => names.length > 0 && names.map((name, at) => <Fragment key={name}>{at > 0 && <br />}{name}</Fragment>);
+  return (
+    <Panel title={t('work.seat.judged')}>
+      <p className="hint">{t('work.seat.judgedHint')}</p>
+      <Facts
+        items={[
+          ...PARTS.map((part) => [t(`work.seat.part.${part}`), listed(parties.filter((party) => party.part === part).map(({ name }) => name))] as const),
+          [t('work.seat.team'), listed(team.map(({ name, unit }) => (unit === '' ? name : t('work.seat.person', { name, unit }))))],
+        ]}
+      />
     </Panel>
   );
 }

@@ -30,7 +30,7 @@ interface StepButtonsProps<B> {
   asksFirst: (action: ActionView) => boolean;
   dialog: (question: Question<B>) => ReactNode;
   /** messages that say what has happened, by the name of the step */
-  done: 'work.done' | 'work.contract.done' | 'work.notice.done' | 'work.income.done' | 'work.list.done' | 'work.challenge.done';
+  done: 'work.done' | 'work.contract.done' | 'work.notice.done' | 'work.income.done' | 'work.list.done' | 'work.challenge.done' | 'work.keys.done';
   /** stands in the way of positive steps, e.g. an unticked check */
   hold?: string | undefined;
   block?: boolean;

@@ -25,6 +25,8 @@ export interface BidStanding {
   poster: Bidder | null;
   /** hex; null where nothing of this organisation is in */
   commitment: string | null;
+  /** signed: that this commitment lies in the box now, byte for byte as it is to be kept; null where none does */
+  receipt: Buffer | null;
   /** why it cannot bid, whatever the time */
   refusal: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** the reader may put the bid in; who may not prepares it */
@@ -53,11 +55,13 @@ export class BidDesk {
     private readonly receipts: BidReceipts,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN */
+  /** A receipt that was lost on the way is given again to the bidder alone, in an answer that everybody asks for; asking leaves no trace. @throws NOT_FOUND, FORBIDDEN */
   async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor, may.prepare);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
-    return { challenge, versionNo: version.no, box, bidder, poster: await this.posterOf(challenge), commitment, refusal: refusalOf({ challenge, version }, actor), mayPut: this.access.allows(actor, may.submit, {}), now: await this.sealing.now() };
+    const now = await this.sealing.now();
+    const receipt = commitment === null ? null : await this.receipts.again({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, commitment, inBoxAt: now.toISOString() });
+    return { challenge, versionNo: version.no, box, bidder, poster: await this.posterOf(challenge), commitment, receipt, refusal: refusalOf({ challenge, version }, actor), mayPut: this.access.allows(actor, may.submit, {}), now };
   }
 
   /**

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type KnownKey, SigningKeys, signStatement, statementBytes } from '../../../kernel/signing/index.js';
 import { challengeChanged } from '../../challenges/index.js';
-import { type BidStatement, RECEIPT } from '../domain/receipt.js';
+import { type BidStatement, LYING, type LyingStatement, RECEIPT } from '../domain/receipt.js';
 
 const PURPOSE = 'bid-receipt';
 
@@ -25,6 +25,11 @@ export class BidReceipts implements OnModuleInit {
   async signer(): Promise<(statement: Omit<BidStatement, 'what'>) => Buffer> {
     const key = await this.keys.signer(PURPOSE);
     return (statement) => statementBytes(signStatement({ what: RECEIPT, ...statement }, key));
+  }
+
+  /** A receipt for a bid that lies in its box, for a bidder whose first one was lost on the way. @throws SIGNING_UNAVAILABLE */
+  async again(statement: Omit<LyingStatement, 'what'>): Promise<Buffer> {
+    return statementBytes(signStatement({ what: LYING, ...statement }, await this.keys.signer(PURPOSE)));
   }
 
   /** Newest first. */

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type EnvelopeOutcome, SealingFacade } from '../../sealing/index.js';
 import { type BidAction, bidWorkflow } from '../bid.workflow.js';
 import { Bid } from '../domain/bid.js';
 import type { BidView } from '../http/bid.dto.js';
 import { BidPresenter } from '../http/bid-presenter.js';
 import { BidQueries } from './bid.queries.js';
+import { MarkedAttachments } from './marked-attachments.js';
 import { BidDesk, type BidStanding, type TakenBid } from './bid-desk.js';
 
 /** Bids for review and award, and for the demo loader, which seals them as a browser does. */
@@ -18,6 +20,8 @@ export class BidsFacade {
     private readonly workflow: WorkflowExecutor,
     private readonly present: BidPresenter,
     private readonly queries: BidQueries,
+    private readonly sealing: SealingFacade,
+    private readonly attachments: MarkedAttachments,
   ) {}
 
   standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
@@ -34,6 +38,13 @@ export class BidsFacade {
     return this.uow.manager.createQueryBuilder(Bid, 'b').where('b.challengeId = :challengeId', { challengeId }).orderBy('b.number').getMany();
   }
 
+  /** What lay in the box whose bids are judged, by commitment; null before it was opened. */
+  async openedBox(challengeId: string): Promise<{ id: string; commitments: { commitment: string; outcome: EnvelopeOutcome }[] } | null> {
+    const box = await this.sealing.boxOf('challenge', challengeId);
+    if (!box?.openedAt) return null;
+    return { id: box.id, commitments: (await this.sealing.commitments(box.id)).flatMap(({ commitment, outcome }) => (outcome ? [{ commitment, outcome }] : [])) };
+  }
+
   /** An opened bid, whoever asks: callers answer for what they show. */
   byId(id: string): Promise<Bid | null> {
     return this.uow.manager.findOneBy(Bid, { id });
@@ -44,11 +55,11 @@ export class BidsFacade {
     return this.present.read(bid, actor);
   }
 
-  /** An attachment, counted from 0, under a name that tells who took it and when; leaves the row of a reading. Callers answer for who may. @throws NOT_FOUND */
+  /** An attachment, counted from 0, under a name that tells who took it and when, PDF and pictures marked with it; leaves the row of a reading. Callers answer for who may. @throws NOT_FOUND, TOO_MANY, TIMEOUT */
   async fileBy(bid: Bid, at: number, actor: SignedInActor): Promise<{ name: string; content: Buffer }> {
     const { name, bytes } = await this.queries.file(bid, at);
     await this.present.told(bid, actor, { file: at });
-    return { name: this.present.fileName(bid, name, actor), content: bytes };
+    return { name: this.present.fileName(bid, name, actor), content: await this.attachments.copy(bytes, this.present.markOf(bid, actor)) };
   }
 
   /** For the demo loader. @throws what the executor throws */

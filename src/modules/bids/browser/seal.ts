@@ -21,6 +21,9 @@ export interface SealedBid {
   copy: Uint8Array<ArrayBuffer>;
 }
 
+/** What was sealed, of a copy that was kept. */
+export const contentOf = (copy: Uint8Array): Uint8Array => copy.subarray(HEAD_BYTES);
+
 /** Plain http elsewhere than on the same machine has no WebCrypto. */
 export const canSeal = (): boolean => typeof crypto !== 'undefined' && (crypto as Partial<Crypto>).subtle !== undefined;
 

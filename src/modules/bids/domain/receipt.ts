@@ -13,4 +13,13 @@ export interface BidStatement {
   sealedAt: string;
 }
 
+/** What the product signs for a bidder who asks again: no row of the box says when a bid came or what it was filled in by, so it says no more than that it lies there. */
+export interface LyingStatement extends Pick<BidStatement, 'box' | 'bidder' | 'commitment'> {
+  what: typeof LYING;
+  challenge: { number: string; title: string };
+  /** ISO 8601, by the database's clock: it lay in the box then; after the deadline nothing is taken */
+  inBoxAt: string;
+}
+
+export const LYING = '揭榜书密封投递回执（补发）';
 export const RECEIPT = '揭榜书密封投递回执';

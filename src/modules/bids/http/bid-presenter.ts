@@ -24,16 +24,19 @@ export const formView = ({ steps, fields, attachments }: BidForm): BidFormView =
   steps: [...steps], attachments, fields: fields.map((field) => (field.kind === 'rows' ? { ...field, columns: [...field.columns] } : field)),
 });
 
-export const standingView = ({ challenge, versionNo, box, bidder, poster, commitment, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
+export const standingView = ({ challenge, versionNo, box, bidder, poster, commitment, receipt, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
   challengeId: challenge.id, number: challenge.number, title: challenge.title, versionNo, boxId: box.id, publicKey: box.publicKey.toString('hex'), closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(),
   now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, poster, commitment, refusal, mayPut, openedBidId,
+  receipt: commitment === null || receipt === null ? null : { fileName: fileNameOf('揭榜回执补发', challenge.number, commitment), file: receipt.toString('utf8') },
 });
 
+const fileNameOf = (what: string, number: string, commitment: string): string => `${what}-${number}-${commitment.slice(0, 8)}.json`;
+
 export const receiptView = ({ commitment, versionNo, sealedAt, number, receipt }: TakenBid): BidReceiptView =>
-  ({ commitment, versionNo, sealedAt: sealedAt.toISOString(), fileName: `揭榜回执-${number}-${commitment.slice(0, 8)}.json`, file: receipt.toString('utf8') });
+  ({ commitment, versionNo, sealedAt: sealedAt.toISOString(), fileName: fileNameOf('揭榜回执', number, commitment), file: receipt.toString('utf8') });
 
 export const boxView = ({ box, published: { challenge, version } }: BoxOfChallenge): ChallengeBoxView => ({
-  boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
+  boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null, discardedAt: box.discardedAt?.toISOString() ?? null,
 });
 
 const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say(mark, requestContext().locale), ...(mark.pointer === undefined ? {} : { pointer: mark.pointer }) });
@@ -93,9 +96,14 @@ export class BidPresenter {
     await this.audit.recordReading({ actor, action: 'bid.read', objectKind: 'bid', objectId: id, detail: { number, ...detail } });
   }
 
-  /** A file of somebody else's making cannot be stamped; its name tells who took it. */
+  /** Not every kind of file takes a mark: the name of each tells who took it. */
   fileName({ number }: Bid, name: string, actor: SignedInActor): string {
     return normaliseFileName(`${number}-${this.watermark(actor).replaceAll(':', '')}-${name}`);
+  }
+
+  /** What is burnt into an attachment that takes a mark (JB-17). */
+  markOf({ number }: Bid, actor: SignedInActor): string[] {
+    return [`揭榜书 ${number}`, this.watermark(actor)];
   }
 
   private watermark({ name }: SignedInActor): string {

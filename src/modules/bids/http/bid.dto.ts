@@ -93,6 +93,13 @@ export class PosterToBidView {
 }
 
 /** How the reader's organisation stands to a challenge. */
+/** A receipt that is given again: that the bid lay in the box when it was asked for. */
+export class LyingReceiptView {
+  fileName!: string;
+  /** signed, to be saved byte for byte */
+  file!: string;
+}
+
 export class BidStandingView {
   challengeId!: string;
   number!: string;
@@ -110,6 +117,8 @@ export class BidStandingView {
   bidderUscc!: string;
   /** SHA-256, hex, of the bid that is in; null where none is */
   commitment!: string | null;
+  /** for a bidder whose receipt was lost on the way; null where no bid is in */
+  receipt!: LyingReceiptView | null;
   /** whose affiliates lead no bid (JB-03); null where the poster is not named */
   poster!: PosterToBidView | null;
   /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
@@ -135,7 +144,7 @@ export class BidReceiptView {
 export class ChallengeBoxView {
   boxId!: string;
   challengeId!: string;
-  /** 2 where nobody had bid and the challenge was published once more */
+  /** 2 where the challenge was published once more */
   round!: number;
   number!: string;
   title!: string;
@@ -143,6 +152,8 @@ export class ChallengeBoxView {
   closesAt!: string;
   opensAt!: string;
   openedAt!: string | null;
+  /** given up: it is never opened */
+  discardedAt!: string | null;
 }
 
 export class BidActionDto extends ActionDto {

@@ -59,8 +59,8 @@ export class OpenedBidController {
     return answerFile(response, { name: `揭榜书-${bid.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content });
   }
 
-  /** An attachment of an opened bid. Its name tells who took it and when. */
-  @Get('bids/:id/files/:at') @Access(may.read) @ApiProduces('application/octet-stream')
+  /** An attachment of an opened bid. Its name tells who took it and when; PDF and pictures carry it on every page. */
+  @Get('bids/:id/files/:at') @Access(may.read) @ApiProduces('application/octet-stream') @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many files are being opened.' })
   async file(@Param('id', ParseUUIDPipe) id: string, @Param('at', ParseIntPipe) at: number, @CurrentActor() actor: SignedInActor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     return answerFile(response, { mediaType: 'application/octet-stream', ...(await this.bids.fileBy(await this.queries.one(id, actor), at, actor)) });
   }

@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { DealPaymentView } from '../../deals/index.js';
 import type { RewardBase } from '../domain/base.js';
 
 export class NewRewardDto {
@@ -107,6 +108,8 @@ export class RewardView extends CaseBase {
   brokerName!: string;
   organisationName!: string;
   note!: string;
+  /** payments of the deal with their proofs, for officials who check them; empty for everybody else */
+  payments!: DealPaymentView[];
   /** null before it is proposed, and where it came to nothing */
   fen!: number | null;
   /** of what was decided as it was then, else as it comes out now; null where it cannot be computed */

@@ -14,9 +14,10 @@ import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { Challenge, draftColumns } from '../domain/challenge.js';
-import { type ChallengeContent, emptyChallenge, normaliseChallenge } from '../domain/challenge-content.js';
+import { type ChallengeContent, emptyChallenge, normaliseChallenge, type PaymentStage } from '../domain/challenge-content.js';
 import { fromAchievement } from '../domain/from-achievement.js';
 import { fromNeed } from '../domain/from-need.js';
+import { usualPayments } from '../domain/usual-payments.js';
 import { ChallengeSurroundings } from './challenge-surroundings.js';
 
 /** How a draft begins: for whom, and from which need. */
@@ -29,6 +30,8 @@ export interface ChallengeStart {
   achievementId?: string;
   content?: Partial<ChallengeContent>;
 }
+
+const USUAL_CONDITIONS: Readonly<Record<PaymentStage, string>> = { SIGNING: '合同签订后', MILESTONE: '中期里程碑考核通过后', ACCEPTANCE: '验收通过后' };
 
 const refused = (pointer: string, code: string, zh: string, en: string) => problem('INVALID', { count: 1 }, [{ code, zh, en, pointer }]);
 
@@ -60,7 +63,7 @@ export class ChallengeDesk {
       await this.verified(demander);
       if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选发榜方发布的', 'The need is not the poster’s');
       if (achievement && achievement.organisationId !== demander) throw refused('/achievementId', 'ACHIEVEMENT', '该成果不是所选发榜方发布的', 'The achievement is not the poster’s');
-      const begun = normaliseChallenge({ ...(await this.preset()), ...(need ? fromNeed(need.content) : {}), ...(achievement ? fromAchievement(achievement.content) : {}), ...given(content) });
+      const begun = normaliseChallenge({ ...(await this.preset(content.milestones)), ...(need ? fromNeed(need.content) : {}), ...(achievement ? fromAchievement(achievement.content) : {}), ...given(content) });
       const challenge = await this.workflow.open(challengeWorkflow, {
         id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, achievementId: achievementId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],
         cancelReason: '', ...draftColumns(begun),
@@ -91,17 +94,14 @@ export class ChallengeDesk {
     });
   }
 
-  /** What the rule of today gives a draft: payments, and the region of the bureau where there is one. */
-  private async preset(): Promise<ChallengeContent> {
+  /** What the rule of today gives a draft: payments (the one at a milestone names the first, once there is one), and the region of the bureau where there is one. */
+  private async preset(milestones: ChallengeContent['milestones'] = []): Promise<ChallengeContent> {
     const { rule } = await this.around.ruleOf(dateInChina(new Date()));
     const places = await this.identity.regionsOf('BUR_PLAN');
     const [place] = places;
     return {
       ...emptyChallenge(), placeCode: places.length === 1 && place ? place : '',
-      payments: rule ? [
-        { stage: 'SIGNING', condition: '合同签订后', shareBp: rule.params.paidAtSigning }, { stage: 'MILESTONE', condition: '中期里程碑考核通过后', shareBp: rule.params.paidAtMilestone },
-        { stage: 'ACCEPTANCE', condition: '验收通过后', shareBp: rule.params.paidAtAcceptance },
-      ] : [],
+      payments: rule ? usualPayments(rule.params).map((row) => ({ ...row, milestone: milestones.length > 0 ? row.milestone : null, condition: USUAL_CONDITIONS[row.stage] })) : [],
     };
   }
 

@@ -11,13 +11,16 @@ import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
 /** What others have done to a challenge; what the poster does it knows. */
-const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'relist', 'giveUp', 'lapse', 'extendRegistration', 'endAward', 'proceed', 'endUnawarded', 'sign', 'overturn', 'reviewAnew', 'letStand'];
+const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck', 'relist', 'giveUp', 'lapse', 'extendRegistration', 'endAward', 'proceed', 'endUnawarded', 'sign', 'overturn', 'reviewAnew', 'letStand'];
 /** What changes for whoever wants to bid. */
-const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid'];
+const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'];
 /** What changes for those who have won; who has lost is told of its bid. */
 const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
 /** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
 const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
+/** Nobody knows who had bid: whoever follows is told for those who have. */
+const NOT_OPENED = '已投递的揭榜书没有开启，今后也不会开启，任何人没有看到内容。榜单再次发布的，须重新投递；揭榜页面可以读取留存副本，不必重新填写。';
+const ADDED: Partial<Record<ChallengeAction, string>> = { amend: STAYS_IN, confirmStuck: NOT_OPENED };
 /** Who sells goes on with the contract. */
 const AFTER_SIGNING = '转让、许可或者技术入股合同的草稿已为贵单位生成，请在“技术合同”中补充后申请认定登记。国家设立的单位的职务科技成果须先完成定价，可在榜单的“评审与中榜”页面办理，中榜单位和报价将自动填入。';
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
@@ -35,12 +38,13 @@ export class ChallengeMails {
     const { zh, en } = challengeWorkflow.actions[action];
     const step = { done: { zh, en }, comment };
     const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, ...step } as const;
+    const added = ADDED[action];
     const sells = action === 'sign' && posterSells(challenge.content);
     if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy), challenge, sells ? { ...own, comment: AFTER_SIGNING } : own);
     for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, own);
-    if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(action === 'amend' ? { comment: `${comment.trim()}
+    if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(added === undefined ? {} : { comment: `${comment.trim()}
 
-${STAYS_IN}` } : {}) });
+${added}` }) });
   }
 
   /** The asker is told alone; the answer is public, and whoever follows is told that there is one. */

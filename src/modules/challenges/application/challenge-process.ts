@@ -54,11 +54,12 @@ export class ChallengeProcess implements OnModuleInit {
       reminds: (challenge) => this.reminders.of(challenge),
       facts: (challenge) => this.around.of(challenge),
       effects: {
-        publish: ({ after, actor }) => this.publish(after, actor),
+        publish: (transition) => this.publish(transition),
         amend: ({ after, actor }) => this.amend(after, actor),
-        relist: ({ after, actor }) => this.takeBids(after, actor),
+        relist: (transition) => this.takeBids(transition),
         giveUp: ({ after, actor }) => this.putBack(after, actor), lapse: ({ after, actor }) => this.putBack(after, actor),
         dropAmendment: ({ after, actor }) => this.putBack(after, actor),
+        confirmStuck: ({ after }) => this.sealing.discard('challenge', after.id), failStuck: ({ after }) => this.sealing.discard('challenge', after.id),
         cancel: ({ after, actor }) => this.takeBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
       },
       always: (transition, action) => this.tell(transition, action),
@@ -66,19 +67,20 @@ export class ChallengeProcess implements OnModuleInit {
   }
 
   /** The number of the list (榜单编号): year, region of the bureau, serial. */
-  private async publish(challenge: Challenge, actor: Actor): Promise<void> {
+  private async publish(transition: Transition<Challenge>): Promise<void> {
+    const { after: challenge, actor } = transition;
     const bureau = actor.organisationId === null ? null : await this.identity.organisation(actor.organisationId);
     if (!bureau) throw problem('INTERNAL');
     const series = `JB${dateInChina(new Date()).slice(0, 4)}${bureau.regionCode}`;
     const serial = await this.numbers.serial(series);
     await this.uow.query(`UPDATE challenge SET number = $2 WHERE id = $1`, [challenge.id, `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}`]);
-    await this.takeBids(challenge, actor);
+    await this.takeBids(transition);
   }
 
-  /** The text stands, and a box takes bids: where the first one was opened and had nothing in it, another one beside it. */
-  private async takeBids(challenge: Challenge, actor: Actor): Promise<void> {
+  /** The text stands, and a box takes bids: where the first one was opened and had nothing in it, or was given up, another one beside it. */
+  private async takeBids({ after: challenge, actor, input }: Transition<Challenge>): Promise<void> {
     await this.freeze(challenge, actor);
-    await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
+    await this.sealing.prepare('challenge', challenge.id, timesOf(challenge), input['holders'] as string[]);
   }
 
   /** Bids that are in stay in: their box closes and opens later. */

@@ -30,6 +30,8 @@ export type PaymentStage = (typeof PAYMENT_STAGES)[number];
 /** One payment: when, and which part of the list amount in basis points. */
 export interface ChallengePayment {
   stage: PaymentStage;
+  /** of the stage MILESTONE: after which one, from 1; of the others null */
+  milestone: number | null;
   condition: string;
   shareBp: number | null;
 }
@@ -157,7 +159,7 @@ export const emptyChallenge = (): ChallengeContent => ({
 export function normaliseChallenge(content: ChallengeContent): ChallengeContent {
   const transfer = typeOf(content)?.ofResult ? content.transfer : '';
   return {
-    ...content, title: content.title.trim(), transfer, payments: forShares({ transfer }) ? [] : content.payments, alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
+    ...content, title: content.title.trim(), transfer, payments: forShares({ transfer }) ? [] : content.payments.map((row) => (row.stage === 'MILESTONE' ? row : { ...row, milestone: null })), alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
     indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
   };
 }

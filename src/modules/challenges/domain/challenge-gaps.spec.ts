@@ -34,7 +34,7 @@ describe('indicators', () => {
 });
 
 const money = (change: Partial<ChallengeContent> = {}): ChallengeContent => ({
-  ...emptyChallenge(), type: 'T1', funding: 'F1', listFen: 300_000_000, enterpriseShareBp: 7_000, publicShareBp: 3_000, payments: [{ stage: 'SIGNING', condition: '签约后', shareBp: 10_000 }], ...change,
+  ...emptyChallenge(), type: 'T1', funding: 'F1', listFen: 300_000_000, enterpriseShareBp: 7_000, publicShareBp: 3_000, payments: [{ stage: 'SIGNING', milestone: null, condition: '签约后', shareBp: 10_000 }], ...change,
 });
 
 describe('money (JB-10, JB-11)', () => {
@@ -46,7 +46,11 @@ describe('money (JB-10, JB-11)', () => {
     ['a subsidy above the cap', { listFen: 400_000_000 }, ['PUBLIC_AMOUNT /publicShareBp']],
     ['a subsidy where the enterprise pays all', { funding: 'F3' }, ['FUNDING /publicShareBp']],
     ['an enterprise where the public pays all', { funding: 'F2' }, ['FUNDING /enterpriseShareBp']],
-    ['payments of 90', { payments: [{ stage: 'SIGNING', condition: '签约后', shareBp: 9_000 }] }, ['SUM /payments']],
+    ['payments of 90', { payments: [{ stage: 'SIGNING', milestone: null, condition: '签约后', shareBp: 9_000 }] }, ['SUM /payments']],
+    ['a payment after no milestone', { payments: [{ stage: 'MILESTONE', milestone: null, condition: '考核后', shareBp: 10_000 }], milestones: [{ name: '小试', month: 3, check: '评审' }] }, ['MISSING /payments/0/milestone']],
+    ['a payment after no milestone while none is planned', { payments: [{ stage: 'MILESTONE', milestone: null, condition: '考核后', shareBp: 10_000 }] }, []],
+    ['a payment after the first of no milestones', { payments: [{ stage: 'MILESTONE', milestone: 1, condition: '考核后', shareBp: 10_000 }] }, ['NO_MILESTONE /payments/0/milestone']],
+    ['a payment after a milestone that is not planned', { payments: [{ stage: 'MILESTONE', milestone: 2, condition: '考核后', shareBp: 10_000 }], milestones: [{ name: '小试', month: 3, check: '评审' }] }, ['NO_MILESTONE /payments/0/milestone']],
     ['no amount', { listFen: null }, ['MISSING /listFen']],
   ])('%s', (_, change, expected) => {
     expect(codes(moneyGaps(money(change), RULE))).toEqual(expected);

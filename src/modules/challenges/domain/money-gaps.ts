@@ -1,6 +1,6 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan, shareOf } from '../../../kernel/money/index.js';
-import type { ChallengeContent, ChallengePayment } from './challenge-content.js';
+import type { ChallengeContent } from './challenge-content.js';
 import type { ListParams } from './challenge-rule.js';
 import { forShares } from '../browser/result.js';
 import { typeOf } from './challenge-type.js';
@@ -10,7 +10,7 @@ const WHOLE_BP = 10_000;
 /** 3050 → 30.5% */
 const percent = (bp: number): string => `${bp / 100}%`;
 
-type Money = Pick<ChallengeContent, 'type' | 'transfer' | 'funding' | 'listFen' | 'enterpriseShareBp' | 'publicShareBp' | 'payments' | 'funds'>;
+type Money = Pick<ChallengeContent, 'type' | 'transfer' | 'funding' | 'listFen' | 'enterpriseShareBp' | 'publicShareBp' | 'payments' | 'milestones' | 'funds'>;
 
 /** The enterprise's part of the list amount in fen; null while amount or share is not known. */
 export const enterpriseFen = ({ listFen, enterpriseShareBp }: Pick<Money, 'listFen' | 'enterpriseShareBp'>): Fen | null => (listFen === null || enterpriseShareBp === null ? null : shareOf(listFen, enterpriseShareBp, WHOLE_BP));
@@ -31,11 +31,15 @@ function shareGaps(money: Money, { enterpriseShareAtLeast, publicShareAtMost, pu
   ];
 }
 
-function paymentGaps(payments: readonly ChallengePayment[]): Reason[] {
+function paymentGaps({ payments, milestones }: Pick<Money, 'payments' | 'milestones'>): Reason[] {
+  // every rule asks for a milestone (durationGaps): while none is planned that is what is missing, not the payment's naming of one
+  const canName = milestones.length > 0;
   const sum = payments.reduce((all, { shareBp }) => all + (shareBp ?? 0), 0);
   return [
     ...missing(payments.length === 0, '/payments', '付款安排', 'the payments'),
-    ...payments.flatMap(({ condition, shareBp }, row) => [
+    ...payments.flatMap(({ stage, milestone, condition, shareBp }, row) => [
+      ...missing(stage === 'MILESTONE' && milestone === null && canName, `/payments/${row}/milestone`, `第 ${row + 1} 笔付款对应的里程碑`, `the milestone after which payment ${row + 1} is due`),
+      ...wrong(milestone !== null && milestone > milestones.length, 'NO_MILESTONE', `/payments/${row}/milestone`, `第 ${row + 1} 笔付款对应的里程碑不存在，里程碑共 ${milestones.length} 个`, `Payment ${row + 1} names a milestone that is not there; there are ${milestones.length}`),
       ...missing(isBlank(condition), `/payments/${row}/condition`, `第 ${row + 1} 笔付款的条件`, `when payment ${row + 1} is due`), ...missing(shareBp === null, `/payments/${row}/shareBp`, `第 ${row + 1} 笔付款的比例`, `the share of payment ${row + 1}`),
     ]),
     ...wrong(payments.length > 0 && sum !== WHOLE_BP, 'SUM', '/payments', `各笔付款的比例之和应为 100%，现为 ${percent(sum)}`, `The payments must add up to 100 %; they add up to ${percent(sum)}`),
@@ -45,7 +49,7 @@ function paymentGaps(payments: readonly ChallengePayment[]): Reason[] {
 export const moneyGaps = (money: Money, rule: ListParams): Reason[] => [
   ...missing(money.funding === '', '/funding', '资金来源', 'who pays'), ...missing(money.listFen === null || money.listFen <= 0, '/listFen', '榜单金额', 'the list amount'),
   ...wrong(money.funding !== '' && typeOf(money)?.fundings.includes(money.funding) === false, 'FUNDING', '/funding', '成果由企业出资受让或者获得许可，不得纯财政出资', 'The enterprise that takes a result over pays for it; public money alone does not'),
-  ...shareGaps(money, rule), ...(forShares(money) ? [] : paymentGaps(money.payments)),
+  ...shareGaps(money, rule), ...(forShares(money) ? [] : paymentGaps(money)),
 ];
 
 export const PROOF_OF_FUNDS = '出资证明';

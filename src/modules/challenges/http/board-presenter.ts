@@ -3,9 +3,10 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import type { RecordVersion } from '../../../kernel/versions/index.js';
-import { WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { type HistoryEntry, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { SealingFacade } from '../../sealing/index.js';
 import type { PublishedChallenge } from '../application/challenge.queries.js';
 import { ChallengeVersions } from '../application/challenge-versions.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
@@ -16,7 +17,7 @@ import { type Challenge, takesBids, takesQuestions } from '../domain/challenge.j
 import { briefContent, type PublicContent } from '../domain/challenge-content.js';
 import { enterpriseFen, publicFen } from '../domain/money-gaps.js';
 import { ruleView } from './challenge-presenter.js';
-import type { AmendmentView, BoardPageView, BoardRowView, ChallengePosterView, ChallengeVersionView, ChallengeView } from './challenge.dto.js';
+import type { AmendmentView, BoardPageView, BoardRowView, ChallengePosterView, ChallengeVersionView, ChallengeView, ClosedBoxView, StuckView } from './challenge.dto.js';
 
 /** The answers about challenges to everybody. Of an anonymous one nothing here tells whose it is. */
 @Injectable()
@@ -27,6 +28,7 @@ export class BoardPresenter {
     private readonly history: WorkflowHistory,
     private readonly audit: AuditTrail,
     private readonly achievements: AchievementsFacade,
+    private readonly sealing: SealingFacade,
   ) {}
 
   page({ items, nextCursor }: Page<PublishedChallenge>): BoardPageView {
@@ -38,10 +40,11 @@ export class BoardPresenter {
     const now = new Date();
     const withheld = withheldFrom(challenge, content, actor);
     if (withheld === null && content.confidentiality === 'NDA') await this.recordReading(challenge, actor);
+    const steps = await this.history.of('challenge', challenge.id);
     return {
-      ...this.row(published), ...this.labels(content), versionNo: no, achievementId: await this.achievementOf(challenge), approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
+      ...this.row(published), ...this.labels(content), versionNo: no, achievementId: await this.achievementOf(challenge), approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, stuck: stuckOf(steps), boxes: await this.boxes(challenge), qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
       takesBids: takesBids(challenge, now), takesQuestions: takesQuestions(challenge, now), serverTime: now.toISOString(), cancelReason: challenge.cancelReason,
-      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), withheld, amendments: await this.amendments(challenge, withheld !== null), content: withheld ? briefContent(content) : content,
+      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), withheld, amendments: await this.amendments(challenge, steps, withheld !== null), content: withheld ? briefContent(content) : content,
     };
   }
 
@@ -70,14 +73,20 @@ export class BoardPresenter {
   }
 
   /** Every version with what its author said about it, oldest first: nothing is hidden of what was published. */
-  private async amendments({ id }: Challenge, brief: boolean): Promise<AmendmentView[]> {
+  private async amendments({ id }: Challenge, taken: readonly HistoryEntry[], brief: boolean): Promise<AmendmentView[]> {
     const versions = await this.versions.all(id);
-    const steps = (await this.history.of('challenge', id)).filter(({ action }) => PUBLISHING.includes(action));
+    const steps = taken.filter(({ action }) => PUBLISHING.includes(action));
     const files = await this.versions.shownAmong(versions.flatMap(({ attachments }) => attachments));
     return versions.map((version, at) => ({
       no: version.no, at: version.at.toISOString(), isAgain: steps[at]?.action === 'relist', text: at === 0 ? '' : (steps[at]?.comment ?? ''), sha256: version.sha256, ...differences(version, versions[at - 1]),
       files: brief ? [] : files.filter((file) => version.attachments.includes(file.id) && versions[at - 1]?.attachments.includes(file.id) === false).map(({ name }) => name),
     }));
+  }
+
+  /** Whoever has bid finds the own commitment there; of a list that was taken back nobody has to. */
+  private async boxes({ id, state }: Challenge): Promise<ClosedBoxView[]> {
+    const closed = state === 'CANCELLED' ? [] : await this.sealing.closedBoxesOf('challenge', id);
+    return closed.map(({ id: boxId, round, closesAt, openedAt, discardedAt }) => ({ boxId, round, closedAt: closesAt.toISOString(), openedAt: openedAt?.toISOString() ?? null, discardedAt: discardedAt?.toISOString() ?? null }));
   }
 
   /** The page of an achievement that was taken down leads nowhere. */
@@ -92,6 +101,15 @@ export class BoardPresenter {
 
 /** Steps that make a version. */
 const PUBLISHING: readonly string[] = ['publish', 'amend', 'relist'];
+/** The last report that a box cannot be opened, unless discipline inspection did not confirm it or the box was opened all the same. */
+function stuckOf(steps: readonly HistoryEntry[]): StuckView | null {
+  const at = steps.findLastIndex(({ action }) => action === 'declareStuck');
+  const [reported, next] = [steps[at], steps[at + 1]];
+  const verified = next && VERIFYING.includes(next.action) ? next : null;
+  if (!reported || (next && !verified)) return null;
+  return { reportedAt: reported.at.toISOString(), reason: reported.comment, verifiedAt: verified?.at.toISOString() ?? null, finding: verified?.comment ?? '' };
+}
+const VERIFYING: readonly string[] = ['confirmStuck', 'failStuck'];
 const iso = (at: Date | null): string => (at ?? new Date(0)).toISOString();
 
 const posterOf = ({ organisationId, organisationName, isAnonymous }: Challenge, { alias }: PublicContent): ChallengePosterView =>

@@ -43,6 +43,8 @@ export class ChallengeFundsDto {
 
 export class ChallengePaymentDto {
   @IsIn(PAYMENT_STAGES) stage!: PaymentStage;
+  /** of the stage MILESTONE: after which one, from 1; of the others null */
+  @orNull() @IsInt() @Min(1) @Max(ROWS) milestone!: number | null;
   @IsPlainText() @MaxLength(100) condition!: string;
   /** hundredths of a percent of the list amount, 0–10,000 */
   @orNull() @IsInt() @Min(0) @Max(BP) shareBp!: number | null;

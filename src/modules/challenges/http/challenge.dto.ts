@@ -1,8 +1,9 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsUUID, Matches, MaxLength } from 'class-validator';
 import { HasLength, IsCalendarDate, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { GapView } from '../../listings/index.js';
 import { IsCode } from '../../reference/index.js';
+import { FINGERPRINT } from '../../sealing/index.js';
 import { QUESTION_STATES } from '../challenge-question.workflow.js';
 import { CHALLENGE_STATES, UNFIT } from '../challenge-states.js';
 import { ChallengeContentDto, ChallengeContentView, ChallengeTextView } from './challenge-content.dto.js';
@@ -34,6 +35,8 @@ export class NewChallengeDto {
 export class ChallengeActionDto extends ActionDto {
   /** 批准文号, ≤ 60 characters; asked by approve */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) approvalNo?: string;
+  /** fingerprints of all keys of sealed boxes in use, as confirmed by whoever publishes; asked by publish and relist */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(99) @ArrayUnique() @Matches(FINGERPRINT, { each: true }) holders?: string[];
   /** JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce, and by exclude for INTEGRITY */
   @MayBeAbsent() @IsPlainText() @MaxLength(200) integritySource?: string;
   /** … and on which day; asked by announce */
@@ -154,11 +157,37 @@ export class AmendmentView {
   sha256!: string;
 }
 
+/** A box whose deadline has passed: the SHA-256 of everything that lay in it are published under `/sealed-boxes/{boxId}/commitments`. */
+export class ClosedBoxView {
+  boxId!: string;
+  /** 2 where the challenge was published once more */
+  round!: number;
+  closedAt!: string;
+  openedAt!: string | null;
+  /** given up: it is never opened */
+  discardedAt!: string | null;
+}
+
+/** A box that cannot be opened (无法开标), as it was reported and verified. */
+export class StuckView {
+  reportedAt!: string;
+  /** in the words of the leadership */
+  reason!: string;
+  /** null until discipline inspection has verified it */
+  verifiedAt!: string | null;
+  /** in the words of discipline inspection */
+  finding!: string;
+}
+
 /** A challenge as everybody reads it. */
 export class ChallengeView extends BoardRowView {
   versionNo!: number;
-  /** nobody had bid, and it was published once more */
+  /** published once more: nobody had bid, or the box could not be opened (`stuck`) */
   relistedAt!: string | null;
+  /** null where nobody says so */
+  stuck!: StuckView | null;
+  /** the first one first; none before the deadline */
+  boxes!: ClosedBoxView[];
   approvalNo!: string;
   rule!: ChallengeRuleView | null;
   industryLabel!: string;

@@ -8,13 +8,14 @@ import { newId } from '../../../kernel/ids/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { DealsFacade, type Introduction, type Side } from '../../deals/index.js';
 import { type BillAction, type BillFacts, billWorkflow } from '../bill.workflow.js';
 import { billPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { billedTo, type BillKind, CommissionBill } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import type { CommissionDue } from '../domain/due.js';
+import { commissionDue } from '../domain/due.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
 import { BypassWatch } from './bypass-watch.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
@@ -33,6 +34,10 @@ export interface NewBill {
   /** asked for costs and for what went round the broker */
   note: string;
 }
+
+/** What a bill rests on. */
+type Ground = Pick<CommissionBill, 'derivation' | 'markId'>;
+const NO_GROUND: Ground = { derivation: null, markId: null };
 
 type Agreed = CommissionTerms & { content: TermsContent };
 
@@ -55,6 +60,7 @@ export class BillDesk implements OnModuleInit {
     private readonly queries: CommissionQueries,
     private readonly money: CommissionMoney,
     private readonly bypass: BypassWatch,
+    private readonly contracts: ContractsFacade,
     private readonly mails: CommissionMails,
     private readonly audit: AuditTrail,
   ) {}
@@ -69,7 +75,7 @@ export class BillDesk implements OnModuleInit {
 
   /**
    * The introduction is held until the end: of two bills at the same moment the second finds the first.
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_NOT_AGREED, …_ABOVE_DUE, …_NO_COSTS, …_NO_BYPASS, BILLS_FULL
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_NOT_AGREED, …_ABOVE_DUE, …_NO_COSTS, …_NO_BYPASS, …_BYPASS_BILLED, …_ABOVE_BYPASS, BILLS_FULL
    */
   issue(bill: NewBill, actor: Actor): Promise<CommissionBill> {
     return this.uow.run(async () => {
@@ -81,9 +87,11 @@ export class BillDesk implements OnModuleInit {
       const terms = await this.queries.agreedOf(introduction.id);
       if (!terms?.content) throw commissionProblem('COMMISSION_NOT_AGREED');
       const agreed = terms as Agreed;
-      this.refuseFaults(bill, agreed);
-      const derivation = await this.allowed(bill, agreed);
-      const issued = await this.open(introduction, bill, agreed, derivation, actor);
+      // the row of the series is held until the end: of two bills with one number the second finds the first
+      const number = await this.numbers.next('ZD');
+      await this.refuseFaults(bill, agreed, introduction.organisationId);
+      const ground = await this.allowed(bill, agreed);
+      const issued = await this.open(introduction, { ...bill, number, ...ground }, agreed, actor);
       await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: '请登录平台核对：付款后登记，或说明理由提出异议。' });
       return issued;
     });
@@ -104,12 +112,14 @@ export class BillDesk implements OnModuleInit {
 
   private async facts(bill: CommissionBill): Promise<BillFacts> {
     const terms = await this.queries.agreedOf(bill.introductionId);
-    return { excessFen: await this.money.excessOf(bill), refundDays: terms?.content?.dueDays ?? REFUND_DAYS };
+    return { excessFen: await this.money.excessOf(bill), leftFen: await this.money.dueFor(bill), refundDays: terms?.content?.dueDays ?? REFUND_DAYS };
   }
 
-  private refuseFaults({ side, billedOn, kind, note }: NewBill, { content }: Agreed): void {
+  private async refuseFaults({ side, billNo, billedOn, kind, note }: NewBill, { content }: Agreed, organisationId: string): Promise<void> {
+    const [used] = await this.uow.query<{ number: string }>(`SELECT number FROM commission_bill WHERE organisation_id = $1 AND bill_no = $2 AND state <> 'WITHDRAWN' LIMIT 1`, [organisationId, billNo]);
     const faults = [
       ...(payersOf(content).includes(side) ? [] : [reason('NO_PAYER', '按约定该方不承担佣金', 'By the terms this side does not pay', '/side')]),
+      ...(used ? [reason('BILL_NO_USED', `该发票号码已用于账单 ${used.number}`, `The number is that of bill ${used.number} already`, '/billNo')] : []),
       ...(billedOn <= dateInChina(new Date()) ? [] : [reason('FUTURE', '开单日期不能晚于今天', 'Not a day to come', '/billedOn')]),
       ...(kind === 'FEE' || note.trim().length >= 5 ? [] : [reason('isLength', '请说明费用用途或跳单情况，不少于 5 字', 'Say what the costs were for, or what was gone round, in at least 5 characters', '/note')]),
     ];
@@ -117,30 +127,44 @@ export class BillDesk implements OnModuleInit {
   }
 
   /** Whether the ground of the bill holds, and how the fee comes about. */
-  private async allowed({ introductionId, side, kind, amountFen }: NewBill, terms: Agreed): Promise<CommissionDue | null> {
+  private async allowed({ introductionId, side, kind, amountFen }: NewBill, terms: Agreed): Promise<Ground> {
     const bills = await this.money.billsOf(introductionId);
-    if (kind === 'BYPASS') {
-      if ((await this.bypass.marksOf(introductionId)).length === 0) throw commissionProblem('COMMISSION_NO_BYPASS');
-      return null;
-    }
+    if (kind === 'BYPASS') return this.gone({ introductionId, side, amountFen }, terms, bills);
     if (kind === 'COSTS') {
-      const lost = (await this.deals.dealOf(introductionId))?.state === 'LOST';
+      const deal = await this.deals.dealOf(introductionId);
+      const lost = deal?.state === 'LOST' && !(await this.money.baseOf(deal)).concluded;
       const left = lost ? Math.max(0, (terms.content.costsCapFen ?? 0) - billedTo(bills, 'BUYER', 'COSTS') - billedTo(bills, 'SELLER', 'COSTS')) : 0;
       if (amountFen > left) throw commissionProblem('COMMISSION_NO_COSTS', { left: formatYuan(left) });
-      return null;
+      return NO_GROUND;
     }
     const due = await this.money.dueOf(terms);
     const left = due ? this.money.leftOf(due, bills, side) : 0;
     if (amountFen > left) throw commissionProblem('COMMISSION_ABOVE_DUE', { left: formatYuan(left) });
-    return due;
+    return { derivation: due, markId: null };
   }
 
-  private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill, terms: Agreed, derivation: CommissionDue | null, actor: SignedInActor): Promise<CommissionBill> {
+  /** What went round the broker is billed once to a side: at most what the terms make of the price that is registered there, as if it were paid. The refusal does not tell that price. */
+  private async gone({ introductionId, side, amountFen }: Pick<NewBill, 'introductionId' | 'side' | 'amountFen'>, { content }: Agreed, bills: readonly CommissionBill[]): Promise<Ground> {
+    const marks = await this.bypass.marksOf(introductionId);
+    if (marks.length === 0) throw commissionProblem('COMMISSION_NO_BYPASS');
+    const left = marks.filter(({ id }) => !bills.some((bill) => bill.markId === id && bill.side === side && bill.state !== 'WITHDRAWN'));
+    if (left.length === 0) throw commissionProblem('COMMISSION_BYPASS_BILLED');
+    for (const { id, contractId } of left) {
+      const contract = await this.contracts.onceRegistered(contractId);
+      if (!contract) continue;
+      const { price: { totalFen: priceFen }, techFen } = contract.recognition;
+      const derivation = commissionDue(content, { concluded: true, priceFen, techFen, paidFen: priceFen });
+      if (amountFen <= (side === 'BUYER' ? derivation.buyerFen : derivation.sellerFen)) return { derivation, markId: id };
+    }
+    throw commissionProblem('COMMISSION_ABOVE_BYPASS');
+  }
+
+  private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill & Ground & { number: string }, terms: Agreed, actor: SignedInActor): Promise<CommissionBill> {
     const payBy = { at: endOfDayInChina(addDays(dateInChina(new Date()), terms.content.dueDays)) };
     const issued = await this.workflow.open(billWorkflow, {
-      ...bill, refundFen: 0, refundedFen: 0, id: newId(), number: await this.numbers.next('ZD'), termsId: terms.id, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, derivation,
+      ...bill, refundFen: 0, refundedFen: 0, id: newId(), termsId: terms.id, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy,
     }, actor, payBy);
-    await this.audit.record({ actor, action: 'commission_bill.create', objectKind: 'commission_bill', objectId: issued.id, outcome: 'done', detail: { number: issued.number, terms: terms.number, ...bill } });
+    await this.audit.record({ actor, action: 'commission_bill.create', objectKind: 'commission_bill', objectId: issued.id, outcome: 'done', detail: { terms: terms.number, ...bill } });
     return issued;
   }
 

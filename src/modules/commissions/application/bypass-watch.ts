@@ -9,6 +9,8 @@ import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 
 /** That a contract of the same two was registered, and nothing of what stands in it. */
 export interface BypassMark {
+  id: string;
+  contractId: string;
   /** YYYY-MM-DD */
   registeredOn: string;
   at: Date;
@@ -31,7 +33,7 @@ export class BypassWatch implements OnModuleInit {
 
   /** Oldest first. Callers answer for what they show. */
   marksOf(introductionId: string): Promise<BypassMark[]> {
-    return this.uow.query<BypassMark>(`SELECT registered_on::text AS "registeredOn", created_at AS at FROM bypass_mark WHERE introduction_id = $1 ORDER BY created_at`, [introductionId]);
+    return this.uow.query<BypassMark>(`SELECT id, contract_id AS "contractId", registered_on::text AS "registeredOn", created_at AS at FROM bypass_mark WHERE introduction_id = $1 ORDER BY created_at`, [introductionId]);
   }
 
   private async look(contractId: string): Promise<void> {

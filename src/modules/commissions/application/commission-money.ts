@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Deal, DealsFacade, type Side } from '../../deals/index.js';
+import { type Deal, DealsFacade, OPEN_PAYMENTS, type Side } from '../../deals/index.js';
 import { billedTo, CommissionBill, excessOf, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { type CommissionBase, type CommissionDue, commissionDue } from '../domain/due.js';
 import { payersOf } from '../domain/terms.js';
 import { CommissionQueries } from './commission.queries.js';
 
-/** From here on the contract is concluded and registered, whatever becomes of the registration. */
+/** The contract is concluded and registered, or was when it began to be performed. */
 const CONCLUDED: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
 const NOTHING: CommissionBase = { concluded: false, priceFen: 0, techFen: 0, paidFen: 0 };
 
@@ -27,10 +27,12 @@ export class CommissionMoney {
 
   /** What a commission is computed from, as it stands now. */
   async baseOf(deal: Deal | null): Promise<CommissionBase> {
-    if (!deal?.contractId || !CONCLUDED.includes(deal.state)) return NOTHING;
+    if (!deal?.contractId) return NOTHING;
     const contract = await this.contracts.onceRegistered(deal.contractId);
     if (!contract) return NOTHING;
     const paidFen = (await this.deals.paymentsOf(deal.id)).filter(({ state }) => state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
+    // two who have performed it in part and then let it go owe the fee of what was paid
+    if (paidFen === 0 && !CONCLUDED.includes(deal.state)) return NOTHING;
     return { concluded: true, priceFen: contract.recognition.price.totalFen, techFen: contract.recognition.techFen, paidFen };
   }
 
@@ -57,7 +59,7 @@ export class CommissionMoney {
     if (bills.some(({ state }) => OPEN_BILLS.includes(state))) return false;
     const terms = await this.queries.agreedOf(deal.introductionId);
     if (!terms?.content) return true;
-    if ((await this.deals.paymentsOf(deal.id)).some(({ state }) => state === 'DECLARED' || state === 'CONTESTED')) return false;
+    if ((await this.deals.paymentsOf(deal.id)).some(({ state }) => OPEN_PAYMENTS.includes(state))) return false;
     const base = await this.baseOf(deal);
     const paidFen = deal.contractId !== null && (await this.contracts.isRegistered(deal.contractId)) ? Math.max(base.paidFen, base.priceFen) : base.paidFen;
     const due = commissionDue(terms.content, { ...base, paidFen });
@@ -74,6 +76,13 @@ export class CommissionMoney {
     const terms = await this.queries.agreedOf(introductionId);
     const due = terms && (await this.dueOf(terms));
     return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0);
+  }
+
+  /** What the side of a bill owes by the terms in force and no other bill has taken up; null for a bill about something else, and where the terms stand no more. */
+  async dueFor({ id, introductionId, side, kind }: CommissionBill): Promise<number | null> {
+    const terms = kind === 'FEE' ? await this.queries.agreedOf(introductionId) : null;
+    const due = terms && (await this.dueOf(terms));
+    return due && this.leftOf(due, (await this.billsOf(introductionId)).filter((bill) => bill.id !== id), side);
   }
 
   /** What a side owes by the terms and was not billed yet. */

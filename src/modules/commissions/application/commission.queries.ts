@@ -51,11 +51,16 @@ export class CommissionQueries {
     return (await this.uow.query(`SELECT 1 FROM commission_terms WHERE introduction_id = $1 AND state IN ('AGREED', 'RENOUNCED') LIMIT 1`, [introductionId])).length > 0;
   }
 
+  /** Terms are proposed, and whoever has to confirm them has neither done so nor refused. */
+  async isUnanswered(introductionId: string): Promise<boolean> {
+    return (await this.uow.query(`SELECT 1 FROM commission_terms WHERE introduction_id = $1 AND state = 'PROPOSED' LIMIT 1`, [introductionId])).length > 0;
+  }
+
   /** Neither introduction nor deal has ended. */
   async isOpen(introductionId: string): Promise<boolean> {
     const introduction = await this.deals.introduction(introductionId);
     const deal = await this.deals.dealOf(introductionId);
-    return introduction !== null && !OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
+    return introduction !== null && introduction.withoutBrokerAt === null && !OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
   }
 
   /** How many entries or bills of an introduction were written within 24 hours, whatever became of them. Call while it is held: then nobody writes beside. */

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, decide } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { minuteInChina } from '../../../kernel/calendar/index.js';
 import { allWorkflows, WorkflowHistory } from '../../../kernel/workflow/index.js';
-import { DealsFacade, haveMet, type Introduction } from '../../deals/index.js';
+import { dealPermissions, DealsFacade, haveMet, type Introduction, paymentWorkflow } from '../../deals/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
+import { tellsDerivation } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import type { PackMatter, PackStep } from '../http/dispute-pack.js';
 import { termsWorkflow } from '../terms.workflow.js';
@@ -43,20 +45,28 @@ export class PackRoom {
     return {
       number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction),
       terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction) }))),
-      contributions: await this.contributions(introductionId), steps: deal ? await this.steps('deal', deal.id) : [], bills: await this.bills(introduction, actor), head: await this.audit.latestHead(), madeAt: new Date(),
+      contributions: await this.contributions(introductionId), steps: deal ? await this.steps('deal', deal.id) : [], payments: deal ? await this.payments(deal.id, introduction, actor) : [], bills: await this.bills(introduction, actor), head: await this.audit.latestHead(), madeAt: new Date(),
     };
+  }
+
+  /** Amounts, proofs' days and who has said so are the sides' and the broker's, and of officials those who check what public money rests on. */
+  private async payments(dealId: string, introduction: Introduction, actor: Actor): Promise<PackMatter['payments']> {
+    const deal = await this.deals.deal(dealId);
+    if (!deal || !(decide(billPermissions.read, actor, introduction).allowed || decide(dealPermissions.examine, actor, deal).allowed)) return [];
+    return Promise.all([...(await this.deals.paymentsOf(dealId))].reverse().map(async (payment) => ({ payment, standing: standingIn(paymentWorkflow, payment.state), steps: await this.steps('deal_payment', payment.id) })));
   }
 
   private async confirmed({ confirmations }: CommissionTerms, introduction: Introduction): Promise<string[]> {
     const nameOf = await this.queries.names(confirmations.map(({ personId }) => personId));
     // people of the sides are named once the two have met, as everywhere
-    return confirmations.map(({ seat, personId, at }) => `${SEATS[seat]}${seat === 'BROKER' || haveMet(introduction) ? ` ${nameOf(personId)}` : ''} 于 ${at.slice(0, 16).replace('T', ' ')}（UTC）确认`);
+    return confirmations.map(({ seat, personId, at }) => `${SEATS[seat]}${seat === 'BROKER' || haveMet(introduction) ? ` ${nameOf(personId)}` : ''} 于 ${minuteInChina(new Date(at)).replace('T', ' ')} 确认`);
   }
 
   private async contributions(introductionId: string): Promise<PackMatter['contributions']> {
     return Promise.all((await this.entries.of(introductionId)).map(async (entry) => ({
       entry, kind: this.codes.label('L-CONTRIBUTION', entry.kind, 'zh-CN'), standing: standingIn(contributionWorkflow, entry.state), evidence: await this.entries.evidenceOf(entry),
-      answer: (await this.steps('contribution', entry.id)).map(({ said }) => said).filter((said) => said !== '').join('；'),
+      // who has answered, when, and what was said with it
+      answer: (await this.steps('contribution', entry.id)).slice(1).map(({ at, what, by, said }) => `${what}　${by}　${minuteInChina(at).replace('T', ' ')}${said === '' ? '' : `：${said}`}`).join('；'),
     })));
   }
 
@@ -66,11 +76,11 @@ export class PackRoom {
     const all = await this.money.billsOf(introduction.id);
     const excessOf = await this.money.excessesIn(introduction.id, all);
     const bills = all.filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
-    return Promise.all([...bills].reverse().map(async (bill) => ({ bill, excessFen: excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
+    return Promise.all([...bills].reverse().map(async (bill) => ({ bill: tellsDerivation(bill, actor) ? bill : { ...bill, derivation: null }, excessFen: excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
   }
 
   private async steps(process: string, id: string): Promise<PackStep[]> {
     const workflow = allWorkflows().get(process);
-    return (await this.history.of(process, id)).map(({ at, action, actorName, comment }) => ({ at, what: action === 'begin' ? (workflow?.beginning?.zh ?? '') : (workflow?.actions[action]?.zh ?? action), by: actorName, said: comment }));
+    return (await this.history.of(process, id)).map(({ at, action, actorName, comment }) => ({ at, what: action === 'begin' ? (workflow?.beginning?.zh ?? '') : (workflow?.actions[action]?.zh ?? action), by: actorName === SYSTEM.name ? '平台自动办理' : actorName, said: comment }));
   }
 }

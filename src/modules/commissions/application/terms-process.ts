@@ -27,7 +27,7 @@ export class TermsProcess implements OnModuleInit {
       workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), effects: { confirm: ({ after }) => this.takePlace(after) },
       always: (transition, action) => this.settled(transition, action),
     });
-    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), letClose: (deal) => this.money.isSettled(deal) });
+    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), isUnanswered: ({ id }) => this.queries.isUnanswered(id), letClose: (deal) => this.money.isSettled(deal) });
   }
 
   private async facts({ introductionId }: CommissionTerms): Promise<TermsFacts> {

@@ -17,6 +17,8 @@ export class CommissionBill implements WorkflowSubject {
   @Column('uuid', { name: 'introduction_id' }) introductionId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT i.number FROM introduction i WHERE i.id = ${row}.introduction_id)` }) introductionNumber!: string;
   @Column('uuid', { name: 'terms_id' }) termsId!: string;
+  /** the mark of what went round the broker; null for every other bill */
+  @Column('uuid', { name: 'mark_id', nullable: true }) markId!: string | null;
   @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
   @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
   /** the broker's */
@@ -31,7 +33,7 @@ export class CommissionBill implements WorkflowSubject {
   /** YYYY-MM-DD */
   @Column('date', { name: 'billed_on' }) billedOn!: string;
   @Column('bigint', { name: 'amount_fen', transformer: fenColumn }) amountFen!: Fen;
-  /** how the fee was computed on that day; null for costs and for what went round the broker */
+  /** how the fee was computed on that day, of what went round the broker from the price registered there; null for costs */
   @Column('jsonb', { nullable: true }) derivation!: CommissionDue | null;
   /** what costs were for, what was gone round */
   @Column('text') note!: string;
@@ -81,3 +83,6 @@ export function excessOf(bill: Billed, bills: readonly Billed[], dueFen: Fen): F
   const at = paid.findIndex(({ id }) => id === bill.id);
   return at < 0 ? 0 : Math.min(net(bill), Math.max(0, sum(paid.slice(at)) - dueFen));
 }
+
+/** How a bill was computed is told to whoever reads it; of what went round the broker it names the price of a contract that the broker is no party to. */
+export const tellsDerivation = ({ kind, organisationId }: Pick<CommissionBill, 'kind' | 'organisationId'>, reader: { organisationId: string | null }): boolean => kind !== 'BYPASS' || reader.organisationId !== organisationId;

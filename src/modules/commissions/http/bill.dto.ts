@@ -14,11 +14,11 @@ export class NewBillDto {
   @IsIn(SIDES) side!: Side;
   /** FEE: what the terms owe; COSTS: necessary costs of a lost deal; BYPASS: the fee for a contract that went round the broker */
   @IsIn(BILL_KINDS) kind!: BillKind;
-  /** number of the invoice, or of the bill in the broker's books, 1–60 characters */
+  /** number of the invoice, or of the bill in the broker's books, 1–60 characters; none that another bill has, unless that was withdrawn */
   @IsPlainText() @HasLength(1, 60) billNo!: string;
   /** YYYY-MM-DD, not to come */
   @IsCalendarDate() billedOn!: string;
-  /** fen; at most what the side owes and was not billed yet */
+  /** fen; at most what the side owes and was not billed yet; for BYPASS, once a mark, at most what the terms make of the price registered there */
   @IsInt() @Min(1) @Max(MAX_FEN) amountFen!: number;
   /** what costs were for, what was gone round; asked for COSTS and BYPASS, at least 5 characters */
   @MayBeAbsent() @IsPlainText() @MaxLength(500) note?: string;
@@ -62,7 +62,7 @@ export class BillView extends CaseBase {
   billNo!: string;
   billedOn!: string;
   amountFen!: number;
-  /** how the fee was computed on that day; null for costs and for what went round the broker */
+  /** how the fee was computed on that day; null for costs, and to the broker for what went round */
   derivation!: CommissionDueView | null;
   note!: string;
   paidOn!: string | null;

@@ -55,7 +55,7 @@ export class CommissionPresenter {
     const agreed = terms.some(({ state }) => state === 'AGREED');
     const renounced = terms.some(({ state }) => state === 'RENOUNCED');
     return {
-      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor))), settled: agreed || renounced,
+      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
       mayPropose: !waiting && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),

@@ -1,6 +1,7 @@
 import { dateInWords, minuteInChina } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
+import type { DealPayment } from '../../deals/index.js';
 import type { CommissionBill } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import type { Contribution } from '../domain/contribution.js';
@@ -23,6 +24,8 @@ export interface PackMatter {
   terms: readonly { terms: CommissionTerms; standing: string; confirmed: readonly string[] }[];
   contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; answer: string }[];
   steps: readonly PackStep[];
+  /** oldest first, with who has declared and answered them; empty for who may not know them */
+  payments: readonly { payment: DealPayment; standing: string; steps: readonly PackStep[] }[];
   /** those that the reader may know */
   bills: readonly { bill: CommissionBill; excessFen: Fen; standing: string; steps: readonly PackStep[] }[];
   /** the latest signed head of the audit trail; null before the first one */
@@ -30,14 +33,14 @@ export interface PackMatter {
   madeAt: Date;
 }
 
-const SIDES = { BUYER: '买方', SELLER: '卖方' } as const;
+const SIDES = { BUYER: '买方', SELLER: '卖方', BROKER: '技术经理人' } as const;
 const KINDS = { FEE: '佣金', COSTS: '必要费用（民法典第九百六十四条）', BYPASS: '跳单佣金（民法典第九百六十五条）' } as const;
 const time = (at: Date): string => minuteInChina(at).replace('T', ' ');
 const none = (rows: readonly unknown[], text: string): Block[] => (rows.length === 0 ? [{ kind: 'paragraph', text }] : []);
 const stepRows = (steps: readonly PackStep[]): string[][] => steps.map(({ at, what, by, said }) => [time(at), what, by, said]);
 
 /** The pack on paper: what the system knows, the terms word for word, the ledger with its answers, the way of the deal, the bills, and the head of the trail that covers it. */
-export function disputePack({ number, title, known, terms, contributions, steps, bills, head, madeAt }: PackMatter): Paper {
+export function disputePack({ number, title, known, terms, contributions, steps, payments, bills, head, madeAt }: PackMatter): Paper {
   const blocks: Block[] = [
     { kind: 'heading', text: '一、系统记录' },
     { kind: 'table', columns: [{ header: '时间', share: 1 }, { header: '事项', share: 3 }], rows: known.map(({ at, what }) => [time(at), what.zh]) },
@@ -50,8 +53,9 @@ export function disputePack({ number, title, known, terms, contributions, steps,
       ]),
     } as const]),
     { kind: 'heading', text: '四、交易进程' }, ...none(steps, '交易尚未开始。'), ...(steps.length === 0 ? [] : [stepTable(steps)]),
-    { kind: 'heading', text: '五、账单' }, ...none(bills, '没有账单。'), ...bills.flatMap(billBlocks),
-    { kind: 'heading', text: '六、审计记录' },
+    { kind: 'heading', text: '五、付款' }, ...none(payments, '没有可列示的付款记录。'), ...payments.flatMap(paymentBlocks),
+    { kind: 'heading', text: '六、账单' }, ...none(bills, '没有账单。'), ...bills.flatMap(billBlocks),
+    { kind: 'heading', text: '七、审计记录' },
     head === null ? { kind: 'paragraph', text: '审计树尚未签名。' } : {
       kind: 'facts', facts: [{ label: '已签名的审计树头', value: `覆盖前 ${head.size} 条记录` }, { label: '根哈希（Base64）', value: head.root }, { label: '签名时间', value: `${time(head.signedAt)}（北京时间）` }],
     },
@@ -66,6 +70,11 @@ const termsBlocks = ({ terms, standing, confirmed }: PackMatter['terms'][number]
   { kind: 'heading', text: `${terms.number}（${standing}）`, level: 2 },
   { kind: 'paragraph', text: terms.text, align: 'left' },
   { kind: 'facts', facts: [{ label: '确认', value: confirmed.join('；') }, { label: '有效期至', value: terms.validUntil === null ? '' : dateInWords(terms.validUntil) }, { label: '文本校验值（SHA-256）', value: terms.textSha256 }].filter(({ value }) => value !== '') },
+];
+
+const paymentBlocks = ({ payment, standing, steps }: PackMatter['payments'][number]): Block[] => [
+  { kind: 'facts', facts: [{ label: '付款', value: `${payment.number}　${formatYuan(payment.amountFen)} 元　${payment.paidOn}　${standing}` }, { label: '申报方', value: `${SIDES[payment.declaredBy]}（凭证 ${payment.fileIds.length} 份）` }] },
+  stepTable(steps),
 ];
 
 const billBlocks = ({ bill, excessFen, standing, steps }: PackMatter['bills'][number]): Block[] => [

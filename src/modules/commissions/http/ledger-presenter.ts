@@ -7,7 +7,7 @@ import { CommissionMoney } from '../application/commission-money.js';
 import { ContributionDesk } from '../application/contribution-desk.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
-import type { CommissionBill } from '../domain/commission-bill.js';
+import { type CommissionBill, tellsDerivation } from '../domain/commission-bill.js';
 import type { Contribution } from '../domain/contribution.js';
 import type { BillView } from './bill.dto.js';
 import type { ContributionView } from './contribution.dto.js';
@@ -32,7 +32,8 @@ export class LedgerPresenter {
   }
 
   async bill(bill: CommissionBill, actor: Actor): Promise<BillView> {
-    const { number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
+    const { number, introductionId, side, kind, billNo, billedOn, amountFen, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
+    const derivation = tellsDerivation(bill, actor) ? bill.derivation : null;
     return {
       ...(await this.cases.present(billWorkflow, bill, actor)), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn,
       disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: await this.money.excessOf(bill), refundFen, refundedFen, refundedOn,

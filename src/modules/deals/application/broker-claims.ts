@@ -6,6 +6,8 @@ import type { Introduction } from '../domain/introduction.js';
 export interface ClaimReader {
   /** the two may meet: nothing that the broker asks for beforehand is open */
   letMeet(introduction: Introduction): Promise<boolean>;
+  /** the broker has proposed terms, and whoever pays has neither confirmed nor refused them */
+  isUnanswered(introduction: Introduction): Promise<boolean>;
   /** the deal may be closed: nothing is owed to the broker */
   letClose(deal: Deal): Promise<boolean>;
 }
@@ -22,6 +24,11 @@ export class BrokerClaims {
   async letMeet(introduction: Introduction): Promise<boolean> {
     for (const reader of this.readers) if (introduction.begunBy === 'BROKER' && !(await reader.letMeet(introduction))) return false;
     return true;
+  }
+
+  async unanswered(introduction: Introduction): Promise<boolean> {
+    for (const reader of this.readers) if (introduction.begunBy === 'BROKER' && (await reader.isUnanswered(introduction))) return true;
+    return false;
   }
 
   async letClose(deal: Deal): Promise<boolean> {

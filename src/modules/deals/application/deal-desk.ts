@@ -33,7 +33,7 @@ export class DealDesk {
     return this.uow.run(async () => {
       await this.uow.query('SELECT 1 FROM introduction WHERE id = $1 FOR UPDATE', [introductionId]);
       const introduction = await this.uow.manager.findOneBy(Introduction, { id: introductionId });
-      return introduction && isIntroduced(introduction) && introduction.dealId === null && (await this.claims.letMeet(introduction)) ? this.open(introduction, actor) : null;
+      return introduction && isIntroduced(introduction) && introduction.dealId === null && (introduction.withoutBrokerAt !== null || (await this.claims.letMeet(introduction))) ? this.open(introduction, actor) : null;
     });
   }
 
@@ -41,7 +41,9 @@ export class DealDesk {
   private open(introduction: Introduction, actor: Actor): Promise<Deal> {
     return this.uow.run(async () => {
       const { id: introductionId, buyerOrganisationId, sellerOrganisationId, begunBy, buyerPeople, buyerAgreedBy, sellerPeople, sellerAgreedBy } = introduction;
-      const brokered = begunBy === 'BROKER';
+      const brokered = begunBy === 'BROKER' && introduction.withoutBrokerAt === null;
+      // the clock of open terms has nothing to count any more
+      await this.uow.query('UPDATE introduction SET due_at = NULL, clock = NULL WHERE id = $1', [introductionId]);
       const deal = await this.workflow.open(dealWorkflow, {
         id: newId(), number: await this.numbers.next('JY'), introductionId, buyerOrganisationId, sellerOrganisationId,
         organisationId: brokered ? introduction.organisationId : null, createdBy: brokered ? introduction.createdBy : null,
@@ -65,6 +67,16 @@ export class DealDesk {
   async close(id: string): Promise<Deal | null> {
     const deal = await this.one(id);
     return deal.state === 'COMPLETED' && (await this.claims.letClose(deal)) ? this.workflow.run({ workflow: dealWorkflow, id, action: 'close', actor: SYSTEM, version: null }) : null;
+  }
+
+  /** Proofs of payments that were declared and not taken back. */
+  async proofsOf(id: string): Promise<string[]> {
+    return (await this.uow.query<{ file: string }>(`SELECT DISTINCT unnest(file_ids) AS file FROM deal_payment WHERE deal_id = $1 AND state <> 'WITHDRAWN'`, [id])).map(({ file }) => file);
+  }
+
+  /** The broker asks for public money: officials read payments and proofs from now on. */
+  async openToOffice(id: string): Promise<void> {
+    await this.uow.query('UPDATE deal SET reward_asked = true WHERE id = $1', [id]);
   }
 
   /** @throws NOT_FOUND */

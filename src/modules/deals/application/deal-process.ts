@@ -53,6 +53,7 @@ export class DealProcess implements OnModuleInit {
       workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => TALKING.includes(deal.state) && decide(may.takePart, actor, deal).allowed,
       // what somebody has chosen and not sent is nobody else's to read, to send or to take away
       ownOnly: true,
+      shows: async (deal, actor) => (decide(may.examine, actor, deal).allowed ? (await this.desk.proofsOf(deal.id)) : []),
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
     this.grounds.register((contract) => this.fileable(contract));

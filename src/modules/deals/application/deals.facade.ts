@@ -8,6 +8,7 @@ import { Deal } from '../domain/deal.js';
 import type { DealPayment } from '../domain/deal-payment.js';
 import { Introduction } from '../domain/introduction.js';
 import { DealPresenter, type DealWorkRow } from '../http/deal-presenter.js';
+import type { DealPaymentView } from '../http/payment.dto.js';
 import type { IntroductionWorkRow } from '../http/introduction-presenter.js';
 import { IntroductionPresenter } from '../http/introduction-presenter.js';
 import type { IntroductionAction } from '../introduction.workflow.js';
@@ -103,6 +104,16 @@ export class DealsFacade {
   /** Payments under its contract, latest first. Callers answer for what they show. */
   paymentsOf(dealId: string): Promise<DealPayment[]> {
     return this.payments.of(dealId);
+  }
+
+  /** Payments and their proofs as an official checks them before public money is paid, latest first, with a row in the trail; empty for who may not. */
+  examined(deal: Deal, actor: Actor): Promise<DealPaymentView[]> {
+    return this.dealPresent.examined(deal, actor);
+  }
+
+  /** Officials read the payments of the deal, and their proofs, from now on. Call in the transaction in which its broker asks for public money. */
+  openToOffice(dealId: string): Promise<void> {
+    return this.dealDesk.openToOffice(dealId);
   }
 
   declarePayment(dealId: string, payment: DeclaredPayment, actor: Actor): Promise<DealPayment> {

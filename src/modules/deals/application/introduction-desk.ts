@@ -76,7 +76,7 @@ export class IntroductionDesk {
       // the row of the series is held until the end: those who begin at the same moment are counted one after the other
       const number = await this.numbers.next('DJ');
       await this.refuseTwice(matter, actor);
-      await this.refusePaused(matter);
+      await this.refusePaused(matter, actor.organisationId);
       await this.refuseFlood(actor, actor.organisationId);
       const begun = await this.open(matter, number, start.message, actor, actor.organisationId);
       if (matter.begunBy === 'BROKER') await this.conduct.declare({ kind: 'introduction', id: begun.id, parties: [matter.buyerOrganisationId, matter.sellerOrganisationId] }, start.declaration, actor);
@@ -124,17 +124,21 @@ export class IntroductionDesk {
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });
   }
 
-  /** Who has declined is not asked about the own need or achievement again for a while, by the other side or by a broker; the declining side itself may ask meanwhile. */
-  private async refusePaused({ need, achievement, begunBy, buyerOrganisationId, sellerOrganisationId }: Matter): Promise<void> {
+  /**
+   * Who has declined is not asked about the own need or achievement again for a while, by the other side or by a broker; the declining side itself may ask meanwhile. Two who have left
+   * a broker's terms unanswered do not begin anew without that broker for as long: the silence would have released them.
+   */
+  private async refusePaused({ need, achievement, begunBy, buyerOrganisationId, sellerOrganisationId }: Matter, organisationId: string): Promise<void> {
     const today = dateInChina(new Date());
     const answer = await this.rules.ask('LISTING', today);
     if (answer.code !== 'IN_FORCE') return;
-    const [declined] = await this.uow.query<{ at: Date | null }>(
-      `SELECT max(updated_at) AS at FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2 AND state = 'DECLINED' AND declined_side <> $5
-          AND CASE declined_side WHEN 'BUYER' THEN need_id = $3 ELSE achievement_id = $4 END`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, begunBy],
+    const [ended] = await this.uow.query<{ at: Date | null }>(
+      `SELECT max(updated_at) AS at FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2
+          AND (state = 'DECLINED' AND declined_side <> $5 AND CASE declined_side WHEN 'BUYER' THEN need_id = $3 ELSE achievement_id = $4 END
+            OR state = 'UNANSWERED' AND buyer_agreed_at IS NOT NULL AND seller_agreed_at IS NOT NULL AND organisation_id <> $6 AND (need_id = $3 OR achievement_id = $4))`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, begunBy, organisationId],
     );
-    const from = declined?.at ? addDays(dateInChina(declined.at), answer.rule.params.askAgainAfterDays) : today;
+    const from = ended?.at ? addDays(dateInChina(ended.at), answer.rule.params.askAgainAfterDays) : today;
     if (from > today) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });
   }
 

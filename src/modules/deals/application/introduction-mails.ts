@@ -27,7 +27,17 @@ export class IntroductionMails {
     await this.toSides(introduction, waitedFor(introduction.state), { done: '收到对接申请', says: `请在${until(introduction)}前答复：同意，或婉拒并说明原因。` });
   }
 
-  reminder(introduction: Introduction): Reminder {
+  /** @param unanswered the broker has proposed terms that whoever pays has not answered */
+  reminder(introduction: Introduction, unanswered: boolean): Reminder {
+    if (introduction.state === 'INTRODUCED' && unanswered) {
+      const says = `佣金约定须在${until(introduction)}前由支付方确认或者不同意；逾期未答复的，对接自动结束，双方不交换联系方式。`;
+      const people = [...new Set([...introduction.buyerPeople, ...introduction.sellerPeople, introduction.createdBy])];
+      return { about: about(introduction), path: path(introduction), also: [{ people, done: '佣金约定尚未答复', says, path: `${path(introduction)}#commission` }] };
+    }
+    if (introduction.state === 'INTRODUCED') {
+      const says = `请在${until(introduction)}前与支付方商定佣金约定，或者放弃佣金；逾期的，双方不经技术经理人继续对接，不产生佣金。`;
+      return { about: about(introduction), path: path(introduction), also: [{ people: [introduction.createdBy], done: '佣金约定尚未商定', says, path: `${path(introduction)}#commission` }] };
+    }
     const people = waitedFor(introduction.state).flatMap((side) => peopleOf(introduction, side));
     return { about: about(introduction), path: path(introduction), also: [{ people, done: '即将到期', path: path(introduction) }] };
   }
@@ -36,6 +46,9 @@ export class IntroductionMails {
   async tell({ before, after, input }: Transition<Introduction>, action: IntroductionAction): Promise<void> {
     const side = sideOfStep(action);
     const comment = input.comment;
+    if (action === 'proceed') return this.toAll(after, { done: '佣金约定逾期未商定，双方继续对接', says: '双方可以查看对方联系方式并进入洽谈室；技术经理人不再参与，不产生佣金。' });
+    if (action === 'endUnsettled') return this.toAll(after, { done: '佣金约定逾期未获答复，对接结束', says: '技术经理人已提出佣金约定，支付方在期限内既未确认也未表示不同意；双方不交换联系方式。技术经理人可以重新发起对接。' });
+    if (after.state === 'INTRODUCED' && after.dealId === null) return this.toAll(after, { done: '双方同意对接，佣金约定尚未商定', says: `佣金约定商定后交换联系方式；${until(after)}前支付方未答复已提出的约定的，对接自动结束；技术经理人未提出约定，或者所提约定未被接受的，双方不经技术经理人继续对接，不产生佣金。` });
     if (after.state === 'INTRODUCED') return this.toAll(after, { done: '双方同意，已对接', says: '请登录平台查看。' });
     if (after.state === 'DECLINED' && side) return this.declined(after, side, comment);
     if (side) return this.toBroker(after, { done: `${SIDE_WORDS[side]}已同意`, says: '正在等待另一方答复。' });

@@ -6,8 +6,10 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { achievementChanged, AchievementsFacade } from '../../achievements/index.js';
 import { needChanged, NeedsFacade } from '../../needs/index.js';
+import { RuleBook } from '../../rules/index.js';
 import { Introduction } from '../domain/introduction.js';
 import { type IntroductionAction, type IntroductionFacts, introductionWorkflow, OPEN_STATES, sideOfStep } from '../introduction.workflow.js';
+import { BrokerClaims } from './broker-claims.js';
 import { DealDesk } from './deal-desk.js';
 import { IntroductionMails } from './introduction-mails.js';
 
@@ -23,12 +25,14 @@ export class IntroductionProcess implements OnModuleInit {
     private readonly mails: IntroductionMails,
     private readonly deals: DealDesk,
     private readonly events: EventBus,
+    private readonly rules: RuleBook,
+    private readonly claims: BrokerClaims,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: (introduction) => Promise.resolve(this.mails.reminder(introduction)),
-      effects: { buyerAgrees: (transition) => this.meet(transition), sellerAgrees: (transition) => this.meet(transition) },
+      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.unanswered(introduction)),
+      effects: { buyerAgrees: (transition) => this.meet(transition), sellerAgrees: (transition) => this.meet(transition), proceed: (transition) => this.meet(transition) },
       always: async (transition, action) => {
         await this.countDays(transition, action);
         await this.mails.tell(transition, action);
@@ -38,8 +42,14 @@ export class IntroductionProcess implements OnModuleInit {
     this.events.later(achievementChanged, 'introductions', ({ id }) => this.endWith('achievement_id', id, () => this.achievements.published(id)));
   }
 
-  private async facts({ needId, achievementId }: Introduction): Promise<IntroductionFacts> {
-    return { listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null) };
+  private async facts(introduction: Introduction): Promise<IntroductionFacts> {
+    const { needId, achievementId, begunBy } = introduction;
+    const rule = begunBy === 'BROKER' ? await this.rules.ask('COMMISSION', dateInChina(new Date())) : null;
+    return {
+      settleWithin: rule?.code === 'IN_FORCE' ? rule.rule.params.settleTermsWithin : null,
+      termsUnanswered: await this.claims.unanswered(introduction),
+      listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
+    };
   }
 
   private async meet({ after, actor }: Transition<Introduction>): Promise<void> {

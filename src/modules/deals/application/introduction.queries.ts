@@ -32,7 +32,7 @@ export class IntroductionQueries {
       ...(side === 'BROKER' ? [`c.begun_by = 'BROKER' AND c.organisation_id = ${bind(actor.organisationId)}::uuid`] : []),
       ...(mine ? [`c.created_by = ${bind(actor.personId)}::uuid`] : []),
     ];
-    const alsoWaits = (params: unknown[]) => sqlScope(may.follow, actor, 'c', params);
+    const alsoWaits = (params: unknown[]) => `(${sqlScope(may.follow, actor, 'c', params)} OR (c.due_at IS NOT NULL AND ${sqlScope(may.settle, actor, 'c', params)}))`;
     return casePage(this.uow, { workflow: introductionWorkflow, entity: Introduction, permission: may.read, narrow, alsoWaits }, actor, filter);
   }
 

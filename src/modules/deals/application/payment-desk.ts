@@ -6,15 +6,16 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { writtenToday } from '../../../kernel/limits/index.js';
-import type { Fen } from '../../../kernel/money/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
-import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
+import { RuleBook } from '../../rules/index.js';
 import { paymentPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import { askedAbout, dayFaults, DealPayment } from '../domain/deal-payment.js';
+import { askedAbout, dayFaults, DealPayment, OPEN_PAYMENTS, unpaidOf } from '../domain/deal-payment.js';
 import type { Beginner } from '../domain/introduction.js';
 import { PAYING } from '../domain/pipeline.js';
 import { type DealPaymentAction, paymentWorkflow } from '../payment.workflow.js';
@@ -33,6 +34,9 @@ export interface DeclaredPayment {
 /** Declared in one deal within 24 hours, also those that were withdrawn: each stays on record and is told by mail. */
 const PAYMENTS_A_DAY = 20;
 
+/** What an earlier payment has taken up of the price where another one is declared. */
+const COUNTED: readonly string[] = ['CONFIRMED', ...OPEN_PAYMENTS.filter((state) => state !== 'CONTESTED')];
+
 /** Payments of deals: declared with their proof, answered by who did not declare them. */
 @Injectable()
 export class PaymentDesk implements OnModuleInit {
@@ -42,25 +46,27 @@ export class PaymentDesk implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly files: FilesFacade,
-    private readonly contracts: ContractsFacade,
     private readonly deals: DealDesk,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
+    private readonly contracts: ContractsFacade,
+    private readonly rules: RuleBook,
     private readonly audit: AuditTrail,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
       workflow: paymentWorkflow, entity: DealPayment, called: 'number',
-      always: async ({ after, actor, input }, action) => {
-        await this.mails.payment(await this.deals.one(after.dealId), paymentWorkflow.actions[action], input.comment, actor);
-        // the last that was open may have been this payment
-        if (action !== 'contest') await this.deals.close(after.dealId);
-      },
+      facts: async ({ dealId }) => ({ leftFen: await this.left(await this.deals.one(dealId), ['CONFIRMED']) }),
+      reminds: ({ number, dealId }) => Promise.resolve({ about: `付款申报 ${number}`, path: `/work/deals/${dealId}#payments` }),
+      always: (transition, action) => this.answered(transition, action),
     });
   }
 
-  /** The first one moves the deal to its performance. @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, PAYMENTS_FULL, INVALID for a day to come or before the signing and for proofs that are not there */
+  /**
+   * Nothing moves before another one has confirmed it. The deal is held until the end: of two payments at the same moment the second finds the first.
+   * @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, DEAL_ABOVE_PRICE, PAYMENTS_FULL, INVALID for a day to come or before the signing and for proofs that are not there
+   */
   declare(dealId: string, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor): Promise<DealPayment> {
     return this.uow.run(async () => {
       await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [dealId]);
@@ -70,11 +76,12 @@ export class PaymentDesk implements OnModuleInit {
       await this.refuseTooMany(dealId);
       const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: await this.signedOn(deal) });
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
+      const left = await this.left(deal, COUNTED);
+      if (amountFen > left) throw dealProblem('DEAL_ABOVE_PRICE', { left: formatYuan(left) });
       const lying = await this.files.attached('deal', dealId);
       if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '凭证不存在或已经使用', 'There is no such file, or it is used already', '/fileIds')]);
       const payment = await this.open(deal, { amountFen, paidOn, fileIds }, actor);
       await this.files.putBack('deal', dealId, lying.filter((file) => !fileIds.includes(file)), actor);
-      if (deal.state === 'REGISTERED') await this.deals.act(dealId, 'perform', SYSTEM, null);
       await this.mails.payment(deal, { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, '', actor);
       return payment;
     });
@@ -108,14 +115,28 @@ export class PaymentDesk implements OnModuleInit {
     if ((await writtenToday(this.uow, { table: 'deal_payment', of: 'deal_id' }, dealId)) >= PAYMENTS_A_DAY) throw dealProblem('PAYMENTS_FULL', { most: PAYMENTS_A_DAY });
   }
 
+  /** The first that is confirmed moves the deal to its performance, and the last may close it. */
+  private async answered({ after: { dealId }, actor, input }: Transition<DealPayment>, action: DealPaymentAction): Promise<void> {
+    const deal = await this.deals.one(dealId);
+    await this.mails.payment(deal, paymentWorkflow.actions[action], input.comment, actor);
+    if (action === 'confirm' && deal.state === 'REGISTERED') await this.deals.act(dealId, 'perform', SYSTEM, null);
+    if (action === 'confirm' || action === 'withdraw') await this.deals.close(dealId);
+  }
+
+  /** Of the price of the contract, as it was registered last, what such payments have not taken up. */
+  private async left(deal: Deal, counted: readonly string[]): Promise<Fen> {
+    const contract = deal.contractId === null ? null : await this.contracts.onceRegistered(deal.contractId);
+    return contract ? unpaidOf(contract.recognition.price.totalFen, await this.of(deal.id), counted) : 0;
+  }
+
   private async open(deal: Deal, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {
     const { id: dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
     const declaredBy = seatOf(deal, actor.organisationId) as Beginner;
-    const asked = askedAbout(declaredBy, organisationId !== null);
+    const rule = await this.rules.ask('COMMISSION', dateInChina(new Date()));
     const payment = await this.workflow.open(paymentWorkflow, {
-      id: newId(), number: await this.numbers.next('FK'), dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, declaredBy, amountFen, paidOn, fileIds: [...fileIds],
-      buyerAsked: asked.includes('BUYER'), sellerAsked: asked.includes('SELLER'), brokerAsked: asked.includes('BROKER'),
-    }, actor);
+      id: newId(), number: await this.numbers.next('FK'), dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, declaredBy, declarerId: actor.personId, amountFen, paidOn, fileIds: [...fileIds],
+      ...askedAbout({ declaredBy }),
+    }, actor, rule.code === 'IN_FORCE' ? rule.rule.params.answerPaymentWithin : undefined);
     await this.audit.record({ actor, action: 'deal_payment.create', objectKind: 'deal_payment', objectId: payment.id, outcome: 'done', detail: { number: payment.number, dealId, amountFen, paidOn, files: fileIds } });
     return payment;
   }

@@ -19,12 +19,14 @@ export class DealPayment implements WorkflowSubject {
   @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text', { name: 'declared_by' }) declaredBy!: Beginner;
+  /** the person who has declared it; `createdBy` is the broker */
+  @Column('uuid', { name: 'declarer_id' }) declarerId!: string;
   @Column('bigint', { name: 'amount_fen', transformer: fenColumn }) amountFen!: Fen;
   /** YYYY-MM-DD */
   @Column('date', { name: 'paid_on' }) paidOn!: string;
   /** proofs, uploaded to the deal */
   @Column('uuid', { array: true, name: 'file_ids' }) fileIds!: string[];
-  /** who may confirm or contest it */
+  /** who may confirm or contest it now */
   @Column('boolean', { name: 'buyer_asked' }) buyerAsked!: boolean;
   @Column('boolean', { name: 'seller_asked' }) sellerAsked!: boolean;
   @Column('boolean', { name: 'broker_asked' }) brokerAsked!: boolean;
@@ -36,10 +38,23 @@ export class DealPayment implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
-/**
- * Who answers a declared payment: what a side says, the broker, whose commission depends on it, or without a broker the other side; what the broker says, either side.
- */
-export const askedAbout = (by: Beginner, brokered: boolean): Beginner[] => (by === 'BROKER' ? ['BUYER', 'SELLER'] : brokered ? ['BROKER'] : [by === 'BUYER' ? 'SELLER' : 'BUYER']);
+type Asked = Pick<DealPayment, 'buyerAsked' | 'sellerAsked' | 'brokerAsked'>;
+const asks = (...seats: readonly (Beginner | null)[]): Asked => ({ buyerAsked: seats.includes('BUYER'), sellerAsked: seats.includes('SELLER'), brokerAsked: seats.includes('BROKER') });
+const answering = (by: Beginner): Beginner => (by === 'SELLER' ? 'BUYER' : 'SELLER');
+
+/** Who answers a declared payment: whoever is said to have received it, and of what the seller says it has received, whoever is said to have paid. */
+export const askedAbout = ({ declaredBy }: Pick<DealPayment, 'declaredBy'>): Asked => asks(answering(declaredBy));
+
+/** Who may confirm it beside them once they have let the time pass: the third of the three, where a broker joined the two. */
+export const askedAfterSilence = ({ declaredBy, organisationId }: Pick<DealPayment, 'declaredBy' | 'organisationId'>): Asked =>
+  asks(answering(declaredBy), organisationId === null ? null : declaredBy === 'BROKER' ? 'BUYER' : 'BROKER');
+
+/** A payment that is neither confirmed nor taken back. */
+export const OPEN_PAYMENTS: readonly string[] = ['DECLARED', 'UNANSWERED', 'CONTESTED'];
+
+/** What of a price is neither paid nor said to be paid. Contested payments hold nothing: who contests one may know of another. */
+export const unpaidOf = (priceFen: Fen, payments: readonly Pick<DealPayment, 'state' | 'amountFen'>[], counted: readonly string[]): Fen =>
+  Math.max(0, priceFen - payments.filter(({ state }) => counted.includes(state)).reduce((sum, { amountFen }) => sum + amountFen, 0));
 
 /**
  * What is wrong with the day of a payment. Under a contract nothing is paid before it is signed: a deposit (定金) that was handed over earlier becomes a part of the

@@ -38,6 +38,8 @@ export class Deal implements WorkflowSubject {
   @Column('uuid', { array: true, name: 'earlier_contract_ids' }) earlierContractIds!: string[];
   /** how that contract stands at the register; null where none is drafted */
   @VirtualColumn('text', { query: (row) => `(SELECT c.state FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractState!: string | null;
+  /** its broker has applied for a public reward: from then on officials read payments and their proofs */
+  @Column('boolean', { name: 'reward_asked', default: false }) rewardAsked!: boolean;
   /** number of the latest message */
   @Column('integer', { name: 'last_no' }) lastNo!: number;
   /** counts everything that happens in the room beside steps: who watches sees by it that there is news */

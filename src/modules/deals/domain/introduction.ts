@@ -54,6 +54,8 @@ export class Introduction implements WorkflowSubject {
   @Column('text', { name: 'decline_text' }) declineText!: string;
   /** since when it is overdue; kept whatever became of it */
   @Column('timestamptz', { name: 'late_at', nullable: true }) lateAt!: Date | null;
+  /** no terms of commission were agreed on in time: since then the two go on without the broker, who is owed nothing */
+  @Column('timestamptz', { name: 'without_broker_at', nullable: true }) withoutBrokerAt!: Date | null;
   /** what has become of it; null before both have agreed, and as long as something with the broker is open */
   @VirtualColumn('uuid', { query: (row) => `(SELECT d.id FROM deal d WHERE d.introduction_id = ${row}.id)` }) dealId!: string | null;
   @Column('text') state!: string;

@@ -14,7 +14,7 @@ import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type T
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import type { DealPayment } from '../domain/deal-payment.js';
+import { type DealPayment, OPEN_PAYMENTS } from '../domain/deal-payment.js';
 import { PAYING, probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
 import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
@@ -96,12 +96,20 @@ export class DealPresenter {
   }
 
   async payment(payment: DealPayment, actor: Actor): Promise<DealPaymentView> {
-    const { number, dealId, declaredBy, amountFen, paidOn, fileIds } = payment;
+    const { number, dealId, declaredBy, amountFen, paidOn, fileIds, state, buyerAsked, sellerAsked, brokerAsked } = payment;
+    const asked = OPEN_PAYMENTS.includes(state) ? [...(buyerAsked ? ['BUYER' as const] : []), ...(sellerAsked ? ['SELLER' as const] : []), ...(brokerAsked ? ['BROKER' as const] : [])] : [];
     const files = await this.files.ofVersion('deal', dealId, fileIds, actor);
     return {
-      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, declaredBy, amountFen, paidOn,
+      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, declaredBy, asked, amountFen, paidOn,
       files: files.map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })),
     };
+  }
+
+  /** For officials who check what public money rests on; each reading leaves a row. Empty for everybody else. */
+  async examined(deal: Deal, actor: Actor): Promise<DealPaymentView[]> {
+    if (!decide(may.examine, actor, deal).allowed) return [];
+    await this.audit.recordReading({ actor, action: 'deal.payments', objectKind: 'deal', objectId: deal.id, detail: { number: deal.number } });
+    return Promise.all((await this.payments.of(deal.id)).filter(({ state }) => state !== 'WITHDRAWN').map((payment) => this.payment(payment, actor)));
   }
 
   private async row(deal: Deal, figures: DealFigures, actor: Actor): Promise<DealRowView> {

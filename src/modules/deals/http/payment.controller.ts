@@ -9,7 +9,7 @@ import type { DealPaymentAction } from '../payment.workflow.js';
 import { DealPresenter } from './deal-presenter.js';
 import { DealPaymentView, NewDealPaymentDto } from './payment.dto.js';
 
-/** What is paid under the contract of a deal, declared by one and confirmed by another. */
+/** What is paid under the contract of a deal, declared by one and confirmed by the other side. */
 @ApiTags('deals')
 @Controller()
 export class PaymentController {
@@ -18,8 +18,8 @@ export class PaymentController {
     private readonly present: DealPresenter,
   ) {}
 
-  /** Declares a payment with its proof; the first one moves the deal to its performance. */
-  @Post('deals/:id/payments') @Access(may.declare) @ApiConflictResponse({ type: ProblemView, description: 'The contract of the deal is registered first; so many payments a day.' })
+  /** Declares a payment with its proof. The other side answers; the first one that is confirmed moves the deal to its performance. */
+  @Post('deals/:id/payments') @Access(may.declare) @ApiConflictResponse({ type: ProblemView, description: 'The contract of the deal is registered first; the payment is above what the contract leaves to be paid; so many payments a day.' })
   async declare(@Param('id', ParseUUIDPipe) id: string, @Body() body: NewDealPaymentDto, @CurrentActor() actor: Actor): Promise<DealPaymentView> {
     return this.present.payment(await this.desk.declare(id, body, actor), actor);
   }
@@ -29,7 +29,7 @@ export class PaymentController {
     return this.present.payment(await this.desk.one(id, actor), actor);
   }
 
-  /** Takes a step: confirm or contest by who is asked (of what a side says the broker, without a broker the other side; of what the broker says either side), withdraw by who has declared it. */
+  /** Takes a step: confirm or contest by who is asked (the seller about what the buyer or the broker says, the buyer about what the seller says; after the time to answer the third of the three too), withdraw by who has declared it. Nobody confirms what he or she has declared. */
   @Post('deal-payments/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<DealPaymentView> {
     return this.present.payment(await this.desk.act(id, action as DealPaymentAction, actor, version, { comment: body.comment ?? '' }), actor);

@@ -6,7 +6,7 @@ import type { Beginner } from '../domain/introduction.js';
 import { DealMessageFileView } from './room.dto.js';
 
 export class NewDealPaymentDto {
-  /** what was paid under the contract, fen */
+  /** what was paid under the contract, fen; at most what the registered price leaves */
   @IsInt() @Min(1) @Max(MAX_FEN) amountFen!: number;
   /** YYYY-MM-DD, neither to come nor before the signing of the contract; of a deposit handed over earlier the day on which it was counted as a part of the price */
   @IsCalendarDate() paidOn!: string;
@@ -18,10 +18,12 @@ export class DealPaymentView extends CaseBase {
   number!: string;
   dealId!: string;
   declaredBy!: Beginner;
+  /** who may answer now */
+  asked!: Beginner[];
   /** fen */
   amountFen!: number;
   /** YYYY-MM-DD */
   paidOn!: string;
-  /** proofs; empty for who takes no part in the room */
+  /** proofs; empty for who neither takes part in the room nor checks a reward */
   files!: DealMessageFileView[];
 }

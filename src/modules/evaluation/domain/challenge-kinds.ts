@@ -1,4 +1,5 @@
-import { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, payoutAt, PAYOUT_STAGES, type Points, raceGrants, scoreOf, type Sheet } from '../../reviews/index.js';
+import { PAYMENT_STAGES } from '../../challenges/index.js';
+import { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, payoutAt, type Points, raceGrants, scoreOf, type Sheet } from '../../reviews/index.js';
 import type { RuleParams } from '../../rules/index.js';
 import type { Decimal } from './decimal.js';
 import { Keys, onlyKeys, type Output, RowFault, yuan } from './inputs.js';
@@ -25,7 +26,7 @@ export function bidScore(keys: Keys, rule: Rule): Output {
 }
 
 /** 分期拨付: what is due of a total at a stage. */
-export const payout = (keys: Keys, rule: Rule): Output => ({ pay: yuan(payoutAt(keys.fen('total'), keys.one('stage', PAYOUT_STAGES), keys.one('mode', ['STAGED', 'AFTER'], 'STAGED'), rule)) });
+export const payout = (keys: Keys, rule: Rule): Output => ({ pay: yuan(payoutAt(keys.fen('total'), keys.one('stage', PAYMENT_STAGES), keys.one('mode', ['STAGED', 'AFTER'], 'STAGED'), rule)) });
 
 /** 赛马补助 */
 export function raceGrant(keys: Keys, rule: Rule): Output {

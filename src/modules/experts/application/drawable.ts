@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, dateInChina } from '../../../kernel/calendar/index.js';
+import { addMonths, dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Candidate } from '../domain/draw.js';
 import { isThere, type ProfileContent } from '../domain/profile.js';
-import { type NamedUnit, recusalHints } from '../domain/recusal.js';
+import { type FormerUnit, type NamedUnit, recusalHints } from '../domain/recusal.js';
 import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
 import { PanelMatters } from './panel-matters.js';
 
@@ -12,6 +12,8 @@ interface PoolRow {
   name: string;
   content: ProfileContent;
   units: NamedUnit[] | null;
+  /** organisations that the account has left, by the day in China */
+  left: FormerUnit[] | null;
   seatsNow: number;
 }
 
@@ -21,7 +23,7 @@ export interface Drawable {
   excluded: Excluded[];
 }
 
-const YEAR = 365;
+const YEAR = 12;
 
 /** Looks through the pool for a panel, as it stands now. */
 @Injectable()
@@ -34,11 +36,11 @@ export class DrawablePool {
   async of(panel: Pick<ReviewPanel, 'id' | 'kind' | 'matterId' | 'fields' | 'financeSeats' | 'sitsAt' | 'rule'>): Promise<Drawable> {
     const ties = await this.matters.of(panel.kind).ties(panel.matterId);
     const day = dateInChina(panel.sitsAt);
-    const limits = { formerFrom: addDays(day, -YEAR * panel.rule.formerUnitYears), objectionsAtMost: panel.rule.objectionsAtMost };
-    const judged = (await this.pool(panel.id)).map(({ personId, name, content, units, seatsNow }) => ({
+    const limits = { formerFrom: addMonths(day, -YEAR * panel.rule.formerUnitYears), objectionsAtMost: panel.rule.objectionsAtMost };
+    const judged = (await this.pool(panel.id)).map(({ personId, name, content, units, left, seatsNow }) => ({
       personId, fits: fitsOf(content, panel),
       why: [
-        ...recusalHints({ personId, name, orcid: content.orcid, formerUnits: content.formerUnits, units: [...(units ?? []), { organisationId: null, ...content.unit }] }, ties, limits),
+        ...recusalHints({ personId, name, orcid: content.orcid, formerUnits: [...content.formerUnits, ...(left ?? [])], units: [...(units ?? []), { organisationId: null, ...content.unit }] }, ties, limits),
         ...(isThere(content, day) ? [] : ['AWAY']), ...(seatsNow < content.seatsAtMost ? [] : ['SEATS']),
       ],
     }));
@@ -54,6 +56,7 @@ export class DrawablePool {
     return this.uow.query<PoolRow>(
       `SELECT e.created_by AS "personId", p.name, e.content,
               (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', o.name, 'uscc', o.uscc)) FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id AND m.status = 'ACTIVE') AS units,
+              (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', o.name, 'uscc', o.uscc, 'until', to_char(m.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))) FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id AND m.status = 'ENDED' AND m.ended_at IS NOT NULL) AS "left",
               (SELECT count(*)::int FROM panel_member s JOIN review_panel r ON r.id = s.panel_id WHERE s.created_by = p.id AND s.state IN ('DRAWN', 'ACCEPTED') AND r.state <> 'CLOSED' AND r.id <> $1) AS "seatsNow"
          FROM expert_profile e JOIN person p ON p.id = e.created_by
         WHERE e.state = 'ADMITTED' AND p.status = 'ACTIVE'

@@ -3,9 +3,9 @@ import type { MatterTies } from '../domain/recusal.js';
 
 /** What a module says about its records that panels judge. */
 export interface PanelMatterSource {
-  /** what an expert reads before accepting: no party and no person is named */
+  /** what an invitation is called in lists and mails: no party and no person is named */
   title(matterId: string): Promise<string>;
-  /** whom a panel of it judges; read at the draw and at every further call */
+  /** whom a panel of it judges; read at the draw, at every further call, and whenever an expert is to declare: names are shown then, save those with `toldAs` */
   ties(matterId: string): Promise<MatterTies>;
 }
 

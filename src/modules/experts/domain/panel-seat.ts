@@ -12,6 +12,7 @@ export class PanelSeat implements WorkflowSubject {
   @VirtualColumn('text', { query: (row) => `(SELECT panel.kind FROM review_panel panel WHERE panel.id = ${row}.panel_id)` }) matterKind!: string;
   @VirtualColumn('uuid', { query: (row) => `(SELECT panel.matter_id FROM review_panel panel WHERE panel.id = ${row}.panel_id)` }) matterId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT panel.title FROM review_panel panel WHERE panel.id = ${row}.panel_id)` }) panelTitle!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT panel.state FROM review_panel panel WHERE panel.id = ${row}.panel_id)` }) panelState!: string;
   @VirtualColumn('timestamptz', { query: (row) => `(SELECT panel.sits_at FROM review_panel panel WHERE panel.id = ${row}.panel_id)` }) sitsAt!: Date;
   /** of the panel's office */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;

@@ -3,7 +3,7 @@ import { emptyProfile, isThere, profileGaps } from './profile.js';
 import { type ExpertTies, type MatterTies, recusalHints } from './recusal.js';
 
 const EXPERT: ExpertTies = { personId: 'p1', name: '演示专家甲', orcid: '0000-0002-1825-0097', units: [{ organisationId: 'o1', name: '演示大学', uscc: '12' }], formerUnits: [{ name: '演示旧所', uscc: '', until: '2024-01-01' }] };
-const PARTY = { organisationId: 'o9', name: '演示公司', uscc: '99', objectsTo: [] as string[] };
+const PARTY = { organisationId: 'o9', name: '演示公司', uscc: '99', objectsTo: [] as string[], part: 'BIDDER' as const };
 const hints = (matter: Partial<MatterTies>, expert: Partial<ExpertTies> = {}) => recusalHints({ ...EXPERT, ...expert }, { parties: [], team: [], handlers: [], ...matter }, { formerFrom: '2023-06-01', objectionsAtMost: 2 });
 
 describe('grounds of recusal that can be seen', () => {
@@ -14,6 +14,7 @@ describe('grounds of recusal that can be seen', () => {
     ['the name, written in another way', { parties: [{ ...PARTY, name: '演示大学 ' }] }, {}, ['SAME_UNIT']],
     ['the unit of somebody in the team', { team: [{ name: '演示某人', unit: '演示大学', orcid: '' }] }, {}, ['SAME_UNIT']],
     ['a former unit within the years', { parties: [{ ...PARTY, name: '演示旧所' }] }, {}, ['FORMER_UNIT']],
+    ['an account that was ended within the years', { parties: [{ ...PARTY, organisationId: 'o2', name: '' }] }, { formerUnits: [{ organisationId: 'o2', name: '演示旧名', uscc: '', until: '2023-06-01' }] }, ['FORMER_UNIT']],
     ['a former unit before that', { parties: [{ ...PARTY, name: '演示旧所' }] }, { formerUnits: [{ name: '演示旧所', uscc: '', until: '2023-05-31' }] }, []],
     ['the ORCID in the team', { team: [{ name: '另一写法', unit: '', orcid: '0000-0002-1825-0097' }] }, {}, ['IN_TEAM']],
     ['the name in the team', { team: [{ name: '演示专家甲', unit: '', orcid: '' }] }, {}, ['IN_TEAM']],
@@ -21,7 +22,7 @@ describe('grounds of recusal that can be seen', () => {
     ['a party that objects to the unit', { parties: [{ ...PARTY, objectsTo: ['演示大学'] }] }, {}, ['NAMED']],
     ['a third name that a party objects to', { parties: [{ ...PARTY, objectsTo: ['甲', '乙', '演示专家甲'] }] }, {}, []],
     ['a hand in the matter', { handlers: ['p1'] }, {}, ['HANDLED']],
-    ['units without a name or code', { parties: [{ organisationId: null, name: '', uscc: '', objectsTo: [] }] }, { units: [{ organisationId: null, name: '', uscc: '' }] }, []],
+    ['units without a name or code', { parties: [{ ...PARTY, organisationId: null, name: '', uscc: '' }] }, { units: [{ organisationId: null, name: '', uscc: '' }] }, []],
   ])('%s', (_, matter, expert, found) => {
     expect(hints(matter, expert)).toEqual(found);
   });

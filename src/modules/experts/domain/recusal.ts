@@ -7,8 +7,15 @@ export interface NamedUnit {
   uscc: string;
 }
 
+/** What a party has to do with the matter; affiliates are those that a bidder declares (JB-03). */
+export const PARTY_PARTS = ['DEMANDER', 'BIDDER', 'MEMBER', 'AFFILIATE'] as const;
+export type PartyPart = (typeof PARTY_PARTS)[number];
+
 /** A party of a matter, with the experts that it asks to be left out (申请回避). */
 export interface MatterParty extends NamedUnit {
+  part: PartyPart;
+  /** what experts read in place of its name; absent where they read the name */
+  toldAs?: string;
   /** names of experts, or of the units where they work; of more than the rule allows the first count */
   objectsTo: readonly string[];
 }
@@ -21,6 +28,8 @@ export interface MatterPerson {
 }
 
 export interface FormerUnit {
+  /** where the platform knows it from an account */
+  organisationId?: string;
   name: string;
   uscc: string;
   /** last day there, YYYY-MM-DD */

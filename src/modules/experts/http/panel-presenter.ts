@@ -3,9 +3,11 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, problem, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { PanelMatters } from '../application/panel-matters.js';
 import { ExpertQueries } from '../application/expert.queries.js';
 import { type Ground, GROUNDS } from '../domain/declaration.js';
 import { ExpertProfile } from '../domain/expert-profile.js';
+import { type Judged, judgedOf, NOBODY } from '../domain/judged.js';
 import type { PanelSeat } from '../domain/panel-seat.js';
 import { DRAW_RECORD } from '../domain/redraw.js';
 import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
@@ -33,6 +35,7 @@ export class PanelPresenter {
     private readonly cases: CasePresenter,
     private readonly queries: ExpertQueries,
     private readonly experts: ExpertPresenter,
+    private readonly matters: PanelMatters,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -80,17 +83,23 @@ export class PanelPresenter {
     return { items: await Promise.all(items.map((seat) => this.seatRow(seat))), nextCursor };
   }
 
+  /** A reading leaves a row; of the own seat where it tells who is judged. */
   async readSeat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
-    if (seat.createdBy !== actor.personId) await this.audit.recordReading({ actor, action: 'panel_seat.read', objectKind: 'panel_seat', objectId: seat.id, detail: { state: seat.state } });
+    if (seat.createdBy !== actor.personId || isToldWho(seat, actor)) await this.audit.recordReading({ actor, action: 'panel_seat.read', objectKind: 'panel_seat', objectId: seat.id, detail: { state: seat.state } });
     return this.seat(seat, actor);
   }
 
   async seat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
     const { seatKind, state, createdBy, name, declaration, reason, matterId } = seat;
+    const { parties, team } = await this.judged(seat, actor);
     return {
       ...(await this.cases.present(seatWorkflow, seat, actor)), ...(await this.seatRow(seat)), matterId: state === 'ACCEPTED' ? matterId : null, seatKind,
-      name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) })), declaration, reason,
+      name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) })), declaration, reason, parties, team,
     };
+  }
+
+  private async judged(seat: PanelSeat, actor: Actor): Promise<Judged> {
+    return isToldWho(seat, actor) ? judgedOf(await this.matters.of(seat.matterKind).ties(seat.matterId)) : NOBODY;
   }
 
   private async members({ id, calls }: ReviewPanel): Promise<PanelMemberView[]> {
@@ -102,6 +111,9 @@ export class PanelPresenter {
     })));
   }
 }
+
+/** Nobody can declare ties to people who are not named; who does not sit, or sits no longer, is told of nobody. */
+const isToldWho = ({ createdBy, state, panelState }: PanelSeat, actor: Actor): boolean => createdBy === actor.personId && (state === 'DRAWN' || state === 'ACCEPTED') && panelState !== 'CLOSED';
 
 /** How many were left out for what; who they are stays with the record. */
 function byReason(excluded: readonly Excluded[]): { why: string; count: number }[] {

@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, Matches, MaxLength } from 'clas
 import { IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { type Ground, GROUNDS } from '../domain/declaration.js';
+import type { PartyPart } from '../domain/recusal.js';
 import { PANEL_STATES } from '../panel.workflow.js';
 import { SEAT_STATES } from '../seat.workflow.js';
 
@@ -155,6 +156,18 @@ export class DeclaredGroundView {
   text!: string;
 }
 
+/** A party as experts read it. */
+export class JudgedPartyView {
+  part!: PartyPart;
+  /** the name, or what the matter tells in place of it */
+  name!: string;
+}
+export class JudgedPersonView {
+  name!: string;
+  /** where it works, as the bid says; may be empty */
+  unit!: string;
+}
+
 export class SeatView extends CaseBase {
   panelNumber!: string;
   kind!: string;
@@ -168,4 +181,8 @@ export class SeatView extends CaseBase {
   grounds!: { ground: Ground; label: string }[];
   declaration!: DeclaredGroundView[] | null;
   reason!: string;
+  /** whom the declaration is about; for the expert alone, while he or she is asked or sits, else empty */
+  parties!: JudgedPartyView[];
+  /** who works on what is judged; for whom and how long as `parties` */
+  team!: JudgedPersonView[];
 }

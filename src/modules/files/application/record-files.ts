@@ -16,6 +16,8 @@ export interface PaperedRecords<S extends string, A extends string, T extends Wo
   writes?: (record: T, actor: Actor) => boolean;
   /** papers of the frozen text that the reader is told in place of the working copy; absent or null: the papers as they stand, to write too */
   frozen?: (record: T, actor: Actor) => Promise<readonly string[] | null>;
+  /** papers that are shown to somebody who reads no others of the record (凭证核对); absent: none */
+  shows?: (record: T, actor: Actor) => Promise<readonly string[]>;
   /** whether the paper must stay readable when it is taken away; absent: never */
   keeps?: (recordId: string, fileId: string) => Promise<boolean>;
   /** true: a paper is its uploader's alone until the record has taken it off its table */
@@ -40,13 +42,15 @@ export class RecordFiles {
     });
   }
 
-  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor, ownOnly = false }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
+  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor, shows, ownOnly = false }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const record = await this.uow.manager.findOneBy(entity, { id } as never);
     if (!record) return null;
     const working = decide(read, actor, record).allowed;
     const frozen = working ? await frozenFor?.(record, actor) : null;
     if (frozen) return { working: false, write: false, shown: [], frozen };
     const write = writes ? writes(record, actor) : working && mayWriteIn(workflow, record, actor);
+    const shown = working || write ? [] : ((await shows?.(record, actor)) ?? []);
+    if (shown.length > 0) return { working: false, write: false, shown: [], frozen: shown };
     return working || write ? { working, shown: [], write, ...(ownOnly ? { ownOnly: isSignedIn(actor) ? actor.personId : null } : {}) } : 'hidden';
   }
 }

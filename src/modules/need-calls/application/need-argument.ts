@@ -6,11 +6,13 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { ExpertsFacade, type MatterTies } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { UNNAMED_OWNER } from '../../needs/index.js';
 import { type DimensionScore, meanHundredths, type NeedScore, scoreFaults, totalOf } from '../domain/need-score.js';
 import { NeedOffer } from '../domain/need-offer.js';
 import { needOfferPermissions as may } from '../need-calls.permissions.js';
 import { needCallProblem } from '../need-calls.problems.js';
 import { NeedOfferDesk } from './need-offer-desk.js';
+import { OfferOwner } from './offer-owner.js';
 
 export const OFFER = 'need_offer';
 
@@ -22,6 +24,7 @@ export class NeedArgument implements OnModuleInit {
     private readonly access: AccessControl,
     private readonly experts: ExpertsFacade,
     private readonly identity: IdentityFacade,
+    private readonly owner: OfferOwner,
     private readonly desk: NeedOfferDesk,
     private readonly audit: AuditTrail,
   ) {}
@@ -87,9 +90,11 @@ export class NeedArgument implements OnModuleInit {
   }
 
   private async ties(id: string): Promise<MatterTies> {
-    const { organisationId, objectsTo, createdBy } = await this.offer(id);
+    const offer = await this.offer(id);
+    const { organisationId, objectsTo, createdBy } = offer;
     const demander = await this.identity.organisation(organisationId);
-    return { parties: [{ organisationId, name: demander?.name ?? '', uscc: demander?.uscc ?? '', objectsTo }], team: [], handlers: [createdBy, ...(await this.voidedOf(id))] };
+    const toldAs = (await this.owner.isUnnamed(offer)) ? { toldAs: UNNAMED_OWNER.zh } : {};
+    return { parties: [{ organisationId, name: demander?.name ?? '', uscc: demander?.uscc ?? '', objectsTo, part: 'DEMANDER', ...toldAs }], team: [], handlers: [createdBy, ...(await this.voidedOf(id))] };
   }
 
   private async voidedOf(id: string): Promise<string[]> {

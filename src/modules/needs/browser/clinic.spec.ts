@@ -60,7 +60,9 @@ describe('the need clinic', () => {
 
   it('puts a first version in plain words together from what is there', () => {
     expect(plainSkeleton({ ...WHOLE, problem: '一拉就断。还有别的。' })).toBe('我们现在是这样做的：用进口焊丝手工焊，每件返修两次。遇到的问题是：一拉就断。希望做到：抗拉强度不低于 300 MPa。预算最多 50 万元。2027年5月1日前找到合作方。');
-    expect(plainSkeleton(EMPTY)).toBe('遇到的问题是：……。');
+    expect(plainSkeleton(EMPTY)).toBe('');
+    // … which is no word of the person yet
+    expect(assess({ ...WHOLE, plain: plainSkeleton(WHOLE) }, rule).items.find(({ key }) => key === 'plain')?.met).toBe(false);
     expect(plainSkeleton({ ...WHOLE, problem: '长'.repeat(3000) }).length).toBe(500);
   });
 });

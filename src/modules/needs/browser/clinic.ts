@@ -143,7 +143,8 @@ export const RUBRIC: readonly RubricItem[] = [
     key: 'plain', points: 'pointsPlain', field: 'plain', severity: 'should', label: { zh: '通俗说明', en: 'Plain words' },
     question: { zh: '用外行也听得懂的两三句话，再说一遍这件事。', en: 'Say it once more in two or three sentences that a layman understands.' },
     example: { zh: '例：装海鲜的袋子冬天老破，想找一种又结实又能回收的膜。', en: 'E.g. our seafood bags break in winter; we look for a film that is tough and can be recycled.' },
-    met: ({ plain }, rule) => answered(plain, rule),
+    // what the form has put together is not yet a word of the person
+    met: (content, rule) => answered(content.plain, rule) && content.plain.trim() !== plainSkeleton(content).trim(),
   },
 ];
 
@@ -201,7 +202,7 @@ export function plainSkeleton(content: ClinicContent): string {
   const figures = indicators.filter(measurable).slice(0, 2).map(figure);
   const parts = [
     presentWay.trim() && `我们现在是这样做的：${firstSentence(presentWay)}。`,
-    `遇到的问题是：${firstSentence(problem) || '……'}。`,
+    problem.trim() && `遇到的问题是：${firstSentence(problem)}。`,
     figures.length > 0 && `希望做到：${figures.join('，')}。`,
     budget.kind === 'RANGE' && budget.maxFen !== null && `预算最多 ${budget.maxFen / WAN_FEN} 万元。`,
     deadline !== null && `${dayInWords(deadline)}前找到合作方。`,

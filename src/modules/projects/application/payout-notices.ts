@@ -64,7 +64,9 @@ export class PayoutNotices implements OnModuleInit {
     const decided = RESULTS[acceptance?.state ?? ''];
     const said = { title: project.title, organisation: project.organisationName, account: '' };
     const rows: AnnouncedRow[] = [];
-    for (const payout of payouts) if (payout.state === 'DUE' && isUnannounced(await this.standing(payout))) rows.push({ ...said, result: decided ?? `里程碑已通过 ${milestones.filter(({ state }) => state === 'PASSED').length} 项`, payout: payout.number, amount: payout.fen });
+    const passed = milestones.filter(({ state }) => state === 'PASSED').length;
+    const reached = passed === 0 ? '技术合同已登记' : `里程碑已通过 ${passed} 项`;
+    for (const payout of payouts) if (payout.state === 'DUE' && isUnannounced(await this.standing(payout))) rows.push({ ...said, result: decided ?? reached, payout: payout.number, amount: payout.fen });
     if (rows.length > 0 || decided === undefined) return rows;
     const announced = await this.notices.standingOfWhatSays(KIND, { kind: SUBJECT, id: project.id }, ({ projects }) => rowsIn(projects).some(({ result }) => result === decided));
     return isUnannounced(announced) ? [{ ...said, result: decided, payout: '', amount: null }] : [];

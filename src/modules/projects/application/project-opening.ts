@@ -88,12 +88,13 @@ function began(content: PublicContent, { content: { signDate }, registeredAt, re
   const values = bid.content?.values ?? {};
   const { name: leader, orcid: leaderOrcid } = leaderIn(values);
   const { route, budget } = values;
-  const accepted = content.payments.filter(({ stage }) => stage === 'ACCEPTANCE').reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0);
+  const plan = content.payments.map(({ stage, milestone, shareBp }) => ({ stage, milestone, shareBp: shareBp ?? 0 }));
+  const accepted = plan.filter(({ stage }) => stage === 'ACCEPTANCE').reduce((sum, { shareBp }) => sum + shareBp, 0);
   const lastMonth = Math.max(content.months ?? 0, ...content.milestones.map(({ month }, at) => month ?? at + 1));
   return {
     title: content.title, fieldCode: content.fieldCode, leader, leaderOrcid, route: typeof route === 'string' ? route.trim() : '', budget: Array.isArray(budget) ? (budget as BudgetRow[]) : [],
     indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
-    funding: FUNDINGS.find((one) => one === content.funding) ?? 'F1', stagedBp: WHOLE_BP - accepted,
+    funding: FUNDINGS.find((one) => one === content.funding) ?? 'F1', plan,
     payMode: accepted === WHOLE_BP ? ('AFTER' as const) : ('STAGED' as const), startsOn, endsOn: addMonths(startsOn, lastMonth),
   };
 }

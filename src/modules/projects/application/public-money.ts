@@ -9,7 +9,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { clawbackWorkflow } from '../clawback.workflow.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
-import { atMost, entitlement, leftOf, type PayoutBasis } from '../domain/entitlement.js';
+import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
 import type { Clawback } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { ProjectRecords } from './project-records.js';
@@ -42,11 +42,11 @@ export class PublicMoney {
     return atMost(project, progress) - entitlement(project, progress).entitledFen;
   }
 
-  private async progress(project: ChallengeProject, except: string | null): Promise<Parameters<typeof entitlement>[1]> {
+  private async progress(project: ChallengeProject, except: string | null): Promise<Progress> {
     const { id } = project;
     const [milestones, acceptance, payouts, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.payments(id)];
-    const passed = milestones.filter(({ state }) => state === 'PASSED').length;
-    const gate = acceptance?.state === 'PASSED' ? 'ACCEPTANCE' : passed > 0 ? 'MILESTONE' : 'NONE';
+    const passed = milestones.filter(({ state }) => state === 'PASSED').map(({ no }) => no);
+    const gate = acceptance?.state === 'PASSED' ? 'ACCEPTANCE' : passed.length > 0 ? 'MILESTONE' : 'NONE';
     const granted = payouts.filter((payout) => payout.state !== 'VOID' && payout.id !== except);
     const returned = sumFen((await this.records.clawbacks(id)).filter(({ cause, state }) => cause === 'OVERPAID' && state === 'RECOVERED').map(({ receivedFen }) => receivedFen));
     const isAlone = await this.races.isAlone(project);

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { AskedIndicator, Promised } from '../../bids/index.js';
-import type { ListParams } from '../../challenges/index.js';
+import type { ListParams, PlannedPayment } from '../../challenges/index.js';
 
 /** An indicator of the challenge with what the winner has promised for it. */
 export type ProjectIndicator = Pick<AskedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'veto'> & { promised: Promised };
@@ -63,8 +63,8 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('text') funding!: 'F1' | 'F2' | 'F3';
   /** the most that the public pays in all, as the award was announced; of a race what the challenge promises to all its teams together */
   @Column('bigint', { name: 'promised_fen', transformer: fenColumn }) promisedFen!: Fen;
-  /** of the contract's amount, what is due before the acceptance, basis points */
-  @Column('integer', { name: 'staged_bp' }) stagedBp!: number;
+  /** 付款安排 of the challenge: public money is released by it, in no part before its stage (JB-11) */
+  @Column('jsonb') plan!: PlannedPayment[];
   /** AFTER is 后补助: public money once the result was accepted */
   @Column('text', { name: 'pay_mode' }) payMode!: 'STAGED' | 'AFTER';
   /** rank of the bid in the review: how teams of a race are told apart in public */

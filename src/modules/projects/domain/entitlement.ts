@@ -1,5 +1,6 @@
-import { type Fen, shareOf } from '../../../kernel/money/index.js';
-import { subsidyFor } from '../../reviews/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import type { PlannedPayment } from '../../challenges/index.js';
+import { releasedOf, subsidyFor } from '../../reviews/index.js';
 import type { ChallengeProject } from './challenge-project.js';
 
 /** How far a project has come, in the order in which money follows it. */
@@ -26,34 +27,47 @@ export interface PayoutBasis {
   capFen: Fen;
   /** of the cap what is left to this team beside the others (JB-12); the cap itself where one team carries the challenge out */
   limitFen: Fen;
+  /** of the limit what the payment plan releases by the stages reached (JB-11) */
+  releasedFen: Fen;
   /** what public money may amount to in all by now */
   entitledFen: Fen;
   /** of it, paid or on its way before */
   beforeFen: Fen;
 }
 
-type MoneyOfProject = Pick<ChallengeProject, 'contractFen' | 'technicalFen' | 'shareBp' | 'funding' | 'promisedFen' | 'stagedBp' | 'payMode' | 'grantFen'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo' | 'title'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost'> } };
-type Progress = Pick<PayoutBasis, 'gate' | 'passed' | 'registered' | 'paidFen' | 'beforeFen' | 'limitFen'>;
+type MoneyOfProject = Pick<ChallengeProject, 'contractFen' | 'technicalFen' | 'shareBp' | 'funding' | 'promisedFen' | 'plan' | 'grantFen'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo' | 'title'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost'> } };
+export type Progress = Pick<PayoutBasis, 'gate' | 'registered' | 'paidFen' | 'beforeFen' | 'limitFen'> & {
+  /** numbers of the milestones passed */
+  passed: readonly number[];
+};
 
-const WHOLE_BP = 10_000;
-
-/** Of the contract what the payment plan makes due by the gate. */
-const dueBy = (gate: PayoutGate, { contractFen, stagedBp }: Pick<MoneyOfProject, 'contractFen' | 'stagedBp'>): Fen => (gate === 'NONE' ? 0 : shareOf(contractFen, gate === 'ACCEPTANCE' ? WHOLE_BP : stagedBp, WHOLE_BP));
+/**
+ * Which payments of the plan have come. A subsidy waits for the first milestone with all of them (JB-11); where the public pays alone (纯财政) it owes the payment at signing too, once the
+ * contract is registered (JB-16).
+ */
+const isReached = (funding: MoneyOfProject['funding'], { gate, passed }: Pick<Progress, 'gate' | 'passed'>) => ({ stage, milestone }: PlannedPayment): boolean => {
+  if (gate === 'ACCEPTANCE') return true;
+  if (stage === 'MILESTONE') return milestone !== null && passed.includes(milestone);
+  return stage === 'SIGNING' && (gate === 'MILESTONE' || funding === 'F2');
+};
 
 /**
  * What public money may amount to in all (JB-10): the share of what the enterprise has paid of the registered technical amount (JB-16); of what the public pays alone (纯财政), what the
- * payment plan makes due of the contract. Up to what was promised with the award, and nothing without a registered contract. It follows milestones (JB-11): nothing before the first was
- * passed, and in the mode 后补助 nothing before the acceptance but the grant of a race, which every team has that comes to it (JB-12).
+ * payment plan makes due of the contract. Up to what was promised with the award, and nothing without a registered contract. It follows the payment plan (JB-11): of the share of the
+ * contract that may be paid in all no more is released than the payments whose stage was reached make up; in the mode 后补助 nothing before the acceptance but the grant of a race, which
+ * every team has that comes to it (JB-12).
  */
-export function entitlement(project: MoneyOfProject, { gate, passed, registered, paidFen, beforeFen, limitFen }: Progress): PayoutBasis {
-  const { contractFen, technicalFen, funding, shareBp, promisedFen: capFen, payMode, grantFen, rule: { params, ...rule } } = project;
+export function entitlement(project: MoneyOfProject, progress: Progress): PayoutBasis {
+  const { contractFen, technicalFen, funding, shareBp, promisedFen: capFen, plan, grantFen, rule: { params, ...rule } } = project;
+  const { gate, passed, registered, paidFen, beforeFen, limitFen } = progress;
   const isPublic = funding === 'F2';
   const share = isPublic ? shareBp : Math.min(params.publicShareAtMost, shareBp);
-  const baseFen = isPublic ? dueBy(gate, project) : Math.min(paidFen, technicalFen);
-  const isOpen = gate === 'ACCEPTANCE' || (gate === 'MILESTONE' && payMode === 'STAGED');
-  const grant = gate === 'MILESTONE' ? Math.min(grantFen ?? 0, limitFen) : 0;
-  const entitledFen = registered ? subsidyFor(baseFen, { publicShareAtMost: share, publicAtMostFen: Math.min(capFen, isOpen ? limitFen : grant) }) : 0;
-  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title }, funding, gate, passed, registered, paidFen, contractFen, technicalFen, baseFen, shareBp: share, capFen, limitFen, entitledFen, beforeFen };
+  const released = (fen: Fen): Fen => (gate === 'ACCEPTANCE' ? fen : releasedOf(fen, plan, isReached(funding, progress)));
+  const baseFen = isPublic ? released(contractFen) : Math.min(paidFen, technicalFen);
+  const grant = gate === 'NONE' ? 0 : Math.min(grantFen ?? 0, limitFen);
+  const releasedFen = Math.max(grant, released(subsidyFor(contractFen, { publicShareAtMost: share, publicAtMostFen: limitFen })));
+  const entitledFen = registered ? subsidyFor(baseFen, { publicShareAtMost: share, publicAtMostFen: releasedFen }) : 0;
+  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title }, funding, gate, passed: passed.length, registered, paidFen, contractFen, technicalFen, baseFen, shareBp: share, capFen, limitFen, releasedFen, entitledFen, beforeFen };
 }
 
 /** What the project would have coming if all went well from now on: passed, accepted, and paid by the enterprise. */

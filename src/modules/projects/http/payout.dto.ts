@@ -71,6 +71,8 @@ export class PayoutBasisView {
   capFen!: number;
   /** of the cap what is left to this team beside the others (JB-12) */
   limitFen!: number;
+  /** of the limit what the payment plan releases by the stages reached (JB-11) */
+  releasedFen!: number;
   entitledFen!: number;
   beforeFen!: number;
 }

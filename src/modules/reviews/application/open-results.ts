@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, promisesOf } from '../../bids/index.js';
+import { type Bid, BidsFacade, promisesOf } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
@@ -27,6 +27,7 @@ export class OpenResults implements OnModuleInit {
   constructor(
     private readonly challenges: ChallengesFacade,
     private readonly identity: IdentityFacade,
+    private readonly bids: BidsFacade,
     private readonly room: ReviewRoom,
     private readonly records: ReviewRecords,
     private readonly subjects: NoticeSubjects,
@@ -43,7 +44,8 @@ export class OpenResults implements OnModuleInit {
     if (!standing.award.publishedAt) throw problem('NOT_FOUND');
     const won = inOrderOfRank(standing).filter(({ state }) => state === 'WON');
     const superseded = (await this.records.superseded(challengeId)).map(({ at, reason, voidExperts, file }) => ({ at: at.toISOString(), reason, void: voidExperts, file }));
-    const file = { ...(await this.file(challenge, version.content, standing)), ...(superseded.length > 0 ? { superseded } : {}) };
+    const box = await this.bids.openedBox(challengeId);
+    const file = { ...(await this.file(challenge, version.content, standing)), ...(box ? { box } : {}), ...(superseded.length > 0 ? { superseded } : {}) };
     return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
   }
 
@@ -66,7 +68,7 @@ export class OpenResults implements OnModuleInit {
       rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: scoreRuleOf(rule.params, content) },
       indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
       experts: experts.map(({ number, name }) => ({ number, name })),
-      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),
+      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, commitment: bid.commitment, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),
       sheets: openSheets(sheets, experts), ...(defence ? { defence } : {}),
       ties: award.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade, leaderIn, type NamedRecusal, recusalsIn } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
-import { ExpertsFacade, type MatterTies } from '../../experts/index.js';
+import { ExpertsFacade, type MatterParty, type MatterTies } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { TieDecision } from '../domain/ranking.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
@@ -65,13 +65,14 @@ export class ReviewOffice implements OnModuleInit {
     return { challenge, fields: [version.content.fieldCode] };
   }
 
-  /** Parties are the demander and every bidder with its consortium, those excluded too; whose bid is judged no more names nobody. */
+  /** Parties are the demander and every bidder with its consortium and its declared affiliates, those excluded too; whose bid is judged no more names nobody. */
   async ties(challengeId: string): Promise<MatterTies> {
-    const [{ challenge }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
+    const [{ challenge, version }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
     const demander = await this.identity.organisation(challenge.organisationId);
     if (!demander) throw problem('INTERNAL');
+    const toldAs = challenge.isAnonymous ? { toldAs: version.content.alias } : {};
     return {
-      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals) }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy, ...(await this.records.voided(challengeId))],
+      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals), part: 'DEMANDER', ...toldAs }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy, ...(await this.records.voided(challengeId))],
     };
   }
 
@@ -90,11 +91,13 @@ const JUDGED: readonly string[] = ['QUALIFIED', 'WON', 'RESERVE'];
 const namesOf = (recusals: readonly NamedRecusal[]): string[] => recusals.map(({ name }) => name);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Who put it in, and whom it names: they are two where a bid borrows a name. */
-const partiesOf = (bid: Bid): MatterTies['parties'][number][] => [
-  { organisationId: bid.organisationId, name: bid.bidderName, uscc: '', objectsTo: JUDGED.includes(bid.state) ? namesOf(recusalsIn(bid.content)) : [] }, { organisationId: null, name: bid.content?.bidder.name ?? '', uscc: bid.content?.bidder.uscc ?? '', objectsTo: [] },
-  ...rows(bid, 'consortium').map(({ name, uscc }) => ({ organisationId: null, name: text(name), uscc: text(uscc), objectsTo: [] })),
+/** Who put it in, and whom it names: they are two where a bid borrows a name. Affiliates are those that it declares (JB-03): who works there is tied to the bidder too. */
+const partiesOf = (bid: Bid): MatterParty[] => [
+  { ...NO_ACCOUNT, part: 'BIDDER', organisationId: bid.organisationId, name: bid.bidderName, objectsTo: JUDGED.includes(bid.state) ? namesOf(recusalsIn(bid.content)) : [] }, { ...NO_ACCOUNT, part: 'BIDDER', name: bid.content?.bidder.name ?? '', uscc: bid.content?.bidder.uscc ?? '' },
+  ...rows(bid, 'consortium').map((row) => ({ ...NO_ACCOUNT, part: 'MEMBER' as const, ...unitIn(row) })), ...rows(bid, 'affiliates').map((row) => ({ ...NO_ACCOUNT, part: 'AFFILIATE' as const, ...unitIn(row) })),
 ];
+const NO_ACCOUNT = { organisationId: null, uscc: '', objectsTo: [] };
+const unitIn = ({ name, uscc }: Record<string, unknown>) => ({ name: text(name), uscc: text(uscc) });
 const teamOf = (bid: Bid): MatterTies['team'][number][] => [
   { ...leaderIn(bid.content?.values ?? {}), unit: bid.bidderName }, ...rows(bid, 'team').map(({ name, unit }) => ({ name: text(name), unit: text(unit), orcid: '' })),
 ];

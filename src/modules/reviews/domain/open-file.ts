@@ -13,6 +13,8 @@ export type Exclusion = (typeof EXCLUSIONS)[number];
 export interface OpenBid {
   number: string;
   bidder: string;
+  /** SHA-256, hex, as the receipt names it; absent in files from before it was told */
+  commitment?: string;
   promised: Promised[];
   excluded: { code: Exclusion; reason: string } | null;
 }
@@ -37,6 +39,13 @@ export interface OpenDefence {
   sheets: OpenSheet[];
 }
 
+/** What lay in the box (标箱) when it was opened, as it was published at the deadline: by it the bids of this file are those that were sealed. */
+export interface OpenBox {
+  id: string;
+  /** of every envelope; `COVER`: the platform's own */
+  commitments: { commitment: string; outcome: 'BID' | 'COVER' | 'SPOILED' }[];
+}
+
 /** A ranking that is void after an objection, as it was published: it is computed again as every other. */
 export interface SupersededPart {
   /** ISO 8601 */
@@ -58,6 +67,8 @@ export interface OpenFile {
   experts: { number: string; name: string | null }[];
   bids: OpenBid[];
   sheets: OpenSheet[];
+  /** absent in files from before it was told, and in rankings that are void */
+  box?: OpenBox;
   /** of format 2 alone */
   defence?: OpenDefence;
   ties: TieDecision[];

@@ -1,4 +1,5 @@
-import { type Fen, shareOf } from '../../../kernel/money/index.js';
+import { type Fen, shareOf, sumFen } from '../../../kernel/money/index.js';
+import { type PaymentStage, type PlannedPayment, usualPayments } from '../../challenges/index.js';
 import type { RuleParams } from '../../rules/index.js';
 
 type PayoutRule = Pick<RuleParams['CHALLENGE'], 'publicShareAtMost' | 'publicAtMostFen' | 'paidAtSigning' | 'paidAtMilestone' | 'paidAtAcceptance' | 'raceGrantShare'>;
@@ -26,10 +27,9 @@ export function promisedFen({ funding, listFen, publicShareBp }: PromisedMoney, 
   return funding === 'F2' ? share : Math.min(share, publicAtMostFen);
 }
 
-export const PAYOUT_STAGES = ['SIGNING', 'MILESTONE', 'ACCEPTANCE'] as const;
-export type PayoutStage = (typeof PAYOUT_STAGES)[number];
 /** AFTER is 后补助: all of it once the result was accepted. */
 export type PayoutMode = 'STAGED' | 'AFTER';
+const AFTER: readonly PlannedPayment[] = [{ stage: 'ACCEPTANCE', milestone: null, shareBp: WHOLE_BP }];
 
 /** Parts of a total by shares in basis points. Each is the difference of two sums, so that shares of a whole add up to the total to the fen. */
 export function partsOf(totalFen: Fen, shares: readonly number[]): Fen[] {
@@ -37,11 +37,12 @@ export function partsOf(totalFen: Fen, shares: readonly number[]): Fen[] {
   return shares.map((_, at) => upTo(at + 1) - upTo(at));
 }
 
-/** JB-11: the payment of one stage. */
-export function payoutAt(totalFen: Fen, stage: PayoutStage, mode: PayoutMode, { paidAtSigning, paidAtMilestone, paidAtAcceptance }: PayoutRule): Fen {
-  const parts = partsOf(totalFen, mode === 'AFTER' ? [0, 0, WHOLE_BP] : [paidAtSigning, paidAtMilestone, paidAtAcceptance]);
-  return parts[PAYOUT_STAGES.indexOf(stage)] ?? 0;
-}
+/** JB-11: of a total what a plan makes due by the payments that were reached, to the fen. */
+export const releasedOf = (totalFen: Fen, plan: readonly PlannedPayment[], isReached: (payment: PlannedPayment) => boolean): Fen =>
+  sumFen(partsOf(totalFen, plan.map(({ shareBp }) => shareBp)).filter((_, at) => plan[at] !== undefined && isReached(plan[at])));
+
+/** JB-11: the payment of one stage, as the rule plans it. */
+export const payoutAt = (totalFen: Fen, stage: PaymentStage, mode: PayoutMode, rule: PayoutRule): Fen => releasedOf(totalFen, mode === 'AFTER' ? AFTER : usualPayments(rule), (payment) => payment.stage === stage);
 
 /** JB-12: the grant of each racing team up to the gate, of what the challenge promises of public money: its share of the list amount, and never more than the rule has. */
 export const raceGrant = (listFen: Fen, shareBp: number, { publicShareAtMost, publicAtMostFen, raceGrantShare }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen' | 'raceGrantShare'>): Fen =>

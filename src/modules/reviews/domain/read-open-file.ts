@@ -5,6 +5,7 @@ const record = (value: unknown): Record<string, unknown> | null => (typeof value
 const texts = (value: unknown, ...keys: string[]): boolean => keys.every((key) => typeof record(value)?.[key] === 'string');
 const rows = (value: unknown, fits: (row: unknown) => boolean): boolean => Array.isArray(value) && value.every(fits);
 const optionalNumber = (value: unknown): boolean => value === null || typeof value === 'number';
+const optionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
 const wholes = (value: unknown, keys: readonly string[]): boolean => keys.every((key) => Number.isSafeInteger(record(value)?.[key]));
 
 const RULE_KEYS = ['pointsRoute', 'pointsIndicators', 'pointsTeam', 'pointsConversion', 'pointsBudget', 'passFrom', 'trimFrom', 'expertsAtLeast'];
@@ -34,8 +35,9 @@ const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => bo
   ['rule', ({ rule }) => texts(rule, 'code', 'docNo') && wholes(record(rule)?.['params'], RULE_KEYS)],
   ['indicators', ({ indicators }) => rows(indicators, (row) => texts(row, 'name', 'comparator', 'unit') && typeof record(row)?.['veto'] === 'boolean' && optionalNumber(record(row)?.['target']) && optionalNumber(record(row)?.['targetMax']))],
   ['experts', ({ experts }) => rows(experts, (row) => texts(row, 'number'))],
-  ['bids', ({ bids }) => rows(bids, (row) => texts(row, 'number', 'bidder') && rows(record(row)?.['promised'], isPromised) && isExcluded(record(row)?.['excluded']))],
+  ['bids', ({ bids }) => rows(bids, (row) => texts(row, 'number', 'bidder') && optionalText(record(row)?.['commitment']) && rows(record(row)?.['promised'], isPromised) && isExcluded(record(row)?.['excluded']))],
   ['sheets', ({ sheets }) => rows(sheets, isSheet)],
+  ['box', ({ box }) => box === undefined || (texts(box, 'id') && rows(record(box)?.['commitments'], (row) => texts(row, 'commitment', 'outcome')))],
   ['defence', ({ format, defence }) => (format === DEFENCE_FORMAT ? isDefence(defence) : defence === undefined)],
   ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], isText))],
   ['ranking', ({ ranking }) => rows(ranking, (row) => isPart(row) && texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], isText))],

@@ -17,7 +17,8 @@ export const rankingOf = (file: Pick<OpenFile, 'bids' | 'sheets' | 'rule' | 'tie
 export function differencesIn(file: OpenFile): string[] {
   const { superseded = [] } = file;
   const before = superseded.flatMap((part, at) => supersededFaults(part, at + 1));
-  return isReviewedAnew(file) ? [...before, ...awardFaults(file)] : [...before, ...currentFaults(file)];
+  const sealed = boxFaults(file);
+  return isReviewedAnew(file) ? [...before, ...sealed, ...awardFaults(file)] : [...before, ...sealed, ...currentFaults(file)];
 }
 
 /** Another ranking is not recorded yet. */
@@ -28,6 +29,18 @@ const supersededFaults = ({ void: leave, file }: SupersededPart, no: number): st
   ...currentFaults(file).map((fault) => `已作废的第 ${no} 次排名：${fault}`),
   ...leave.filter((number) => !file.experts.some((expert) => expert.number === number)).map((number) => `已作废的第 ${no} 次排名：评分作废的专家 ${number} 不在专家组中`),
 ];
+
+/** The bids are those that lay in the box, each once and none besides; two may have been sealed under one commitment. */
+function boxFaults({ box, bids }: OpenFile): string[] {
+  if (!box) return [];
+  const lay = box.commitments.filter(({ outcome }) => outcome !== 'COVER').map(({ commitment }) => commitment);
+  const count = (among: readonly (string | undefined)[], one: string | undefined) => among.filter((other) => other === one).length;
+  const told = bids.map(({ commitment }) => commitment);
+  return [
+    ...bids.filter(({ commitment }) => count(lay, commitment) < count(told, commitment)).map(({ number }) => `${number} 的承诺值不在标箱公布的承诺值之中`),
+    ...[...new Set(lay)].filter((one) => count(told, one) < count(lay, one)).map((one) => `标箱中承诺值为 ${one} 的揭榜书不在公开数据之中`),
+  ];
+}
 
 function currentFaults(file: OpenFile): string[] {
   return [...panelFaults(file), ...sheetFaults(file, file.sheets, rankedIn(file.bids), '评分表'), ...defenceFaults(file), ...vetoFaults(file), ...rankingFaults(file), ...awardFaults(file)];

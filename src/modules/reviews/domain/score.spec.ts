@@ -126,6 +126,23 @@ describe('an open file', () => {
     expect(changed(change)).toContain(difference);
   });
 
+  /** With the box that its bids lay in, and a cover. */
+  const boxed = (change: (file: OpenFile) => void = () => undefined): OpenFile => {
+    const file = structuredClone(openFile());
+    file.bids.forEach((bid) => void Object.assign(bid, { commitment: bid.number.repeat(32) }));
+    file.box = { id: 'box', commitments: [...file.bids.map(({ commitment = '' }) => ({ commitment, outcome: 'BID' as const })), { commitment: 'cc'.repeat(32), outcome: 'COVER' }] };
+    change(file);
+    return file;
+  };
+
+  it('holds the bids that lay in the box, and all of them', () => {
+    expect([differencesIn(boxed()), readOpenFile(JSON.stringify(boxed()))]).toEqual([[], { file: boxed() }]);
+    expect(differencesIn(boxed(({ bids }) => void Object.assign(first(bids), { commitment: 'ff'.repeat(32) })))).toEqual(['01 的承诺值不在标箱公布的承诺值之中', `标箱中承诺值为 ${'01'.repeat(32)} 的揭榜书不在公开数据之中`]);
+    expect(differencesIn(boxed(({ box }) => void box?.commitments.pop()))).toEqual([]);
+    expect(differencesIn(boxed(({ box }) => void box?.commitments.shift()))).toEqual(['01 的承诺值不在标箱公布的承诺值之中']);
+    expect(readOpenFile(JSON.stringify(boxed(({ box }) => void Object.assign(first(box?.commitments ?? []), { outcome: 1 }))))).toEqual({ fault: 'box' });
+  });
+
   it.each<[string, string, string]>([['no JSON', '{', 'JSON'], ['another file', '{"format":"other"}', 'format'], ['points in parts', JSON.stringify(openFile()).replace('"route":2500', '"route":25.5'), 'sheets']])('is not %s', (_, text, fault) => {
     expect(readOpenFile(text)).toEqual({ fault });
   });

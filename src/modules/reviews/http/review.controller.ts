@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Res, type StreamableFile } from '@nestjs/common';
-import { ApiConflictResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiProduces, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { answerFile } from '../../../kernel/documents/index.js';
@@ -62,8 +62,8 @@ export class ReviewController {
     return this.bids.readBy(await this.desk.bid(id, bidId, actor), actor);
   }
 
-  /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
-  @Get('challenges/:id/score-sheet/bids/:bidId/files/:at') @Access(may.score) @ApiProduces('application/octet-stream') @ApiConflictResponse({ type: ProblemView, description: 'Not under review.' })
+  /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, PDF and pictures carry it on every page, and the reading leaves a row. */
+  @Get('challenges/:id/score-sheet/bids/:bidId/files/:at') @Access(may.score) @ApiProduces('application/octet-stream') @ApiConflictResponse({ type: ProblemView, description: 'Not under review.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many files are being opened.' })
   async file(
     @Param('id', ParseUUIDPipe) id: string, @Param('bidId', ParseUUIDPipe) bidId: string, @Param('at', ParseIntPipe) at: number, @CurrentActor() actor: SignedInActor, @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {

@@ -4,4 +4,6 @@ import { count, period } from './fields.js';
 export const COMMISSION = {
   bypassMonths: count(['跳单责任期（约定未写明的）', 'A contract that went round the broker owes the fee for (unless the terms say otherwise)'], ['个月', 'months'], { min: 1, max: 60 }),
   confirmContributionWithin: period(['贡献记录确认期限', 'Entries of contributions are answered within']),
+  answerPaymentWithin: period(['付款申报答复期限', 'Declared payments are answered within']),
+  settleTermsWithin: period(['双方同意对接后，佣金约定的商定期限', 'Once both have agreed to meet, terms of commission are agreed on within']),
 };

@@ -54,7 +54,7 @@ export class BoxQueries {
   /** People who hold a part and may act with it. */
   async holdersOf(boxId: string): Promise<string[]> {
     const [parts, present] = [await this.partsOf(boxId), await this.holders.current()];
-    return present.filter(({ id }) => parts.some(({ holderId }) => holderId === id)).map(({ personId }) => personId).sort();
+    return present.filter(({ id }) => parts.some(({ holderId }) => holderId === id)).map(({ createdBy }) => createdBy).sort();
   }
 
   /** The commitments of all envelopes, our own among them, in an order that tells nothing. @throws NOT_FOUND until the deadline has passed */

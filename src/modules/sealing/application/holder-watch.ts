@@ -2,8 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { accountChanged, CaseMails, IdentityFacade, memberChanged } from '../../identity/index.js';
+import type { SealHolder } from '../domain/seal-holder.js';
 import { sealingProblem } from '../sealing.problems.js';
-import { type SealHolder, SealHolders } from './seal-holders.js';
+import { SealHolders } from './seal-holders.js';
 
 /** A box that is not opened, and who else holds the part of the same office. */
 interface KeptBox {
@@ -51,7 +52,7 @@ export class HolderWatch implements OnModuleInit {
   private async tell({ personName }: SealHolder, present: readonly SealHolder[], { kept, stuck, comesBack }: { kept: number; stuck: number; comesBack: boolean }): Promise<void> {
     const without = stuck === 0 ? '' : `其中 ${stuck} 个标箱已没有该岗位的在岗持有人，不办理移交将无法开标：请系统管理员恢复其成员身份或账号，由本人移交。`;
     const passing = comesBack ? '，只能由本人在开标室移交给同岗位的在岗持有人' : '';
-    await this.mails.send(await this.identity.mailboxesOfPeople(present.map(({ personId }) => personId)), {
+    await this.mails.send(await this.identity.mailboxesOfPeople(present.map(({ createdBy }) => createdBy)), {
       kind: 'duty', matter: { zh: '开标密钥', en: 'Opening keys' }, done: { zh: '持有人离岗', en: 'a holder has left' }, about: '一把开标密钥', says: `${personName}在 ${kept} 个未开启标箱中的份额不能再用于开标${passing}。${without}`, path: '/work/opening',
     });
   }

@@ -7,12 +7,13 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { join, openWith, publicKeyOf, type SealKeyPair, sealTo } from '../../../kernel/sealing/index.js';
 import { boundTo, type SealedBox } from '../domain/box.js';
 import type { Office } from '../domain/office.js';
+import type { SealHolder } from '../domain/seal-holder.js';
 import type { OpenedEnvelope } from '../domain/opened.js';
 import { readPayload } from '../domain/payload.js';
 import { sealingPermissions as may } from '../sealing.permissions.js';
 import { sealingProblem } from '../sealing.problems.js';
 import { SealedBoxes } from './sealed-boxes.js';
-import { type SealHolder, SealHolders } from './seal-holders.js';
+import { SealHolders } from './seal-holders.js';
 
 interface Part {
   holderId: string;
@@ -69,7 +70,9 @@ export class OpeningRoom {
   async passOn(boxId: string, receiverId: string, passphrase: string, actor: SignedInActor): Promise<void> {
     this.access.require(actor, may.hold, {});
     await this.unlocked({ passphrase, partIn: boxId }, actor, async (pair, holderId) => {
-      if ((await this.boxes.get(boxId)).openedAt) throw sealingProblem('SEAL_OPENED');
+      const { openedAt, discardedAt } = await this.boxes.get(boxId);
+      if (openedAt) throw sealingProblem('SEAL_OPENED');
+      if (discardedAt) throw sealingProblem('SEAL_DISCARDED');
       const own = await this.partOf(boxId, holderId);
       const receiver = (await this.holders.current()).find(({ id }) => id === receiverId);
       if (receiver?.office !== own.office || (await this.hasPart(boxId, receiver, own.office))) throw sealingProblem('SEAL_RECEIVER_UNFIT');
@@ -82,7 +85,7 @@ export class OpeningRoom {
 
   /**
    * Opens everything that lies in the box, with the actor's part and one that a holder of the other office handed over to the actor.
-   * @throws SEAL_TOO_EARLY, SEAL_OPENED, SEAL_NOT_HOLDER, SEAL_OFFICE_CHANGED, SEAL_PASSPHRASE_WRONG, SEAL_PART_MISSING, SEAL_PARTS_UNFIT
+   * @throws SEAL_TOO_EARLY, SEAL_OPENED, SEAL_DISCARDED, SEAL_NOT_HOLDER, SEAL_OFFICE_CHANGED, SEAL_PASSPHRASE_WRONG, SEAL_PART_MISSING, SEAL_PARTS_UNFIT
    */
   async open(boxId: string, passphrase: string, actor: SignedInActor): Promise<void> {
     this.access.require(actor, may.hold, {});
@@ -115,6 +118,7 @@ export class OpeningRoom {
     const [row] = await this.uow.query<{ due: boolean }>(`SELECT clock_timestamp() >= opens_at AND clock_timestamp() >= closes_at AS due FROM sealed_box WHERE id = $1 FOR UPDATE`, [boxId]);
     const box = await this.boxes.get(boxId);
     if (box.openedAt) throw sealingProblem('SEAL_OPENED');
+    if (box.discardedAt) throw sealingProblem('SEAL_DISCARDED');
     if (!row?.due) throw sealingProblem('SEAL_TOO_EARLY', { opensAt: minuteSaid(box.opensAt) });
     return box;
   }
@@ -134,8 +138,8 @@ export class OpeningRoom {
   }
 
   /** Whether the part is there already, or, from an earlier desk, that of the other office: nobody comes to hold both. */
-  private async hasPart(boxId: string, { id, personId }: SealHolder, office: Office): Promise<boolean> {
-    const rows = await this.uow.query(`SELECT 1 FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND (s.holder_id = $2 OR (h.person_id = $3 AND s.office <> $4))`, [boxId, id, personId, office]);
+  private async hasPart(boxId: string, { id, createdBy }: SealHolder, office: Office): Promise<boolean> {
+    const rows = await this.uow.query(`SELECT 1 FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND (s.holder_id = $2 OR (h.person_id = $3 AND s.office <> $4))`, [boxId, id, createdBy, office]);
     return rows.length > 0;
   }
 

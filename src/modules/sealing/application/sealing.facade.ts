@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import type { NamedParties, Parties, SealedBox } from '../domain/box.js';
 import { areEnough } from '../domain/office.js';
+import { fingerprintOf } from '../domain/seal-holder.js';
 import { BidSlot } from './bid-slot.js';
-import { BoxQueries } from './box.queries.js';
+import { BoxQueries, type PublishedCommitment } from './box.queries.js';
 import { Consents } from './consents.js';
 import { type OpeningListener, OpeningRoom } from './opening-room.js';
 import { PartyTags } from './party-tags.js';
@@ -30,7 +31,18 @@ export class SealingFacade {
 
   /** For the demo loader: makes the actor's key. @returns the id of the holder. @throws SEAL_ALREADY_HOLDER */
   async enrol(passphrase: string, actor: SignedInActor): Promise<string> {
-    return (await this.holders.enrol(passphrase, actor)).id;
+    return (await this.holders.enrol(passphrase, actor)).holder.id;
+  }
+
+  /** For the demo loader: admits the key, where it waits for that. @throws what a step of a key throws */
+  async admit(id: string, passphrase: string, actor: SignedInActor): Promise<void> {
+    const { state, publicKey } = await this.holders.one(id, actor);
+    if (state === 'PENDING') await this.holders.act(id, 'admit', { passphrase, version: null, input: { comment: '', fingerprint: fingerprintOf(publicKey) } }, actor);
+  }
+
+  /** Fingerprints of the keys among which the next box would be parted, for whoever confirms them. */
+  async fingerprints(): Promise<string[]> {
+    return (await this.holders.current()).map(({ publicKey }) => fingerprintOf(publicKey));
   }
 
   /** For the demo loader. @throws what the opening room throws */
@@ -48,13 +60,24 @@ export class SealingFacade {
     return this.queries.now();
   }
 
-  /** @throws SEAL_HOLDERS_MISSING */
-  prepare(subjectKind: string, subjectId: string, times: BoxTimes): Promise<SealedBox> {
-    return this.boxes.prepare(subjectKind, subjectId, times);
+  /** @param confirmed fingerprints of the keys that whoever publishes has confirmed. @throws SEAL_HOLDERS_MISSING, SEAL_HOLDERS_UNCONFIRMED */
+  prepare(subjectKind: string, subjectId: string, times: BoxTimes, confirmed: readonly string[]): Promise<SealedBox> {
+    return this.boxes.prepare(subjectKind, subjectId, times, confirmed);
   }
 
   boxOf(subjectKind: string, subjectId: string): Promise<SealedBox | null> {
     return this.boxes.of(subjectKind, subjectId);
+  }
+
+  /** Boxes of a record whose deadline has passed, the first one first: of these the commitments are published. */
+  async closedBoxesOf(subjectKind: string, subjectId: string): Promise<SealedBox[]> {
+    const now = await this.queries.now();
+    return (await this.boxes.roundsOf(subjectKind, subjectId)).filter(({ closesAt }) => closesAt <= now);
+  }
+
+  /** The commitments of all envelopes of a box, our own among them. @throws NOT_FOUND until the deadline has passed */
+  commitments(boxId: string): Promise<PublishedCommitment[]> {
+    return this.queries.commitments(boxId);
   }
 
   /** People who hold a part of the key of a box, for mails alone. */
@@ -71,7 +94,7 @@ export class SealingFacade {
     return this.boxes.move(boxId, times);
   }
 
-  /** The record was taken back: its box is never opened. */
+  /** The record was taken back, or its box cannot be opened: it never is. */
   discard(subjectKind: string, subjectId: string): Promise<void> {
     return this.boxes.discard(subjectKind, subjectId);
   }

@@ -11,6 +11,8 @@ export interface SealedBox {
   /** not before */
   opensAt: Date;
   openedAt: Date | null;
+  /** given up, and never opened: its record was taken back, or too few could open it */
+  discardedAt: Date | null;
 }
 
 /** To what an envelope, and a part of a key, are bound: neither can be carried to another box or given to another holder. */

@@ -11,3 +11,7 @@ export const officeOf = ({ roles }: Pick<Actor, 'roles'>): Office => (roles.incl
 const NEEDED: Readonly<Record<Office, number>> = { DISCIPLINE: 1, BUREAU: 2 };
 
 export const areEnough = (holders: readonly { office: Office }[]): boolean => OFFICES.every((office) => holders.filter((holder) => holder.office === office).length >= NEEDED[office]);
+
+/** Who admits a key of this office: its own holders, so that neither office brings in the other; the other one's where it has none. */
+export const admittingOffice = (office: Office, holders: readonly { office: Office }[]): Office =>
+  holders.some((holder) => holder.office === office) ? office : (OFFICES.find((other) => other !== office && holders.some((holder) => holder.office === other)) ?? office);

@@ -1,13 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { Access, AccessControl, type Actor, CurrentActor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import { AlwaysAnew, ProblemView } from '../../../kernel/http/index.js';
+import { AlwaysAnew, given, IfMatch, ProblemView } from '../../../kernel/http/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { BoxQueries } from '../application/box.queries.js';
 import { OpeningRoom } from '../application/opening-room.js';
 import { SealHolders } from '../application/seal-holders.js';
 import { areEnough } from '../domain/office.js';
+import { fingerprintOf, type SealHolder } from '../domain/seal-holder.js';
+import { type HolderAction, sealHolderWorkflow } from '../seal-holder.workflow.js';
 import { sealingPermissions as may } from '../sealing.permissions.js';
-import { ChangePassphraseDto, CommitmentView, EnrolDto, EnrolledView, HandOverDto, PassphraseDto, SealedBoxView, SealHoldersView } from './sealing.dto.js';
+import { ChangePassphraseDto, CommitmentView, EnrolDto, EnrolledView, HandOverDto, PassphraseDto, SealedBoxView, SealHolderActionDto, SealHolderCaseView, SealHoldersView } from './sealing.dto.js';
 import { presentBox, presentHolder } from './sealing-presenter.js';
 
 /** Sealed boxes (标箱) and those who open them together. */
@@ -19,20 +22,38 @@ export class SealingController {
     private readonly holders: SealHolders,
     private readonly room: OpeningRoom,
     private readonly queries: BoxQueries,
+    private readonly cases: CasePresenter,
   ) {}
 
-  /** Who holds keys. */
+  /** Who holds keys, and whose wait to be admitted. */
   @Get('seal-holders') @Access(may.read)
   async list(@CurrentActor() actor: Actor): Promise<SealHoldersView> {
     this.access.require(actor, may.read, {});
-    const holders = await this.holders.current();
-    return { holders: holders.map((one) => presentHolder(one, actor)), isEnough: areEnough(holders), mayEnrol: decide(may.hold, actor, {}).allowed && !holders.some(({ personId }) => personId === actor.personId) };
+    const known = await this.holders.known();
+    const [holders, pending] = [known.filter(({ state }) => state === 'HELD'), known.filter(({ state }) => state === 'PENDING')];
+    const own = known.find(({ createdBy }) => createdBy === actor.personId);
+    const mayEnrol = decide(may.hold, actor, {}).allowed && (!own || (own.state === 'PENDING' && holders.length === 0));
+    return { holders: holders.map((one) => presentHolder(one, actor)), pending: pending.map((one) => presentHolder(one, actor)), isEnough: areEnough(holders), mayEnrol };
   }
 
-  /** Makes the reader's key under a passphrase. */
+  /** A key with the steps that the reader may take. */
+  @Get('seal-holders/:id') @Access(may.read)
+  async holder(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SealHolderCaseView> {
+    return this.presentCase(await this.holders.one(id, actor), actor);
+  }
+
+  /** Takes a step of somebody else's key. By a holder of its office, or of the other one where it has none: admit, with the fingerprint and the reader's own passphrase; refuse, with a reason. */
+  @Post('seal-holders/:id/actions/:action') @HttpCode(200) @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView }) @ApiTooManyRequestsResponse({ type: ProblemView })
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() { passphrase = '', ...body }: SealHolderActionDto, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<SealHolderCaseView> {
+    return this.presentCase(await this.holders.act(id, action as HolderAction, { passphrase, version, input: { ...given(body), comment: body.comment ?? '' } }, actor), actor);
+  }
+
+  /** Makes the reader's key under a passphrase, in place of one that nobody has admitted. It counts once a holder has admitted it; the first one at once. */
   @Post('seal-holders') @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'The reader holds a key already.' })
-  enrol(@Body() { passphrase }: EnrolDto, @CurrentActor() actor: SignedInActor): Promise<EnrolledView> {
-    return this.holders.enrol(passphrase, actor);
+  async enrol(@Body() { passphrase }: EnrolDto, @CurrentActor() actor: SignedInActor): Promise<EnrolledView> {
+    const { holder, recoveryCode } = await this.holders.enrol(passphrase, actor);
+    const { id, fingerprint, state } = presentHolder(holder, actor);
+    return { id, recoveryCode, fingerprint, state };
   }
 
   /** Puts the reader's key under another passphrase. */
@@ -70,5 +91,10 @@ export class SealingController {
   async open(@Param('id', ParseUUIDPipe) id: string, @Body() { passphrase }: PassphraseDto, @CurrentActor() actor: SignedInActor): Promise<SealedBoxView> {
     await this.room.open(id, passphrase, actor);
     return presentBox(await this.queries.show(id, actor), actor);
+  }
+
+  private async presentCase(holder: SealHolder, actor: Actor): Promise<SealHolderCaseView> {
+    const { personName, office, admitters, publicKey, admittedByName: admittedBy } = holder;
+    return { ...(await this.cases.present(sealHolderWorkflow, holder, actor)), personName, office, admitters, fingerprint: fingerprintOf(publicKey), admittedBy };
   }
 }

@@ -1,5 +1,9 @@
-import { IsUUID, Length } from 'class-validator';
+import { IsUUID, Length, Matches } from 'class-validator';
+import { MayBeAbsent } from '../../../kernel/http/index.js';
+import { ActionDto, CaseBase } from '../../../kernel/workflow/index.js';
 import { OFFICES } from '../domain/office.js';
+import { FINGERPRINT } from '../domain/seal-holder.js';
+import { HOLDER_STATES } from '../seal-holder.workflow.js';
 
 /** Sets the passphrase (开标口令) of a new key. */
 export class EnrolDto {
@@ -11,6 +15,10 @@ export class EnrolledView {
   id!: string;
   /** the code for paper (恢复码), told this once: it opens where the passphrase is forgotten */
   recoveryCode!: string;
+  /** of the key, as those compare it who admit it */
+  fingerprint!: string;
+  /** PENDING: it counts once a holder has admitted it; HELD: it was the first one */
+  state!: (typeof HOLDER_STATES)[number];
 }
 
 export class ChangePassphraseDto {
@@ -30,21 +38,48 @@ export class HandOverDto extends PassphraseDto {
   @IsUUID() to!: string;
 }
 
-/** Somebody who holds a key. */
+/** A step of a key: admit, refuse. */
+export class SealHolderActionDto extends ActionDto {
+  /** eight groups of four, as the holder read it out; asked by admit */
+  @MayBeAbsent() @Matches(FINGERPRINT) fingerprint?: string;
+  /** the reader's own passphrase, or the code for paper; not kept; asked by admit */
+  @MayBeAbsent() @Length(1, 128) passphrase?: string;
+}
+
+/** Somebody who holds a key, or has made one that nobody has admitted yet. */
 export class SealHolderView {
   id!: string;
   personName!: string;
   /** discipline inspection or bureau */
   office!: (typeof OFFICES)[number];
+  /** when the passphrase was set */
   since!: string;
   isMine!: boolean;
+  /** first half of the SHA-256 of the public key, in eight groups of four */
+  fingerprint!: string;
+  state!: (typeof HOLDER_STATES)[number];
+  /** who admitted it; null before, and of the first key */
+  admittedBy!: string | null;
+}
+
+/** A key with its steps. */
+export class SealHolderCaseView extends CaseBase {
+  personName!: string;
+  office!: (typeof OFFICES)[number];
+  /** the office whose holders admit it */
+  admitters!: (typeof OFFICES)[number];
+  fingerprint!: string;
+  admittedBy!: string | null;
 }
 
 export class SealHoldersView {
+  /** keys in use: the next box is parted among them */
   holders!: SealHolderView[];
+  /** keys that wait to be admitted */
+  pending!: SealHolderView[];
   /** whether boxes can be sealed: one of discipline inspection, two of the bureau */
   isEnough!: boolean;
-  /** whether the reader may set a passphrase and has none */
+  /** whether the reader may set a passphrase: has none, or one that waits where nobody is left to admit it */
   mayEnrol!: boolean;
 }
 
@@ -69,6 +104,8 @@ export class SealedBoxView {
   closesAt!: string;
   opensAt!: string;
   openedAt!: string | null;
+  /** given up: it is never opened */
+  discardedAt!: string | null;
   /** the database's clock, by which everything here is decided */
   now!: string;
   /** whether each office has a holder of a part who may act with it */

@@ -1,6 +1,7 @@
 import { del, get, set } from 'idb-keyval';
 import type { BidRow, BidValues } from '../../../../src/modules/bids/browser/bid-form';
 import { pack, type PackedBid, unpack } from '../../../../src/modules/bids/browser/packed';
+import { contentOf } from '../../../../src/modules/bids/browser/seal';
 import type { BidForm, BidStanding } from '../../api/types';
 
 export interface DraftFile {
@@ -47,8 +48,10 @@ export function packDraft({ challengeId, versionNo, bidderUscc, bidderName }: Bi
   return pack(bid, files.map(({ bytes }) => bytes));
 }
 
-/** A draft from a file that was saved here; null for any other file, and for one of another challenge. */
-export function readDraft({ challengeId }: BidStanding, bytes: Uint8Array): BidDraft | null {
+/** A draft from a file that was saved here, or from the copy of a bid that was sent; null for any other file, and for one of another challenge. */
+export const readDraft = (standing: BidStanding, bytes: Uint8Array): BidDraft | null => readPacked(standing, bytes) ?? readPacked(standing, contentOf(bytes));
+
+function readPacked({ challengeId }: BidStanding, bytes: Uint8Array): BidDraft | null {
   const unpacked = unpack(bytes);
   const bid = unpacked?.description as Partial<PackedBid> | undefined;
   if (!unpacked || bid?.challengeId !== challengeId || typeof bid.values !== 'object' || !Array.isArray(bid.files)) return null;

@@ -41,12 +41,10 @@ export function OpenSteps({ box, holders, isDue }: OpenStepsProps) {
           <PassphraseForm label={t('work.opening.handOver')} people={receivers} done="work.opening.handedDone" send={(passphrase, to) => settle(browserApi.POST('/api/v1/sealed-boxes/{id}/hand-over', { ...path, body: { passphrase, to } }))} />
         </Panel>
       )}
-      {successors.length > 0 && (
-        <Panel title={t('work.opening.passOn')}>
-          <p>{t('work.opening.passOnText')}</p>
-          <PassphraseForm label={t('work.opening.passOn')} people={successors} done="work.opening.passedDone" send={(passphrase, to) => settle(browserApi.POST('/api/v1/sealed-boxes/{id}/pass-on', { ...path, body: { passphrase, to } }))} />
-        </Panel>
-      )}
+      <Panel title={t('work.opening.passOn')}>
+        <p>{t('work.opening.passOnText')}</p>
+        <PassphraseForm label={t('work.opening.passOn')} aside people={successors} done="work.opening.passedDone" send={(passphrase, to) => settle(browserApi.POST('/api/v1/sealed-boxes/{id}/pass-on', { ...path, body: { passphrase, to } }))} />
+      </Panel>
     </>
   );
 }
@@ -55,6 +53,8 @@ interface PassphraseFormProps {
   label: string;
   /** who may receive it; absent: nobody has to be chosen */
   people?: readonly SealHolder[];
+  /** not what the room is for */
+  aside?: boolean;
   done: 'work.opening.done' | 'work.opening.handedDone' | 'work.opening.passedDone';
   send: (passphrase: string, to: string) => Promise<Outcome<unknown>>;
 }
@@ -64,7 +64,7 @@ interface Given {
   to?: string;
 }
 
-function PassphraseForm({ label, people, done, send }: PassphraseFormProps) {
+function PassphraseForm({ label, people, aside = false, done, send }: PassphraseFormProps) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
@@ -72,6 +72,7 @@ function PassphraseForm({ label, people, done, send }: PassphraseFormProps) {
   const [form] = Form.useForm<Given>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null | undefined>();
+  const nobody = people?.length === 0;
   const submit = async ({ passphrase, to = '' }: Given) => {
     setBusy(true);
     const outcome = await send(passphrase, to);
@@ -83,7 +84,7 @@ function PassphraseForm({ label, people, done, send }: PassphraseFormProps) {
     await revalidate();
   };
   return (
-    <Form<Given> form={form} name={done} layout="vertical" requiredMark={false} disabled={!ready} onFinish={submit}>
+    <Form<Given> form={form} name={done} layout="vertical" requiredMark={false} disabled={!ready || nobody} onFinish={submit}>
       {people && (
         <Form.Item name="to" label={t('work.opening.receiver')} rules={[{ required: true, message: t('work.opening.receiver.needed') }]}>
           <Select options={people.map(({ id, personName, office }) => ({ value: id, label: `${personName}（${t(`work.keys.office.${office}`)}）` }))} />
@@ -93,8 +94,9 @@ function PassphraseForm({ label, people, done, send }: PassphraseFormProps) {
         <Input.Password autoComplete="off" maxLength={128} />
       </Form.Item>
       <div role="alert">{problem !== undefined && <p className="err">{failureText(problem, t)}</p>}</div>
+      {nobody && <p className="hint">{t('work.opening.nobody')}</p>}
       <p className="acts-line">
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type={aside ? 'default' : 'primary'} htmlType="submit" loading={busy}>
           {label}
         </Button>
       </p>

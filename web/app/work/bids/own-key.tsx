@@ -1,7 +1,7 @@
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { Problem } from '../../api/types';
+import type { EnrolledKey, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -9,13 +9,20 @@ import { browserApi, failureText, settle } from '../browser-api';
 
 const LEAST = 10;
 
-/** Shown this once: the only way in where the passphrase is forgotten. */
-export function RecoveryCode({ code, onKept }: { code: string; onKept: () => void }) {
+/** What the reader is told of a new key, this once. */
+export type MadeKey = Pick<EnrolledKey, 'recoveryCode' | 'fingerprint' | 'state'>;
+
+/** Shown this once: the only way in where the passphrase is forgotten; with the fingerprint, which stays the same. */
+export function RecoveryCode({ made: { recoveryCode, fingerprint, state }, onKept }: { made: MadeKey; onKept: () => void }) {
   const { t } = useTexts();
   return (
     <section className="panel paper" aria-label={t('work.keys.code')}>
       <h2>{t('work.keys.code')}</h2>
-      <p className="recovery num">{code}</p>
+      <p className="recovery num">{recoveryCode}</p>
+      <p>
+        {t('work.keys.fingerprint')} <span className="num code">{fingerprint}</span>
+      </p>
+      <p className="note below">{t(`work.keys.made.${state as 'HELD' | 'PENDING'}`)}</p>
       <ul>
         {(['once', 'paper', 'use', 'never'] as const).map((one) => (
           <li key={one}>{t(`work.keys.code.${one}`)}</li>
@@ -55,7 +62,7 @@ function NewPassphrase({ label }: { label: string }) {
 }
 
 /** Makes the reader's key. @param onDone with the code for paper */
-export function Enrol({ onDone }: { onDone: (code: string) => void }) {
+export function Enrol({ onDone }: { onDone: (made: MadeKey) => void }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { revalidate } = useRevalidator();
@@ -67,7 +74,7 @@ export function Enrol({ onDone }: { onDone: (code: string) => void }) {
     setBusy(false);
     setProblem(outcome.ok ? undefined : outcome.problem);
     if (!outcome.ok) return;
-    onDone(outcome.data.recoveryCode);
+    onDone(outcome.data);
     await revalidate();
   };
   return (

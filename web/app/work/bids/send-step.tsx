@@ -11,6 +11,8 @@ import { browserApi, failureText, settle } from '../browser-api';
 import { useSaid } from './cells';
 import { type BidDraft, packDraft } from './draft';
 import { saveFile } from './save-file';
+import { copyName } from './copy-name';
+import { keepCopy, keepOnly } from './kept-copy';
 import { noteSent } from './sent-note';
 
 interface SendStepProps {
@@ -24,7 +26,7 @@ interface SendStepProps {
 }
 
 interface Sent {
-  receipt: BidReceipt;
+  receipt: Pick<BidReceipt, 'commitment' | 'versionNo' | 'fileName' | 'file'>;
   sealed: SealedBid;
 }
 
@@ -33,13 +35,22 @@ const membersOf = ({ values }: BidDraft): string => rowsOf(values, 'consortium')
 
 async function send(standing: BidStanding, draft: BidDraft) {
   const sealed = await sealBid(packDraft(standing, draft), standing.publicKey, standing.boxId);
+  // the answer may be lost on the way, and nothing else proves what was sent
+  if (!(await keepCopy(standing, sealed))) saveFile(copyName(standing, sealed), sealed.copy);
   const outcome = await settle(
     browserApi.PUT('/api/v1/challenges/{id}/bid', {
       params: { path: { id: standing.challengeId }, header: { 'bid-commitment': sealed.commitment, 'bid-version': String(standing.versionNo), 'bid-members': membersOf(draft) } },
       headers: { 'Content-Type': 'application/octet-stream' }, body: sealed.envelope as never, bodySerializer: (body) => body as unknown as Uint8Array<ArrayBuffer>,
     }),
   );
-  return { sealed, outcome };
+  if (outcome.ok || outcome.problem) return { sealed, problem: outcome.ok ? undefined : outcome.problem, receipt: outcome.ok ? outcome.data : null };
+  return { sealed, problem: null, receipt: await arrived(standing, sealed) };
+}
+
+/** Without an answer nobody knows whether it has arrived: the server is asked. */
+async function arrived({ challengeId, versionNo }: BidStanding, { commitment }: SealedBid): Promise<Sent['receipt'] | null> {
+  const seen = await settle(browserApi.GET('/api/v1/challenges/{id}/bid', { params: { path: { id: challengeId } } }));
+  return seen.ok && seen.data.commitment === commitment && seen.data.receipt ? { commitment, versionNo, ...seen.data.receipt } : null;
 }
 
 /** The end of the form: what is missing, what sealing means, and sending. */
@@ -52,16 +63,17 @@ export function SendStep({ standing, form, draft, faults, isOver, onSent, onForg
   const [sent, setSent] = useState<Sent | null>(null);
   const seal = async () => {
     setBusy(true);
-    const { sealed, outcome } = await send(standing, draft).finally(() => setBusy(false));
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok) {
+    const { sealed, problem: failed, receipt } = await send(standing, draft).finally(() => setBusy(false));
+    setProblem(receipt ? undefined : failed);
+    if (!receipt) {
       // the page shows what was amended meanwhile
-      if (outcome.problem?.code === 'BID_LIST_AMENDED') await revalidate();
+      if (failed?.code === 'BID_LIST_AMENDED') await revalidate();
       return;
     }
-    await noteSent(standing, outcome.data);
-    setSent({ receipt: outcome.data, sealed });
-    saveBoth(standing, outcome.data, sealed);
+    await noteSent(standing, receipt);
+    await keepOnly(standing, sealed.commitment);
+    setSent({ receipt, sealed });
+    saveBoth(standing, receipt, sealed);
     await onSent();
     await revalidate();
   };
@@ -71,7 +83,7 @@ export function SendStep({ standing, form, draft, faults, isOver, onSent, onForg
       {!standing.mayPut && <Alert type="info" showIcon className="below" title={t('work.bid.handOver')} />}
       <p>{t('work.bid.sealing')}</p>
       {ready && !canSeal() && <Alert type="error" showIcon title={t('work.bid.noCrypto')} />}
-      <div role="alert">{problem !== undefined && <p className="err">{failureText(problem, t)}</p>}</div>
+      <div role="alert">{problem !== undefined && <p className="err">{problem ? failureText(problem, t) : t('work.bid.maybe')}</p>}</div>
       <p className="acts-line">
         <Button type="primary" size="large" loading={busy} disabled={!ready || !canSeal() || faults.length > 0 || isOver || !standing.mayPut || standing.refusal !== null} onClick={() => void seal()}>
           {t(standing.commitment ? 'work.bid.replace' : 'work.bid.send')}
@@ -82,9 +94,7 @@ export function SendStep({ standing, form, draft, faults, isOver, onSent, onForg
   );
 }
 
-const copyName = ({ number }: BidStanding, { commitment }: SealedBid): string => `揭榜留存副本-${number}-${commitment.slice(0, 8)}.bin`;
-
-function saveBoth(standing: BidStanding, { fileName, file }: BidReceipt, sealed: SealedBid): void {
+function saveBoth(standing: BidStanding, { fileName, file }: Sent['receipt'], sealed: SealedBid): void {
   saveFile(fileName, file);
   saveFile(copyName(standing, sealed), sealed.copy);
 }

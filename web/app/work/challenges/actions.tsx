@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionView, BidReview, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { commentLabel } from '../comment-label';
+import { ConfirmHolders } from '../bids/confirm-holders';
 import { DayInput } from '../editor/inputs';
 import { MinuteInput } from './minute-input';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
@@ -23,7 +24,10 @@ export function ChallengeActions({ name, bids = [], experts = [], ...buttons }: 
 }
 
 /** What everybody will read has a label of its own. */
-const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText' };
+const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText' | 'work.challenge.stuckText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText', declareStuck: 'work.challenge.stuckText', confirmStuck: 'work.challenge.stuckText', failStuck: 'work.challenge.stuckText', denyStuck: 'work.challenge.stuckText' };
+
+const STUCK_STEPS = ['declareStuck', 'confirmStuck', 'failStuck'] as const;
+const isStuckStep = (action: string): action is (typeof STUCK_STEPS)[number] => STUCK_STEPS.some((one) => one === action);
 
 /** Asks for the number of the government's approval, and for what is to be said. */
 function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[]; experts: readonly string[] }) {
@@ -34,10 +38,12 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
   const [bid, setBid] = useState<string | undefined>(undefined);
   const [ground, setGround] = useState<Ground | undefined>(undefined);
   const [voided, setVoided] = useState<Voided>(NOBODY);
+  const [holders, setHolders] = useState<string[] | null>(null);
   const [numbered, grounded] = ['approvalNo' in action.asks, 'ground' in action.asks];
   const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY' || ground === 'FALSE_DECLARATION');
   const chooses = 'bid' in action.asks && bids.length > 1;
-  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined) || (voided.experts.length > 0 && voided.sitsAt === null);
+  const confirms = 'holders' in action.asks;
+  const missing = (confirms && holders === null) || (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined) || (voided.experts.length > 0 && voided.sitsAt === null);
   const label = OWN_LABELS[action.action] ?? commentLabel(action);
   return (
     <Modal
@@ -47,14 +53,16 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
       okButtonProps={{ danger: action.tone === 'danger', disabled: missing, loading: busy }}
       onCancel={onCancel}
       afterClose={onClosed}
-      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided) })}
+      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided), ...(holders === null ? {} : { holders }) })}
     >
       {numbered && <ApprovalField value={approvalNo} onChange={setApprovalNo} />}
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
       {chooses && <BidField bids={bids} value={bid} onChange={setBid} />}
+      {confirms && <ConfirmHolders onConfirm={setHolders} />}
       {action.action === 'relist' && <p>{t('work.challenge.relistHint')}</p>}
+      {isStuckStep(action.action) && <p>{t(`work.challenge.stuckHint.${action.action}`)}</p>}
       {action.action === 'publish' && <p>{t('work.challenge.publishHint')}</p>}
       {action.comment === 'none' ? (
         <p>{t('work.action.sure', { label: action.label })}</p>

@@ -32,7 +32,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
         <Ways record={record} />
       </CaseHead>
       <LastReturn record={record} />
-      {record.state === 'RELIST' && record.isHandler && <p className="note warn below">{t('work.challenge.relist')}</p>}
+      <Unsettled record={record} />
       {record.amending.length > 0 && <p className="note warn below">{t('work.challenge.amending', { parts: record.amending.map((part) => t(`challenge.part.${part as 'schedule'}`)).join(t('work.challenge.between')) })}</p>}
       <Warnings title={t('work.challenge.gaps')} rows={record.gaps} />
       <Warnings title={t('work.challenge.warnings')} rows={record.warnings} />
@@ -72,6 +72,14 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
   );
 }
 
+/** What waits to be decided where nobody has bid, or the box cannot be opened. */
+function Unsettled({ record: { state, isHandler, history } }: { record: ChallengeCase }) {
+  const { t } = useTexts();
+  if (state === 'STUCK') return <p className="note warn below">{t('work.challenge.stuck')}</p>;
+  if (state !== 'RELIST' || !isHandler) return null;
+  return <p className="note warn below">{t(history.some(({ action }) => action === 'confirmStuck') ? 'work.challenge.relistStuck' : 'work.challenge.relist')}</p>;
+}
+
 const Texts = ({ record: { content } }: { record: ChallengeCase }) => (
   <>
     <ChallengeTexts text={content} />
@@ -107,7 +115,7 @@ function Steps({ record }: { record: ChallengeCase }) {
 }
 
 /** The demander names experts until they are drawn. */
-const NAMING: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED'];
+const NAMING: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'STUCK', 'RELIST', 'OPENED', 'QUALIFIED'];
 /** From the opening on bids are judged. */
 const JUDGED: readonly string[] = [...IN_REVIEW, ...TEAMS_RUN];
 

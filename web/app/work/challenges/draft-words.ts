@@ -22,7 +22,7 @@ export const CHALLENGE_WORDS: Words = {
   writers: {
     type: coded('L-JB-TYPE'), funding: coded('L-JB-FUND'), rights: coded('L-JB-IP'), fieldCode: coded('L-TECH'), industryCode: coded('GB/T 4754'), placeCode: coded('GB/T 2260'), transfer: coded('L-MODE'),
     months: (months: number, { t }: Texts) => t('challenge.months', { months }), indicators: indicator, race,
-    payments: ({ condition, stage, shareBp }: Row<'payments'>, { t, list }: Texts) => list([t(`challenge.stage.${stage}`), condition, shareBp === null ? '' : shareText(shareBp)], '，'),
+    payments: ({ condition, stage, milestone, shareBp }: Row<'payments'>, { t, list }: Texts) => list([milestone === null ? t(`challenge.stage.${stage}`) : t('challenge.payment.afterMilestone', { no: milestone }), condition, shareBp === null ? '' : shareText(shareBp)], '，'),
     milestones: ({ name, month, check }: Row<'milestones'>, { t, list }: Texts) => list([name, month === null ? '' : t('challenge.month', { month }), check], '，'),
     conditions: ({ text, reason }: Row<'conditions'>, { list }: Texts) => list([text, reason], '，'),
     defence: ({ held, weight }: ChallengeContent['defence'], { t }: Texts) => (held ? t('challenge.defence.held', { weight: weight ?? 0 }) : t('challenge.defence.none')),

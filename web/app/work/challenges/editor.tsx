@@ -18,12 +18,23 @@ import { useFocusAfter } from '../use-focus-after';
 import { Warnings } from '../warnings';
 import { ChallengeActions, type Run } from './actions';
 import { ChallengeFields } from './fields';
+import { withFirstMilestone } from './first-milestone';
 import { challengeSource, postChallengeAction } from './source';
 import { CHALLENGE_STEPS, stepsFor } from './steps';
 import { type Purpose, PURPOSES, purposeOf } from './words';
 
 type Draft = ReturnType<typeof useDraft<ChallengeCase>>;
 type Content = ChallengeCase['content'];
+
+/** What is typed is saved; with the first milestone the payments that wait for one name it. */
+const changeOf = (draft: Draft) => (changed: Partial<Content>) => {
+  draft.onValuesChange(changed);
+  // of a step that is not shown the form alone knows the fields
+  const payments = changed.milestones?.length === 1 ? withFirstMilestone((draft.form.getFieldsValue(true) as Content).payments) : null;
+  if (!payments) return;
+  draft.form.setFieldsValue({ payments });
+  draft.touch('payments');
+};
 
 /** A challenge while it is drafted, checked or amended: a form in steps that saves itself, and says what it stumbles over. */
 export function ChallengeEditor({ record, files, now }: { record: ChallengeCase; files: FileView[]; now: string }) {
@@ -53,7 +64,7 @@ export function ChallengeEditor({ record, files, now }: { record: ChallengeCase;
       <div className="editor">
         <TaskList kind="challenge" steps={steps} stateOf={stateOf} current={step} onLeave={leave} />
         <Noted notes={notes}>
-          <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={leave} disabled={!ready || draft.state.kind === 'stopped'}>
+          <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={changeOf(draft)} onBlur={leave} disabled={!ready || draft.state.kind === 'stopped'}>
             <section className="panel" aria-labelledby="step-title">
               <h2 id="step-title" tabIndex={-1} ref={heading}>
                 {t(`work.step.challenge.${step}`)}

@@ -40,13 +40,18 @@ export function MilestoneRows(list: ListControl<Milestone>) {
 export function PaymentRows(list: ListControl<Payment>) {
   const { t } = useTexts();
   return (
-    <Rows<Payment> {...list} path="payments" noun={t('challenge.payment')} addText={t('work.challenge.addPayment')} blank={() => ({ stage: 'MILESTONE', condition: '', shareBp: null })}>
+    <Rows<Payment> {...list} path="payments" noun={t('challenge.payment')} addText={t('work.challenge.addPayment')} blank={() => ({ stage: 'MILESTONE', milestone: null, condition: '', shareBp: null })}>
       {(row, change) => (
         <>
           <Cell label={t('challenge.payment.stage')} span={3}>
-            <Select aria-label={t('challenge.payment.stage')} className="grow" value={row.stage} options={STAGES.map((value) => ({ value, label: t(`challenge.stage.${value}`) }))} onChange={(stage) => change({ stage })} />
+            <Select aria-label={t('challenge.payment.stage')} className="grow" value={row.stage} options={STAGES.map((value) => ({ value, label: t(`challenge.stage.${value}`) }))} onChange={(stage) => change({ stage, milestone: null })} />
           </Cell>
-          <Cell label={t('challenge.payment.condition')} span={6} full>
+          {row.stage === 'MILESTONE' && (
+            <Cell label={t('challenge.payment.milestone')} span={3}>
+              <InputNumber<number> aria-label={t('challenge.payment.milestone')} className="grow" min={1} max={30} precision={0} value={row.milestone} onChange={(milestone) => change({ milestone })} />
+            </Cell>
+          )}
+          <Cell label={t('challenge.payment.condition')} span={row.stage === 'MILESTONE' ? 3 : 6} full>
             <Input aria-label={t('challenge.payment.condition')} maxLength={100} value={row.condition} onChange={(event) => change({ condition: event.target.value })} />
           </Cell>
           <Cell label={t('challenge.payment.share')} span={3}>

@@ -17,7 +17,7 @@ type Side = 'BUYER' | 'SELLER';
 type Kind = 'FEE' | 'COSTS' | 'BYPASS';
 
 /** What is owed and how it comes about, and the bills. */
-export function SettlementPanel({ commission: { introductionId, settlement, marks } }: { commission: Commission }) {
+export function SettlementPanel({ commission: { introductionId, settlement, marks, reader } }: { commission: Commission }) {
   const { t } = useTexts();
   if (!settlement) return null;
   const { bills, mayBill, mayBillCosts } = settlement;
@@ -26,6 +26,7 @@ export function SettlementPanel({ commission: { introductionId, settlement, mark
     <Panel title={t('work.fee.settlement')} id="settlement">
       <Due settlement={settlement} />
       {bills.length === 0 && <p className="nothing">{t('work.fee.noBills')}</p>}
+      {reader !== 'BROKER' && <p className="hint">{t('work.fee.ownBills')}</p>}
       <ul className="roomlist">{bills.map((bill) => <Bill key={bill.id} bill={bill} />)}</ul>
       {mayBill && <BillForm introductionId={introductionId} kinds={kinds} />}
     </Panel>

@@ -9,10 +9,10 @@ import { StateTag } from '../state-tag';
 const percent = (bp: number): string => `${bp / 100} %`;
 
 /** 30 % × 600,000 = 180,000; of it granted before … */
-export function basisText({ funding, registered, shareBp, baseFen, limitFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
+export function basisText({ funding, registered, shareBp, baseFen, releasedFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
   const money = (fen: number) => formatMoney(fen, locale);
   if (!registered) return t('work.project.basisUnregistered', { before: money(beforeFen) });
-  return t(funding === 'F2' ? 'work.project.basisPublic' : 'work.project.basis', { share: percent(shareBp), paid: money(baseFen), cap: money(limitFen), entitled: money(entitledFen), before: money(beforeFen) });
+  return t(funding === 'F2' ? 'work.project.basisPublic' : 'work.project.basis', { share: percent(shareBp), paid: money(baseFen), cap: money(releasedFen), entitled: money(entitledFen), before: money(beforeFen) });
 }
 
 /** Of which rule they are is told to whoever points at them. */
@@ -29,7 +29,7 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
   const paid = ({ paidOn, voucher }: ProjectPayout) => (paidOn ? <div className="small-text num">{formatDate(paidOn, locale)} <Written>{voucher}</Written></div> : null);
   return (
     <Panel title={t('work.project.payouts')}>
-      <p className="hint">{money.gate === 'NONE' ? t('work.project.noPayoutYet') : t('work.project.nowOwed', { text: basisText(money, texts) })}</p>
+      <p className="hint">{money.gate === 'NONE' && money.entitledFen === 0 ? t('work.project.noPayoutYet') : t('work.project.nowOwed', { text: basisText(money, texts) })}</p>
       {payouts.length > 0 && (
         <RowTable
           label={t('work.project.payouts')} columns={columns}

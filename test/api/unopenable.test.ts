@@ -1,0 +1,125 @@
+import { reasonsOf } from '../support/answers.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { sendBid, standingOf } from '../support/bids.js';
+import { anotherSchedule, type ChallengeCase, challengeInput, Challenges, challengeSeen, closedChallenge, saveChallenge, stepChallenge, tryChallenge, WINDOW_DAYS } from '../support/challenges.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
+import { HOLDERS, openBox } from '../support/sealing.js';
+
+let app: TestApp;
+let plan: Client;
+let leader: Client;
+let discipline: Client;
+let bidder: Client;
+let follower: Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [plan, leader, discipline, bidder, follower] = await Promise.all([app.as('bureau.BUR_PLAN'), app.as('bureau.BUR_LEAD'), app.as('bureau.DISC'), app.as('institute.INST'), app.as('institute.RES'), app.as('enterprise.ENT')]);
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.RES'), emailOf('enterprise.ENT')]]);
+});
+afterAll(() => app.close());
+
+type Shown = Record<string, unknown> & { stuck: Record<string, unknown> | null; boxes: { boxId: string }[] };
+const shown = async ({ id }: Pick<ChallengeCase, 'id'>) => (await app.http.get(`/api/v1/challenges/${id}`).expect(200)).body as Shown;
+const committed = async (boxId: string) => ((await app.http.get(`/api/v1/sealed-boxes/${boxId}/commitments`).expect(200)).body as { commitment: string }[]).map(({ commitment }) => commitment);
+const EXPLAINED = challengeInput('declareStuck');
+
+/** With a bid in it. */
+async function closedWithBid(): Promise<ChallengeCase & { boxId: string; commitment: string }> {
+  const open = await new Challenges(app).fresh('open');
+  const { commitment } = await sendBid(bidder, open.id);
+  return { ...(await closedChallenge(app, open)), commitment };
+}
+
+async function relistedAfter(challenge: ChallengeCase): Promise<ChallengeCase> {
+  await stepChallenge(leader, challenge, 'declareStuck');
+  await stepChallenge(discipline, challenge, 'confirmStuck');
+  await saveChallenge(plan, challenge, { schedule: anotherSchedule(WINDOW_DAYS) });
+  return stepChallenge(plan, challenge, 'relist');
+}
+
+describe('a box that nobody can open', () => {
+  it('is reported by the leadership once its hour has come, with a reason, and verified by discipline inspection', async () => {
+    const early = await new Challenges(app).fresh('open');
+    expect((await tryChallenge(leader, early, 'declareStuck', EXPLAINED)).status).toBe(409);
+    const challenge = await closedWithBid();
+    expect((await tryChallenge(plan, challenge, 'declareStuck', EXPLAINED)).status).toBe(403);
+    expect((await tryChallenge(discipline, challenge, 'declareStuck', EXPLAINED)).status).toBe(403);
+    expect((await tryChallenge(discipline, challenge, 'confirmStuck', EXPLAINED)).status).toBe(409);
+    expect(reasonsOf(await tryChallenge(leader, challenge, 'declareStuck', { comment: '打不开' }))).toEqual(['minLength /comment']);
+    expect(await stepChallenge(leader, challenge, 'declareStuck')).toMatchObject({ state: 'STUCK', dueAt: expect.any(String) as string });
+    expect((await tryChallenge(leader, challenge, 'confirmStuck', EXPLAINED)).status).toBe(403);
+    expect(reasonsOf(await tryChallenge(discipline, challenge, 'confirmStuck', { comment: '属实' }))).toEqual(['minLength /comment']);
+    expect(await shown(challenge)).toMatchObject({ state: 'STUCK', stuck: { reason: EXPLAINED['comment'], verifiedAt: null, finding: '' } });
+  });
+
+  it('is opened as usual while it is only reported, and after a report that is not confirmed', async () => {
+    const found = await closedWithBid();
+    await stepChallenge(leader, found, 'declareStuck');
+    expect(await openBox(app, found.boxId)).toMatchObject({ status: 200 });
+    expect(await shown(found)).toMatchObject({ state: 'OPENED', stuck: null });
+
+    const denied = await closedWithBid();
+    await stepChallenge(leader, denied, 'declareStuck');
+    expect(await stepChallenge(discipline, denied, 'denyStuck')).toMatchObject({ state: 'SEALED_CLOSED' });
+    expect((await shown(denied)).stuck).toBeNull();
+    expect(await openBox(app, denied.boxId)).toMatchObject({ status: 200 });
+  });
+
+  it('stays shut for good once it is verified, and says so to everybody who follows', async () => {
+    const challenge = await closedWithBid();
+    await follower.put(`/api/v1/challenges/${challenge.id}/following`).expect(200);
+    await stepChallenge(leader, challenge, 'declareStuck');
+    const confirmed = await stepChallenge(discipline, challenge, 'confirmStuck');
+    expect(confirmed).toMatchObject({ state: 'RELIST' });
+    expect(await openBox(app, challenge.boxId)).toMatchObject({ status: 409, code: 'SEAL_DISCARDED' });
+    const { body: holders } = await plan.get('/api/v1/seal-holders').expect(200);
+    const [other] = (holders as { holders: { id: string; isMine: boolean; office: string }[] }).holders.filter(({ isMine, office }) => !isMine && office === 'BUREAU');
+    expect((await plan.post(`/api/v1/sealed-boxes/${challenge.boxId}/pass-on`).send({ passphrase: HOLDERS['bureau.BUR_PLAN'], to: other?.id })).body).toMatchObject({ code: 'SEAL_DISCARDED' });
+    expect((await plan.get(`/api/v1/sealed-boxes/${challenge.boxId}`).expect(200)).body).toMatchObject({ openedAt: null, discardedAt: expect.any(String) as string });
+    const told = async (person: 'institute.RES' | 'enterprise.ENT') => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(challenge.number)).map((mail) => ['报告无法开标', '确认无法开标，可再次发布'].filter((words) => mail.includes(`${challenge.number} ${words}`)).join()).sort();
+    expect(await told('institute.RES')).toEqual(['报告无法开标', '确认无法开标，可再次发布'].sort());
+    expect((await mailsTo(app, emailOf('institute.RES'))).some((mail) => mail.includes('任何人没有看到内容'))).toBe(true);
+    expect(await shown(challenge)).toMatchObject({ stuck: { verifiedAt: expect.any(String) as string, finding: EXPLAINED['comment'] }, boxes: [{ boxId: challenge.boxId, openedAt: null, discardedAt: expect.any(String) as string }] });
+  });
+
+  it('is followed by another one where the challenge is published once more, and no part of the first opens anything', async () => {
+    const challenge = await closedWithBid();
+    await relistedAfter(challenge);
+    const standing = await standingOf(bidder, challenge.id);
+    expect([standing.commitment, standing.boxId === challenge.boxId]).toEqual([null, false]);
+    const again = await sendBid(bidder, challenge.id);
+    await closedChallenge(app, challenge);
+    expect(await openBox(app, challenge.boxId)).toMatchObject({ status: 409, code: 'SEAL_DISCARDED' });
+    expect((await challengeSeen(plan, challenge)).state).toBe('SEALED_CLOSED');
+    expect(await openBox(app, standing.boxId)).toMatchObject({ status: 200 });
+    expect((await plan.get(`/api/v1/challenges/${challenge.id}/bids`).expect(200)).body).toMatchObject([{ commitment: again.commitment }]);
+    expect((await shown(challenge)).boxes).toMatchObject([{ boxId: challenge.boxId, round: 1, openedAt: null }, { boxId: standing.boxId, round: 2, discardedAt: null }]);
+    expect([(await committed(challenge.boxId)).includes(challenge.commitment), (await committed(standing.boxId)).includes(again.commitment)]).toEqual([true, true]);
+  });
+
+  it('ends a challenge that was published once more already', async () => {
+    const challenge = await closedWithBid();
+    await stepChallenge(leader, challenge, 'declareStuck');
+    expect(reasonsOf(await tryChallenge(discipline, challenge, 'failStuck', EXPLAINED))).toEqual(['NOT_RELISTED']);
+    await stepChallenge(discipline, challenge, 'denyStuck');
+    await relistedAfter(challenge);
+    const { boxId } = await closedChallenge(app, challenge);
+    await stepChallenge(leader, challenge, 'declareStuck');
+    expect(reasonsOf(await tryChallenge(discipline, challenge, 'confirmStuck', EXPLAINED))).toEqual(['RELISTED']);
+    expect(await stepChallenge(discipline, challenge, 'failStuck')).toMatchObject({ state: 'FAILED', cancelReason: EXPLAINED['comment'] });
+    expect(await openBox(app, boxId)).toMatchObject({ status: 409, code: 'SEAL_DISCARDED' });
+  });
+
+  it('lists the commitments of a challenge from the deadline on, and those of none that still takes bids or was cancelled', async () => {
+    const open = await new Challenges(app).fresh('open');
+    expect((await shown(open)).boxes).toEqual([]);
+    await stepChallenge(leader, open, 'cancel');
+    await app.query(`UPDATE sealed_box SET closes_at = now() - interval '1 hour', opens_at = now() WHERE subject_id = $1`, [open.id]);
+    expect((await shown(open)).boxes).toEqual([]);
+    const closed = await closedWithBid();
+    expect((await shown(closed)).boxes).toMatchObject([{ boxId: closed.boxId, round: 1 }]);
+  });
+});
