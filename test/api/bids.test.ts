@@ -120,6 +120,18 @@ describe('a sealed bid', () => {
     expect(code(await institute.delete(`/api/v1/challenges/${challenge.id}/bid`).expect(404))).toBe('SEAL_NOTHING');
   });
 
+  it('is not led by an affiliate that the poster has declared (JB-03), by its code or by its name, and by nobody else', async () => {
+    const { bidderName: name, bidderUscc: uscc } = await standingOf(institute, (await challenges.fresh('open')).id);
+    for (const affiliate of [{ name: '演示旧名', uscc }, { name: ` ${name}`, uscc: '' }]) {
+      const challenge = await challenges.fresh('open', { affiliates: [{ ...affiliate, relation: '同受一方控制' }] });
+      const [own, other] = [await standingOf(institute, challenge.id), await standingOf(rival, challenge.id)];
+      expect([own.refusal, other.refusal]).toEqual(['AFFILIATE', null]);
+      expect(code(await putEnvelope(institute, challenge.id, await sealedFor(own, challenge.id)))).toBe('BID_AFFILIATE');
+      expect(JSON.stringify(other)).not.toContain('同受一方控制');
+      await sendBid(rival, challenge.id, { members: [await agreed(institute, challenge.id, rival)] });
+    }
+  });
+
   it('is refused by name: wrong person, demander, wrong headers, wrong body, too large, a member twice', async () => {
     const challenge = await challenges.fresh('open');
     const at = `/api/v1/challenges/${challenge.id}/bid`;

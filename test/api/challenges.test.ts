@@ -115,11 +115,11 @@ describe('a draft', () => {
 });
 
 describe('a published challenge', () => {
-  it('is on the list, is found, and tells everything but how the money was proven', async () => {
-    const { id, number } = await make.fresh('open', { title: '鲟鱼籽酱低温锁鲜工艺' });
+  it('is on the list, is found, and tells everything but how the money was proven and who the affiliates are', async () => {
+    const { id, number } = await make.fresh('open', { title: '鲟鱼籽酱低温锁鲜工艺', affiliates: [{ name: '演示控股集团', uscc: '', relation: '母公司' }] });
     const view = await shown(id);
     expect(view).toMatchObject({ number, state: 'OPEN', poster: { name: '演示复合材料有限公司', anonymous: false }, takesBids: true, takesQuestions: true, versionNo: 1, approvalNo: '演政字〔2026〕8号', enterpriseFen: 210_000_000, publicFen: 90_000_000, rule: { code: 'JB-2026' } });
-    expect(view.content).not.toHaveProperty('funds');
+    for (const part of ['funds', 'affiliates']) expect(view.content).not.toHaveProperty(part);
     expect(view.amendments).toMatchObject([{ no: 1, changed: [] }]);
     expect((await app.http.get('/api/v1/challenges').query({ phase: 'open', field: '05' }).expect(200)).body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id })]) as unknown });
     const found = (await app.http.get('/api/v1/search').query({ q: '鲟鱼籽酱', type: 'challenge' }).expect(200)).body as { items: { id: string; kind: string }[] };
@@ -199,7 +199,7 @@ describe('an amendment', () => {
     expect(reasonsOf(refused)).toEqual(expect.arrayContaining(['NOT_AMENDABLE /title', 'EARLIER /schedule/bidDeadline', 'LOWERED /indicators/0/target']));
     expect((await shown(challenge.id)).content['title']).toBe(challengeDraft().title);
     const { version } = await challengeSeen(plan, challenge);
-    await plan.patch(`/api/v1/challenges/${challenge.id}/working`).set('If-Match', `"v${version}"`).send({ funds: { provenFen: 1, note: '' } }).expect(422);
+    for (const kept of [{ funds: { provenFen: 1, note: '' } }, { affiliates: [] }]) await plan.patch(`/api/v1/challenges/${challenge.id}/working`).set('If-Match', `"v${version}"`).send(kept).expect(422);
     expect((await stepChallenge(plan, challenge, 'dropAmendment', {})).content).toMatchObject({ title: challengeDraft().title, funds: { provenFen: 210_000_000 } });
     expect(reasonsOf(await tryChallenge(plan, challenge, 'amend', challengeInput('amend')))).toEqual(['NOTHING_AMENDED']);
     await expect(app.query(`UPDATE challenge SET bid_deadline = bid_deadline - interval '1 minute' WHERE id = $1`, [challenge.id])).rejects.toThrow('not taken back');

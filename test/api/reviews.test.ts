@@ -127,9 +127,9 @@ describe('experts whom a party names (JB-06)', () => {
 
   it('are left out of the draw beside people of affiliates: bidders name them in the sealed bid, the demander until it is drawn, and nobody who judges learns of it', async () => {
     await expertsEnough(app);
-    const [ofBidder, ofDemander, ofAffiliate] = [await newExpert(app, 'agency'), await newExpert(app, 'agency', { unit: { name: '演示被回避单位', uscc: '' } }), await newExpert(app, 'agency', { unit: { name: '演示控股集团', uscc: '' } })];
+    const [ofBidder, ofDemander, ...ofAffiliates] = [await newExpert(app, 'agency'), await newExpert(app, 'agency', { unit: { name: '演示被回避单位', uscc: '' } }), await newExpert(app, 'agency', { unit: { name: '演示控股集团', uscc: '' } }), await newExpert(app, 'agency', { unit: { name: '演示复材子公司', uscc: '' } })];
     const [{ name } = { name: '' }] = await app.query<{ name: string }>(`SELECT name FROM person WHERE id = $1`, [ofBidder]);
-    const { challenge, bids } = await underReview(app, { 'institute.INST': { values: bidValues({ avoid: [named(name)], affiliates: [{ name: '演示控股集团', uscc: '', relation: '母公司' }] }) } });
+    const { challenge, bids } = await underReview(app, { 'institute.INST': { values: bidValues({ avoid: [named(name)], affiliates: [{ name: '演示控股集团', uscc: '', relation: '母公司' }] }) } }, { affiliates: [{ name: '演示复材子公司', uscc: '', relation: '全资子公司' }] });
     const path = `/api/v1/challenges/${challenge.id}/recusals`;
     expect((await demander.get(path).expect(200)).body).toMatchObject({ items: [], atMost: 2, open: true });
     expect(codes(await demander.post(path).send({ items: [named('甲某'), named('乙某'), named('丙某')] }).expect(422))).toEqual(['COUNT']);
@@ -138,10 +138,10 @@ describe('experts whom a party names (JB-06)', () => {
     const seated = await seatedPanel(app, challenge);
     const [panel] = await app.query<{ excluded: { personId: string; why: string[] }[] }>(`SELECT excluded FROM review_panel WHERE matter_id = $1`, [challenge.id]);
     expect((panel?.excluded ?? []).filter(({ personId }) => [ofBidder, ofDemander].includes(personId)).map(({ why }) => why)).toEqual([['NAMED'], ['NAMED']]);
-    // who works for an affiliate that a bidder declares is tied to the bidder
-    expect((panel?.excluded ?? []).find(({ personId }) => personId === ofAffiliate)?.why).toEqual(['SAME_UNIT']);
+    // who works for an affiliate that a bidder or the demander declares is tied to it
+    expect(ofAffiliates.map((id) => (panel?.excluded ?? []).find(({ personId }) => personId === id)?.why)).toEqual([['SAME_UNIT'], ['SAME_UNIT']]);
     expect((await (seated[0]?.client as Client).get(`/api/v1/panel-seats/${seated[0]?.seatId}`).expect(200)).body).toMatchObject({
-      parties: [{ part: 'DEMANDER', name: '演示复合材料有限公司' }, { part: 'BIDDER', name: '演示材料研究所' }, { part: 'AFFILIATE', name: '演示控股集团' }], team: expect.arrayContaining([expect.objectContaining({ unit: '演示材料研究所' })]) as object[],
+      parties: [{ part: 'DEMANDER', name: '演示复合材料有限公司' }, { part: 'AFFILIATE', name: '演示复材子公司' }, { part: 'BIDDER', name: '演示材料研究所' }, { part: 'AFFILIATE', name: '演示控股集团' }], team: expect.arrayContaining([expect.objectContaining({ unit: '演示材料研究所' })]) as object[],
     });
     expect(code(await demander.post(path).send({ items: [] }).expect(409))).toBe('RECUSALS_CLOSED');
     expect((await demander.get(path).expect(200)).body).toMatchObject({ open: false });

@@ -17,6 +17,7 @@ export interface Standing {
   bidderName: string;
   bidderUscc: string;
   commitment: string | null;
+  refusal: string | null;
   openedBidId: string | null;
 }
 

@@ -65,7 +65,7 @@ export async function putChallenge(query: Query, id: string, situation: string):
   );
   if (published) {
     await query(
-      `INSERT INTO record_version (id, kind, subject_id, no, content, sha256, attachments) SELECT gen_random_uuid(), 'challenge', id, 1, content - 'funds', repeat('0', 64), ARRAY(SELECT f.id FROM file f WHERE f.subject_id = $1) FROM challenge WHERE id = $1`, [id],
+      `INSERT INTO record_version (id, kind, subject_id, no, content, sha256, attachments) SELECT gen_random_uuid(), 'challenge', id, 1, content - 'funds' - 'affiliates', repeat('0', 64), ARRAY(SELECT f.id FROM file f WHERE f.subject_id = $1) FROM challenge WHERE id = $1`, [id],
     );
   }
   if (state === 'OPEN' && situation !== 'OPEN=') await query(`UPDATE challenge SET content = jsonb_set(content, '{clarification}', '"补充说明一条。"') WHERE id = $1`, [id]);

@@ -7417,6 +7417,13 @@ export interface components {
             items: components["schemas"]["ChallengeRowView"][];
             nextCursor: string | null;
         };
+        DemanderAffiliateDto: {
+            name: string;
+            /** @description 18 characters, or empty where it is not known */
+            uscc: string;
+            /** @description what the two have to do with each other */
+            relation: string;
+        };
         ChallengeFundsDto: {
             /** @description fen, ≥ 0 */
             provenFen: number | null;
@@ -7486,6 +7493,8 @@ export interface components {
             email: string;
         };
         ChallengeContentDto: {
+            /** @description whom the demander holds or is held by: they lead no bid (JB-03); never published */
+            affiliates?: components["schemas"]["DemanderAffiliateDto"][];
             /** @description how the enterprise proves its money; never published */
             funds?: components["schemas"]["ChallengeFundsDto"];
             title?: string;
@@ -7564,6 +7573,7 @@ export interface components {
         };
         ChallengeContentView: {
             funds: components["schemas"]["ChallengeFundsDto"];
+            affiliates: components["schemas"]["DemanderAffiliateDto"][];
             title: string;
             type: string;
             funding: string;
@@ -8011,10 +8021,10 @@ export interface components {
             /** @description whose affiliates lead no bid (JB-03); null where the poster is not named */
             poster: components["schemas"]["PosterToBidView"] | null;
             /**
-             * @description why this organisation cannot bid: it is the demander, or the challenge was cancelled
+             * @description why this organisation cannot bid: it is the demander, one of its affiliates as it has declared (JB-03), of a kind that does not bid, or the challenge was cancelled
              * @enum {string|null}
              */
-            refusal: "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
+            refusal: "AFFILIATE" | "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
             /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
             mayPut: boolean;
             /** @description the opened bid, after the opening */

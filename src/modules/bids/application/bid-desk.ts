@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { type Challenge, ChallengesFacade, mayLead, type PublishedChallenge, takesBids } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { type SealedBox, SealingFacade } from '../../sealing/index.js';
+import { isDeclared } from '../browser/bid-form.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { bidProblem } from '../bids.problems.js';
 import { type BidHeaders, type GivenHeaders, type NamedMember, readBidHeaders } from '../domain/bid-headers.js';
@@ -28,7 +29,7 @@ export interface BidStanding {
   /** signed: that this commitment lies in the box now, byte for byte as it is to be kept; null where none does */
   receipt: Buffer | null;
   /** why it cannot bid, whatever the time */
-  refusal: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
+  refusal: 'OWN_CHALLENGE' | 'AFFILIATE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** the reader may put the bid in; who may not prepares it */
   mayPut: boolean;
   now: Date;
@@ -61,19 +62,19 @@ export class BidDesk {
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
     const now = await this.sealing.now();
     const receipt = commitment === null ? null : await this.receipts.again({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, commitment, inBoxAt: now.toISOString() });
-    return { challenge, versionNo: version.no, box, bidder, poster: await this.posterOf(challenge), commitment, receipt, refusal: refusalOf({ challenge, version }, actor), mayPut: this.access.allows(actor, may.submit, {}), now };
+    return { challenge, versionNo: version.no, box, bidder, poster: await this.posterOf(challenge), commitment, receipt, refusal: refusalOf({ challenge, version }, bidder, actor), mayPut: this.access.allows(actor, may.submit, {}), now };
   }
 
   /**
    * Takes a sealed bid, in place of the bidder's earlier one. Whether it came in time is decided when all of it is there.
    * @param read reads the envelope; called once it is certain that this organisation may bid
-   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_OTHER_KIND, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_LIST_AMENDED where another version is public by now, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
+   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_AFFILIATE, BID_OTHER_KIND, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_LIST_AMENDED where another version is public by now, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
    */
   async put(challengeId: string, headers: GivenHeaders, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
     const { commitment, versionNo, members: named } = checkedHeaders(headers);
     const members = named.map(({ uscc }) => uscc);
-    refuseUnfit({ challenge, version }, { members, versionNo }, actor);
+    refuseUnfit({ challenge, version, bidder }, { members, versionNo }, actor);
     const agreed = () => this.confirmed(box.id, bidder.uscc, named);
     await agreed();
     const sign = await this.receipts.signer();
@@ -135,17 +136,18 @@ export class BidDesk {
 }
 
 /** JB-03, a list of results to which enterprises alone answer, and a challenge that was taken back. */
-function refusalOf({ challenge: { organisationId, state }, version: { content } }: Pick<PublishedChallenge, 'challenge' | 'version'>, actor: SignedInActor): BidStanding['refusal'] {
+function refusalOf({ challenge: { organisationId, state, content: own }, version: { content } }: Pick<PublishedChallenge, 'challenge' | 'version'>, bidder: Bidder, actor: SignedInActor): BidStanding['refusal'] {
   if (organisationId === actor.organisationId) return 'OWN_CHALLENGE';
+  if (own.affiliates.some((affiliate) => isDeclared({ ...affiliate }, bidder))) return 'AFFILIATE';
   if (!mayLead(content, actor.organisationKind)) return 'OTHER_KIND';
   return state === 'CANCELLED' ? 'NOT_TAKEN' : null;
 }
 
-const REFUSALS = { OWN_CHALLENGE: 'BID_OWN_CHALLENGE', OTHER_KIND: 'BID_OTHER_KIND', NOT_TAKEN: 'BID_NOT_TAKEN' } as const;
+const REFUSALS = { OWN_CHALLENGE: 'BID_OWN_CHALLENGE', AFFILIATE: 'BID_AFFILIATE', OTHER_KIND: 'BID_OTHER_KIND', NOT_TAKEN: 'BID_NOT_TAKEN' } as const;
 
 /** A deadline that is over is told by the slot, which knows it to the millisecond. */
-function refuseUnfit({ challenge, version }: PublishedChallenge, { members, versionNo }: { members: readonly string[]; versionNo: number }, actor: SignedInActor): void {
-  const refusal = refusalOf({ challenge, version }, actor);
+function refuseUnfit({ challenge, version, bidder }: PublishedChallenge & { bidder: Bidder }, { members, versionNo }: { members: readonly string[]; versionNo: number }, actor: SignedInActor): void {
+  const refusal = refusalOf({ challenge, version }, bidder, actor);
   if (refusal) throw bidProblem(REFUSALS[refusal]);
   if (!takesBids(challenge, new Date())) return;
   if (members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');

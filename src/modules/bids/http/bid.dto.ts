@@ -121,8 +121,8 @@ export class BidStandingView {
   receipt!: LyingReceiptView | null;
   /** whose affiliates lead no bid (JB-03); null where the poster is not named */
   poster!: PosterToBidView | null;
-  /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
-  refusal!: 'OWN_CHALLENGE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
+  /** why this organisation cannot bid: it is the demander, one of its affiliates as it has declared (JB-03), of a kind that does not bid, or the challenge was cancelled */
+  refusal!: 'OWN_CHALLENGE' | 'AFFILIATE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
   mayPut!: boolean;
   /** the opened bid, after the opening */

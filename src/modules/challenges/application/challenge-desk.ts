@@ -14,7 +14,7 @@ import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { Challenge, draftColumns } from '../domain/challenge.js';
-import { type ChallengeContent, emptyChallenge, normaliseChallenge, type PaymentStage } from '../domain/challenge-content.js';
+import { type ChallengeContent, emptyChallenge, normaliseChallenge, type PaymentStage, unamendable } from '../domain/challenge-content.js';
 import { fromAchievement } from '../domain/from-achievement.js';
 import { fromNeed } from '../domain/from-need.js';
 import { usualPayments } from '../domain/usual-payments.js';
@@ -78,7 +78,8 @@ export class ChallengeDesk {
     const written = given(patch);
     return this.workflow.write({ workflow: challengeWorkflow, id, actor, version }, ({ state, content }) => {
       const isPublished = state === 'OPEN' || state === 'RELIST';
-      if (isPublished && written.funds) throw refused('/funds', 'NOT_AMENDABLE', '发布后此项不得变更', 'This cannot be changed after publication');
+      const kept = isPublished && unamendable(written);
+      if (kept) throw refused(`/${kept}`, 'NOT_AMENDABLE', '发布后此项不得变更', 'This cannot be changed after publication');
       const saved = normaliseChallenge({ ...content, ...written });
       // title and amount of what is published are what lists show
       return { columns: isPublished ? { content: saved } : draftColumns(saved), detail: { fields: Object.keys(written) } };

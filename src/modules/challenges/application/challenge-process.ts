@@ -13,6 +13,7 @@ import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import { challengeChanged, type ChallengeNews } from '../challenges.events.js';
 import { Challenge } from '../domain/challenge.js';
+import { unpublishedContent } from '../domain/challenge-content.js';
 import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeMails } from './challenge-mails.js';
 import { ChallengeReminders } from './challenge-reminders.js';
@@ -104,7 +105,7 @@ export class ChallengeProcess implements OnModuleInit {
   private async putBack({ id, publishedNo, content }: Challenge, actor: Actor): Promise<void> {
     const version = publishedNo === null ? null : await this.versions.get(id, publishedNo);
     if (!version) throw problem('INTERNAL');
-    await this.uow.query(`UPDATE challenge SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ ...version.content, funds: content.funds })]);
+    await this.uow.query(`UPDATE challenge SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ ...version.content, ...unpublishedContent(content) })]);
     if (isSignedIn(actor)) await this.files.putBack('challenge', id, version.attachments, actor);
   }
 

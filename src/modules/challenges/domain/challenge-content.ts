@@ -84,6 +84,15 @@ export interface ChallengeContact {
   email: string;
 }
 
+/** A unit that the demander holds, that holds it, or that is held by the same (关联单位): it leads no bid (JB-03). */
+export interface DemanderAffiliate {
+  name: string;
+  /** empty where it is not known */
+  uscc: string;
+  /** e.g. 全资子公司, 持股 30% */
+  relation: string;
+}
+
 /** What is put on the list (榜单) of 揭榜挂帅. */
 export interface ChallengeContent {
   /** ≤ 80 characters */
@@ -122,6 +131,8 @@ export interface ChallengeContent {
   publicShareBp: number | null;
   /** how much of its own money the enterprise has proven, and by what: for officials, never published */
   funds: { provenFen: Fen | null; note: string };
+  /** of the demander, at most 20; never published */
+  affiliates: DemanderAffiliate[];
   payments: ChallengePayment[];
   milestones: ChallengeMilestone[];
   conditions: BidderCondition[];
@@ -150,7 +161,7 @@ export const placesOf = ({ race: { mode, teams } }: Pick<ChallengeContent, 'race
 /** A draft as it begins; how it is paid and what is asked by rule is filled in by whoever knows the rule. */
 export const emptyChallenge = (): ChallengeContent => ({
   title: '', type: '', funding: '', transfer: '', fieldCode: '', industryCode: '', keywords: [], anonymous: false, alias: '', background: '', indicators: [], deliverables: [], rights: '', rightsNote: '',
-  placeCode: '', months: null, monthsReason: '', listFen: null, enterpriseShareBp: null, publicShareBp: null, funds: { provenFen: null, note: '' }, payments: [], milestones: [], conditions: [],
+  placeCode: '', months: null, monthsReason: '', listFen: null, enterpriseShareBp: null, publicShareBp: null, funds: { provenFen: null, note: '' }, affiliates: [], payments: [], milestones: [], conditions: [],
   conjoint: true, race: SINGLE, defence: UNHEARD, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
   contact: { office: '', name: '', phone: '', email: '' }, clarification: '',
 });
@@ -164,11 +175,19 @@ export function normaliseChallenge(content: ChallengeContent): ChallengeContent 
   };
 }
 
-/** What is published of a challenge: how the enterprise has proven its money is not. */
-export type PublicContent = Omit<ChallengeContent, 'funds'>;
+/** How the enterprise has proven its money, and whom it holds or is held by, is for officials. */
+const UNPUBLISHED = ['funds', 'affiliates'] as const;
+export type UnpublishedContent = Pick<ChallengeContent, (typeof UNPUBLISHED)[number]>;
+export type PublicContent = Omit<ChallengeContent, keyof UnpublishedContent>;
 
+export const unpublishedContent = ({ funds, affiliates }: ChallengeContent): UnpublishedContent => ({ funds, affiliates });
+
+/** What of a challenge that is published is asked to be changed and cannot be. */
+export const unamendable = (patch: Partial<ChallengeContent>): keyof UnpublishedContent | undefined => UNPUBLISHED.find((part) => patch[part] !== undefined);
+
+/** What is published of a challenge. */
 export function publicContent(content: ChallengeContent): PublicContent {
-  const { funds: _, ...published } = content;
+  const { funds: _, affiliates: __, ...published } = content;
   return published;
 }
 

@@ -55,9 +55,15 @@ const defenceGaps = ({ defence: { held, weight } }: ChallengeContent, { defenceW
 const readableGaps = ({ confidentiality }: ChallengeContent): Reason[] =>
   wrong(confidentiality !== 'PUBLIC', 'BIDDERS_READ_NOTHING', '/confidentiality', '揭榜方须逐项响应技术指标，榜单须公开发布；平台暂不办理揭榜前的保密协议。请改为公开，商业秘密不要写入榜单，签约后再提供', 'Bidders answer to every indicator, so a challenge is public; agreements before a bid are not made here. Make it public, keep trade secrets out of it, and hand them over after the signing');
 
+const affiliateGaps = ({ affiliates }: ChallengeContent): Reason[] => affiliates.flatMap(({ name, relation }, row) => [
+  ...missing(isBlank(name, 2), `/affiliates/${row}/name`, `第 ${row + 1} 家关联单位的名称`, `the name of affiliate ${row + 1}`),
+  ...missing(isBlank(relation), `/affiliates/${row}/relation`, `与第 ${row + 1} 家关联单位的关系`, `what affiliate ${row + 1} has to do with the demander`),
+]);
+
 function bidderGaps(content: ChallengeContent, params: ListParams): Reason[] {
   const { conditions } = content;
   return [
+    ...affiliateGaps(content),
     ...conditions.flatMap(({ text }, row) => missing(isBlank(text), `/conditions/${row}/text`, `第 ${row + 1} 项揭榜条件`, `condition ${row + 1}`)),
     ...barrierFaults(conditions),
     ...raceGaps(content, params),

@@ -140,8 +140,19 @@ export class ChallengeTextDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(3000) clarification?: string;
 }
 
+/** A unit that the demander holds or is held by (关联单位, JB-03). */
+export class DemanderAffiliateDto {
+  @IsPlainText() @MaxLength(80) name!: string;
+  /** 18 characters, or empty where it is not known */
+  @IsPlainText() @MaxLength(18) uscc!: string;
+  /** what the two have to do with each other */
+  @IsPlainText() @MaxLength(60) relation!: string;
+}
+
 /** The content of a challenge. */
 export class ChallengeContentDto extends ChallengeTextDto {
+  /** whom the demander holds or is held by: they lead no bid (JB-03); never published */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(20) @Nested(() => DemanderAffiliateDto, { each: true }) affiliates?: DemanderAffiliateDto[];
   /** how the enterprise proves its money; never published */
   @MayBeAbsent() @Nested(() => ChallengeFundsDto) funds?: ChallengeFundsDto;
 }
@@ -151,4 +162,5 @@ export class ChallengeTextView extends Whole(ChallengeTextDto) {}
 
 export class ChallengeContentView extends ChallengeTextView {
   funds!: ChallengeFundsDto;
+  affiliates!: DemanderAffiliateDto[];
 }

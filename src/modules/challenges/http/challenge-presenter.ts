@@ -10,7 +10,7 @@ import { challengeWorkflow } from '../challenge.workflow.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { amendmentFaults, changedParts, relistFaults } from '../domain/amendment.js';
 import type { Challenge } from '../domain/challenge.js';
-import { emptyChallenge, publicContent } from '../domain/challenge-content.js';
+import { emptyChallenge, publicContent, unpublishedContent } from '../domain/challenge-content.js';
 import type { ChallengeFacts } from '../domain/challenge-facts.js';
 import { challengeGaps, challengeWarnings } from '../domain/challenge-gaps.js';
 import type { ChallengeRule } from '../domain/challenge-rule.js';
@@ -52,7 +52,7 @@ export class ChallengePresenter {
     const { number, title, organisationId, organisationName, createdBy, byBureau, needId, achievementId, approvalNo, rule, publishedAt, bidDeadline, cancelReason } = challenge;
     const facts = await this.around.of(challenge);
     const inside = decide(may.insight, actor, challenge).allowed;
-    const content = inside ? challenge.content : { ...(facts.published?.content ?? publicContent(emptyChallenge())), funds: emptyChallenge().funds };
+    const content = inside ? challenge.content : { ...(facts.published?.content ?? publicContent(emptyChallenge())), ...unpublishedContent(emptyChallenge()) };
     const standing = await this.cases.present(challengeWorkflow, challenge, actor);
     return {
       ...standing, isHandler: inside, history: standing.history.filter(({ action }) => inside || action !== 'begin'),

@@ -65,14 +65,16 @@ export class ReviewOffice implements OnModuleInit {
     return { challenge, fields: [version.content.fieldCode] };
   }
 
-  /** Parties are the demander and every bidder with its consortium and its declared affiliates, those excluded too; whose bid is judged no more names nobody. */
+  /** Parties are the demander and every bidder with the affiliates that they declare and the bidder's consortium, those excluded too; whose bid is judged no more names nobody. */
   async ties(challengeId: string): Promise<MatterTies> {
     const [{ challenge, version }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
     const demander = await this.identity.organisation(challenge.organisationId);
     if (!demander) throw problem('INTERNAL');
     const toldAs = challenge.isAnonymous ? { toldAs: version.content.alias } : {};
+    const ofDemander = challenge.isAnonymous ? { toldAs: `${version.content.alias}的关联单位` } : {};
     return {
-      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals), part: 'DEMANDER', ...toldAs }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy, ...(await this.records.voided(challengeId))],
+      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals), part: 'DEMANDER', ...toldAs },
+        ...challenge.content.affiliates.map((row) => ({ ...NO_ACCOUNT, part: 'AFFILIATE' as const, name: row.name, uscc: row.uscc, ...ofDemander })), ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy, ...(await this.records.voided(challengeId))],
     };
   }
 

@@ -174,6 +174,7 @@ function Standing({ record }: { record: ChallengeCase }) {
           [t('challenge.field.publicShareBp'), record.publicFen === null || forShares(content) ? null : list([percent(content.publicShareBp), formatMoney(record.publicFen, locale)], '，')],
           [t('work.challenge.provenFen'), money(content.funds.provenFen) || null],
           [t('work.challenge.fundsNote'), content.funds.note],
+          [t('work.challenge.affiliates'), content.affiliates.length === 0 ? null : list(content.affiliates.map(({ name, relation }) => t('work.challenge.affiliate.one', { name, relation })), '；')],
           ...scheduleFacts(content, texts),
           [t('challenge.approvalNo'), record.approvalNo],
           [t('challenge.basis'), record.rule && `${record.rule.title}　${record.rule.docNo}`],

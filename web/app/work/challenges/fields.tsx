@@ -11,7 +11,7 @@ import { useNote } from '../editor/notes';
 import { RegionSelect } from '../region-select';
 import { useOptions } from '../use-work';
 import { MinuteInput } from './minute-input';
-import { ConditionRows, LinesInput, MilestoneRows, PaymentRows } from './rows';
+import { AffiliateRows, ConditionRows, LinesInput, MilestoneRows, PaymentRows } from './rows';
 
 /** The fields of one step of a challenge. */
 export function ChallengeFields({ step, content, amending }: { step: string; content: ChallengeContent; amending: boolean }) {
@@ -183,6 +183,12 @@ function Bidders({ content }: { content: ChallengeContent }) {
   const { t } = useTexts();
   return (
     <>
+      <h3 className="subhead">{t('work.challenge.affiliates')}</h3>
+      <p className="hint">{t('work.challenge.hint.affiliates')}</p>
+      <Form.Item name="affiliates" noStyle>
+        <AffiliateRows />
+      </Form.Item>
+      <h3 className="subhead">{t('challenge.field.conditions')}</h3>
       <p className="hint">{t('work.challenge.hint.conditions')}</p>
       <Form.Item name="conditions" noStyle>
         <ConditionRows />

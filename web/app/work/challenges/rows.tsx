@@ -82,6 +82,30 @@ export function ConditionRows(list: ListControl<Condition>) {
   );
 }
 
+type Affiliate = ChallengeContent['affiliates'][number];
+
+/** 关联单位 of the demander, which lead no bid. */
+export function AffiliateRows(list: ListControl<Affiliate>) {
+  const { t } = useTexts();
+  return (
+    <Rows<Affiliate> {...list} path="affiliates" noun={t('work.challenge.affiliate')} addText={t('work.challenge.addAffiliate')} blank={() => ({ name: '', uscc: '', relation: '' })}>
+      {(row, change) => (
+        <>
+          <Cell label={t('work.challenge.affiliate.name')} span={12} full>
+            <Input aria-label={t('work.challenge.affiliate.name')} maxLength={80} value={row.name} onChange={(event) => change({ name: event.target.value })} />
+          </Cell>
+          <Cell label={t('work.challenge.affiliate.uscc')} span={6}>
+            <Input aria-label={t('work.challenge.affiliate.uscc')} maxLength={18} value={row.uscc} onChange={(event) => change({ uscc: event.target.value.trim().toUpperCase() })} />
+          </Cell>
+          <Cell label={t('work.challenge.affiliate.relation')} span={6}>
+            <Input aria-label={t('work.challenge.affiliate.relation')} maxLength={60} value={row.relation} onChange={(event) => change({ relation: event.target.value })} />
+          </Cell>
+        </>
+      )}
+    </Rows>
+  );
+}
+
 /** What is handed over, a line each. */
 export function LinesInput({ id, value = [], onChange }: { id?: string; value?: string[]; onChange?: (lines: string[]) => void }) {
   const most = 20;

@@ -7,7 +7,7 @@ export const CHALLENGE_STEPS = [
   { key: 'indicators', fields: ['indicators', 'deliverables'] },
   { key: 'plan', fields: ['transfer', 'months', 'monthsReason', 'milestones', 'placeCode', 'rights', 'rightsNote'] },
   { key: 'money', fields: ['funding', 'listFen', 'enterpriseShareBp', 'publicShareBp', 'payments', 'funds', 'depositFen'] },
-  { key: 'bidders', fields: ['conditions', 'conjoint', 'race', 'defence', 'confidentiality'] },
+  { key: 'bidders', fields: ['affiliates', 'conditions', 'conjoint', 'race', 'defence', 'confidentiality'] },
   { key: 'schedule', fields: ['schedule', 'contact', 'clarification'] },
   { key: 'files', fields: [] },
   { key: 'check', fields: [] },
