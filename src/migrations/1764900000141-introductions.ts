@@ -17,6 +17,7 @@ export class Introductions1764900000141 implements MigrationInterface {
         seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
         buyer_people uuid[] NOT NULL,
         seller_people uuid[] NOT NULL,
+        removed_people uuid[] NOT NULL DEFAULT '{}',
         buyer_unnamed boolean NOT NULL,
         begun_by text NOT NULL CHECK (begun_by IN ('BUYER', 'SELLER', 'BROKER')),
         organisation_id uuid NOT NULL REFERENCES organisation (id),

@@ -15,6 +15,7 @@ export class Disclosure1764900000161 implements MigrationInterface {
         buyer_organisation_id uuid NOT NULL REFERENCES organisation (id),
         seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
         seller_people uuid[] NOT NULL,
+        removed_people uuid[] NOT NULL DEFAULT '{}',
         proposed_by text NOT NULL CHECK (proposed_by IN ('BUYER', 'SELLER')),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         created_by uuid NOT NULL REFERENCES person (id),

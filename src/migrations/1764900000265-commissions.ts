@@ -32,6 +32,7 @@ const PARTIES = `
         buyer_organisation_id uuid NOT NULL REFERENCES organisation (id),
         seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
         seller_people uuid[] NOT NULL,
+        removed_people uuid[] NOT NULL DEFAULT '{}',
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         created_by uuid NOT NULL REFERENCES person (id)`;
 

@@ -7,19 +7,23 @@ import { TaskReminders } from '../../src/modules/deals/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, contractDraft, recognitionOf, seen, take } from '../support/contracts.js';
 import { type DealCase, Deals, LOSS, MEETING, TASK } from '../support/deals.js';
+import { Commissions } from '../support/commissions.js';
 import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { Ndas } from '../support/ndas.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { until } from '../support/until.js';
 import { pdf } from './good-files.js';
 
 let app: TestApp;
 let deals: Deals;
+let commissions: Commissions;
 const PHONE = '0631-0000001';
 const READERS: readonly PersonKey[] = ['enterprise.ENT', 'enterprise.ENT_ADM', 'institute.RES', 'agency.BRK'];
 beforeAll(async () => {
   app = await startTestApp();
   deals = new Deals(app);
+  commissions = new Commissions(app);
   for (const key of READERS) await app.as(key);
   // people of the demo have no mailbox; whoever is signed in stays so
   await app.query(`UPDATE person SET phone = $2 WHERE email = $1`, [emailOf('enterprise.ENT'), PHONE]);
@@ -326,6 +330,42 @@ describe('the room of a deal', () => {
     } finally {
       await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [member]);
     }
+  });
+
+  it('takes with it, from whoever is removed, all that the introduction has opened, and gives it back', async () => {
+    const deal = await deals.fresh();
+    const [{ introductionId } = { introductionId: '' }] = await app.query<{ introductionId: string }>('SELECT introduction_id AS "introductionId" FROM deal WHERE id = $1', [deal.id]);
+    const [office, ndas] = [await person('institute.INST'), new Ndas(app)];
+    const fileId = await upload('enterprise.ENT', deal, '样品照片.pdf');
+    await deals.say(await person('enterprise.ENT'), deal, '见附件。', [fileId]);
+    const entry = await commissions.write(introductionId, { side: 'BUYER' });
+    const nda = await ndas.inForce(introductionId);
+    const secret = await ndas.file();
+    const paths = [`/api/v1/deals/${deal.id}`, `/api/v1/deals/${deal.id}/messages`, `/api/v1/introductions/${introductionId}`, `/api/v1/introductions/${introductionId}/disclosure`, `/api/v1/introductions/${introductionId}/commission`, `/api/v1/ndas/${nda.id}`, `/api/v1/ndas/${nda.id}/pdf`, `/api/v1/contributions/${entry.id}`];
+    const answers = async (key: PersonKey) => Promise.all(paths.map(async (path) => (await (await person(key)).get(path)).status));
+    const listed = async (key: PersonKey) => {
+      const ids = await Promise.all(['deals', 'introductions', 'ndas'].map(async (list) => ((await (await person(key)).get(`/api/v1/${list}?limit=100`).expect(200)).body as { items: { id: string }[] }).items.map(({ id }) => id)));
+      return [deal.id, introductionId, nda.id].filter((id) => ids.flat().includes(id)).length;
+    };
+    const [open, shut] = [paths.map(() => 200), paths.map(() => 404)];
+    const viewed = await ndas.open('enterprise.ENT', secret);
+    for (const [key, remover] of [['institute.RES', office], ['enterprise.ENT', await person('enterprise.ENT_ADM')]] as const) {
+      const seat = async (takesPart: boolean) => remover.post(`/api/v1/deals/${deal.id}/members`).send({ personId: await app.personId(key), takesPart }).expect(204);
+      expect([await answers(key), await listed(key)]).toEqual([open, 3]);
+      await seat(false);
+      expect([await answers(key), await listed(key)]).toEqual([shut, 0]);
+      if (key === 'enterprise.ENT') {
+        const client = await person(key);
+        expect([(await client.post('/api/v1/confidential-views').send({ fileId: secret })).status, (await client.get(viewed.contentUrl)).status]).toEqual([404, 404]);
+      }
+      await seat(true);
+      expect([await answers(key), await listed(key)]).toEqual([open, 3]);
+    }
+    // what is written afterwards is closed to them as well
+    await office.post(`/api/v1/deals/${deal.id}/members`).send({ personId: await app.personId('institute.RES'), takesPart: false }).expect(204);
+    const later = await commissions.write(introductionId, { side: 'SELLER' });
+    expect((await (await person('institute.RES')).get(`/api/v1/contributions/${later.id}`)).status).toBe(404);
+    expect((await office.get(`/api/v1/contributions/${later.id}`)).status).toBe(200);
   });
 
   it('streams to at most three browsers of a person, each until its session ends, and tells others where it stands', async () => {

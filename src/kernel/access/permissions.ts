@@ -14,6 +14,8 @@ interface GrantLine {
   to: Role | 'PUBLIC' | 'SIGNED_IN' | 'SYSTEM';
   /** column values that the record must have; every named column must hold one of its values */
   when?: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** column with a list of persons whom the line does not reach: who was removed from a matter */
+  except?: string;
   /** also for members of an organisation that no official has verified yet */
   unverified?: boolean;
 }
@@ -104,6 +106,8 @@ function covers(grant: Grant, actor: Actor, subject: Subject): boolean {
     return actor[key] !== null && (listed ? Array.isArray(value) && value.includes(actor[key]) : value === actor[key]);
   };
   if (!comparisonsOf(grant).every(met)) return false;
+  const removed = grant.except === undefined ? null : columns[grant.except];
+  if (Array.isArray(removed) && removed.includes(actor.personId)) return false;
   return Object.entries(grant.when ?? {}).every(([column, values]) => values.includes(columns[column] as string | boolean));
 }
 
@@ -131,6 +135,7 @@ export function sqlScope(key: string, actor: Actor, alias: string, params: unkno
       return listed ? `${bind(actor[key])} = ANY(${alias}.${columnName(column)})` : `${alias}.${columnName(column)} = ${bind(actor[key])}`;
     });
     for (const [column, values] of Object.entries(grant.when ?? {})) parts.push(`${alias}.${columnName(column)}::text = ANY(${bind(values.map(String))})`);
+    if (grant.except !== undefined && actor.personId !== null) parts.push(`${bind(actor.personId)} <> ALL(${alias}.${columnName(grant.except)})`);
     return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
   });
   return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;

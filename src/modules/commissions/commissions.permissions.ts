@@ -11,7 +11,7 @@ const broker = (when?: NonNullable<Grant['when']>): Grant[] => [{ to: 'BRK', sco
 const seated = (column: string): Grant[] => [buyer({ [column]: ['BUYER'] }), seller({ [column]: ['SELLER'] }), ...broker({ [column]: ['BROKER'] })];
 const signers: Grant[] = [buyer(), seller(), ...broker()];
 /** … and whoever of the sides has the introduction in hand. */
-const handling: Grant[] = [{ to: 'ENT', scope: 'party', as: 'buyerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId' }];
+const handling: Grant[] = [{ to: 'ENT', scope: 'party', as: 'buyerOrganisationId', except: 'removedPeople' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', except: 'removedPeople' }];
 const readers: Grant[] = [...signers, ...handling, ...anywhere('BUR_CG', 'BUR_LEAD', 'DISC')];
 const clock: Grant[] = [{ to: 'SYSTEM', scope: 'any' }];
 
@@ -29,8 +29,8 @@ export const termsPermissions = definePermissions('commission_terms', {
 });
 
 const concerned = (side: 'BUYER' | 'SELLER'): Grant[] => (side === 'BUYER'
-  ? [buyer({ side: ['BUYER'] }), { to: 'ENT', scope: 'party', as: 'buyerOrganisationId', when: { side: ['BUYER'] } }]
-  : [seller({ side: ['SELLER'] }), { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', when: { side: ['SELLER'] } }]);
+  ? [buyer({ side: ['BUYER'] }), { to: 'ENT', scope: 'party', as: 'buyerOrganisationId', except: 'removedPeople', when: { side: ['BUYER'] } }]
+  : [seller({ side: ['SELLER'] }), { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', except: 'removedPeople', when: { side: ['SELLER'] } }]);
 
 /** Entries of contributions (贡献记录): written by the broker, answered by the party concerned, changed by nobody. */
 export const contributionPermissions = definePermissions('contribution', {

@@ -13,6 +13,7 @@ import { AnsweringFigures } from './application/answering-figures.js';
 import { BrokerClaims } from './application/broker-claims.js';
 import { BrokeredDeals } from './application/brokered-deals.js';
 import { DealDesk } from './application/deal-desk.js';
+import { DealPeople } from './application/deal-people.js';
 import { DealMails } from './application/deal-mails.js';
 import { DealProcess } from './application/deal-process.js';
 import { DealQueries } from './application/deal.queries.js';
@@ -39,7 +40,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

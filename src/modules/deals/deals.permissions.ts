@@ -4,10 +4,12 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 const LATE = ['BUYER_LATE', 'SELLER_LATE', 'BOTH_LATE'];
 const officers: readonly Role[] = ['ENT', 'ENT_ADM'];
 const beginners: readonly Role[] = [...officers, 'RES', 'INST', 'BRK'];
-const buyers: Grant[] = officers.map((to) => ({ to, scope: 'party', as: 'buyerOrganisationId' }));
+/** Whom the own organisation has removed from the deal (移出洽谈), or who has left it, has lost all that the deal has opened. */
+const except = 'removedPeople';
+const buyers: Grant[] = [{ to: 'ENT', scope: 'party', as: 'buyerOrganisationId', except }, { to: 'ENT_ADM', scope: 'party', as: 'buyerOrganisationId' }];
 /** The transfer office answers for the institute, and the researcher whose achievement it is. */
-const sellers: Grant[] = [{ to: 'INST', scope: 'party', as: 'sellerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId' }];
-const own = (roles: readonly Role[], when?: NonNullable<Grant['when']>): Grant[] => roles.map((to) => ({ to, scope: 'own', ...(when ? { when } : {}) }));
+const sellers: Grant[] = [{ to: 'INST', scope: 'party', as: 'sellerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', except }];
+const own = (roles: readonly Role[], when?: NonNullable<Grant['when']>): Grant[] => roles.map((to) => ({ to, scope: 'own', except, ...(when ? { when } : {}) }));
 /** Who answers for the organisation of a person that has begun one; the person may have left. */
 const offices: Grant[] = (['ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' }));
 const anywhere = (...roles: Role[]): Grant[] => roles.map((to) => ({ to, scope: 'any' }));

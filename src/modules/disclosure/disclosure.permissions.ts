@@ -4,7 +4,7 @@ import { definePermissions, type Grant } from '../../kernel/access/index.js';
 /** Whoever binds the organisation: its administrator, the transfer office of an institute. */
 const signers: Grant[] = [{ to: 'ENT_ADM', scope: 'party', as: 'buyerOrganisationId' }, { to: 'INST', scope: 'party', as: 'sellerOrganisationId' }];
 /** … and whoever has an introduction in hand. Officials and brokers are no party of a secret and get none of it. */
-const parties: Grant[] = [...signers, { to: 'ENT', scope: 'party', as: 'buyerOrganisationId' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId' }];
+const parties: Grant[] = [...signers, { to: 'ENT', scope: 'party', as: 'buyerOrganisationId', except: 'removedPeople' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', except: 'removedPeople' }];
 const asked: Grant[] = [{ to: 'ENT_ADM', scope: 'party', as: 'buyerOrganisationId', when: { proposedBy: ['SELLER'] } }, { to: 'INST', scope: 'party', as: 'sellerOrganisationId', when: { proposedBy: ['BUYER'] } }];
 
 /** Agreements on confidentiality (保密协议), from a proposal to their end. */

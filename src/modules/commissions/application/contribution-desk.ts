@@ -72,9 +72,9 @@ export class ContributionDesk implements OnModuleInit {
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const { confirmContributionWithin } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;
       const { evidence, ...written } = entry;
-      const { buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId } = introduction;
+      const { buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId } = introduction;
       const contribution = await this.workflow.open(contributionWorkflow, {
-        ...written, id: newId(), number: await this.numbers.next('GX'), buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy: actor.personId,
+        ...written, id: newId(), number: await this.numbers.next('GX'), buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy: actor.personId,
         personName: await this.identity.personName(actor.personId), organisationName: introduction.organisationName, evidenceKind: evidence?.kind ?? null, evidenceRef: evidence?.ref ?? null,
       }, actor, confirmContributionWithin);
       await this.audit.record({ actor, action: 'contribution.create', objectKind: 'contribution', objectId: contribution.id, outcome: 'done', detail: { number: contribution.number, ...written, evidence } });

@@ -91,12 +91,12 @@ export class TermsDesk {
   }
 
   private async open(introduction: Introduction, seat: Beginner, content: TermsContent | null, actor: SignedInActor): Promise<CommissionTerms> {
-    const { id: introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy } = introduction;
+    const { id: introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy } = introduction;
     const text = await this.textOf(introduction, content);
     const asked: Beginner[] = content === null ? [] : [...payersOf(content), 'BROKER' as const].filter((one) => one !== seat);
     const first: Confirmation = { seat, personId: actor.personId, at: new Date().toISOString() };
     const terms = await this.workflow.open(termsWorkflow, {
-      id: newId(), number: await this.numbers.next('YJ'), introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, organisationId, createdBy, proposedBy: seat, content,
+      id: newId(), number: await this.numbers.next('YJ'), introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy, proposedBy: seat, content,
       textVersion: text.version, text: text.text, textEnglish: text.english, textSha256: text.sha256,
       firstSeat: asked.length > 1 ? (asked[0] ?? null) : null, lastSeat: asked.at(-1) ?? null, confirmations: [first],
     }, actor);

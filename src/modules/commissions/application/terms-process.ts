@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { BrokerClaims, DealsFacade } from '../../deals/index.js';
+import { BrokerClaims, dealPeopleChanged, DealsFacade } from '../../deals/index.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
 import { type TermsAction, type TermsFacts, termsWorkflow } from '../terms.workflow.js';
 import { CommissionMails } from './commission-mails.js';
@@ -13,6 +15,8 @@ import { SurplusWatch } from './surplus-watch.js';
 @Injectable()
 export class TermsProcess implements OnModuleInit {
   constructor(
+    private readonly uow: UnitOfWork,
+    private readonly events: EventBus,
     private readonly workflow: WorkflowExecutor,
     private readonly deals: DealsFacade,
     private readonly claims: BrokerClaims,
@@ -28,6 +32,10 @@ export class TermsProcess implements OnModuleInit {
       always: (transition, action) => this.settled(transition, action),
     });
     this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), isUnanswered: ({ id }) => this.queries.isUnanswered(id), letClose: (deal) => this.money.isSettled(deal) });
+    this.events.inTransaction(dealPeopleChanged, async ({ introductionId }) => {
+      await this.uow.query('UPDATE commission_terms c SET removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
+      await this.uow.query('UPDATE contribution c SET removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
+    });
   }
 
   private async facts({ introductionId }: CommissionTerms): Promise<TermsFacts> {

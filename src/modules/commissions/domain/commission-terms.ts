@@ -23,6 +23,8 @@ export class CommissionTerms implements WorkflowSubject {
   @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
   /** researchers who have the introduction in hand; they read with the office */
   @Column('uuid', { array: true, name: 'seller_people' }) sellerPeople!: string[];
+  /** whom the own side has removed from the deal, or who has left it; as the introduction has it */
+  @Column('uuid', { array: true, name: 'removed_people', default: [] }) removedPeople!: string[];
   /** the broker's, whoever has proposed them */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   /** the broker */

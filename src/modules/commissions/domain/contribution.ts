@@ -13,6 +13,8 @@ export class Contribution implements WorkflowSubject {
   @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
   @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
   @Column('uuid', { array: true, name: 'seller_people' }) sellerPeople!: string[];
+  /** whom the own side has removed from the deal, or who has left it; as the introduction has it */
+  @Column('uuid', { array: true, name: 'removed_people', default: [] }) removedPeople!: string[];
   /** the broker's, as it was when it was written */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   /** whose contribution it is */

@@ -18,6 +18,7 @@ import { Introduction } from '../domain/introduction.js';
 import { RUNNING, TALKING } from '../domain/pipeline.js';
 import { DealDesk } from './deal-desk.js';
 import { DealMails } from './deal-mails.js';
+import { DealPeople } from './deal-people.js';
 import { DealQueries } from './deal.queries.js';
 import { agreedFor, IntroductionContacts } from './introduction-contacts.js';
 
@@ -40,6 +41,7 @@ export class DealProcess implements OnModuleInit {
     private readonly events: EventBus,
     private readonly queries: DealQueries,
     private readonly contacts: IntroductionContacts,
+    private readonly people: DealPeople,
   ) {}
 
   onModuleInit(): void {
@@ -59,7 +61,7 @@ export class DealProcess implements OnModuleInit {
     this.grounds.register((contract) => this.fileable(contract));
     for (const news of [contractFiled, contractFilingEnded, contractRegistrationChanged]) this.events.later<{ contractId: string }>(news, 'deals', ({ contractId }) => this.follow(contractId));
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
-      if (status === 'ENDED') await this.leave(personId, organisationId);
+      if (status === 'ENDED') await this.people.leave(personId, organisationId);
     });
   }
 
@@ -109,11 +111,6 @@ export class DealProcess implements OnModuleInit {
     const { number, contractId } = deal;
     if (deal.state === 'LOST') return [reason('DEAL_LOST', `合同草稿由技术交易 ${number} 生成，该交易已按“未成交”结束，不能申请登记；双方又达成一致的，请另行对接、起草`, `The draft came from the deal ${number}, which ended without a contract, and cannot be filed; if the two have agreed after all, begin anew`)];
     return contractId === id ? [] : [reason('DEAL_OTHER_CONTRACT', `技术交易 ${number} 以前的合同已恢复办理，本草稿不能申请登记`, `An earlier contract of the deal ${number} is in hand again; this draft cannot be filed`)];
-  }
-
-  /** Rights end with the membership; whoever comes back is let in anew. */
-  private async leave(personId: string, organisationId: string): Promise<void> {
-    for (const side of ['buyer', 'seller']) await this.uow.query(`UPDATE deal SET ${side}_members = array_remove(${side}_members, $1::uuid) WHERE ${side}_organisation_id = $2 AND $1::uuid = ANY(${side}_members)`, [personId, organisationId]);
   }
 }
 

@@ -31,7 +31,7 @@ export class IntroductionMails {
   reminder(introduction: Introduction, unanswered: boolean): Reminder {
     if (introduction.state === 'INTRODUCED' && unanswered) {
       const says = `佣金约定须在${until(introduction)}前由支付方确认或者不同意；逾期未答复的，对接自动结束，双方不交换联系方式。`;
-      const people = [...new Set([...introduction.buyerPeople, ...introduction.sellerPeople, introduction.createdBy])];
+      const people = [...new Set([...peopleOf(introduction, 'BUYER'), ...peopleOf(introduction, 'SELLER'), introduction.createdBy])];
       return { about: about(introduction), path: path(introduction), also: [{ people, done: '佣金约定尚未答复', says, path: `${path(introduction)}#commission` }] };
     }
     if (introduction.state === 'INTRODUCED') {
@@ -96,7 +96,7 @@ export class IntroductionMails {
   }
 }
 
-const peopleOf = ({ buyerPeople, sellerPeople }: Introduction, side: Side): readonly string[] => (side === 'BUYER' ? buyerPeople : sellerPeople);
+const peopleOf = ({ buyerPeople, sellerPeople, removedPeople }: Introduction, side: Side): readonly string[] => (side === 'BUYER' ? buyerPeople : sellerPeople).filter((person) => !removedPeople.includes(person));
 const about = ({ number, needTitle, achievementTitle }: Introduction): string => `${number}（${[needTitle, achievementTitle].filter(Boolean).join(' — ')}）`;
 const path = ({ id }: Introduction): string => `/work/introductions/${id}`;
 const until = ({ dueAt }: Introduction): string => (dueAt ? dateInWords(dateInChina(dueAt)) : '');

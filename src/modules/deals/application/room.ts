@@ -15,6 +15,7 @@ import { Deal, seatOf } from '../domain/deal.js';
 import type { Beginner } from '../domain/introduction.js';
 import { TALKING } from '../domain/pipeline.js';
 import { DealMails } from './deal-mails.js';
+import { DealPeople } from './deal-people.js';
 import { RoomQueries } from './room.queries.js';
 
 /** Tasks of one deal that nobody has done yet. */
@@ -55,6 +56,7 @@ export class Room {
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
     private readonly conduct: BrokerConduct,
+    private readonly people: DealPeople,
   ) {}
 
   /**
@@ -144,10 +146,10 @@ export class Room {
   /** Lets a colleague in, or out again. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for who is no colleague */
   seat(id: string, personId: string, takesPart: boolean, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal) => {
-      const side = seatOf(deal, actor.organisationId) === 'BUYER' ? 'buyer' : 'seller';
-      const colleagues = await this.identity.colleagues(actor.organisationId ?? '', side === 'buyer' ? 'ENT' : 'RES');
+      const side = seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER';
+      const colleagues = await this.identity.colleagues(actor.organisationId ?? '', side === 'BUYER' ? 'ENT' : 'RES');
       if (takesPart && !colleagues.some((one) => one.personId === personId)) throw problem('INVALID', { count: 1 }, [reason('NO_COLLEAGUE', '本单位没有这位可参与洽谈的人员', 'Nobody of your organisation who could take part has this number', '/personId')]);
-      await this.uow.query(`UPDATE deal SET ${side}_members = array_remove(${side}_members, $2::uuid) || CASE WHEN $3::boolean THEN ARRAY[$2::uuid] ELSE '{}'::uuid[] END WHERE id = $1`, [id, personId, takesPart]);
+      await this.people.seat(deal, side, personId, takesPart);
       await this.record(deal, actor, 'member', { personId, takesPart });
     }, may.invite);
   }

@@ -28,6 +28,8 @@ export class Introduction implements WorkflowSubject {
   @Column('uuid', { array: true, name: 'buyer_people' }) buyerPeople!: string[];
   /** who wrote the achievement or began on the side; they may answer */
   @Column('uuid', { array: true, name: 'seller_people' }) sellerPeople!: string[];
+  /** whom the own side has removed from the deal, or who has left it, of either side: they read nothing of it any more */
+  @Column('uuid', { array: true, name: 'removed_people', default: [] }) removedPeople!: string[];
   /** the need does not name its owner: nobody else is told who the buyer is before both have agreed */
   @Column('boolean', { name: 'buyer_unnamed' }) buyerUnnamed!: boolean;
   @Column('text', { name: 'begun_by' }) begunBy!: Beginner;

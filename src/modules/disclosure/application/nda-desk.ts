@@ -87,11 +87,11 @@ export class NdaDesk {
   }
 
   private async open(introduction: Introduction, termYears: number, { version, text, english, sha256 }: NdaText, actor: Actor & { personId: string }): Promise<Nda> {
-    const { id: introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople } = introduction;
+    const { id: introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople } = introduction;
     const proposedBy = actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER';
     const signed = { by: actor.personId, at: new Date() };
     const nda = await this.workflow.open(ndaWorkflow, {
-      id: newId(), number: await this.numbers.next('BM'), introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople,
+      id: newId(), number: await this.numbers.next('BM'), introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople,
       proposedBy, organisationId: proposedBy === 'BUYER' ? buyerOrganisationId : sellerOrganisationId, createdBy: actor.personId, termYears, textVersion: version, text, textEnglish: english, textSha256: sha256,
       ...(proposedBy === 'BUYER' ? { buyerSignedBy: signed.by, buyerSignedAt: signed.at } : { sellerSignedBy: signed.by, sellerSignedAt: signed.at }),
     }, actor);

@@ -22,6 +22,8 @@ export class Nda implements WorkflowSubject {
   @VirtualColumn('text', { query: organisationName('seller_organisation_id') }) sellerName!: string;
   /** researchers who have the introduction in hand; they read with the office */
   @Column('uuid', { array: true, name: 'seller_people' }) sellerPeople!: string[];
+  /** whom the own side has removed from the deal, or who has left it; as the introduction has it */
+  @Column('uuid', { array: true, name: 'removed_people', default: [] }) removedPeople!: string[];
   @Column('text', { name: 'proposed_by' }) proposedBy!: Side;
   /** of who has proposed it */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;

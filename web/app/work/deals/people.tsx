@@ -1,4 +1,4 @@
-import { App, Button, Form, Select } from 'antd';
+import { App, Button, Form, Popconfirm, Select } from 'antd';
 import { useRevalidator } from 'react-router';
 import type { Deal } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -27,7 +27,11 @@ export function People({ deal: { id, reader, room } }: { deal: Deal }) {
         {room.people.map(({ personId, name, title, side, office }) => (
           <li key={`${side}${personId}`}>
             <b><Written>{name}</Written></b> <span className="small-text">{t(`work.intro.side.${side}`)}　<Written>{title}</Written></span>
-            {room.open && side === reader && side !== 'BROKER' && !office && <Button type="text" danger size="small" onClick={() => void leaves(personId)} aria-label={t('work.deal.removeNamed', { name })}>{t('work.rows.remove')}</Button>}
+            {room.open && side === reader && side !== 'BROKER' && !office && (
+              <Popconfirm title={t('work.deal.removeNamed', { name })} description={<div style={{ maxWidth: 320 }}>{t('work.deal.removeEnds')}</div>} okText={t('work.rows.remove')} onConfirm={() => leaves(personId)}>
+                <Button type="text" danger size="small" aria-label={t('work.deal.removeNamed', { name })}>{t('work.rows.remove')}</Button>
+              </Popconfirm>
+            )}
           </li>
         ))}
       </ul>
