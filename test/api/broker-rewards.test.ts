@@ -134,6 +134,27 @@ describe('the public reward of a broker', () => {
     expect((await app.query(`SELECT 1 FROM audit_record WHERE object_id = $1 AND action = 'broker_reward.read'`, [reward.id])).length).toBeGreaterThan(0);
   });
 
+  it('opens the proofs of payments to the officials who handle it, from the application on, and nothing else of the room', async () => {
+    const { dealId: other } = await rewards.deal();
+    const commissions = commissionsOf(app);
+    const payment = await commissions.declare('enterprise.ENT_ADM', other);
+    const [proof] = payment.files;
+    const sent = await commissions.proof('enterprise.ENT_ADM', other);
+    await (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${other}/messages`).send({ text: '见附件。', fileIds: [sent] }).expect(201);
+    const opened = async (fileId = proof?.id ?? '') => Object.fromEntries(await Promise.all((['bureau.BUR_CG', 'bureau.FIN', 'bureau.BUR_LEAD', 'bureau.DISC', 'bureau.BUR_PLAN', 'bureau.REG1', 'bureau.TAX'] as const).map(async (key) => [key.slice(7), (await (await app.as(key)).get(`/api/v1/files/${fileId}/content`)).status] as const)));
+    const nobody = { BUR_CG: 404, FIN: 404, BUR_LEAD: 404, DISC: 404, BUR_PLAN: 404, REG1: 404, TAX: 404 };
+    expect(await opened()).toEqual(nobody);
+    const applied = await rewards.applied(other);
+    expect(await opened()).toEqual({ ...nobody, BUR_CG: 200, FIN: 200, BUR_LEAD: 200, DISC: 200 });
+    expect(await opened(sent)).toEqual(nobody);
+    const { payments } = (await (await app.as('bureau.FIN')).get(`/api/v1/broker-rewards/${applied.id}`).expect(200)).body as { payments: { id: string; files: { id: string }[] }[] };
+    expect(payments).toMatchObject([{ id: payment.id, files: [{ id: proof?.id }] }]);
+    // of what was taken back nothing is counted, and nothing is read
+    await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'withdraw');
+    expect(await opened()).toEqual(nobody);
+    await rewards.step('agency.BRK', applied, 'withdraw');
+  });
+
   it('of what was paid counts the technology part of confirmed payments of its year, and no deal is rewarded by both bases', async () => {
     const year = THIS_YEAR - 1;
     await rewards.enact({ base: 'PAID', rateBp: 500, capYearFen: 2_000_000, scope: 'BROKER', applyWithinMonths: 24 }, { effectiveFrom: `${year}-01-01`, effectiveTo: `${year}-12-31` });

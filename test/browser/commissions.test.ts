@@ -45,6 +45,12 @@ describe('commissions in the browser', () => {
     // the other half of the price, and the fee for the whole
     await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
     await commissions.bill(introductionId, { amountFen: 2_700_000 });
+    const lender = await visitors.as('agency.BRK');
+    await visit(lender, `/work/deals/${dealId}`);
+    await press(lender, '免除');
+    await lender.getByRole('dialog').getByText('卖方不再支付本账单的 27,000.00 元。免除不能撤回').waitFor();
+    await look(lender, 'commissions/waive');
+    await lender.getByRole('dialog').getByRole('button', { name: /取\s*消/ }).click();
     const buyer = await visitors.as('enterprise.ENT');
     await visit(buyer, `/work/deals/${dealId}`);
     await press(buyer, '确认');

@@ -47,6 +47,8 @@ export const worthShowing = (actions: readonly ActionView[]): ActionView[] =>
 export interface ActionSubject {
   kind: SubjectKind;
   name: string;
+  /** what a step does that cannot be undone, with its figures, by the step; read before it is confirmed */
+  ends?: Readonly<Record<string, string>>;
 }
 
 interface ActionButtonsProps {
@@ -120,6 +122,7 @@ export function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, 
       afterClose={onClosed}
       onOk={() => onSend(comment.trim())}
     >
+      {subject.ends?.[action.action] && <p>{subject.ends[action.action]}</p>}
       {action.comment !== 'none' && (
         <>
           <label htmlFor="reason">{t(subject.kind === 'challenge_question' ? 'work.question.words' : commentLabel(action))}</label>
