@@ -10,7 +10,7 @@ const vatParams: VatParams = {
   exemptTypes: ['DEV', 'TRF', 'LIC'], relatedServices: true, relatedSameInvoice: true,
   askedSubtypes: ['TRF-4', 'TRF-5', 'TRF-6', 'TRF-7', 'LIC-3', 'LIC-4', 'LIC-5', 'LIC-6'],
   registrationRequired: true, specialInvoiceWaives: true, separateAccounting: true, waiverMonths: 36, waiverBindsSmallScale: false,
-  generalRate: 600, goodsRate: 1300, smallScaleRate: 300, smallScaleReducedRate: 100, smallScaleReducedFrom: '2023-01-01', smallScaleReducedUntil: '2027-12-31',
+  generalRate: 600, goodsRate: 1300, goodsRateFrom: '2019-04-01', smallScaleRate: 300, smallScaleRateFrom: '2023-01-01', smallScaleReducedRate: 100, smallScaleReducedFrom: '2023-01-01', smallScaleReducedUntil: '2027-12-31',
 };
 
 export const VAT_36 = rule<VatParams>('VAT-36', '财税〔2016〕36号', ['2016-05-01', '2025-12-31'], { ...vatParams, waiverBindsSmallScale: true }, [
@@ -37,7 +37,7 @@ export const CIT = rule<CitParams>('CIT', '企业所得税法实施条例', ['20
 ]);
 
 export const STAMP = rule<StampParams>('STAMP-2022', '印花税法', ['2022-07-01', null], {
-  contractRate: 3, deedRate: 3, bothParties: true, separateVatExcluded: true, developmentFundsExcluded: true, smallPayShare: 5_000, smallFrom: '2023-01-01', smallUntil: '2027-12-31',
+  contractRate: 3, deedRate: 3, bothParties: true, separateVatExcluded: true, developmentFundsExcluded: true, smallPayShare: 5_000, smallByProvinceFrom: '2022-01-01', smallFrom: '2023-01-01', smallUntil: '2027-12-31',
 }, [
   { no: '税目税率表：技术合同', supports: ['contractRate'] },
   { no: '税目税率表：产权转移书据', supports: ['deedRate'] },

@@ -52,7 +52,11 @@ export interface VatParams {
   waiverBindsSmallScale: boolean;
   generalRate: number;
   goodsRate: number;
+  /** first day of the rate on goods; null: that of the rule. Of earlier days the rate is not held */
+  goodsRateFrom: string | null;
   smallScaleRate: number;
+  /** first day of what is held of small-scale taxpayers' rates; null: that of the rule */
+  smallScaleRateFrom: string | null;
   smallScaleReducedRate: number;
   smallScaleReducedFrom: string | null;
   smallScaleReducedUntil: string | null;
@@ -85,6 +89,8 @@ export interface StampParams {
   separateVatExcluded: boolean;
   developmentFundsExcluded: boolean;
   smallPayShare: number;
+  /** from this day until `smallFrom` each province has set the share itself (2022); null: no such time is known */
+  smallByProvinceFrom: string | null;
   smallFrom: string | null;
   smallUntil: string | null;
 }

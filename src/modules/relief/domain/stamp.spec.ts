@@ -55,8 +55,18 @@ describe('stamp duty', () => {
     expect([figureOf(answer, 'eachFull'), figureOf(answer, 'eachIfSmall'), figureOf(answer, 'sellerStamp')]).toEqual([30_000, 15_000, 30_000]);
   });
 
-  it.each([['2022-12-31', 30_000], ['2023-01-01', 15_000], ['2027-12-31', 15_000], ['2028-01-01', 30_000]])('a small seller who signs on %s pays %i fen', (signedOn, fen) => {
+  it.each([['2023-01-01', 15_000], ['2027-12-31', 15_000], ['2028-01-01', 30_000]])('a small seller who signs on %s pays %i fen', (signedOn, fen) => {
     expect(figureOf(ask({ smallSeller: true, signedOn }), 'sellerStamp')).toBe(fen);
+  });
+
+  it.each(['2022-07-01', '2022-12-31'])('what each province let small taxpayers pay on %s is not held: their duty is asked for, and not told as the full one', (signedOn) => {
+    const small = ask({ smallSeller: true, smallBuyer: false, signedOn });
+    expect(small).toMatchObject({ status: 'NEEDS_INFO', reasons: [], missing: [{ field: 'localReduction' }] });
+    expect(['eachFull', 'sellerStamp', 'buyerStamp'].map((key) => figureOf(small, key))).toEqual([30_000, null, 30_000]);
+    expect(ask({ smallSeller: null, smallBuyer: null, signedOn }).missing.map(({ field }) => field)).toEqual(['smallSeller', 'smallBuyer']);
+    expect(ask({ smallSeller: false, smallBuyer: false, signedOn })).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_REDUCTION' }] });
+    const unknown = { ...STAMP, params: { ...STAMP.params, smallByProvinceFrom: null } };
+    expect(assessStamp(stampFacts({ smallSeller: true, signedOn }), unknown)).toMatchObject({ status: 'NOT_ELIGIBLE' });
   });
 
   it('after the reduction has ended nobody is asked who is small', () => {

@@ -14,6 +14,7 @@ export const STAMP_TEXTS = {
   questions: {
     smallSeller: { zh: '卖方是否为小规模纳税人、小型微利企业或个体工商户？', en: 'Is the seller a small-scale taxpayer, a small enterprise or self-employed?' },
     smallBuyer: { zh: '买方是否为小规模纳税人、小型微利企业或个体工商户？', en: 'Is the buyer a small-scale taxpayer, a small enterprise or self-employed?' },
+    localReduction: { zh: '2022 年小规模纳税人、小型微利企业、个体工商户的减征幅度由各省在 50% 以内确定，本平台没有收录，请按本省规定向主管税务机关确认；这一方的应纳税额不作测算', en: 'For 2022 each province set the reduction of small taxpayers, up to one half. It is not held here: please ask the tax office; the duty of that party is not estimated' },
     amounts: { zh: '单独列明的增值税与研究开发经费之和大于合同金额，或者有金额为负数，请核对', en: 'Stated VAT and research funds exceed the price of the contract, or an amount is below zero; please check' },
     heading: { zh: '按技术合同还是产权转移书据计税？请向主管税务机关确认', en: 'Is it taxed as a technology contract or as a deed? Please ask the tax office' },
   },

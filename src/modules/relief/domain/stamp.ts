@@ -45,12 +45,15 @@ function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
   const rate = rateOf(stamp, facts, params);
   const { base, fundsLeftOut } = baseOf(stamp, facts, params);
   const reducible = params.smallFrom !== null && within(facts.signedOn, params.smallFrom, params.smallUntil);
-  if (reducible) askWhoIsSmall(stamp, facts, params);
+  const byProvince = !reducible && params.smallByProvinceFrom !== null && facts.signedOn >= params.smallByProvinceFrom && params.smallFrom !== null && facts.signedOn < params.smallFrom;
+  if (reducible) stamp.note('SMALL_REDUCED', { until: params.smallUntil ?? '—' });
+  if (reducible || byProvince) askWhoIsSmall(stamp, facts, params);
+  if (byProvince && sidesOf(facts, params).some((side) => isSmall(facts, side) === true)) stamp.restsOn('smallByProvinceFrom').ask('localReduction');
   if (sidesOf(facts, params).length === 0) stamp.refuse('SELLER_ONLY');
   if (rate !== null && base !== null) {
-    const mayBeReduced = reducible && sidesOf(facts, params).some((side) => isSmall(facts, side) !== false);
+    const mayBeReduced = (reducible || byProvince) && sidesOf(facts, params).some((side) => isSmall(facts, side) !== false);
     if (!fundsLeftOut && !mayBeReduced) stamp.refuse('NO_REDUCTION', {}, headings);
-    figures(stamp, facts, params, { base, rate, reducible });
+    figures(stamp, facts, params, { base, rate, reducible, byProvince });
   }
   return stamp.answer();
 }
@@ -94,12 +97,11 @@ const QUESTIONS = { seller: 'smallSeller', buyer: 'smallBuyer' } as const;
 const DUTIES = { seller: ['sellerStamp', 'sellerReduced'], buyer: ['buyerStamp', 'buyerReduced'] } as const;
 
 function askWhoIsSmall(stamp: Stamp, facts: StampFacts, params: StampParams): void {
-  stamp.note('SMALL_REDUCED', { until: params.smallUntil ?? '—' });
   for (const side of sidesOf(facts, params)) if (isSmall(facts, side) === null) stamp.ask(QUESTIONS[side]);
 }
 
-/** A party that is not known to be small is shown the full duty. */
-function figures(stamp: Stamp, facts: StampFacts, params: StampParams, { base, rate, reducible }: { base: Exact; rate: number; reducible: boolean }): void {
+/** A party that is not known to be small is shown the full duty; one that is, and whose province has set what it pays, none. */
+function figures(stamp: Stamp, facts: StampFacts, params: StampParams, { base, rate, reducible, byProvince }: { base: Exact; rate: number; reducible: boolean; byProvince: boolean }): void {
   const full = `${yuan(base)} × ${perMille(rate)}`;
   stamp.figure('eachFull', atRate(base, rate), full);
   const reduced = atRate(atRate(base, rate), params.smallPayShare);
@@ -107,6 +109,7 @@ function figures(stamp: Stamp, facts: StampFacts, params: StampParams, { base, r
   if (reducible) stamp.figure('eachIfSmall', reduced, reducedWords);
   for (const side of sidesOf(facts, params)) {
     const [duty, reduction] = DUTIES[side];
+    if (byProvince && isSmall(facts, side) === true) continue;
     const small = reducible && isSmall(facts, side) === true;
     stamp.figure(duty, small ? reduced : atRate(base, rate), small ? reducedWords : `${full} × ${percent(WHOLE_BP)}`);
     // what is not paid is told in the fen that are paid

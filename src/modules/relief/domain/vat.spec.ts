@@ -48,6 +48,20 @@ describe('value-added tax', () => {
     expect([figureOf(answer, 'exemptSales'), figureOf(answer, 'relatedVat')]).toEqual([106_010_600, null]);
   });
 
+  it.each([['2018-03-01', null], ['2018-05-01', null], ['2019-03-31', null], ['2019-04-01', 1_300_000]])('goods sold on %s by a general taxpayer: the rate of today is told of no earlier day', (taxPoint, fen) => {
+    const answer = assessVat(vatFacts({ taxPoint, goodsFen: 11_300_000 }), VAT_36);
+    expect([answer.status, figureOf(answer, 'vatSavedGross'), figureOf(answer, 'goodsVat')]).toEqual(['ELIGIBLE', 6_000_000, fen]);
+    expect(answer.notes.some(({ code, zh }) => code === 'GOODS_RATE_NOT_HELD' && zh.includes('没有收录'))).toBe(fen === null);
+  });
+
+  it.each([['2018-03-01', null], ['2022-12-31', null], ['2023-01-01', 100]])('what a small-scale taxpayer is spared on %s', (taxPoint, fen) => {
+    const sold = { taxPoint, taxpayer: 'SMALL_SCALE', techFen: 10_100, goodsFen: 10_100 } as const;
+    const answer = assessVat(vatFacts(sold), VAT_36);
+    expect([answer.status, figureOf(answer, 'exemptSales'), figureOf(answer, 'vatSavedGross'), figureOf(answer, 'goodsVat')]).toEqual(['ELIGIBLE', 10_100, fen, fen]);
+    expect(answer.notes.filter(({ code }) => code === 'SMALL_RATE_NOT_HELD')).toHaveLength(fen === null ? 1 : 0);
+    expect(figureOf(assessVat(vatFacts({ ...sold, registered: false }), VAT_36), 'vatDue')).toBe(fen);
+  });
+
   it('input tax is transferred out: what is left may be less than nothing, and is said so', () => {
     const loss = ask({ inputTransferredOutFen: 6_000_001 });
     expect(figureOf(loss, 'vatSavedNet')).toBe(-1);
@@ -71,7 +85,7 @@ describe('value-added tax', () => {
   });
 
   it.each([['2022-12-31', 300], ['2023-01-01', 100]])('the rate of small-scale taxpayers on %s is %i basis points', (taxPoint, rate) => {
-    const answer = assessVat(vatFacts({ taxPoint, taxpayer: 'SMALL_SCALE', techFen: 10_000 + rate }), VAT_36);
+    const answer = assessVat(vatFacts({ taxPoint, taxpayer: 'SMALL_SCALE', techFen: 10_000 + rate }), { ...VAT_36, params: { ...VAT_36.params, smallScaleRateFrom: null } });
     expect(figureOf(answer, 'vatSavedGross')).toBe(rate);
   });
 

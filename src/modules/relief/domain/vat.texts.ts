@@ -14,6 +14,8 @@ export const VAT_TEXTS = {
     NO_TECH_AMOUNT: { on: 'exemptTypes', zh: '合同没有可免税的技术价款', en: 'The contract has no price of technology that could be exempt' },
     NET_MAY_BE_NEGATIVE: { on: 'exemptTypes', zh: '须转出的进项税额大于免征的税额，免税未必有利', en: 'The input tax to be transferred out exceeds the tax saved; the exemption may not pay' },
     INPUT_UNKNOWN: { on: 'exemptTypes', zh: '用于免税项目的进项税额须转出，未提供金额，净节税额未测算', en: 'Input tax on exempt items must be transferred out; its amount is not given, so no net saving is shown' },
+    GOODS_RATE_NOT_HELD: { on: 'goodsRateFrom', zh: '货物税率只收录{from}以后的，{on}的税率没有收录，不测算货物的税额', en: 'The rate on goods is held from {from} on; that of {on} is not, so the tax on goods is not estimated' },
+    SMALL_RATE_NOT_HELD: { on: 'smallScaleRateFrom', zh: '小规模纳税人的税率只收录{from}以后的，{on}的税率没有收录，不测算税额', en: 'The rates of small-scale taxpayers are held from {from} on; those of {on} are not, so no tax is estimated' },
     GOODS_TAXED: { on: 'goodsRate', zh: '合同中的设备、材料等货物照章纳税', en: 'Equipment and materials in the contract are taxed as goods' },
   },
   questions: {

@@ -57,8 +57,8 @@ function assess(facts: VatFacts, rule: Rule): ReliefAnswer {
   const rates = ratesOf(facts, rule.params);
   if (rates !== null && vat.status !== 'NEEDS_INFO') {
     if (vat.status === 'ELIGIBLE') relieved(vat, facts, rule.params, rates.services);
-    else taxed(vat, facts, rates.services);
-    goods(vat, facts, rates.goods);
+    else taxed(vat, facts, rule.params, rates.services);
+    goods(vat, facts, rule.params, rates.goods);
   }
   return vat.answer();
 }
@@ -93,10 +93,17 @@ function inOrder(vat: Vat, facts: VatFacts, params: VatParams): void {
   if (taxPoint < free) vat.refuse('WAIVED', { on: waivedFrom, months: params.waiverMonths, until: addDays(free, -1) });
 }
 
-/** Rates by which an estimate measures what is saved: 征收率 for small-scale taxpayers, reduced for a time. */
-function ratesOf({ taxpayer, taxPoint }: VatFacts, params: VatParams): { services: number; goods: number } | null {
+/** A rate that the rule does not hold for the day: what it would measure is not estimated. */
+interface Rates {
+  services: number | null;
+  goods: number | null;
+}
+
+/** Rates by which an estimate measures what is saved: 征收率 for small-scale taxpayers, reduced for a time. Null as long as it is open who sells. */
+function ratesOf({ taxpayer, taxPoint }: VatFacts, params: VatParams): Rates | null {
   if (taxpayer === null) return null;
-  if (taxpayer === 'GENERAL') return { services: params.generalRate, goods: params.goodsRate };
+  if (taxpayer === 'GENERAL') return { services: params.generalRate, goods: within(taxPoint, params.goodsRateFrom, null) ? params.goodsRate : null };
+  if (!within(taxPoint, params.smallScaleRateFrom, null)) return { services: null, goods: null };
   const { smallScaleReducedFrom: from, smallScaleReducedUntil: until } = params;
   const rate = from !== null && within(taxPoint, from, until) ? params.smallScaleReducedRate : params.smallScaleRate;
   return { services: rate, goods: rate };
@@ -104,12 +111,16 @@ function ratesOf({ taxpayer, taxPoint }: VatFacts, params: VatParams): { service
 
 const formula = (price: Exact, rate: number): string => `${yuan(price)} ÷ (1 + ${percent(rate)}) × ${percent(rate)}`;
 
-function relieved(vat: Vat, facts: VatFacts, params: VatParams, rate: number): void {
+function relieved(vat: Vat, facts: VatFacts, params: VatParams, rate: number | null): void {
   const tech = exact(facts.techFen);
   const related = exact(facts.related?.fen ?? 0);
   const joined = facts.related !== null && isPositive(related) && params.relatedServices && belongs(facts.related, params, (code) => vat.note(code));
   const sales = joined ? plus(tech, related) : tech;
   vat.figure('exemptSales', sales, joined ? `${yuan(tech)} + ${yuan(related)}` : yuan(tech));
+  if (rate === null) {
+    vat.note('SMALL_RATE_NOT_HELD', { on: facts.taxPoint, from: params.smallScaleRateFrom ?? '' });
+    return;
+  }
   vat.figure('vatSavedGross', taxWithin(sales, rate), formula(sales, rate));
   net(vat, facts, taxWithin(sales, rate));
   if (!joined && isPositive(related)) vat.figure('relatedVat', taxWithin(related, rate), formula(related, rate));
@@ -127,13 +138,18 @@ function net(vat: Vat, { taxpayer, inputTransferredOutFen }: VatFacts, gross: Ex
   if (isNegative(saved)) vat.note('NET_MAY_BE_NEGATIVE');
 }
 
-function taxed(vat: Vat, { techFen, related }: VatFacts, rate: number): void {
+function taxed(vat: Vat, { techFen, related, taxPoint }: VatFacts, params: VatParams, rate: number | null): void {
+  if (rate === null) {
+    vat.note('SMALL_RATE_NOT_HELD', { on: taxPoint, from: params.smallScaleRateFrom ?? '' });
+    return;
+  }
   const price = plus(exact(techFen), exact(related?.fen ?? 0));
   vat.figure('vatDue', taxWithin(price, rate), formula(price, rate));
 }
 
-function goods(vat: Vat, { goodsFen }: VatFacts, rate: number): void {
+function goods(vat: Vat, { goodsFen, taxpayer, taxPoint }: VatFacts, params: VatParams, rate: number | null): void {
   if (goodsFen === 0) return;
-  vat.figure('goodsVat', taxWithin(exact(goodsFen), rate), formula(exact(goodsFen), rate));
+  if (rate !== null) vat.figure('goodsVat', taxWithin(exact(goodsFen), rate), formula(exact(goodsFen), rate));
+  else if (taxpayer === 'GENERAL') vat.note('GOODS_RATE_NOT_HELD', { on: taxPoint, from: params.goodsRateFrom ?? '' });
   vat.note('GOODS_TAXED');
 }

@@ -68,7 +68,7 @@ describe('the figures of this release', () => {
   const TAXES: readonly RuleDomain[] = ['VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'INCOME'];
   /** what no article gives: rates for the estimate, and what a file leaves to other rules */
   const WITHOUT_ARTICLE: Readonly<Record<string, readonly string[]>> = {
-    VAT: ['generalRate', 'goodsRate', 'smallScaleRate', 'smallScaleReducedRate', 'smallScaleReducedFrom', 'smallScaleReducedUntil'],
+    VAT: ['generalRate', 'goodsRate', 'goodsRateFrom', 'smallScaleRate', 'smallScaleRateFrom', 'smallScaleReducedRate', 'smallScaleReducedFrom', 'smallScaleReducedUntil'],
   };
 
   it.each(knownRules().filter(({ domain }) => TAXES.includes(domain)).map((rule) => [`${rule.code} ${rule.no}`, rule] as const))('%s say of which article each parameter is', (_, { domain, articles }) => {

@@ -17,7 +17,9 @@ export const VAT = {
   waiverBindsSmallScale: flag(['上述期限适用于小规模纳税人', 'This binds small-scale taxpayers too']),
   generalRate: rate(['测算税率：一般纳税人（研发和技术服务、转让技术）', 'Rate for estimates: general taxpayers, technology']),
   goodsRate: rate(['测算税率：一般纳税人（货物）', 'Rate for estimates: general taxpayers, goods']),
+  goodsRateFrom: optional(day(['货物税率起始日（此前的税率没有收录）', 'Rate on goods held from'])),
   smallScaleRate: rate(['测算税率：小规模纳税人', 'Rate for estimates: small-scale taxpayers']),
+  smallScaleRateFrom: optional(day(['小规模纳税人税率起始日（此前的税率没有收录）', 'Small-scale rates held from'])),
   smallScaleReducedRate: rate(['测算税率：小规模纳税人减按', 'Rate for estimates: small-scale taxpayers, reduced']),
   smallScaleReducedFrom: optional(day(['减按征收起始日', 'Reduced rate from'])),
   smallScaleReducedUntil: optional(day(['减按征收截止日', 'Reduced rate until'])),
@@ -48,6 +50,7 @@ export const STAMP = {
   separateVatExcluded: flag(['单独列明的增值税不计入', 'Separately stated VAT is left out']),
   developmentFundsExcluded: flag(['技术开发合同只就报酬计税', 'Of development contracts only the remuneration is taxed']),
   smallPayShare: rate(['小规模纳税人、小型微利企业、个体工商户缴纳比例', 'Share that small taxpayers pay']),
+  smallByProvinceFrom: optional(day(['减征幅度由各省确定的起始日', 'Reduction set by each province from'])),
   smallFrom: optional(day(['小微减半起始日', 'Reduction for small taxpayers from'])),
   smallUntil: optional(day(['小微减半截止日', 'Reduction for small taxpayers until'])),
 };
