@@ -21,6 +21,8 @@ const MOST_SIBLINGS = 200;
 export interface Twins {
   certain: ContractRef[];
   likely: ContractRef[];
+  /** there are more of these than are named */
+  likelyCut: boolean;
 }
 
 /** A contract of the same amount and day or with the same paper; `changed` is what its change in hand would make of it. */
@@ -49,7 +51,8 @@ export class ContractSurroundings {
     );
     const agrees = (test: (one: Deal, other: Deal) => boolean) => (row: Found) => test(deal, row) || (row.changed !== null && test(deal, projectionOf(row.changed)));
     const isSame = (row: Found) => row.sameFile || agrees(isSameContract)(row);
-    return { certain: rows.filter(isSame).map(refOf), likely: rows.filter((row) => !isSame(row) && agrees(mayBeSameContract)(row)).slice(0, MOST_SIBLINGS).map(refOf) };
+    const likely = rows.filter((row) => !isSame(row) && agrees(mayBeSameContract)(row));
+    return { certain: rows.filter(isSame).map(refOf), likely: likely.slice(0, MOST_SIBLINGS).map(refOf), likelyCut: likely.length > MOST_SIBLINGS };
   }
 
   /** Verified organisations that the contract names by their credit code, without their account. */
@@ -84,12 +87,12 @@ export class ContractSurroundings {
   /** @param known its twins; `fileIds`: only these of its papers, all that are attached unless given */
   async of({ id, sellerUscc, sellerName, buyerUscc, buyerName, signDate }: Pick<TechContract, 'id' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName' | 'signDate'>, { twins, fileIds = null }: { twins: Twins; fileIds?: readonly string[] | null }): Promise<Surroundings> {
     const siblings = await this.uow.query<ContractRef & { content: ContractContent }>(
-      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> ALL($6) ORDER BY abs(sign_date - $7::date) NULLS LAST, number LIMIT ${MOST_SIBLINGS}`,
+      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> ALL($6) ORDER BY abs(sign_date - $7::date) NULLS LAST, number LIMIT ${MOST_SIBLINGS + 1}`,
       [id, sellerUscc, buyerUscc, sellerName, buyerName, OVER, signDate],
     );
     const usedFiles = await this.uow.query<ContractRef & { name: string }>(
       `SELECT c.id, c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id
-        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> ALL($3) ORDER BY c.number LIMIT 5`,
+        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> ALL($3) ORDER BY c.number LIMIT ${MOST_SIBLINGS + 1}`,
       [id, fileIds, OVER],
     );
     const [seller] = await this.uow.query<{ achievements: string }>(
@@ -101,8 +104,8 @@ export class ContractSurroundings {
       [id, sellerUscc],
     );
     return {
-      siblings: siblings.map((other) => ({ ...refOf(other), text: comparableText(other.content), signDate: other.content.signDate, totalFen: other.content.price.totalFen })),
-      usedFiles, likely: twins.likely, founded: founded ?? null, achievements: seller ? Number(seller.achievements) : null,
+      siblings: siblings.slice(0, MOST_SIBLINGS).map((other) => ({ ...refOf(other), text: comparableText(other.content), signDate: other.content.signDate, totalFen: other.content.price.totalFen })),
+      usedFiles: usedFiles.slice(0, MOST_SIBLINGS), likely: twins.likely, cut: { siblings: siblings.length > MOST_SIBLINGS, usedFiles: usedFiles.length > MOST_SIBLINGS, likely: twins.likelyCut }, founded: founded ?? null, achievements: seller ? Number(seller.achievements) : null,
     };
   }
 }

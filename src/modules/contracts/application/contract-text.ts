@@ -72,8 +72,19 @@ export class ContractTexts {
 
   /** The text that what is in hand makes different: of a change the registered one, of a correction the one that was filed before it; null where there is no other. */
   async before(contract: TechContract): Promise<ContractContent | null> {
-    const text = hasChangeInHand(contract) && contract.registeredNo !== null ? 'REGISTERED' : contract.corrected && CORRECTED.includes(contract.state) ? 'FILED' : 'WORKING';
-    return (await this.frozen(contract, text))?.content ?? null;
+    return (await this.versionBefore(contract))?.content ?? null;
+  }
+
+  /** Of the papers those that came with the change or the correction in hand: papers of the text before it, and those that were signed for another text of the change, belong to these. Empty where nothing is in hand. */
+  async papersInHand(contract: TechContract, attached: readonly string[]): Promise<string[]> {
+    const before = await this.versionBefore(contract);
+    if (!before) return [];
+    const older = new Set([...before.attachments, ...(hasChangeInHand(contract) ? await this.papersOfAnotherText(contract) : [])]);
+    return attached.filter((id) => !older.has(id));
+  }
+
+  private versionBefore(contract: TechContract): Promise<RecordVersion<ContractContent> | null> {
+    return this.frozen(contract, hasChangeInHand(contract) && contract.registeredNo !== null ? 'REGISTERED' : contract.corrected && CORRECTED.includes(contract.state) ? 'FILED' : 'WORKING');
   }
 
   /** What stands registered, with its papers; null where nothing does. */

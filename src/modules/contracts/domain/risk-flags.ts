@@ -13,6 +13,8 @@ export interface RiskFlag extends BothLanguages {
   evidence: string;
   /** where the evidence is to be looked up */
   contracts: readonly ContractRef[];
+  /** more contracts may show it than were examined: how many are named is a least number */
+  atLeast?: boolean;
 }
 
 /** Text of a contract that copies would share: what it is about, not who signs. */
@@ -22,18 +24,24 @@ export const comparableText = ({ clauses }: Pick<ContractContent, 'clauses'>): s
 export const likenessBp = (one: string, other: string): number => sharedBp(shinglesOf(one, 3), shinglesOf(other, 3));
 
 /** What a sign was read from: words, or other contracts that are then named by their numbers. */
-type Read = string | { contracts: readonly ContractRef[]; evidence?: string };
+type Read = string | { contracts: readonly ContractRef[]; evidence?: string; atLeast?: boolean };
 type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => Read | null;
 
-const pointsAt = (contracts: readonly ContractRef[]): Read | null => (contracts.length > 0 ? { contracts } : null);
+const pointsAt = (contracts: readonly ContractRef[], atLeast = false): Read | null => (contracts.length > 0 ? { contracts, atLeast } : null);
 
-function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings }: Surroundings): Read | null {
+function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings, cut }: Surroundings): Read | null {
   if (signDate === null || (price.totalFen ?? 0) >= params.splitBelowFen) return null;
   const text = comparableText(content);
+  const near = (other: Surroundings['siblings'][number]) => other.signDate !== null && Math.abs(daysBetween(other.signDate, signDate)) <= params.splitWithinDays;
+  // they come nearest first: where the last one was signed long before or after, all that count were examined
+  const last = siblings.at(-1);
   const alike = siblings.filter((other) =>
-    other.signDate !== null && Math.abs(daysBetween(other.signDate, signDate)) <= params.splitWithinDays && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
-  return alike.length + 1 >= params.splitContracts ? pointsAt(alike) : null;
+    near(other) && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
+  return alike.length + 1 >= params.splitContracts ? pointsAt(alike, cut?.siblings === true && last !== undefined && near(last)) : null;
 }
+
+/** Files that are told with their names beside the contracts that used them. */
+const NAMED_FILES = 5;
 
 const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   F1: { zh: '同一双方短期内签订多份雷同合同，可能拆分', en: 'Several nearly identical contracts of the same parties: perhaps split', read: split },
@@ -60,12 +68,12 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
       return subKind !== '' && kindOf(subKind) === 'DEV' && goods ? `“${goods[0]}”` : null;
     },
   },
-  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles }) => (usedFiles.length > 0 ? { contracts: usedFiles, evidence: usedFiles.map(({ number, name }) => `${number} ${name}`).join('；') } : null) },
+  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles, cut }) => (usedFiles.length > 0 ? { contracts: usedFiles, evidence: `${usedFiles.slice(0, NAMED_FILES).map(({ number, name }) => `${number} ${name}`).join('；')}${usedFiles.length > NAMED_FILES ? '等' : ''}`, atLeast: cut?.usedFiles === true } : null) },
   F8: {
     zh: '卖方没有研发机构、知识产权和公开成果', en: 'The seller shows no research body, right or achievement',
     read: ({ seller, patents, iprCodes }, _, { achievements }) => !seller.researchBody && patents.length === 0 && iprCodes.every((code) => code === '99') && achievements === 0 ? '申请材料和单位资料中均未见' : null,
   },
-  F9: { zh: '另有双方、金额、签订日相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties, amount and day: perhaps the same one (R11)', read: (_, __, { likely }) => pointsAt(likely) },
+  F9: { zh: '另有双方、金额、签订日相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties, amount and day: perhaps the same one (R11)', read: (_, __, { likely, cut }) => pointsAt(likely, cut?.likely) },
 };
 
 const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskFlag): boolean => few.length > 0 && few.every(({ id }) => many.some((other) => other.id === id));
@@ -86,6 +94,6 @@ export const riskFlags = (content: ContractContent, params: FlagParams, around: 
   Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
     const found = params.flags.includes(code) ? read(content, params, around) : null;
     if (found === null) return [];
-    const { contracts, evidence } = typeof found === 'string' ? { contracts: [], evidence: found } : found;
-    return [{ code, zh, en, evidence: evidence ?? contracts.map(({ number }) => number).join('、'), contracts: contracts.map(({ id, number }) => ({ id, number })) }];
+    const { contracts, evidence, atLeast = false } = typeof found === 'string' ? { contracts: [], evidence: found } : found;
+    return [{ code, zh, en, evidence: evidence ?? contracts.map(({ number }) => number).join('、'), contracts: contracts.map(({ id, number }) => ({ id, number })), ...(atLeast ? { atLeast } : {}) }];
   });

@@ -31,6 +31,8 @@ export interface Surroundings {
   usedFiles: readonly (ContractRef & { name: string })[];
   /** other contracts that may be this one under another name */
   likely: readonly ContractRef[];
+  /** of which of them there are more than were looked at; absent: of none */
+  cut?: { siblings: boolean; usedFiles: boolean; likely: boolean };
   /** the day of the seller's founding, as another filed contract says it; null where none does */
   founded: Founded | null;
   /** published achievements of the seller; null where the seller has no account here */
