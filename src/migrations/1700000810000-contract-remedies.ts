@@ -9,7 +9,7 @@ const check = (states: readonly string[]) =>
 
 export class ContractRemedies1700000810000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE tech_contract ADD COLUMN found_in_change jsonb, ADD COLUMN upheld boolean NOT NULL DEFAULT false, ADD COLUMN refused_at timestamptz, ADD COLUMN intake_ground text, ADD COLUMN revocation_ground text, ADD COLUMN integrity jsonb, ADD COLUMN deregistration_refused jsonb`);
+    await runner.query(`ALTER TABLE tech_contract ADD COLUMN found_in_change jsonb, ADD COLUMN upheld boolean NOT NULL DEFAULT false, ADD COLUMN refused_at timestamptz, ADD COLUMN intake_ground text, ADD COLUMN revocation_ground text, ADD COLUMN integrity jsonb, ADD COLUMN deregistration_refused jsonb, ADD COLUMN deregistration_ground text, ADD COLUMN objector text NOT NULL DEFAULT ''`);
     await runner.query(`CREATE INDEX tech_contract_integrity ON tech_contract (id) WHERE integrity IS NOT NULL`);
     await runner.query(check([...BEFORE, 'CHANGE_APPROVAL']));
   }
@@ -17,6 +17,6 @@ export class ContractRemedies1700000810000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`UPDATE tech_contract SET state = 'CHANGE_REVIEW' WHERE state = 'CHANGE_APPROVAL'`);
     await runner.query(check(BEFORE));
-    await runner.query(`ALTER TABLE tech_contract DROP COLUMN deregistration_refused, DROP COLUMN integrity, DROP COLUMN revocation_ground, DROP COLUMN intake_ground, DROP COLUMN refused_at, DROP COLUMN upheld, DROP COLUMN found_in_change`);
+    await runner.query(`ALTER TABLE tech_contract DROP COLUMN objector, DROP COLUMN deregistration_ground, DROP COLUMN deregistration_refused, DROP COLUMN integrity, DROP COLUMN revocation_ground, DROP COLUMN intake_ground, DROP COLUMN refused_at, DROP COLUMN upheld, DROP COLUMN found_in_change`);
   }
 }

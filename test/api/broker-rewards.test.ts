@@ -35,7 +35,7 @@ const put = (situation: string) => putBroker((sql, params) => app.query(sql, [..
 /** The parties give the contract up. */
 async function deregister(): Promise<void> {
   const [seller, registrar] = [await app.as('institute.INST'), await app.as('bureau.REG2')];
-  const asked = await take(seller, await seen(seller, contractId), 'requestDeregistration', { comment: '双方协商解除合同' });
+  const asked = await take(seller, await seen(seller, contractId), 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方协商解除合同' });
   await take(registrar, asked, 'approveDeregistration', { comment: '同意注销' });
 }
 

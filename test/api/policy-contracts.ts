@@ -9,7 +9,7 @@ const SITUATIONS = ['draft contract', 'filed contract', 'contract in first revie
 type Situation = (typeof SITUATIONS)[number];
 
 /** Steps that stand for the others of their people. */
-const ACTIONS = ['submit', 'accept', 'passFirst', 'sendExperts', 'approve', 'approveLarge', 'beginChange', 'object', 'revoke', 'lapse'];
+const ACTIONS = ['submit', 'accept', 'passFirst', 'sendExperts', 'approve', 'approveLarge', 'beginChange', 'object', 'objectAsParty', 'revoke', 'lapse'];
 const FOR_MANY = ['accept', 'approve'];
 const COMMENT = '办理意见';
 

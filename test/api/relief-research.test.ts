@@ -103,7 +103,7 @@ describe('research that is commissioned abroad', () => {
     await compute(await begin(contract, year));
     await compute(abroad);
     await stepRelief(buyer, abroad, 'declare', { period: `${year}` });
-    await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
+    await take(office, contract, 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方解除合同' });
     await take(reg2, contract, 'approveDeregistration');
     expect(await reliefSeen(buyer, abroad)).toMatchObject({ state: 'RECALC_REQUIRED', reliefFen: 0 });
   });

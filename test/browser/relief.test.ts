@@ -81,7 +81,7 @@ describe('tax relief in the browser', () => {
     const relief = await saveRelief(office, await beginRelief(office, { contractId: ended.id, kind: 'VAT' }), { answers: vatAnswers(today()) });
     await stepRelief(office, relief, 'compute');
     await stepRelief(office, relief, 'declare', { period: today().slice(0, 7), invoiceNos: ['26372000000000000091'] });
-    await take(office, ended, 'requestDeregistration', { comment: '双方解除合同' });
+    await take(office, ended, 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方解除合同' });
     await take(await app.as('bureau.REG2'), ended, 'approveDeregistration');
     const tax = await as('bureau.TAX');
     await visit(tax, '/work');

@@ -34,6 +34,7 @@ export interface EntryCase extends Standing {
 
 export interface PaymentCase extends Standing {
   asked: string[];
+  files: { id: string }[];
   dueAt: string | null;
 }
 

@@ -31,8 +31,11 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     // the national number is given once: it ends as the platform's own does
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
     case 'confirmRevoke':
-    case 'upperRevoke':
     case 'revoke': return { revocationGround: 'FRAUD' };
+    case 'upperRevoke': return { revocationGround: 'FRAUD', rulingNo: '演示科成〔2026〕12号' };
+    case 'upperKeep': return { rulingNo: '演示科成〔2026〕12号' };
+    case 'objectAsParty': return { comment: '款项没有支付，合同没有履行' };
+    case 'requestDeregistration': return { deregistrationGround: 'RESCINDED' };
     case 'correctIntegrity': return { atFault: ['SELLER'] };
     case 'annulRevocation':
     case 'executeRuling': return { rulingNo: '演示复决〔2026〕3号' };

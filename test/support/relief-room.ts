@@ -42,7 +42,7 @@ export const change = (contract: Case, comment: string, of: (content: Case['cont
 export const changePrice = (contract: Case, totalFen: number): Promise<void> => registerPrice([office, reg2], contract, totalFen);
 
 export async function deregister(contract: Case): Promise<void> {
-  await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
+  await take(office, contract, 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方解除合同' });
   await take(reg2, contract, 'approveDeregistration');
 }
 

@@ -31,3 +31,7 @@ export function keptInput({ comment: _, ...fields }: ActionInput, replaced: Read
   const given = Object.entries({ ...fields, ...replaced }).filter(([, value]) => isGiven(value));
   return given.length === 0 ? null : Object.fromEntries(given);
 }
+
+/** What was given, without what the step keeps to the record (`confides`). */
+export const toldOf = ({ confides = [] }: { confides?: readonly string[] }, input: ActionInput): ActionInput =>
+  ({ ...Object.fromEntries(Object.entries(input).filter(([field]) => !confides.includes(field))), comment: input.comment });

@@ -103,6 +103,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   commentWanted?: (subject: T, look: Look<F>) => Reason | null;
   /** further fields of the body that belong to the step; all others are refused. They are kept in the history */
   asks?: Readonly<Record<string, 'required' | 'optional'>>;
+  /** fields of `asks` that neither history nor audit trail keep: they stand in the record alone, for whoever handles it */
+  confides?: readonly string[];
   /** four eyes (经办回避): who took one of these steps on the record or had another hand in it does not take this one */
   notBy?: readonly (A | Aside)[];
   /** not for people of the record's own sides (`sides` of the process), whatever office they hold beside (回避) */

@@ -4,7 +4,7 @@ import { AccessControl, type Actor, decide } from '../access/index.js';
 import { AuditNames, AuditTrail } from '../audit/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { type BothLanguages, problem, type Reason } from '../http/index.js';
-import { commentOf, faultsOfInput, keptInput } from './asked.js';
+import { commentOf, faultsOfInput, keptInput, toldOf } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
 import type { ActionDefinition, ActionInput, Due, Look, Moment, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
@@ -78,7 +78,7 @@ export class WorkflowExecutor {
       const reasons = [...(await this.eyes.of(workflow, [action], before, actor)).reasons(action), ...guardReasons(action, before, step)];
       if (reasons.length > 0) throw problem('GUARD_FAILED', { action }, reasons);
       await this.claim(workflow, action, before, step);
-      return this.settle(workflow, request.action, { before, after: await this.load(entity, request.id), actor, input });
+      return this.settle(workflow, request.action, { before, after: await this.load(entity, request.id), actor, input: toldOf(action, input) });
     });
   }
 

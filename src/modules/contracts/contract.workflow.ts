@@ -1,15 +1,16 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
-import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
-import { intakeFaults, printedFaults, refusalFaults, revocationFaults, ruledBy, rulingFaults } from './decision-grounds.js';
+import { defineWorkflow, type Due, workingDays } from '../../kernel/workflow/index.js';
+import { deregistering, doubting } from './contract-ends.js';
+import { type Action, changeDropped, type ContractAction, type ContractState, notTwice, proposed, ruled, type Seen, type Taken } from './contract-steps.js';
+import { intakeFaults, printedFaults, refusalFaults, ruledBy, rulingFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { againstMostExperts, type ContractFacts, firstWanted, hearingWanted, reachesLarge, staysSmall, supplementFaults, whyNotSame, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { codesProven, conveyed, signed, translated } from './domain/filing-papers.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
-import { correctedIntegrity, correctedTo, integrityOf, notDeceived } from './domain/integrity.js';
 import { nationalNoFaults, recordedNo, replacedNo, whyAnotherNo } from './domain/national-no.js';
 import { partyHas } from './domain/parties.js';
 import { ownSide } from './domain/applicant-side.js';
@@ -17,28 +18,13 @@ import { faultsOfRecognition } from './domain/recognition.js';
 import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
 import type { IntakeGroundCode } from './domain/intake-grounds.js';
 import type { RefusalCode } from './domain/refusal-codes.js';
-import type { RevocationGround } from './domain/revocation-grounds.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
-export const CONTRACT_STATES = [
-  'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
-  'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
-] as const;
-export type ContractState = (typeof CONTRACT_STATES)[number];
-
-export type ContractAction =
-  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
-  | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'prolongReconsideration' | 'reopen' | 'upholdRefusal' | 'executeRuling'
-  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'withdrawChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'withdrawDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
-  | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke' | 'annulRevocation' | 'correctIntegrity';
+export { CONTRACT_STATES, type ContractAction, type ContractState } from './contract-steps.js';
 
 /** 承诺时限: in which a registrar accepts a filing or says what is missing. */
 const ANSWER_WITHIN = workingDays(5);
-
-type Action = ActionDefinition<ContractState, TechContract, ContractAction, ContractFacts>;
-type Seen = Look<ContractFacts>;
-type Taken = Step<ContractFacts>;
 
 const complete = ({ content }: TechContract): Reason[] => contractGaps(content);
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
@@ -63,25 +49,18 @@ const OF_ITS_KIND = [complete, signed, translated, conveyed];
 const lacking = (contract: TechContract): Reason[] =>
   OF_ITS_KIND.some((guard) => guard(contract).length > 0) ? [] : [reason('NOTHING_MISSING', '本类别应填写、应提交的均已齐全，不能退回补齐', 'Nothing that the kind asks for is missing')];
 
-const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
 /** 公示期内、异议未办结的，不得登记: a negotiated price that is still on display holds the contract that it is the price of; what an award has announced holds the contract that carries it out. */
 const priceSettled = (_: TechContract, { facts }: Seen): readonly Reason[] => [...facts.priceNotice, ...facts.elsewhere];
-const notTwice = (_: TechContract, { facts }: Seen): Reason[] =>
-  facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
 
 /** By the amount of what is in hand: of a change that of the change. */
 export const isLarge = (contract: TechContract, { facts }: Pick<Seen, 'facts'>): boolean => reachesLarge(amountInHand(contract), facts);
 const large = (contract: TechContract, look: Seen): Reason[] => (isLarge(contract, look) ? [] : [reason('NOT_LARGE', '技术交易额未达到大额标准，由复核员决定', 'It is not a large contract; the second review decides')]);
 const notLarge = (contract: TechContract, look: Seen): Reason[] =>
   isLarge(contract, look) ? [reason('LARGE', '技术交易额达到大额标准，须报大额审批', 'It is a large contract and goes to its own approval')] : [];
-const proposed = (wanted: NonNullable<TechContract['proposal']>, zh: string, en: string) => ({ proposal }: TechContract): Reason[] => (proposal === wanted ? [] : [reason('PROPOSAL', zh, en)]);
 const passProposed = proposed('PASS', '初审意见是不予登记', 'The first review proposes a refusal');
 const refusalProposed = proposed('REFUSE', '初审意见是予以登记，如不同意请退回初审', 'The first review proposes registration; send it back if you disagree');
 const notUpheld = ({ upheld }: TechContract): Reason[] =>
   upheld ? [reason('APPEAL_USED', '登记机构经复查已维持不予登记的决定，不能再次申请复查；可以依法申请行政复议或者提起行政诉讼，或者补齐材料后重新申请登记', 'The internal review upheld the refusal and is not repeated; reconsideration by the law or a court may be asked for, or the contract filed anew')] : [];
-const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
-const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
-const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
 const unheard = (techFen: Fen | null, { disputed }: TechContract, { facts }: Seen): Reason[] =>
   !reachesLarge(techFen, facts) && !disputed && facts.flags < facts.flagsToExperts
     ? []
@@ -112,23 +91,12 @@ const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts,
   return within && { ...within, from: changeFiledAt ?? acceptedAt ?? now };
 };
 
-/** 撤销登记: its remedies run from the day of the decision, as those of a refusal do. */
-const REVOCATION = { asks: { revocationGround: 'required', atFault: 'optional' }, accepts: revocationFaults } as const;
-const revoked = (contract: TechContract, { input, facts, now }: Taken): Partial<TechContract> => {
-  const revocationGround = input['revocationGround'] as RevocationGround;
-  return { isRegistered: false, refusedAt: now, revocationGround, integrity: revocationGround === 'FRAUD' ? integrityOf(contract, input, facts.integrityYears, now) : null };
-};
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input, now }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, refusedAt: now, upheld: false }) } as const;
 
 const EXPERTS = {
   guards: [ruled], asks: { expertIds: 'required' }, accepts: (_: TechContract, { input, facts }: Taken) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast),
   set: (_: TechContract, { input }: Taken) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin,
 } as const;
-
-/** A change that was filed is taken out of the hands of officials and experts. */
-const changeDropped = ({ state, expertIds }: TechContract): Partial<TechContract> => ({ ...NO_CHANGE_IN_HAND, expertIds: hasChangeInHand({ state }) ? [] : expertIds });
-/** … where the registration itself is doubted. */
-const cutShort = (contract: TechContract): Partial<TechContract> => ({ ...changeDropped(contract), proposal: null });
 
 /** With the registration the finding takes the place of what was declared, and not before. */
 const foundStands = ({ recognition }: TechContract): Partial<TechContract> => (recognition ? asRegistered(recognition) : {});
@@ -210,31 +178,6 @@ const changing: Record<string, Action> = {
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
   returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: (contract) => ({ ...NO_CHANGE_IN_HAND, ...declaredAnew(contract) }) },
-};
-
-const deregistering: Record<string, Action> = {
-  requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.decideWithin },
-  withdrawDeregistration: { zh: '撤回注销申请', en: 'Withdraw the deregistration', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.file, tone: 'default', comment: 'optional' },
-  approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: () => ({ isRegistered: false, deregistrationRefused: null }) },
-  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required', accepts: printedFaults, set: (_, { facts, now }) => ({ deregistrationRefused: { at: now.toISOString(), rule: facts.rule } }) },
-};
-
-/** Whatever its applicant has in hand, a registration that stands can be doubted and undone. */
-const STANDING: readonly ContractState[] = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW'];
-
-/** 重新认定 and what undoes a registration. */
-const doubting: Record<string, Action> = {
-  object: { zh: '提出异议', en: 'Object', from: STANDING, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', guards: [ruled], set: cutShort, due: (_, { facts }) => facts.decideWithin },
-  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
-  confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', main: ({ proposal }) => proposal !== 'REVOKE', comment: 'optional', duty: true, guards: [keepJudged] },
-  confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', ...REVOCATION, guards: [revokeJudged], set: revoked },
-  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', internal: true, comment: 'required', guards: [judged] },
-  upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
-  upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', ...REVOCATION, set: revoked },
-  revoke: { zh: '撤销登记', en: 'Revoke', from: STANDING, to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', ...REVOCATION, set: (contract, step) => ({ ...cutShort(contract), ...revoked(contract, step) }) },
-  // 行政复议法第六十四条, 行政诉讼法第七十条: a revocation that is annulled was none, and its entry in the integrity record goes with it
-  annulRevocation: { zh: '执行复议决定或者判决：恢复登记', en: 'Carry out a ruling: restore the registration', from: ['REVOKED'], to: 'REGISTERED', permission: may.lead, tone: 'default', comment: 'required', asks: { rulingNo: 'required' }, accepts: rulingFaults, adds: ruledBy, guards: [notTwice], set: () => ({ isRegistered: true, refusedAt: null, revocationGround: null, integrity: null, proposal: null }) },
-  correctIntegrity: { zh: '更正诚信记录', en: 'Correct the integrity record', from: ['REVOKED'], to: 'REVOKED', permission: may.lead, tone: 'default', comment: 'required', asks: { atFault: 'required' }, adds: correctedTo, guards: [notDeceived], set: (contract, { input, facts, now }) => ({ integrity: correctedIntegrity(contract, input, facts.integrityYears, now) }) },
 };
 
 const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typeof heardAsFound)[]): Reason[] => {

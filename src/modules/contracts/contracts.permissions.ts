@@ -54,6 +54,11 @@ export const contractPermissions = definePermissions('contract', {
     zh: '提出异议', en: 'object to a registration',
     grants: [...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } })), ...officials('REG1')],
   },
+  /** domain §1.9: a third party objects too; the other party of the contract does so itself */
+  objectAsParty: {
+    zh: '作为合同另一方提出异议', en: 'object to a registration as the other party',
+    grants: parties('ENT', 'ENT_ADM', 'INST', 'BRK_ORG'),
+  },
   clock: { zh: '期限届满自动办理', en: 'act when time runs out', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 

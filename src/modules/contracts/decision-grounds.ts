@@ -2,6 +2,7 @@ import { namedCharacter, unprintable } from '../../kernel/documents/index.js';
 import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
 import type { Step } from '../../kernel/workflow/index.js';
 import { faultFaults } from './domain/integrity.js';
+import { DEREGISTRATION_GROUNDS } from './domain/deregistration-grounds.js';
 import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from './domain/revocation-grounds.js';
@@ -14,21 +15,27 @@ function printable(comment: string): Reason[] {
   const characters = unprintable(comment).map(namedCharacter).join('、');
   return characters === '' ? [] : [reason('PAPER_CHARACTERS', `下列字不能印在决定书上，请改用其他字：${characters}`, `These characters cannot be printed on the decision; please write others: ${characters}`, '/comment')];
 }
-const grounded = (field: 'refusalCode' | 'intakeGround' | 'revocationGround', grounds: object, other = '') => (_: TechContract, { input }: Step): Reason[] => {
+const grounded = (field: 'refusalCode' | 'intakeGround' | 'revocationGround' | 'deregistrationGround', grounds: object, other = '') => (_: TechContract, { input }: Step): Reason[] => {
   const code = typeof input[field] === 'string' ? input[field] : '';
   if (!Object.hasOwn(grounds, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', `/${field}`)];
   return [...(code === other ? atLength(input.comment) : []), ...printable(input.comment)];
 };
 export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
 export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
+/** The reason is printed where the deregistration is refused. */
+export const deregistrationFaults = grounded('deregistrationGround', DEREGISTRATION_GROUNDS);
 const revocationGrounded = grounded('revocationGround', REVOCATION_GROUNDS);
 export const revocationFaults = (contract: TechContract, step: Step): Reason[] => [...revocationGrounded(contract, step), ...faultFaults(step.input)];
 /** Whose reason is printed as it is: a 复查决定 below the decision that it keeps, a 不予注销决定书. */
 export const printedFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);
 
-/** 复议决定书、判决书 (行政复议法第六十四条, 行政诉讼法第七十条: a refusal may be annulled and has to be decided anew) by number: what is carried out has to be found again. */
-export function rulingFaults(_: TechContract, { input }: Step): Reason[] {
+/** A document that is carried out is named by its number: what was decided has to be found again. */
+const numbered = (zh: string, en: string) => (_: TechContract, { input }: Step): Reason[] => {
   const given = typeof input['rulingNo'] === 'string' ? input['rulingNo'].trim() : '';
-  return /\d/.test(given) && given.length >= 5 ? [] : [reason('RULING_NO', '请填写复议决定书或者判决书的完整文号', 'Give the full number of the ruling', '/rulingNo')];
-}
+  return /\d/.test(given) && given.length >= 5 ? [] : [reason('RULING_NO', `请填写${zh}的完整文号`, `Give the full number of ${en}`, '/rulingNo')];
+};
+/** 复议决定书、判决书 (行政复议法第六十四条, 行政诉讼法第七十条: a refusal may be annulled and has to be decided anew). */
+export const rulingFaults = numbered('复议决定书或者判决书', 'the ruling');
+/** 报上级决定: the decision of the upper body. */
+export const upperFaults = numbered('上级机关决定', 'the upper body’s decision');
 export const ruledBy = ({ rulingNo }: Readonly<Record<string, unknown>>): BothLanguages | null => (typeof rulingNo === 'string' ? { zh: rulingNo, en: rulingNo } : null);

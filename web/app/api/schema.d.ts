@@ -3325,7 +3325,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a step of the registration; the fields that it asks for stand in `allowedActions[].asks`. By the applicant: submit, withdraw,
-         *     resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By officials: the others.
+         *     resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By the other party: objectAsParty. By officials: the others.
          */
         post: operations["Contract.act"];
         delete?: never;
@@ -10260,6 +10260,10 @@ export interface components {
             /** @description it is a decision that stands or is reconsidered, and can be had on paper */
             decided: boolean;
         };
+        GroundView: {
+            code: string;
+            text: string;
+        };
         DeregistrationRefusalView: {
             /** @description day of the decision, YYYY-MM-DD in China */
             on: string;
@@ -10375,6 +10379,10 @@ export interface components {
             refusal: components["schemas"]["RefusalView"] | null;
             /** @description 诚信记录 that a revocation for deceit has brought: who stands in it, until when, and what can be done about it, in sentences without their full stops; empty where there is none */
             integrity: string[];
+            /** @description why its deregistration was asked for, or granted; null elsewhere */
+            deregistrationGround: components["schemas"]["GroundView"] | null;
+            /** @description 异议人 of the last objection as an official has recorded it; for officials who handle it only, empty for others */
+            objector: string;
             /** @description the last one; null where none was refused, or the registration stands no more */
             deregistrationRefusal: components["schemas"]["DeregistrationRefusalView"] | null;
             isRegistered: boolean;
@@ -10394,6 +10402,8 @@ export interface components {
             missingPapers: components["schemas"]["ContractReasonView"][];
             /** @description what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
             before: components["schemas"]["ContractContentView"] | null;
+            /** @description ids of the papers that came with the change or the correction in hand; for officials only, empty for others and elsewhere */
+            newPapers: string[];
             /** @description what the contract came from */
             origin: components["schemas"]["ContractOriginView"];
             content: components["schemas"]["ContractContentView"];
@@ -10517,6 +10527,8 @@ export interface components {
             evidence: string;
             /** @description other contracts that the evidence names */
             contracts: components["schemas"]["ContractRefView"][];
+            /** @description there are more contracts than were examined: more than those named may show it */
+            atLeast: boolean;
         };
         DryRunView: {
             rule: components["schemas"]["AppliedRuleView"] | null;
@@ -10561,7 +10573,14 @@ export interface components {
             expertIds?: string[];
             /** @description 14 or 16 digits */
             nationalNo?: string;
-            /** @description 文号 of the ruling that is carried out, 5–60 characters */
+            /**
+             * @description asked by requestDeregistration
+             * @enum {string}
+             */
+            deregistrationGround?: "RESCINDED" | "TERMINATED" | "VOID";
+            /** @description 异议人: name and contact of a third party, 2–200 characters; read by the body alone, and neither in history nor in trail; absent where the office objects of its own accord */
+            objector?: string;
+            /** @description 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters */
             rulingNo?: string;
             /** @enum {string} */
             outcome?: "KEEP" | "REVOKE";

@@ -7,7 +7,7 @@ import { PAPER } from './accept';
 import { FileList, SendFile } from './file-list';
 
 /** Kinds of records to which evidence is handed in. */
-type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance' | 'broker';
+type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance' | 'broker' | 'contract_objection';
 
 export const readEvidence = async (api: Api, subjectKind: EvidenceKind, subjectId: string): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId } } }));
@@ -21,13 +21,15 @@ interface EvidenceProps {
   hint: string;
   /** what whoever decides has to know where nothing was handed in */
   missed?: string | undefined;
+  /** where evidence of several matters stands on one page; absent: evidence */
+  title?: string;
 }
 
 /** What proves something that somebody says: read with its case, never public. */
-export function Evidence({ of: { kind, id }, files, editable, hint, missed }: EvidenceProps) {
+export function Evidence({ of: { kind, id }, files, editable, hint, missed, title }: EvidenceProps) {
   const { t } = useTexts();
   return (
-    <Panel title={t('work.evidence')}>
+    <Panel title={title ?? t('work.evidence')}>
       {editable ? <p className="hint">{hint}</p> : files.length === 0 && <p className={missed ? 'note warn' : undefined}>{missed ?? t('work.evidence.none')}</p>}
       <FileList files={files} />
       {editable && <SendFile accept={PAPER} label={() => ({ subjectKind: kind, subjectId: id, purpose: t('work.evidence'), disclosure: 'NDA' })} />}

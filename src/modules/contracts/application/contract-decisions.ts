@@ -6,6 +6,8 @@ import type { ContractAction } from '../contract.workflow.js';
 export interface ContractDecision {
   comment: string;
   at: Date;
+  /** what was given with it beside the comment */
+  input: Readonly<Record<string, unknown>>;
   /** name of the body whose person took it */
   body: string;
 }
@@ -18,7 +20,7 @@ export class ContractDecisions {
   /** The latest of these steps that somebody of a body has taken; null where there was none. */
   async last(id: string, actions: readonly ContractAction[]): Promise<ContractDecision | null> {
     const [row] = await this.uow.query<ContractDecision>(
-      `SELECT h.comment, h.at, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
+      `SELECT h.comment, h.at, coalesce(h.input, '{}') AS input, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
         WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action = ANY($2) ORDER BY h.version DESC LIMIT 1`,
       [id, actions],
     );

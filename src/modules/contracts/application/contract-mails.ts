@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { DEREGISTRATION_GROUNDS } from '../domain/deregistration-grounds.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
@@ -16,6 +17,7 @@ type Say = (contract: TechContract, remedy: string) => string;
 
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
 const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}办理页面可以下载不予登记决定书。`;
+const doubted: Say = () => '登记机构将重新认定；作出决定以前，登记继续有效。';
 const kept: Say = () => '异议已经办结，登记继续有效。';
 const revoked: Say = ({ revocationGround, integrity }, remedy) => `${revocationGround ? `撤销登记的原因：${REVOCATION_GROUNDS[revocationGround].zh}。` : ''}登记证明无效，以登记为依据的税收优惠不再适用。${remedy}${(integrity ? integritySaid(integrity) : []).map(({ zh }) => `${zh}。`).join('')}办理页面可以下载撤销登记决定书。`;
 const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
@@ -29,12 +31,18 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => remedy,
   prolongReconsideration: ({ dueAt }) => (dueAt ? `复查决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。', executeRuling: () => '登记机构执行复议决定或者判决，将重新审查，作出新的决定。',
   returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: (_, remedy) => `登记继续有效。${remedy}办理页面可以下载不予注销登记决定书。`,
-  object: () => '登记机构将重新认定；作出决定以前，登记继续有效。', confirmKeep: kept, upperKeep: kept,
+  object: doubted, objectAsParty: doubted, confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: revoked, upperRevoke: revoked, revoke: revoked,
   annulRevocation: () => '撤销登记的决定已依法撤销，登记恢复有效，登记证明继续有效；有关的诚信记录同时删除。', correctIntegrity: ({ integrity }) => (integrity ? integritySaid(integrity).map(({ zh }) => `${zh}。`).join('') : '有关的诚信记录已经删除。'),
 };
 /** What the other party of a contract hears too; what was written to the applicant is not for it. */
-const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirmRevoke', 'upperRevoke', 'revoke', 'annulRevocation', 'correctIntegrity'];
+const TELLS_BOTH: readonly ContractAction[] = ['object', 'approveDeregistration', 'confirmKeep', 'upperKeep', 'confirmRevoke', 'upperRevoke', 'revoke', 'annulRevocation', 'correctIntegrity'];
+
+/** What the other party alone is told, or in words of its own: nothing of what was written to the applicant. */
+const TELLS_OTHER: Readonly<Partial<Record<ContractAction, (contract: TechContract) => string>>> = {
+  requestDeregistration: ({ deregistrationGround }) => `合同的另一方已经申请注销登记${deregistrationGround ? `，情形：${DEREGISTRATION_GROUNDS[deregistrationGround].zh}` : ''}。登记机构作出决定以前，登记和登记证明照旧有效。对此有异议的，可以在办理页面提出。`,
+  withdrawDeregistration: () => '注销申请已经撤回，登记继续有效。', rejectDeregistration: () => '注销申请没有获准，登记继续有效。',
+};
 
 /** Tells the parties of a contract what was decided about its registration and what they have to do; in the transaction of the step. */
 @Injectable()
@@ -47,9 +55,11 @@ export class ContractMails {
 
   /** Call when what the step sets off is done: a change that it cuts short is told to nobody. */
   async enqueue(id: string, action: ContractAction, comment: string): Promise<void> {
-    const says = TELLS[action];
-    if (!says) return;
+    const [says, other] = [TELLS[action], TELLS_OTHER[action]];
+    if (!says && !other) return;
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
+    if (other) await this.tellOther(contract, { done: contractWorkflow.actions[action], says: other(contract) });
+    if (!says) return;
     const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
     const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
     const news = { done: contractWorkflow.actions[action], says: says(contract, remedy), comment };
@@ -59,7 +69,19 @@ export class ContractMails {
   /** The people who handle the case on either side, where the other party has an account; it does not hear what was written to the applicant. */
   async tellBoth(contract: TechContract, news: News): Promise<void> {
     await this.tell(contract, news);
-    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), { kind: 'case', ...newsOf(contract, { done: news.done, says: news.says }) });
+    await this.tellOther(contract, { done: news.done, says: news.says });
+  }
+
+  private async tellOther(contract: TechContract, news: Omit<News, 'comment'>): Promise<void> {
+    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId, await this.objectedFor(contract.id, contract.counterpartyId)), { kind: 'case', ...newsOf(contract, news) });
+  }
+
+  /** Whoever has objected for the other party hears how it goes, beside those who answer for it. */
+  private async objectedFor(id: string, organisationId: string): Promise<string | undefined> {
+    const [row] = await this.uow.query<{ person: string }>(
+      `SELECT actor_person AS person FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action = 'objectAsParty' AND actor_organisation = $2 ORDER BY version DESC LIMIT 1`, [id, organisationId],
+    );
+    return row?.person;
   }
 
   /**

@@ -96,7 +96,7 @@ export class ContractProcess implements OnModuleInit {
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
-        object: withoutChange,
+        object: withoutChange, objectAsParty: withoutChange,
         recordNationalNo: ({ after }) => this.events.publish(contractNumberRecorded, { contractId: after.id }),
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, annulRevocation: restoredByRuling, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },

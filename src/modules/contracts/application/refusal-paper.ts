@@ -3,6 +3,7 @@ import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { RuleBook, ruleCited } from '../../rules/index.js';
+import { deregisteredFor } from '../domain/deregistration-grounds.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
@@ -113,11 +114,12 @@ export class RefusalPaper {
     if (!decision) return null;
     const [at, { rule }] = [new Date(deregistrationRefused.at), deregistrationRefused];
     const asked = await this.decisions.last(id, ['requestDeregistration']);
+    const ground = asked && deregisteredFor(asked.input);
     const paper: Paper = {
       title: '技术合同不予注销登记决定书',
       number: `合同编号：${number}`,
       blocks: [
-        { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : []), ...(asked ? [{ label: '申请注销日期', value: said(asked.at) }, { label: '申请注销的理由', value: asked.comment }] : [])] },
+        { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : []), ...(asked ? [{ label: '申请注销日期', value: said(asked.at) }, ...(ground ? [{ label: '申请注销的情形', value: ground.zh }] : []), { label: '申请注销的理由', value: asked.comment }] : [])] },
         { kind: 'paragraph', text: '上列技术合同的注销登记申请，经审查，决定不予注销。合同登记继续有效。' },
         { kind: 'heading', text: '一、理由' }, { kind: 'paragraph', text: decision.comment },
         { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, NOT_DEREGISTERED_BY) : []),

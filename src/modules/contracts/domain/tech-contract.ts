@@ -4,6 +4,7 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
+import type { DeregistrationGround } from './deregistration-grounds.js';
 import type { KindChange } from './kind-change.js';
 import type { IntakeGroundCode } from './intake-grounds.js';
 import type { RefusalCode } from './refusal-codes.js';
@@ -116,6 +117,10 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'revocation_ground', nullable: true }) revocationGround!: RevocationGround | null;
   /** 诚信记录, of a revocation for deceit */
   @Column('jsonb', { nullable: true }) integrity!: Integrity | null;
+  /** 申请注销: the ground, while it is asked for and once it was granted */
+  @Column('text', { name: 'deregistration_ground', nullable: true }) deregistrationGround!: DeregistrationGround | null;
+  /** 异议人 of the last objection, as an official has recorded it in confidence; for whoever handles it alone. Empty: the office itself, or the other party, who is named in the history */
+  @Column('text', { default: '' }) objector!: string;
   /** 不予注销: the last one, with the rule that it was made by */
   @Column('jsonb', { name: 'deregistration_refused', nullable: true }) deregistrationRefused!: DeregistrationRefused | null;
   /** the day of the refusal that stands or is reconsidered, or of the revocation: from it the time for a remedy counts */

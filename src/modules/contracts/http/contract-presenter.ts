@@ -4,6 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problemBody, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { flagName } from '../../rules/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
@@ -23,6 +24,7 @@ import { CLAUSE_LABELS } from '../domain/clause-labels.js';
 import { contractGaps } from '../domain/contract-gaps.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { DEREGISTRATION_GROUNDS } from '../domain/deregistration-grounds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
@@ -82,6 +84,7 @@ export class ContractPresenter {
     private readonly rules: ContractRules,
     private readonly upper: UpperWait,
     private readonly origins: ContractOrigins,
+    private readonly files: FilesFacade,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -92,11 +95,12 @@ export class ContractPresenter {
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract), daysWithUpper: await this.daysWithUpper(record, actor),
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: await this.refusal(contract), integrity: contract.integrity ? integritySaid(contract.integrity).map(word) : [], deregistrationRefusal: await this.deregistrationRefusal(contract),
+      deregistrationGround: contract.deregistrationGround && { code: contract.deregistrationGround, text: word(DEREGISTRATION_GROUNDS[contract.deregistrationGround]) }, objector: isTold(contract, actor) ? contract.objector : '',
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       experts: isTold(contract, actor) ? await this.opinions.asked(contract) : [],
-      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, origin: await this.origins.told(contract, actor), content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], origin: await this.origins.told(contract, actor), content: contract.content,
     };
   }
 
@@ -168,7 +172,7 @@ export class ContractPresenter {
       threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: sheet.hints.map(reasonView),
       price: sheet.price && { answer: sheet.price.answer, read: sheet.price.read && word(sheet.price.read), reasons: sheet.price.reasons.map(reasonView), path: await this.prices.path(shown, actor) },
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
-      large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
+      large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, atLeast = false, ...text }) => ({ code, evidence, contracts: [...contracts], atLeast, text: word(text) })) : [],
     };
   }
 

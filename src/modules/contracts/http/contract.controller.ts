@@ -19,7 +19,8 @@ import { contractProblem } from '../contracts.problems.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ContractContentDto } from './contract-content.dto.js';
 import { ContractPresenter } from './contract-presenter.js';
-import { BatchView, ContractActionDto, ContractBatchDto, ContractPageQuery, ContractPageView, ContractView, OpinionDto } from './contract.dto.js';
+import { ContractActionDto, ContractBatchDto } from './contract-action.dto.js';
+import { BatchView, ContractPageQuery, ContractPageView, ContractView, OpinionDto } from './contract.dto.js';
 import { DryRunView } from './dry-run.dto.js';
 
 /** Technology contracts: drafts, filing, recognition and registration. */
@@ -124,7 +125,7 @@ export class ContractController {
 
   /**
    * Takes a step of the registration; the fields that it asks for stand in `allowedActions[].asks`. By the applicant: submit, withdraw,
-   * resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By officials: the others.
+   * resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By the other party: objectAsParty. By officials: the others.
    */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ContractActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ContractView> {

@@ -1,14 +1,10 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested, PageQuery, ProblemView } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
-import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grounds.js';
-import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
-import { REVOCATION_GROUND_LIST, type RevocationGround } from '../domain/revocation-grounds.js';
-import { FAULT_SIDES, type FaultSide } from '../domain/tech-contract.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
 import { SignView } from './sign.dto.js';
@@ -44,36 +40,6 @@ export class RecognitionDto {
   @IsInt() @Min(1) @Max(MAX_FEN) techFen!: number;
   @IsArray() @ArrayMaxSize(20) @Nested(() => ChecklistAnswerDto, { each: true }) checklist!: ChecklistAnswerDto[];
   @IsPlainText() @MaxLength(2000) note!: string;
-}
-
-/** Body of a step; which fields a step asks for stands in `allowedActions[].asks`. */
-export class ContractActionDto extends ActionDto {
-  @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
-  @MayBeAbsent() @IsIn(INTAKE_GROUND_LIST) intakeGround?: IntakeGroundCode;
-  /** asked by what revokes a registration */
-  @MayBeAbsent() @IsIn(REVOCATION_GROUND_LIST) revocationGround?: RevocationGround;
-  /** parties at fault, of a revocation for deceit: absent, whoever applied; of a correction of the record, empty to take it back */
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(2) @ArrayUnique() @IsIn(FAULT_SIDES, { each: true }) atFault?: FaultSide[];
-  @MayBeAbsent() @IsIn(SUB_KINDS) subKind?: ContractSubKind;
-  @MayBeAbsent() @Nested(() => RecognitionDto) recognition?: RecognitionDto;
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];
-  /** 14 or 16 digits */
-  @MayBeAbsent() @IsPlainText() @MaxLength(16) nationalNo?: string;
-  /** 文号 of the ruling that is carried out, 5–60 characters */
-  @MayBeAbsent() @IsPlainText() @MaxLength(60) rulingNo?: string;
-  @MayBeAbsent() @IsIn(['KEEP', 'REVOKE']) outcome?: 'KEEP' | 'REVOKE';
-}
-
-export class ContractRefDto {
-  @IsUUID() id!: string;
-  /** the version that the reader has seen */
-  @IsInt() @Min(1) @Max(1_000_000) version!: number;
-}
-
-/** One step on up to 50 contracts. */
-export class ContractBatchDto extends ActionDto {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @Nested(() => ContractRefDto, { each: true }) contracts!: ContractRefDto[];
-  @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
 }
 
 export class BatchOutcomeView {
@@ -179,6 +145,11 @@ export class RefusalView {
   decided!: boolean;
 }
 
+export class GroundView {
+  code!: string;
+  text!: string;
+}
+
 /** A deregistration that was not granted (不予注销), which can be had on paper. */
 export class DeregistrationRefusalView {
   /** day of the decision, YYYY-MM-DD in China */
@@ -263,6 +234,10 @@ export class ContractView extends CaseBase {
   refusal!: RefusalView | null;
   /** 诚信记录 that a revocation for deceit has brought: who stands in it, until when, and what can be done about it, in sentences without their full stops; empty where there is none */
   integrity!: string[];
+  /** why its deregistration was asked for, or granted; null elsewhere */
+  deregistrationGround!: GroundView | null;
+  /** 异议人 of the last objection as an official has recorded it; for officials who handle it only, empty for others */
+  objector!: string;
   /** the last one; null where none was refused, or the registration stands no more */
   deregistrationRefusal!: DeregistrationRefusalView | null;
   isRegistered!: boolean;
@@ -282,6 +257,8 @@ export class ContractView extends CaseBase {
   missingPapers!: ContractReasonView[];
   /** what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
   before!: ContractContentView | null;
+  /** ids of the papers that came with the change or the correction in hand; for officials only, empty for others and elsewhere */
+  newPapers!: string[];
   /** what the contract came from */
   origin!: ContractOriginView;
   content!: ContractContentView;

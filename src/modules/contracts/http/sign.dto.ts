@@ -15,6 +15,8 @@ export class RiskFlagView {
   evidence!: string;
   /** other contracts that the evidence names */
   contracts!: ContractRefView[];
+  /** there are more contracts than were examined: more than those named may show it */
+  atLeast!: boolean;
 }
 
 /** In how many papers marks of state secrets were looked for (国家秘密标志). */

@@ -94,7 +94,7 @@ const REVOKING: readonly string[] = ['confirmRevoke', 'upperRevoke', 'revoke'];
 const UPPER: readonly string[] = ['upperKeep', 'upperRevoke'];
 
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['sendExperts', 'sendChangeExperts', 'object', 'disagree', 'accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
+const EXPLAINED = ['sendExperts', 'sendChangeExperts', 'object', 'objectAsParty', 'disagree', 'accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 /** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */
@@ -150,17 +150,44 @@ function Asked({ field, action, wanted, body, set, about }: AskedProps) {
   }
   // who is at fault is asked of a deceit only
   if (field === 'atFault') return wanted || body.revocationGround === 'FRAUD' ? <FaultField wanted={wanted} value={body.atFault ?? []} onChange={(atFault) => set({ atFault })} /> : null;
-  if (field === 'rulingNo') {
-    return (
-      <>
-        <label htmlFor="ask-ruling">{t('work.contract.rulingNo')}</label>
-        <Input id="ask-ruling" maxLength={60} value={body.rulingNo ?? ''} onChange={(event) => set({ rulingNo: event.target.value })} />
-        <p className="hint">{t(action === 'annulRevocation' ? 'work.contract.rulingNo.restores' : 'work.contract.rulingNo.hint')}</p>
-      </>
-    );
-  }
+  if (field === 'deregistrationGround') return <DeregistrationField value={body.deregistrationGround} onChange={(deregistrationGround) => set({ deregistrationGround })} />;
+  if (field === 'objector') return <ObjectorField value={body.objector} onChange={(objector) => set({ objector })} />;
+  if (field === 'rulingNo') return <RulingField action={action} value={body.rulingNo} onChange={(rulingNo) => set({ rulingNo })} />;
   if (field !== 'outcome') return null;
   return <Radio.Group aria-label={t('work.contract.outcome')} value={body.outcome} onChange={(event) => set({ outcome: event.target.value as 'KEEP' | 'REVOKE' })} options={(['KEEP', 'REVOKE'] as const).map((value) => ({ value, label: t(`work.contract.outcome.${value}`) }))} />;
+}
+
+const DEREGISTRATION_GROUNDS = ['RESCINDED', 'TERMINATED', 'VOID'] as const;
+type DeregistrationGround = (typeof DEREGISTRATION_GROUNDS)[number];
+
+/** A document that is carried out, by its number. */
+function RulingField({ action, value = '', onChange }: { action: string; value: string | undefined; onChange: (no: string) => void }) {
+  const { t } = useTexts();
+  const upper = UPPER.includes(action);
+  return (
+    <>
+      <label htmlFor="ask-ruling">{t(upper ? 'work.contract.upperNo' : 'work.contract.rulingNo')}</label>
+      <Input id="ask-ruling" maxLength={60} value={value} onChange={(event) => onChange(event.target.value)} />
+      <p className="hint">{t(upper ? 'work.contract.upperNo.hint' : action === 'annulRevocation' ? 'work.contract.rulingNo.restores' : 'work.contract.rulingNo.hint')}</p>
+    </>
+  );
+}
+
+/** Who objects, in confidence. */
+function ObjectorField({ value = '', onChange }: { value: string | undefined; onChange: (objector: string | undefined) => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <label htmlFor="ask-objector">{t('work.contract.objector.field')}</label>
+      <Input id="ask-objector" maxLength={200} value={value} onChange={(event) => onChange(event.target.value || undefined)} />
+      <p className="hint">{t('work.contract.objector.hint')}</p>
+    </>
+  );
+}
+
+function DeregistrationField({ value, onChange }: { value: DeregistrationGround | undefined; onChange: (ground: DeregistrationGround) => void }) {
+  const { t } = useTexts();
+  return <Radio.Group aria-label={t('work.contract.deregistrationGround')} value={value} onChange={(event) => onChange(event.target.value as DeregistrationGround)} options={DEREGISTRATION_GROUNDS.map((one) => ({ value: one, label: t(`work.contract.deregistration.${one}`) }))} />;
 }
 
 /** Of an error nobody is at fault. */

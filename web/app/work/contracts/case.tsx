@@ -25,6 +25,7 @@ import { ContractView } from './content-view';
 import { ContractExport } from './export';
 import { ContractHead } from './head';
 import { KindChange } from './kind-change';
+import { ObjectionPanel } from './objection';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { OriginLink } from './origin';
@@ -46,6 +47,8 @@ interface ContractCaseProps {
   certificates: readonly CertificateOfContract[];
   /** what waits for an expert who has given an opinion on this one */
   next: ContractRow | null;
+  /** papers on an objection, for who handles it or may object; null for others */
+  objection: FileView[] | null;
   now: string;
 }
 
@@ -56,7 +59,7 @@ const STAYS: readonly string[] = ['accept', 'askKind', 'takeBackKind', 'agreeKin
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, income, certificates, next, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, certificates, next, objection, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -81,7 +84,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {income && <IncomePanel contractId={record.id} income={income} now={now} />}
           <ContractView content={record.content} />
           <ContractExport record={record} />
-          <Papers files={files} />
+          <Papers files={files} record={record} />
         </article>
         <aside ref={aside} className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
@@ -90,6 +93,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           <AwaitedOpinions record={record} />
           {decides && <SaidBefore record={record} />}
           {record.advises && <OpinionForm contractId={record.id} />}
+          {objection && <ObjectionPanel record={record} files={objection} />}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
@@ -261,6 +265,7 @@ function Standing({ record }: { record: Contract }) {
     decidedAgainst(record, texts),
     [t('work.contract.remedy'), record.refusal && record.refusal.remedies.length > 0 ? <Sentences of={record.refusal.remedies} /> : null],
     [t('work.contract.integrity'), record.integrity.length > 0 ? <Sentences of={record.integrity} /> : null],
+    [t('work.contract.deregistrationGround'), record.deregistrationGround?.text ?? null],
     [t('work.contract.notDeregistered'), day(record.deregistrationRefusal?.on ?? null)],
     [t('work.contract.remedy'), record.deregistrationRefusal ? <Sentences of={record.deregistrationRefusal.remedies} /> : null],
   ];
@@ -279,12 +284,15 @@ function Standing({ record }: { record: Contract }) {
   );
 }
 
-function Papers({ files }: { files: readonly FileView[] }) {
+/** Several papers of one kind are told apart by the day, and by what they came with. */
+function Papers({ files, record: { newPapers, isRegistered } }: { files: readonly FileView[]; record: Contract }) {
   const texts = useTexts();
+  const { t, locale } = texts;
   if (files.length === 0) return null;
+  const came = t(isRegistered ? 'work.contract.papers.change' : 'work.contract.papers.correction');
   return (
-    <Panel title={texts.t('work.step.contract.files')}>
-      <FileList files={files} about={(file) => [purposeText(file.purpose, texts)]} />
+    <Panel title={t('work.step.contract.files')}>
+      <FileList files={files} about={(file) => [purposeText(file.purpose, texts), t('work.contract.papers.on', { date: formatDate(file.createdAt, locale) }), ...(newPapers.includes(file.id) ? [came] : [])]} />
     </Panel>
   );
 }

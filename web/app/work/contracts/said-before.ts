@@ -12,8 +12,8 @@ const BEGUN_BY: Readonly<Record<string, readonly string[]>> = {
   CHANGE_EXPERTS: ['requestChange'],
   CHANGE_APPROVAL: ['requestChange'],
   DEREGISTRATION_REVIEW: ['requestDeregistration'],
-  RE_RECOGNITION: ['object'],
-  UPPER_DECISION: ['object'],
+  RE_RECOGNITION: ['object', 'objectAsParty'],
+  UPPER_DECISION: ['object', 'objectAsParty'],
 };
 
 /** What was asked for and said in the matter that is decided now, latest first: an objection with the opinion on it, a refusal with what the applicant says against it. */

@@ -96,7 +96,7 @@ export function Signs({ flags }: { flags: DryRun['flags'] }) {
 const MOST_AT_ONCE = 5;
 
 /** What a sign was read from; other contracts that it names can be opened beside this one. */
-function Evidence({ flag: { evidence, contracts } }: { flag: DryRun['flags'][number] }) {
+function Evidence({ flag: { evidence, contracts, atLeast } }: { flag: DryRun['flags'][number] }) {
   const { t } = useTexts();
   const named = contracts.map(({ number }) => number).join('、');
   return (
@@ -105,7 +105,7 @@ function Evidence({ flag: { evidence, contracts } }: { flag: DryRun['flags'][num
       <Numbers of={contracts.slice(0, MOST_AT_ONCE)} />
       {contracts.length > MOST_AT_ONCE && (
         <details className="fold">
-          <summary>{t('work.contract.sheet.more', { count: contracts.length - MOST_AT_ONCE })}</summary>
+          <summary>{t(atLeast ? 'work.contract.sheet.moreAtLeast' : 'work.contract.sheet.more', { count: contracts.length - MOST_AT_ONCE })}</summary>
           <Numbers of={contracts.slice(MOST_AT_ONCE)} />
         </details>
       )}

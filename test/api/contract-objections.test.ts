@@ -1,0 +1,128 @@
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { ContractOffice, refusal } from '../support/contract-office.js';
+import { paperOf } from '../support/contract-situations.js';
+import { attachPaper, DECLARED, recognitionOf, seen, take } from '../support/contracts.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { pdf } from './good-files.js';
+
+const OBJECTOR = '演示异议人张某　0631-0000002';
+const PARTIES: readonly PersonKey[] = ['institute.INST', 'enterprise.ENT', 'enterprise.ENT_ADM'];
+
+let app: TestApp;
+let office: ContractOffice;
+let seller: Client;
+let buyer: Client;
+beforeAll(async () => {
+  app = await startTestApp();
+  office = await ContractOffice.of(app);
+  [seller, buyer] = [await app.as('institute.INST'), await app.as('enterprise.ENT')];
+  for (const key of PARTIES) await app.as(key);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [PARTIES.map(emailOf)]);
+});
+afterAll(() => app.close());
+
+interface Told {
+  objector: string;
+  deregistrationGround: { code: string; text: string } | null;
+  history: { action: string; label: string; comment: string }[];
+}
+const told = async (key: PersonKey, { id }: { id: string }) => (await (await app.as(key)).get(`/api/v1/contracts/${id}`).expect(200)).body as Told;
+const mailed = async (key: PersonKey, { number }: { number: string }) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
+const upload = async (key: PersonKey, { id }: { id: string }) =>
+  (await app.as(key)).post('/api/v1/files').field({ subjectKind: 'contract_objection', subjectId: id, purpose: '证明材料', disclosure: 'NDA' }).attach('file', pdf([`(${Math.random()})`]), { filename: '付款回单.pdf', contentType: 'application/pdf' });
+const listed = async (key: PersonKey, { id }: { id: string }) => ((await (await app.as(key)).get(`/api/v1/files?subjectKind=contract_objection&subjectId=${id}`)).body as { id: string }[]).length;
+
+describe('an objection to a registration', () => {
+  it('is made by the other party itself, with papers that the applicant does not read, and both hear how it ends', async () => {
+    const contract = await office.registered();
+    expect((await refusal(buyer, contract, 'objectAsParty', { comment: '假的' })).errors.map(({ code }) => code)).toEqual(['isLength']);
+    expect((await refusal(seller, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' })).status).toBe(403);
+    const sent = await upload('enterprise.ENT', contract);
+    expect(sent.status).toBe(201);
+    expect((await upload('institute.INST', contract)).status).toBe(404);
+    const objected = await take(buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' });
+    expect(objected).toMatchObject({ state: 'RE_RECOGNITION', isRegistered: true });
+    const paper = (sent.body as { id: string }).id;
+    const opens = async (key: PersonKey) => (await (await app.as(key)).get(`/api/v1/files/${paper}/content`)).status;
+    expect(await Promise.all((['enterprise.ENT', 'bureau.REG1', 'bureau.REG2', 'bureau.REG3', 'institute.INST', 'bureau.TAX', 'enterprise.ENT_ADM'] as const).map(opens))).toEqual([200, 200, 200, 200, 404, 404, 404]);
+    expect((await told('institute.INST', contract)).history.at(-1)).toMatchObject({ action: 'objectAsParty', comment: '款项没有支付，合同没有履行' });
+    expect((await mailed('institute.INST', contract)).join()).toMatch(/作为合同另一方提出异议。登记机构将重新认定(.|\n)*款项没有支付/);
+    await take(await app.as('bureau.REG3'), await take(await app.as('bureau.REG2'), contract, 'judge', { outcome: 'KEEP', comment: '款项已经支付' }), 'confirmKeep', { comment: '同意维持，材料见卷' });
+    const heard = (await mailed('enterprise.ENT', contract)).join();
+    expect(heard).toContain('异议已经办结，登记继续有效');
+    expect(heard).not.toContain('材料见卷');
+    // what was decided stays decided: nobody adds papers to it, and the other party may object anew
+    expect((await seen(buyer, contract.id)).allowedActions.map(({ action }) => action)).toEqual(['objectAsParty']);
+  });
+
+  it('of a third party is recorded by the first registrar: who objects is told to nobody but the officials of the case', async () => {
+    const contract = await office.registered();
+    const reg1 = await app.as('bureau.REG1');
+    expect((await refusal(reg1, contract, 'object', { objector: OBJECTOR, comment: `${OBJECTOR}称该技术属于其单位` })).errors).toMatchObject([{ code: 'OBJECTOR_NAMED', pointer: '/comment' }]);
+    await take(reg1, contract, 'object', { objector: OBJECTOR, comment: '有人称该技术不属于卖方' });
+    expect((await upload('bureau.REG1', contract)).status).toBe(201);
+    const reading: readonly PersonKey[] = ['bureau.REG1', 'bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'institute.INST', 'enterprise.ENT', 'bureau.TAX'];
+    expect(await Promise.all(reading.map(async (key) => [(await told(key, contract)).objector, await listed(key, contract)]))).toEqual([
+      [OBJECTOR, 1], [OBJECTOR, 1], [OBJECTOR, 1], [OBJECTOR, 1], ['', 0], ['', 0], ['', 0],
+    ]);
+    // neither history nor trail nor mail keeps the name
+    expect(await app.query(`SELECT 1 FROM workflow_history WHERE subject_id = $1 AND (comment LIKE '%张某%' OR input::text LIKE '%张某%')`, [contract.id])).toEqual([]);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE object_id = $1 AND detail::text LIKE '%张某%'`, [contract.id])).toEqual([]);
+    expect((await mailed('institute.INST', contract)).join()).not.toContain('张某');
+  });
+
+  it('that the upper body decides on is ended with the number of its decision, which the history keeps', async () => {
+    const contract = await office.registered();
+    const [reg2, reg3, lead] = [await app.as('bureau.REG2'), await app.as('bureau.REG3'), await app.as('bureau.BUR_LEAD')];
+    await take(reg3, await take(reg2, await take(await app.as('bureau.FIN'), contract, 'object', { comment: '付款与合同不一致' }), 'judge', { outcome: 'KEEP', comment: '符合条件' }), 'disagree', { comment: '意见不同' });
+    const faults = async (action: string, body: object) => (await refusal(lead, contract, action, { comment: '省科技厅决定', ...body })).errors.map(({ code, pointer }) => [code, pointer]);
+    expect([await faults('upperKeep', {}), await faults('upperKeep', { rulingNo: '决定' }), await faults('upperRevoke', { revocationGround: 'WRONG', rulingNo: '无' })]).toEqual([[['isDefined', '/rulingNo']], [['RULING_NO', '/rulingNo']], [['RULING_NO', '/rulingNo']]]);
+    const kept = await take(lead, contract, 'upperKeep', { rulingNo: '演示科成〔2026〕12号', comment: '省科技厅决定维持' });
+    expect(kept.state).toBe('REGISTERED');
+    expect((await told('institute.INST', contract)).history.at(-1)?.label).toContain('演示科成〔2026〕12号');
+  });
+});
+
+describe('a deregistration', () => {
+  it('names its ground, and the other party hears of it when it is asked for, taken back, refused and granted', async () => {
+    const contract = await office.registered();
+    const reason = { comment: '双方已签订解除协议' };
+    expect((await refusal(seller, contract, 'requestDeregistration', reason)).errors).toMatchObject([{ pointer: '/deregistrationGround' }]);
+    expect((await refusal(seller, contract, 'requestDeregistration', { ...reason, deregistrationGround: 'TIRED' })).status).toBe(422);
+    const ground = { code: 'RESCINDED', text: '合同已经解除' };
+    await take(seller, contract, 'requestDeregistration', { ...reason, deregistrationGround: 'RESCINDED' });
+    expect((await told('enterprise.ENT', contract)).deregistrationGround).toEqual(ground);
+    expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toContain('合同的另一方已经申请注销登记，情形：合同已经解除');
+    await take(seller, contract, 'withdrawDeregistration');
+    expect((await told('enterprise.ENT', contract)).deregistrationGround).toBeNull();
+    expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toContain('注销申请已经撤回');
+    const reg2 = await app.as('bureau.REG2');
+    await take(reg2, await take(seller, contract, 'requestDeregistration', { ...reason, deregistrationGround: 'VOID' }), 'rejectDeregistration', { comment: '未见判决书' });
+    expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toMatch(/注销申请没有获准，登记继续有效(?!(.|\n)*未见判决书)/);
+    await take(reg2, await take(seller, contract, 'requestDeregistration', { ...reason, deregistrationGround: 'TERMINATED' }), 'approveDeregistration');
+    const gone = await told('enterprise.ENT', contract);
+    expect([gone.deregistrationGround?.code, gone.history.filter(({ action }) => action === 'requestDeregistration').map(({ label }) => label)]).toEqual(['TERMINATED', expect.arrayContaining([expect.stringContaining('合同已经解除'), expect.stringContaining('合同无效或者被撤销')])]);
+    expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toContain('准予注销');
+  });
+});
+
+describe('a change', () => {
+  it('that is reviewed shows which of several supplementary agreements came with it', async () => {
+    const first = await office.changeFiled({ title: '演示第一次变更' });
+    await take(await app.as('bureau.REG2'), first, 'approveChange', { recognition: recognitionOf(first.content) });
+    const second = await office.changeFiled({ title: '演示第二次变更' }, first);
+    const files = ((await (await app.as('bureau.REG2')).get(`/api/v1/files?subjectKind=contract&subjectId=${second.id}&state=working`).expect(200)).body as { id: string; purpose: string; createdAt: string }[]).filter(({ purpose }) => purpose === '补充协议');
+    const came = async (key: PersonKey) => ((await (await app.as(key)).get(`/api/v1/contracts/${second.id}`).expect(200)).body as { newPapers: string[] }).newPapers;
+    const latest = [...files].sort((a, b) => a.createdAt.localeCompare(b.createdAt)).at(-1)?.id;
+    expect(files).toHaveLength(2);
+    expect([await came('bureau.REG2'), await came('institute.INST')]).toEqual([[latest], []]);
+    // it came back and says something else: what was signed then is not about this change any more
+    await take(await app.as('bureau.REG2'), second, 'returnChange', { comment: '补充协议与申请不一致' });
+    await office.save(second, { ...DECLARED, title: '演示第三次变更' });
+    await attachPaper(seller, second.id, '补充协议', paperOf(second.id, '再补充'));
+    await take(seller, second, 'requestChange', { comment: '已重新签订' });
+    const again = await came('bureau.REG2');
+    expect([again.length, again.includes(latest ?? '')]).toEqual([1, false]);
+  });
+});
