@@ -8,7 +8,8 @@ import { useMay } from '../use-work';
 
 const objects = ({ allowedActions }: Contract): boolean => allowedActions.some(({ action }) => action === 'object' || action === 'objectAsParty');
 const UNDER_OBJECTION: readonly string[] = ['RE_RECOGNITION', 'UPPER_DECISION'];
-const isDoubted = ({ state }: Contract): boolean => UNDER_OBJECTION.includes(state);
+/** What is handed in on an objection stands before the decision on it, otherwise below the steps. */
+export const isDoubted = ({ state }: Contract): boolean => UNDER_OBJECTION.includes(state);
 
 /** Who may object adds papers to it; who handles it reads them. */
 export const objectionPapersOf = (record: Contract, may: May): boolean =>

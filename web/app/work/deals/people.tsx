@@ -1,4 +1,4 @@
-import { App, Button, Form, Popconfirm, Select } from 'antd';
+import { App, Button, Form, Select } from 'antd';
 import { useRevalidator } from 'react-router';
 import type { Deal } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -13,7 +13,7 @@ const seat = (id: string, personId: string, takesPart: boolean) =>
 /** Who takes part, of which side; one lets in colleagues of one's own organisation alone. */
 export function People({ deal: { id, reader, room } }: { deal: Deal }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const { modal, message } = App.useApp();
   const { revalidate } = useRevalidator();
   if (!room) return null;
   const leaves = async (personId: string) => {
@@ -21,17 +21,15 @@ export function People({ deal: { id, reader, room } }: { deal: Deal }) {
     if (!outcome.ok) void message.error(failureText(outcome.problem, t), 8);
     await revalidate();
   };
+  const asked = (personId: string, name: string) =>
+    modal.confirm({ title: t('work.deal.removeNamed', { name }), content: t('work.deal.removeEnds'), okText: t('work.rows.remove'), okButtonProps: { danger: true }, onOk: () => leaves(personId) });
   return (
     <Panel title={t('work.deal.members')}>
       <ul className="roomlist">
         {room.people.map(({ personId, name, title, side, office }) => (
           <li key={`${side}${personId}`}>
             <b><Written>{name}</Written></b> <span className="small-text">{t(`work.intro.side.${side}`)}　<Written>{title}</Written></span>
-            {room.open && side === reader && side !== 'BROKER' && !office && (
-              <Popconfirm title={t('work.deal.removeNamed', { name })} description={<div style={{ maxWidth: 320 }}>{t('work.deal.removeEnds')}</div>} okText={t('work.rows.remove')} onConfirm={() => leaves(personId)}>
-                <Button type="text" danger size="small" aria-label={t('work.deal.removeNamed', { name })}>{t('work.rows.remove')}</Button>
-              </Popconfirm>
-            )}
+            {room.open && side === reader && side !== 'BROKER' && !office && <Button type="text" danger size="small" onClick={() => void asked(personId, name)} aria-label={t('work.deal.removeNamed', { name })}>{t('work.rows.remove')}</Button>}
           </li>
         ))}
       </ul>
