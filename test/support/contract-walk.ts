@@ -62,7 +62,7 @@ const ASIDES: NonNullable<Place['asides']> = {
 /** How contracts go through their process: by ways of their own, with what happens beside the steps. */
 export const CONTRACT_PLACE: Place = {
   collection: 'contracts',
-  cast: ['institute.INST', 'bureau.REG1', 'bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'bureau.TAX'],
+  cast: ['institute.INST', 'bureau.REG1', 'bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'bureau.TAX', 'enterprise.ENT'],
   create,
   sort: ({ action, from }) => (isLarge(action, from) ? 'large' : from === 'CHANGE_APPROVAL' ? 'escalateChange' : APART.includes(action) ? action : ''),
   way: ({ action, from }) => WAYS_OF_STEPS[action] ?? WAYS[from] ?? [],
