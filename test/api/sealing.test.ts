@@ -152,7 +152,7 @@ describe('covers', () => {
     await covers.minute({ ...ONE_MORE, comes: (likely) => asked.push(likely) > 0 });
     await covers.minute({ ...ONE_MORE, comes: () => false });
     expect([(await lying(box)).length, (await lying(closed)).length]).toEqual([1, 0]);
-    expect(asked.every((likely) => likely > 0 && likely < 0.01)).toBe(true);
+    expect(asked.every((likely) => likely > 0 && likely < 0.02)).toBe(true);
     const standing = await sealing.commitmentOf(box.id, party(1));
     expect(standing).toBeNull();
   });
@@ -165,6 +165,20 @@ describe('covers', () => {
     await covers.minute({ ...ONE_MORE, happens: () => true });
     const [second, ...more] = await lying(box);
     expect([second?.id === first?.id, second?.commitment === first?.commitment, more]).toEqual([true, false, []]);
+  });
+
+  it('have the size of bids: with 8 short bids among 32 envelopes a reader who holds sizes against those of covers finds what it finds with none', async () => {
+    const covers = app.app.get(CoverEnvelopes);
+    const bodies = async (bids: number): Promise<number[]> => {
+      const box = await newBox(app);
+      for (let at = 0; at < 32 - bids; at += 1) await covers.move(box, 'PUT', () => false);
+      for (let at = 0; at < bids; at += 1) await put(box, at, '不带附件');
+      return (await app.query<{ length: number }>(`SELECT octet_length(body) AS length FROM sealed_envelope WHERE box_id = $1`, [box.id])).map(({ length }) => length);
+    };
+    // of covers in seven sizes, as many each, every seventh would be among the smallest
+    const shortBids = (sizes: readonly number[]) => sizes.length - (7 / 6) * sizes.filter((size) => size > Math.min(...sizes)).length;
+    const [none, eight] = [await bodies(0), await bodies(8)];
+    expect([none.length, shortBids(eight), new Set([...none, ...eight]).size]).toEqual([32, shortBids(none), 1]);
   });
 
   it('leave the same row in the trail as a bid, which names nobody', async () => {

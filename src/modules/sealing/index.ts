@@ -8,7 +8,7 @@ export { CoverEnvelopes } from './application/cover-envelopes.js';
 export { SealingFacade } from './application/sealing.facade.js';
 export type { NamedParties, Parties, SealedBox } from './domain/box.js';
 export type { EnvelopeOutcome, OpenedEnvelope } from './domain/opened.js';
-export { framed, MOST_BYTES, readPayload, SIZE_CLASSES } from './domain/payload.js';
+export { FILLED_BYTES, framed, MOST_BYTES, readPayload } from './domain/payload.js';
 export { FINGERPRINT, fingerprintOf } from './domain/seal-holder.js';
 export { sealHolderWorkflow } from './seal-holder.workflow.js';
 export { SealingModule } from './sealing.module.js';

@@ -1,6 +1,6 @@
 /**
  * Seals a bid in the browser, as `src/kernel/sealing/envelope.ts` opens it: what leaves the browser is read by nobody before the opening. Salt (32) ‖
- * kind (1) ‖ length (4) ‖ content ‖ zeros up to a size class; then a key pair for this one envelope, ECDH, HKDF-SHA-256, AES-256-GCM.
+ * kind (1) ‖ length (4) ‖ content ‖ zeros up to one size for all; then a key pair for this one envelope, ECDH, HKDF-SHA-256, AES-256-GCM.
  */
 const SALT_BYTES = 32;
 const HEAD_BYTES = SALT_BYTES + 1 + 4;
@@ -8,10 +8,14 @@ const BID = 1;
 const FORM = 1;
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
-const SIZES = [64, 128, 256, 512, 1_024, 2_048, 4_096].map((size) => size * 1_024);
+const FILLED_BYTES = 2_048 * 1_024;
 
 /** Bytes that a bid may have with its attachments. */
-export const MOST_BYTES = (SIZES.at(-1) ?? 0) - HEAD_BYTES;
+export const MOST_BYTES = FILLED_BYTES - HEAD_BYTES;
+/** What is filled in, at its fullest with what holds it together, has its place beside the attachments. */
+export const FORM_BYTES = 256 * 1_024;
+/** Bytes that the attachments of a bid may have together. */
+export const MOST_ATTACHED_BYTES = MOST_BYTES - FORM_BYTES;
 
 export interface SealedBid {
   envelope: Uint8Array<ArrayBuffer>;
@@ -34,9 +38,8 @@ export async function sealBid(content: Uint8Array, publicKey: string, boxId: str
   copy[SALT_BYTES] = BID;
   new DataView(copy.buffer).setUint32(SALT_BYTES + 1, content.length);
   copy.set(content, HEAD_BYTES);
-  const size = SIZES.find((one) => one >= copy.length);
-  if (size === undefined) throw new Error('larger than the largest envelope');
-  const bytes = new Uint8Array(size);
+  if (content.length > MOST_BYTES) throw new Error('larger than an envelope');
+  const bytes = new Uint8Array(FILLED_BYTES);
   bytes.set(copy);
   return { envelope: await sealed(bytes, fromHex(publicKey), `kezhuan bid ${boxId}`), commitment: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', copy))), copy };
 }

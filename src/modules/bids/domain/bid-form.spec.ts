@@ -1,5 +1,6 @@
 import { resultBidValues } from '../../../../test/support/bid-values.js';
 import { faultsOf } from '../browser/bid-form.js';
+import { FORM_BYTES } from '../browser/seal.js';
 import { BID_FORM, bidFormOf, hintedBy } from './bid-form.js';
 
 const asked = { indicators: [1, 2, 3].map((target) => ({ name: `指标${target}`, comparator: '>=' as const, target, targetMax: null, unit: '', veto: false })), milestones: [{ name: '一' }, { name: '二' }], conjoint: true };
@@ -38,6 +39,21 @@ describe('the form of a bid for a list of results', () => {
     const faults = (change: object) => faultsOf(form, resultBidValues({ fundsFen: 50_000_000, budget: [{ subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change }), asked).map(({ code, pointer }) => `${code} ${pointer}`);
     expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 }), faults({ equityShare: 33.333 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare'], ['DECIMALS /equityShare']]);
     expect([form.steps, bidFormOf({ type: 'T2', transfer: 'ORDINARY' })]).toEqual([RESULT.steps, RESULT]);
+  });
+});
+
+describe('a form at its fullest', () => {
+  // rare characters of four bytes, as many indicators and milestones as a list may have
+  const ROWS = { indicators: 10, milestones: 30 };
+  const longest = ({ kind, max = 18 }: { kind: string; max?: number }): unknown => ({ line: '𠮷'.repeat(max), text: '𠮷'.repeat(max), uscc: '𠮷'.repeat(18), check: true } as Record<string, unknown>)[kind] ?? Number.MAX_SAFE_INTEGER;
+
+  it.each([['T1'], ['T2']] as const)('has its place in the envelope beside all attachments that fit (%s)', (type) => {
+    const values = Object.fromEntries(bidFormOf({ type }).fields.map((field) => [field.name, field.kind === 'rows'
+      ? Array.from({ length: field.per ? ROWS[field.per] : (field.most ?? 0) }, () => Object.fromEntries(field.columns.map((column) => [column.name, longest(column)])))
+      : longest(field)]));
+    const files = Array.from({ length: 10 }, () => ({ name: '附'.repeat(255), size: 1_000_000 }));
+    const bytes = Buffer.byteLength(JSON.stringify({ values, files }));
+    expect([bytes > FORM_BYTES / 2, bytes < FORM_BYTES - 4_096]).toEqual([true, true]);
   });
 });
 

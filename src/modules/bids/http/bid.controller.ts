@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Access, CurrentActor, type SignedInActor, Unseen } from '../../../kernel/access/index.js';
 import { AlwaysAnew, ProblemView, readBytes, ReceivesBodyItself } from '../../../kernel/http/index.js';
 import { ENVELOPE_OVERHEAD } from '../../../kernel/sealing/index.js';
-import { SIZE_CLASSES } from '../../sealing/index.js';
+import { FILLED_BYTES } from '../../sealing/index.js';
 import { BidDesk } from '../application/bid-desk.js';
 import { BidQueries } from '../application/bid.queries.js';
 import { BidReceipts } from '../application/bid-receipts.js';
@@ -13,7 +13,7 @@ import { COMMITMENT, MEMBERS, VERSION } from '../domain/bid-headers.js';
 import { BidFormQuery, BidFormView, BidReceiptView, BidStandingView, ConsentDto, ConsentView, ReceiptKeyView } from './bid.dto.js';
 import { formView, receiptView, standingView } from './bid-presenter.js';
 
-const MOST_BYTES = (SIZE_CLASSES.at(-1) ?? 0) + ENVELOPE_OVERHEAD;
+const MOST_BYTES = FILLED_BYTES + ENVELOPE_OVERHEAD;
 
 /** The bidder's side (揭榜书): what goes in is sealed, and who asks here stays unknown. */
 @ApiTags('bids')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { ENVELOPE_OVERHEAD } from '../../../kernel/sealing/index.js';
 import { NAMES, type Parties } from '../domain/box.js';
-import { SIZE_CLASSES } from '../domain/payload.js';
+import { FILLED_BYTES } from '../domain/payload.js';
 import { sealingProblem } from '../sealing.problems.js';
 import { bidderAlone } from './bidder-alone.js';
 import { type Envelope, Envelopes } from './envelopes.js';
@@ -35,7 +35,7 @@ export class BidSlot {
    * @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE, what `agreed` throws
    */
   async put(boxId: string, parties: Parties, { commitment, body }: Pick<Envelope, 'commitment' | 'body'>, agreed: () => Promise<void> = () => Promise.resolve()): Promise<Date> {
-    const fits = commitment.length === COMMITMENT_BYTES && SIZE_CLASSES.includes(body.length - ENVELOPE_OVERHEAD) && parties.members.length < NAMES && new Set([parties.lead, ...parties.members]).size === parties.members.length + 1;
+    const fits = commitment.length === COMMITMENT_BYTES && body.length === FILLED_BYTES + ENVELOPE_OVERHEAD && parties.members.length < NAMES && new Set([parties.lead, ...parties.members]).size === parties.members.length + 1;
     if (!fits) throw sealingProblem('SEAL_MALFORMED');
     const lead = await this.tags.of(boxId, parties.lead);
     const members = await Promise.all(parties.members.map((uscc) => this.tags.of(boxId, uscc)));

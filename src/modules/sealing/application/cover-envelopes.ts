@@ -14,8 +14,6 @@ import { PartyTags } from './party-tags.js';
 /** Chance is asked in millionths. */
 const MILLION = 1_000_000;
 const MINUTE_MS = 60_000;
-/** how often what is put in again has another size than before */
-const RESIZED = 0.25;
 /** how often something is put in about which, at another moment, a consent seems to be taken back */
 const RETRACTED = 0.2;
 
@@ -86,8 +84,8 @@ export class CoverEnvelopes implements OnModuleInit, OnModuleDestroy {
     const open = await this.uow.query<OpenBox>(
       `SELECT id, public_key AS "publicKey", extract(epoch FROM closes_at - clock_timestamp())::float8 / 3600 AS "hoursLeft" FROM sealed_box WHERE opened_at IS NULL AND clock_timestamp() < closes_at`,
     );
-    const fractions = await Promise.all(open.map(({ id }) => this.tags.fraction(id)));
-    return open.filter(({ hoursLeft }, at) => comes(coversInMinute(fractions[at] ?? 0, hoursLeft)));
+    const paces = await Promise.all(open.map(async ({ id, hoursLeft }) => coversInMinute({ days: await this.tags.fraction(id), rush: await this.tags.fraction(`rush ${id}`) }, hoursLeft)));
+    return open.filter((_, at) => comes(paces[at] ?? 0));
   }
 
   private later(box: OpenBox, { longestMs, happens }: CoverChance): Promise<void> {
@@ -102,8 +100,7 @@ export class CoverEnvelopes implements OnModuleInit, OnModuleDestroy {
     const lead = nameOf(cover);
     if (move === 'WITHDRAW') return this.slot.withdraw(box.id, lead);
     const members = Array.from({ length: membersOf(await this.tags.fraction(`members ${lead} ${box.id}`)) }, (_, at) => `${lead} ${at}`);
-    const size = await this.tags.fraction(`size ${lead} ${box.id}`);
-    const { commitment, body } = this.envelopes.cover(box.id, box.publicKey, happens(RESIZED) ? undefined : size);
+    const { commitment, body } = this.envelopes.cover(box.id, box.publicKey);
     await this.slot.put(box.id, { lead, members }, { commitment, body });
     if (happens(RETRACTED)) void this.unheard(() => this.pause(randomInt(MINUTE_MS)).then(() => this.consents.decoy(box.id)));
     const after = correctedAfter(happens, roll());

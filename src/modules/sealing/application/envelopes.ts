@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
@@ -6,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { inContext } from '../../../kernel/http/index.js';
 import { sealTo } from '../../../kernel/sealing/index.js';
 import { boundTo, NAMES } from '../domain/box.js';
-import { framed, SIZE_CLASSES } from '../domain/payload.js';
+import { framed } from '../domain/payload.js';
 import { sealingProblem } from '../sealing.problems.js';
 import { PartyTags } from './party-tags.js';
 
@@ -30,10 +29,9 @@ export class Envelopes {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** An envelope in which nothing lies. @param fraction 0 to below 1, which of the sizes it has; left out: any */
-  cover(boxId: string, publicKey: Buffer, fraction?: number): Envelope {
-    const size = SIZE_CLASSES[fraction === undefined ? randomInt(SIZE_CLASSES.length) : Math.floor(fraction * SIZE_CLASSES.length)] ?? 0;
-    const { bytes, commitment } = framed('cover', Buffer.alloc(Math.max(0, size / 2)));
+  /** An envelope in which nothing lies. */
+  cover(boxId: string, publicKey: Buffer): Envelope {
+    const { bytes, commitment } = framed('cover', Buffer.alloc(0));
     return { commitment, body: sealTo(publicKey, bytes, boundTo.envelope(boxId)), lead: this.tags.random(), members: [] };
   }
 

@@ -169,7 +169,8 @@ export class OpeningRoom {
 
   private async record(box: SealedBox, opened: readonly OpenedEnvelope[], by: readonly string[], actor: SignedInActor): Promise<void> {
     await this.uow.query(`UPDATE sealed_box SET opened_at = clock_timestamp(), opened_by = $2 WHERE id = $1`, [box.id, by]);
-    for (const { envelopeId, outcome } of opened) await this.uow.query(`UPDATE sealed_envelope SET outcome = $2 WHERE id = $1`, [envelopeId, outcome]);
+    // in a cover lies nothing: once it is known for one, its bytes would only fill the disk and every backup
+    for (const { envelopeId, outcome } of opened) await this.uow.query(`UPDATE sealed_envelope SET outcome = $2, body = CASE WHEN $2 = 'COVER' THEN ''::bytea ELSE body END WHERE id = $1`, [envelopeId, outcome]);
     const count = (outcome: string) => opened.filter((one) => one.outcome === outcome).length;
     const root = createHash('sha256').update(opened.map(({ commitment }) => commitment).join('')).digest('hex');
     await this.audit.record({

@@ -1,17 +1,20 @@
 const MINUTES_OF_DAY = 1_440;
 /** covers a day, from the quietest box to the busiest */
 const [FEWEST_A_DAY, MOST_A_DAY] = [0.15, 0.9];
-/** most bids come in the last day, and so do covers */
+/** most bids come in the last day, and so do covers: so many times as many, from the box with the calmest last day to the one with the busiest */
 const LAST_HOURS = 24;
-const RUSH = 10;
+const [CALMEST, BUSIEST] = [3, 30];
 
-/**
- * How likely a cover comes in a minute, 0–1: in a window of 30 days 6 to 35 altogether, of which a quarter on the last day.
- * @param fraction 0–1, the box's own secret figure
- */
-export function coversInMinute(fraction: number, hoursLeft: number): number {
-  const aDay = FEWEST_A_DAY + fraction * (MOST_A_DAY - FEWEST_A_DAY);
-  return (aDay * (hoursLeft <= LAST_HOURS ? RUSH : 1)) / MINUTES_OF_DAY;
+/** A box's own two figures, 0–1 each, secret: were one of them the same in all boxes, what comes before the last day would tell how many covers come on it. */
+export interface BoxPace {
+  days: number;
+  rush: number;
+}
+
+/** How likely a cover comes in a minute, 0–1: in a window of 30 days 5 to 53 altogether, of which 0.4 to 27 on the last day. */
+export function coversInMinute({ days, rush }: BoxPace, hoursLeft: number): number {
+  const aDay = FEWEST_A_DAY + days * (MOST_A_DAY - FEWEST_A_DAY);
+  return (aDay * (hoursLeft <= LAST_HOURS ? CALMEST * (BUSIEST / CALMEST) ** rush : 1)) / MINUTES_OF_DAY;
 }
 
 /** What bidders do, and covers therefore too: put one in, put a better one in its place, take it back. */

@@ -6,9 +6,9 @@ const KIND_AT = SALT_BYTES;
 const LENGTH_AT = SALT_BYTES + 1;
 const KIBIBYTE = 1024;
 
-/** Sizes to which contents are filled up: an envelope tells only in which of seven it lies. */
-export const SIZE_CLASSES: readonly number[] = [64, 128, 256, 512, 1_024, 2_048, 4_096].map((size) => size * KIBIBYTE);
-export const MOST_BYTES = (SIZE_CLASSES.at(-1) ?? 0) - HEAD_BYTES;
+/** The one size (2 MiB) to which every content is filled up: with several, those that bids seldom have would tell how many covers lie among the others. */
+export const FILLED_BYTES = 2_048 * KIBIBYTE;
+export const MOST_BYTES = FILLED_BYTES - HEAD_BYTES;
 
 /** `bid` was put in by a bidder; `cover` by the product, so that nobody can count the bids. */
 export type PayloadKind = 'bid' | 'cover';
@@ -22,14 +22,13 @@ export interface Payload {
 }
 
 /**
- * What is sealed: salt (32 random bytes) ‖ kind (1) ‖ length (4, big-endian) ‖ content ‖ zeros up to a size class. The salt keeps the published
+ * What is sealed: salt (32 random bytes) ‖ kind (1) ‖ length (4, big-endian) ‖ content ‖ zeros up to the one size. The salt keeps the published
  * commitment from being tried against guessed contents.
- * @throws Error above the largest class
+ * @throws Error above `MOST_BYTES`
  */
 export function framed(kind: PayloadKind, content: Uint8Array, salt: Buffer = randomBytes(SALT_BYTES)): { bytes: Buffer; commitment: Buffer } {
-  const size = SIZE_CLASSES.find((one) => one >= HEAD_BYTES + content.length);
-  if (size === undefined) throw new Error('larger than the largest envelope');
-  const bytes = Buffer.alloc(size);
+  if (content.length > MOST_BYTES) throw new Error('larger than an envelope');
+  const bytes = Buffer.alloc(FILLED_BYTES);
   salt.copy(bytes);
   bytes[KIND_AT] = KINDS.indexOf(kind);
   bytes.writeUInt32BE(content.length, LENGTH_AT);
@@ -39,7 +38,7 @@ export function framed(kind: PayloadKind, content: Uint8Array, salt: Buffer = ra
 
 /** Null for what nobody framed like this. */
 export function readPayload(bytes: Buffer): Payload | null {
-  if (!SIZE_CLASSES.includes(bytes.length)) return null;
+  if (bytes.length !== FILLED_BYTES) return null;
   const kind = KINDS[bytes[KIND_AT] ?? -1];
   const end = HEAD_BYTES + bytes.readUInt32BE(LENGTH_AT);
   if (kind === undefined || end > bytes.length) return null;

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { MOST_BYTES } from '../../../../src/modules/bids/browser/seal';
+import { MOST_ATTACHED_BYTES } from '../../../../src/modules/bids/browser/seal';
 import { formatSize } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import type { DraftFile } from './draft';
@@ -20,15 +20,15 @@ export function BidAttachments({ files, most, onChange }: AttachmentsProps) {
   const add = async (chosen: FileList | null) => {
     const read = await Promise.all([...(chosen ?? [])].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
     const next = [...files, ...read];
-    const tooLarge = next.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES;
-    setFault(next.length > most ? t('work.bid.files.tooMany', { most }) : tooLarge ? t('work.bid.files.tooLarge', { size: formatSize(MOST_BYTES) }) : '');
+    const tooLarge = next.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_ATTACHED_BYTES;
+    setFault(next.length > most ? t('work.bid.files.tooMany', { most }) : tooLarge ? t('work.bid.files.tooLarge', { size: formatSize(MOST_ATTACHED_BYTES) }) : '');
     if (next.length <= most && !tooLarge) onChange(next);
     if (input.current) input.current.value = '';
   };
   return (
     <section aria-label={t('work.bid.files')}>
       <h3 className="gap">{t('work.bid.files')}</h3>
-      <p className="hint">{t('work.bid.files.hint', { most, size: formatSize(MOST_BYTES) })}</p>
+      <p className="hint">{t('work.bid.files.hint', { most, size: formatSize(MOST_ATTACHED_BYTES) })}</p>
       {files.length > 0 && (
         <ul>
           {files.map(({ name, bytes }, at) => (
