@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Request as ExpressRequest, type RequestHandler, type Response as ExpressResponse } from 'express';
 import { AppConfig, type Site } from '../kernel/config/index.js';
-import { loggedPath } from '../kernel/http/index.js';
+import { becomeUnseen, loggedPath, passUnseen, requestContext } from '../kernel/http/index.js';
 import { logger } from '../kernel/logging/index.js';
 import { packedFiles } from './packed-files.js';
 import { pageBody, refusePage } from './page-body.js';
@@ -59,7 +59,7 @@ async function mountBuild(app: NestExpressApplication, built: string, around: Ar
   const listener = build.entry.module.createListener(build, 'production', around);
   const assets = resolve(built, 'client/assets');
   app.use('/assets', packedFiles(assets), express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
-  app.use(express.static(resolve(built, 'client'), { index: false, maxAge: '1h' }));
+  app.use(express.static(resolve(built, 'client'), { index: false, maxAge: '1h', setHeaders: becomeUnseen }));
   app.use(pages(() => listener));
 }
 
@@ -84,9 +84,13 @@ const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 /** Pages of one person, and those whose address is a secret. */
 const PERSONAL = /^\/(work|reset-password|register|confirm|unsubscribe)(\/|\.data|$)/;
 
+/** The bidder's desk, as a document and as the data of one (also of an address that ends in a slash): that somebody opens it is as secret as what is sent from it. */
+const UNSEEN = /^\/work\/challenges\/[^/]+\/bid(\/|\/_)?(\.data)?$/i;
+
 const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => async (req, res, next) => {
   if (PASSED_ON.test(req.path)) return next();
   if (!HOST.test(req.headers.host ?? '')) return void res.status(400).type('text/plain').send('Bad Host');
+  if (UNSEEN.test(req.path)) becomeUnseen();
   // every page shows who is signed in, and in which language: no shared cache may hand one visitor's page to another
   res.setHeader('Cache-Control', PERSONAL.test(req.path) ? 'private, no-store' : 'private, no-cache');
   res.vary('Cookie').vary('Accept-Language');
@@ -104,7 +108,7 @@ function surroundings(server: Server, publicUrl: string, req: ExpressRequest, re
   return {
     publicUrl,
     nonce: typeof nonce === 'string' ? nonce : undefined,
-    report: (error) => logger.error({ err: error, path: loggedPath(req.path) }, 'page failed'),
+    report: (error) => logger.error(requestContext().unseen ? { reason: error instanceof Error ? error.message : 'unknown' } : { err: error, path: loggedPath(req.path) }, 'page failed'),
     transport: { origin, fetch: (request) => callApi(request, origin, publicUrl, req, res) },
   };
 }
@@ -117,6 +121,7 @@ function callApi(request: Request, origin: string, publicUrl: string, req: Expre
   headers.set('x-forwarded-for', req.ip ?? '');
   const agent = req.header('user-agent');
   if (agent) headers.set('user-agent', agent);
+  passUnseen(headers);
   if (!SAFE.has(request.method)) passProofOfOrigin(headers, origin, publicUrl, req);
   return fetch(new Request(request, { headers, signal: AbortSignal.timeout(API_TIMEOUT_MS) }));
 }

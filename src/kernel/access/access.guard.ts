@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { problem, requestContext } from '../http/index.js';
+import { becomeUnseen, problem, requestContext } from '../http/index.js';
 import { refusal, ROUTE_ACCESS, type RouteAccess, UNSEEN } from './access.js';
 import { isSignedIn } from '../actor/index.js';
 import { decide } from './permissions.js';
@@ -12,7 +12,7 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
-    if (this.reflector.get<boolean | undefined>(UNSEEN, context.getHandler())) Object.assign(requestContext(), { unseen: true });
+    if (this.reflector.get<boolean | undefined>(UNSEEN, context.getHandler())) becomeUnseen();
     if (!access) throw problem('FORBIDDEN', { what: { zh: '访问未声明权限的地址', en: 'use an undeclared route' }, permission: 'none' });
     if (access.kind === 'public') return true;
     const { actor } = requestContext();

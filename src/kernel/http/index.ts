@@ -15,6 +15,7 @@ export { BodyTypeInterceptor, readBytes, readJson, ReceivesBodyItself } from './
 export { type BothLanguages, inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware, say } from './request-context.js';
 export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.js';
 export { isSameSite, sameSiteOnly } from './same-site.js';
+export { becomeUnseen, passUnseen } from './unseen-calls.js';
 export { reasonsOf, RequestValidationPipe } from './validation.js';
 export { VersionedInterceptor } from './versioned.interceptor.js';
 export { Whole } from './whole.js';

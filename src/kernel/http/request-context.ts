@@ -27,7 +27,7 @@ export interface RequestContext {
   /** SHA-256 of the session token, where the request came with a valid session */
   sessionId: string | null;
   signedInBy: 'session' | 'token' | null;
-  /** nobody may learn from logs or the trail who asked (the route is `@Unseen()`) */
+  /** nobody may learn from logs or the trail who asked (the route is `@Unseen()`, the page one of those whose readers nobody learns of) */
   unseen?: boolean;
 }
 

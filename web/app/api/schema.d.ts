@@ -1781,7 +1781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A version of the text as it was published. */
+        /** A version of the text as it was published. Unseen: the browser of a bidder asks for the one that its bid answers to. */
         get: operations["Challenge.version"];
         put?: never;
         post?: never;

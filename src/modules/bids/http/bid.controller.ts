@@ -26,7 +26,7 @@ export class BidController {
   ) {}
 
   /** The fields of a bid for a list of this type, their limits, and how they add up; hints by the rule of the day. */
-  @Get('bid-form') @Access.public()
+  @Get('bid-form') @Access.public() @Unseen()
   async form(@Query() { type = 'T1', transfer }: BidFormQuery): Promise<BidFormView> {
     return formView(await this.queries.form({ type, ...(transfer === undefined ? {} : { transfer }) }));
   }

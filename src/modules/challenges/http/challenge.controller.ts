@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { Access, type Actor, CurrentActor, Unseen } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { ChallengeDesk } from '../application/challenge-desk.js';
 import { ChallengeQueries } from '../application/challenge.queries.js';
@@ -46,8 +46,8 @@ export class ChallengeController {
     return this.board.one(await this.queries.published(id, actor), actor);
   }
 
-  /** A version of the text as it was published. */
-  @Get('challenges/:id/versions/:no') @Access(may.board)
+  /** A version of the text as it was published. Unseen: the browser of a bidder asks for the one that its bid answers to. */
+  @Get('challenges/:id/versions/:no') @Access(may.board) @Unseen()
   async version(@Param('id', ParseUUIDPipe) id: string, @Param('no', ParseIntPipe) no: number, @CurrentActor() actor: Actor): Promise<ChallengeVersionView> {
     return this.board.version(await this.queries.version(id, no, actor), actor);
   }
