@@ -16,6 +16,7 @@ export class Bids1764700000101 implements MigrationInterface {
         challenge_id uuid NOT NULL REFERENCES challenge (id),
         state text NOT NULL CHECK (state IN ('OPENED', 'SPOILED')),
         organisation_id uuid REFERENCES organisation (id),
+        member_ids uuid[] NOT NULL DEFAULT '{}',
         created_by uuid REFERENCES person (id),
         bidder_name text NOT NULL,
         commitment text NOT NULL CHECK (commitment ~ '^[0-9a-f]{64}$'),

@@ -1,5 +1,5 @@
 import type { TestApp } from '../support/app.js';
-import { dueBox, handed, type Holder, holderOf, openedBid } from '../support/bid-situations.js';
+import { consortiumBid, dueBox, handed, type Holder, holderOf, openedBid } from '../support/bid-situations.js';
 import { sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { challengesOf } from '../support/challenge-situations.js';
 import type { ChallengeCase } from '../support/challenges.js';
@@ -37,6 +37,7 @@ export function bidCases(app: TestApp): Record<string, Arrange> {
     },
     [`GET ${at}/bids|opened bid`]: opened(({ challengeId, bidId }) => ({ params: { id: challengeId }, shows: bidId })),
     'GET /api/v1/bids/:id|opened bid': opened(({ bidId }) => ({ params: { id: bidId } })), 'GET /api/v1/bids/:id/pdf|opened bid': opened(({ bidId }) => ({ params: { id: bidId } })),
+    'GET /api/v1/bids/:id|opened bid of a consortium': async () => ({ params: { id: (await consortiumBid(app)).bidId } }),
     'GET /api/v1/bids/:id/files/:at|opened bid': opened(({ bidId }) => ({ params: { id: bidId, at: '0' } })),
     'GET /api/v1/challenge-boxes|opened box': opened(({ boxId }) => ({ shows: boxId })),
     'GET /api/v1/sealed-boxes/:id|opened box': opened(({ boxId }) => ({ params: { id: boxId } })),

@@ -1,6 +1,6 @@
 import type { SealedBox } from '../../src/modules/sealing/index.js';
 import type { TestApp } from './app.js';
-import { closeBids, sendBid } from './bids.js';
+import { agreed, closeBids, sendBid } from './bids.js';
 import { challengesOf } from './challenge-situations.js';
 import type { PersonKey } from './people.js';
 import { holdersEnough, HOLDERS, newBox, openBox } from './sealing.js';
@@ -20,9 +20,14 @@ export function openedBid(app: TestApp): Promise<OpenedBid> {
   return found;
 }
 
-async function make(app: TestApp): Promise<OpenedBid> {
+/** One of institute.INST in which institute2 is a member. */
+export const consortiumBid = (app: TestApp): Promise<OpenedBid> => make(app, ['institute2.INST']);
+
+async function make(app: TestApp, members: readonly PersonKey[] = []): Promise<OpenedBid> {
   const challenge = await challengesOf(app).fresh('open');
-  await sendBid(await app.as('institute.INST'), challenge.id, { files: [{ name: '检测报告.pdf', bytes: Buffer.from('%PDF-1.4 演示附件') }] });
+  const lead = await app.as('institute.INST');
+  const consents = await Promise.all(members.map(async (member) => agreed(await app.as(member), challenge.id, lead)));
+  await sendBid(lead, challenge.id, { members: consents, files: [{ name: '检测报告.pdf', bytes: Buffer.from('%PDF-1.4 演示附件') }] });
   const boxId = await closeBids(app, challenge);
   await openBox(app, boxId);
   const [bid] = await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [challenge.id]);

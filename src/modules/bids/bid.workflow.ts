@@ -117,7 +117,7 @@ export const bidWorkflow = defineWorkflow<BidState, BidAction, Bid, BidFacts>({
   initial: 'OPENED',
   beginning: { zh: '开启', en: 'Opened' },
   visibility: [may.read],
-  sides: (b, person) => `EXISTS (SELECT 1 FROM membership m JOIN challenge asked ON asked.id = ${b}.challenge_id WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND m.organisation_id IN (${b}.organisation_id, asked.organisation_id))`,
+  sides: (b, person) => `EXISTS (SELECT 1 FROM membership m JOIN challenge asked ON asked.id = ${b}.challenge_id WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND (m.organisation_id IN (${b}.organisation_id, asked.organisation_id) OR m.organisation_id = ANY(${b}.member_ids)))`,
   states: {
     OPENED: { zh: '已开启', en: 'Opened', tone: 'waiting' },
     SPOILED: { zh: '无法读取', en: 'Cannot be read', tone: 'bad', final: true },

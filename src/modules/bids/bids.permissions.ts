@@ -9,12 +9,15 @@ const officials: Grant[] = [{ to: 'DISC', scope: 'any' }, ...(['BUR_PLAN', 'BUR_
 /** Once the rank stands the demander negotiates by what was bid. */
 const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', when: { isRanked: [true], state: ['QUALIFIED', 'RESERVE', 'WON'] } }));
 
+/** Who leads a bid, and who agreed to be a member of its consortium: read-only, for the leader alone acts for them. */
+const parties: Grant[] = BIDDERS.flatMap((to): Grant[] => [{ to, scope: 'organisation' }, { to, scope: 'parties', as: 'memberIds' }]);
+
 /** Bids (揭榜书). The public reads none, and the demander none before the ranking. */
 export const bidPermissions = definePermissions('bid', {
   prepare: { zh: '填写揭榜书', en: 'prepare bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
   submit: { zh: '投递、撤回揭榜书，同意加入联合体', en: 'put in bids, take them back, and agree to join a consortium', grants: SIGNERS.map((to) => ({ to, scope: 'any' })) },
-  read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' })), ...demanders] },
-  recusals: { zh: '查看揭榜方申请回避的专家和单位', en: 'see whom bidders ask to be left out of a panel', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' }))] },
+  read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...parties, ...demanders] },
+  recusals: { zh: '查看揭榜方申请回避的专家和单位', en: 'see whom bidders ask to be left out of a panel', grants: [...officials, ...parties] },
   qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any', when: { isClosed: [false] } }] },
   dispose: { zh: '请求销毁本单位未中榜揭榜书的内容', en: 'have the content of one’s own losing bid destroyed', grants: (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' })) },
   settle: { zh: '按评审结果确定揭榜书的结果', en: 'settle bids by the award', grants: [{ to: 'SYSTEM', scope: 'any' }] },

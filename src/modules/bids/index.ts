@@ -11,7 +11,7 @@ export { bidVerify } from './bid.cli.js';
 export type { BidAction } from './bid.workflow.js';
 export { BidsModule } from './bids.module.js';
 export { bidPermissions } from './bids.permissions.js';
-export { type Bid } from './domain/bid.js';
+export { type Bid, isPartyTo } from './domain/bid.js';
 export { BidMarkView, BidView } from './http/bid.dto.js';
 export { bidStandingOf } from './http/bid-presenter.js';
 export { bidFormOf } from './domain/bid-form.js';

@@ -7976,7 +7976,7 @@ export interface components {
             hint?: components["schemas"]["BothTextsView"];
         };
         BidAttachmentsView: {
-            /** @description files; together they fit into the largest envelope */
+            /** @description files; with the form they fit into one envelope */
             most: number;
         };
         BidFormView: {
@@ -8027,7 +8027,7 @@ export interface components {
             refusal: "AFFILIATE" | "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
             /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
             mayPut: boolean;
-            /** @description the opened bid, after the opening */
+            /** @description the opened bid that this organisation leads or is a member of, after the opening */
             openedBidId: string | null;
         };
         BidReceiptView: {

@@ -13,6 +13,7 @@ import { Amended } from './bids/amended';
 import { BidAttachments } from './bids/attachments';
 import { useSaid } from './bids/cells';
 import { MemberConsent } from './bids/member-consent';
+import { MemberStatements } from './bids/member-statements';
 import { FollowHere } from './bids/follow';
 import { dropCopies } from './bids/kept-copy';
 import { OwnProofs, Unopenable } from './bids/own-proofs';
@@ -124,6 +125,7 @@ function Editor({ standing, challenge, form, following }: { standing: BidStandin
               </h2>
               {challenge.withheld && <Alert type="warning" showIcon className="below" title={t('work.bid.withheld')} />}
               <StepFields form={form} step={step} challenge={challenge} values={draft.values} set={set} />
+              {step === form.fields.find(({ name }) => name === 'consortium')?.step && challenge.content.conjoint && <MemberStatements standing={standing} values={draft.values} />}
               {step === steps.at(-2) && <BidAttachments files={draft.files} most={form.attachments.most} onChange={(files) => change((before) => ({ ...before, files }))} />}
               {step === SEND && following !== null && <FollowHere challengeId={standing.challengeId} following={following} />}
               {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onSent={sent} onForget={() => Promise.all([drop(), dropCopies(standing)]).then(() => undefined)} />}

@@ -70,13 +70,16 @@ export class BidOpening implements OnModuleInit {
     const earlier = await this.challenges.earlier(opening.published, read?.content.versionNo ?? null);
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
-      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: lead?.id ?? null, createdBy: null,
+      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: lead?.id ?? null, memberIds: membersOf(opening, parties), createdBy: null,
       bidderName: nameOf(lead, read, parties), commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties, earlier)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
   }
 }
+
+/** Who agreed to be a member, and reads the bid from now on; not the demander, which reads none before the ranking. */
+const membersOf = ({ published: { challenge }, organisations }: Opening, { members }: NamedParties): string[] => members.flatMap((uscc) => organisations.get(uscc)?.id ?? []).filter((id) => id !== challenge.organisationId);
 
 /** Notice, result and open file tell who put it in: nobody bids in the name of somebody else. */
 function nameOf(putIn: OrganisationSummary | null, read: ReadBid | null, { lead }: NamedParties): string {

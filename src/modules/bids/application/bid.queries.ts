@@ -8,7 +8,7 @@ import { RuleBook } from '../../rules/index.js';
 import { type SealedBox, SealingFacade, sealingPermissions } from '../../sealing/index.js';
 import type { BidForm } from '../browser/bid-form.js';
 import { bidPermissions as may } from '../bids.permissions.js';
-import { Bid } from '../domain/bid.js';
+import { Bid, isPartyTo } from '../domain/bid.js';
 import { BID_FORM, bidFormOf, hintedBy } from '../domain/bid-form.js';
 import { readBid } from '../domain/read-bid.js';
 
@@ -50,9 +50,10 @@ export class BidQueries {
     return bid;
   }
 
-  /** The bid of an organisation, once it has been opened. */
+  /** The bid that an organisation leads or is a member of, once it has been opened: in one box there is one at the most. */
   async openedOf(challengeId: string, organisationId: string | null): Promise<string | null> {
-    return organisationId === null ? null : (await this.uow.manager.findOneBy(Bid, { challengeId, organisationId }))?.id ?? null;
+    const bids = organisationId === null ? [] : await this.uow.manager.findBy(Bid, { challengeId });
+    return bids.find((bid) => isPartyTo(bid, organisationId))?.id ?? null;
   }
 
   /** An attachment, counted from 0. @throws NOT_FOUND */

@@ -20,6 +20,8 @@ export class Bid implements WorkflowSubject {
   @Column('text') state!: string;
   /** who put it in, by the names of the box; null where that is nobody of the platform */
   @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
+  /** who agreed to be a member of its consortium, by the names of the box: they read it as its leader does */
+  @Column('uuid', { name: 'member_ids', array: true }) memberIds!: string[];
   /** sealed bids name no person */
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   /** who put it in, as it was called at the opening; as the bid says where that fits and the organisation is not known any more; else empty */
@@ -54,3 +56,6 @@ export class Bid implements WorkflowSubject {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
+
+/** Whether an organisation leads a bid or is a member of its consortium. */
+export const isPartyTo = ({ organisationId, memberIds }: Pick<Bid, 'organisationId' | 'memberIds'>, reader: string | null): boolean => reader !== null && (organisationId === reader || memberIds.includes(reader));

@@ -51,7 +51,7 @@ export class BidStepView {
 }
 
 export class BidAttachmentsView {
-  /** files; together they fit into the largest envelope */
+  /** files; with the form they fit into one envelope */
   most!: number;
 }
 
@@ -125,7 +125,7 @@ export class BidStandingView {
   refusal!: 'OWN_CHALLENGE' | 'AFFILIATE' | 'OTHER_KIND' | 'NOT_TAKEN' | null;
   /** false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
   mayPut!: boolean;
-  /** the opened bid, after the opening */
+  /** the opened bid that this organisation leads or is a member of, after the opening */
   openedBidId!: string | null;
 }
 

@@ -14,7 +14,7 @@ import { bidPermissions as may } from '../bids.permissions.js';
 import { BidActionDto, BidRowView, BidView, ChallengeBoxView } from './bid.dto.js';
 import { BidPresenter, boxView } from './bid-presenter.js';
 
-/** Bids after their opening, for those who opened them and each bidder its own; and the list of boxes. */
+/** Bids after their opening, for those who opened them and the parties of each bid their own; and the list of boxes. */
 @ApiTags('bids')
 @Controller()
 export class OpenedBidController {

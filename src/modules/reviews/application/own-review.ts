@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, bidPermissions, BidsFacade } from '../../bids/index.js';
+import { type Bid, bidPermissions, BidsFacade, isPartyTo } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import type { BidSheet } from '../domain/bid-sheet.js';
 import { ReviewRoom, type ReviewStanding } from './review-room.js';
@@ -25,10 +25,10 @@ export class OwnReview {
     private readonly room: ReviewRoom,
   ) {}
 
-  /** @throws NOT_FOUND to everybody but its bidder, before an award is announced, and while it is reviewed anew */
+  /** @throws NOT_FOUND to everybody but its bidder and the members of its consortium, before an award is announced, and while it is reviewed anew */
   async ofBid(bidId: string, actor: Actor): Promise<ReviewedBid> {
     const bid = await this.bids.byId(bidId);
-    if (!bid || bid.organisationId === null || bid.organisationId !== actor.organisationId) throw problem('NOT_FOUND');
+    if (!bid || !isPartyTo(bid, actor.organisationId)) throw problem('NOT_FOUND');
     this.access.require(actor, bidPermissions.read, bid, bidPermissions.read);
     const { challenge } = await this.challenges.published(bid.challengeId, SYSTEM);
     const standing = await this.room.of(challenge);
