@@ -154,6 +154,8 @@ describe('sealed bids in the browser', () => {
     await page.getByText('预算合计').or(page.getByText('经费预算合计应等于揭榜报价')).first().waitFor();
     await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, together) });
     await page.getByRole('link', { name: '团队与基础' }).first().click();
+    // the leader tells the member what it is asked to agree to: 20 % of 2.5 million yuan
+    await page.getByRole('region', { name: '给联合体成员的说明' }).getByText(/贵单位承担的工作：组织产线试用；份额 20%，揭榜报价.*按份额为.*50/).waitFor();
     await look(page, 'bids/team');
     await page.getByRole('link', { name: '密封投递' }).click();
     await press(page, '密封并投递');
