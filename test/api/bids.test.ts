@@ -142,7 +142,7 @@ describe('a sealed bid', () => {
     expect((await putEnvelope(institute, challenge.id, { ...sealed, commitment: 'ab' }, ['91370000'])).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'COMMITMENT' }, { code: 'USCC' }] });
     expect((await putEnvelope(institute, challenge.id, sealed, Array.from({ length: 6 }, (_, serial) => usccNumber('ENTERPRISE', 2_000 + serial)))).body).toMatchObject({ errors: [{ code: 'COUNT' }] });
     expect(code(await institute.put(at).set('bid-commitment', sealed.commitment).set('bid-version', '1').send({ envelope: 'x' }).expect(415))).toBe('UNSUPPORTED_TYPE');
-    expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: new Uint8Array(2_200_000) }))).toBe('TOO_LARGE');
+    expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: new Uint8Array(4_300_000) }))).toBe('TOO_LARGE');
     expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: sealed.envelope.slice(1) }))).toBe('SEAL_MALFORMED');
     await sendBid(institute, challenge.id, { members: [await agreed(rival, challenge.id, institute)] });
     expect(code(await put(rival, challenge))).toBe('SEAL_PARTY_TWICE');

@@ -8,7 +8,7 @@ const BID = 1;
 const FORM = 1;
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
-const FILLED_BYTES = 2_048 * 1_024;
+const FILLED_BYTES = 4_096 * 1_024;
 
 /** Bytes that a bid may have with its attachments. */
 export const MOST_BYTES = FILLED_BYTES - HEAD_BYTES;

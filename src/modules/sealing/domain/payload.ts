@@ -6,8 +6,8 @@ const KIND_AT = SALT_BYTES;
 const LENGTH_AT = SALT_BYTES + 1;
 const KIBIBYTE = 1024;
 
-/** The one size (2 MiB) to which every content is filled up: with several, those that bids seldom have would tell how many covers lie among the others. */
-export const FILLED_BYTES = 2_048 * KIBIBYTE;
+/** The one size (4 MiB) to which every content is filled up: with several, those that bids seldom have would tell how many covers lie among the others. */
+export const FILLED_BYTES = 4_096 * KIBIBYTE;
 export const MOST_BYTES = FILLED_BYTES - HEAD_BYTES;
 
 /** `bid` was put in by a bidder; `cover` by the product, so that nobody can count the bids. */
