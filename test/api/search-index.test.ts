@@ -84,6 +84,27 @@ describe('index in PostgreSQL', () => {
   });
 });
 
+describe('many hits in PostgreSQL', () => {
+  let engine: Awaited<ReturnType<typeof startPostgres>>;
+  beforeAll(async () => {
+    engine = await startPostgres({ scored: 1, sketched: 2 });
+  });
+  afterAll(() => engine.close());
+
+  it('come by title, with the word and then with a synonym, before those that mention the word', async () => {
+    const titles = ['马达一', '马达二', '电机一', '电机二', '甲', '乙'];
+    await fill(engine.port, titles.map((title, day) => record({ title, body: title.length === 1 ? '马达' : '', publishedAt: new Date(Date.UTC(2026, 0, 10 + day)).toISOString() })).reverse());
+    const pages: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof ask>> = await ask(engine.port, '马达', { limit: 1, cursor });
+      pages.push(...page.items.map(({ title }) => title));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(pages).toEqual(['马达二', '马达一', '电机二', '电机一', '乙', '甲']);
+  });
+});
+
 describe('Meilisearch down or behind', () => {
   const postgres = startPostgres;
   let reserve: Awaited<ReturnType<typeof postgres>>;

@@ -115,14 +115,15 @@ export class StandInIndex {
   }
 
   private condition(document: Json, condition: string): boolean {
-    const match = /^(?<attribute>\w+) (?:= "(?<value>(?:[^"\\]|\\.)*)"|>= (?<least>\d+))$/.exec(condition);
+    const match = /^(?<attribute>\w+) (?:(?<not>!?)= "(?<value>(?:[^"\\]|\\.)*)"|>= (?<least>\d+))$/.exec(condition);
     const attribute = match?.groups?.['attribute'] ?? '';
     if (!match) throw new Refusal('invalid_search_filter', `the stand-in does not read the filter ${condition}`);
     if (!strings(this.settings['filterableAttributes']).includes(attribute)) throw new Refusal('invalid_search_filter', `Attribute \`${attribute}\` is not filterable.`);
     const least = match.groups?.['least'];
     // only numbers are compared, and what has none passes no comparison
     if (least !== undefined) return typeof document[attribute] === 'number' && document[attribute] >= Number(least);
-    return valuesOf(document[attribute]).includes((match.groups?.['value'] ?? '').replace(/\\(.)/g, '$1'));
+    // of a list `!=` asks that no value equals
+    return valuesOf(document[attribute]).includes((match.groups?.['value'] ?? '').replace(/\\(.)/g, '$1')) === (match.groups?.['not'] !== '!');
   }
 
   private checkSort(sort: string): void {

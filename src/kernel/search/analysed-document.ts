@@ -52,11 +52,11 @@ function holds({ canonical, terms }: AnalysedField, literal: Literal): boolean {
   return literal.kind === 'latin' ? terms.has(literal.text) : padded(canonical).includes(needleOf(literal));
 }
 
-/** Numbers of the synonym groups of which the document holds a member. */
-export function conceptsOf({ fields }: AnalysedDocument): number[] {
-  const anywhere = (member: string) => {
+/** Numbers of the synonym groups of which the document holds a member, in any of its fields or in those given. */
+export function conceptsOf({ fields }: AnalysedDocument, where: readonly FieldName[] = FIELD_NAMES): number[] {
+  const held = (member: string) => {
     const literal = literalOf(member);
-    return literal !== null && FIELD_NAMES.some((name) => holds(fields[name], literal));
+    return literal !== null && where.some((name) => holds(fields[name], literal));
   };
-  return synonymGroups().flatMap((group, index) => (group.some(anywhere) ? [index] : []));
+  return synonymGroups().flatMap((group, index) => (group.some(held) ? [index] : []));
 }

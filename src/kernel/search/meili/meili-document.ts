@@ -31,6 +31,8 @@ export interface MeiliDocument extends Record<FacetName, string | null | readonl
   bodyTokens: string;
   /** synonym groups of which the document holds a member */
   concepts: readonly string[];
+  /** the same of its title alone */
+  titleConcepts: readonly string[];
   /** beginnings of the title in initials and syllables, for prefix search */
   spoken: string;
   /** Latin words of the title for prefix search, each behind a letter with which no token begins */
@@ -70,7 +72,7 @@ export function meiliDocument(document: SearchDocument): MeiliDocument {
     field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand, organisationKind: facets.organisationKind,
     publishedMs: Date.parse(document.publishedAt), cheapness: document.priceFen ?? NO_PRICE, dearness: document.priceFen ?? -1, trl: document.trl ?? 0,
     freshUntil: document.freshUntil === null ? NO_DAY : dayNumber(document.freshUntil),
-    concepts: conceptsOf(analysed).map(conceptKey),
+    concepts: conceptsOf(analysed).map(conceptKey), titleConcepts: conceptsOf(analysed, ['title']).map(conceptKey),
     spoken: [...new Set([...beginnings(analysed.initials), ...beginnings(analysed.pinyin)])].join(' '),
     opening: [...analysed.fields.title.terms].filter((term) => /^[a-z]+$/.test(term)).map(openingWord).join(' '),
     document,

@@ -31,7 +31,10 @@ function facetFilter(selection: FacetSelection, except?: FacetName): MeiliFilter
 const exactly = (literal: Literal): string => `"${literalTokens(literal).join(' ')}"`;
 const without = (literal: Literal): string => `-${exactly(literal)}`;
 const hasSynonyms = (term: QueryTerm): boolean => term.synonyms.length > 0;
-const conceptFilter = (term: QueryTerm): string[] => synonymGroupsOf(term.text.replaceAll(' ', '')).map((group) => equal('concepts', conceptKey(group)));
+const groupsOf = (term: QueryTerm): string[] => synonymGroupsOf(term.text.replaceAll(' ', '')).map(conceptKey);
+const conceptFilter = (term: QueryTerm): string[] => groupsOf(term).map((group) => equal('concepts', group));
+const titleFilter = (term: QueryTerm): MeiliFilter => [groupsOf(term).map((group) => equal('titleConcepts', group))];
+const noTitleFilter = (term: QueryTerm): MeiliFilter => groupsOf(term).map((group) => [equal('titleConcepts', group).replace(' = ', ' != ')]);
 
 /** A query and the filter that belongs to it; several are disjoint parts of one result, in order. */
 export interface Variant {
@@ -39,28 +42,37 @@ export interface Variant {
   filter: MeiliFilter;
 }
 
-/** Two words with synonyms make four parts; more words are not told apart. */
-const TOLD_APART = 2;
-
 /** The whole result: words with synonyms by their synonym group. */
 export function wholeVariant(query: ParsedQuery): Variant {
   const q = [...query.must.filter((term) => !hasSynonyms(term)).map(exactly), ...query.not.map(without)].join(' ');
   return { q, filter: query.must.filter(hasSynonyms).map(conceptFilter) };
 }
 
-/** The same result in parts, so that documents with the words themselves come before those with synonyms. */
-export function literalFirst(query: ParsedQuery): Variant[] {
-  const apart = query.must.filter(hasSynonyms).slice(0, TOLD_APART);
-  const fixed = query.must.filter((term) => !hasSynonyms(term)).map(exactly);
-  const grouped = query.must.filter((term) => hasSynonyms(term) && !apart.includes(term)).map(conceptFilter);
-  return Array.from({ length: 2 ** apart.length }, (_, mask): Variant => {
-    const other = apart.filter((_term, index) => (mask & (1 << index)) !== 0);
-    const literal = apart.filter((term) => !other.includes(term));
-    return {
-      q: [...fixed, ...literal.map(exactly), ...query.not.map(without), ...other.map(without)].join(' '),
-      filter: [...grouped, ...other.map(conceptFilter)],
-    };
-  });
+/** One term in one of the disjoint parts of a result. */
+type Part = (term: QueryTerm) => { q: string[]; filter: MeiliFilter };
+const itself: Part = (term) => ({ q: [exactly(term)], filter: [] });
+const synonymAlone: Part = (term) => ({ q: [without(term)], filter: [conceptFilter(term)] });
+const anywhere: Part = (term) => ({ q: [], filter: [conceptFilter(term)] });
+const within = (part: Part, place: (term: QueryTerm) => MeiliFilter): Part => (term) => {
+  const { q, filter } = part(term);
+  return { q, filter: [...filter, ...place(term)] };
+};
+
+/** A title of synonyms says more than a mention of the word, and in one place the word itself says most. */
+const BY_PLACE: readonly Part[] = [within(itself, titleFilter), within(synonymAlone, titleFilter), within(itself, noTitleFilter), within(synonymAlone, noTitleFilter)];
+
+/**
+ * The same result in parts, the best first. The first word with synonyms is told apart by place and by word, the second by word
+ * alone: eight parts. More words are not told apart.
+ */
+export function bestFirst(query: ParsedQuery): Variant[] {
+  const [first, second, ...more] = query.must.filter(hasSynonyms);
+  if (!first) return [wholeVariant(query)];
+  const fixed = [...query.must.filter((term) => !hasSynonyms(term)).map(exactly), ...query.not.map(without)];
+  const others = more.map((term) => anywhere(term).filter).flat();
+  return BY_PLACE.map((part) => part(first)).flatMap((one) => (second ? [itself(second), synonymAlone(second)] : [null]).map((other): Variant => ({
+    q: [...fixed, ...one.q, ...(other?.q ?? [])].join(' '), filter: [...one.filter, ...(other?.filter ?? []), ...others],
+  })));
 }
 
 const SORTS: Record<Exclude<SearchSort, 'relevance'>, string[]> = {

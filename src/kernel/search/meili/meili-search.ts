@@ -11,7 +11,7 @@ import type { SearchDocument, SearchKind } from '../search-document.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchScope, type SearchSort, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { MeiliIndex } from './meili-index.js';
-import { comparedSearch, literalFirst, searchOf, sorted, wholeVariant } from './meili-query.js';
+import { bestFirst, comparedSearch, searchOf, sorted, wholeVariant } from './meili-query.js';
 import { type Reader, suggestFrom, titlesByPinyin } from './meili-suggest.js';
 
 export interface MeiliOptions {
@@ -99,7 +99,7 @@ export class MeiliSearch extends SearchPort {
   }
 
   private async page(query: ParsedQuery, selection: FacetSelection, scope: SearchScope, sort: SearchSort, offset: number, limit: number): Promise<SearchDocument[]> {
-    const variants = sort === 'relevance' ? literalFirst(query) : [wholeVariant(query)];
+    const variants = sort === 'relevance' ? bestFirst(query) : [wholeVariant(query)];
     const searches = variants.map((variant) => sorted(searchOf(this.index.uid, variant, selection, scope), sort));
     const sizes = searches.length === 1 ? [Infinity] : (await this.ask(searches.map((search) => ({ ...search, facets: ['kind'] })))).map(hitsOf);
     const wanted: MultiSearchQuery[] = [];

@@ -8,7 +8,7 @@ const MOST_HITS = 1_000_000;
 /** Settings of the index. Relevance: where the terms stand, then how near to each other, then the date. */
 export const SETTINGS: Settings = {
   searchableAttributes: [TOKEN_FIELDS.title, TOKEN_FIELDS.head, TOKEN_FIELDS.summary, TOKEN_FIELDS.body, 'opening', 'spoken'],
-  filterableAttributes: [...FACET_NAMES, 'audience', 'organisationId', 'owner', 'freshUntil', 'concepts', 'id', 'version', 'analysis'],
+  filterableAttributes: [...FACET_NAMES, 'audience', 'organisationId', 'owner', 'freshUntil', 'concepts', 'titleConcepts', 'id', 'version', 'analysis'],
   sortableAttributes: ['publishedMs', 'cheapness', 'dearness', 'trl', 'id'],
   displayedAttributes: ['key', 'kind', 'id', 'version', 'stamp', 'analysis', 'document'],
   rankingRules: ['sort', 'words', 'attribute', 'proximity', 'exactness', 'publishedMs:desc', 'id:desc'],

@@ -27,7 +27,7 @@ const exact = (term: QueryTerm): boolean => ![term, ...term.synonyms].some(needs
 /** Conditions that the words of a query and the chosen facets put on a row. */
 export function matching(query: ParsedQuery, selection: FacetSelection, params: Params): string[] {
   const indexed = [
-    ...query.must.map(termQuery),
+    ...query.must.map((term) => termQuery(term)),
     ...FACET_NAMES.flatMap((facet) => (selection[facet]?.length ? [anyOf(selection[facet].map((value) => facetLexeme(facet, value)))] : [])),
     ...query.not.filter(exact).map((term) => `!${termQuery(term)}`),
   ];

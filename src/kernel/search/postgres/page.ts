@@ -7,12 +7,12 @@ import { titleLexeme } from './document-row.js';
 import { matching, visible } from './match.js';
 import { scoreOf } from './score.js';
 import { Params, type SqlRunner } from './sql.js';
-import { literalQuery } from './tsquery.js';
+import { literalQuery, termQuery } from './tsquery.js';
 
 /**
  * How rows are put in order. `scored` ranks every hit by all its text; `sketched`, for many hits, by title, keywords and
  * numbers, which lie in the row; `tiered`, for words so common that even this would take longer than anybody waits,
- * puts titles with all the words first, each half by date.
+ * puts titles with all the words first, then titles with synonyms of some, then the others, each part by date.
  */
 export type Ordering = 'scored' | 'sketched' | 'tiered' | Exclude<SearchSort, 'relevance'>;
 
@@ -92,29 +92,38 @@ function afterOf(value: string, { after: [first, published, id] }: PlaceInList, 
   return value === 'published_ms' ? `(${place})` : `(${params.add(first, 'bigint')}, ${place})`;
 }
 
+interface Tier {
+  value: number;
+  condition: string;
+}
+
+/** Disjoint parts of the result, the best first. */
+function tiersOf({ must }: ParsedQuery): Tier[] {
+  const itself = must.map((term) => literalQuery(term, titleLexeme)).join(' & ');
+  const orSynonym = must.map((term) => termQuery(term, titleLexeme)).join(' & ');
+  const synonyms = must.some((term) => term.synonyms.length > 0) ? [{ value: 1, condition: `(${orSynonym}) & !(${itself})` }] : [];
+  return [{ value: 2, condition: itself }, ...synonyms, { value: 0, condition: `!(${orSynonym})` }];
+}
+
 async function tieredRows(sql: SqlRunner, request: PageRequest, limit: number): Promise<Row[]> {
-  const { from } = request;
-  const inTitle = request.query.must.map((term) => literalQuery(term, titleLexeme)).join(' & ');
-  const tier = async (value: 1 | 0, place: PageRequest['from'], wanted: number) => {
+  const found: Row[] = [];
+  let { from } = request;
+  const reached = from !== null && typeof from === 'object' ? from.after[0] : Infinity;
+  for (const { value, condition } of tiersOf(request.query).filter((tier) => tier.value <= reached)) {
     const params = new Params();
-    const condition = `terms @@ ${params.add(value === 1 ? inTitle : `!(${inTitle})`, 'tsquery')}`;
-    const found = await rows(sql, { ...request, from: place }, params, 'published_ms', [condition], wanted);
-    return found.map((row) => ({ ...row, value: String(value) }));
-  };
-  if (from !== null && typeof from === 'object' && from.after[0] === 0) return tier(0, from, limit);
-  const first = await tier(1, from, limit);
-  if (first.length >= limit) return first;
-  return [...first, ...(await tier(0, await restOf(from, first.length, () => titleHits(sql, request, inTitle)), limit - first.length))];
+    const inTier = `terms @@ ${params.add(condition, 'tsquery')}`;
+    const page = await rows(sql, { ...request, from }, params, 'published_ms', [inTier], limit - found.length);
+    found.push(...page.map((row) => ({ ...row, value: String(value) })));
+    if (found.length >= limit) break;
+    // a bare position beyond one tier counts on into the next
+    from = typeof from === 'number' && page.length === 0 ? Math.max(0, from - (await hitsOfTier(sql, request, condition))) : null;
+  }
+  return found;
 }
 
-// a bare position beyond the first tier counts on into the second
-async function restOf(from: PageRequest['from'], found: number, hits: () => Promise<number>): Promise<number | null> {
-  return typeof from === 'number' && found === 0 ? Math.max(0, from - (await hits())) : null;
-}
-
-async function titleHits(sql: SqlRunner, request: PageRequest, inTitle: string): Promise<number> {
+async function hitsOfTier(sql: SqlRunner, request: PageRequest, condition: string): Promise<number> {
   const params = new Params();
-  const where = [...matching(request.query, request.selection, params), `terms @@ ${params.add(inTitle, 'tsquery')}`, visible(request.scope, params)];
+  const where = [...matching(request.query, request.selection, params), `terms @@ ${params.add(condition, 'tsquery')}`, visible(request.scope, params)];
   const counted = await sql.query<{ count: string }>(`SELECT count(*) AS count FROM search_document WHERE ${where.join(' AND ')}`, params.values);
   return Number(counted[0]?.count ?? 0);
 }

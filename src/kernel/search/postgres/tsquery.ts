@@ -18,7 +18,8 @@ export const literalQuery = (literal: Literal, mark: (lexeme: string) => string 
   `(${lexemesOf(literal).map((lexeme) => quote(mark(lexeme))).join(' & ')})`;
 
 /** The term or one of its synonyms. */
-export const termQuery = (term: QueryTerm): string => `(${[term, ...term.synonyms].map((literal) => literalQuery(literal)).join(' | ')})`;
+export const termQuery = (term: QueryTerm, mark?: (lexeme: string) => string): string =>
+  `(${[term, ...term.synonyms].map((literal) => literalQuery(literal, mark)).join(' | ')})`;
 
 export const anyOf = (lexemes: readonly string[]): string => `(${lexemes.map(quote).join(' | ')})`;
 export const prefixQuery = (lexeme: string): string => `${quote(lexeme)}:*`;
