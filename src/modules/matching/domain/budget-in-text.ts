@@ -1,20 +1,35 @@
-import { halfWidth } from './figures-in-text.js';
+import { folded } from './figures-in-text.js';
 import type { MatchField } from './match-record.js';
+import { SPOKEN, SPOKEN_SINGLE, spokenNumber, times } from './spoken-numbers.js';
 
-const TIMES: Readonly<Record<string, number>> = { '': 1, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
-const AMOUNT = '(\\d+(?:\\.\\d+)?)(?:\\s?(?:万|元|万元)?\\s?[~至到-]\\s?(\\d+(?:\\.\\d+)?))?\\s?(十万|百万|千万|万|千|亿)?(元|块)?';
+const NUMBER = `\\d+(?:\\.\\d+)?(?![\\d.]*[多几来余])|${SPOKEN}|${SPOKEN_SINGLE}`;
+const AMOUNT = `(${NUMBER})(?:\\s?(?:万|元|万元)?\\s?[~至到-]\\s?(${NUMBER}))?\\s?(十万|百万|千万|万|千|亿)?(元|块)?`;
 /** "预算 30 万元以内", "30 万元左右的预算"; 每 tells a price by the piece, which is no budget. */
-const BUDGET = [new RegExp(`(?:预算|经费)(?:[^\\d每。；;，,\\n]{0,10})${AMOUNT}(?!元?块?\\s?[/每%％\\d])`, 'u'), new RegExp(`${AMOUNT}(?:以内|以下|之内|左右|上下)?的?(?:预算|经费)`, 'u')];
+const BUDGET = [new RegExp(`(?:预算|经费|资金)(?:[^\\d每。；;，,\\n]{0,10}?)${AMOUNT}(?!元?块?\\s?[/每%％\\d])`, 'u'), new RegExp(`${AMOUNT}(?:以内|以下|之内|左右|上下)?的?(?:预算|经费|资金)`, 'u')];
 
-/** Upper limit of a budget that a text tells in words, in fen; null where it tells none. */
-export function budgetInText(fields: readonly MatchField[]): number | null {
-  for (const { text } of fields) {
-    for (const pattern of BUDGET) {
-      const [, low = '', high, times = '', unit] = pattern.exec(halfWidth(text)) ?? [];
-      if (low === '' || (times === '' && unit === undefined)) continue;
-      const fen = Math.round(Number(high ?? low) * (TIMES[times] ?? 1) * 100);
-      if (fen > 0 && Number.isSafeInteger(fen)) return fen;
-    }
-  }
-  return null;
+/** What a text says of its budget. */
+export interface ToldBudget {
+  /** upper limit in fen; null where none is told */
+  fen: number | null;
+  /** the words of an amount that is only hinted at (十来万, 几百万), which is not compared; else null */
+  vague: string | null;
+}
+
+/** An amount of money, where the words leave no doubt that it is one: 预算三个月内定 tells a time. */
+function amountOf([, low = '', high, units = '', coin]: RegExpExecArray): ToldBudget | null {
+  const last = high ?? low;
+  if (units === '' && coin === undefined && !/[万亿]/u.test(last)) return null;
+  const said = /^[\d.]+$/u.test(last) ? { low: Number(last), high: null } : spokenNumber(last);
+  if (!said) return { fen: null, vague: `${last}${units}${coin ?? ''}` };
+  const fen = Math.round((said.high ?? said.low) * times(units) * 100);
+  return fen > 0 && Number.isSafeInteger(fen) ? { fen, vague: null } : null;
+}
+
+/** Upper limit of a budget that a text tells in figures or numerals (三百万元, 两三百万). */
+export function budgetInText(fields: readonly MatchField[]): ToldBudget {
+  const told = fields.flatMap(({ text }) => BUDGET.flatMap((pattern) => {
+    const found = pattern.exec(folded(text));
+    return (found && amountOf(found)) ?? [];
+  }));
+  return told.find(({ fen }) => fen !== null) ?? told[0] ?? { fen: null, vague: null };
 }

@@ -1,18 +1,25 @@
+import { foldText } from '../../../kernel/text/index.js';
 import { isQuantity } from './indicator-name.js';
 import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
+import { SPOKEN, SPOKEN_SINGLE, type SpokenNumber, spokenNumber, times } from './spoken-numbers.js';
 import { quantities, UNIT_NAMES } from './units.js';
 
 // one character for one, so that offsets stay those of the text as written
 const HALF: readonly (readonly [RegExp, string])[] = [[/[０-９Ａ-Ｚａ-ｚ．％＋＜＞＝／（）]/gu, ''], [/[～〜∼]/gu, '~'], [/[—–−－]/gu, '-'], [/µ/gu, 'μ']];
-/** Full-width letters, digits and signs in half width, character for character. */
-export const halfWidth = (text: string): string =>
-  HALF.reduce((line, [pattern, to]) => line.replace(pattern, (char) => (to === '' ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : to)), text);
+const simplified = (char: string): string => {
+  const folded = foldText(char);
+  return folded.length === char.length ? folded : char;
+};
+/** Full-width letters, digits and signs in half width and traditional characters simplified, character for character. */
+export const folded = (text: string): string =>
+  HALF.reduce((line, [pattern, to]) => line.replace(pattern, (char) => (to === '' ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : to)), text).replace(/\p{Script=Han}/gu, simplified);
 
 const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const ATOM = `(?:${UNIT_NAMES.map(escape).join('|')})(?:[²³⁻¹]+|-?\\d(?!\\d))?`;
 const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:${ATOM})(?:[·•⋅](?:${ATOM}))*\\)?)*)`;
-const NUMBER = '[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX]\\s?10\\^?-?\\d+)?';
-const FIGURE = new RegExp(`(?<sign>[≥≤><=≈]|>=|<=)?\\s?(?<![\\w.])(?<low>${NUMBER})\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER}))?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
+/** A single Chinese numeral is a number before a unit only: 三年. */
+const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX]\\s?10\\^?-?\\d+)?)`;
+const FIGURE = new RegExp(`(?<sign>[≥≤><=≈]|>=|<=)?\\s?(?<![\\w.])(?<share>百分之)?(?<low>${NUMBER})\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER}))?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
 
 const CLAUSE = /[^。；;！!？?\n，、]+/gu;
 /** Words between the name of a quantity and its figure. */
@@ -23,8 +30,8 @@ const VERB = '(?:提高|提升|增加|增长|上升|升高|升|涨|延长|拉长
 const INTO = '(?:到|至|为|成)';
 const LINK = new RegExp(`(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少|至多|高于|大于|超过|多于|优于|低于|小于|少于|控制在|稳定在|${VERB}了?${INTO}|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|[:：=≥≤<>≈~\\s])+$`, 'u');
 /** "从 11 万次延长到", "48% 提升到", "12 kWh → ": what was before is no figure of what is offered. */
-const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}\\d)`;
-const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}\\d|(?:→|->)\\s?\\d))`, 'gu');
+const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}?${NUMBER})`;
+const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}?${NUMBER}|(?:→|->)\\s?\\d))`, 'gu');
 /** The clause speaks of something else's figure. */
 const OTHERS = /传统|原有|现有|以往|国外|进口|同类|对照|相比|常规|普通|市售|改造前|此前/u;
 /** Words in front of a name that are none of it: 求中性盐雾, 将能耗. */
@@ -33,29 +40,51 @@ const LED_BY_VERB = /^(?:提高|提升|增加|延长|改善|降低|减少|减小
 /** Stands where a figure of before was; splits the name from the words of the change. */
 const GONE = '\u0000';
 
-const numberOf = (text: string): number => {
-  const [, base = '', power = '0'] = /^([^×xX]+?)(?:\s?[×xX]\s?10\^?(-?\d+))?$/u.exec(text) ?? [];
-  return Number(base.replaceAll(',', '')) * 10 ** Number(power);
-};
+const AT_NUMBER = new RegExp(NUMBER, 'u');
+const spoken = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-function comparatorOf(sign: string, before: string, behind: string, high: string | undefined): Comparator {
-  if (high !== undefined) return 'between';
+/** Null where an amount is only hinted at: nothing exact may come of it. */
+function numberOf(text: string): SpokenNumber | null {
+  if (spoken(text)) return spokenNumber(text);
+  const [, base = '', power = '0'] = /^([^×xX]+?)(?:\s?[×xX]\s?10\^?(-?\d+))?$/u.exec(text) ?? [];
+  return { low: Number(base.replaceAll(',', '')) * 10 ** Number(power), high: null };
+}
+
+/** Of 二十到三十万 both are in 万, as of 20–30 万. */
+function inUnitOf(high: string, low: string, value: SpokenNumber): SpokenNumber {
+  const shared = spoken(high) && !/[百千万亿]/u.test(low) ? (/[百千万亿]+$/u.exec(high)?.[0] ?? '') : '';
+  return { ...value, low: value.low * times(shared) };
+}
+
+function comparatorOf(sign: string, before: string, behind: string, range: boolean): Comparator {
+  if (range) return 'between';
   const words = before.slice(-6) + behind;
   if (/[≥>]/u.test(sign) || (AT_LEAST.test(words) && !AT_MOST.test(words))) return '>=';
   if (/[≤<]/u.test(sign) || AT_MOST.test(words)) return '<=';
   return '=';
 }
 
+/** 两三年以上 asks for two, 两三年以内 for three, and 两三年 alone is about that: from two to three, as `=` to no one's target. */
+function valuesOf(comparator: Comparator, { low, high }: SpokenNumber): Pick<StatedFigure, 'value' | 'valueMax'> {
+  if (comparator === '<=') return { value: high ?? low, valueMax: null };
+  return { value: low, valueMax: comparator === '=' ? high : null };
+}
+
+/** 换三道工序, 两方面: mostly no figure, where nothing leads to it as in 延长到八年. */
+const isCasual = (numeral: string, before: string): boolean => spoken(numeral) && numeral.length === 1 && !/(?:到|至|达|约|[:：])\s*$/u.test(before);
+
 function figureOf(match: RegExpMatchArray, name: string, before: string): StatedFigure | null {
-  const { sign = '', low = '', lowUnit = '', high, unit = '', behind = '' } = match.groups ?? {};
-  const said = unit || lowUnit;
-  const comparator = comparatorOf(sign, before, behind, high);
+  const { sign = '', share, low: lowText = '', lowUnit = '', high: highText, unit = '', behind = '' } = match.groups ?? {};
+  const said = share === undefined ? unit || lowUnit : '%';
+  const [low, high] = [numberOf(lowText), highText === undefined ? null : numberOf(highText)];
+  const comparator = comparatorOf(sign, before, behind, high !== null);
   // "硬度不低于 7" says no unit; without a word that compares, a bare number may be anything
   if (name.length < 2 || (said === '' && sign === '' && (comparator === '=' || !isQuantity(name)))) return null;
-  const value = numberOf(low);
-  const valueMax = high === undefined ? null : numberOf(high);
-  if (valueMax !== null && valueMax < value) return null;
-  return { name, value, valueMax, unit: said, comparator, evidence: null, prose: true };
+  if (comparator === '=' && isCasual(lowText, before)) return null;
+  const figure = { name, unit: said, comparator, evidence: null, prose: true };
+  if (!low || (highText !== undefined && !high)) return { ...figure, value: null, valueMax: null };
+  const values = high ? { value: inUnitOf(highText ?? '', lowText, low).low, valueMax: high.high ?? high.low } : valuesOf(comparator, low);
+  return values.valueMax !== null && values.value !== null && values.valueMax < values.value ? null : { ...figure, ...values };
 }
 
 const BECOMES = new RegExp(`${INTO}[^\\d]{0,6}$`, 'u');
@@ -78,7 +107,7 @@ function isCondition(match: RegExpMatchArray, before: string, between: string | 
 
 /** Takes out "从 11 万次", and of "从漏检率 3%" only the figure. */
 function withoutFigure(part: string): string {
-  const words = part.slice(0, part.search(/[+-]?\d/u));
+  const words = part.slice(0, Math.max(0, part.search(AT_NUMBER)));
   const kept = isQuantity(words.slice(1).trim()) ? words : '';
   return kept + GONE.repeat(part.length - kept.length);
 }
@@ -109,8 +138,8 @@ const MOST = 30;
 
 /**
  * Figures stated in words, each with the name in front of it and the place of both; the first thirty. Of "从 11 万次延长到 58 万次"
- * only what it has become.
+ * only what it has become. An amount that is only hinted at (十来年, 几百小时) has no value.
  */
 export function figuresInText(field: MatchField): StatedFigure[] {
-  return [...halfWidth(field.text).matchAll(CLAUSE)].flatMap((clause) => figuresInClause(field, clause[0], clause.index)).slice(0, MOST);
+  return [...folded(field.text).matchAll(CLAUSE)].flatMap((clause) => figuresInClause(field, clause[0], clause.index)).slice(0, MOST);
 }

@@ -113,6 +113,18 @@ describe('figures in running text', () => {
     for (const { name, evidence } of read(text)) expect(text.slice(evidence?.start, evidence?.end).startsWith(name)).toBe(true);
   });
 
+  it.each([
+    ['使用寿命不低于三年', { comparator: '>=', value: 3, unit: '年' }], ['冲压次数要达到一百五十万次', { comparator: '>=', value: 1_500_000, unit: '次' }], ['回收率要百分之九十五以上', { comparator: '>=', value: 95, unit: '%' }], ['成活率九成以上', { value: 9, unit: '成' }],
+    ['噪声控制在六十五分贝以下', { comparator: '<=', value: 65 }], ['使用寿命两三年以上', { comparator: '>=', value: 2, valueMax: null }], ['换模时间两三分钟以内', { comparator: '<=', value: 3 }], ['循环寿命达三千多次', { value: 3_000 }],
+    ['產能二十到三十萬件', { comparator: 'between', value: 200_000, valueMax: 300_000, unit: '件' }], ['使用寿命从三年延长到八年', { value: 8, unit: '年' }], ['使用寿命要十来年以上', { comparator: '>=', value: null, unit: '年' }], ['年产量几百吨以上', { value: null, unit: '吨' }],
+    ['厚度不超过零点五毫米', { comparator: '<=', value: 0.5, unit: '毫米' }], ['运行３０００小时以上', { comparator: '>=', value: 3_000, unit: '小时' }],
+  ])('are read as they are spoken: %s', (text, expected) => {
+    expect(read(text)).toHaveLength(1);
+    expect(read(text)[0]).toMatchObject(expected);
+  });
+
+  it.each(['正极用三元材料', '需要第三方检测', '统一提高一档', '每班换一道刀', '通过一次验收'])('are none in %s', (text) => expect(read(text)).toEqual([]));
+
   it('are a range from one temperature to the other', () => {
     expect(read('工作温度从 -40 ℃ 到 85 ℃')).toMatchObject([{ name: '工作温度', value: -40, valueMax: 85, unit: '℃' }]);
   });

@@ -43,6 +43,8 @@ export interface NeedRecord extends MatchRecord {
   minTrl: number | null;
   /** upper limit in fen */
   budgetFen: number | null;
+  /** a budget that the text only hints at (十来万), in its words; it is not compared */
+  budgetHinted: string | null;
   budgetHard: boolean;
   /** GB/T 2260 */
   regionCode: string | null;

@@ -5,7 +5,7 @@ import { raritiesOf, statisticsOf } from './rarity.js';
 import { scorePair } from './score.js';
 
 const need = (change: Partial<NeedRecord> = {}): NeedRecord => ({
-  id: 'n', fields: [{ name: 'problem', text: '焊缝强度不够', weight: 1, disclaims: false }], fieldCode: '', industryCodes: [], modes: [], wanted: [], minTrl: null, budgetFen: null, budgetHard: false,
+  id: 'n', fields: [{ name: 'problem', text: '焊缝强度不够', weight: 1, disclaims: false }], fieldCode: '', industryCodes: [], modes: [], wanted: [], minTrl: null, budgetFen: null, budgetHinted: null, budgetHard: false,
   regionCode: null, regionHard: false, ...change,
 });
 const achievement = (change: Partial<AchievementRecord> = {}): AchievementRecord => ({

@@ -19,7 +19,7 @@ export interface Fit {
 
 const NONE = { need: [], achievement: [] };
 export const compared = (code: PartCode, share: number, facts: Fit['facts'] = {}, evidence: Fit['evidence'] = NONE): Fit => ({ code, share, basis: 'COMPARED', facts, evidence });
-const noDemand = (code: PartCode): Fit => ({ code, share: 1, basis: 'NO_DEMAND', facts: {}, evidence: NONE });
+const noDemand = (code: PartCode, facts: Fit['facts'] = {}): Fit => ({ code, share: 1, basis: 'NO_DEMAND', facts, evidence: NONE });
 /** Silence is neither a sign for nor against. */
 const unknown = (code: PartCode): Fit => ({ code, share: rules.unknown, basis: 'UNKNOWN', facts: {}, evidence: NONE });
 
@@ -66,9 +66,9 @@ export function trlFit({ minTrl }: NeedRecord, { trl }: AchievementRecord): Fit 
   return compared('trl', Math.max(0, 1 - Math.max(0, minTrl - trl) * rules.trl.lostPerLevel), { wanted: minTrl, stated: trl });
 }
 
-/** Lowest asking price against the upper limit of the budget; twice the budget earns nothing. Negotiable (面议) tells nothing. */
-export function budgetFit({ budgetFen }: NeedRecord, { priceFen }: AchievementRecord): Fit {
-  if (!budgetFen) return noDemand('budget');
+/** Lowest asking price against the upper limit of the budget; twice the budget earns nothing. Negotiable (面议) tells nothing, nor does a budget that is only hinted at. */
+export function budgetFit({ budgetFen, budgetHinted }: NeedRecord, { priceFen }: AchievementRecord): Fit {
+  if (!budgetFen) return noDemand('budget', budgetHinted === null ? {} : { hinted: budgetHinted });
   if (!priceFen) return unknown('budget');
   return compared('budget', Math.min(1, Math.max(0, 2 - priceFen / budgetFen)), { budget: budgetFen, price: priceFen });
 }

@@ -51,9 +51,10 @@ export function needRecord(id: string, content: NeedContent, texts: Texts = {}):
     name, comparator, target, targetMax, unit, weight, veto, evidence: rowPlace(indicators, index),
   }));
   const told = fields.filter(({ name }) => name !== 'indicators' && name !== 'presentWay');
+  const budget = content.budget.maxFen === null ? budgetInText(told) : { fen: content.budget.maxFen, vague: null };
   return {
     id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, wanted: table.length > 0 ? table : told.flatMap(wantedInText),
-    minTrl: content.minTrl, budgetFen: content.budget.maxFen ?? budgetInText(told), budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
+    minTrl: content.minTrl, budgetFen: budget.fen, budgetHinted: budget.vague, budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
   };
 }
 
@@ -65,7 +66,7 @@ export function achievementRecord(id: string, content: AchievementContent, regio
   const { title, oneLine, problem, solution, pilot, wantedPartner, indicators } = content;
   const fields = fieldsOf({ title, keywords: content.keywords.join(LIST_MARK), oneLine, problem, solution, indicators: namesOf(indicators), pilot, wantedPartner, ...texts }, true);
   const table = indicators.map(({ name, value, valueMax, unit, comparator }, index): StatedFigure => ({ name, value, valueMax, unit, comparator, evidence: rowPlace(indicators, index), prose: false }));
-  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(figuresInText);
+  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(figuresInText).filter(({ value }) => value !== null);
   return {
     id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
     priceFen: content.price.minFen, regionCode,

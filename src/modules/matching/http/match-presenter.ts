@@ -1,7 +1,7 @@
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { signOf } from '../../reference/index.js';
 import type { FigureCheck } from '../domain/figures.js';
-import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
+import type { AchievementRecord, NeedRecord, WantedFigure } from '../domain/match-record.js';
 import { suits } from '../domain/parts.js';
 import { isLikely, type MatchScore } from '../domain/score.js';
 import { EXCLUSIONS, fieldLabel, PART_LABELS, partReason } from './match-words.js';
@@ -10,12 +10,18 @@ import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
 const numberOf = (value: number) => String(Number(value.toPrecision(6)));
 const range = (low: number | null, high: number | null, unit: string) => `${low === null ? '—' : numberOf(low)}${high === null ? '' : `–${numberOf(high)}`} ${unit}`.trim();
 
-function presentFigure({ wanted, stated, converted, verdict }: FigureCheck): FigureCheckView {
+/** The words of a requirement that names no figure: 使用寿命要十来年以上. */
+function inWords({ fields }: NeedRecord, { target, evidence }: WantedFigure): string | null {
+  if (target !== null || evidence === null || evidence.field === 'indicators') return null;
+  return fields.find(({ name }) => name === evidence.field)?.text.slice(evidence.start, evidence.end) ?? null;
+}
+
+function presentFigure({ wanted, stated, converted, verdict }: FigureCheck, need: NeedRecord): FigureCheckView {
   const { comparator, target, targetMax, unit } = wanted;
   const said = stated && range(stated.value, stated.valueMax, stated.unit);
   const inWantedUnit = converted && range(converted.value, converted.valueMax, unit);
   return {
-    name: wanted.name, wanted: [signOf(comparator), range(target, targetMax, unit)].filter(Boolean).join(' '), stated: said,
+    name: wanted.name, wanted: inWords(need, wanted) ?? [signOf(comparator), range(target, targetMax, unit)].filter(Boolean).join(' '), stated: said,
     converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,
     statedName: stated && stated.name !== wanted.name ? stated.name : null, fromText: stated?.prose ?? false,
   };
@@ -37,7 +43,7 @@ export function presentMatch(
       code: part.code, label: word(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: word(partReason(part)),
       needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
     })),
-    figures: match.figures.map(presentFigure),
+    figures: match.figures.map((check) => presentFigure(check, match.need)),
     excludedBy: match.excludedBy.map((code) => word(EXCLUSIONS[code])),
     need: side(match.need), achievement: side(match.achievement), computedAt: match.computedAt?.toISOString() ?? null,
   };

@@ -86,6 +86,6 @@ const REASONS: Record<PartCode, (facts: Facts, share: number) => Words> = {
 
 /** Why a part got its points, in words. */
 export function partReason({ code, basis, facts, share }: Pick<ScorePart, 'code' | 'basis' | 'facts' | 'share'>): Words {
-  if (basis === 'NO_DEMAND') return NO_DEMAND;
+  if (basis === 'NO_DEMAND') return facts['hinted'] ? { zh: `需求的预算只说了大概（${facts['hinted']}），没有比较`, en: `The need only hints at its budget (${facts['hinted']}); not compared` } : NO_DEMAND;
   return basis === 'UNKNOWN' ? UNKNOWN : REASONS[code](facts, share);
 }
