@@ -13,6 +13,12 @@ const LISTED = new Set(CANONICAL.map(([, first]) => first));
 const GENERAL = new Set(words(data.general));
 const QUALIFIERS = words(data.qualifiers);
 const TAILS = words(data.tails);
+/** 净化时长 and 净化用时 end as 净化时间 does. */
+const ENDINGS = data.endings.flatMap((line) => {
+  const [first = '', ...others] = line.split(' ').map(foldText);
+  return others.map((other) => [other, first] as const);
+}).sort((a, b) => b[0].length - a[0].length);
+const OTHER_ENDINGS = words(data.otherEndings);
 const [HIGHEST = [], LOWEST = []] = (data.opposed[0] ?? '').split('|').map(words);
 const EXTREMES = [...HIGHEST, ...LOWEST].sort((a, b) => b.length - a.length);
 const OPPOSED = data.opposed.map((line) => line.split('|').map(words));
@@ -41,6 +47,12 @@ function canonical(name: string): string {
   if (found) text = text.replace(found[0], found[1]);
   for (const tail of TAILS) if (text.endsWith(tail) && text.length > tail.length + 1 && !LISTED.has(text)) text = text.slice(0, -tail.length);
   return text;
+}
+
+function withOneEnding(text: string): string {
+  if (OTHER_ENDINGS.some((word) => text.endsWith(word))) return text;
+  const [from, to] = ENDINGS.find(([other]) => text.endsWith(other)) ?? ['', ''];
+  return text.slice(0, text.length - from.length) + to;
 }
 
 function withoutChange(text: string): { text: string; change: Change } {
@@ -77,13 +89,14 @@ function conditionsOf(name: string): Map<string, number[]> {
 const read = remembered((name) => {
   const written = name.normalize('NFKC');
   const { text, change } = withoutChange(canonical(written.replace(CONDITION, '').replace(MOISTURE, '')));
+  const one = withOneEnding(text);
   const folded = foldText(written);
   const sides = OPPOSED.map((line) => {
     const there = held(folded, line.flat().sort((a, b) => b.length - a.length));
     return { there, numbers: line.flatMap((side, index) => (side.some((word) => there.includes(word)) ? [index] : [])) };
   });
   const extreme: 'highest' | 'lowest' | null = HIGHEST.some((word) => folded.includes(word)) ? 'highest' : LOWEST.some((word) => folded.includes(word)) ? 'lowest' : null;
-  return { text, change, sides, extreme, substances: held(folded, SUBSTANCES), conditions: conditionsOf(written), characters: new Set(text), pairs: pairs(text) };
+  return { text: one, change, sides, extreme, substances: held(folded, SUBSTANCES), conditions: conditionsOf(written), characters: new Set(one), pairs: pairs(one) };
 }, 20_000);
 type Name = ReturnType<typeof read>;
 
