@@ -87,15 +87,15 @@ export function Figures({ rows }: { rows: readonly FigureCheck[] }) {
   );
 }
 
-/** Under what name the achievement states its figure, and whether it stands in a sentence: readers check both. */
+/** Whether the figure stands in a sentence, and under what name where it is another one: readers check both. */
 function Origin({ row }: { row: FigureCheck }) {
   const { t } = useTexts();
-  if (row.stated === null || (!row.fromText && row.statedName === null)) return null;
-  const name = row.statedName ?? row.name;
+  const { stated, fromText, statedName: name } = row;
+  if (stated === null || (!fromText && name === null)) return null;
   return (
-    <p className="hint">
-      <Mixed text={row.fromText ? t('match.fromText', { name }) : t('match.named', { name })} />
-    </p>
+    <small>
+      <Mixed text={name === null ? t('match.fromText') : t(fromText ? 'match.fromTextAs' : 'match.named', { name })} />
+    </small>
   );
 }
 

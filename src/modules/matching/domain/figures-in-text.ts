@@ -1,5 +1,5 @@
 import { foldText } from '../../../kernel/text/index.js';
-import { isQuantity } from './indicator-name.js';
+import { isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
 import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
 import { SPOKEN, SPOKEN_SINGLE, type SpokenNumber, spokenNumber, times } from './spoken-numbers.js';
 import { quantities, UNIT_NAMES } from './units.js';
@@ -19,16 +19,16 @@ const ATOM = `(?:${UNIT_NAMES.map(escape).join('|')})(?:[²³⁻¹]+|-?\\d(?!\\d
 const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:${ATOM})(?:[·•⋅](?:${ATOM}))*\\)?)*)`;
 /** A single Chinese numeral is a number before a unit only: 三年. */
 const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX]\\s?10\\^?-?\\d+)?)`;
-const FIGURE = new RegExp(`(?<sign>[≥≤><=≈]|>=|<=)?\\s?(?<![\\w.])(?<share>百分之)?(?<low>${NUMBER})\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER}))?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
+const FIGURE = new RegExp(`(?<sign>[≥≤><=≈]|>=|<=)?\\s?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|(?<=分之)${SPOKEN_SINGLE})\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER}))?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
 
 const CLAUSE = /[^。；;！!？?\n，、]+/gu;
 /** Words between the name of a quantity and its figure. */
 const AT_LEAST = /不低于|不少于|不小于|大于等于|至少|优于|达到?|以上|(?<!不)(?:高于|大于|超过|多于)/u;
 const AT_MOST = /不高于|不超过|不大于|不多于|小于等于|至多|控制在|降至|降到|压到|以内|以下|不到|(?<!不)(?:低于|小于|少于)/u;
-const VERB = '(?:提高|提升|增加|增长|上升|升高|升|涨|延长|拉长|扩大|扩|放宽|改善|改进|优化|降低|下降|降|减少|减小|减|缩短|缩小|缩|压缩|压低|压|改|变|调整|恢复|增)';
+const VERB = '(?:提高|提升|提|增加|增长|上升|升高|升|涨|延长|拉长|扩大|扩|放宽|改善|改进|优化|降低|下降|降|减少|减小|减|缩短|缩小|缩|压缩|压低|压|改|变|调整|恢复|增)';
 /** Where a change ends; "提高了 15%" has none of these, and is the change itself. */
 const INTO = '(?:到|至|为|成)';
-const LINK = new RegExp(`(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少|至多|高于|大于|超过|多于|优于|低于|小于|少于|控制在|稳定在|${VERB}了?${INTO}|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|[:：=≥≤<>≈~\\s])+$`, 'u');
+const LINK = new RegExp(`(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少|至多|高于|大于|超过|多于|优于|低于|小于|少于|控制在|稳定在|${VERB}了?${INTO}|(?<![主重必])要求?|(?<!所)需要?|(?<!必)须|(?<![响反效供感])应|(?<!理)想|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|[:：=≥≤<>≈~\\s])+$`, 'u');
 /** "从 11 万次延长到", "48% 提升到", "12 kWh → ": what was before is no figure of what is offered. */
 const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}?${NUMBER})`;
 const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}?${NUMBER}|(?:→|->)\\s?\\d))`, 'gu');
@@ -73,9 +73,12 @@ function valuesOf(comparator: Comparator, { low, high }: SpokenNumber): Pick<Sta
 /** 换三道工序, 两方面: mostly no figure, where nothing leads to it as in 延长到八年. */
 const isCasual = (numeral: string, before: string): boolean => spoken(numeral) && numeral.length === 1 && !/(?:到|至|达|约|[:：])\s*$/u.test(before);
 
+/** 千分之三 is 3 ‰; in ten thousands nobody measures but in ppm. */
+const PARTS: Readonly<Record<string, string>> = { 百: '%', 千: '‰', 万: '‱' };
+
 function figureOf(match: RegExpMatchArray, name: string, before: string): StatedFigure | null {
   const { sign = '', share, low: lowText = '', lowUnit = '', high: highText, unit = '', behind = '' } = match.groups ?? {};
-  const said = share === undefined ? unit || lowUnit : '%';
+  const said = share === undefined ? unit || lowUnit : PARTS[share] ?? '%';
   const [low, high] = [numberOf(lowText), highText === undefined ? null : numberOf(highText)];
   const comparator = comparatorOf(sign, before, behind, high !== null);
   // "硬度不低于 7" says no unit; without a word that compares, a bare number may be anything
@@ -112,7 +115,8 @@ function withoutFigure(part: string): string {
   return kept + GONE.repeat(part.length - kept.length);
 }
 
-function figuresInClause(field: MatchField, written: string, at: number): StatedFigure[] {
+/** @param said what the sentence says before the clause, for a figure behind which no quantity is named */
+function figuresInClause(field: MatchField, written: string, at: number, said: string): StatedFigure[] {
   const clause = written.replace(BEFORE, withoutFigure);
   if (OTHERS.test(clause)) return [];
   let from = 0;
@@ -123,13 +127,16 @@ function figuresInClause(field: MatchField, written: string, at: number): Stated
     const end = match.index + match[0].length;
     const next = matches[index + 1];
     if (isCondition(match, before, next ? clause.slice(end, next.index) : null)) return [];
-    const name = nameBefore(before) || lastName;
+    const read = nameBefore(before);
+    const name = isFiller(read) ? lastName || (lastQuantityIn(said) ?? read) : read;
     const figure = figureOf(match, name, before);
     const nameAt = Math.max(from, clause.lastIndexOf(name, match.index));
     from = end;
     lastName = name;
     const evidence: Evidence = { field: field.name, start: at + nameAt, end: at + end };
-    return figure ? [{ ...figure, evidence }] : [];
+    // what an earlier clause names is meant only by a limit: 电机噪音大，客户要求 65 dB 以下
+    const meant = clause.includes(name) || figure?.comparator !== '=';
+    return figure && meant ? [{ ...figure, evidence }] : [];
   });
 }
 
@@ -141,5 +148,7 @@ const MOST = 30;
  * only what it has become. An amount that is only hinted at (十来年, 几百小时) has no value.
  */
 export function figuresInText(field: MatchField): StatedFigure[] {
-  return [...folded(field.text).matchAll(CLAUSE)].flatMap((clause) => figuresInClause(field, clause[0], clause.index)).slice(0, MOST);
+  const text = folded(field.text);
+  const saidBefore = (at: number) => text.slice(Math.max(0, at - 60), at).replace(/^.*[。；;！!？?\n]/su, '');
+  return [...text.matchAll(CLAUSE)].flatMap((clause) => figuresInClause(field, clause[0], clause.index, saidBefore(clause.index))).slice(0, MOST);
 }

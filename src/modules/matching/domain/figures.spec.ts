@@ -47,6 +47,8 @@ describe('wanted figures against stated ones', () => {
     ['a cooler test', wanted({ name: '85 ℃ 3 min 存活率', target: 40, unit: '%' }), stated({ name: '60 ℃ 水冲调 5 min 存活率', value: 85, unit: '%' }), 'UNCLEAR'],
     ['no side told of two', wanted({ name: '面外热导率', target: 1_000, unit: 'W/(m·K)' }), stated({ name: '热导率', value: 1_250, unit: 'W/(m·K)' }), 'UNCLEAR'],
     ['a name that is only alike', wanted({ name: '跳水电芯检出率', target: 90, unit: '%' }), stated({ name: '拐点电芯检出率', value: 92, unit: '%' }), 'UNCLEAR'],
+    ['a name that does not say of what', wanted({ name: '准确率', target: 95, unit: '%' }), stated({ name: '胎侧字符识别准确率', value: 99, unit: '%' }), 'UNCLEAR'],
+    ['the same such name', wanted({ name: '准确率', target: 95, unit: '%' }), stated({ name: '准确率', value: 99, unit: '%' }), 'MET'],
     ['a test that the need leaves open', wanted({ name: '硬度', target: 7, unit: 'kg/cm²' }), stated({ name: '贮藏 210 天硬度', value: 7.1, unit: 'kg/cm²' }), 'MET'],
     ['the lower end of a range', wanted({ name: '最低工作温度', comparator: '<=', target: -40, unit: '℃' }), stated({ name: '工作温度', value: -45, valueMax: 85, unit: '℃', comparator: 'between' }), 'MET'],
   ])('%s', (_, a, b, expected) => {
@@ -117,7 +119,8 @@ describe('figures in running text', () => {
     ['使用寿命不低于三年', { comparator: '>=', value: 3, unit: '年' }], ['冲压次数要达到一百五十万次', { comparator: '>=', value: 1_500_000, unit: '次' }], ['回收率要百分之九十五以上', { comparator: '>=', value: 95, unit: '%' }], ['成活率九成以上', { value: 9, unit: '成' }],
     ['噪声控制在六十五分贝以下', { comparator: '<=', value: 65 }], ['使用寿命两三年以上', { comparator: '>=', value: 2, valueMax: null }], ['换模时间两三分钟以内', { comparator: '<=', value: 3 }], ['循环寿命达三千多次', { value: 3_000 }],
     ['產能二十到三十萬件', { comparator: 'between', value: 200_000, valueMax: 300_000, unit: '件' }], ['使用寿命从三年延长到八年', { value: 8, unit: '年' }], ['使用寿命要十来年以上', { comparator: '>=', value: null, unit: '年' }], ['年产量几百吨以上', { value: null, unit: '吨' }],
-    ['厚度不超过零点五毫米', { comparator: '<=', value: 0.5, unit: '毫米' }], ['运行３０００小时以上', { comparator: '>=', value: 3_000, unit: '小时' }],
+    ['电机噪音大，客户要求六十五分贝以下', { name: '噪音', comparator: '<=', value: 65 }], ['废水COD太高，处理后要低于50mg/L', { name: 'COD', comparator: '<=', value: 50 }], ['出水镍要小于0.1mg/L', { name: '出水镍', value: 0.1 }], ['漏检率要千分之三以下', { value: 3, unit: '‰' }],
+    ['烘干时间三个小时以内', { comparator: '<=', value: 3, unit: '个小时' }], ['响应不超过两秒', { name: '响应', value: 2 }], ['厚度不超过零点五毫米', { comparator: '<=', value: 0.5, unit: '毫米' }], ['运行３０００小时以上', { comparator: '>=', value: 3_000, unit: '小时' }],
   ])('are read as they are spoken: %s', (text, expected) => {
     expect(read(text)).toHaveLength(1);
     expect(read(text)[0]).toMatchObject(expected);

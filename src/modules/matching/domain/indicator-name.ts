@@ -11,6 +11,7 @@ const CANONICAL = data.same.flatMap((line) => {
 }).sort((a, b) => b[0].length - a[0].length);
 const LISTED = new Set(CANONICAL.map(([, first]) => first));
 const GENERAL = new Set(words(data.general));
+const FILLERS = new RegExp(`^(?:${words(data.fillers).join('|')})*$`, 'u');
 const QUALIFIERS = words(data.qualifiers);
 const TAILS = words(data.tails);
 /** 净化时长 and 净化用时 end as 净化时间 does. */
@@ -99,6 +100,7 @@ const read = remembered((name) => {
   return { text: one, change, sides, extreme, substances: held(folded, SUBSTANCES), conditions: conditionsOf(written), characters: new Set(one), pairs: pairs(one) };
 }, 20_000);
 type Name = ReturnType<typeof read>;
+const SILENT_OF = new Set(words(data.silentOf).map((name) => read(name).text));
 
 function shareOf(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   let common = 0;
@@ -143,7 +145,8 @@ const sameValues = (a: readonly number[], b: readonly number[]) => a.length === 
 
 /**
  * Whether a figure under the one name answers for the other: OTHER where times or temperatures of the test differ; SILENT where
- * those that are wanted are not stated, or only one of both names a side of a pair (热导率 may be that in the plane or through it).
+ * those that are wanted are not stated, only one of both names a side of a pair (热导率 may be that in the plane or through it), or
+ * what is wanted does not say of what (准确率 beside 字符识别准确率).
  */
 export function conditionsOfBoth(wanted: string, stated: string): 'SAME' | 'SILENT' | 'OTHER' {
   const [left, right] = [read(wanted), read(stated)];
@@ -153,7 +156,8 @@ export function conditionsOfBoth(wanted: string, stated: string): 'SAME' | 'SILE
     const other = right.sides[index]?.there ?? [];
     return (there.length > 0) !== (other.length > 0) && ![...there, ...other].every((word) => OPEN.has(word));
   });
-  return oneSided || found.some(({ others }) => !others) ? 'SILENT' : 'SAME';
+  const ofWhat = left.text !== right.text && SILENT_OF.has(left.text);
+  return oneSided || ofWhat || found.some(({ others }) => !others) ? 'SILENT' : 'SAME';
 }
 
 /** Which end of a range a name means: 最低工作温度 the lower one. */
@@ -163,6 +167,19 @@ export const endMeant = (name: string): 'highest' | 'lowest' | null => read(name
 export function isQuantity(name: string): boolean {
   const { text } = read(name);
   return LISTED.has(text) || [...LISTED, ...GENERAL].some((one) => text.endsWith(one));
+}
+
+/** Whether words in front of a figure name nothing: 客户要求. */
+export const isFiller = (words: string): boolean => FILLERS.test(foldText(words));
+
+/** The quantity that a text names last, as it stands there: 噪音 in 电机噪音大; null where it names none. */
+export function lastQuantityIn(text: string): string | null {
+  const lower = text.toLowerCase();
+  const found = CANONICAL.flatMap(([name]) => {
+    const start = lower.lastIndexOf(name);
+    return start < 0 ? [] : [{ start, end: start + name.length }];
+  }).sort((a, b) => b.end - a.end || a.start - b.start)[0];
+  return found ? text.slice(found.start, found.end) : null;
 }
 
 /** Whether a name tells how much something has risen or fallen, and not how high it is. */

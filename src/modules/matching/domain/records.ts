@@ -1,7 +1,7 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
 import { budgetInText } from './budget-in-text.js';
-import { figuresInText } from './figures-in-text.js';
+import { figuresInText, folded } from './figures-in-text.js';
 import { isQuantity } from './indicator-name.js';
 import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
 
@@ -29,17 +29,27 @@ function rowPlace(rows: Named, index: number): Evidence {
 /** Weight of a requirement that was read from a sentence. */
 const READ_WEIGHT = 10;
 
-/** 耐中性盐雾 3000 h asks for no less; "耐盐雾只有 500 h" tells how things are. */
-const ENDURES = /^(?:耐|承受|经受)(?!.*[只仅])/u;
+/** 耐中性盐雾 3000 h and 合格率提到 95% ask for no less; "耐盐雾只有 500 h" tells how things are. */
+const NO_LESS = /^(?:耐|承受|经受|中性盐雾|盐雾)(?!.*[只仅])|(?:提高|提升|延长|增加|提|升|存|想|做)(?:到|至)[^到至]*$/u;
+/** 时间缩短到 4 小时 asks for no more. */
+const NO_MORE = /(?:缩短|减少|压缩|降低|下降|减|缩|降|压)(?:到|至|为)[^到至]*$/u;
+
+function askedFor({ comparator, evidence }: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
+  const words = folded(text.slice(evidence?.start, evidence?.end));
+  if (comparator !== '=') return comparator;
+  if (NO_LESS.test(words)) return '>=';
+  return NO_MORE.test(words) ? '<=' : '=';
+}
 /** Compared as the budget. */
 const MONEY_AT_HAND = /预算|经费/u;
 
 /** "抗拉强度不低于 300 MPa" in a text without a table of indicators. Never a veto: only the enterprise declares that. */
 function wantedInText(field: MatchField): WantedFigure[] {
-  return figuresInText(field).flatMap(({ name, comparator, value, valueMax, unit, evidence }) => {
-    const asked = comparator === '=' && ENDURES.test(field.text.slice(evidence?.start, evidence?.end)) ? '>=' : comparator;
+  return figuresInText(field).flatMap((figure) => {
+    const { name, value, valueMax, unit, evidence } = figure;
+    const asked = askedFor(figure, field);
     if (asked === '=' || MONEY_AT_HAND.test(name) || (unit === '' && !isQuantity(name))) return [];
-    return [{ name, comparator: asked, target: value, targetMax: valueMax, unit, weight: READ_WEIGHT, veto: false, evidence }];
+    return [{ name, comparator: asked, target: value, targetMax: asked === 'between' ? valueMax : null, unit, weight: READ_WEIGHT, veto: false, evidence }];
   });
 }
 

@@ -165,6 +165,16 @@ describe('what is shown as a match', () => {
     expect(figuresOf('贮藏210天硬度≥7.5 kg/cm²', '苹果贮藏 210 天硬度 7.1 kg/cm²').figures).toEqual([['贮藏210天硬度', '>=', 7.1, 'NOT_MET']]);
   });
 
+  it('reads limits as they are spoken, and leaves open of what a bare 准确率 is', () => {
+    expect(figuresOf('泡发时间缩短到四个小时', '泡发用时 3 小时').figures).toEqual([['泡发时间', '<=', 3, 'MET']]);
+    expect(figuresOf('合格率只有七成，想把合格率提到九成五以上', '产品合格率 96%').figures).toEqual([['合格率', '>=', 96, 'UNCLEAR']]);
+    expect(figuresOf('烂心果挑不出来，准确率百分之九十五以上', '字符识别准确率 99%').figures).toEqual([['准确率', '>=', 99, 'UNCLEAR']]);
+    expect(figuresOf('净化时长不超过两天', '净化时间 36 h').figures).toEqual([['净化时长', '<=', 36, 'MET']]);
+    expect(figuresOf('使用寿命要十来年以上', '使用寿命 12 年').figures).toEqual([['使用寿命', '>=', 12, 'UNCLEAR']]);
+    expect(figuresOf('預算三百萬元', '甲').budget).toBe('COMPARED');
+    expect(figuresOf('预算十来万', '甲').budget).toBe('NO_DEMAND');
+  });
+
   it('names words that tell something in every reason', () => {
     const named = scores.flatMap(({ score }) => String(score.parts[0]?.facts['words'] ?? '').split('、').filter(Boolean));
     expect(named.filter((word) => !tells(word))).toEqual([]);
