@@ -17,7 +17,7 @@ export function parseIfMatch(header: string | undefined): number {
 /** Whoever reads the version also says in the API document that it must be sent. */
 const documented: ParameterDecorator = (target, method) => {
   if (method === undefined) return;
-  const header = { name: 'If-Match', required: true, description: 'The version that was seen, as the ETag of its answer gave it.', example: etag(1) };
+  const header = { name: 'If-Match', required: true, description: 'The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names.', example: etag(1) };
   ApiHeader(header)(target, method, Object.getOwnPropertyDescriptor(target, method) ?? {});
 };
 

@@ -23,32 +23,35 @@ const ROUNDING = 1e-6;
 interface Range {
   low: number;
   high: number;
+  /** the bound itself is not claimed: more than 300, less than 5 */
+  strict: boolean;
 }
 
 /** What the achievement claims, in the same unit as the target: at least, at most, exactly or from–to. */
 function claimed(figure: StatedFigure, low: number, high: number | null): Range {
-  if (high !== null) return { low, high };
-  if (figure.comparator === '>=' || figure.comparator === '>') return { low, high: Infinity };
-  if (figure.comparator === '<=' || figure.comparator === '<') return { low: -Infinity, high: low };
-  return { low, high: low };
+  const strict = figure.comparator === '>' || figure.comparator === '<';
+  if (high !== null) return { low, high, strict: false };
+  if (figure.comparator === '>=' || figure.comparator === '>') return { low, high: Infinity, strict };
+  if (figure.comparator === '<=' || figure.comparator === '<') return { low: -Infinity, high: low, strict };
+  return { low, high: low, strict };
 }
 
 // a working range (−40–85 ℃) that covers the wanted one meets it; one that lies inside it meets it too
-function meetsRange({ low, high }: Range, from: number, to: number): Verdict {
+function meetsRange({ low, high }: Omit<Range, 'strict'>, from: number, to: number): Verdict {
   if (high < from || low > to) return 'NOT_MET';
   if ((low >= from && high <= to) || (Number.isFinite(low) && Number.isFinite(high) && low <= from && high >= to)) return 'MET';
   return 'UNCLEAR';
 }
 
-/** A claim that only bounds the other side ("at most 500" where at least 300 is wanted) leaves the answer open. */
-function compare(comparator: WantedFigure['comparator'], { low, high }: Range, target: number, targetMax: number | null): Verdict {
+/** A claim that only bounds the other side ("at most 500" where at least 300 is wanted) leaves the answer open; so does one that ends where the wish begins ("at least 300" where more than 300 is wanted). */
+function compare(comparator: WantedFigure['comparator'], { low, high, strict }: Range, target: number, targetMax: number | null): Verdict {
   const slack = Math.abs(target) * ROUNDING;
   const verdict = (met: boolean, open: boolean): Verdict => (met ? 'MET' : open ? 'UNCLEAR' : 'NOT_MET');
   switch (comparator) {
     case '>=': return verdict(low >= target - slack, low === -Infinity && high >= target);
-    case '>': return verdict(low > target, low === -Infinity && high > target);
+    case '>': return verdict(low > target || (low === target && strict), (low === -Infinity && high > target) || (low === target && high === Infinity));
     case '<=': return verdict(high <= target + slack, high === Infinity && low <= target);
-    case '<': return verdict(high < target || (high === target && low === -Infinity), high === Infinity && low < target);
+    case '<': return verdict(high < target || (high === target && strict), (high === Infinity && low < target) || (high === target && low === -Infinity));
     case '=': return verdict((low >= target - slack && high <= target + slack) || high === target || low === target, low < target && high > target);
     case 'between': return meetsRange({ low: low + slack, high: high - slack }, target, targetMax ?? target);
   }
@@ -60,7 +63,7 @@ const isRise = ({ name, unit }: Pick<StatedFigure, 'name' | 'unit'>): boolean =>
 function ofEnd(range: Range, wanted: WantedFigure, { valueMax }: StatedFigure): Range {
   const end = valueMax === null ? null : endMeant(wanted.name);
   if (end === null) return range;
-  return end === 'lowest' ? { low: range.low, high: range.low } : { low: range.high, high: range.high };
+  return { ...range, ...(end === 'lowest' ? { high: range.low } : { low: range.high }) };
 }
 
 /** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test. */

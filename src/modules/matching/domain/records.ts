@@ -68,6 +68,12 @@ export function needRecord(id: string, content: NeedContent, texts: Texts = {}):
   };
 }
 
+/** What the owner says of the proof of a figure names a test by others, and does not say that there is none yet. */
+const isTested = (evidence: string): boolean => TEST.test(evidence) && !NO_TEST.test(evidence);
+const TEST = /第三方|检测|检验|认证|鉴定/u;
+/** 尚未第三方检测, 待检测, 拟送检验; 无损检测 and 模拟检测 are tests. */
+const NO_TEST = /(?:未|没|无(?!损)|待|(?<!模)拟|计划)[^，。；、,;\s]{0,8}(?:第三方|检测|检验|认证|鉴定)/u;
+
 /**
  * @param regionCode of the owner, GB/T 2260
  * @param texts further texts by name, for records of other sources
@@ -81,7 +87,7 @@ export function achievementRecord(id: string, content: AchievementContent, regio
     id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
     priceFen: content.price.minFen, regionCode,
     proof: {
-      tested: indicators.filter(({ evidence }) => /第三方|检测|检验|认证|鉴定/u.test(evidence ?? '')).length, stated: indicators.length,
+      tested: indicators.filter(({ evidence }) => isTested(evidence ?? '')).length, stated: indicators.length,
       grantedRights: (content.intellectualProperty ?? []).filter(({ status }) => status === 'GRANTED').length, pilot: pilot.trim() !== '',
     },
   };

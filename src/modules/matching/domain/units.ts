@@ -5,33 +5,38 @@ import data from './data/units.json' with { type: 'json' };
 export interface Quantity {
   dimension: string;
   value: number;
+  /** true of a share that is told by the litre, as in water */
+  inWater: boolean;
 }
 
 interface Atom {
   factor: number;
   /** value of the base unit at the zero of this one: 273.15 for ℃ */
   zero: number;
+  inWater: boolean;
   is: Readonly<Record<string, number>>;
 }
 
 /** Units of one writing: ppm is a share and, in water, mg/L. */
 type Atoms = readonly Atom[];
 
-const atom = ({ factor, is, zero = 0 }: { factor: number; is: object; zero?: number }): Atom => ({ factor, zero, is: is as Record<string, number> });
+const atom = ({ factor, is, zero = 0 }: { factor: number; is: object; zero?: number }, inWater = false): Atom => ({ factor, zero, inWater, is: is as Record<string, number> });
 /** One writing for what looks the same: full width, µ and μ, superscripts, dots of products. Keeps case: mPa is not MPa. */
 const foldUnit = (unit: string): string =>
   unit.normalize('NFKC').replace(/[−⁻]/gu, '-').replace(/µ/gu, 'μ').replace(/[•⋅∙×*]/gu, '·').replace(/[\s^]/gu, '');
 
 const EXACT = new Map<string, Atoms>(
   data.units.flatMap((unit): [string, Atoms][] => {
-    const atoms = 'or' in unit && unit.or ? [atom(unit), atom(unit.or)] : [atom(unit)];
+    const atoms = 'inWater' in unit && unit.inWater ? [atom(unit), atom(unit.inWater, true)] : [atom(unit)];
     return unit.names.split(' ').map((name) => [foldUnit(name), atoms]);
   }),
 );
+/** What case is left of a name without regard to it: milli and mega (mJ, MJ), bit and byte (Mb, MB) are told by it alone. */
+const caseless = (name: string): string => `${/^[mM]./u.test(name) ? name.charAt(0) : name.charAt(0).toLowerCase()}${name.slice(1).replace(/[^B]/gu, (char) => char.toLowerCase())}`;
 const CASELESS = new Map<string, Atoms | null>();
 for (const [name, atoms] of EXACT) {
-  const lower = name.toLowerCase();
-  CASELESS.set(lower, CASELESS.has(lower) && CASELESS.get(lower) !== atoms ? null : atoms);
+  const key = caseless(name);
+  CASELESS.set(key, CASELESS.has(key) && CASELESS.get(key) !== atoms ? null : atoms);
 }
 
 /** All writings of atomic units, longest first: what may follow a number in prose. */
@@ -46,12 +51,12 @@ function named(name: string): Atoms | null {
     const rest = name.startsWith(word) ? EXACT.get(name.slice(word.length)) : undefined;
     if (rest) return rest.map((one) => ({ ...one, factor: one.factor * times }));
   }
-  return CASELESS.get(name.toLowerCase()) ?? null;
+  return CASELESS.get(caseless(name)) ?? null;
 }
 
 function powerOf(atoms: Atoms, power: number): Atoms {
-  return atoms.map(({ factor, is, zero }) => ({
-    factor: factor ** power, zero: power === 1 ? zero : 0, is: Object.fromEntries(Object.entries(is).map(([base, exponent]) => [base, exponent * power])),
+  return atoms.map(({ factor, is, zero, inWater }) => ({
+    factor: factor ** power, zero: power === 1 ? zero : 0, inWater, is: Object.fromEntries(Object.entries(is).map(([base, exponent]) => [base, exponent * power])),
   }));
 }
 
@@ -69,7 +74,7 @@ function product(left: Atoms, right: Atoms): Atoms {
   return left.flatMap((a) => right.map((b): Atom => {
     const is: Record<string, number> = { ...a.is };
     for (const [base, exponent] of Object.entries(b.is)) is[base] = (is[base] ?? 0) + exponent;
-    return { factor: a.factor * b.factor, zero: 0, is };
+    return { factor: a.factor * b.factor, zero: 0, inWater: a.inWater || b.inWater, is };
   }));
 }
 
@@ -95,7 +100,7 @@ const dimensionOf = (is: Atom['is']) =>
 /** A unit as it is written: what it is in base units, in every reading; null where nobody knows it. */
 const readUnit = remembered((unit) => {
   const folded = foldUnit(unit);
-  const readings = compound(folded)?.map(({ factor, zero, is }) => ({ factor, zero, dimension: dimensionOf(is) })) ?? null;
+  const readings = compound(folded)?.map(({ factor, zero, is, inWater }) => ({ factor, zero, inWater, dimension: dimensionOf(is) })) ?? null;
   return { folded, readings };
 }, 5_000);
 
@@ -105,15 +110,18 @@ const readUnit = remembered((unit) => {
  */
 export function quantities(value: number, unit: string): Quantity[] {
   const { folded, readings } = readUnit(unit);
-  if (folded === '') return [{ dimension: 'none', value }];
-  return readings?.map(({ dimension, factor, zero }) => ({ dimension, value: value * factor + zero })) ?? [{ dimension: `?${folded}`, value }];
+  if (folded === '') return [{ dimension: 'none', value, inWater: false }];
+  return readings?.map(({ dimension, factor, zero, inWater }) => ({ dimension, value: value * factor + zero, inWater })) ?? [{ dimension: `?${folded}`, value, inWater: false }];
 }
+
+/** mg/L, μg·mL-1: of gases nobody tells a concentration by the litre, and their ppm is a share of the volume. */
+const byTheLitre = (unit: string): boolean => /(?:\/|每)(?:m|μ|u)?(?:L|升)|L-1/iu.test(readUnit(unit).folded);
 
 /** Both figures in a unit that they share, or null. */
 export function comparable(a: { value: number; unit: string }, b: { value: number; unit: string }): [number, number] | null {
   const others = quantities(b.value, b.unit);
   for (const one of quantities(a.value, a.unit)) {
-    const other = others.find(({ dimension }) => dimension === one.dimension);
+    const other = others.find(({ dimension, inWater }) => dimension === one.dimension && (one.inWater === inWater || byTheLitre(one.inWater ? b.unit : a.unit)));
     if (other) return [one.value, other.value];
   }
   return null;

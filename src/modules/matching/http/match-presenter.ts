@@ -18,8 +18,9 @@ function inWords({ fields }: NeedRecord, { target, evidence }: WantedFigure): st
 
 function presentFigure({ wanted, stated, converted, verdict }: FigureCheck, need: NeedRecord): FigureCheckView {
   const { comparator, target, targetMax, unit } = wanted;
-  const said = stated && range(stated.value, stated.valueMax, stated.unit);
-  const inWantedUnit = converted && range(converted.value, converted.valueMax, unit);
+  const signed = (figure: string) => [stated?.valueMax === null ? signOf(stated.comparator) : '', figure].filter(Boolean).join(' ');
+  const said = stated && signed(range(stated.value, stated.valueMax, stated.unit));
+  const inWantedUnit = converted && signed(range(converted.value, converted.valueMax, unit));
   return {
     name: wanted.name, wanted: inWords(need, wanted) ?? [signOf(comparator), range(target, targetMax, unit)].filter(Boolean).join(' '), stated: said,
     converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,

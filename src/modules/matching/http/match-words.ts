@@ -64,9 +64,9 @@ function indicatorsReason({ met, missed, contradicted, open, all }: Facts): Word
 const counted = (count: string | number, one: string, more: string) => `${count} ${Number(count) === 1 ? one : more}`;
 
 function recordReason({ pilot, tested, rights }: Facts): Words {
-  const zh = [pilot ? '有中试或应用' : '', tested ? `${tested} 项指标有检测报告` : '', rights ? `已授权知识产权 ${rights} 件` : ''].filter(Boolean);
-  const en = [pilot ? 'pilot or use reported' : '', tested ? counted(tested, 'indicator tested', 'indicators tested') : '', rights ? counted(rights, 'granted right', 'granted rights') : ''].filter(Boolean);
-  return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : { zh: '指标没有检测报告', en: 'No indicator was tested' };
+  const zh = [pilot ? '有中试或应用' : '', tested ? `${tested} 项指标注明检测或认证` : '', rights ? `已授权知识产权 ${rights} 件` : ''].filter(Boolean);
+  const en = [pilot ? 'pilot or use reported' : '', tested ? counted(tested, 'indicator said to be tested', 'indicators said to be tested') : '', rights ? counted(rights, 'granted right', 'granted rights') : ''].filter(Boolean);
+  return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : { zh: '没有注明检测或认证的指标', en: 'No indicator is said to be tested' };
 }
 
 /** What each part says where both sides can be compared. */
