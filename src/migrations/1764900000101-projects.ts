@@ -139,7 +139,7 @@ export class Projects1764900000101 implements MigrationInterface {
         number text NOT NULL UNIQUE,
         project_id uuid NOT NULL REFERENCES challenge_project (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'NOTHING')),
+        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'ABSORBED', 'NOTHING')),
         cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'CONCLUDED', 'OVERPAID')),
         received_fen bigint NOT NULL CHECK (received_fen > 0),
         unspent_fen bigint CHECK (unspent_fen >= 0),

@@ -272,6 +272,105 @@ describe('a later change of the registered contract', () => {
     expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 7_200_000 }]);
   });
 
+  const voided = async (client: Client, project: TestProject) => {
+    for (const { id, voidReason } of (await boardOf(project)).payments) if (voidReason === '') await client.post(`/api/v1/projects/${project.id}/payments/${id}/void`).send({ reason: '付款凭证有误，款项已退回。' }).expect(200);
+  };
+  const claimsOf = async (project: TestProject) => (await boardOf(project)).clawbacks.map(({ state, receivedFen }) => [state, receivedFen]);
+
+  it('claims all that is overpaid though an earlier overpayment was offset and earned back', async () => {
+    const project = await paidProject();
+    await voided(plan, project);
+    await stepPart(finance, 'clawbacks', (await boardOf(project)).clawbacks[0]?.id ?? '', 'offset', {});
+    expect(await claimsOf(project)).toEqual([['OFFSET', 18_000_000]]);
+    await declared(app, project, 90_000_000);
+    expect(await claimsOf(project)).toEqual([['ABSORBED', 18_000_000]]);
+    await announcedPayouts(app, project);
+    await stepPart(finance, 'payouts', (await boardOf(project)).payouts.at(-1)?.id ?? '', 'pay');
+    await voided(plan, project);
+    expect(await claimsOf(project)).toEqual([['ABSORBED', 18_000_000], ['TO_ASSESS', 25_200_000]]);
+  });
+
+  it('asks anew about what was offset once too little can follow, and finance may take an offset back', async () => {
+    const project = await paidProject();
+    await voided(plan, project);
+    const claim = (await boardOf(project)).clawbacks[0]?.id ?? '';
+    await stepPart(finance, 'clawbacks', claim, 'offset', {});
+    // 18,000,000 of 25,200,000 that may follow; of a smaller contract too little is left
+    await registered(project, 40_000_000);
+    expect(await claimsOf(project)).toEqual([['TO_ASSESS', 18_000_000]]);
+    await registered(project, 90_000_000);
+    await stepPart(finance, 'clawbacks', claim, 'offset', {});
+    await declared(app, project, 20_000_000);
+    expect(await stepPart(finance, 'clawbacks', claim, 'callIn', {})).toMatchObject({ state: 'DEMANDED', receivedFen: 12_000_000 });
+  });
+
+  it('lets go of a claim whose reason is gone, and of a part of it', async () => {
+    const project = await paidProject();
+    await voided(plan, project);
+    await declared(app, project, 20_000_000);
+    expect(await claimsOf(project)).toEqual([['TO_ASSESS', 12_000_000]]);
+    const claim = (await boardOf(project)).clawbacks[0]?.id ?? '';
+    await stepPart(finance, 'clawbacks', claim, 'demand', {});
+    await declared(app, project, 10_000_000);
+    expect(await claimsOf(project)).toEqual([['DEMANDED', 9_000_000]]);
+    await declared(app, project, 60_000_000);
+    expect(await boardOf(project)).toMatchObject({ clawbacks: [{ state: 'NOTHING' }], payouts: [{ state: 'PAID' }, { state: 'DUE', fen: 7_200_000 }] });
+    expect((await partSeen(finance, 'clawbacks', claim) as unknown as { history: { action: string }[] }).history.map(({ action }) => action)).toEqual(expect.arrayContaining(['begin', 'lessen', 'demand', 'lessenDemand', 'drop']));
+  });
+
+  it('owes or claims the same whichever comes first: the money that comes back, or the payment by which it was earned', async () => {
+    const project = await paidProject();
+    await voided(plan, project);
+    const claim = (await boardOf(project)).clawbacks[0]?.id ?? '';
+    await stepPart(finance, 'clawbacks', claim, 'demand', {});
+    const [back, earned] = await Promise.all([tryPart(finance, 'clawbacks', claim, 'recover', { recoveredOn: '2026-01-05', voucher: '演示凭证 0003' }), declared(app, project, 60_000_000)]);
+    expect([[200, 409].includes(back.status), earned.status]).toEqual([true, 200]);
+    const { payouts, clawbacks } = await boardOf(project);
+    expect([payouts.reduce((sum, { fen }) => sum + fen, 0), clawbacks.map(({ state }) => state)]).toEqual(back.status === 200 ? [36_000_000, ['RECOVERED']] : [18_000_000, ['NOTHING']]);
+  });
+
+  it('opens anew what is still owed of a payout that was withdrawn', async () => {
+    const project = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+    await declared(app, project, 60_000_000);
+    const payout = (await boardOf(project)).payouts[0]?.id ?? '';
+    await stepPart(finance, 'payouts', payout, 'return');
+    await stepPart(plan, 'payouts', payout, 'withdraw');
+    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'VOID' }, { state: 'DUE', fen: 18_000_000 }]);
+  });
+
+  it('claims back what a team was paid that was dropped at the gate, and owes it again with the payment', async () => {
+    const project = await paidProject();
+    await app.query(`UPDATE challenge_project SET state = 'DROPPED' WHERE id = $1`, [project.id]);
+    await voided(plan, project);
+    expect(await claimsOf(project)).toEqual([['TO_ASSESS', 18_000_000]]);
+    expect(codes(await tryPart(finance, 'clawbacks', (await boardOf(project)).clawbacks[0]?.id ?? '', 'offset', {}))).toEqual(['NOTHING_LATER']);
+  });
+
+  it('goes on by the leadership once the registration stands again, and what was claimed for its end is let go', async () => {
+    const project = await paidProject();
+    await declared(app, project, 30_000_000);
+    const [row] = await app.query<{ contractId: string }>(`SELECT contract_id AS "contractId" FROM challenge_project WHERE id = $1`, [project.id]);
+    const become = async (what: 'ended' | 'restored') => {
+      await app.query(`UPDATE tech_contract SET is_registered = $2, state = $3 WHERE id = $1`, [row?.contractId, what === 'restored', what === 'restored' ? 'REGISTERED' : 'REVOKED']);
+      await app.app.get(UnitOfWork).run(() => app.app.get(EventBus).publish(contractRegistrationChanged, { contractId: row?.contractId ?? '', what }));
+    };
+    const comment = { comment: '裁决恢复登记，项目继续实施。' };
+    await become('ended');
+    expect(codes(await tryPart(lead, 'projects', project.id, 'resume', comment))).toEqual(['CONTRACT_UNREGISTERED']);
+    await become('restored');
+    expect(await boardOf(project)).toMatchObject({ state: 'HALTED', clawbacks: [{ state: 'NOTHING' }], payouts: [{ state: 'PAID' }, { state: 'VOID' }] });
+    expect((await tryPart(plan, 'projects', project.id, 'resume', comment)).status).toBe(403);
+    expect(codes(await tryPart(lead, 'projects', project.id, 'resume', { comment: '继续' }))).toEqual(['minLength']);
+    await app.query(`UPDATE milestone SET state = 'FAILED' WHERE id = $1`, [project.milestones[1]]);
+    expect(codes(await tryPart(lead, 'projects', project.id, 'resume', comment))).toEqual(['FAILED_MILESTONE']);
+    await app.query(`UPDATE milestone SET state = 'PLANNED' WHERE id = $1`, [project.milestones[1]]);
+    expect(await stepPart(lead, 'projects', project.id, 'resume', comment)).toMatchObject({ state: 'RUNNING', dueAt: null });
+    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'VOID' }, { state: 'DUE', fen: 7_200_000 }]);
+    const mails = (await mailsTo(app, emailOf('institute.INST'))).join('\n');
+    for (const told of [/的资金追回 ZH[\d-]+：已立案/, /的资金追回 ZH[\d-]+：不再多拨，撤销追回/, /：合同登记终止，暂停实施/, /：恢复实施。\n\n说明：裁决恢复登记/]) expect(mails).toMatch(told);
+  });
+
   it('halts the project where the registration ends, stops what is on its way and claims what was paid (JB-16)', async () => {
     const project = await paidProject();
     await declared(app, project, 30_000_000);

@@ -166,6 +166,20 @@ describe('a race', () => {
     expect((await projectSeen(plan, { id: teams[0]?.projectId ?? '' })).payouts.map(({ fen }) => fen)).toEqual([GRANT, 25_200_000 - GRANT]);
   });
 
+  it('leaves to the team that goes on what another one has given back', async () => {
+    const [first, second] = teams as [RaceView['teams'][number], RaceView['teams'][number]];
+    const limit = async () => (await projectSeen(plan, { id: first.projectId })).money;
+    expect(await limit()).toMatchObject({ limitFen: 72_000_000 });
+    const [payment] = (await projectSeen(plan, { id: second.projectId })).payments;
+    await plan.post(`/api/v1/projects/${second.projectId}/payments/${payment?.id ?? ''}/void`).send({ reason: '付款凭证有误，款项已退回。' }).expect(200);
+    const { clawbacks: [claim] } = await projectSeen(finance, { id: second.projectId });
+    expect(claim).toMatchObject({ cause: 'OVERPAID', receivedFen: GRANT });
+    await stepPart(finance, 'clawbacks', claim?.id ?? '', 'demand', {});
+    expect(await limit()).toMatchObject({ limitFen: 72_000_000 });
+    await stepPart(finance, 'clawbacks', claim?.id ?? '', 'recover', { recoveredOn: today(), voucher: '演示凭证 0009' });
+    expect(await limit()).toMatchObject({ limitFen: 90_000_000 });
+  });
+
   it('ends completed with the team that went on', async () => {
     const [{ projectId, milestones } = { projectId: '', milestones: [] }] = teams;
     const second = milestones[1]?.id ?? '';

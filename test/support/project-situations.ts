@@ -101,7 +101,7 @@ export async function putProjectRecord(query: Query, process: string, ids: Proje
 
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
   await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
-  await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', situation === 'RUNNING-']);
+  await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', ['RUNNING-', 'HALTED-'].includes(situation)]);
   // `-` of one that is settled: a claim is still open
   await query(`DELETE FROM clawback WHERE project_id = $1`, [id]);
   if (situation === 'SETTLING-') await query(OPEN_CLAIM, [id]);

@@ -6,13 +6,15 @@ import { sidesHave } from './domain/challenge-project.js';
 import type { Clawback } from './domain/payout.js';
 import { clawbackPermissions } from './projects.permissions.js';
 
-export const CLAWBACK_STATES = ['TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'NOTHING'] as const;
+export const CLAWBACK_STATES = ['TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'ABSORBED', 'NOTHING'] as const;
 export type ClawbackState = (typeof CLAWBACK_STATES)[number];
-export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'recover';
+export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'callIn' | 'recover' | 'drop' | 'lessen' | 'lessenDemand' | 'absorb' | 'revive' | 'merge';
 
 export interface ClawbackFacts {
-  /** what can still become due of the project */
+  /** what can still become due of the project, less what other overpayments are offset against already */
   laterFen: Fen;
+  /** how much of the claim is still overpaid, beside older claims; of every other cause all of it */
+  standingFen: Fen;
 }
 
 type Action = ActionDefinition<ClawbackState, Clawback, ClawbackAction, ClawbackFacts>;
@@ -34,6 +36,9 @@ const assessed = (clawback: Clawback, step: Step): Reason[] => {
 };
 
 const overpaid: Pick<Action, 'from' | 'permission' | 'comment' | 'impartial' | 'guards'> = { from: ['TO_ASSESS'], permission: clawbackPermissions.assess, comment: 'optional', impartial: true, guards: [ofOverpayment] };
+/** What is claimed follows what is overpaid now; where that is nothing the clock ends the claim, and this is never asked. */
+const stillOverpaid: Action['set'] = ({ receivedFen }, { facts: { standingFen } }) => ({ receivedFen: standingFen > 0 ? standingFen : receivedFen });
+const lessened: Pick<Action, 'zh' | 'en' | 'permission' | 'tone' | 'set' | 'due'> = { zh: '多拨金额减少，重新核算', en: 'Less is overpaid: computed anew', permission: clawbackPermissions.clock, tone: 'default', set: stillOverpaid, due: 'keep' };
 const statement = ({ input }: Step): string => String(input['statement']).trim();
 
 /** 追回: what finance claims back of a project that failed or was terminated; where due diligence was shown what is unspent or misused, and nothing of what was reasonably spent (JB-13); and what was paid above what is owed since its contract was changed, its registration ended or a payment was void (JB-16). */
@@ -48,10 +53,11 @@ export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Cl
   visibility: [clawbackPermissions.read],
   sides: sidesHave,
   states: {
-    TO_ASSESS: { zh: '待核定', en: 'To be assessed', tone: 'waiting' },
-    DEMANDED: { zh: '待退回', en: 'Claimed', tone: 'bad' },
+    TO_ASSESS: { zh: '待核定', en: 'To be assessed', tone: 'waiting', remind: [3, 1] },
+    DEMANDED: { zh: '待退回', en: 'Claimed', tone: 'bad', remind: [3, 1] },
     RECOVERED: { zh: '已追回', en: 'Recovered', tone: 'good', final: true },
-    OFFSET: { zh: '在后续拨付中抵扣', en: 'Offset against later payouts', tone: 'closed', final: true },
+    OFFSET: { zh: '待后续拨付抵扣', en: 'To be offset against later payouts', tone: 'waiting' },
+    ABSORBED: { zh: '已抵扣', en: 'Offset', tone: 'good', final: true },
     NOTHING: { zh: '无须追回', en: 'Nothing to claim', tone: 'closed', final: true },
   },
   actions: {
@@ -65,9 +71,16 @@ export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Cl
     },
     demand: { zh: '要求退回多拨资金', en: 'Claim what was overpaid', ...overpaid, to: 'DEMANDED', tone: 'primary', duty: true, due: workingDays(30) },
     offset: { zh: '在后续拨付中抵扣', en: 'Offset against later payouts', ...overpaid, to: 'OFFSET', tone: 'default', guards: [ofOverpayment, within] },
+    callIn: { zh: '不再抵扣，要求退回', en: 'Claim it back instead', from: ['OFFSET'], to: 'DEMANDED', permission: clawbackPermissions.assess, tone: 'default', comment: 'optional', impartial: true, set: stillOverpaid, due: workingDays(30) },
     recover: {
       zh: '登记已追回', en: 'Record the recovery', from: ['DEMANDED'], to: 'RECOVERED', permission: clawbackPermissions.assess, tone: 'primary', comment: 'optional', duty: true, asks: { recoveredOn: 'required', voucher: 'required' }, accepts: moved('recoveredOn'),
       set: (_, { input }) => ({ recoveredOn: String(input['recoveredOn']), voucher: String(input['voucher']).trim() }),
     },
+    drop: { zh: '不再多拨，撤销追回', en: 'Nothing is overpaid any more', from: ['TO_ASSESS', 'DEMANDED'], to: 'NOTHING', permission: clawbackPermissions.clock, tone: 'default' },
+    lessen: { ...lessened, from: ['TO_ASSESS'], to: 'TO_ASSESS' },
+    lessenDemand: { ...lessened, from: ['DEMANDED'], to: 'DEMANDED' },
+    absorb: { zh: '应得已达到已拨付，抵扣完毕', en: 'Offset: as much is owed by now as was paid', from: ['OFFSET'], to: 'ABSORBED', permission: clawbackPermissions.clock, tone: 'default' },
+    revive: { zh: '后续拨付不足以抵扣，重新处理', en: 'Later payouts are not enough: to be decided anew', from: ['OFFSET'], to: 'TO_ASSESS', permission: clawbackPermissions.clock, tone: 'default', set: stillOverpaid, due: workingDays(30) },
+    merge: { zh: '项目结束，并入已拨资金的追回', en: 'Part of what is claimed with the end of the project', from: ['OFFSET'], to: 'NOTHING', permission: clawbackPermissions.clock, tone: 'default' },
   },
 });

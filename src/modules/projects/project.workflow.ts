@@ -1,11 +1,12 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { explained } from './check-facts.js';
 import { type ChallengeProject, sidesHave } from './domain/challenge-project.js';
 import { projectPermissions as may } from './projects.permissions.js';
 
 export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'SETTLING', 'CONCLUDED', 'TERMINATED', 'DROPPED'] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
-export type ProjectAction = 'halt' | 'suspend' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude' | 'close';
+export type ProjectAction = 'halt' | 'suspend' | 'resume' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude' | 'close';
 
 export interface ProjectFacts {
   /** milestones that are not passed */
@@ -24,6 +25,8 @@ const DECIDE_WITHIN = workingDays(5);
 type Seen = Look<ProjectFacts>;
 const allPassed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.open === 0 ? [] : [reason('MILESTONES_OPEN', '里程碑尚未全部通过', 'Not all milestones are passed')]);
 const someFailed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.failed ? [] : [reason('NO_FAILURE', '没有未通过的里程碑', 'No milestone has failed')]);
+const noFailure = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.failed ? [reason('FAILED_MILESTONE', '有里程碑未通过，不能恢复实施', 'A milestone has failed; the work does not go on')] : []);
+const registered = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.registered ? [] : [reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已撤销（JB-16）', 'The contract does not stand registered (JB-16)')]);
 const unregistered = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.registered ? [reason('REGISTERED', '技术合同仍在登记', 'The contract stands registered')] : []);
 const lastOne = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [reason('OTHERS_RUN', '还有其他团队在实施：本团队退出，其余团队继续', 'Another team runs: this one leaves, and the others go on')] : []);
 const othersRun = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [] : [reason('NO_OTHERS', '没有其他团队在实施', 'No other team runs')]);
@@ -56,6 +59,7 @@ export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, Chall
   actions: {
     halt: { zh: '里程碑未通过', en: 'A milestone has failed', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [someFailed], due: DECIDE_WITHIN },
     suspend: { zh: '合同登记终止，暂停实施', en: 'The registration of the contract has ended', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [unregistered], due: DECIDE_WITHIN },
+    resume: { zh: '恢复实施', en: 'Let the work go on', from: ['HALTED'], to: 'RUNNING', permission: may.decide, tone: 'primary', comment: 'required', impartial: true, guards: [registered, noFailure], accepts: (_, { input }) => explained(input.comment) },
     terminate: { zh: '终止项目', en: 'Terminate', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [lastOne] },
     dropTeam: { zh: '本团队退出，其余团队继续', en: 'Drop the team, the others go on', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [othersRun] },
     dropAtGate: { zh: '赛马未入围', en: 'Dropped at the gate', from: ['RUNNING'], to: 'DROPPED', permission: may.clock, tone: 'default' },

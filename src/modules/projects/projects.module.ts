@@ -10,6 +10,7 @@ import { ReviewsModule } from '../reviews/index.js';
 import { ChangeDesk } from './application/change-desk.js';
 import { ChangeProcess } from './application/change-process.js';
 import { CheckRoom } from './application/check-room.js';
+import { Claims } from './application/claims.js';
 import { ContractFollower } from './application/contract-follower.js';
 import { LeaderLoads } from './application/leader-loads.js';
 import { MilestoneProcess } from './application/milestone-process.js';
@@ -39,7 +40,7 @@ import { RacePresenter } from './http/race-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ExpertsModule, ChallengesModule, BidsModule, ContractsModule, NoticesModule, ReviewsModule],
   controllers: [ProjectController, RaceController, CheckController, PayoutController, ChangeController],
-  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, ContractFollower, LeaderLoads, MilestoneProcess, PayoutNoticePresenter, PayoutNotices, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, RacePresenter, RaceRecords, RaceRoom, ProjectPresenter, ProjectsFacade],
+  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, Claims, ContractFollower, LeaderLoads, MilestoneProcess, PayoutNoticePresenter, PayoutNotices, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, RacePresenter, RaceRecords, RaceRoom, ProjectPresenter, ProjectsFacade],
   exports: [ProjectsFacade],
 })
 export class ProjectsModule {}

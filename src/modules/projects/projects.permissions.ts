@@ -22,7 +22,7 @@ export const projectPermissions = definePermissions('project', {
   declare: { zh: '申报企业付款', en: 'declare what the enterprise has paid', grants: demandersIn({ state: PAYING }) },
   retract: { zh: '作废企业付款申报', en: 'void declared payments', grants: [...demandersIn({ state: PAYING }), section] },
   change: { zh: '申请变更项目', en: 'ask for changes of projects', grants: winnersIn({ state: ['RUNNING'] }) },
-  decide: { zh: '决定项目终止', en: 'decide that a project ends', grants: [leaders] },
+  decide: { zh: '决定项目恢复实施或者终止', en: 'decide whether a project goes on or ends', grants: [leaders] },
   judge: { zh: '核查里程碑、参加验收', en: 'judge milestones and results', grants: [{ to: 'EXP', scope: 'any' }] },
   clock: { zh: '随里程碑和验收推进项目', en: 'move projects with milestones and acceptance', grants: [clock] },
 });
@@ -64,6 +64,7 @@ export const payoutPermissions = definePermissions('payout', {
 export const clawbackPermissions = definePermissions('clawback', {
   read: { zh: '查看资金追回', en: 'see what is claimed back', grants: [...SIDES, finance] },
   assess: { zh: '核定并登记资金追回', en: 'assess and record what is claimed back', grants: [finance] },
+  clock: { zh: '多拨情况变化时更新资金追回', en: 'keep what is claimed back in step with what is overpaid', grants: [clock] },
 });
 
 defineAuditWords('project', {

@@ -40,7 +40,7 @@ export class ContractFollower implements OnModuleInit {
     await this.money.recount(projectId);
   }
 
-  /** What finance may pay counts again; that the work goes on is for the leadership to say. */
+  /** What finance may pay counts again; that the work goes on is for the leadership to say (`resume`). */
   private async restore({ id: projectId }: ChallengeProject): Promise<void> {
     await this.records.hold(projectId);
     await this.money.recount(projectId);

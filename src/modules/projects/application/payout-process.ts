@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { waitsForNotice } from '../../notices/index.js';
-import { clawbackWorkflow } from '../clawback.workflow.js';
+import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
 import { Clawback, Payout } from '../domain/payout.js';
 import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
 import { PayoutNotices } from './payout-notices.js';
@@ -23,8 +23,15 @@ export class PayoutProcess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
-    this.workflow.bind({ workflow: clawbackWorkflow, entity: Clawback, called: 'number', always: ({ after }) => this.projects.close(after.projectId) , facts: async ({ projectId }) => ({ laterFen: await this.money.later(await this.records.project(projectId)) }) });
+    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after), withdraw: ({ after }) => this.money.recount(after.projectId) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
+    this.workflow.bind({
+      workflow: clawbackWorkflow, entity: Clawback, called: 'number', facts: (clawback) => this.money.factsOfClaim(clawback), effects: { recover: ({ after }) => this.money.recount(after.projectId) },
+      always: async ({ after, input: { comment } }, action: ClawbackAction) => {
+        await this.mails.claim(after, action, comment);
+        await this.projects.close(after.projectId);
+      },
+      reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的资金追回 ${number}`, path: `/work/clawbacks/${id}` }),
+    });
   }
 
   private async facts(payout: Payout): Promise<PayoutFacts> {

@@ -11,6 +11,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
 import { ProjectPayment } from '../domain/payout.js';
+import type { ProjectPart } from '../domain/project-part.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
 import { ProjectRecords } from './project-records.js';
@@ -45,6 +46,14 @@ export class ProjectDesk {
   /** Takes a step of a project or of a part of it. @throws what the executor throws */
   act<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, id: string, action: A, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<T> {
     return this.workflow.run({ workflow, id, action, actor, version, input });
+  }
+
+  /** … of its money: what follows from it is settled in the same transaction, so that the project is held before the record is read. @throws what the executor throws */
+  actOnMoney<S extends string, A extends string, T extends ProjectPart, F>(workflow: WorkflowDefinition<S, A, T, F>, id: string, action: A, actor: Actor, version: number | null, input: ActionInput): Promise<T> {
+    return this.uow.run(async () => {
+      await this.records.holdOf(workflow.table, id);
+      return this.act(workflow, id, action, actor, version, input);
+    });
   }
 
   /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come or before the contract */

@@ -3,17 +3,20 @@ import type { Said } from '../../../kernel/news/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type ChangeAction, changeWorkflow } from '../change.workflow.js';
+import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Milestone } from '../domain/milestone.js';
-import type { Payout } from '../domain/payout.js';
+import type { Clawback, Payout } from '../domain/payout.js';
 import type { ProjectChange } from '../domain/project-change.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
+import { type ProjectAction, projectWorkflow } from '../project.workflow.js';
 
 const TELLS_WINNER: readonly MilestoneAction[] = ['pass', 'fix', 'fail', 'giveUp', 'postpone'];
 const RESULTS: readonly AcceptanceAction[] = ['pass', 'rework', 'fail', 'excuse', 'giveUp'];
 const DECIDED: readonly ChangeAction[] = ['refuse', 'approve', 'decline', 'notify', 'drop'];
+const DECISIONS: readonly ProjectAction[] = ['halt', 'suspend', 'resume', 'terminate', 'dropTeam'];
 
 /** What a mail says beside the project. */
 interface PartNews {
@@ -43,6 +46,20 @@ export class ProjectMails {
     await this.send([payout.organisationId], payout, { matter: '财政拨付', done: '已拨付', part: `的财政补助 ${payout.number}`, page: `payouts/${payout.id}` });
   }
 
+  /** 追回 is opened: whoever may have to give money back hears of it before it is asked for. */
+  async claimed(clawback: Clawback): Promise<void> {
+    await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: '已立案，等待财政部门处理' });
+  }
+
+  async claim(clawback: Clawback, action: ClawbackAction, comment: string): Promise<void> {
+    await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: clawbackWorkflow.actions[action], comment });
+  }
+
+  /** Whether the work stands still, goes on or has ended, with the words of the leadership. */
+  async project({ id, number, title, organisationId, demanderId }: ChallengeProject, action: ProjectAction, comment: string): Promise<void> {
+    if (DECISIONS.includes(action)) await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '立项项目', done: projectWorkflow.actions[action], part: '', comment, page: `projects/${id}` });
+  }
+
   async requested(change: ProjectChange): Promise<void> {
     await this.send([change.demanderId], change, { ...changeNews(change), done: '已提出，请表态' });
   }
@@ -63,4 +80,5 @@ export class ProjectMails {
 }
 
 const milestoneNews = ({ id, no, name }: Milestone) => ({ matter: '里程碑', part: `的里程碑 ${no}《${name}》`, page: `milestones/${id}` });
+const claimNews = ({ id, number }: Clawback) => ({ matter: '资金追回', part: `的资金追回 ${number}`, page: `clawbacks/${id}` });
 const changeNews = ({ id, number }: ProjectChange) => ({ matter: '项目变更', part: `的变更 ${number}`, page: `project-changes/${id}` });

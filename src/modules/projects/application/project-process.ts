@@ -11,6 +11,7 @@ import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { type ProjectAction, type ProjectFacts, projectWorkflow } from '../project.workflow.js';
+import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 import { OPEN_PROJECTS, RaceRecords } from './race-records.js';
@@ -30,13 +31,16 @@ export class ProjectProcess implements OnModuleInit {
     private readonly challenges: ChallengesFacade,
     private readonly contracts: ContractsFacade,
     private readonly audit: AuditTrail,
+    private readonly mails: ProjectMails,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
       workflow: projectWorkflow, entity: ChallengeProject, called: 'number', facts: (project) => this.facts(project),
+      always: ({ after, input: { comment } }, action: ProjectAction) => this.mails.project(after, action, comment),
       effects: {
         finishMilestones: ({ after }) => this.beginAcceptance(after),
+        resume: ({ after }) => this.money.recount(after.id),
         terminate: ({ after }) => this.terminate(after), dropTeam: ({ after }) => this.terminate(after),
         // what it was granted up to the gate stays granted
         dropAtGate: async ({ after }) => {

@@ -44,6 +44,12 @@ export class ProjectRecords {
     await this.uow.query(`SELECT 1 FROM challenge_project WHERE challenge_id = (SELECT challenge_id FROM challenge_project WHERE id = $1) ORDER BY id FOR UPDATE`, [id]);
   }
 
+  /** … of the project that a payout or a claim belongs to; of none where there is no such record. */
+  async holdOf(table: string, id: string): Promise<void> {
+    const [row] = await this.uow.query<{ projectId: string }>(`SELECT project_id AS "projectId" FROM "${table}" WHERE id = $1`, [id]);
+    if (row) await this.hold(row.projectId);
+  }
+
   /** Projects that may have something to announce: a payout that is due, or an acceptance that was decided; the latest change first. */
   async toAnnounce(): Promise<ChallengeProject[]> {
     const rows = await this.uow.query<{ id: string }>(

@@ -6,17 +6,21 @@ import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { clawbackWorkflow } from '../clawback.workflow.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
 import type { Clawback } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
+import { Claims } from './claims.js';
 import { ProjectRecords } from './project-records.js';
 import { RaceRecords } from './race-records.js';
 
 /** Projects whose public money grows with what is paid and passed. */
 const EARNING = ['RUNNING', 'ACCEPTANCE', 'COMPLETED'];
+/** … and those that keep what they were granted up to the gate of a race: it is paid, and computed anew like any other. */
+const PAYABLE = [...EARNING, 'DROPPED'];
+/** Whose overpayments are claimed as they stand; of one that has failed or was concluded all that was received is claimed at once. */
+const FOLLOWED = [...PAYABLE, 'HALTED'];
 
 /** What public money a project has coming, and what it has to give back. */
 @Injectable()
@@ -27,6 +31,7 @@ export class PublicMoney {
     private readonly records: ProjectRecords,
     private readonly races: RaceRecords,
     private readonly contracts: ContractsFacade,
+    private readonly claims: Claims,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -42,77 +47,86 @@ export class PublicMoney {
     return atMost(project, progress) - entitlement(project, progress).entitledFen;
   }
 
+  /** What else finance has to know of a claim before it decides. */
+  async factsOfClaim(claim: Clawback): Promise<{ laterFen: Fen; standingFen: Fen }> {
+    const project = await this.records.project(claim.projectId);
+    const laterFen = Math.max(0, (await this.later(project)) - (await this.claims.otherOffsets(claim)));
+    return { laterFen, standingFen: claim.cause === 'OVERPAID' && FOLLOWED.includes(project.state) ? await this.claims.standing(claim, await this.over(project)) : claim.receivedFen };
+  }
+
   private async progress(project: ChallengeProject, except: string | null): Promise<Progress> {
     const { id } = project;
     const [milestones, acceptance, payouts, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.payments(id)];
     const passed = milestones.filter(({ state }) => state === 'PASSED').map(({ no }) => no);
     const gate = acceptance?.state === 'PASSED' ? 'ACCEPTANCE' : passed.length > 0 ? 'MILESTONE' : 'NONE';
     const granted = payouts.filter((payout) => payout.state !== 'VOID' && payout.id !== except);
-    const returned = sumFen((await this.records.clawbacks(id)).filter(({ cause, state }) => cause === 'OVERPAID' && state === 'RECOVERED').map(({ receivedFen }) => receivedFen));
-    const isAlone = await this.races.isAlone(project);
-    const limitFen = teamLimit(project.promisedFen, { grantFen: project.grantFen ?? 0, isAlone, othersFen: isAlone && project.grantFen !== null ? await this.races.othersFen(project) : 0 });
     const registered = await this.contracts.isRegistered(project.contractId);
-    return { gate, passed, registered, limitFen, paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - returned };
+    return {
+      gate, passed, registered, limitFen: await this.limit(project), paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
+    };
   }
 
-  /** Opens a payout for whatever is owed and not on its way yet; in the transaction of the step by which it may have become more. */
+  /** JB-12. Who was dropped keeps the grant, but what the others got meanwhile, while it was not owed, is not promised twice. */
+  private async limit(project: ChallengeProject): Promise<Fen> {
+    const { promisedFen, grantFen, state } = project;
+    const isAlone = await this.races.isAlone(project);
+    const isDropped = state === 'DROPPED';
+    const othersFen = (isAlone || isDropped) && grantFen !== null ? await this.races.othersFen(project) : 0;
+    const limit = teamLimit(promisedFen, { grantFen: grantFen ?? 0, isAlone, othersFen });
+    return isDropped ? Math.min(limit, Math.max(0, promisedFen - othersFen)) : limit;
+  }
+
+  /** Brings the money of a project to what is owed now, in the transaction of the step that may have changed it: what is on its way shrinks, claims follow what is overpaid, and whatever is owed and not on its way is opened. */
   async settle(projectId: string): Promise<void> {
     await this.records.hold(projectId);
     const project = await this.records.project(projectId);
+    if (!FOLLOWED.includes(project.state)) return;
+    await this.shrink(project);
+    await this.claims.follow(project, await this.over(project), await this.later(project));
     const basis = await this.basis(project);
     const fen = leftOf(basis);
-    if (fen === 0 || !EARNING.includes(project.state)) return;
-    const payout = await this.workflow.open(payoutWorkflow, { ...partOf(project), number: await this.numbers.next('BF'), fen, basis, paidOn: null, voucher: '' }, SYSTEM);
+    if (fen === 0 || !PAYABLE.includes(project.state)) return;
+    const { organisationId, demanderId } = project;
+    const payout = await this.workflow.open(payoutWorkflow, { id: newId(), projectId, organisationId, demanderId, createdBy: null, number: await this.numbers.next('BF'), fen, basis, paidOn: null, voucher: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'payout.create', objectKind: 'payout', objectId: payout.id, outcome: 'done', detail: { number: payout.number, projectId, fen } });
   }
 
-  /** Contract or payments have changed: what is on its way shrinks to what is owed now, the rest is opened, and what was paid too much is finance's to claim or to offset. */
+  /** Contract, payments or what came back have changed: this project is settled, and then those beside it, whose remainder follows from it (JB-12). */
   async recount(projectId: string): Promise<void> {
-    const project = await this.records.project(projectId);
-    if (project.state !== 'HALTED' && !EARNING.includes(project.state)) return;
-    for (const { id, state, fen } of await this.records.payouts(projectId)) {
-      if (state !== 'DUE') continue;
-      const left = leftOf(await this.basis(project, id));
-      if (left < fen) await this.workflow.run({ workflow: payoutWorkflow, id, action: left > 0 ? 'recount' : 'cancel', actor: SYSTEM, version: null });
-    }
-    const overpaid = await this.overpaid(project);
-    if (overpaid > 0) await this.claim(project, 'OVERPAID', overpaid);
     await this.settle(projectId);
+    for (const { id } of await this.races.others(await this.records.project(projectId))) await this.settle(id);
   }
 
   /** The project has failed: what is on its way stops, and finance looks at what was received and is not claimed already. */
   async stop(project: ChallengeProject): Promise<void> {
     for (const { id, state } of await this.records.payouts(project.id)) if (state === 'DUE' || state === 'RETURNED') await this.workflow.run({ workflow: payoutWorkflow, id, action: 'cancel', actor: SYSTEM, version: null });
-    await this.claimReceived(project, 'FAILURE');
+    await this.claims.end(project, 'FAILURE', await this.received(project.id));
   }
 
   /** JB-13: what was reasonably spent stays with the project, and what is left of it comes back. */
   async account(project: ChallengeProject): Promise<void> {
-    await this.claimReceived(project, 'CONCLUDED');
+    await this.claims.end(project, 'CONCLUDED', await this.received(project.id));
   }
 
-  private async claimReceived(project: ChallengeProject, cause: 'FAILURE' | 'CONCLUDED'): Promise<void> {
-    const received = await this.received(project.id);
-    if (received > 0) await this.claim(project, cause, received);
+  private async shrink(project: ChallengeProject): Promise<void> {
+    for (const { id, state, fen } of await this.records.payouts(project.id)) {
+      if (state !== 'DUE') continue;
+      const left = leftOf(await this.basis(project, id));
+      if (left < fen) await this.workflow.run({ workflow: payoutWorkflow, id, action: left > 0 ? 'recount' : 'cancel', actor: SYSTEM, version: null });
+    }
+  }
+
+  private async paid(projectId: string): Promise<Fen> {
+    return sumFen((await this.records.payouts(projectId)).filter(({ state }) => state === 'PAID').map(({ fen }) => fen));
   }
 
   /** Paid, less what was paid too much and is claimed or came back; what is offset stays with the project. */
   private async received(projectId: string): Promise<Fen> {
-    const paid = (await this.records.payouts(projectId)).filter(({ state }) => state === 'PAID').map(({ fen }) => fen);
-    const claimed = (await this.records.clawbacks(projectId)).filter(({ cause, state }) => cause === 'OVERPAID' && state !== 'OFFSET').map(({ receivedFen }) => receivedFen);
-    return sumFen(paid) - sumFen(claimed);
+    return (await this.paid(projectId)) - (await this.claims.claimedOrReturned(projectId));
   }
 
-  /** What was received above all that is owed, and is neither claimed nor offset yet. */
-  private async overpaid(project: ChallengeProject): Promise<Fen> {
-    const offset = (await this.records.clawbacks(project.id)).filter(({ cause, state }) => cause === 'OVERPAID' && state === 'OFFSET').map(({ receivedFen }) => receivedFen);
-    return (await this.received(project.id)) - sumFen(offset) - (await this.basis(project)).entitledFen;
-  }
-
-  private async claim(project: ChallengeProject, cause: Clawback['cause'], receivedFen: Fen): Promise<void> {
-    const clawback = await this.workflow.open(clawbackWorkflow, { ...partOf(project), number: await this.numbers.next('ZH'), cause, receivedFen, unspentFen: null, misusedFen: null, statement: '', recoveredOn: null, voucher: '' }, SYSTEM);
-    await this.audit.record({ actor: SYSTEM, action: 'clawback.create', objectKind: 'clawback', objectId: clawback.id, outcome: 'done', detail: { number: clawback.number, projectId: project.id, cause, receivedFen } });
+  /** What the project holds above all that is owed by now, claimed or not; below nothing where more is owed. */
+  private async over(project: ChallengeProject): Promise<Fen> {
+    return (await this.paid(project.id)) - (await this.claims.returned(project.id)) - (await this.basis(project)).entitledFen;
   }
 }
-
-const partOf = ({ id, organisationId, demanderId }: ChallengeProject) => ({ id: newId(), projectId: id, organisationId, demanderId, createdBy: null });

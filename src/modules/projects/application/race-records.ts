@@ -7,6 +7,7 @@ import { AwardsFacade, type TieDecision } from '../../reviews/index.js';
 import { ChallengeGate } from '../domain/challenge-gate.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { GateRow } from '../domain/gate-ranking.js';
+import { returnedFen } from '../domain/payout.js';
 import { ProjectRecords } from './project-records.js';
 
 /** Projects that are carried out, or wait for a decision whether they are. */
@@ -64,10 +65,10 @@ export class RaceRecords {
     return (await this.gate(project.challengeId)).ranking === null && !(await this.isAlone(project));
   }
 
-  /** Public money of the other teams, paid or on its way. */
+  /** Public money of the other teams, paid or on its way, less what came back. */
   async othersFen(project: Pick<ChallengeProject, 'id' | 'challengeId'>): Promise<Fen> {
     let sum = 0;
-    for (const { id } of await this.others(project)) sum += sumFen((await this.records.payouts(id)).filter(({ state }) => state !== 'VOID').map(({ fen }) => fen));
+    for (const { id } of await this.others(project)) sum += sumFen((await this.records.payouts(id)).filter(({ state }) => state !== 'VOID').map(({ fen }) => fen)) - sumFen((await this.records.clawbacks(id)).map(returnedFen));
     return sum;
   }
 

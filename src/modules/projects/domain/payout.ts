@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import { type Fen, fenColumn, sumFen } from '../../../kernel/money/index.js';
 import type { PayoutBasis } from './entitlement.js';
 import { ProjectPart } from './project-part.js';
 
@@ -28,6 +28,12 @@ export class Clawback extends ProjectPart {
   @Column('date', { name: 'recovered_on', nullable: true }) recoveredOn!: string | null;
   @Column('text') voucher!: string;
 }
+
+/** Of what was received, what is claimed back: of an overpayment all of it, else what was assessed; before that it is not known. */
+export const claimedFen = ({ cause, receivedFen, unspentFen, misusedFen }: Pick<Clawback, 'cause' | 'receivedFen' | 'unspentFen' | 'misusedFen'>): Fen => (cause === 'OVERPAID' ? receivedFen : sumFen([unspentFen ?? 0, misusedFen ?? 0]));
+
+/** What came back of it. */
+export const returnedFen = (clawback: Pick<Clawback, 'state' | 'cause' | 'receivedFen' | 'unspentFen' | 'misusedFen'>): Fen => (clawback.state === 'RECOVERED' ? claimedFen(clawback) : 0);
 
 /** What the demander declares to have paid to the winner, with the proof. */
 @Entity('project_payment')

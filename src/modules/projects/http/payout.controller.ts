@@ -44,7 +44,7 @@ export class PayoutController {
   /** Takes a step. By finance: pay, return. By the planning section: resubmit, withdraw. */
   @Post('payouts/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async actOnPayout(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: MoneyActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<PayoutView> {
-    return this.present.payout(await this.desk.act(payoutWorkflow, id, action as PayoutAction, actor, version, inputOf(body)), actor);
+    return this.present.payout(await this.desk.actOnMoney(payoutWorkflow, id, action as PayoutAction, actor, version, inputOf(body)), actor);
   }
 
   /** What is claimed back of a project. */
@@ -55,10 +55,10 @@ export class PayoutController {
     return this.present.clawback(clawback, actor);
   }
 
-  /** Takes a step. By finance: assess, waive, demand, offset, recover. */
+  /** Takes a step. By finance: assess, waive, demand, offset, callIn, recover. */
   @Post('clawbacks/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async actOnClawback(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: MoneyActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ClawbackView> {
-    return this.present.clawback(await this.desk.act(clawbackWorkflow, id, action as ClawbackAction, actor, version, inputOf(body)), actor);
+    return this.present.clawback(await this.desk.actOnMoney(clawbackWorkflow, id, action as ClawbackAction, actor, version, inputOf(body)), actor);
   }
 }
 

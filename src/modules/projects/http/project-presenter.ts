@@ -3,7 +3,7 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { type Fen, sumFen } from '../../../kernel/money/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
 import { type CaseBase, CasePresenter, type CaseRowBase, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -18,7 +18,7 @@ import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-pro
 import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
 import type { PayoutBasis } from '../domain/entitlement.js';
 import type { Milestone } from '../domain/milestone.js';
-import type { Clawback, Payout } from '../domain/payout.js';
+import { claimedFen, type Clawback, type Payout } from '../domain/payout.js';
 import type { ProjectPart, Report } from '../domain/project-part.js';
 import { promisesMissed, vetoesMissed } from '../domain/verdict.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
@@ -196,7 +196,7 @@ const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectInd
 const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
 const clawbackView = ({ cause, receivedFen, unspentFen, misusedFen, statement, recoveredOn, voucher }: Clawback) => ({ cause, receivedFen, unspentFen, misusedFen, statement, recoveredOn, voucher });
 /** Of what is claimed back what was assessed, and before that what it is about. */
-const amountOf = (record: Payout | Clawback): Fen => ('fen' in record ? record.fen : record.unspentFen === null || record.misusedFen === null ? record.receivedFen : sumFen([record.unspentFen, record.misusedFen]));
+const amountOf = (record: Payout | Clawback): Fen => ('fen' in record ? record.fen : record.unspentFen === null ? record.receivedFen : claimedFen(record));
 const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });
 
 /** Of a report with values alone. */

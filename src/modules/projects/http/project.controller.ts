@@ -34,7 +34,7 @@ export class ProjectController {
     return this.present.project(project, actor);
   }
 
-  /** Takes a step. By the leadership: terminate, dropTeam. */
+  /** Takes a step. By the leadership: resume, terminate, dropTeam. */
   @Post('projects/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ProjectView> {
     return this.present.project(await this.desk.act(projectWorkflow, id, action as ProjectAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);
