@@ -339,7 +339,7 @@ describe('a later change of the registered contract', () => {
     expect((await boardOf(project)).payouts).toMatchObject([{ state: 'VOID' }, { state: 'DUE', fen: 18_000_000 }]);
   });
 
-  it('claims back what a team was paid that was dropped at the gate, and owes it again with the payment', async () => {
+  it('claims back what a team was paid that was dropped at the gate, where its payment is void', async () => {
     const project = await paidProject();
     await app.query(`UPDATE challenge_project SET state = 'DROPPED' WHERE id = $1`, [project.id]);
     await voided(plan, project);

@@ -4269,7 +4269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the leadership: terminate, dropTeam. */
+        /** Takes a step. By the leadership: resume, terminate, dropTeam. */
         post: operations["Project.act"];
         delete?: never;
         options?: never;
@@ -4542,7 +4542,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By finance: assess, waive, demand, offset, recover. */
+        /** Takes a step. By finance: assess, waive, demand, offset, callIn, recover. */
         post: operations["Payout.actOnClawback"];
         delete?: never;
         options?: never;
