@@ -1,4 +1,5 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
+import { CheckRoom } from '../../src/modules/projects/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { judgedChallenge } from '../support/judging-situations.js';
@@ -257,6 +258,30 @@ describe('milestones and the money that follows them', () => {
     await stepPart(plan, 'milestones', milestone, 'giveUp');
     await stepPart(lead, 'projects', late.id, 'terminate');
     expect(await projectSeen(plan, late)).toMatchObject({ state: 'TERMINATED', clawbacks: [], milestones: [{ state: 'FAILED' }, { state: 'DROPPED' }] });
+  });
+});
+
+describe('experts of what a winner carries out', () => {
+  it('are held off by demander and winner, with affiliates, members and teams of these, and by nobody whose bid has lost or was excluded', async () => {
+    const project = await freshProject(app);
+    const values = (name: string) => ({ indicators: [{ promised: 330 }], leader: `${name}负责人`, consortium: [{ name: `${name}联合体成员`, uscc: '' }], affiliates: [{ name: `${name}关联单位`, uscc: '' }], team: [{ name: `${name}组员`, unit: name }] });
+    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values}', $2) WHERE challenge_id = $1`, [project.challengeId, JSON.stringify(values('演示中榜'))]);
+    for (const [at, state] of (['LOST', 'DISQUALIFIED'] as const).entries()) {
+      await app.query(
+        `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content)
+         SELECT gen_random_uuid(), 'JB-TIES-' || $2, $1, $3, $4, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5 FROM organisation o WHERE o.id = $6`,
+        [project.challengeId, String(at), state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: '演示落榜单位' }, values: values('演示落榜'), files: [] }), await app.organisationId(at === 0 ? 'institute2' : 'enterprise2')],
+      );
+    }
+    const { acceptance } = await projectSeen(plan, project);
+    for (const [kind, id] of [['milestone', project.milestones[0]], ['acceptance', acceptance?.id]] as const) {
+      if (!id) continue;
+      const { parties, team } = await app.app.get(CheckRoom).ties(kind, id);
+      const names = [...parties, ...team].map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['演示复合材料有限公司', '演示材料研究所', '演示中榜联合体成员', '演示中榜关联单位', '演示中榜组员']));
+      expect(names.filter((name) => name.includes('落榜'))).toEqual([]);
+      expect(parties.map(({ organisationId }) => organisationId)).not.toContain(await app.organisationId('institute2'));
+    }
   });
 });
 

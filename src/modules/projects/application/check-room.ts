@@ -56,10 +56,10 @@ export class CheckRoom implements OnModuleInit {
     }
   }
 
-  /** Those of the award, and who leads the project by now. */
+  /** The demander, who carries the project out, and who leads it by now. */
   async ties(kind: CheckKind, id: string): Promise<MatterTies> {
     const { challengeId, organisationId, leader, leaderOrcid } = await this.records.project((await this.matter(kind, id)).record.projectId);
-    const [ties, own] = [await this.awards.ties(challengeId), await this.identity.organisation(organisationId)];
+    const [ties, own] = [await this.awards.ties(challengeId, organisationId), await this.identity.organisation(organisationId)];
     return { ...ties, team: [...ties.team, { name: leader, unit: own?.name ?? '', orcid: leaderOrcid }] };
   }
 

@@ -50,8 +50,8 @@ export class AwardsFacade {
     await this.sheets.score(challengeId, sheet, actor);
   }
 
-  /** Whom experts must have nothing to do with: the demander and all who have bid, with their consortia. */
-  ties(challengeId: string): Promise<MatterTies> {
-    return this.office.ties(challengeId);
+  /** Whom experts of what a winner carries out must have nothing to do with: the demander and this winner, with affiliates, consortium and team. Those who have lost are no party any more. */
+  ties(challengeId: string, winner: string): Promise<MatterTies> {
+    return this.office.ties(challengeId, winner);
   }
 }

@@ -65,9 +65,10 @@ export class ReviewOffice implements OnModuleInit {
     return { challenge, fields: [version.content.fieldCode] };
   }
 
-  /** Parties are the demander and every bidder with the affiliates that they declare and the bidder's consortium, those excluded too; whose bid is judged no more names nobody. */
-  async ties(challengeId: string): Promise<MatterTies> {
-    const [{ challenge, version }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
+  /** Parties are the demander and every bidder with the affiliates that they declare and the bidder's consortium, those excluded too; whose bid is judged no more names nobody. @param bidder of all who have bid this organisation alone: whoever carries the challenge out */
+  async ties(challengeId: string, bidder: string | null = null): Promise<MatterTies> {
+    const [{ challenge, version }, all] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
+    const bids = bidder === null ? all : all.filter(({ organisationId }) => organisationId === bidder);
     const demander = await this.identity.organisation(challenge.organisationId);
     if (!demander) throw problem('INTERNAL');
     const toldAs = challenge.isAnonymous ? { toldAs: version.content.alias } : {};
