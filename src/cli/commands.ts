@@ -109,7 +109,8 @@ export const COMMANDS: Record<string, Command> = {
     run: (argv) => bidVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'challenge recompute': {
-    about: '由公开数据重新计算榜单的评审排名（离线）',
+    about: '由公开数据重新计算榜单的评审排名（离线；--commitments 截止时公布的承诺值文件）',
+    options: ['--commitments'],
     run: (argv) => challengeRecompute(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'panel redraw': {

@@ -280,6 +280,25 @@ describe('the way from review to award', () => {
     const said: string[] = [];
     expect([await challengeRecompute([file], (line) => void said.push(line)), await challengeRecompute([changed], (line) => void said.push(line)), await challengeRecompute([], () => undefined)]).toEqual([0, 1, 2]);
     expect(said.join('\n')).toContain('重新计算为 81.00，公布为 89.00');
+    // a list in the same file proves nothing: what was taken at the deadline is compared where it is given
+    const open = JSON.parse(text) as { bids: { commitment: string }[]; box?: { id: string; commitments: { commitment: string; outcome: string }[] } };
+    const cover = 'c'.repeat(64);
+    const sealed = { ...open, box: { id: 'box', commitments: [...open.bids.map(({ commitment }) => ({ commitment, outcome: 'BID' })), { commitment: cover, outcome: 'COVER' }] } };
+    const list = join(folder, 'commitments.json');
+    await writeFile(list, JSON.stringify(sealed.box.commitments.map(({ commitment }) => ({ commitment, outcome: null }))));
+    const ran = async (content: object, ...options: string[]) => {
+      const lines: string[] = [];
+      await writeFile(file, JSON.stringify(content));
+      return [await challengeRecompute([...options, file], (line) => void lines.push(line)), lines.join('\n')] as const;
+    };
+    const first = open.bids[0]?.commitment ?? '';
+    const swapped = JSON.parse(JSON.stringify(sealed).replaceAll(first, 'd'.repeat(64))) as object;
+    expect(await ran(swapped)).toEqual([0, expect.stringContaining('未与截止时公布的承诺值核对')]);
+    expect(await ran(swapped, '--commitments', list)).toEqual([1, expect.stringContaining('不在截止时公布的承诺值之中')]);
+    expect(await ran(sealed, '--commitments', list)).toEqual([0, expect.stringContaining('与截止时公布的承诺值（共')]);
+    expect(await ran({ ...sealed, box: undefined })).toEqual([0, expect.stringContaining('未核对揭榜书是否为标箱中的原件')]);
+    expect(await ran({ ...sealed, box: { id: 'box', commitments: sealed.box.commitments.filter(({ commitment }) => commitment !== cover) } }, '--commitments', list)).toEqual([1, expect.stringContaining('与截止时公布的不一致')]);
+    expect((await ran(sealed, '--commitments', file))[0]).toBe(2);
     await rm(folder, { recursive: true });
   });
 

@@ -1,16 +1,22 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { dateInChina } from '../../kernel/calendar/index.js';
-import { readOpenFile } from './domain/read-open-file.js';
-import { differencesIn, isReviewedAnew } from './domain/recompute.js';
+import type { OpenFile } from './domain/open-file.js';
+import { readCommitments, readOpenFile } from './domain/read-open-file.js';
+import { differencesIn, isReviewedAnew, publishedFaults } from './domain/recompute.js';
 import { formatPoints } from './domain/score.js';
 
+const USAGE = '用法：challenge recompute [--commitments 承诺值文件] 文件（榜单结果页上下载的公开数据；承诺值文件即截止后在榜单页面或 /api/v1/sealed-boxes/标箱/commitments 下载的列表）';
+
 /**
- * `challenge recompute FILE`: whether the ranking in an open file follows from the data in it, without network and database.
+ * `challenge recompute [--commitments FILE] FILE`: whether the ranking in an open file follows from the data in it, without network and database; with the list of commitments that was
+ * taken at the deadline also whether the bids in it are those that were sealed.
  * @returns 0 where it does, 1 where not, 2 for a wrong call or another file
  */
-export async function challengeRecompute([name]: readonly string[], print: (line: string) => void): Promise<number> {
+export async function challengeRecompute(argv: readonly string[], print: (line: string) => void): Promise<number> {
+  const { values, positionals: [name] } = parseArgs({ args: [...argv], options: { commitments: { type: 'string' } }, allowPositionals: true });
   if (!name) {
-    print('用法：challenge recompute 文件（榜单结果页上下载的公开数据）');
+    print(USAGE);
     return 2;
   }
   const read = readOpenFile(await readFile(name, 'utf8'));
@@ -19,21 +25,34 @@ export async function challengeRecompute([name]: readonly string[], print: (line
     return 2;
   }
   const { file } = read;
-  const differences = differencesIn(file);
+  const published = values.commitments === undefined ? null : readCommitments(await readFile(values.commitments, 'utf8'));
+  if (values.commitments !== undefined && !published) {
+    print('这不是公布的承诺值列表。');
+    return 2;
+  }
+  const differences = [...differencesIn(file), ...(published ? publishedFaults(file, published) : [])];
   differences.forEach((difference) => print(`不一致：${difference}。`));
   if (differences.length > 0) return 1;
   (file.superseded ?? []).forEach(({ at, reason, void: leave, file: { ranking } }, index) => {
     print(`第 ${index + 1} 次排名已于 ${dateInChina(new Date(at))} 作废，${leave.join('、')} 的评分无效（${reason}）；它与当时公布的数据一致：${ranking.map(({ rank, bid }) => `第 ${rank} 名 ${bid}`).join('，')}。`);
   });
+  print(sealedSaid(file, published));
   if (isReviewedAnew(file)) {
     print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);
     return 0;
   }
-  if (file.box) print(`标箱 ${file.box.id}：${file.bids.length} 份揭榜书与截止时公布的承诺值逐一相符。`);
   file.ranking.forEach(({ rank, bid, score, passes, defence }) => {
     const parts = defence ? `（书面 ${formatPoints(defence.written)} 分，答辩 ${defence.absent ? '缺席' : `${formatPoints(defence.score)} 分`}）` : '';
     print(`第 ${rank} 名　${bid}　${formatPoints(score)} 分${parts}　${passes ? '合格' : '不合格'}`);
   });
   print(`${file.challenge.number}：重新计算的排名与公布的一致（${file.experts.length} 名专家，${file.sheets.length + (file.defence?.sheets.length ?? 0)} 份评分表）。`);
   return 0;
+}
+
+/** With what the bids were compared: a list in the same file shows only that the file agrees with itself. */
+function sealedSaid({ box, bids }: OpenFile, published: readonly string[] | null): string {
+  if (published && box) return `标箱 ${box.id}：${bids.length} 份揭榜书与截止时公布的承诺值（共 ${published.length} 个）逐一相符。`;
+  if (published) return `注意：文件没有标箱的承诺值。${bids.length} 份揭榜书的承诺值均在截止时公布的承诺值之中，但不能核对有无遗漏。`;
+  if (box) return `标箱 ${box.id}：${bids.length} 份揭榜书与文件所载的承诺值逐一相符；未与截止时公布的承诺值核对，需要核对的请用 --commitments 给出截止后下载的列表。`;
+  return '注意：文件没有标箱的承诺值，未核对揭榜书是否为标箱中的原件。';
 }

@@ -85,6 +85,10 @@ function Recompute({ challengeId }: { challengeId: string }) {
       <p>
         <code className="code">npm run cli -- challenge recompute open-file.json</code>
       </p>
+      <p className="small">{t('judging.recomputeSealed')}</p>
+      <p>
+        <code className="code">npm run cli -- challenge recompute --commitments commitments.json open-file.json</code>
+      </p>
     </Panel>
   );
 }

@@ -42,6 +42,15 @@ function boxFaults({ box, bids }: OpenFile): string[] {
   ];
 }
 
+/** @param published the commitments as they were published at the deadline, kept by whoever checks: what the file says of them must be the same */
+export function publishedFaults({ box, bids }: OpenFile, published: readonly string[]): string[] {
+  const told = box?.commitments.map(({ commitment }) => commitment);
+  return [
+    ...bids.filter(({ commitment }) => commitment === undefined || !published.includes(commitment)).map(({ number }) => `${number} 的承诺值不在截止时公布的承诺值之中`),
+    ...(told && [...told].sort().join() !== [...published].sort().join() ? ['文件所载的标箱承诺值与截止时公布的不一致'] : []),
+  ];
+}
+
 function currentFaults(file: OpenFile): string[] {
   return [...panelFaults(file), ...sheetFaults(file, file.sheets, rankedIn(file.bids), '评分表'), ...defenceFaults(file), ...vetoFaults(file), ...rankingFaults(file), ...awardFaults(file)];
 }

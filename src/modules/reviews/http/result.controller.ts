@@ -25,7 +25,7 @@ export class ResultController {
     return this.present.result(await this.results.of(id, actor));
   }
 
-  /** The open file (公开数据): all that is needed to compute the ranking again, also with `npm run cli -- challenge recompute FILE`. */
+  /** The open file (公开数据): all that is needed to compute the ranking again, also with `npm run cli -- challenge recompute [--commitments FILE] FILE`. */
   @Get('open-file') @Access(may.result) @ApiProduces(JSON_TYPE)
   async file(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const { file } = await this.results.of(id, actor);
