@@ -6,13 +6,12 @@ export class Sealing1764700000001 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE seal_holder (
         id uuid PRIMARY KEY,
-        person_id uuid NOT NULL REFERENCES person (id),
+        created_by uuid NOT NULL REFERENCES person (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         office text NOT NULL CHECK (office IN ('DISCIPLINE', 'BUREAU')),
         public_key bytea NOT NULL CHECK (octet_length(public_key) = 65),
         wrapped_key bytea NOT NULL,
         recovery_key bytea NOT NULL,
-        admitters text NOT NULL CHECK (admitters IN ('DISCIPLINE', 'BUREAU')),
         admitted_by uuid REFERENCES person (id),
         state text NOT NULL CHECK (state IN ('PENDING', 'HELD', 'REFUSED', 'ENDED')),
         due_at timestamptz,
@@ -20,9 +19,9 @@ export class Sealing1764700000001 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CHECK (admitted_by <> person_id)
+        CHECK (admitted_by <> created_by)
       );
-      CREATE UNIQUE INDEX seal_holder_once ON seal_holder (person_id) WHERE state IN ('PENDING', 'HELD');
+      CREATE UNIQUE INDEX seal_holder_once ON seal_holder (created_by) WHERE state IN ('PENDING', 'HELD');
       CREATE TABLE sealed_box (
         id uuid PRIMARY KEY,
         subject_kind text NOT NULL,

@@ -134,7 +134,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/payouts/:id/actions/pay', 'due payout', 'bureau.FIN'],
   ['post', '/api/v1/clawbacks/:id/actions/assess', 'clawback', 'bureau.FIN'],
   ['post', '/api/v1/seal-holders', 'nobody holds a key', 'bureau.DISC'],
-  ['post', '/api/v1/seal-holders/:id/actions/admit', 'key that waits', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/seal-holders/:id/actions/admit', 'key of the own office that waits', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/seal-holders/mine/passphrase', 'own key', 'bureau.DISC'],
   ['post', '/api/v1/sealed-boxes/:id/hand-over', 'due box', 'bureau.DISC'],
   ['post', '/api/v1/sealed-boxes/:id/pass-on', 'due box', 'bureau.DISC'],

@@ -77,8 +77,9 @@ function holderCases(app: TestApp): Record<string, Arrange> {
     return { body: { passphrase: HOLDERS[turn('enrol')] }, each };
   };
   const admit = async () => {
-    const { id, fingerprint } = await pendingKey(app);
-    return { params: { id }, version: 1, body: { fingerprint, passphrase: HOLDERS[turn('admit')] }, each };
+    const by = turn('admit');
+    const { id, fingerprint } = await pendingKey(app, by === 'bureau.DISC' ? 'DISC' : 'BUR_PLAN');
+    return { params: { id }, version: 1, body: { fingerprint, passphrase: HOLDERS[by] }, each };
   };
   const change = async () => {
     await holdersEnough(app);
@@ -86,7 +87,7 @@ function holderCases(app: TestApp): Record<string, Arrange> {
     return { body: { present: HOLDERS[who], next: HOLDERS[who] }, each };
   };
   return {
-    'GET /api/v1/seal-holders/:id|key that waits': async () => ({ params: { id: (await pendingKey(app)).id } }), 'POST /api/v1/seal-holders/:id/actions/admit|key that waits': admit,
+    'GET /api/v1/seal-holders/:id|key that waits': async () => ({ params: { id: (await pendingKey(app)).id } }), 'POST /api/v1/seal-holders/:id/actions/admit|key of the own office that waits': admit,
     'GET /api/v1/seal-holders|-': () => Promise.resolve({}), 'POST /api/v1/seal-holders|nobody holds a key': enrol, 'POST /api/v1/seal-holders/mine/passphrase|own key': change,
     'POST /api/v1/sealed-boxes/:id/hand-over|due box': handOver, 'POST /api/v1/sealed-boxes/:id/pass-on|due box': passOn, 'POST /api/v1/sealed-boxes/:id/open|due box that was handed over': openBox,
   };

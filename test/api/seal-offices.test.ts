@@ -82,7 +82,7 @@ describe('JB-01: the office behind a part of a key', () => {
     const next = await successor();
     await step(discipline, box, 'pass-on', DISC, next.holder).expect(204);
     expect((await change('bureau.DISC', { roles: ['BUR_PLAN'] })).status).toBe(200);
-    expect(await app.query(`SELECT office, state FROM seal_holder WHERE person_id = $1`, [await app.personId('bureau.DISC')])).toEqual([{ office: 'DISCIPLINE', state: 'ENDED' }]);
+    expect(await app.query(`SELECT office, state FROM seal_holder WHERE created_by = $1`, [await app.personId('bureau.DISC')])).toEqual([{ office: 'DISCIPLINE', state: 'ENDED' }]);
     expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'seal_holder.end'`)).toEqual([{ n: 1 }]);
   });
 

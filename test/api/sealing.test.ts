@@ -251,7 +251,7 @@ describe('the opening', () => {
   it('is out of reach for whoever has the whole database and the words of both of the bureau', async () => {
     const box = await newBox(app);
     const rows = await app.query<{ person: string; publicKey: Buffer; wrapped: Buffer; sealed: Buffer; holder: string }>(
-      `SELECT p.name AS person, h.public_key AS "publicKey", h.wrapped_key AS wrapped, s.sealed, h.id AS holder FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.person_id WHERE s.box_id = $1`, [box.id],
+      `SELECT p.name AS person, h.public_key AS "publicKey", h.wrapped_key AS wrapped, s.sealed, h.id AS holder FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.created_by WHERE s.box_id = $1`, [box.id],
     );
     const partOf = async (name: string, passphrase: string) => {
       const row = rows.find(({ person }) => person.endsWith(name));

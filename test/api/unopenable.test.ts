@@ -1,10 +1,12 @@
 import { reasonsOf } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { holderOf } from '../support/bid-situations.js';
 import { sendBid, standingOf } from '../support/bids.js';
 import { anotherSchedule, type ChallengeCase, challengeInput, Challenges, challengeSeen, closedChallenge, saveChallenge, stepChallenge, tryChallenge, WINDOW_DAYS } from '../support/challenges.js';
 import { mailsTo } from '../support/mails.js';
+import { another } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
-import { HOLDERS, openBox } from '../support/sealing.js';
+import { admittedKey, disciplineRenewed, HOLDERS, openBox, reportLost } from '../support/sealing.js';
 
 let app: TestApp;
 let plan: Client;
@@ -37,6 +39,7 @@ async function relistedAfter(challenge: ChallengeCase): Promise<ChallengeCase> {
   await stepChallenge(leader, challenge, 'declareStuck');
   await stepChallenge(discipline, challenge, 'confirmStuck');
   await saveChallenge(plan, challenge, { schedule: anotherSchedule(WINDOW_DAYS) });
+  await disciplineRenewed(app);
   return stepChallenge(plan, challenge, 'relist');
 }
 
@@ -98,6 +101,27 @@ describe('a box that nobody can open', () => {
     expect((await plan.get(`/api/v1/challenges/${challenge.id}/bids`).expect(200)).body).toMatchObject([{ commitment: again.commitment }]);
     expect((await shown(challenge)).boxes).toMatchObject([{ boxId: challenge.boxId, round: 1, openedAt: null }, { boxId: standing.boxId, round: 2, discardedAt: null }]);
     expect([(await committed(challenge.boxId)).includes(challenge.commitment), (await committed(standing.boxId)).includes(again.commitment)]).toEqual([true, true]);
+  });
+
+  it('is followed by another one only once the keys of one office that held its parts are reported lost and others are in use', async () => {
+    const challenge = await closedWithBid();
+    await stepChallenge(leader, challenge, 'declareStuck');
+    await stepChallenge(discipline, challenge, 'confirmStuck');
+    await saveChallenge(plan, challenge, { schedule: anotherSchedule(WINDOW_DAYS) });
+    const refusal = async () => reasonsOf(await tryChallenge(plan, challenge, 'relist', challengeInput('relist')));
+    expect(await refusal()).toEqual(['SEAL_KEYS_LOST']);
+    // one of two of the bureau is not the office
+    const spare = await another(app, 'bureau', 'BUR_PLAN');
+    await admittedKey(app, spare, '计划科另一人的开标口令', 'bureau.BUR_LEAD');
+    expect((await reportLost(leader, await holderOf(app, 'bureau.BUR_LEAD'))).status).toBe(200);
+    expect(await refusal()).toEqual(['SEAL_KEYS_LOST']);
+    await admittedKey(app, leader, HOLDERS['bureau.BUR_LEAD'], 'bureau.BUR_PLAN');
+    expect((await reportLost(discipline, await holderOf(app, 'bureau.DISC'))).status).toBe(200);
+    expect(await refusal()).toEqual(['SEAL_HOLDERS_MISSING']);
+    await admittedKey(app, discipline, HOLDERS['bureau.DISC'], 'bureau.BUR_PLAN');
+    await stepChallenge(plan, challenge, 'relist');
+    const { boxId } = await closedChallenge(app, challenge);
+    expect(await openBox(app, boxId)).toMatchObject({ status: 200 });
   });
 
   it('ends a challenge that was published once more already', async () => {

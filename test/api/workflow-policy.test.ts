@@ -35,7 +35,9 @@ const LINES = readPolicy('test/policy/workflows.csv');
 const words = (cell: string | undefined) => (cell ?? '').split(' ').filter(Boolean);
 const linesOf = (process: string, lines = LINES) => lines.filter((line) => line['process'] === process);
 const KNOWING = ['see', 'bare'];
-const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => !KNOWING.includes(line['step'] ?? ''));
+/** For whom of those who have the right to a step a condition on the person is not met. */
+const UNFIT = /!$/;
+const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => !KNOWING.includes(line['step'] ?? '') && !UNFIT.test(line['step'] ?? ''));
 const situationsOf = (process: string) => linesOf(process).filter((line) => line['step'] === 'see').flatMap((line) => words(line['from']));
 const stateOf = (situation: string) => situation.replace(/[+=<-]$/, '');
 
@@ -255,14 +257,14 @@ function sayingOf(line: PolicyLine): Saying {
   return saying;
 }
 
-/** Who knows of a record in a situation: by its line `see`, or by `bare` only that it is there. */
+/** Who knows of a record in a situation: by its line `see`, or by `bare` only that it is there; by that of a step with `!` for whom it is not met. */
 function knowing(process: string, situation: string, how: string): ReadonlySet<string> {
   return new Set(linesOf(process).filter(({ step }) => step === how).map(sayingOf).filter(({ from }) => from.has(situation)).flatMap(({ who }) => [...who]));
 }
 
 /** What the reviewed file says that must come of it. */
-function expectedOutcome(situation: string, { from, unmet, who, to }: Saying, key: string, { bare, see }: { bare: ReadonlySet<string>; see: ReadonlySet<string> }): string {
-  const result = from.has(situation) ? to : unmet.has(situation) ? 'GUARD_FAILED' : 'WRONG_STATE';
+function expectedOutcome(situation: string, { from, unmet, who, to }: Saying, key: string, { bare, see, unfit }: { bare: ReadonlySet<string>; see: ReadonlySet<string>; unfit: ReadonlySet<string> }): string {
+  const result = unfit.has(key) ? 'GUARD_FAILED' : from.has(situation) ? to : unmet.has(situation) ? 'GUARD_FAILED' : 'WRONG_STATE';
   if (key === 'system') return who.has(key) ? result : 'refused';
   if (bare.has(key)) return '403';
   if (!see.has(key)) return '404';
@@ -309,9 +311,10 @@ async function differences(process: string, situation: string, lines = LINES): P
     for (const [at, line] of stepsOf(process, lines).entries()) {
       const action = line['step'] ?? '';
       const answered = new Set<string>();
+      const unfit = knowing(process, situation, `${action}!`);
       const inMemory = (at + turn) % Math.min(EXECUTOR_ASKED, situations.length) !== 0;
       for (const [key, actor] of [...people, ['system', SYSTEM] as const]) {
-        const wanted = expectedOutcome(situation, sayingOf(line), key, known);
+        const wanted = expectedOutcome(situation, sayingOf(line), key, { ...known, unfit });
         const repeated = REFUSED.test(wanted) && (inMemory || answered.has(wanted));
         answered.add(wanted);
         const got = (repeated && refusalInMemory(workflow, action, actor, subject)) || (await outcome(workflow, action, actor, inputOf(process, situation, action)));

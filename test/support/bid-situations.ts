@@ -41,7 +41,7 @@ export async function dueBox(app: TestApp): Promise<SealedBox> {
 }
 
 export async function holderOf(app: TestApp, person: PersonKey): Promise<string> {
-  const [row] = await app.query<{ id: string }>(`SELECT id FROM seal_holder WHERE person_id = $1 AND state IN ('PENDING', 'HELD')`, [await app.personId(person)]);
+  const [row] = await app.query<{ id: string }>(`SELECT id FROM seal_holder WHERE created_by = $1 AND state IN ('PENDING', 'HELD')`, [await app.personId(person)]);
   return row?.id ?? '';
 }
 

@@ -32,7 +32,12 @@ export class Requests {
 
   /** A person of the tests, in a session of this client's own. */
   static async as(app: TestApp, person: PersonKey): Promise<Requests> {
-    const opened = await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId(person) } });
+    return Requests.signedIn(app, await app.personId(person));
+  }
+
+  /** A person of the demo by id. */
+  static async signedIn(app: TestApp, personId: string): Promise<Requests> {
+    const opened = await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId } });
     return new Requests(app.url, { 'sec-fetch-site': 'same-origin', cookie: cookieIn(opened) });
   }
 

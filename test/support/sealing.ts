@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../src/kernel/database/index.js';
 import type { Client, TestApp } from './app.js';
 import { another } from './notices.js';
 import type { PersonKey } from './people.js';
+import { Requests } from './requests.js';
 import type { Place, Standing } from './process-place.js';
 
 /** Those who hold keys in the tests, each with a passphrase of their own. */
@@ -56,6 +57,21 @@ export async function enrolHolders(app: TestApp): Promise<Record<string, string>
   return codes;
 }
 
+/** Passphrase and code are gone: the holder reports the own key lost. @returns the answer, whatever comes of it */
+export async function reportLost(client: Client, id: string, comment = '口令和恢复码均已丢失，多方查找无果。') {
+  const { body } = await client.get(`/api/v1/seal-holders/${id}`).expect(200);
+  return client.post(`/api/v1/seal-holders/${id}/actions/lose`).set('If-Match', `"v${(body as { version: number }).version}"`).send({ comment });
+}
+
+/** Discipline inspection has lost what opens its key, says so, and holds another one since. */
+export async function disciplineRenewed(app: TestApp): Promise<void> {
+  const client = await app.as('bureau.DISC');
+  const [row] = await app.query<{ id: string }>(`SELECT id FROM seal_holder WHERE created_by = $1 AND state = 'HELD'`, [await app.personId('bureau.DISC')]);
+  const { status, text } = await reportLost(client, row?.id ?? '');
+  if (status !== 200) throw new Error(`lose: ${status} ${text}`);
+  await admittedKey(app, client, HOLDERS['bureau.DISC'], 'bureau.BUR_PLAN');
+}
+
 /** As if nobody had ever set a passphrase. */
 export const nobodyHolds = (app: TestApp) => app.query(`UPDATE seal_holder SET state = 'ENDED' WHERE state IN ('PENDING', 'HELD')`);
 
@@ -93,10 +109,12 @@ export function sealedBid(box: Pick<SealedBox, 'id' | 'publicKey'>, words: strin
   return { commitment, body: sealTo(box.publicKey, bytes, `kezhuan bid ${box.id}`) };
 }
 
-/** A key of somebody who has come to the planning section since, which its holders may admit. */
-export async function pendingKey(app: TestApp): Promise<{ id: string; version: number; fingerprint: string }> {
+/** A key of somebody who has come to the planning section, or to discipline inspection, since, which the holders there may admit. */
+export async function pendingKey(app: TestApp, role: 'BUR_PLAN' | 'DISC' = 'BUR_PLAN'): Promise<{ id: string; version: number; fingerprint: string; holder: string }> {
   await holdersEnough(app);
-  return { ...(await enrolled(await another(app, 'bureau', 'BUR_PLAN'), '新来的人自己的开标口令')), version: 1 };
+  const key = await enrolled(await another(app, 'bureau', role), '新来的人自己的开标口令');
+  const [row] = await app.query<{ holder: string }>(`SELECT created_by AS holder FROM seal_holder WHERE id = $1`, [key.id]);
+  return { ...key, version: 1, holder: row?.holder ?? '' };
 }
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
@@ -109,6 +127,12 @@ export async function putKey(query: Query, id: string, situation: string): Promi
 
 /** How keys come about, and who admits them. */
 export const KEY_PLACE: Place = {
-  collection: 'seal-holders', cast: ['bureau.BUR_PLAN'], create: async (app) => (await pendingKey(app)).id,
+  collection: 'seal-holders', cast: ['bureau.BUR_PLAN'],
+  // whose key it is takes part as nobody of the cast
+  create: async (app, walk) => {
+    const { id, holder } = await pendingKey(app);
+    walk.owners.set(id, await Requests.signedIn(app, holder));
+    return id;
+  },
   input: (_, action, standing) => Promise.resolve(action === 'admit' ? { fingerprint: (standing as Standing & { fingerprint: string }).fingerprint, passphrase: HOLDERS['bureau.BUR_PLAN'] } : {}),
 };

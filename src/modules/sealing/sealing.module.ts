@@ -8,6 +8,7 @@ import { CoverEnvelopes } from './application/cover-envelopes.js';
 import { Envelopes } from './application/envelopes.js';
 import { HolderMails } from './application/holder-mails.js';
 import { HolderWatch } from './application/holder-watch.js';
+import { KeptBoxes } from './application/kept-boxes.js';
 import { OpeningRoom } from './application/opening-room.js';
 import { PartyTags } from './application/party-tags.js';
 import { SealHolders } from './application/seal-holders.js';
@@ -18,7 +19,7 @@ import { SealingController } from './http/sealing.controller.js';
 @Module({
   imports: [IdentityModule],
   controllers: [SealingController],
-  providers: [PartyTags, SealHolders, HolderMails, HolderWatch, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, Consents, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
+  providers: [PartyTags, SealHolders, HolderMails, HolderWatch, KeptBoxes, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, Consents, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
   exports: [SealingFacade],
 })
 export class SealingModule {}

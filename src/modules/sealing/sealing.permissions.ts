@@ -9,12 +9,11 @@ export const sealingPermissions = definePermissions('sealing', {
   read: { zh: '查看标箱和密钥持有人', en: 'see sealed boxes and their key holders', grants: any('DISC', 'BUR_PLAN', 'BUR_LEAD', 'AUD') },
 });
 
-/** What is done to keys of others. Nobody but the product ends one or puts the first one in use. */
+/** What is done to keys. Nobody but the product ends that of another or puts the first one in use. */
 export const sealHolderPermissions = definePermissions('seal_holder', {
-  admit: {
-    zh: '接纳开标密钥', en: 'admit a key of sealed boxes',
-    grants: [{ to: 'DISC', scope: 'any', when: { admitters: ['DISCIPLINE'] } }, { to: 'BUR_PLAN', scope: 'any', when: { admitters: ['BUREAU'] } }, { to: 'BUR_LEAD', scope: 'any', when: { admitters: ['BUREAU'] } }],
-  },
+  // of which office one must hold a key depends on who holds keys at that moment: the workflow asks for it
+  admit: { zh: '接纳开标密钥', en: 'admit a key of sealed boxes', grants: any('DISC', 'BUR_PLAN', 'BUR_LEAD') },
+  lose: { zh: '报失本人的开标密钥', en: 'report the own key of sealed boxes lost', grants: [{ to: 'DISC', scope: 'own' }, { to: 'BUR_PLAN', scope: 'own' }, { to: 'BUR_LEAD', scope: 'own' }] },
   keep: { zh: '启用首个密钥、终止离岗人员的密钥', en: 'put the first key in use, end keys with their offices', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 

@@ -820,7 +820,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step of somebody else's key. By a holder of its office, or of the other one where it has none: admit, with the fingerprint and the reader's own passphrase; refuse, with a reason. */
+        /** Takes a step of a key. By its own holder, where passphrase and code are lost: lose, with a reason; it ends at once, and another one can be made. By a holder of its office, or of the other one where it has none: admit, with the fingerprint and the reader's own passphrase; refuse, with a reason. */
         post: operations["Sealing.act"];
         delete?: never;
         options?: never;
@@ -3993,7 +3993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The open file (公开数据): all that is needed to compute the ranking again, also with `npm run cli -- challenge recompute FILE`. */
+        /** The open file (公开数据): all that is needed to compute the ranking again, also with `npm run cli -- challenge recompute [--commitments FILE] FILE`. */
         get: operations["Result.file"];
         put?: never;
         post?: never;
@@ -5743,7 +5743,7 @@ export interface components {
             pending: components["schemas"]["SealHolderView"][];
             /** @description whether boxes can be sealed: one of discipline inspection, two of the bureau */
             isEnough: boolean;
-            /** @description whether the reader may set a passphrase: has none, or one that waits where nobody is left to admit it */
+            /** @description whether the reader may set a passphrase: has none, or one that waits where nobody is left to admit it; whoever has lost passphrase and code reports the key lost first */
             mayEnrol: boolean;
         };
         SealHolderCaseView: {
@@ -5751,12 +5751,16 @@ export interface components {
             /** @enum {string} */
             office: "BUREAU" | "DISCIPLINE";
             /**
-             * @description the office whose holders admit it
+             * @description the office whose holders admit it by now: its own, or the other one for as long as its own has none
              * @enum {string}
              */
             admitters: "BUREAU" | "DISCIPLINE";
             fingerprint: string;
             admittedBy: string | null;
+            /** @description boxes that are still to be opened and hold a part for this key */
+            keptIn: number;
+            /** @description those of them in which no other key in use holds the part of its office: without this one they cannot be opened */
+            lastIn: number;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -5812,7 +5816,7 @@ export interface components {
             /** @enum {string} */
             office: "BUREAU" | "DISCIPLINE";
             isMine: boolean;
-            /** @description has the office still; who changed the desk or left neither hands over nor opens */
+            /** @description has the office still, with the key in use; who changed the desk, left or reported the key lost neither hands over nor opens */
             inOffice: boolean;
             /** @description to whom it was handed over for opening */
             handedTo: string | null;

@@ -5,6 +5,7 @@ import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { HolderTable } from './bids/holder-table';
+import { LostKey } from './bids/lost-key';
 import { ChangePassphrase, Enrol, type MadeKey, RecoveryCode } from './bids/own-key';
 import { PendingKeys } from './bids/pending-keys';
 import { WayBack } from './way-back';
@@ -18,11 +19,13 @@ export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const known = unwrap(await api.GET('/api/v1/seal-holders'));
   const pending = await Promise.all(known.pending.map(async (holder) => ({ holder, key: unwrap(await api.GET('/api/v1/seal-holders/{id}', { params: { path: { id: holder.id } } })) })));
-  return { ...known, pending };
+  const mine = [...known.holders, ...known.pending].find(({ isMine }) => isMine);
+  const own = mine ? unwrap(await api.GET('/api/v1/seal-holders/{id}', { params: { path: { id: mine.id } } })) : null;
+  return { ...known, pending, own };
 }
 
 /** Who holds keys of sealed boxes, whose wait to be admitted, and the reader's own. */
-export default function Keys({ loaderData: { holders, pending, isEnough, mayEnrol } }: Route.ComponentProps) {
+export default function Keys({ loaderData: { holders, pending, isEnough, mayEnrol, own } }: Route.ComponentProps) {
   const { t } = useTexts();
   const [made, setMade] = useState<MadeKey | null>(null);
   return (
@@ -38,7 +41,8 @@ export default function Keys({ loaderData: { holders, pending, isEnough, mayEnro
       {mayEnrol && <Enrol onDone={setMade} />}
       {pending.length > 0 && <PendingKeys rows={pending} />}
       <Panel title={t('work.keys.holders')}>{holders.length === 0 ? <p className="nothing">{t('work.keys.none')}</p> : <HolderTable rows={holders} />}</Panel>
-      {[...holders, ...pending.map(({ holder }) => holder)].some(({ isMine }) => isMine) && <ChangePassphrase />}
+      {own && <ChangePassphrase />}
+      {own && <LostKey record={own} />}
     </>
   );
 }

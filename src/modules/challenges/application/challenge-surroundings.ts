@@ -48,7 +48,7 @@ export class ChallengeSurroundings {
     const { rule, noRule } = await this.rule(challenge);
     const attached = await this.files.attached('challenge', challenge.id);
     return {
-      rule, noRule, attached, keysHeld: await this.sealing.isReady(),
+      rule, noRule, attached, keysHeld: await this.sealing.isReady(), keysRenewed: challenge.state !== 'RELIST' || (await this.sealing.isRenewed('challenge', challenge.id)),
       days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), result: await this.result(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
       shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)), judging: await this.judges.facts(challenge),
     };

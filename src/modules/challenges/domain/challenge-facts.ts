@@ -57,6 +57,8 @@ export interface ChallengeFacts {
   attached: readonly string[];
   /** enough people hold keys of sealed boxes, without which no bids can be taken */
   keysHeld: boolean;
+  /** of one to be published once more whose box could not be opened: the keys of one office that held its parts have all ended */
+  keysRenewed: boolean;
   /** of review and award */
   judging: JudgingFacts;
   /** null before publication */

@@ -3,7 +3,7 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import type { SealedBox } from '../domain/box.js';
-import type { Office } from '../domain/office.js';
+import { canOpen, type Office } from '../domain/office.js';
 import type { EnvelopeOutcome } from '../domain/opened.js';
 import { sealingPermissions as may } from '../sealing.permissions.js';
 import { SealHolders } from './seal-holders.js';
@@ -15,7 +15,7 @@ export interface PartHolder {
   personId: string;
   personName: string;
   office: Office;
-  /** has the office still, and may act with the part */
+  /** has the office still, with this key in use, and may act with the part */
   inOffice: boolean;
   handedTo: string | null;
   handedAt: Date | null;
@@ -39,15 +39,23 @@ export class BoxQueries {
   async show(id: string, actor: Actor): Promise<{ box: SealedBox; holders: PartHolder[]; now: Date }> {
     this.access.require(actor, may.read, {});
     const box = await this.boxes.get(id);
+    return { box, holders: await this.standing(id), now: await this.now() };
+  }
+
+  /** Whether keys that hold parts of the box are still in use in both offices. */
+  async canOpen(id: string): Promise<boolean> {
+    return canOpen(await this.standing(id));
+  }
+
+  private async standing(id: string): Promise<PartHolder[]> {
     const [parts, present] = [await this.partsOf(id), await this.holders.current()];
-    const holders = parts.map((part) => ({ ...part, inOffice: present.some((holder) => holder.id === part.holderId) }));
-    return { box, holders, now: await this.now() };
+    return parts.map((part) => ({ ...part, inOffice: present.some((holder) => holder.id === part.holderId) }));
   }
 
   private partsOf(boxId: string): Promise<Omit<PartHolder, 'inOffice'>[]> {
     return this.uow.query<Omit<PartHolder, 'inOffice'>>(
-      `SELECT s.holder_id AS "holderId", h.person_id AS "personId", p.name AS "personName", s.office, s.handed_to AS "handedTo", s.handed_at AS "handedAt"
-         FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.person_id WHERE s.box_id = $1 ORDER BY s.office DESC, p.name, s.holder_id`, [boxId],
+      `SELECT s.holder_id AS "holderId", h.created_by AS "personId", p.name AS "personName", s.office, s.handed_to AS "handedTo", s.handed_at AS "handedAt"
+         FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.created_by WHERE s.box_id = $1 ORDER BY s.office DESC, p.name, s.holder_id`, [boxId],
     );
   }
 

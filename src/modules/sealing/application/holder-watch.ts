@@ -1,26 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { accountChanged, CaseMails, IdentityFacade, memberChanged } from '../../identity/index.js';
 import type { SealHolder } from '../domain/seal-holder.js';
 import { sealingProblem } from '../sealing.problems.js';
+import { KeptBoxes } from './kept-boxes.js';
 import { SealHolders } from './seal-holders.js';
-
-/** A box that is not opened, and who else holds the part of the same office. */
-interface KeptBox {
-  id: string;
-  others: string[];
-}
 
 /** A key ends with the office that it was made for, and those who wait for a box are told while the part can still be passed on. */
 @Injectable()
 export class HolderWatch implements OnModuleInit {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly events: EventBus,
     private readonly identity: IdentityFacade,
     private readonly mails: CaseMails,
     private readonly holders: SealHolders,
+    private readonly boxes: KeptBoxes,
   ) {}
 
   onModuleInit(): void {
@@ -36,17 +30,10 @@ export class HolderWatch implements OnModuleInit {
   private async changed(personId: string, hasLeft: boolean, comesBack = true): Promise<void> {
     const ended = await this.holders.endUnfit(personId);
     if (!ended) return;
-    const [kept, present] = [await this.keptBy(ended), await this.holders.current()];
-    const stuck = kept.filter(({ others }) => !present.some(({ id }) => others.includes(id)));
-    if (stuck.length > 0 && !hasLeft) throw sealingProblem('SEAL_LAST_PART', { count: stuck.length });
-    if (kept.length > 0) await this.tell(ended, present, { kept: kept.length, stuck: stuck.length, comesBack });
-  }
-
-  private keptBy({ id }: SealHolder): Promise<KeptBox[]> {
-    return this.uow.query<KeptBox>(
-      `SELECT b.id, array_remove(array_agg(other.holder_id::text), NULL) AS others FROM sealed_box b JOIN sealed_part own ON own.box_id = b.id AND own.holder_id = $1
-         LEFT JOIN sealed_part other ON other.box_id = b.id AND other.office = own.office AND other.holder_id <> $1 WHERE b.opened_at IS NULL AND b.discarded_at IS NULL GROUP BY b.id`, [id],
-    );
+    const present = await this.holders.current();
+    const { kept, last: stuck } = await this.boxes.of(ended.id, present.map(({ id }) => id));
+    if (stuck > 0 && !hasLeft) throw sealingProblem('SEAL_LAST_PART', { count: stuck });
+    if (kept > 0) await this.tell(ended, present, { kept, stuck, comesBack });
   }
 
   private async tell({ personName }: SealHolder, present: readonly SealHolder[], { kept, stuck, comesBack }: { kept: number; stuck: number; comesBack: boolean }): Promise<void> {

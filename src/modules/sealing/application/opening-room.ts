@@ -139,7 +139,7 @@ export class OpeningRoom {
 
   /** Whether the part is there already, or, from an earlier desk, that of the other office: nobody comes to hold both. */
   private async hasPart(boxId: string, { id, createdBy }: SealHolder, office: Office): Promise<boolean> {
-    const rows = await this.uow.query(`SELECT 1 FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND (s.holder_id = $2 OR (h.person_id = $3 AND s.office <> $4))`, [boxId, id, createdBy, office]);
+    const rows = await this.uow.query(`SELECT 1 FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND (s.holder_id = $2 OR (h.created_by = $3 AND s.office <> $4))`, [boxId, id, createdBy, office]);
     return rows.length > 0;
   }
 

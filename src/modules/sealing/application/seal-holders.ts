@@ -9,12 +9,13 @@ import { HOUR, Limit } from '../../../kernel/limits/index.js';
 import { newKeyPair, newRecoveryCode, readRecoveryCode, type SealKeyPair, unwrap, wrap } from '../../../kernel/sealing/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { admittingOffice, areEnough, officeOf } from '../domain/office.js';
+import { admittingOffice, areEnough, type Office, officeOf } from '../domain/office.js';
 import { fingerprintOf, SealHolder } from '../domain/seal-holder.js';
 import { type HolderAction, sealHolderWorkflow } from '../seal-holder.workflow.js';
 import { sealHolderPermissions, sealingPermissions as may } from '../sealing.permissions.js';
 import { sealingProblem } from '../sealing.problems.js';
 import { HolderMails } from './holder-mails.js';
+import { KeptBoxes } from './kept-boxes.js';
 
 interface OwnKey {
   id: string;
@@ -44,12 +45,13 @@ export class SealHolders implements OnModuleInit {
     private readonly identity: IdentityFacade,
     private readonly workflow: WorkflowExecutor,
     private readonly mails: HolderMails,
+    private readonly boxes: KeptBoxes,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
       workflow: sealHolderWorkflow, entity: SealHolder, called: 'office', facts: async () => ({ holders: await this.current() }),
-      effects: { admit: async ({ after }) => this.mails.admitted(after, await this.current()), refuse: async ({ after, input }) => this.mails.refused(after, await this.current(), input.comment) },
+      effects: { admit: async ({ after }) => this.mails.admitted(after, await this.current()), refuse: async ({ after, input }) => this.mails.refused(after, await this.current(), input.comment), lose: async ({ after, input }) => this.mails.lost(after, await this.current(), { ...(await this.boxesOf(after)), reason: input.comment }) },
     });
   }
 
@@ -61,6 +63,16 @@ export class SealHolders implements OnModuleInit {
   /** Those whose keys are in use, and those whose keys wait to be admitted. */
   async known(): Promise<SealHolder[]> {
     return this.inOffice(await this.find({ state: In(['HELD', 'PENDING']) }));
+  }
+
+  /** The office whose holders may admit the key now. */
+  async admittersOf({ office }: SealHolder): Promise<Office> {
+    return admittingOffice(office, await this.current());
+  }
+
+  /** How many boxes that are still to be opened hold a part for the key, and in how many of them no other key in use has the part of its office. */
+  async boxesOf({ id }: SealHolder): Promise<{ kept: number; last: number }> {
+    return this.boxes.of(id, (await this.current()).map((holder) => holder.id));
   }
 
   /** @throws NOT_FOUND, FORBIDDEN */
@@ -119,8 +131,7 @@ export class SealHolders implements OnModuleInit {
       await this.endUnfit(actor.personId);
       await this.replacePending(actor.personId);
       const holders = await this.current();
-      const admitters = admittingOffice(office, holders);
-      const made = await this.workflow.open(sealHolderWorkflow, { id, createdBy: actor.personId, organisationId, office, admitters, publicKey, wrappedKey, recoveryKey, admittedBy: null }, actor);
+      const made = await this.workflow.open(sealHolderWorkflow, { id, createdBy: actor.personId, organisationId, office, publicKey, wrappedKey, recoveryKey, admittedBy: null }, actor);
       await this.audit.record({ actor, action: 'seal_holder.enrol', objectKind: 'seal_holder', objectId: id, outcome: 'done', detail: { office, fingerprint: fingerprintOf(publicKey) } });
       const enrolled = holders.length === 0 ? await this.step(id, 'found') : made;
       await this.mails.enrolled(enrolled, holders);
@@ -140,7 +151,7 @@ export class SealHolders implements OnModuleInit {
   }
 
   /**
-   * Takes a step of somebody else's key.
+   * Takes a step of a key: of somebody else's, or reports the own one lost, which ends it for good. A part under it can still be passed on within the office, should the passphrase be found again.
    * @param passphrase the actor's own, asked for where a key is admitted: whoever gets into the account, or sets its password anew, admits nobody
    * @throws SEAL_NOT_HOLDER, SEAL_PASSPHRASE_WRONG, TOO_MANY, and what the executor throws
    */
@@ -173,7 +184,7 @@ export class SealHolders implements OnModuleInit {
     this.access.require(actor, may.hold, {});
     const own = await this.uow.query<OwnKey>(
       `SELECT id, public_key AS "publicKey", wrapped_key AS wrapped, recovery_key AS recovery FROM seal_holder h
-        WHERE person_id = $1 AND CASE WHEN $2::uuid IS NULL THEN state <> ALL($3) ELSE EXISTS (SELECT 1 FROM sealed_part s WHERE s.box_id = $2 AND s.holder_id = h.id) END ORDER BY created_at DESC`, [actor.personId, partIn, NEVER],
+        WHERE created_by = $1 AND CASE WHEN $2::uuid IS NULL THEN state <> ALL($3) ELSE EXISTS (SELECT 1 FROM sealed_part s WHERE s.box_id = $2 AND s.holder_id = h.id) END ORDER BY created_at DESC`, [actor.personId, partIn, NEVER],
     );
     if (own.length === 0) throw sealingProblem('SEAL_NOT_HOLDER');
     await this.tries.take(actor.personId);

@@ -94,6 +94,15 @@ export class SealingFacade {
     return this.boxes.move(boxId, times);
   }
 
+  /**
+   * Whether the keys that could not open the last box of a record are out of use: of one office all that held a part of it have ended. Where that box was not
+   * given up, nothing has to be renewed.
+   */
+  async isRenewed(subjectKind: string, subjectId: string): Promise<boolean> {
+    const box = await this.boxes.of(subjectKind, subjectId);
+    return !box?.discardedAt || !(await this.queries.canOpen(box.id));
+  }
+
   /** The record was taken back, or its box cannot be opened: it never is. */
   discard(subjectKind: string, subjectId: string): Promise<void> {
     return this.boxes.discard(subjectKind, subjectId);

@@ -12,6 +12,9 @@ const NEEDED: Readonly<Record<Office, number>> = { DISCIPLINE: 1, BUREAU: 2 };
 
 export const areEnough = (holders: readonly { office: Office }[]): boolean => OFFICES.every((office) => holders.filter((holder) => holder.office === office).length >= NEEDED[office]);
 
-/** Who admits a key of this office: its own holders, so that neither office brings in the other; the other one's where it has none. */
+/** Whether a box can be opened: each office has a key in use that holds a part. */
+export const canOpen = (parts: readonly { office: Office; inOffice: boolean }[]): boolean => OFFICES.every((office) => parts.some((part) => part.office === office && part.inOffice));
+
+/** Who admits a key of this office: its own holders, so that neither office brings in the other; the other one's for as long as it has none. */
 export const admittingOffice = (office: Office, holders: readonly { office: Office }[]): Office =>
   holders.some((holder) => holder.office === office) ? office : (OFFICES.find((other) => other !== office && holders.some((holder) => holder.office === other)) ?? office);

@@ -8,12 +8,10 @@ import type { Office } from './office.js';
 export class SealHolder implements WorkflowSubject {
   @PrimaryColumn('uuid') id!: string;
   /** who holds it */
-  @Column('uuid', { name: 'person_id' }) createdBy!: string;
-  @VirtualColumn('text', { query: (row) => `(SELECT p.name FROM person p WHERE p.id = ${row}.person_id)` }) personName!: string;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT p.name FROM person p WHERE p.id = ${row}.created_by)` }) personName!: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('text') office!: Office;
-  /** the office whose holders admit it: its own, or the other one where its own had no holder when the key was made */
-  @Column('text') admitters!: Office;
   @Column('bytea', { name: 'public_key' }) publicKey!: Buffer;
   @Column('bytea', { name: 'wrapped_key', select: false }) wrappedKey!: Buffer;
   @Column('bytea', { name: 'recovery_key', select: false }) recoveryKey!: Buffer;

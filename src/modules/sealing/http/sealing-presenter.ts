@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/access/index.js';
 import type { PartHolder } from '../application/box.queries.js';
 import type { SealedBox } from '../domain/box.js';
-import { OFFICES } from '../domain/office.js';
+import { canOpen } from '../domain/office.js';
 import { fingerprintOf, type SealHolder } from '../domain/seal-holder.js';
 import type { HolderState } from '../seal-holder.workflow.js';
 import type { SealedBoxView, SealHolderView } from './sealing.dto.js';
@@ -14,7 +14,7 @@ export function presentBox({ box, holders, now }: { box: SealedBox; holders: rea
   const { id, subjectKind, subjectId, closesAt, opensAt, openedAt, discardedAt } = box;
   return {
     id, subjectKind, subjectId, closesAt: closesAt.toISOString(), opensAt: opensAt.toISOString(), openedAt: openedAt?.toISOString() ?? null, discardedAt: discardedAt?.toISOString() ?? null, now: now.toISOString(),
-    canBeOpened: OFFICES.every((office) => holders.some((part) => part.office === office && part.inOffice)),
+    canBeOpened: canOpen(holders),
     parts: holders.map(({ holderId, personId, personName, office, inOffice, handedTo, handedAt }) => ({ holderId, personName, office, inOffice, isMine: personId === actor.personId, handedTo, handedAt: handedAt?.toISOString() ?? null })),
   };
 }

@@ -42,7 +42,7 @@ export class SealingController {
     return this.presentCase(await this.holders.one(id, actor), actor);
   }
 
-  /** Takes a step of somebody else's key. By a holder of its office, or of the other one where it has none: admit, with the fingerprint and the reader's own passphrase; refuse, with a reason. */
+  /** Takes a step of a key. By its own holder, where passphrase and code are lost: lose, with a reason; it ends at once, and another one can be made. By a holder of its office, or of the other one where it has none: admit, with the fingerprint and the reader's own passphrase; refuse, with a reason. */
   @Post('seal-holders/:id/actions/:action') @HttpCode(200) @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView }) @ApiTooManyRequestsResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() { passphrase = '', ...body }: SealHolderActionDto, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<SealHolderCaseView> {
     return this.presentCase(await this.holders.act(id, action as HolderAction, { passphrase, version, input: { ...given(body), comment: body.comment ?? '' } }, actor), actor);
@@ -94,7 +94,8 @@ export class SealingController {
   }
 
   private async presentCase(holder: SealHolder, actor: Actor): Promise<SealHolderCaseView> {
-    const { personName, office, admitters, publicKey, admittedByName: admittedBy } = holder;
-    return { ...(await this.cases.present(sealHolderWorkflow, holder, actor)), personName, office, admitters, fingerprint: fingerprintOf(publicKey), admittedBy };
+    const { personName, office, publicKey, admittedByName: admittedBy } = holder;
+    const { kept: keptIn, last: lastIn } = await this.holders.boxesOf(holder);
+    return { ...(await this.cases.present(sealHolderWorkflow, holder, actor)), personName, office, admitters: await this.holders.admittersOf(holder), fingerprint: fingerprintOf(publicKey), admittedBy, keptIn, lastIn };
   }
 }

@@ -38,7 +38,7 @@ export class HandOverDto extends PassphraseDto {
   @IsUUID() to!: string;
 }
 
-/** A step of a key: admit, refuse. */
+/** A step of a key: admit, refuse, lose. */
 export class SealHolderActionDto extends ActionDto {
   /** eight groups of four, as the holder read it out; asked by admit */
   @MayBeAbsent() @Matches(FINGERPRINT) fingerprint?: string;
@@ -66,10 +66,14 @@ export class SealHolderView {
 export class SealHolderCaseView extends CaseBase {
   personName!: string;
   office!: (typeof OFFICES)[number];
-  /** the office whose holders admit it */
+  /** the office whose holders admit it by now: its own, or the other one for as long as its own has none */
   admitters!: (typeof OFFICES)[number];
   fingerprint!: string;
   admittedBy!: string | null;
+  /** boxes that are still to be opened and hold a part for this key */
+  keptIn!: number;
+  /** those of them in which no other key in use holds the part of its office: without this one they cannot be opened */
+  lastIn!: number;
 }
 
 export class SealHoldersView {
@@ -79,7 +83,7 @@ export class SealHoldersView {
   pending!: SealHolderView[];
   /** whether boxes can be sealed: one of discipline inspection, two of the bureau */
   isEnough!: boolean;
-  /** whether the reader may set a passphrase: has none, or one that waits where nobody is left to admit it */
+  /** whether the reader may set a passphrase: has none, or one that waits where nobody is left to admit it; whoever has lost passphrase and code reports the key lost first */
   mayEnrol!: boolean;
 }
 
@@ -89,7 +93,7 @@ export class SealedPartView {
   personName!: string;
   office!: (typeof OFFICES)[number];
   isMine!: boolean;
-  /** has the office still; who changed the desk or left neither hands over nor opens */
+  /** has the office still, with the key in use; who changed the desk, left or reported the key lost neither hands over nor opens */
   inOffice!: boolean;
   /** to whom it was handed over for opening */
   handedTo!: string | null;

@@ -32,7 +32,8 @@ export function PendingKeys({ rows }: { rows: readonly PendingKey[] }) {
 function Pending({ holder: { id, personName, office, fingerprint, isMine }, record }: { holder: SealHolder; record: SealHolderCase }) {
   const { t } = useTexts();
   const { revalidate } = useRevalidator();
-  const actions = record.allowedActions.filter(({ enabled }) => enabled);
+  // whose key it is reports it lost below
+  const actions = record.allowedActions.filter(({ action, enabled }) => enabled && action !== 'lose');
   return (
     <section aria-label={personName}>
       <Facts

@@ -1,0 +1,50 @@
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { SealHolderActionInput, SealHolderCase } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel } from '../../ui/panel';
+import { browserApi, ifMatch, settle } from '../browser-api';
+import { commentLabel } from '../comment-label';
+import { type Question, StepButtons } from '../step-buttons';
+
+/** The reader's own key: where passphrase and code are lost it is reported, and what hangs on it is said before. */
+export function LostKey({ record }: { record: SealHolderCase }) {
+  const { t } = useTexts();
+  const { revalidate } = useRevalidator();
+  const actions = record.allowedActions.filter(({ action, enabled }) => enabled && action === 'lose');
+  if (actions.length === 0) return null;
+  return (
+    <Panel title={t('work.keys.lost')} id="lost">
+      <p>{t('work.keys.lostText')}</p>
+      <div className="acts-line">
+        <StepButtons<SealHolderActionInput>
+          actions={actions} nothing={{}} asksFirst={() => true} done="work.keys.done" dialog={(question) => <LostDialog key={question.time} record={record} {...question} />}
+          run={async ({ action }, body) => {
+            const outcome = await settle(browserApi.POST('/api/v1/seal-holders/{id}/actions/{action}', { params: { path: { id: record.id, action }, header: ifMatch(record.version) }, body }));
+            if (!outcome.ok) return outcome.problem;
+            await revalidate();
+            return undefined;
+          }}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function LostDialog({ record: { keptIn, lastIn }, action, open, busy, onCancel, onClosed, onSend }: Question<SealHolderActionInput> & { record: SealHolderCase }) {
+  const { t } = useTexts();
+  const [comment, setComment] = useState('');
+  return (
+    <Modal
+      open={open} title={t('work.keys.lost')} okText={action.label} okButtonProps={{ danger: true, disabled: comment.trim() === '', loading: busy }} onCancel={onCancel} afterClose={onClosed}
+      onOk={() => onSend({ comment: comment.trim() })}
+    >
+      <p>{t('work.keys.lostAsk')}</p>
+      {keptIn > 0 && <p>{t('work.keys.lostKept', { count: keptIn })}</p>}
+      {lastIn > 0 && <p className="note warn below">{t('work.keys.lostLast', { count: lastIn })}</p>}
+      <label htmlFor="lost-comment">{t(commentLabel(action))}</label>
+      <Input.TextArea id="lost-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
+    </Modal>
+  );
+}
