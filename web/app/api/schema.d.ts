@@ -13653,7 +13653,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -14439,7 +14439,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -14584,7 +14584,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -14810,7 +14810,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -17080,7 +17080,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -17300,7 +17300,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -17650,7 +17650,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -17976,7 +17976,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -18117,7 +18117,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -18971,7 +18971,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -20033,7 +20033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -20178,7 +20178,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -20554,7 +20554,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -20856,7 +20856,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -21748,7 +21748,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -21893,7 +21893,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -22449,7 +22449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -22596,7 +22596,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -23270,7 +23270,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -23415,7 +23415,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -23996,7 +23996,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -24216,7 +24216,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -24798,7 +24798,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -25018,7 +25018,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -25448,7 +25448,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -26105,7 +26105,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -26250,7 +26250,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -27063,7 +27063,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -28109,7 +28109,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -28709,7 +28709,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -28854,7 +28854,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -29283,7 +29283,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -29428,7 +29428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -30519,7 +30519,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -30949,7 +30949,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -31325,7 +31325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -31674,7 +31674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -33133,7 +33133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -33278,7 +33278,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -33874,7 +33874,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -34791,7 +34791,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -35138,7 +35138,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -35485,7 +35485,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -35965,7 +35965,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -36521,7 +36521,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -37223,7 +37223,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -38229,7 +38229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -38374,7 +38374,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -39625,7 +39625,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -39770,7 +39770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -41270,7 +41270,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -42804,7 +42804,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path: {
@@ -43049,7 +43049,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -43426,7 +43426,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -44189,7 +44189,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -44411,7 +44411,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -44991,7 +44991,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -45213,7 +45213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -45562,7 +45562,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
                 /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
                 "Idempotency-Key"?: string;
@@ -46964,7 +46964,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that was seen, as the ETag of its answer gave it. */
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
                 "If-Match": string;
             };
             path?: never;

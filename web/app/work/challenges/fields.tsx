@@ -179,7 +179,7 @@ function Money({ content }: { content: ChallengeContent }) {
   );
 }
 
-function Bidders({ content }: { content: ChallengeContent }) {
+function Affiliates() {
   const { t } = useTexts();
   return (
     <>
@@ -188,6 +188,15 @@ function Bidders({ content }: { content: ChallengeContent }) {
       <Form.Item name="affiliates" noStyle>
         <AffiliateRows />
       </Form.Item>
+    </>
+  );
+}
+
+function Bidders({ content }: { content: ChallengeContent }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Affiliates />
       <h3 className="subhead">{t('challenge.field.conditions')}</h3>
       <p className="hint">{t('work.challenge.hint.conditions')}</p>
       <Form.Item name="conditions" noStyle>
