@@ -192,16 +192,25 @@ function Affiliates() {
   );
 }
 
-function Bidders({ content }: { content: ChallengeContent }) {
+function Conditions() {
   const { t } = useTexts();
   return (
     <>
-      <Affiliates />
       <h3 className="subhead">{t('challenge.field.conditions')}</h3>
       <p className="hint">{t('work.challenge.hint.conditions')}</p>
       <Form.Item name="conditions" noStyle>
         <ConditionRows />
       </Form.Item>
+    </>
+  );
+}
+
+function Bidders({ content }: { content: ChallengeContent }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Affiliates />
+      <Conditions />
       <Item name="conjoint" label="" checkbox>
         <Checkbox>{t('work.challenge.conjoint')}</Checkbox>
       </Item>
