@@ -128,7 +128,7 @@ describe('matches', () => {
     await app.jobsDone();
     expect(await matchesOf(people.ent, 'needs', need.id)).toEqual([]);
     const [near] = await matchesOf(people.ent, 'needs', need.id, { nearMiss: true });
-    expect(near?.figures).toEqual([{ name: '抗拉强度', wanted: '≥ 0.4 GPa', stated: '320 MPa', converted: '0.32 GPa', verdict: 'NOT_MET', veto: true, statedName: null, fromText: false }]);
+    expect(near?.figures).toEqual([{ name: '抗拉强度', wanted: '≥ 0.4 GPa', stated: '≥ 320 MPa', converted: '≥ 0.32 GPa', verdict: 'NOT_MET', veto: true, statedName: null, fromText: false }]);
     expect(near?.excludedBy).toEqual(['有一项“一票否决”指标达不到', '价格高于预算上限（预算不可突破）', '技术成熟度比要求低三级以上']);
     const { body } = await people.ent.get(`/api/v1/needs/${need.id}/matches`).query({ nearMiss: true }).set('Accept-Language', 'en').expect(200);
     expect((body as MatchAnswer[])[0]?.excludedBy).toEqual(['An indispensable indicator is not reached', 'The price exceeds the fixed budget', 'Three or more readiness levels too low']);

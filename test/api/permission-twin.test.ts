@@ -139,6 +139,6 @@ describe('permissions and their SQL twins', () => {
     await fill([contract, { ...contract, counterpartyId: null, expertIds: [] }]);
     const somebody: Actor = { personId: expert, name: '演示', membershipId: null, organisationId: other, organisationKind: null, organisationVerified: true, roles: ['EXP'] };
     expect((await kept(somebody, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.advise 0', 'contract.follow 0', 'contract.read 0']);
-    expect((await kept({ ...somebody, organisationId: party, roles: ['ENT'] }, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.follow 0', 'contract.read 0']);
+    expect((await kept({ ...somebody, organisationId: party, roles: ['ENT'] }, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.follow 0', 'contract.objectAsParty 0', 'contract.read 0']);
   });
 });

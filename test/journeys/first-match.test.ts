@@ -48,7 +48,7 @@ describe('register → verify → post → review → publish → search → mat
     await app.jobsDone();
     const [match] = (await owner.get(`/api/v1/needs/${need.id}/matches`).expect(200)).body as MatchAnswer[];
     expect(match?.achievement.id).toBe(achievement.id);
-    expect(match?.figures).toEqual([expect.objectContaining({ name: '抗拉强度', wanted: '≥ 300 MPa', stated: '320 MPa', verdict: 'MET' })]);
+    expect(match?.figures).toEqual([expect.objectContaining({ name: '抗拉强度', wanted: '≥ 300 MPa', stated: '≥ 320 MPa', verdict: 'MET' })]);
     expect(match?.excludedBy).toEqual([]);
     const evidence = match?.parts.find(({ code }) => code === 'text')?.achievementEvidence ?? [];
     const words = evidence.map(({ field, start, end }) => match?.achievement.fields.find(({ name }) => name === field)?.text.slice(start, end));
