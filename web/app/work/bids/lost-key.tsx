@@ -1,17 +1,16 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useRevalidator } from 'react-router';
 import type { SealHolderActionInput, SealHolderCase } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
-import { browserApi, ifMatch, settle } from '../browser-api';
 import { commentLabel } from '../comment-label';
 import { type Question, StepButtons } from '../step-buttons';
+import { useKeyStep } from './key-step';
 
 /** The reader's own key: where passphrase and code are lost it is reported, and what hangs on it is said before. */
 export function LostKey({ record }: { record: SealHolderCase }) {
   const { t } = useTexts();
-  const { revalidate } = useRevalidator();
+  const run = useKeyStep(record);
   const actions = record.allowedActions.filter(({ action, enabled }) => enabled && action === 'lose');
   if (actions.length === 0) return null;
   return (
@@ -20,12 +19,7 @@ export function LostKey({ record }: { record: SealHolderCase }) {
       <div className="acts-line">
         <StepButtons<SealHolderActionInput>
           actions={actions} nothing={{}} asksFirst={() => true} done="work.keys.done" dialog={(question) => <LostDialog key={question.time} record={record} {...question} />}
-          run={async ({ action }, body) => {
-            const outcome = await settle(browserApi.POST('/api/v1/seal-holders/{id}/actions/{action}', { params: { path: { id: record.id, action }, header: ifMatch(record.version) }, body }));
-            if (!outcome.ok) return outcome.problem;
-            await revalidate();
-            return undefined;
-          }}
+          run={run}
         />
       </div>
     </Panel>

@@ -1,14 +1,13 @@
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useRevalidator } from 'react-router';
 import type { SealHolder, SealHolderActionInput, SealHolderCase } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
-import { browserApi, ifMatch, settle } from '../browser-api';
 import { commentLabel } from '../comment-label';
 import { Hindrances } from '../contracts/actions';
 import { type Question, StepButtons } from '../step-buttons';
+import { useKeyStep } from './key-step';
 
 /** A key that waits, as lists show it and with its steps. */
 interface PendingKey {
@@ -29,9 +28,9 @@ export function PendingKeys({ rows }: { rows: readonly PendingKey[] }) {
   );
 }
 
-function Pending({ holder: { id, personName, office, fingerprint, isMine }, record }: { holder: SealHolder; record: SealHolderCase }) {
+function Pending({ holder: { personName, office, fingerprint, isMine }, record }: { holder: SealHolder; record: SealHolderCase }) {
   const { t } = useTexts();
-  const { revalidate } = useRevalidator();
+  const run = useKeyStep(record);
   // whose key it is reports it lost below
   const actions = record.allowedActions.filter(({ action, enabled }) => enabled && action !== 'lose');
   return (
@@ -46,12 +45,7 @@ function Pending({ holder: { id, personName, office, fingerprint, isMine }, reco
         <div className="acts-line">
           <StepButtons<SealHolderActionInput>
             actions={actions} nothing={{}} asksFirst={() => true} done="work.keys.done" dialog={(question) => <AdmitDialog key={question.time} name={personName} fingerprint={fingerprint} {...question} />}
-            run={async ({ action }, body) => {
-              const outcome = await settle(browserApi.POST('/api/v1/seal-holders/{id}/actions/{action}', { params: { path: { id, action }, header: ifMatch(record.version) }, body }));
-              if (!outcome.ok) return outcome.problem;
-              await revalidate();
-              return undefined;
-            }}
+            run={run}
           />
         </div>
       )}
