@@ -37,7 +37,7 @@ function workflowDocument(workflow: WorkflowDefinition): string {
   const stages = way.length === 0 ? '' : `| stage | English | states | beside the way |\n|---|---|---|---|\n${way.join('\n')}\n\n`;
   const told = (workflow.told ?? []).map(({ zh, en, as, of }) => `| \`${as}\` | ${zh} | ${en} | ${of.join(', ')} |`);
   const veils = told.length === 0 ? '' : `| told to whoever lacks \`${workflow.insight ?? ''}\` | 中文 | English | of |\n|---|---|---|---|\n${told.join('\n')}\n\n`;
-  return `## ${workflow.name}: ${workflow.zh} / ${workflow.en}\n\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> ${workflow.initial}\n${arrows.join('\n')}\n\`\`\`\n\n` +
+  return `## ${workflow.name}: ${workflow.zh} / ${workflow.en}\n\n\`\`\`mermaid\nstateDiagram-v2\n${[workflow.initial, ...(workflow.begins ?? [])].map((state) => `  [*] --> ${state}`).join('\n')}\n${arrows.join('\n')}\n\`\`\`\n\n` +
     `| state | 中文 | English |\n|---|---|---|\n${states.join('\n')}\n\n${stages}${veils}| action | 中文 | from | to | permission | reason | not by who did | due |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 

@@ -139,16 +139,19 @@ export class Projects1764900000101 implements MigrationInterface {
         number text NOT NULL UNIQUE,
         project_id uuid NOT NULL REFERENCES challenge_project (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'ABSORBED', 'NOTHING')),
+        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'TO_DECIDE', 'DEMANDED', 'RECOVERED', 'OFFSET', 'ABSORBED', 'NOTHING')),
         cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'CONCLUDED', 'OVERPAID')),
         received_fen bigint NOT NULL CHECK (received_fen > 0),
+        basis jsonb,
         unspent_fen bigint CHECK (unspent_fen >= 0),
         misused_fen bigint CHECK (misused_fen >= 0),
         statement text NOT NULL DEFAULT '',
         recovered_on date,
         voucher text NOT NULL DEFAULT '',
         ${PROCESS},
-        CHECK (coalesce(unspent_fen, 0) + coalesce(misused_fen, 0) <= received_fen)
+        CHECK (coalesce(unspent_fen, 0) + coalesce(misused_fen, 0) <= received_fen),
+        CHECK ((state = 'TO_ASSESS' AND cause <> 'OVERPAID') OR (state IN ('TO_DECIDE', 'OFFSET', 'ABSORBED') AND cause = 'OVERPAID') OR state IN ('DEMANDED', 'RECOVERED', 'NOTHING')),
+        CHECK (cause = 'OVERPAID' OR basis IS NULL)
       );
       CREATE INDEX clawback_project ON clawback (project_id);
       CREATE UNIQUE INDEX clawback_end ON clawback (project_id) WHERE cause <> 'OVERPAID';

@@ -234,9 +234,11 @@ describe('a later change of the registered contract', () => {
     expect(await boardOf(project)).toMatchObject({ technicalFen: 70_000_000, payouts: [{ fen: 18_000_000 }, { state: 'DUE', fen: 3_000_000 }], changes: [{ kind: 'CONTRACT', state: 'APPLIED', before: { technicalFen: 90_000_000 }, after: { technicalFen: 70_000_000 } }], clawbacks: [] });
     await registered(project, 50_000_000);
     const low = await boardOf(project);
-    expect(low).toMatchObject({ payouts: [{ state: 'PAID', fen: 18_000_000 }, { state: 'VOID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_ASSESS', receivedFen: 3_000_000 }] });
+    expect(low).toMatchObject({ payouts: [{ state: 'PAID', fen: 18_000_000 }, { state: 'VOID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_DECIDE', receivedFen: 3_000_000 }] });
     const clawback = low.clawbacks[0]?.id ?? '';
-    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'waive', { comment: '金额较小，演示不予追回。', statement: '演示决算 0001' }))).toEqual(['OVERPAID']);
+    expect((await tryPart(finance, 'clawbacks', clawback, 'waive', { comment: '金额较小，演示不予追回。', statement: '演示决算 0001' })).body).toMatchObject({ code: 'WRONG_STATE' });
+    expect(low.clawbackSums).toMatchObject([{ fen: 3_000_000 }]);
+    expect((await partSeen(finance, 'clawbacks', clawback)) as unknown).toMatchObject({ basis: { baseFen: 50_000_000, entitledFen: 15_000_000, beforeFen: 18_000_000 } });
     await stepPart(finance, 'clawbacks', clawback, 'demand', {});
     await stepPart(finance, 'clawbacks', clawback, 'recover', { recoveredOn: '2026-01-05', voucher: '演示凭证 0003' });
     expect((await boardOf(project)).money).toMatchObject({ entitledFen: 15_000_000, beforeFen: 15_000_000 });
@@ -266,7 +268,7 @@ describe('a later change of the registered contract', () => {
     const [payment] = (await boardOf(project)).payments;
     await (await app.as('enterprise.ENT')).post(`/api/v1/projects/${project.id}/payments/${payment?.id ?? ''}/void`).send({ reason: '付款凭证有误，款项已退回。' }).expect(200);
     const board = await boardOf(project);
-    expect(board).toMatchObject({ money: { entitledFen: 0 }, payouts: [{ state: 'PAID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_ASSESS', receivedFen: 18_000_000 }] });
+    expect(board).toMatchObject({ money: { entitledFen: 0 }, payouts: [{ state: 'PAID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_DECIDE', receivedFen: 18_000_000 }] });
     await stepPart(finance, 'clawbacks', board.clawbacks[0]?.id ?? '', 'offset', {});
     await declared(app, project, 90_000_000);
     expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 7_200_000 }]);
@@ -287,7 +289,7 @@ describe('a later change of the registered contract', () => {
     await announcedPayouts(app, project);
     await stepPart(finance, 'payouts', (await boardOf(project)).payouts.at(-1)?.id ?? '', 'pay');
     await voided(plan, project);
-    expect(await claimsOf(project)).toEqual([['ABSORBED', 18_000_000], ['TO_ASSESS', 25_200_000]]);
+    expect(await claimsOf(project)).toEqual([['ABSORBED', 18_000_000], ['TO_DECIDE', 25_200_000]]);
   });
 
   it('asks anew about what was offset once too little can follow, and finance may take an offset back', async () => {
@@ -297,7 +299,7 @@ describe('a later change of the registered contract', () => {
     await stepPart(finance, 'clawbacks', claim, 'offset', {});
     // 18,000,000 of 25,200,000 that may follow; of a smaller contract too little is left
     await registered(project, 40_000_000);
-    expect(await claimsOf(project)).toEqual([['TO_ASSESS', 18_000_000]]);
+    expect(await claimsOf(project)).toEqual([['TO_DECIDE', 18_000_000]]);
     await registered(project, 90_000_000);
     await stepPart(finance, 'clawbacks', claim, 'offset', {});
     await declared(app, project, 20_000_000);
@@ -308,7 +310,7 @@ describe('a later change of the registered contract', () => {
     const project = await paidProject();
     await voided(plan, project);
     await declared(app, project, 20_000_000);
-    expect(await claimsOf(project)).toEqual([['TO_ASSESS', 12_000_000]]);
+    expect(await claimsOf(project)).toEqual([['TO_DECIDE', 12_000_000]]);
     const claim = (await boardOf(project)).clawbacks[0]?.id ?? '';
     await stepPart(finance, 'clawbacks', claim, 'demand', {});
     await declared(app, project, 10_000_000);
@@ -343,7 +345,7 @@ describe('a later change of the registered contract', () => {
     const project = await paidProject();
     await app.query(`UPDATE challenge_project SET state = 'DROPPED' WHERE id = $1`, [project.id]);
     await voided(plan, project);
-    expect(await claimsOf(project)).toEqual([['TO_ASSESS', 18_000_000]]);
+    expect(await claimsOf(project)).toEqual([['TO_DECIDE', 18_000_000]]);
     expect(codes(await tryPart(finance, 'clawbacks', (await boardOf(project)).clawbacks[0]?.id ?? '', 'offset', {}))).toEqual(['NOTHING_LATER']);
   });
 

@@ -328,7 +328,7 @@ describe('acceptance', () => {
 
     // what is left follows from what was spent as the statement shows; the case is open as long as the money is
     const clawback = board.clawbacks[0]?.id ?? '';
-    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'demand'))).toEqual(['TO_ASSESS']);
+    expect((await tryPart(finance, 'clawbacks', clawback, 'demand')).body).toMatchObject({ code: 'WRONG_STATE' });
     expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 21_000_000, misusedFen: 0, statement: '演示决算 0002' }))).toEqual(['RANGE']);
     expect(await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 17_500_000, misusedFen: 0, statement: '演示决算 0002' })).toMatchObject({ state: 'DEMANDED', unspentFen: 3_500_000, misusedFen: 0, statement: '演示决算 0002' });
     expect((await projectSeen(plan, project)).state).toBe('SETTLING');

@@ -95,8 +95,13 @@ export async function putProjectRecord(query: Query, process: string, ids: Proje
   if (process === 'milestone' || process === 'acceptance') return putChecked(query, process, ids[process], situation);
   if (process === 'payout') return putPayout(query, ids.payout, situation);
   if (process === 'project_change') return putChange(query, ids.project_change, situation);
-  const [state, assessed] = [stateOf(situation), stateOf(situation) !== 'TO_ASSESS'];
-  await query(`UPDATE clawback SET state = $2, unspent_fen = $3, misused_fen = $3, cause = $4 WHERE id = $1`, [ids.clawback, state, assessed ? 100 : null, situation.endsWith('+') ? 'OVERPAID' : 'FAILURE']);
+  await putClaim(query, ids.clawback, situation);
+}
+
+/** An overpayment is decided about or offset; of what ended with its project finance assesses how much comes back. */
+async function putClaim(query: Query, id: string, state: string): Promise<void> {
+  const ofOverpayment = ['TO_DECIDE', 'OFFSET', 'ABSORBED'].includes(state);
+  await query(`UPDATE clawback SET state = $2, unspent_fen = $3, misused_fen = $3, cause = $4 WHERE id = $1`, [id, state, ofOverpayment || state === 'TO_ASSESS' ? null : 100, ofOverpayment ? 'OVERPAID' : 'FAILURE']);
 }
 
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
@@ -148,7 +153,6 @@ export function projectInput(action: string): Record<string, unknown> {
 }
 
 /** Taken of what was paid too much. */
-const OVERPAID = ['demand', 'offset'];
 
 type Fresh = (app: TestApp) => Promise<{ id: string }>;
 /** The situation in which a step can be taken from a state. */
@@ -183,11 +187,10 @@ export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   clawback: {
-    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ action, from }) => `${from}${OVERPAID.includes(action) ? '+' : ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
-    create: async (app, _, { action, from }) => {
+    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { from }) => {
       const id = await freshClawback(app);
-      if (OVERPAID.includes(action)) await app.query(`UPDATE clawback SET cause = 'OVERPAID' WHERE id = $1`, [id]);
-      if (from !== 'TO_ASSESS') await app.query(`UPDATE clawback SET state = $2, unspent_fen = 100, misused_fen = 0 WHERE id = $1`, [id, from]);
+      await putClaim((sql, params) => app.query(sql, [...params]), id, from);
       return id;
     },
   },  project_change: {

@@ -69,6 +69,7 @@ export interface ShownProject extends ShownPart {
   money: { entitledFen: number; paidFen: number; registered: boolean };
   payouts: { id: string; number: string; state: string; fen: number }[];
   clawbacks: { id: string; state: string; cause: string; receivedFen: number }[];
+  clawbackSums: { stateLabel: string; fen: number }[];
   changes: { id: string; number: string; kind: string; state: string }[];
   leader: string;
   endsOn: string;

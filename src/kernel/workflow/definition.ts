@@ -138,6 +138,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   en: string;
   table: string;
   initial: S;
+  /** further states in which a record may begin, by what it is about; absent: all begin in `initial` */
+  begins?: readonly S[];
   /** how the beginning of a record is called in its history; absent: 起草 */
   beginning?: { zh: string; en: string };
   /** when the first step of a new record is due */
@@ -200,13 +202,15 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (action.commentWanted && action.comment !== 'optional') throw new Error(`workflow ${definition.name}: action ${name} wants a reason sometimes that it asks for always or never`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
+  const lost = [definition.initial, ...(definition.begins ?? [])].find((state) => !states.includes(state));
+  if (lost) throw new Error(`workflow ${definition.name}: records begin in the unknown state ${lost}`);
   const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));
   if (strange) throw new Error(`workflow ${definition.name}: the unknown state ${strange} is told`);
   if (definition.told && definition.insight === undefined) throw new Error(`workflow ${definition.name}: states are told as others, and nobody sees which`);
   const placed = definition.stages?.flatMap(({ of, aside = [] }) => [...of, ...aside]);
   const misplaced = placed && [...states.filter((state) => placed.filter((one) => one === state).length !== 1), ...placed.filter((state) => !states.includes(state))][0];
   if (misplaced) throw new Error(`workflow ${definition.name}: state ${misplaced} does not stand in exactly one stage`);
-  const reached = new Set([definition.initial]);
+  const reached = new Set([definition.initial, ...(definition.begins ?? [])]);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
     for (const [, action] of actions) if (action.from.some((state) => reached.has(state))) reached.add(action.to);

@@ -47,14 +47,16 @@ export class WorkflowExecutor {
    * A new record at the beginning of its process, with the first line of its history. The caller answers for who may
    * begin one and writes the audit row, which says what it is.
    * @param due when its first step is due, where that is not the same for all records
+   * @param state where it begins: `initial`, or one of `begins`. @throws Error for any other
    */
-  open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor, due: Due | Moment | undefined = workflow.due): Promise<T> {
+  open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor, due: Due | Moment | undefined = workflow.due, state: S = workflow.initial): Promise<T> {
+    if (state !== workflow.initial && !workflow.begins?.includes(state)) throw new Error(`workflow ${workflow.name}: no record begins in ${state}`);
     return this.uow.run(async () => {
       const { entity } = this.bindings.of(workflow);
       const now = new Date();
-      const begun = { state: workflow.initial, version: 1, createdAt: now, updatedAt: now, ...(await this.clocks.start(now, due)) };
+      const begun = { state, version: 1, createdAt: now, updatedAt: now, ...(await this.clocks.start(now, due)) };
       await this.uow.manager.insert(entity, this.uow.manager.create(entity, { ...columns, ...begun } as unknown as DeepPartial<T>) as never);
-      await this.history.append({ workflow: workflow.name, subjectId: columns.id, action: 'begin', fromState: '', toState: workflow.initial, actor, comment: '', input: null, version: 1 });
+      await this.history.append({ workflow: workflow.name, subjectId: columns.id, action: 'begin', fromState: '', toState: state, actor, comment: '', input: null, version: 1 });
       return this.load(entity, columns.id);
     });
   }

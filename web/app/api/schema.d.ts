@@ -12116,12 +12116,20 @@ export interface components {
             cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
+            /** @description what is claimed: assessed, else what it is about at most */
+            fen: number;
+            /** @description from which an overpayment follows, as last computed; null for every other cause */
+            basis: components["schemas"]["PayoutBasisView"] | null;
             unspentFen: number | null;
             misusedFen: number | null;
             /** @description by which it was assessed; empty until then */
             statement: string;
             recoveredOn: string | null;
             voucher: string;
+        };
+        ClawbackSumView: {
+            stateLabel: string;
+            fen: number;
         };
         MilestoneDayView: {
             no: number;
@@ -12205,6 +12213,8 @@ export interface components {
             money: components["schemas"]["PayoutBasisView"];
             payouts: components["schemas"]["PayoutRowView"][];
             clawbacks: components["schemas"]["ClawbackRowView"][];
+            /** @description in the order of the process, without those about which nothing is claimed */
+            clawbackSums: components["schemas"]["ClawbackSumView"][];
             /** @description asked for, decided or noticed, oldest first; with them those of the registered contract */
             changes: components["schemas"]["ChangeRowView"][];
             mayChange: boolean;
@@ -12594,6 +12604,10 @@ export interface components {
             cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
+            /** @description what is claimed: assessed, else what it is about at most */
+            fen: number;
+            /** @description from which an overpayment follows, as last computed; null for every other cause */
+            basis: components["schemas"]["PayoutBasisView"] | null;
             unspentFen: number | null;
             misusedFen: number | null;
             /** @description by which it was assessed; empty until then */

@@ -1,9 +1,7 @@
 import type { Route } from './+types/clawback';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Facts, Panel } from '../ui/panel';
 import { CaseHead } from './case-head';
 import { PartFacts } from './projects/check-parts';
 import { ClawbackPanel } from './projects/money';
@@ -18,19 +16,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 /** What finance claims back of a project that failed, was terminated or concluded, or above what it is owed. */
 export default function ClawbackPage({ loaderData: { clawback, now } }: Route.ComponentProps) {
-  const { t, locale } = useTexts();
-  const { recoveredOn, voucher } = clawback;
+  const { t } = useTexts();
   return (
     <>
       <CaseHead record={{ ...clawback, stages: [] }} title={t('work.project.clawbackOf', { title: clawback.projectTitle })} list={[t('work.nav.projects'), '/work/projects']} now={now} />
       <div className="review case">
         <article>
-          <ClawbackPanel clawback={{ ...clawback, steps: [] }} />
-          {recoveredOn && (
-            <Panel>
-              <Facts items={[[t('work.project.ask.recoveredOn'), formatDate(recoveredOn, locale)], [t('work.project.ask.voucher'), voucher]]} />
-            </Panel>
-          )}
+          <ClawbackPanel clawback={clawback} />
           <History entries={clawback.history} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>

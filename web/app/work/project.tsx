@@ -13,7 +13,7 @@ import { CaseHead } from './case-head';
 import { readEvidence } from './evidence';
 import { ChangesPanel } from './projects/changes';
 import { IndicatorTable } from './projects/indicators';
-import { ClawbackPanel, PayoutsPanel } from './projects/money';
+import { ClawbacksPanel, PayoutsPanel } from './projects/money';
 import { PartSteps } from './projects/part-steps';
 import { PaymentsPanel } from './projects/payments';
 import { StateTag } from './state-tag';
@@ -37,7 +37,7 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
         <article>
           <Milestones project={project} />
           <PayoutsPanel project={project} />
-          {project.clawbacks.map((clawback) => <ClawbackPanel key={clawback.id} clawback={clawback} />)}
+          <ClawbacksPanel project={project} />
           <PaymentsPanel project={project} files={files} />
           <ChangesPanel project={project} files={files} />
           <IndicatorTable indicators={project.indicators} />

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
+import { type Reminder, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { waitsForNotice } from '../../notices/index.js';
 import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
-import { Clawback, Payout } from '../domain/payout.js';
+import { claimedFen, Clawback, Payout } from '../domain/payout.js';
 import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
 import { PayoutNotices } from './payout-notices.js';
 import { ProjectProcess } from './project-process.js';
@@ -30,7 +31,7 @@ export class PayoutProcess implements OnModuleInit {
         await this.mails.claim(after, action, comment);
         await this.projects.close(after.projectId);
       },
-      reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的资金追回 ${number}`, path: `/work/clawbacks/${id}` }),
+      reminds: (clawback) => Promise.resolve(nearClaim(clawback)),
     });
   }
 
@@ -39,4 +40,12 @@ export class PayoutProcess implements OnModuleInit {
     const [project, standing] = [await this.records.project(projectId), await this.announcements.standing(payout)];
     return { basis: await this.money.basis(project, id), halted: project.state === 'HALTED', unannounced: waitsForNotice(standing), announcedOn: standing.code === 'EFFECTIVE' ? standing.endedOn : null };
   }
+}
+
+/** Finance waits for the money, and the winner has to give it back. */
+function nearClaim(clawback: Clawback): Reminder {
+  const { id, number, projectTitle, state, organisationId } = clawback;
+  const path = `/work/clawbacks/${id}`;
+  const also = { organisations: [organisationId], done: '退回期限将至', says: `请在期限内退回 ${formatYuan(claimedFen(clawback))} 元。`, path };
+  return { about: `项目《${projectTitle}》的资金追回 ${number}`, path, ...(state === 'DEMANDED' ? { also: [also] } : {}) };
 }

@@ -88,7 +88,7 @@ export class ProjectRecords {
 
   /** How many payouts are on their way, and how much is claimed and not settled; `toDecide`: only what finance or the section has still to decide. */
   async moneyOpen(projectId: string, which: 'all' | 'toDecide' = 'all'): Promise<number> {
-    const claims = which === 'all' ? ['TO_ASSESS', 'DEMANDED'] : ['TO_ASSESS'];
+    const claims = which === 'all' ? ['TO_ASSESS', 'TO_DECIDE', 'DEMANDED'] : ['TO_ASSESS', 'TO_DECIDE'];
     const [payouts, clawbacks] = [await this.payouts(projectId), await this.clawbacks(projectId)];
     return payouts.filter(({ state }) => state === 'DUE' || state === 'RETURNED').length + clawbacks.filter(({ state }) => claims.includes(state)).length;
   }

@@ -45,7 +45,7 @@ export class ProjectQueries {
   }
 
   clawbacks(actor: Actor, filter: MoneyFilter): Promise<Page<Clawback>> {
-    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, ['TO_ASSESS', 'DEMANDED']) }, actor, inOrder(filter));
+    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, ['TO_ASSESS', 'TO_DECIDE', 'DEMANDED']) }, actor, inOrder(filter));
   }
 
   milestones(actor: Actor, filter: CaseFilter): Promise<Page<Milestone>> {

@@ -7,6 +7,7 @@ import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { teamLimit } from '../../reviews/index.js';
+import type { ClawbackFacts } from '../clawback.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
 import type { Clawback } from '../domain/payout.js';
@@ -48,10 +49,11 @@ export class PublicMoney {
   }
 
   /** What else finance has to know of a claim before it decides. */
-  async factsOfClaim(claim: Clawback): Promise<{ laterFen: Fen; standingFen: Fen }> {
+  async factsOfClaim(claim: Clawback): Promise<ClawbackFacts> {
     const project = await this.records.project(claim.projectId);
     const laterFen = Math.max(0, (await this.later(project)) - (await this.claims.otherOffsets(claim)));
-    return { laterFen, standingFen: claim.cause === 'OVERPAID' && FOLLOWED.includes(project.state) ? await this.claims.standing(claim, await this.over(project)) : claim.receivedFen };
+    if (claim.cause !== 'OVERPAID' || !FOLLOWED.includes(project.state)) return { laterFen, standingFen: claim.receivedFen, basis: claim.basis };
+    return { laterFen, standingFen: await this.claims.standing(claim, await this.over(project)), basis: await this.basis(project) };
   }
 
   private async progress(project: ChallengeProject, except: string | null): Promise<Progress> {
@@ -82,7 +84,7 @@ export class PublicMoney {
     const project = await this.records.project(projectId);
     if (!FOLLOWED.includes(project.state)) return;
     await this.shrink(project);
-    await this.claims.follow(project, await this.over(project), await this.later(project));
+    await this.claims.follow(project, await this.over(project), await this.later(project), await this.basis(project));
     const basis = await this.basis(project);
     const fen = leftOf(basis);
     if (fen === 0 || !PAYABLE.includes(project.state)) return;

@@ -20,6 +20,8 @@ export class Clawback extends ProjectPart {
   @Column('text') cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
   /** what was paid too much; of every other cause what the project received */
   @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;
+  /** from which an overpayment follows, as last computed; null for every other cause */
+  @Column('jsonb', { nullable: true }) basis!: PayoutBasis | null;
   /** null until finance has assessed it */
   @Column('bigint', { name: 'unspent_fen', nullable: true, transformer: fenColumn }) unspentFen!: Fen | null;
   @Column('bigint', { name: 'misused_fen', nullable: true, transformer: fenColumn }) misusedFen!: Fen | null;

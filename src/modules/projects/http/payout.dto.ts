@@ -89,12 +89,22 @@ export class ClawbackRowView extends ProjectPartView {
   cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
   /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
+  /** what is claimed: assessed, else what it is about at most */
+  fen!: number;
+  /** from which an overpayment follows, as last computed; null for every other cause */
+  basis!: PayoutBasisView | null;
   unspentFen!: number | null;
   misusedFen!: number | null;
   /** by which it was assessed; empty until then */
   statement!: string;
   recoveredOn!: string | null;
   voucher!: string;
+}
+
+/** What is claimed back of a project in all, by how it stands. */
+export class ClawbackSumView {
+  stateLabel!: string;
+  fen!: number;
 }
 
 /** How the notice (PN-ACCEPT) before a payment stands. */
@@ -141,6 +151,10 @@ export class ClawbackView extends CaseBase {
   cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
   /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
+  /** what is claimed: assessed, else what it is about at most */
+  fen!: number;
+  /** from which an overpayment follows, as last computed; null for every other cause */
+  basis!: PayoutBasisView | null;
   unspentFen!: number | null;
   misusedFen!: number | null;
   /** by which it was assessed; empty until then */

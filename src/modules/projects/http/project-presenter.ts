@@ -3,7 +3,7 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import type { Fen } from '../../../kernel/money/index.js';
+import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { type CaseBase, CasePresenter, type CaseRowBase, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -11,7 +11,7 @@ import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type Checked, type CheckKind, CheckRoom } from '../application/check-room.js';
 import { ProjectRecords } from '../application/project-records.js';
 import { PublicMoney } from '../application/public-money.js';
-import { clawbackWorkflow } from '../clawback.workflow.js';
+import { CLAWBACK_STATES, clawbackWorkflow } from '../clawback.workflow.js';
 import { RaceRecords } from '../application/race-records.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
@@ -27,7 +27,7 @@ import { projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { ChangePresenter } from './change-presenter.js';
 import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
-import type { ClawbackRowView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
+import type { ClawbackRowView, ClawbackSumView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
 import { PayoutNoticePresenter } from './payout-notice.presenter.js';
 import { signsOf } from './payout-signs.js';
 import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
@@ -75,7 +75,7 @@ export class ProjectPresenter {
       contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => ({ id: paymentId, fen, paidOn, fileId, voidReason })), money: basisView(await this.money.basis(project)),
-      payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)),
+      payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)), clawbackSums: sumsOf(clawbacks),
       changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
       mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
     };
@@ -194,7 +194,13 @@ const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, va
 const sheetView = ({ verdict, diligent, points, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, points, remark });
 const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
 const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
-const clawbackView = ({ cause, receivedFen, unspentFen, misusedFen, statement, recoveredOn, voucher }: Clawback) => ({ cause, receivedFen, unspentFen, misusedFen, statement, recoveredOn, voucher });
+const clawbackView = (clawback: Clawback) => {
+  const { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
+  return { cause, receivedFen, fen: amountOf(clawback), basis: basis && basisView(basis), unspentFen, misusedFen, statement, recoveredOn, voucher };
+};
+const CLAIMED = CLAWBACK_STATES.filter((state) => state !== 'NOTHING');
+const sumsOf = (clawbacks: readonly Clawback[]): ClawbackSumView[] =>
+  CLAIMED.map((state) => ({ stateLabel: word(clawbackWorkflow.states[state]), fen: sumFen(clawbacks.filter((clawback) => clawback.state === state).map(amountOf)) })).filter(({ fen }) => fen > 0);
 /** Of what is claimed back what was assessed, and before that what it is about. */
 const amountOf = (record: Payout | Clawback): Fen => ('fen' in record ? record.fen : record.unspentFen === null ? record.receivedFen : claimedFen(record));
 const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });

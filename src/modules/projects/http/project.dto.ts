@@ -6,7 +6,7 @@ import { PROJECT_STATES } from '../project.workflow.js';
 import { BudgetRowDto, ChangeRowView } from './change.dto.js';
 import { ProjectIndicatorView } from './check.dto.js';
 import { GateRowView } from './race.dto.js';
-import { ClawbackRowView, PayoutBasisView, PayoutRowView, ProjectPartView } from './payout.dto.js';
+import { ClawbackRowView, ClawbackSumView, PayoutBasisView, PayoutRowView, ProjectPartView } from './payout.dto.js';
 
 export class ProjectPageQuery extends PageQuery {
   /** `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
@@ -104,6 +104,8 @@ export class ProjectView extends CaseBase {
   money!: PayoutBasisView;
   payouts!: PayoutRowView[];
   clawbacks!: ClawbackRowView[];
+  /** in the order of the process, without those about which nothing is claimed */
+  clawbackSums!: ClawbackSumView[];
   /** asked for, decided or noticed, oldest first; with them those of the registered contract */
   changes!: ChangeRowView[];
   mayChange!: boolean;

@@ -43,16 +43,40 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
   );
 }
 
-/** What is claimed back of a project. */
-export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, cause, receivedFen, unspentFen, misusedFen, statement } }: { clawback: Project['clawbacks'][number] }) {
-  const { t, locale } = useTexts();
+type Claim = Project['clawbacks'][number];
+
+/** What is claimed back of a project: one row a claim, and how much in all. */
+export function ClawbacksPanel({ project: { clawbacks, clawbackSums } }: { project: Project }) {
+  const { t, list, locale } = useTexts();
+  if (clawbacks.length === 0) return null;
+  const columns = [{ text: t('work.project.claim') }, { text: t('work.project.cause') }, { text: t('work.project.amount'), amount: true }, { text: t('work.col.state') }];
+  return (
+    <Panel title={t('work.kind.clawback')}>
+      {clawbackSums.length > 0 && <p className="hint">{list(clawbackSums.map(({ stateLabel, fen }) => t('work.project.claimSum', { state: stateLabel, sum: formatMoney(fen, locale) })), '；')}</p>}
+      <RowTable
+        label={t('work.kind.clawback')} columns={columns}
+        rows={clawbacks.map(({ id, number, cause, fen, stateLabel, stateTone }) => [
+          <Link key="number" to={`/work/clawbacks/${id}`}>{number}</Link>, t(`work.project.cause.${cause}`), formatMoney(fen, locale), <StateTag key="state" label={stateLabel} tone={stateTone} />,
+        ])}
+      />
+    </Panel>
+  );
+}
+
+/** A claim with what it rests on. */
+export function ClawbackPanel({ clawback: { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } }: { clawback: Omit<Claim, 'steps'> }) {
+  const texts = useTexts();
+  const { t, locale } = texts;
   const money = (fen: number | null) => (fen === null ? null : formatMoney(fen, locale));
   return (
     <Panel title={t('work.kind.clawback')}>
-      <p>
-        <Link to={`/work/clawbacks/${id}`}>{number}</Link> <StateTag label={stateLabel} tone={stateTone} />
-      </p>
-      <Facts items={[[t('work.project.cause'), t(`work.project.cause.${cause}`)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.unspent'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)], [t('work.project.ask.statement'), statement]]} />
+      <Facts
+        items={[
+          [t('work.project.cause'), t(`work.project.cause.${cause}`)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.basisColumn'), basis && basisText(basis, texts)],
+          [t('work.project.unspent'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)], [t('work.project.ask.statement'), statement],
+          [t('work.project.ask.recoveredOn'), recoveredOn && formatDate(recoveredOn, locale)], [t('work.project.ask.voucher'), voucher],
+        ]}
+      />
     </Panel>
   );
 }
