@@ -10,6 +10,7 @@ import { HealthChecks } from './kernel/health/index.js';
 import { logger } from './kernel/logging/index.js';
 import { failureSentence } from './start-failure.js';
 import { migrate } from './migrate.js';
+import { DEMO_PASSWORD } from './modules/identity/index.js';
 import { mountWeb } from './web/mount.js';
 
 /** How long what is under way may take to end. */
@@ -86,7 +87,7 @@ async function listen(app: NestExpressApplication, config: AppConfig): Promise<v
   const wayIn = config.demo ? null : await bootstrapAdministrator(app, config);
   if (wayIn) step(`系统管理员 ${wayIn.email} 尚未设置密码，请在 24 小时内打开此链接，设置后用该邮箱登录（每次启动换新，旧链接作废）：\n  ${wayIn.link}`);
   if (config.demo) {
-    step('演示账号（登录页可一键登录，密码均为 kezhuan-demo-2026）：');
+    step(`演示账号（登录页可一键登录，密码均为 ${DEMO_PASSWORD}）：`);
     for (const line of await (await import('./demo/load.js')).demoAccounts(app)) step(`  ${line}`);
   }
 }

@@ -17,7 +17,7 @@ import { DealsFacade } from '../modules/deals/index.js';
 import { DisclosureFacade } from '../modules/disclosure/index.js';
 import { ExpertsFacade } from '../modules/experts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
-import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
+import { DEMO_PASSWORD, IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { IncomeFacade } from '../modules/income/index.js';
 import { NeedCallsFacade } from '../modules/need-calls/index.js';
 import { ClinicFacade, type NeedContent, NeedsFacade } from '../modules/needs/index.js';
@@ -49,10 +49,8 @@ import { type DemoPricing, DemoPricings } from './pricings.js';
 import { DemoPanels } from './panels.js';
 import { type DemoProject, DemoProjects } from './projects.js';
 
-/** Password of every demo account; only ever set while DEMO=on. */
 /** What the bureau of the demo went by: invented organisations have no licence to show. */
 const COMPARED = '单位名称和统一社会信用代码与登记机关公示信息一致';
-export const DEMO_PASSWORD = 'kezhuan-demo-2026';
 
 interface DemoPerson {
   key: string;

@@ -64,6 +64,9 @@ describe('GET /api/v1/search', () => {
     const { items } = (await test.http.get('/api/v1/search/suggest?q=smx').expect(200)).body as SuggestionsView;
     expect(items.map(({ title, matched }) => `${matched} ${title}`).sort()).toEqual(['pinyin 寻求石墨烯浆料', 'pinyin 石墨烯散热膜']);
     expect((await test.http.get('/api/v1/search/suggest').expect(200)).body).toEqual({ items: [] });
+    const ofKind = async (type: string) => ((await test.http.get(`/api/v1/search/suggest?q=smx&type=${type}`).expect(200)).body as SuggestionsView).items.map(({ id }) => id);
+    expect([await ofKind('achievement'), await ofKind('need')]).toEqual([items.filter(({ kind }) => kind === 'achievement').map(({ id }) => id), items.filter(({ kind }) => kind === 'need').map(({ id }) => id)]);
+    await test.http.get('/api/v1/search/suggest?q=smx&type=everything').expect(422);
   });
 
   it.each([

@@ -12,7 +12,7 @@ export const EXPECTATIONS: Record<string, readonly [expected: string, example: s
   S3_ENDPOINT: ['应为 http 或 https 地址', 'http://objects:9000'],
   WORKER: ['应为 on、only 或 off', 'on'],
   MAIL_FROM: ['应为一个电子邮箱，可以在尖括号前写名称', '科转 <noreply@example.gov.cn>'],
-  METRICS_TOKEN: ['至少 16 个英文字母、数字或符号', '由 openssl rand -hex 16 生成的文字'],
+  METRICS_TOKEN: ['应为至少 16 个英文字母、数字或符号', 'openssl rand -hex 16 的输出'],
   LOG_LEVEL: ['应为 trace、debug、info、warn、error 或 silent', 'info'],
   ADMIN_EMAIL: ['应为电子邮箱', 'admin@example.gov.cn'],
   BUREAU_USCC: ['应为 18 位统一社会信用代码', '11371082MADY90019M'],
@@ -21,9 +21,9 @@ export const EXPECTATIONS: Record<string, readonly [expected: string, example: s
   TRUST_PROXY: ['应为 0–5 的整数，即服务器前反向代理的层数', '1'],
   INBOX_DAYS: ['应为 7–3650 的整数，即消息读后保留的天数', '180'],
   SMS_GATEWAY_URL: ['应为 http 或 https 地址', 'https://gateway.example.gov.cn/sms'],
-  SMS_GATEWAY_SECRET: ['至少 16 个字符', '由 openssl rand -hex 16 生成的文字'],
+  SMS_GATEWAY_SECRET: ['应为至少 16 个字符', 'openssl rand -hex 16 的输出'],
   WECHAT_GATEWAY_URL: ['应为 http 或 https 地址', 'https://gateway.example.gov.cn/wechat'],
-  WECHAT_GATEWAY_SECRET: ['至少 16 个字符', '由 openssl rand -hex 16 生成的文字'],
+  WECHAT_GATEWAY_SECRET: ['应为至少 16 个字符', 'openssl rand -hex 16 的输出'],
   SITE_EMAIL: ['应为电子邮箱', 'service@example.gov.cn'],
 };
 

@@ -2,7 +2,7 @@ import { Problem } from '../http/index.js';
 import { logger } from '../logging/index.js';
 import { IndexBehind } from './index-behind.js';
 import type { SearchDocument, SearchKind } from './search-document.js';
-import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type Suggestion } from './search-port.js';
+import { type IndexReport, SearchPort, type SearchAnswer, type SearchRequest, type SearchScope, type Suggestion } from './search-port.js';
 import type { SearchSource } from './search-sources.js';
 
 /** After a failure nobody waits for the engine again for so long. */
@@ -46,8 +46,8 @@ export class FallbackSearch extends SearchPort {
     return this.either((port) => port.search(request), (answer) => ({ ...answer, degraded: true }));
   }
 
-  suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> {
-    return this.either((port) => port.suggest(q, audience, limit), (answer) => answer);
+  suggest(q: string, scope: SearchScope, limit: number): Promise<Suggestion[]> {
+    return this.either((port) => port.suggest(q, scope, limit), (answer) => answer);
   }
 
   // writing goes to both one after the other by way of SearchIndexer: the reserve inside the record's transaction

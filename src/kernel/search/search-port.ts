@@ -20,6 +20,8 @@ export interface SearchAudience {
 
 /** Documents that may be found at all, and, with `owner`, only those that name this organisation as theirs. */
 export interface SearchScope extends SearchAudience {
+  /** of titles only those of this kind */
+  kind?: SearchKind | null;
   owner?: string | null;
   /** also documents whose owner has not confirmed in time that they still hold */
   unconfirmed?: boolean;
@@ -152,7 +154,7 @@ export abstract class SearchPort {
   abstract remove(kind: SearchKind, id: string): Promise<void>;
   /** @throws MALFORMED for a cursor that no search gave out */
   abstract search(request: SearchRequest): Promise<SearchAnswer>;
-  abstract suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]>;
+  abstract suggest(q: string, scope: SearchScope, limit: number): Promise<Suggestion[]>;
   /** Brings the index in line with the sources while it goes on answering; @returns documents written */
   abstract reindex(sources: readonly SearchSource[]): Promise<number>;
   abstract verify(sources: readonly SearchSource[]): Promise<IndexReport[]>;

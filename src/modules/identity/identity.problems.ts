@@ -2,7 +2,7 @@ import { defineProblems } from '../../kernel/http/index.js';
 
 export const identityProblem = defineProblems({
   WRONG_CREDENTIALS: { status: 401, zh: '账号或密码不正确。', en: 'The account or the password is wrong.' },
-  ACCOUNT_LOCKED: { status: 429, zh: '连续输错次数过多，账号已锁定，请在{wait}后再试。', en: 'Too many failures; the account is locked. Try again in {wait}.' },
+  ACCOUNT_LOCKED: { status: 429, zh: '连续输错次数过多，账号已锁定，请在{wait}后再试；忘记密码的，重设密码后即可登录。', en: 'Too many failures; the account is locked. Try again in {wait}, or set a new password, which ends the lock.' },
   TOKEN_INVALID: { status: 404, zh: '链接无效或已过期，请重新申请。', en: 'The link is invalid or has expired. Please ask for a new one.' },
   ROLES_SEPARATED: { status: 409, zh: '系统、安全、审计管理员和纪检监督员须由不同的人担任，且不能兼任其他岗位。', en: 'System, security and audit administrators and the discipline inspector must be different people without any other role.' },
   OWN_ROLES: { status: 409, zh: '不能修改自己的岗位，请由其他管理员办理。', en: 'Nobody changes their own roles; another administrator does.' },

@@ -8,6 +8,7 @@ export { CaseMails, type CaseNews } from './application/case-mails.js';
 export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
 export { type IntegrityEntry, IntegrityRecords } from './application/integrity-records.js';
 export type { Suspension } from './application/identity.queries.js';
+export { DEMO_PASSWORD } from './domain/password-strength.js';
 export { FirstAdministrator, type WayIn } from './application/first-administrator.js';
 export type { OrganisationForm } from './application/organisation-form.js';
 export type { PersonForm } from './application/people.js';

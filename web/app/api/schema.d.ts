@@ -45826,6 +45826,8 @@ export interface operations {
             query?: {
                 /** @description what has been typed so far, ≤ 60 characters */
                 q?: string;
+                /** @description titles of this kind alone; absent: of all */
+                type?: "achievement" | "need" | "challenge" | "organisation";
             };
             header?: never;
             path?: never;

@@ -1,13 +1,15 @@
 import { Form, Link, useSearchParams } from 'react-router';
+import type { Kind } from '../api/types';
 import type { MessageKey } from '../i18n/translate';
 import { formatNumber } from '../i18n/format';
 import { useRootData, useTexts } from '../i18n/use-texts';
 import { type FacetGroup, Facets } from '../ui/facets';
+import { SuggestedTitles, SuggestField, useSuggestions } from '../ui/suggest-box';
 import { Mixed } from '../ui/written';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
-import { asTyped, chosen, cleared, FACETS, nextPage, pageOf, set, showsUnconfirmed, sortOf, sortsFor, toggled } from './search-query';
+import { asTyped, chosen, cleared, type Facet, FACETS, nextPage, pageOf, set, showsUnconfirmed, sortOf, sortsFor, toggled } from './search-query';
 
 /** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
@@ -20,7 +22,7 @@ export function ResultsView({ results, heading, placeholder }: { results: Result
         <h1>
           <Mixed text={heading} />
         </h1>
-        <SearchForm params={params} placeholder={placeholder} />
+        <SearchForm params={params} kind={results.type} placeholder={placeholder} />
         {results.kind === null && <KindTabs results={results} params={params} />}
         <Chips results={results} params={params} />
         <Notices results={results} params={params} />
@@ -63,17 +65,19 @@ function Subscribe({ results, params }: PartProps) {
 }
 
 /** Chosen filters stay when the words change. */
-function SearchForm({ params, placeholder }: { params: URLSearchParams; placeholder: string }) {
+function SearchForm({ params, kind, placeholder }: { params: URLSearchParams; kind: Kind | null; placeholder: string }) {
   const { t } = useTexts();
+  const box = useSuggestions(kind);
   const q = params.get('q') ?? '';
   const carried = [...params].filter(([key]) => !NOT_CARRIED.includes(key));
   return (
-    <Form role="search" className="sform list">
-      <input className="in" type="search" name="q" key={q} defaultValue={q} aria-label={placeholder} placeholder={placeholder} maxLength={200} />
+    <Form role="search" className="sform list" onBlur={box.leave} onSubmit={box.close}>
+      <SuggestField key={q} box={box} className="in" before={q} label={placeholder} placeholder={placeholder} />
       {carried.map(([key, value]) => (
         <input key={`${key}=${value}`} type="hidden" name={key} value={value} />
       ))}
       <button className="btn pri">{t('search.go')}</button>
+      <SuggestedTitles box={box} />
     </Form>
   );
 }
@@ -93,6 +97,10 @@ interface PartProps {
   params: URLSearchParams;
 }
 
+const PRICE_LABELS: Partial<Record<Kind, MessageKey>> = { achievement: 'facet.priceBand.achievement', need: 'facet.priceBand.need', challenge: 'facet.priceBand.challenge' };
+/** Of a price what counts is its lower end, of a budget its upper one. */
+const labelOf = (facet: Facet, kind: Kind | null): MessageKey => (facet === 'priceBand' && kind && PRICE_LABELS[kind]) || `facet.${facet}`;
+
 function useFacetGroups(results: Results, params: URLSearchParams): FacetGroup[] {
   const { t } = useTexts();
   return FACETS.map((facet) => {
@@ -102,7 +110,7 @@ function useFacetGroups(results: Results, params: URLSearchParams): FacetGroup[]
     if (facet === 'region') values.sort((a, b) => (a.value < b.value ? -1 : 1));
     return {
       key: facet,
-      label: t(`facet.${facet}`),
+      label: t(labelOf(facet, results.type)),
       values: values.map((value) => ({ ...value, chosen: picked.includes(value.value), href: toggled(params, facet, value.value) })),
     };
   }).filter((group) => group.values.length > 0);
@@ -145,7 +153,7 @@ function Chips({ results, params }: PartProps) {
         return (
           <li key={`${facet}=${value}`}>
             <Link to={href} aria-label={t('facets.remove', { name })} rel="nofollow">
-              {t(`facet.${facet}`)}{locale === 'en' ? ': ' : '：'}{name} <span aria-hidden="true">×</span>
+              {t(labelOf(facet, results.type))}{locale === 'en' ? ': ' : '：'}{name} <span aria-hidden="true">×</span>
             </Link>
           </li>
         );

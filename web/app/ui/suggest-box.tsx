@@ -17,29 +17,42 @@ interface SuggestBoxProps {
 /** A search form that answers while one types; without JavaScript a plain form to /search. */
 export function SuggestBox({ large = false, placeholder, label }: SuggestBoxProps) {
   const { t } = useTexts();
-  const box = useSuggestions();
-  const list = useId();
-  const open = box.items.length > 0;
-  const combo = box.live ? comboAttributes(open, list, box.active) : {};
+  const box = useSuggestions(null);
   return (
     <Form action="/search" role="search" className="sform suggest" onBlur={box.leave} onSubmit={box.close}>
-      <input
-        className={large ? 'in lg' : 'in'}
-        type="search"
-        name="q"
-        aria-label={label}
-        placeholder={placeholder}
-        autoComplete="off"
-        maxLength={200}
-        onChange={(event) => box.type(event.target.value)}
-        onKeyDown={box.key}
-        {...combo}
-      />
+      <SuggestField box={box} className={large ? 'in lg' : 'in'} placeholder={placeholder} label={label} />
       <button className={large ? 'btn lg' : 'btn'}>{t('search.go')}</button>
-      {open && (
+      <SuggestedTitles box={box} />
+    </Form>
+  );
+}
+
+interface FieldProps {
+  box: Suggestions;
+  className: string;
+  placeholder: string;
+  label: string;
+  /** what was searched before */
+  before?: string;
+}
+
+export function SuggestField({ box, className, placeholder, label, before = '' }: FieldProps) {
+  return (
+    <input
+      className={className} type="search" name="q" defaultValue={before} aria-label={label} placeholder={placeholder} autoComplete="off" maxLength={200}
+      onChange={(event) => box.type(event.target.value)} onKeyDown={box.key} {...(box.live ? comboAttributes(box.items.length > 0, box.list, box.active) : {})}
+    />
+  );
+}
+
+export function SuggestedTitles({ box: { items, list, active, open } }: { box: Suggestions }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {items.length > 0 && (
         <ul className="pop" role="listbox" id={list} aria-label={t('search.suggestions')}>
-          {box.items.map((item, index) => (
-            <li key={item.id} id={`${list}-${index}`} role="option" aria-selected={index === box.active} onMouseDown={(event) => event.preventDefault()} onClick={() => box.open(item)}>
+          {items.map((item, index) => (
+            <li key={item.id} id={`${list}-${index}`} role="option" aria-selected={index === active} onMouseDown={(event) => event.preventDefault()} onClick={() => open(item)}>
               <span>
                 <Written>{item.title}</Written>
               </span>
@@ -49,9 +62,9 @@ export function SuggestBox({ large = false, placeholder, label }: SuggestBoxProp
         </ul>
       )}
       <span className="vh" role="status">
-        {open ? t('search.suggested', { count: box.items.length }) : ''}
+        {items.length > 0 ? t('search.suggested', { count: items.length }) : ''}
       </span>
-    </Form>
+    </>
   );
 }
 
@@ -63,7 +76,11 @@ const comboAttributes = (open: boolean, list: string, active: number) => ({
   'aria-activedescendant': active >= 0 ? `${list}-${active}` : undefined,
 });
 
-function useSuggestions() {
+export type Suggestions = ReturnType<typeof useSuggestions>;
+
+/** @param kind titles of this kind alone; null for all */
+export function useSuggestions(kind: Kind | null) {
+  const list = useId();
   const navigate = useNavigate();
   const [items, setItems] = useState<Suggestion[]>([]);
   const [active, setActive] = useState(-1);
@@ -84,7 +101,7 @@ function useSuggestions() {
   const type = (text: string) => {
     cancel(pending.current);
     if (text.trim() === '') return show([]);
-    pending.current.timer = setTimeout(() => void ask(text.trim(), pending.current).then((found) => found && show(found)), PAUSE_MS);
+    pending.current.timer = setTimeout(() => void ask(text.trim(), kind, pending.current).then((found) => found && show(found)), PAUSE_MS);
   };
   const open = (item: Suggestion) => {
     close();
@@ -107,7 +124,7 @@ function useSuggestions() {
     else return;
     event.preventDefault();
   };
-  return { items, active, live, type, key, open, close, leave };
+  return { list, items, active, live, type, key, open, close, leave };
 }
 
 interface Pending {
@@ -120,11 +137,11 @@ function cancel(pending: Pending): void {
   pending.request?.abort();
 }
 
-async function ask(text: string, pending: Pending): Promise<Suggestion[] | null> {
+async function ask(text: string, kind: Kind | null, pending: Pending): Promise<Suggestion[] | null> {
   const request = new AbortController();
   pending.request = request;
   try {
-    const response = await fetch(`/api/v1/search/suggest?${new URLSearchParams({ q: text })}`, { signal: request.signal });
+    const response = await fetch(`/api/v1/search/suggest?${new URLSearchParams({ q: text, ...(kind ? { type: kind } : {}) })}`, { signal: request.signal });
     if (!response.ok) return [];
     return ((await response.json()) as { items: Suggestion[] }).items;
   } catch {

@@ -148,6 +148,7 @@ function BestMatches({ found }: { found: readonly RecordWithMatches[] }) {
 
 /** Tasks of those who neither write nor decide, each in one sentence. */
 const TASKS = [
+  { any: 'organisation.invite', to: '/work/organisation', text: 'work.task.members', link: 'work.nav.organisation' },
   { any: 'organisation.openGovernment', to: '/work/organisations', text: 'work.task.government', link: 'work.nav.organisations' },
   { any: 'rule.draft', to: '/work/rules', text: 'work.task.rules', link: 'work.nav.rules' },
   { any: 'rule.approve', to: '/work/rules?state=PROPOSED', text: 'work.task.approve', link: 'work.nav.rules' },

@@ -16,12 +16,12 @@ export type MeiliFilter = string[][];
 const equal = (attribute: string, value: string): string => `${attribute} = "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** Visibility, as the SQL filter of the other adapter. */
-export function visibleFilter({ signedIn, organisationId, owner, unconfirmed = false }: SearchScope): MeiliFilter {
+export function visibleFilter({ signedIn, organisationId, owner, kind, unconfirmed = false }: SearchScope): MeiliFilter {
   const open = [equal('audience', 'public')];
   if (signedIn) open.push(equal('audience', 'signed_in'));
   if (signedIn && organisationId !== null) open.push(equal('organisationId', organisationId));
   const fresh = unconfirmed ? [] : [[`freshUntil >= ${dayNumber(dateInChina(new Date()))}`]];
-  return [open, ...fresh, ...(owner ? [[equal('owner', owner)]] : [])];
+  return [open, ...fresh, ...(owner ? [[equal('owner', owner)]] : []), ...(kind ? [[equal('kind', kind)]] : [])];
 }
 
 function facetFilter(selection: FacetSelection, except?: FacetName): MeiliFilter {

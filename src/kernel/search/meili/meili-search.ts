@@ -8,7 +8,7 @@ import type { VisibilityCheck } from '../index-behind.js';
 import { looserQueries } from '../looser.js';
 import { explain, nothingFound, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
-import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchScope, type SearchSort, type Suggestion } from '../search-port.js';
+import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, SearchPort, type SearchRequest, type SearchScope, type SearchSort, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { MeiliIndex } from './meili-index.js';
 import { bestFirst, comparedSearch, searchOf, sorted, wholeVariant } from './meili-query.js';
@@ -139,8 +139,8 @@ export class MeiliSearch extends SearchPort {
     return (await this.client.multiSearch<{ queries: MultiSearchQuery[] }, Found>({ queries })).results;
   }
 
-  suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> {
-    return suggestFrom(this.reader(audience), q, limit);
+  suggest(q: string, scope: SearchScope, limit: number): Promise<Suggestion[]> {
+    return suggestFrom(this.reader(scope), q, limit);
   }
 
   reindex(sources: readonly SearchSource[]): Promise<number> {

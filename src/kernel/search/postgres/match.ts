@@ -6,11 +6,12 @@ import type { Params } from './sql.js';
 import { anyOf, literalQuery, needsText, termQuery } from './tsquery.js';
 
 /** Visibility as a filter of every statement, and with it what nobody has confirmed in time. */
-export function visible({ signedIn, organisationId, owner, unconfirmed = false }: SearchScope, params: Params): string {
+export function visible({ signedIn, organisationId, owner, kind, unconfirmed = false }: SearchScope, params: Params): string {
   const open = signedIn ? `audience IN ('public', 'signed_in')` : `audience = 'public'`;
   const seen = signedIn && organisationId !== null ? `(${open} OR organisation_id = ${params.add(organisationId, 'uuid')})` : open;
   const fresh = unconfirmed ? seen : `${seen} AND (fresh_until IS NULL OR fresh_until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
-  return owner ? `${fresh} AND owner_id = ${params.add(owner, 'uuid')}` : fresh;
+  const owned = owner ? `${fresh} AND owner_id = ${params.add(owner, 'uuid')}` : fresh;
+  return kind ? `${owned} AND kind = ${params.add(kind, 'text')}` : owned;
 }
 
 const contains = (needle: string, params: Params): string => `strpos(full_text, ${params.add(needle, 'text')}) > 0`;

@@ -5,7 +5,7 @@ import { IndexBehind, type VisibilityCheck } from '../index-behind.js';
 import { looserQueries } from '../looser.js';
 import { explain, nothingFound, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
-import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type SearchScope, type Suggestion } from '../search-port.js';
+import { type IndexReport, SearchPort, type SearchAnswer, type SearchRequest, type SearchScope, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { CountCache } from './count-cache.js';
 import { countFacets, countHits } from './facets.js';
@@ -68,8 +68,8 @@ export class PostgresSearch extends SearchPort implements VisibilityCheck {
     return total > this.limits.scored ? 'sketched' : 'scored';
   }
 
-  suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> {
-    return searching(this.sql, true, () => suggestFrom(this.sql, q, audience, limit));
+  suggest(q: string, scope: SearchScope, limit: number): Promise<Suggestion[]> {
+    return searching(this.sql, true, () => suggestFrom(this.sql, q, scope, limit));
   }
 
   reindex(sources: readonly SearchSource[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import type { Reason } from '../../../kernel/http/index.js';
+import { transcribe } from '../../../kernel/text/index.js';
 
 export const PASSWORD_GUESSABLE: Reason = {
   code: 'PASSWORD_GUESSABLE', pointer: '/password',
@@ -15,6 +16,9 @@ export interface PasswordOwner {
   organisations: readonly string[];
 }
 
+/** With which the people of the demo sign in. It stands in the README, so that nobody may have it. */
+export const DEMO_PASSWORD = 'kezhuan-demo-2026';
+
 /** 3 of 4: more than 10⁸ guesses, as zxcvbn counts them. */
 const ENOUGH = 3;
 /** The estimate takes time with the square of the length; what is hard to guess by then stays so. */
@@ -25,6 +29,13 @@ let estimator: ZxcvbnFactory | undefined;
 /** Why the password is refused (NIST SP 800-63B-4, 3.1.1.2: passwords that are commonly used, expected or compromised); nothing is asked of its composition. */
 export function guessable(password: string, { email, name, organisations }: PasswordOwner): Reason[] {
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: LOOKED_AT });
-  const own = [email, ...email.split('@'), name, ...organisations].filter((word) => word !== '');
+  const named = [name, ...organisations];
+  const own = [DEMO_PASSWORD, email, ...email.split('@'), ...named, ...named.flatMap(spoken)].filter((word) => word !== '');
   return estimator.check(password, own).score < ENOUGH ? [PASSWORD_GUESSABLE] : [];
+}
+
+/** 张三 as zhangsan and zs: what most people type of a name. */
+function spoken(word: string): string[] {
+  const { full, initials } = transcribe(word);
+  return [full, initials];
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
-import { FACET_NAMES, type FacetSelection, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchSort, type Suggestion } from '../../../kernel/search/index.js';
+import { FACET_NAMES, type FacetSelection, type SearchAnswer, type SearchAudience, type SearchKind, SearchPort, type SearchRequest, type SearchSort, type Suggestion } from '../../../kernel/search/index.js';
 import { SearchLog } from './search-log.js';
 
 /** What a reader asks; facets by the name of their parameter. */
@@ -56,7 +56,7 @@ export class Find {
     return { ...found, explain: { ...explain, ignored: asked.explain.ignored }, apart: all.q };
   }
 
-  async suggest(q: string, actor: Actor): Promise<Suggestion[]> {
-    return q.trim() === '' ? [] : this.port.suggest(q, audienceOf(actor), SUGGESTIONS);
+  async suggest(q: string, kind: SearchKind | null, actor: Actor): Promise<Suggestion[]> {
+    return q.trim() === '' ? [] : this.port.suggest(q, { ...audienceOf(actor), kind }, SUGGESTIONS);
   }
 }

@@ -25,6 +25,6 @@ export class SearchController {
   /** Titles while typing: words, register numbers, then pinyin and pinyin initials. At most 8. */
   @Get('suggest') @Access.public()
   async suggest(@Query() query: SuggestQuery, @CurrentActor() actor: Actor): Promise<SuggestionsView> {
-    return this.presenter.suggestions(await this.find.suggest(query.q ?? '', actor));
+    return this.presenter.suggestions(await this.find.suggest(query.q ?? '', query.type ?? null, actor));
   }
 }

@@ -2,7 +2,7 @@ import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { ORGANISATION_KINDS } from '../../../kernel/access/index.js';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
-import { MATURITY_BANDS, PRICE_BANDS, SEARCH_KINDS, SEARCH_SORTS, type SearchSort } from '../../../kernel/search/index.js';
+import { MATURITY_BANDS, PRICE_BANDS, SEARCH_KINDS, SEARCH_SORTS, type SearchKind, type SearchSort } from '../../../kernel/search/index.js';
 
 /** `a`, `a&a=b` and `a,b` alike. */
 const many = () =>
@@ -43,6 +43,8 @@ export class SearchQuery {
 export class SuggestQuery {
   /** what has been typed so far, ≤ 60 characters */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) q?: string;
+  /** titles of this kind alone; absent: of all */
+  @MayBeAbsent() @IsIn(SEARCH_KINDS) type?: SearchKind;
 }
 
 export class SearchHighlightsView {
