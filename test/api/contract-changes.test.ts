@@ -5,7 +5,7 @@ import { codesOf, ContractOffice, refusal } from '../support/contract-office.js'
 import { EXPERTS, expertIds, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, DECLARED, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { mailsTo } from '../support/mails.js';
-import { emailOf } from '../support/people.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 import { download } from '../support/downloads.js';
 import { today } from '../support/listings.js';
 import { pagesOf } from '../support/pdf-pages.js';
@@ -24,10 +24,14 @@ beforeAll(async () => {
   app = await startTestApp();
   office = await ContractOffice.of(app);
   ({ seller, buyer, reg1, reg2, reg3, lead } = office);
-  // people of the demo have no mailbox
-  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'enterprise.ENT_ADM', 'enterprise2.ENT_ADM'] as const).map(emailOf)]);
+  await app.as('bureau.TAX');
+  // people of the demo have no mailbox, and nobody else signs in by one click
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'enterprise.ENT_ADM', 'enterprise2.ENT_ADM', 'bureau.TAX', 'bureau.FIN'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
+
+/** Mails about what became of the contract; not those that remind. */
+const told = async (person: PersonKey, number: string) => (await mailsTo(app, emailOf(person))).map((mail) => mail.replace(/\n/g, '')).filter((mail) => mail.includes(number));
 
 const ONE_PAYMENT = { ...emptyContract().payment, mode: '1' };
 /** 价款 of which 30 万元 are equipment. */
@@ -247,12 +251,18 @@ describe('a registration', () => {
     for (const words of ['技术合同不予注销登记决定书', kept.number, '双方解除合同', '合同仍在履行，未见解除协议', '合同登记继续有效', '第十六条', '也可以补充材料后重新申请注销。']) expect(paper).toContain(words);
     const gone = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方解除合同' }), 'approveDeregistration');
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });
+    for (const office of ['bureau.TAX', 'bureau.FIN'] as const) expect(await told(office, gone.number)).toEqual([expect.stringContaining('合同登记已注销（合同已经解除），登记证明失效。')]);
     const tax = await app.as('bureau.TAX');
     const objected = await take(tax, await office.registered(), 'object', { comment: '发票与合同内容不一致' });
     expect((await refusal(reg3, objected, 'confirmRevoke', { comment: '同意', revocationGround: 'WRONG' })).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
     const judged = await take(reg2, objected, 'judge', { comment: '实为设备采购', outcome: 'REVOKE' });
     expect((await refusal(reg3, judged, 'confirmKeep')).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
     expect(await take(reg3, judged, 'confirmRevoke', { comment: '同意撤销', revocationGround: 'WRONG' })).toMatchObject({ state: 'REVOKED', isRegistered: false });
+    expect(await told('bureau.FIN', judged.number)).toEqual([expect.stringContaining('合同登记已撤销（登记错误，不符合登记条件）')]);
+    // who objected for an office hears that it came to nothing, and the other offices do not
+    const stays = await take(reg2, await take(tax, await office.registered(), 'object', { comment: '发票与合同内容不一致' }), 'judge', { comment: '发票已更正', outcome: 'KEEP' });
+    await take(reg3, stays, 'confirmKeep', { comment: '同意维持' });
+    expect([await told('bureau.TAX', stays.number), await told('bureau.FIN', stays.number)]).toEqual([[expect.stringContaining('异议已经办结，登记继续有效')], []]);
   });
 
   it('is made once: a copy of the same contract is not accepted, and one that slipped through cannot be registered', async () => {

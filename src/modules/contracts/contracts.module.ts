@@ -13,6 +13,7 @@ import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
 import { ContractIntegrity } from './application/contract-integrity.js';
 import { ContractMails } from './application/contract-mails.js';
+import { ContractOfficeMails } from './application/contract-office-mails.js';
 import { ContractOrigins } from './application/contract-origins.js';
 import { ContractPaper } from './application/contract-paper.js';
 import { ContractPrices } from './application/contract-prices.js';
@@ -38,7 +39,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, ObjectionPapers, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOfficeMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, ObjectionPapers, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

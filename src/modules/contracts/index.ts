@@ -3,7 +3,8 @@ import { TechContract } from './domain/tech-contract.js';
 
 registerEntities(TechContract);
 
-export { ContractsFacade, type RegisteredContract, type RegistrationEnd } from './application/contracts.facade.js';
+export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
+export { endSaid, type RegistrationEnd } from './domain/registration-end.js';
 export { FurtherGrounds, type GroundReader } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractDates } from './application/contract-dates.js';

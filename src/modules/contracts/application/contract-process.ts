@@ -21,6 +21,7 @@ import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractIntegrity } from './contract-integrity.js';
 import { ContractMails } from './contract-mails.js';
+import { ContractOfficeMails } from './contract-office-mails.js';
 import { ContractOrigins } from './contract-origins.js';
 import { ContractPrices } from './contract-prices.js';
 import { ContractRemedies } from './contract-remedies.js';
@@ -71,6 +72,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly further: FurtherSigns,
     private readonly grounds: FurtherGrounds,
     private readonly mails: ContractMails,
+    private readonly offices: ContractOfficeMails,
   ) {}
 
   onModuleInit(): void {
@@ -104,6 +106,7 @@ export class ContractProcess implements OnModuleInit {
         await this.markSigns(after, FILINGS.includes(action));
         await this.mails.enqueue(after.id, action, input.comment);
         await this.mails.tellDeparted(before, after);
+        await this.offices.enqueue(after, action);
       },
     });
   }

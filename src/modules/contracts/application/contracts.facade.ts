@@ -8,6 +8,7 @@ import type { ContractAction } from '../contract.workflow.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { type AppliedRule, type Recognition, TechContract } from '../domain/tech-contract.js';
 import { recognitionAsDeclared } from '../domain/recognition.js';
+import { groundOf, type RegistrationEnd } from '../domain/registration-end.js';
 import { ContractPresenter } from '../http/contract-presenter.js';
 import type { ContractRowView } from '../http/contract.dto.js';
 import { ContractDecisions } from './contract-decisions.js';
@@ -31,12 +32,6 @@ export interface RegisteredContract {
   registeredAt: Date;
   /** name of the body that registered it */
   registrar: string;
-}
-
-/** 注销, or 撤销登记. */
-export interface RegistrationEnd {
-  how: 'DEREGISTERED' | 'REVOKED';
-  at: Date;
 }
 
 /** The public face of technology contracts for other modules and the demo loader. */
@@ -141,7 +136,7 @@ export class ContractsFacade {
     const contract = await this.standing(id);
     if (!contract || contract.isRegistered || (contract.state !== 'DEREGISTERED' && contract.state !== 'REVOKED')) return null;
     const decided = await this.decisions.last(id, contract.state === 'REVOKED' ? ['confirmRevoke', 'upperRevoke', 'revoke'] : ['approveDeregistration']);
-    return { how: contract.state, at: decided?.at ?? contract.updatedAt };
+    return { how: contract.state, at: decided?.at ?? contract.updatedAt, why: groundOf(contract) };
   }
 
   /** When its national number was last recorded or corrected; null where it never was. */

@@ -19,7 +19,7 @@ export class ReliefMails {
   ) {}
 
   async enqueue(relief: ReliefCase, action: ReliefAction, comment: string): Promise<void> {
-    const toOffice = TELLS_TAX_OFFICE.includes(action) || (action === 'requireRecalculation' && relief.wasAccepted) || (action === 'restore' && relief.wasDeclared);
+    const toOffice = TELLS_TAX_OFFICE.includes(action) || (action === 'requireRecalculation' && (relief.wasAccepted || relief.wasDeclared)) || (action === 'restore' && relief.wasDeclared);
     const taxpayer = TELLS_TAXPAYER.includes(action) ? await this.mails.handlers(relief.organisationId, relief.createdBy) : [];
     const to = [...taxpayer, ...(toOffice ? await this.identity.mailboxesOf('TAX') : [])];
     const about = `${relief.number}（${KIND_WORDS[relief.kind].zh}，合同 ${relief.contractNumber}）`;

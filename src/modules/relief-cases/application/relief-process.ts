@@ -4,7 +4,7 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Due, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { contractRegistrationChanged, ContractsFacade, endSaid, type RegistrationEnd } from '../../contracts/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { hadSaid } from '../domain/owed-words.js';
 import { isOfYear, ReliefCase } from '../domain/relief-case.js';
@@ -83,12 +83,13 @@ export class ReliefProcess implements OnModuleInit {
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
   private async follow(contractId: string, what: 'changed' | 'ended'): Promise<void> {
     const open = async () => (await this.ofContract(contractId)).filter(({ state }) => !OVER.includes(state));
+    const end = what === 'ended' ? await this.contracts.endOf(contractId) : null;
     await this.ledgers.hold((await open()).filter(({ kind }) => isOfYear(kind)));
     // a computation of the year that was under way may have moved them
     for (const relief of await open()) {
       const { id, state, hadFen } = relief;
       if (state === 'CLAWBACK') continue;
-      if (what === 'ended') await this.take(id, hadFen > 0 ? 'clawBack' : 'endWithContract', `合同登记已注销或者撤销${hadSaid(relief)}`);
+      if (what === 'ended') await this.take(id, hadFen > 0 ? 'clawBack' : 'endWithContract', `${endedFor(state, end)}${hadSaid(relief)}`);
       else if (await this.hasDeparted(relief)) await this.part(relief);
       else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', `合同已变更登记${hadSaid(relief)}`);
     }
@@ -132,3 +133,6 @@ export class ReliefProcess implements OnModuleInit {
     return this.workflow.run({ workflow: reliefWorkflow, id, action, actor: SYSTEM, version: null, input: { comment } });
   }
 }
+
+/** Why it ends; whoever had left the contract before is told no more than that it did. */
+const endedFor = (state: string, end: RegistrationEnd | null): string => (end && state !== 'DEPARTED' ? endSaid(end).zh : '合同登记已终止');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ContractsFacade, isParty, type RegisteredContract } from '../../contracts/index.js';
+import { ContractsFacade, isParty, type RegisteredContract, type RegistrationEnd } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { type Caution, cautionsOf, type ContractStanding } from '../domain/cautions.js';
+import { type Caution, cautionsOf } from '../domain/cautions.js';
 import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
@@ -12,7 +12,7 @@ export interface RestedOn {
   contract: RegisteredContract;
   because: 'ENDED' | 'LEFT';
   /** for a party to the end */
-  ended: ContractStanding['ended'];
+  end: RegistrationEnd | null;
 }
 
 type Claim = Pick<ReliefCase, 'side' | 'organisationId'>;
@@ -60,13 +60,12 @@ export class ReliefSides {
     const contract = await this.seenBy(claim, await this.contracts.onceRegistered(contractId, contractVersion));
     if (!contract) return null;
     const isPartyToTheEnd = standing === null && (await this.seenBy(claim, await this.contracts.onceRegistered(contractId))) !== null;
-    if (!isPartyToTheEnd) return { contract, because: 'LEFT', ended: null };
-    return { contract, because: 'ENDED', ended: (await this.contracts.standing(contractId))?.state === 'REVOKED' ? 'REVOKED' : 'DEREGISTERED' };
+    return isPartyToTheEnd ? { contract, because: 'ENDED', end: await this.contracts.endOf(contractId) } : { contract, because: 'LEFT', end: null };
   }
 
   /** What stands against reading the last computation as a conclusion. */
   async cautions(relief: ReliefCase): Promise<Caution[]> {
     const [seen, rested] = [await this.seenBy(relief, await this.contracts.registered(relief.contractId)), await this.restedOn(relief)];
-    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.ended ?? null, left: rested?.because === 'LEFT' }, await this.invoices.beside(relief));
+    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT' }, await this.invoices.beside(relief));
   }
 }

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
-import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
+import { contractPermissions, ContractsFacade, endSaid } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
 import { ReliefComputer } from '../application/relief-computer.js';
@@ -75,7 +75,7 @@ export class ReliefPresenter {
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
       hadFen: relief.hadFen, hadLabel: word(HAD_WORDS), dueFen: dueFen(relief), dueLabel: word(dueLabel(relief)), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief)), recoveredFen: relief.recoveredFen, givenUpFen: relief.givenUpFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: wordOf(closingOf(relief)),
-      known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : rested ? [whyPast(rested.because, standing.history), ...knownFacts(rested.contract)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
+      known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : rested ? [whyPast(rested, standing.history), ...knownFacts(rested.contract)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [
         ...QUESTIONS[relief.kind].filter((name) => asked(name) && (!told || raises(relief.kind, name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
@@ -119,9 +119,10 @@ function summary(relief: ReliefCase): Omit<ReliefRowView, keyof CaseRowBase> {
 }
 
 /** Above the facts of a contract that stands no longer, or is the taxpayer’s no longer. */
-function whyPast(because: RestedOn['because'], history: readonly HistoryView[]): { label: BothLanguages; value: BothLanguages } {
-  if (because === 'ENDED') {
-    return { label: { zh: '合同登记', en: 'Registration' }, value: { zh: '已注销或者撤销；以下按优惠测算时登记的内容', en: 'Deregistered or revoked; what follows was registered when the relief was computed' } };
+function whyPast({ end }: RestedOn, history: readonly HistoryView[]): { label: BothLanguages; value: BothLanguages } {
+  if (end) {
+    const { zh, en } = endSaid(end);
+    return { label: { zh: '登记状态', en: 'Registration' }, value: { zh: `${zh}；以下按优惠测算时登记的内容`, en: `${en}; what follows was registered when the relief was computed` } };
   }
   const at = history.findLast(({ action }) => action === 'leave')?.at;
   const day = at ? dateSaid(dateInChina(new Date(at))) : null;
