@@ -47,6 +47,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const refusal = record.state === 'REFUSED' && record.history.at(-1);
   const suspension = record.state === 'SUSPENDED' && record.history.at(-1);
   const undecided = record.state === 'PENDING' || record.state === 'RETURNED';
+  const isOffice = record.kind === 'GOVERNMENT';
   return (
     <>
       <div className="phead">
@@ -59,7 +60,8 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />
-      {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && undecided} hint={t('work.evidence.hint')} />}
+      {isOffice && !record.usccChecksumOk && <p className="note">{t('work.org.usccCheck')}</p>}
+      {((!record.usccChecksumOk && !isOffice) || undecided || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && undecided} hint={t('work.evidence.hint')} />}
       {editor && !refusal && <OrganisationEditForm record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
