@@ -29,6 +29,10 @@ describe('parseQuery', () => {
     expect(parseQuery(words.join(' ')).ignored).toEqual(words.slice(MAX_TERMS));
   });
 
+  it.each(['专利号：ZL201910123456.7', '申请号 201910123456.7', '专利申请号:2019101234567', '授权公告号为201910123456.7'])('leaves out what only says that a number follows: %s', (query) => {
+    expect(parseQuery(query).must.map(({ kind }) => kind)).toEqual(['patent']);
+  });
+
   it('does not take any number for a patent', () => {
     expect(parseQuery('20231012').must[0]?.kind).toBe('latin');
     expect(parseQuery('12345678').must[0]?.kind).toBe('latin');

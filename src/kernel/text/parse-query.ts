@@ -60,10 +60,13 @@ const exactTerm = (text: string): QueryTerm[] => {
 };
 const wideTerm = (text: string): QueryTerm[] => exactTerm(text).map((one) => ({ ...one, synonyms: synonymsOf(text).flatMap((word) => literalOf(word) ?? []) }));
 
+/** 专利号：, 申请号: what people copy with a number. */
+const NUMBER_LABEL = /(?:专利|申请|授权|公告|公开){0,2}(?:号码|编号|号)[\s:：.为是]*$/u;
+
 function takeNumbers(query: string): { rest: string; numbers: string[] } {
   let rest = query;
   const found = patentNumbersIn(query);
-  for (const { start, end } of [...found].reverse()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  for (const { start, end } of [...found].reverse()) rest = `${rest.slice(0, start).replace(NUMBER_LABEL, '')} ${rest.slice(end)}`;
   return { rest, numbers: found.map(({ number }) => number) };
 }
 

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from 'react-router';
+import { Form, useNavigation, useSearchParams } from 'react-router';
 import type { Route } from './+types/ask';
 import { apiContext } from '../api/context';
 import type { MatchView } from '../api/types';
@@ -29,6 +29,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 /** Describe a problem in one's own words and see which achievements may solve it, with the reasons. */
 export default function Ask({ actionData }: Route.ComponentProps) {
   const { t } = useTexts();
+  const [asked] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
   const answer = actionData && 'found' in actionData ? actionData : null;
   const refusal = actionData && 'failure' in actionData ? actionData : null;
@@ -40,7 +41,7 @@ export default function Ask({ actionData }: Route.ComponentProps) {
         <ErrorSummary failure={refusal?.failure} labels={{ text: t('ask.label') }} />
         <Form method="post" className="panel ask" noValidate>
           <Field name="text" label={t('ask.label')} hint={t('ask.hint')} error={refusal?.failure.fields['text']}>
-            {(control) => <textarea {...control} className="in" rows={5} maxLength={SHOWN_AGAIN.text} defaultValue={answer?.text ?? refusal?.values['text']} required />}
+            {(control) => <textarea {...control} className="in" rows={5} maxLength={SHOWN_AGAIN.text} defaultValue={answer?.text ?? refusal?.values['text'] ?? asked.get('text')?.slice(0, SHOWN_AGAIN.text)} required />}
           </Field>
           <button className="btn pri lg" disabled={busy}>
             {busy ? t('ask.busy') : t('ask.go')}

@@ -15,6 +15,9 @@ interface Props {
 /** A patent, register or listing number, or a credit code: everyday words are no help with it. */
 const NUMBER = /^(?=(?:.*\d){5})[A-Za-z]{0,4}[\d.\-\sA-Za-z]+$/;
 
+/** Enough of it to be said as a problem. */
+const SENTENCE = /\p{Script=Han}{4,}/u;
+
 /** Nothing found: what to leave out, what to try instead, and the way to ask for it. */
 export function NoResults({ results, params }: Props) {
   const { t } = useTexts();
@@ -59,6 +62,7 @@ function OtherWays({ results, params, q, everywhereSaid }: Props & { q: string; 
     chosen(params).length > 1 && <Link to={cleared(params)}>{t('none.withoutAny')}</Link>,
     results.type !== null && q !== '' && !everywhereSaid && <Link to={results.kind === null ? set(params, 'type', null) : `/search?${new URLSearchParams({ q })}`}>{t('none.everywhere')}</Link>,
     !NUMBER.test(q) && results.type !== 'organisation' && t('none.plain'),
+    SENTENCE.test(q) && (results.type ?? 'achievement') === 'achievement' && <Link to={`/ask?${new URLSearchParams({ text: q })}`}>{t('none.describe')}</Link>,
   ].filter(Boolean);
   return ways.length === 0 ? null : <ul>{ways.map((way, index) => <li key={index}>{way}</li>)}</ul>;
 }
