@@ -95,13 +95,13 @@ function Sums({ figures, base }: { figures: RegisterFigures; base: RegisterFilte
 
 function Months({ figures: { months }, lists }: { figures: RegisterFigures; lists: boolean }) {
   const { t, locale } = useTexts();
-  const filter = (month: string): RegisterFilter | null => (lists ? { from: `${month}-01`, to: lastDay(month), standing: 'STANDING' } : null);
+  const filter = (month: string, standing: 'STANDING' | 'ENDED'): RegisterFilter | null => (lists ? { from: `${month}-01`, to: lastDay(month), standing } : null);
   return (
     <FiguresTable
       label={t('work.register.chart')} what={t('work.register.monthOf')}
       numbers={[t('work.register.count'), t('work.register.tech'), t('work.register.countBefore'), t('work.register.techBefore'), t('work.register.endedSince')]}
       rows={months.map(({ month, standing, lastYear, ended }) => [
-        formatDate(`${month}-01`, locale, 'month'), <Count key="count" figures={standing} filter={filter(month)} />, wanText(standing.techFen), lastYear.count, wanText(lastYear.techFen), ended.count,
+        formatDate(`${month}-01`, locale, 'month'), <Count key="count" figures={standing} filter={filter(month, 'STANDING')} />, wanText(standing.techFen), lastYear.count, wanText(lastYear.techFen), <Count key="ended" figures={ended} filter={filter(month, 'ENDED')} />,
       ])}
     />
   );
