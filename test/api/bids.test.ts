@@ -223,7 +223,16 @@ describe('a sealed bid', () => {
     const changed = await written('changed.json', file.replace('演示材料研究所', '演示海洋研究所'));
     expect([await verify(receipt, other, '--keys', keys), await verify(changed, kept, '--keys', keys), await verify(receipt, kept, '--keys', keys, '--commitments', await written('none.json', '[]')), await verify(receipt)]).toEqual([1, 1, 1, 2]);
     expect(said[0]).toContain(createHash('sha256').update(copy).digest('hex'));
-    expect(said[0]).toContain('按榜单第 1 版填写');
+    expect(said[0]).toMatch(/\d{4}年\d+月\d+日\d\d:\d\d收到的揭榜书（按榜单第 1 版填写）/);
+    // after the opening the list says what each was: a bid that is called a cover is not proved, whatever else fits
+    const listed = JSON.parse((await app.http.get(`/api/v1/sealed-boxes/${boxId}/commitments`).expect(200)).text) as { commitment: string }[];
+    const own = createHash('sha256').update(copy).digest('hex');
+    const saying = async (outcome: string) => verify(receipt, kept, '--keys', keys, '--commitments', await written(`${outcome}.json`, JSON.stringify(listed.map((line) => ({ ...line, outcome: line.commitment === own ? outcome : 'COVER' })))));
+    expect([await saying('BID'), await saying('COVER'), await saying('SPOILED')]).toEqual([0, 1, 1]);
+    expect(said.slice(-2)).toEqual([expect.stringContaining('列为掩护件'), expect.stringContaining('启封后与承诺值不符')]);
+    // files that are none are told in a sentence
+    expect([await verify(receipt, kept, '--keys', list), await verify(receipt, kept, '--keys', keys, '--commitments', keys), await verify(receipt, join(folder, 'gone.bin'), '--keys', keys)]).toEqual([2, 2, 2]);
+    expect(said.slice(-3)).toEqual([expect.stringMatching(/^公钥文件不是 .+。$/), expect.stringMatching(/^承诺值文件不是.+。$/), expect.stringMatching(/^留存副本读不到：.+。$/)]);
     // the answer with the receipt was lost on the way: who asks again is given another one, and nobody else is
     const lying = async (client: Client) => ((await client.get(`/api/v1/challenges/${challenge.id}/bid`).expect(200)).body as { receipt: { file: string } | null }).receipt;
     const again = await written('again.json', (await lying(institute))?.file ?? '');

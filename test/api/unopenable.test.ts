@@ -124,6 +124,17 @@ describe('a box that nobody can open', () => {
     expect(await openBox(app, boxId)).toMatchObject({ status: 200 });
   });
 
+  it('is reported before its hour only where one office has no key left, which the list of boxes tells', async () => {
+    const challenge = await closedWithBid();
+    await app.query(`UPDATE challenge SET opening_at = now() + interval '2 days' WHERE id = $1`, [challenge.id]);
+    const told = async () => ((await leader.get('/api/v1/challenge-boxes').expect(200)).body as { boxId: string; canBeOpened: boolean }[]).find(({ boxId }) => boxId === challenge.boxId)?.canBeOpened;
+    expect([await told(), reasonsOf(await tryChallenge(leader, challenge, 'declareStuck', EXPLAINED))]).toEqual([true, ['OPENING_AHEAD']]);
+    expect((await reportLost(discipline, await holderOf(app, 'bureau.DISC'))).status).toBe(200);
+    expect(await told()).toBe(false);
+    expect(await stepChallenge(leader, challenge, 'declareStuck')).toMatchObject({ state: 'STUCK' });
+    await admittedKey(app, discipline, HOLDERS['bureau.DISC'], 'bureau.BUR_PLAN');
+  });
+
   it('ends a challenge that was published once more already', async () => {
     const challenge = await closedWithBid();
     await stepChallenge(leader, challenge, 'declareStuck');

@@ -34,5 +34,10 @@ export function shareOf(amount: Fen, numerator: number, denominator: number): Fe
   return toFen(divideHalfUp(BigInt(amount) * BigInt(numerator), BigInt(denominator)));
 }
 
+/** The most that `amount × numerator ÷ denominator` allows: what a limit leaves below one fen is not given. @throws RangeError as `shareOf` */
+export function shareAtMost(amount: Fen, numerator: number, denominator: number): Fen {
+  return toFen((BigInt(amount) * BigInt(numerator)) / BigInt(denominator));
+}
+
 /** @throws RangeError where the sum leaves the range */
 export const sumFen = (amounts: Iterable<Fen>): Fen => toFen([...amounts].reduce((sum, fen) => sum + BigInt(fen), 0n));

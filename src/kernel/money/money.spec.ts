@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { divideHalfUp, isFen, MAX_FEN, shareOf, sumFen } from './fen.js';
+import { divideHalfUp, isFen, MAX_FEN, shareAtMost, shareOf, sumFen } from './fen.js';
 import { fenColumn } from './fen-column.js';
 import { formatWan, formatYuan, parseYuan, plainYuan } from './yuan.js';
 
@@ -45,6 +45,7 @@ describe('money', () => {
   it('takes the value added tax out of a price', () => {
     expect(shareOf(106_000_000, 6, 106)).toBe(6_000_000);
     expect(shareOf(86_000_000, 6, 106)).toBe(4_867_925);
+    expect([shareOf(128_500_005, 3_000, 10_000), shareAtMost(128_500_005, 3_000, 10_000)]).toEqual([38_550_002, 38_550_001]);
     expect(() => shareOf(MAX_FEN, 2, 1)).toThrow(RangeError);
   });
 

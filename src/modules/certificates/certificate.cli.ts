@@ -2,34 +2,13 @@ import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { keyFileOf, keyIdOf, type PublicKey, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
+import { CannotVerify, cannotVerify, contentOf, keyFileOf, keyIdOf, type PublicKey, savedKeys, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
 
 const SENTENCES = {
   NO_SIGNATURE: '文件中没有本平台的签名，或签名之后还有内容',
   UNKNOWN_KEY: '签名所用的密钥不在所用的公钥之列',
   CHANGED: '文件自签发后被改动过',
 } as const;
-
-/** Why nothing could be checked, in a sentence for who calls. */
-class CannotVerify extends Error {}
-
-const contentOf = (file: string, what: string): Promise<Buffer> =>
-  readFile(file).catch(() => {
-    throw new CannotVerify(`${what}读不到：${file}`);
-  });
-
-/** What `GET /api/v1/certificates/keys` answers, saved once. */
-async function savedKeys(file: string): Promise<PublicKey[]> {
-  const text = (await contentOf(file, '公钥文件')).toString('utf8');
-  try {
-    const keys = JSON.parse(text) as PublicKey[];
-    for (const { keyId, pem } of keys) if (keyIdOf(createPublicKey(pem)) !== keyId) throw new Error(keyId);
-    if (keys.length > 0) return keys;
-  } catch {
-    // told below, as every other file that is none of keys
-  }
-  throw new CannotVerify(`公钥文件不是 /api/v1/certificates/keys 的内容：${file}`);
-}
 
 /** The key that this installation signs with, as it publishes it beside its private key: an earlier key has to be given. */
 async function ownKey(dataDir: string): Promise<PublicKey[]> {
@@ -55,13 +34,11 @@ export async function certificateVerify(argv: readonly string[], print: (line: s
   }
   try {
     const content = await contentOf(file, '证明文件');
-    const keys = await (values.keys === undefined ? ownKey(dataDir) : savedKeys(values.keys));
+    const keys = await (values.keys === undefined ? ownKey(dataDir) : savedKeys(values.keys, '/api/v1/certificates/keys'));
     const verification = content.subarray(0, 5).toString('latin1') === '%PDF-' ? verifyPdf(content, keys) : verifyStatement(content, keys).verification;
     print(verification.valid ? `文件未被改动，由密钥 ${verification.keyId} 签发。登记目前是否有效，以网上核验为准。` : `核验不通过：${SENTENCES[verification.why]}。`);
     return verification.valid ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof CannotVerify)) throw error;
-    print(`${error.message}。`);
-    return 2;
+    return cannotVerify(error, print);
   }
 }

@@ -4,11 +4,12 @@ import { explained, firstTime, secondTime } from './challenge-relisting.js';
 import type { ChallengeStep, StuckAction } from './challenge-states.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import type { Challenge } from './domain/challenge.js';
+import type { ChallengeFacts } from './domain/challenge-facts.js';
 
 /** 承诺时限 of discipline inspection. */
 const VERIFY_WITHIN = workingDays(5);
-/** Nobody gives a box up that could not have been opened yet. */
-const hourCome = ({ openingAt }: Challenge, { now }: Look): Reason[] => (openingAt !== null && openingAt <= now ? [] : [reason('OPENING_AHEAD', '未到开标时间', 'The hour of the opening has not come')]);
+/** Nobody gives a box up that could not have been opened yet, unless no key of one office is left: then nothing is gained by waiting. */
+const hourCome = ({ openingAt }: Challenge, { now, facts: { canBeOpened } }: Look<ChallengeFacts>): Reason[] => ((openingAt !== null && openingAt <= now) || !canBeOpened ? [] : [reason('OPENING_AHEAD', '未到开标时间', 'The hour of the opening has not come')]);
 const verified = { from: ['STUCK'], permission: may.verify, comment: 'required', duty: true, notBy: ['declareStuck'], accepts: explained } as const;
 
 /**

@@ -11,8 +11,8 @@ const watch: Grant = { to: 'DISC', scope: 'any' };
 const finance: Grant = { to: 'FIN', scope: 'any' };
 const clock: Grant = { to: 'SYSTEM', scope: 'any' };
 const SIDES = [...winners, ...demandersIn(), section, leaders, watch];
-/** As long as money may still be owed under the contract. */
-const PAYING = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED'];
+/** As long as money may still be owed under the contract: who was dropped at the gate of a race has what was paid before counted (JB-12). */
+const PAYING = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'DROPPED'];
 
 /** Projects of challenges (立项项目). */
 export const projectPermissions = definePermissions('project', {

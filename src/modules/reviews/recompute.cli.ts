@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dateInChina } from '../../kernel/calendar/index.js';
+import { cannotVerify, contentOf } from '../../kernel/signing/index.js';
+import { type PublishedCommitment, readCommitments } from '../sealing/index.js';
 import type { OpenFile } from './domain/open-file.js';
-import { readCommitments, readOpenFile } from './domain/read-open-file.js';
+import { readOpenFile } from './domain/read-open-file.js';
 import { differencesIn, isReviewedAnew, publishedFaults } from './domain/recompute.js';
 import { formatPoints } from './domain/score.js';
 
@@ -19,24 +20,34 @@ export async function challengeRecompute(argv: readonly string[], print: (line: 
     print(USAGE);
     return 2;
   }
-  const read = readOpenFile(await readFile(name, 'utf8'));
+  try {
+    return await recomputed(name, values.commitments, print);
+  } catch (error) {
+    return cannotVerify(error, print);
+  }
+}
+
+async function recomputed(name: string, list: string | undefined, print: (line: string) => void): Promise<number> {
+  const read = readOpenFile((await contentOf(name, '公开数据')).toString('utf8'));
   if ('fault' in read) {
     print(`这不是评审结果的公开数据：${read.fault} 部分不符合格式。`);
     return 2;
   }
   const { file } = read;
-  const published = values.commitments === undefined ? null : readCommitments(await readFile(values.commitments, 'utf8'));
-  if (values.commitments !== undefined && !published) {
+  const published = list === undefined ? null : readCommitments((await contentOf(list, '承诺值文件')).toString('utf8'));
+  if (list !== undefined && !published) {
     print('这不是公布的承诺值列表。');
     return 2;
   }
-  const differences = [...differencesIn(file), ...(published ? publishedFaults(file, published) : [])];
+  const differences = [...differencesIn(file), ...(published ? publishedFaults(file, published.map(({ commitment }) => commitment)) : [])];
   differences.forEach((difference) => print(`不一致：${difference}。`));
   if (differences.length > 0) return 1;
   (file.superseded ?? []).forEach(({ at, reason, void: leave, file: { ranking } }, index) => {
     print(`第 ${index + 1} 次排名已于 ${dateInChina(new Date(at))} 作废，${leave.join('、')} 的评分无效（${reason}）；它与当时公布的数据一致：${ranking.map(({ rank, bid }) => `第 ${rank} 名 ${bid}`).join('，')}。`);
   });
   print(sealedSaid(file, published));
+  const covers = coversIn(file);
+  if (covers > 0) print(`标箱中另有 ${covers} 个承诺值，平台称其为掩护件而非揭榜书；这由平台负责，本命令不能核对。投递过而没有列出的，请用回执和留存副本运行 bid verify --commitments。`);
   if (isReviewedAnew(file)) {
     print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);
     return 0;
@@ -49,8 +60,11 @@ export async function challengeRecompute(argv: readonly string[], print: (line: 
   return 0;
 }
 
+/** Envelopes that nobody outside can tell from a bid. */
+const coversIn = ({ box }: OpenFile): number => (box?.commitments ?? []).filter(({ outcome }) => outcome === 'COVER').length;
+
 /** With what the bids were compared: a list in the same file shows only that the file agrees with itself. */
-function sealedSaid({ box, bids }: OpenFile, published: readonly string[] | null): string {
+function sealedSaid({ box, bids }: OpenFile, published: readonly PublishedCommitment[] | null): string {
   if (published && box) return `标箱 ${box.id}：${bids.length} 份揭榜书与截止时公布的承诺值（共 ${published.length} 个）逐一相符。`;
   if (published) return `注意：文件没有标箱的承诺值。${bids.length} 份揭榜书的承诺值均在截止时公布的承诺值之中，但不能核对有无遗漏。`;
   if (box) return `标箱 ${box.id}：${bids.length} 份揭榜书与文件所载的承诺值逐一相符；未与截止时公布的承诺值核对，需要核对的请用 --commitments 给出截止后下载的列表。`;

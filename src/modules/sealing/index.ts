@@ -3,7 +3,7 @@ import { SealHolder } from './domain/seal-holder.js';
 
 registerEntities(SealHolder);
 
-export type { PublishedCommitment } from './application/box.queries.js';
+export { type PublishedCommitment, readCommitments } from './domain/commitment-list.js';
 export { CoverEnvelopes } from './application/cover-envelopes.js';
 export { SealingFacade } from './application/sealing.facade.js';
 export type { NamedParties, Parties, SealedBox } from './domain/box.js';

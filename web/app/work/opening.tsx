@@ -54,10 +54,10 @@ export default function Opening({ loaderData: { box, holders, challenge, commitm
       <Panel title={t('work.opening.times')}>
         <Facts items={[[t('work.bid.deadline'), minute(box.closesAt)], [t('work.opening.at'), minute(box.opensAt)], [t('work.opening.openedAt'), box.openedAt && minute(box.openedAt)]]} />
       </Panel>
-      {isSealed && !box.canBeOpened && <p className="note warn below">{t('work.opening.stuck')}</p>}
+      {isSealed && !box.canBeOpened && <p className="note warn below">{t('work.opening.stuck')} <Link to={`/work/challenges/${box.subjectId}`}>{t('work.opening.stuckReport')}</Link></p>}
       <Parts box={box} />
       {isSealed && <OpenSteps key={box.parts.map(({ handedAt }) => handedAt).join()} box={box} holders={holders.holders} isDue={isDue} />}
-      {isSealed && isDue && challenge.state === 'SEALED_CLOSED' && <p className="note below"><Link to={`/work/challenges/${box.subjectId}`}>{t('work.opening.lost')}</Link></p>}
+      {isSealed && isDue && box.canBeOpened && challenge.state === 'SEALED_CLOSED' && <p className="note below"><Link to={`/work/challenges/${box.subjectId}`}>{t('work.opening.lost')}</Link></p>}
       {box.openedAt && <Opened bids={bids} />}
       {commitments.length > 0 && <Commitments boxId={box.id} rows={commitments} opened={box.openedAt !== null} />}
     </>

@@ -39,7 +39,7 @@ export default function Openings({ loaderData: { boxes, holders, now } }: Route.
     },
     { title: t('work.bid.deadline'), cell: ({ closesAt }) => formatDate(closesAt, locale, 'minute'), num: true },
     { title: t('work.opening.at'), cell: ({ opensAt }) => formatDate(opensAt, locale, 'minute'), num: true },
-    { title: t('work.col.state'), cell: (box) => t(`work.opening.phase.${phaseOf(box, now)}`), nowrap: true },
+    { title: t('work.col.state'), cell: (box) => (box.canBeOpened ? t(`work.opening.phase.${phaseOf(box, now)}`) : <span className="tag w">{t('work.opening.phase.stuck')}</span>), nowrap: true },
   ];
   return (
     <>

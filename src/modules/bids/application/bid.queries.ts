@@ -16,6 +16,8 @@ import { readBid } from '../domain/read-bid.js';
 export interface BoxOfChallenge {
   box: SealedBox;
   published: PublishedChallenge;
+  /** false for a sealed box of which one office has no part left that can be used */
+  canBeOpened: boolean;
 }
 
 /** The reads of bids: there is none before the opening. */
@@ -71,10 +73,12 @@ export class BidQueries {
     this.access.require(actor, sealingPermissions.read, {});
     const boxes = await this.sealing.boxesOf('challenge');
     const published = new Map((await this.challenges.publishedAmong(boxes.map(({ subjectId }) => subjectId))).map((one) => [one.challenge.id, one]));
-    return boxes.flatMap((box) => {
+    const listed: BoxOfChallenge[] = [];
+    for (const box of boxes) {
       const found = published.get(box.subjectId);
-      return found ? [{ box, published: found }] : [];
-    });
+      if (found) listed.push({ box, published: found, canBeOpened: await this.sealing.canBeOpened(box) });
+    }
+    return listed;
   }
 
   /** What the bid answers to, as it was published at the deadline, and the earlier text by which it was filled in, where it was another one. */

@@ -35,8 +35,8 @@ const fileNameOf = (what: string, number: string, commitment: string): string =>
 export const receiptView = ({ commitment, versionNo, sealedAt, number, receipt }: TakenBid): BidReceiptView =>
   ({ commitment, versionNo, sealedAt: sealedAt.toISOString(), fileName: fileNameOf('揭榜回执', number, commitment), file: receipt.toString('utf8') });
 
-export const boxView = ({ box, published: { challenge, version } }: BoxOfChallenge): ChallengeBoxView => ({
-  boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null, discardedAt: box.discardedAt?.toISOString() ?? null,
+export const boxView = ({ box, published: { challenge, version }, canBeOpened }: BoxOfChallenge): ChallengeBoxView => ({
+  boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null, discardedAt: box.discardedAt?.toISOString() ?? null, canBeOpened,
 });
 
 const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say(mark, requestContext().locale), ...(mark.pointer === undefined ? {} : { pointer: mark.pointer }) });

@@ -154,6 +154,8 @@ export class ChallengeBoxView {
   openedAt!: string | null;
   /** given up: it is never opened */
   discardedAt!: string | null;
+  /** false where all keys of one office that hold a part of a sealed box have ended */
+  canBeOpened!: boolean;
 }
 
 export class BidActionDto extends ActionDto {

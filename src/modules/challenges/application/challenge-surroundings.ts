@@ -49,9 +49,15 @@ export class ChallengeSurroundings {
     const attached = await this.files.attached('challenge', challenge.id);
     return {
       rule, noRule, attached, keysHeld: await this.sealing.isReady(), keysRenewed: challenge.state !== 'RELIST' || (await this.sealing.isRenewed('challenge', challenge.id)),
+      canBeOpened: challenge.state !== 'SEALED_CLOSED' || (await this.canBeOpened(challenge.id)),
       days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), result: await this.result(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
       shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)), judging: await this.judges.facts(challenge),
     };
+  }
+
+  private async canBeOpened(id: string): Promise<boolean> {
+    const box = await this.sealing.boxOf('challenge', id);
+    return box === null || this.sealing.canBeOpened(box);
   }
 
   /** Of a published challenge the rule it was published under, of others that of the day on which they are to be. */

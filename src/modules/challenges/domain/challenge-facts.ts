@@ -59,6 +59,8 @@ export interface ChallengeFacts {
   keysHeld: boolean;
   /** of one to be published once more whose box could not be opened: the keys of one office that held its parts have all ended */
   keysRenewed: boolean;
+  /** of one whose deadline has passed: keys of both offices that hold parts of its box are still in use */
+  canBeOpened: boolean;
   /** of review and award */
   judging: JudgingFacts;
   /** null before publication */

@@ -19,7 +19,7 @@ export const isUnannounced = ({ code }: NoticeStanding): boolean => code === 'NO
 /** Why a process has to wait whose record must have been announced: empty once the notice has become effective. */
 export function waitsForNotice(standing: NoticeStanding): Reason[] {
   switch (standing.code) {
-    case 'NONE': return [reason('NOTICE_MISSING', '尚未公示', 'It has not been announced yet')];
+    case 'NONE': return [reason('NOTICE_MISSING', '尚未公示，待负责公示的处室发起', 'It has not been announced yet; the section that drafts notices begins one')];
     case 'EFFECTIVE': return [];
     case 'WITHDRAWN':
     case 'RUNNING':

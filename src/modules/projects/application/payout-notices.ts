@@ -39,9 +39,14 @@ export class PayoutNotices implements OnModuleInit {
     return this.notices.standingOfWhatSays(KIND, { kind: SUBJECT, id: projectId }, ({ projects }) => rowsIn(projects).some(({ payout, amount }) => payout === number && amount === fen));
   }
 
+  /** Whether the person drafts such notices at all. */
+  drafts(actor: Actor): boolean {
+    return this.notices.mayDraft(KIND, actor);
+  }
+
   /** Whether the person may draft the notice that the payout waits for. */
   mayAnnounce({ state }: Pick<Payout, 'state'>, standing: NoticeStanding, actor: Actor): boolean {
-    return state === 'DUE' && isUnannounced(standing) && this.notices.mayDraft(KIND, actor);
+    return state === 'DUE' && isUnannounced(standing) && this.drafts(actor);
   }
 
   private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {

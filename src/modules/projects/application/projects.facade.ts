@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
-import type { Page } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import { ChangePresenter } from '../http/change-presenter.js';
@@ -9,10 +9,15 @@ import { ProjectPresenter, type ProjectWork } from '../http/project-presenter.js
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
 import { type PayoutAction, payoutWorkflow } from '../payout.workflow.js';
 import { acceptancePermissions, changePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
+import { waitsForNotice } from '../../notices/index.js';
 import { CheckRoom, type GivenSheet } from './check-room.js';
 import { type DeclaredPayment, ProjectDesk } from './project-desk.js';
+import { PayoutNotices } from './payout-notices.js';
 import { ProjectQueries } from './project.queries.js';
 import { ProjectRecords } from './project-records.js';
+
+const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
+const word = (text: BothLanguages): string => say(text, requestContext().locale);
 
 /** The public face of projects for the workbench and the demo loader. */
 @Injectable()
@@ -24,6 +29,7 @@ export class ProjectsFacade {
     private readonly room: CheckRoom,
     private readonly present: ProjectPresenter,
     private readonly presentChange: ChangePresenter,
+    private readonly announcements: PayoutNotices,
   ) {}
 
   /** The projects of a challenge by the rank of their teams, whoever asks. */
@@ -73,8 +79,19 @@ export class ProjectsFacade {
       ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), (milestone) => this.present.milestoneWork(milestone))),
       ...(await of([acceptancePermissions.apply, acceptancePermissions.check], () => this.queries.acceptances(actor, filter), (acceptance) => this.present.acceptanceWork(acceptance))),
       ...(await of([changePermissions.word, changePermissions.check, changePermissions.approve], () => this.queries.changes(actor, filter), (change) => this.presentChange.workOf(change))),
-      ...(await of([payoutPermissions.pay, payoutPermissions.revise], () => this.queries.payouts(actor, filter), (payout) => this.present.moneyWork('payout', payout))),
+      ...(await this.payoutWork(actor)),
       ...(await of([clawbackPermissions.assess], () => this.queries.clawbacks(actor, filter), (clawback) => this.present.moneyWork('clawback', clawback))),
     ];
+  }
+
+  /** Finance pays what was announced; before that the payout waits for whoever drafts its notice (PN-ACCEPT), and for nobody while the notice runs. */
+  private async payoutWork(actor: SignedInActor): Promise<ProjectWork[]> {
+    const page = (view: 'desk' | 'open') => this.queries.payouts(actor, { view, limit: 50 });
+    const rows: ProjectWork[] = [];
+    const waiting = [payoutPermissions.pay, payoutPermissions.revise].some((key) => decide(key, actor).allowed) ? (await page('desk')).items : [];
+    for (const payout of waiting) if (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length) rows.push(await this.present.moneyWork('payout', payout));
+    const unannounced = this.announcements.drafts(actor) ? (await page('open')).items : [];
+    for (const payout of unannounced) if (this.announcements.mayAnnounce(payout, await this.announcements.standing(payout), actor)) rows.push({ ...(await this.present.moneyWork('payout', payout)), about: word(TO_ANNOUNCE) });
+    return rows;
   }
 }

@@ -13,6 +13,7 @@ import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '..
 import type { Clawback } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { Claims } from './claims.js';
+import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { RaceRecords } from './race-records.js';
 
@@ -33,6 +34,7 @@ export class PublicMoney {
     private readonly races: RaceRecords,
     private readonly contracts: ContractsFacade,
     private readonly claims: Claims,
+    private readonly mails: ProjectMails,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -91,6 +93,7 @@ export class PublicMoney {
     const { organisationId, demanderId } = project;
     const payout = await this.workflow.open(payoutWorkflow, { id: newId(), projectId, organisationId, demanderId, createdBy: null, number: await this.numbers.next('BF'), fen, basis, paidOn: null, voucher: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'payout.create', objectKind: 'payout', objectId: payout.id, outcome: 'done', detail: { number: payout.number, projectId, fen } });
+    await this.mails.toAnnounce(payout);
   }
 
   /** Contract, payments or what came back have changed: this project is settled, and then those beside it, whose remainder follows from it (JB-12). */

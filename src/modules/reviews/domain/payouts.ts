@@ -1,4 +1,4 @@
-import { type Fen, shareOf, sumFen } from '../../../kernel/money/index.js';
+import { type Fen, shareAtMost, shareOf, sumFen } from '../../../kernel/money/index.js';
 import { type PaymentStage, type PlannedPayment, usualPayments } from '../../challenges/index.js';
 import type { RuleParams } from '../../rules/index.js';
 
@@ -7,7 +7,7 @@ type PayoutRule = Pick<RuleParams['CHALLENGE'], 'publicShareAtMost' | 'publicAtM
 const WHOLE_BP = 10_000;
 
 /** JB-10: what the public may have paid in all by the time at which so much of the technical amount (技术交易额) of the registered contract was paid. */
-export const subsidyFor = (paidFen: Fen, { publicShareAtMost, publicAtMostFen }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen'>): Fen => Math.min(shareOf(paidFen, publicShareAtMost, WHOLE_BP), publicAtMostFen);
+export const subsidyFor = (paidFen: Fen, { publicShareAtMost, publicAtMostFen }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen'>): Fen => Math.min(shareAtMost(paidFen, publicShareAtMost, WHOLE_BP), publicAtMostFen);
 
 /** How a challenge is paid (资金来源): F1 enterprise and public, F2 public alone (纯财政), F3 enterprise alone. */
 export interface PromisedMoney {
@@ -23,7 +23,7 @@ export interface PromisedMoney {
  * has (JB-10). That limit is the subsidy's: what the public pays alone is limited by the list amount.
  */
 export function promisedFen({ funding, listFen, publicShareBp }: PromisedMoney, priceFen: Fen, { publicAtMostFen }: Pick<PayoutRule, 'publicAtMostFen'>): Fen {
-  const share = shareOf(Math.min(priceFen, listFen ?? priceFen), publicShareBp ?? 0, WHOLE_BP);
+  const share = shareAtMost(Math.min(priceFen, listFen ?? priceFen), publicShareBp ?? 0, WHOLE_BP);
   return funding === 'F2' ? share : Math.min(share, publicAtMostFen);
 }
 

@@ -53,12 +53,6 @@ export function readOpenFile(text: string): { file: OpenFile } | { fault: string
   return fault === undefined ? { file: parsed as unknown as OpenFile } : { fault };
 }
 
-/** @returns the commitments of a list as it is published at the deadline; null where this is none */
-export function readCommitments(text: string): string[] | null {
-  const list = parsedOrNull(text);
-  return rows(list, (row) => texts(row, 'commitment')) ? (list as { commitment: string }[]).map(({ commitment }) => commitment) : null;
-}
-
 function parsedOrNull(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import type { SealedBox } from '../domain/box.js';
 import { canOpen, type Office } from '../domain/office.js';
-import type { EnvelopeOutcome } from '../domain/opened.js';
+import type { PublishedCommitment } from '../domain/commitment-list.js';
 import { sealingPermissions as may } from '../sealing.permissions.js';
 import { SealHolders } from './seal-holders.js';
 import { SealedBoxes } from './sealed-boxes.js';
@@ -19,11 +19,6 @@ export interface PartHolder {
   inOffice: boolean;
   handedTo: string | null;
   handedAt: Date | null;
-}
-
-export interface PublishedCommitment {
-  commitment: string;
-  outcome: EnvelopeOutcome | null;
 }
 
 /** What may be read of boxes. Nothing here depends on what lies in one before it is opened, not even how much. */

@@ -4,7 +4,8 @@ import type { NamedParties, Parties, SealedBox } from '../domain/box.js';
 import { areEnough } from '../domain/office.js';
 import { fingerprintOf } from '../domain/seal-holder.js';
 import { BidSlot } from './bid-slot.js';
-import { BoxQueries, type PublishedCommitment } from './box.queries.js';
+import type { PublishedCommitment } from '../domain/commitment-list.js';
+import { BoxQueries } from './box.queries.js';
 import { Consents } from './consents.js';
 import { type OpeningListener, OpeningRoom } from './opening-room.js';
 import { PartyTags } from './party-tags.js';
@@ -92,6 +93,11 @@ export class SealingFacade {
 
   move(boxId: string, times: BoxTimes): Promise<void> {
     return this.boxes.move(boxId, times);
+  }
+
+  /** Whether keys of both offices that hold parts of a box are still in use; what is open or given up already needs none. */
+  async canBeOpened({ id, openedAt, discardedAt }: SealedBox): Promise<boolean> {
+    return openedAt !== null || discardedAt !== null || this.queries.canOpen(id);
   }
 
   /**
