@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SYSTEM } from '../../src/kernel/access/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
+import { ChallengesFacade } from '../../src/modules/challenges/index.js';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
@@ -252,6 +254,8 @@ describe('the way from review to award', () => {
     expect(codes(await tryChallenge(plan, challenge, 'backToReview', REASON))).toEqual(['NOTICE_STANDS']);
     const says = (change: object) => tryChallenge(plan, challenge, 'announce', { ...challengeInput('announce'), ...change });
     expect([codes(await says({ integritySource: ' ' })), codes(await says({ integrityOn: '2100-01-01' })), codes(await says({ integrityOn: '2020-01-01' }))]).toEqual([['length'], ['FUTURE'], ['EARLIER']]);
+    // JB-04 holds whoever drafts the notice, and wherever it is begun
+    for (const drafts of [plan, await app.as('bureau.BUR_CG')]) expect(codes(await drafts.post('/api/v1/notices').send({ kind: 'PN-AWARD', subjectId: challenge.id }))).toEqual(['INTEGRITY_UNCHECKED']);
     await stepChallenge(plan, challenge, 'announce');
     expect(await reviewSeen(plan, challenge)).toMatchObject({ integrity: [{ bid: (await bidSeen(plan, bid('institute.INST'))).number, source: '信用中国、科研诚信信息系统', by: '演示人员 bureau.BUR_PLAN' }] });
     expect(await reviewSeen(demander, challenge)).toMatchObject({ integrity: [] });
@@ -259,7 +263,15 @@ describe('the way from review to award', () => {
     const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
     if (!notice) throw new Error('no notice');
     expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
+    // what was looked up for an earlier award says nothing about this one: neither does its notice go out, nor is anybody awarded
+    const lookedUp = async (days: number) => { await app.query(`UPDATE challenge_award SET integrity = jsonb_set(integrity, '{0,at}', to_jsonb(approved_at + make_interval(days => $2))) WHERE challenge_id = $1`, [challenge.id, days]); };
+    await lookedUp(-1);
+    await expect(announced(app, notice.id)).rejects.toThrow('INTEGRITY_UNCHECKED');
+    await lookedUp(1);
     await announced(app, notice.id);
+    await lookedUp(-1);
+    await expect(app.app.get(ChallengesFacade).act(challenge.id, 'award', SYSTEM)).rejects.toMatchObject({ reasons: expect.arrayContaining([expect.objectContaining({ code: 'INTEGRITY_UNCHECKED' })]) as object[] });
+    await lookedUp(1);
     expect((await challengeSeen(plan, challenge)).state).toBe('NOTICE');
     await letItEnd(app, notice.id);
     await app.app.get(Timeouts).sweep();

@@ -2,6 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Look, Step } from '../../kernel/workflow/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
+import { integrityMissing } from './domain/integrity-missing.js';
 import { type ChallengeStep, type JudgingAction, LOOKED_UP } from './challenge-states.js';
 import { explainedAtLength, upheld } from './challenge-upheld.js';
 import type { Challenge } from './domain/challenge.js';
@@ -23,6 +24,7 @@ const nobodyLeft = unless(({ candidates }) => candidates.length === 0, 'SOMEBODY
 const vetoLeft = unless(({ vetoed }) => !vetoed, 'VETO_USED', '否决只能使用一次', 'The one veto is used');
 const unannounced = unless(({ announced }) => !announced, 'ANNOUNCED', '拟中榜公示已经起草或者发布', 'The award is drafted or announced already');
 const effective: Condition = (_, { facts: { judging } }) => [...judging.unannounced];
+const integrityLookedUp: Condition = (_, { facts: { judging: { unchecked } } }) => (unchecked.length === 0 ? [] : [integrityMissing(unchecked)]);
 const overturned = unless(({ overturned: gone }) => gone, 'NOTICE_STANDS', '公示没有撤回，也没有因异议成立终止', 'The notice was neither withdrawn nor overturned');
 const registered = unless(({ registered: stands }) => stands, 'CONTRACT_UNREGISTERED', '技术合同尚未登记', 'The contract is not registered yet');
 const allDecidedToSign = unless(({ teams }) => teams.length > 0 && teams.every(({ signed }) => signed), 'TEAMS_UNSIGNED', '还有中榜团队未签约', 'A winner has not signed yet');
@@ -103,7 +105,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
   ...upheld(next),
   award: {
-    zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft],
+    zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft, integrityLookedUp],
     set: (_, { facts }) => ({ winnerIds: [...standing(facts.judging), ...facts.judging.candidates.map(({ organisationId }) => organisationId)] }), due: ({ rule }) => rule && rule.params.signWithin,
   },
   sign: { zh: '签约，生成技术合同', en: 'Sign: draft the contract', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true, guards: [undecided], due: 'keep' },

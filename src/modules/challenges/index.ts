@@ -14,6 +14,7 @@ export { challengeChanged } from './challenges.events.js';
 export { ChallengesModule } from './challenges.module.js';
 export { challengePermissions } from './challenges.permissions.js';
 export type { ListParams } from './domain/challenge-rule.js';
+export { integrityMissing } from './domain/integrity-missing.js';
 export { type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, PAYMENT_STAGES, type PaymentStage, placesOf, type PublicContent } from './domain/challenge-content.js';

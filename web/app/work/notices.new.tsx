@@ -62,6 +62,8 @@ function Begin({ kinds, start: asked }: { kinds: readonly NoticeKindView[]; star
   const [form] = Form.useForm<Start>();
   const { send, busy, problem } = useCreate<Start>('/work/notices', ({ kind, subjectId }, headers) => browserApi.POST('/api/v1/notices', { body: { kind, ...(subjectId ? { subjectId } : {}) }, headers }));
   const { subjects, load } = useSubjects(kinds, asked);
+  const chosen = Form.useWatch('kind', form);
+  const isAward = kinds.some(({ kind, subject }) => kind === chosen && subject === 'challenge');
   return (
     <>
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
@@ -75,6 +77,7 @@ function Begin({ kinds, start: asked }: { kinds: readonly NoticeKindView[]; star
               <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={subjects.choices.map(({ id, label }) => ({ value: id, label }))} />
             </Form.Item>
           )}
+          {isAward && <p className="hint">{t('work.notice.awardHint')}</p>}
           <Button type="primary" htmlType="submit" loading={busy}>
             {t('work.notice.begin')}
           </Button>

@@ -21,6 +21,8 @@ export interface JudgingFacts {
   announced: boolean;
   /** why nobody is awarded yet: the notice */
   unannounced: readonly Reason[];
+  /** JB-04: numbers of the bids of those who would be awarded whose record nobody has looked up since this award was approved */
+  unchecked: readonly string[];
   /** the notice was withdrawn or overturned */
   overturned: boolean;
   /** the contract of a team stands in the register */
@@ -30,4 +32,4 @@ export interface JudgingFacts {
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], overturned: false, registered: false, gate: [] };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], unchecked: [], overturned: false, registered: false, gate: [] };

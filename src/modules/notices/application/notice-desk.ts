@@ -88,6 +88,7 @@ export class NoticeDesk {
     if (id === null) return null;
     const facts = await this.subjects.facts(KINDS[kind].subject, id, organisationId);
     if (!facts) throw invalid(SUBJECT_GONE);
+    if (facts.missing?.length) throw invalid(...facts.missing);
     return { id, ...facts };
   }
 

@@ -93,6 +93,7 @@ export class NoticeProcess implements OnModuleInit {
       `SELECT number FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND id <> $4 AND state IN ('PUBLISHED', 'SUSPENDED_BY_OBJECTION') LIMIT 1`, [kind, subject.kind, subject.id, id],
     );
     return [
+      ...(facts.missing ?? []),
       ...(changed ? [{ code: 'SUBJECT_CHANGED', zh: '关联的记录已有变化，请在草稿中保存一次以更新', en: 'The linked record has changed; save the draft once to bring it up to date', pointer: '/subjectId' }] : []),
       ...others.map(({ number }) => ({ code: 'ANNOUNCED', zh: `同一事项正在公示（${number}）`, en: `Notice ${number} about the same record is still open` })),
     ];

@@ -8,18 +8,25 @@ export interface SubjectChoice {
   label: string;
 }
 
+/** What a notice says of its record. */
+export interface AnnouncedFacts {
+  label: string;
+  /** the values of the linked fields, by their keys */
+  values: NoticeValues;
+  /** why it may not be announced yet, though it is the organisation's to announce: asked when a notice is begun, submitted and published; absent where nothing is missing */
+  missing?: readonly Reason[];
+}
+
 /** What a module says about its records, for the notices that are about them. */
 export interface SubjectSource {
   /** what the organisation may announce now, newest first */
   choices(organisationId: string): Promise<SubjectChoice[]>;
-  /** the values of the linked fields, by their keys; null where the record is not the organisation's, or may not be announced */
-  facts(id: string, organisationId: string): Promise<{ label: string; values: NoticeValues } | null>;
+  /** null where the record is not the organisation's, or is in no state to be announced */
+  facts(id: string, organisationId: string): Promise<AnnouncedFacts | null>;
 }
 
 /** Further linked values of a record; empty where there are none. */
 export type FurtherValues = (id: string) => Promise<NoticeValues>;
-
-export type SubjectFacts = NonNullable<Awaited<ReturnType<SubjectSource['facts']>>>;
 
 export const SUBJECT_GONE: Reason = { code: 'NO_SUBJECT', zh: '没有这个可以公示的记录', en: 'There is no such record that may be announced', pointer: '/subjectId' };
 
@@ -44,7 +51,7 @@ export class NoticeSubjects {
     this.further.set(kind, values);
   }
 
-  async facts(kind: string | null, id: string, organisationId: string): Promise<SubjectFacts | null> {
+  async facts(kind: string | null, id: string, organisationId: string): Promise<AnnouncedFacts | null> {
     const found = kind === null ? null : await this.sources.get(kind)?.facts(id, organisationId);
     if (kind === null || !found) return null;
     return { ...found, values: { ...found.values, ...(await this.further.get(kind)?.(id)) } };

@@ -8,7 +8,7 @@ import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJud
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
-import type { ChallengeAward, IntegrityCheck, PassedOver } from '../domain/challenge-award.js';
+import { type ChallengeAward, type LookUp, type PassedOver, uncheckedOf } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
@@ -62,7 +62,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
       teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: award.passed.some(({ why }) => why === 'VETO'),
-      ...(await this.announcement(challenge, award)), registered: await this.someRegistered(teams), gate: [],
+      ...(await this.announcement(challenge, award)), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
     };
   }
 
@@ -222,7 +222,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 }
 
-const lookedUp = (input: ActionInput, actor: Actor): Pick<IntegrityCheck, 'source' | 'on' | 'by'> => ({ source: String(input['integritySource']).trim(), on: String(input['integrityOn']), by: isSignedIn(actor) ? actor.name : '' });
+const lookedUp = (input: ActionInput, actor: Actor): Pick<LookUp, 'source' | 'on' | 'by'> => ({ source: String(input['integritySource']).trim(), on: String(input['integrityOn']), by: isSignedIn(actor) ? actor.name : '' });
 
 const isLeft = (bid: string, rows: readonly { bid: string; passes: boolean }[], passed: readonly { bid: string }[]): boolean =>
   rows.some((row) => row.bid === bid && row.passes) && !passed.some((one) => one.bid === bid);

@@ -2,11 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade, promisesOf } from '../../bids/index.js';
-import { type Challenge, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, integrityMissing, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
-import type { PassedOver, UpheldDecision } from '../domain/challenge-award.js';
+import { type PassedOver, uncheckedOf, type UpheldDecision } from '../domain/challenge-award.js';
 import { promisedFen, raceGrant } from '../domain/payouts.js';
 import { formatPoints, scoreRuleOf } from '../domain/score.js';
 import { ReviewRecords } from './review-records.js';
@@ -92,7 +92,8 @@ export class OpenResults implements OnModuleInit {
     const bids = this.room.candidatesOf(standing);
     if (bids.length === 0) return null;
     const demander = await this.demander(challenge, content);
-    return { label: `${challenge.number}　${content.title}`, values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)), ranking: rankingRows(standing), experts: expertRows(standing) } };
+    const unchecked = uncheckedOf(standing.award, bids.map(({ number }) => number));
+    return { label: `${challenge.number}　${content.title}`, missing: unchecked.length > 0 ? [integrityMissing(unchecked)] : [], values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)), ranking: rankingRows(standing), experts: expertRows(standing) } };
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {

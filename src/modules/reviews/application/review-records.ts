@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { NamedRecusal } from '../../bids/index.js';
 import { BidSheet } from '../domain/bid-sheet.js';
-import { ChallengeAward, type IntegrityCheck, type PassedOver, type RankingExpert, type UpheldDecision } from '../domain/challenge-award.js';
+import { ChallengeAward, type LookUp, type PassedOver, type RankingExpert, type UpheldDecision } from '../domain/challenge-award.js';
 import { ChallengeTeam } from '../domain/challenge-team.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
 import { SupersededRanking } from '../domain/superseded-ranking.js';
@@ -52,8 +52,9 @@ export class ReviewRecords {
     return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
   }
 
-  addIntegrity(challengeId: string, check: IntegrityCheck): Promise<void> {
-    return this.write(challengeId, `integrity = challenge_award.integrity || $2::jsonb`, [JSON.stringify([check])]);
+  /** Dated by the clock that dates the approval. */
+  addIntegrity(challengeId: string, check: LookUp): Promise<void> {
+    return this.write(challengeId, `integrity = challenge_award.integrity || jsonb_build_array($2::jsonb || jsonb_build_object('at', now()))`, [JSON.stringify(check)]);
   }
 
   addDecision(challengeId: string, decision: UpheldDecision): Promise<void> {

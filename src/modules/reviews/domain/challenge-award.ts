@@ -19,7 +19,13 @@ export interface PassedOver {
 }
 
 /** JB-04: that the record of a bidder was looked up before its award was announced, and whether something was found. */
-export interface IntegrityCheck {
+export interface IntegrityCheck extends LookUp {
+  /** ISO 8601, when it was recorded */
+  at: string;
+}
+
+/** A look-up as it is recorded. */
+export interface LookUp {
   /** number of the bid */
   bid: string;
   source: string;
@@ -64,3 +70,7 @@ export class ChallengeAward {
 /** Who is left, best first: those that pass, were not passed over and are no team yet. */
 export const leftInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>, teams: readonly string[]): Ranked[] =>
   (ranking ?? []).filter((row) => row.passes && !teams.includes(row.bid) && !passed.some(({ bid }) => bid === row.bid));
+
+/** JB-04: those of them whose record nobody has looked up since the award was approved; by number of the bid. */
+export const uncheckedOf = ({ integrity, approvedAt }: Pick<ChallengeAward, 'integrity' | 'approvedAt'>, bids: readonly string[]): string[] =>
+  bids.filter((number) => !integrity.some(({ bid, found, at }) => bid === number && !found && approvedAt !== null && Date.parse(at) >= approvedAt.getTime()));
