@@ -260,9 +260,11 @@ describe('the way from review to award', () => {
     expect(await reviewSeen(plan, challenge)).toMatchObject({ integrity: [{ bid: (await bidSeen(plan, bid('institute.INST'))).number, source: '信用中国、科研诚信信息系统', by: '演示人员 bureau.BUR_PLAN' }] });
     expect(await reviewSeen(demander, challenge)).toMatchObject({ integrity: [] });
     expect(codes(await tryChallenge(plan, challenge, 'announce', challengeInput('announce')))).toEqual(['ANNOUNCED']);
-    const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
+    const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[]; ranking: object[]; result: string } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
     if (!notice) throw new Error('no notice');
     expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
+    // whoever objects reads why the first in rank is not the one, and where the whole result stands
+    expect(notice.content.values).toMatchObject({ ranking: [{ rank: '1', note: expect.stringContaining('发榜方行使一次否决，技术理由：其焊丝含稀土') as string }, { rank: '2', note: expect.stringMatching(/^拟中榜。.*次序由计划科决定/) as string }], result: expect.stringMatching(new RegExp(`/challenges/${challenge.id}/result$`)) as string });
     // what was looked up for an earlier award says nothing about this one: neither does its notice go out, nor is anybody awarded
     const lookedUp = async (days: number) => { await app.query(`UPDATE challenge_award SET integrity = jsonb_set(integrity, '{0,at}', to_jsonb(approved_at + make_interval(days => $2))) WHERE challenge_id = $1`, [challenge.id, days]); };
     await lookedUp(-1);

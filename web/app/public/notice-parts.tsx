@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { NoticeBasis, NoticeLine, NoticeRow, PublicNotice } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { type Texts, useTexts } from '../i18n/use-texts';
@@ -32,6 +33,12 @@ export function NoticeDays({ row }: { row: Days }) {
   );
 }
 
+/** The result that a notice names leads there; what else was typed stays text. */
+function OwnAddress({ text }: { text: string }) {
+  const path = /^https?:\/\/[^/]+(\/challenges\/[0-9a-f-]{36}\/result)$/.exec(text)?.[1];
+  return path === undefined ? text : <Link to={path}>{text}</Link>;
+}
+
 /** What a notice says, line by line; lists are tables. */
 export function NoticeLines({ lines }: { lines: readonly NoticeLine[] }) {
   const written = useWritten();
@@ -46,7 +53,7 @@ export function NoticeLines({ lines }: { lines: readonly NoticeLine[] }) {
             <dd {...written}>
               {text.split('\n').map((line, index) => (
                 <span key={index} className="line">
-                  {line}
+                  <OwnAddress text={line} />
                 </span>
               ))}
             </dd>

@@ -1,14 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { AppConfig } from '../../../kernel/config/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade, promisesOf } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade, integrityMissing, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
+import { announcedRanking } from '../domain/announced-ranking.js';
 import { type PassedOver, uncheckedOf, type UpheldDecision } from '../domain/challenge-award.js';
 import { promisedFen, raceGrant } from '../domain/payouts.js';
-import { formatPoints, scoreRuleOf } from '../domain/score.js';
+import { scoreRuleOf } from '../domain/score.js';
 import { ReviewRecords } from './review-records.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
 
@@ -25,6 +27,7 @@ export interface OpenResult {
 @Injectable()
 export class OpenResults implements OnModuleInit {
   constructor(
+    private readonly config: AppConfig,
     private readonly challenges: ChallengesFacade,
     private readonly identity: IdentityFacade,
     private readonly bids: BidsFacade,
@@ -93,7 +96,7 @@ export class OpenResults implements OnModuleInit {
     if (bids.length === 0) return null;
     const demander = await this.demander(challenge, content);
     const unchecked = uncheckedOf(standing.award, bids.map(({ number }) => number));
-    return { label: `${challenge.number}　${content.title}`, missing: unchecked.length > 0 ? [integrityMissing(unchecked)] : [], values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)), ranking: rankingRows(standing), experts: expertRows(standing) } };
+    return { label: `${challenge.number}　${content.title}`, missing: unchecked.length > 0 ? [integrityMissing(unchecked)] : [], values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)), ranking: rankingRows(standing, bids), experts: expertRows(standing), result: `${this.config.publicUrl}/challenges/${id}/result` } };
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {
@@ -108,10 +111,10 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
   return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
 
-/** 公示应写明的依据: who objects has to know what to. */
-const rankingRows = ({ ranking, bids }: ReviewStanding) => ranking.rows.map(({ rank, bid, score, passes }) => ({
-  rank: String(rank), bidder: bids.find(({ number }) => number === bid)?.bidderName ?? '', score: formatPoints(score), result: passes ? '合格' : '不合格',
-}));
+const rankingRows = ({ ranking, bids, award: { passed, ties }, teams }: ReviewStanding, winners: readonly Bid[]) => announcedRanking(ranking.rows, {
+  bidders: Object.fromEntries(bids.map(({ number, bidderName }) => [number, bidderName])), winners: winners.map(({ number }) => number),
+  standing: bids.filter(({ id }) => teams.some(({ bidId }) => bidId === id)).map(({ number }) => number), passed, ties,
+});
 /** By the numbers of the open file, so that nobody sees the order of the draw. */
 const expertRows = ({ experts, seats }: ReviewStanding) => experts.map(({ personId, name }) => {
   const { unit = '', title = '' } = seats.find((seat) => seat.personId === personId) ?? {};
