@@ -111,8 +111,13 @@ describe('a whole challenge in the browser', () => {
   it('the winner signs, and the second reviewer registers the contract', async () => {
     const winner = await as('institute.INST');
     await visit(winner, `/work/challenges/${journey.challenge.id}`);
-    await winner.getByRole('button', { name: '签约，生成技术合同' }).click();
-    await winner.getByText('已签约，待合同登记').first().waitFor();
+    await press(winner, '同意签约，生成技术合同');
+    const asked = winner.getByRole('dialog');
+    await asked.getByText('办理后不能撤回').waitFor();
+    await asked.getByText('演示复合材料有限公司').waitFor();
+    await look(winner, 'journey/sign');
+    await asked.getByRole('button', { name: '同意签约，生成技术合同' }).click();
+    await winner.getByText('合同已起草，待签署登记').first().waitFor();
     await look(winner, 'journey/signed');
     const contract = await journey.file();
     await journey.recognise();

@@ -37,6 +37,7 @@ describe('a race in the browser', () => {
     await page.getByText('各团队均已通过节点核查').waitFor();
     await visit(page, `/work/challenges/${race.id}/review`);
     await page.getByRole('button', { name: '记录赛马节点结果' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '记录赛马节点结果' }).click();
     await page.getByText('记录赛马节点结果').nth(1).waitFor();
     await visit(page, `/work/challenges/${race.id}/race`);
     await page.getByText('未入围，项目结束').waitFor();

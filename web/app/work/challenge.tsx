@@ -1,9 +1,12 @@
 import { useSearchParams } from 'react-router';
 import type { Route } from './+types/challenge';
+import type { Api } from '../api/client';
 import { apiContext } from '../api/context';
 import { readRegionNames } from '../api/region-names';
 import { readChallengeCase, readFiles } from '../api/records';
+import type { ChallengeCase } from '../api/types';
 import { metaTexts } from '../i18n/use-texts';
+import { ABOUT_CANDIDATES, type Candidate } from './challenges/actions';
 import { ChallengeCasePage } from './challenges/case';
 import { ChallengeEditor } from './challenges/editor';
 import { onlyOtherStep } from './same-page';
@@ -17,14 +20,21 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const [record, files] = await Promise.all([readChallengeCase(api, params.id), readFiles(api, 'challenge', params.id, 'working')]);
-  return { record, files, regionNames: await readRegionNames(context, record.content), now: new Date().toISOString() };
+  return { record, candidates: await readCandidates(api, record), files, regionNames: await readRegionNames(context, record.content), now: new Date().toISOString() };
+}
+
+/** Those whom the next steps are about, for whoever takes them; nobody else is told here. */
+async function readCandidates(api: Api, { id, allowedActions }: ChallengeCase): Promise<Candidate[]> {
+  if (!allowedActions.some(({ action, enabled }) => enabled && ABOUT_CANDIDATES.includes(action))) return [];
+  const { data } = await api.GET('/api/v1/challenges/{id}/review', { params: { path: { id } } });
+  return data ? data.candidates.flatMap((candidate) => data.bids.filter(({ number }) => number === candidate)).map(({ number, bidderName }) => ({ number, bidderName })) : [];
 }
 
 /** A draft opens as a form; what others have handed over is read first and edited on demand. */
-export default function ChallengeRoute({ loaderData: { record, files, now } }: Route.ComponentProps) {
+export default function ChallengeRoute({ loaderData: { record, candidates, files, now } }: Route.ComponentProps) {
   const [params] = useSearchParams();
   useHeadingAfter(record.history.length);
   const writing = record.editable && (record.state === 'DRAFT' || params.has('edit') || params.has('step'));
   if (writing) return <ChallengeEditor key={`${record.id} ${record.history.length}`} record={record} files={files} now={now} />;
-  return <ChallengeCasePage record={record} files={files} now={now} />;
+  return <ChallengeCasePage record={record} candidates={candidates} files={files} now={now} />;
 }

@@ -2,6 +2,7 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, BidReview, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { Written } from '../../ui/written';
 import { commentLabel } from '../comment-label';
 import { ConfirmHolders } from '../bids/confirm-holders';
 import { DayInput } from '../editor/inputs';
@@ -11,16 +12,30 @@ import { type Question, type RunStep, StepButtons } from '../step-buttons';
 /** Takes a step of a challenge. */
 export type Run = RunStep<ChallengeActionInput>;
 
-/** A bid that is asked next. */
-type Candidate = Pick<BidReview['bids'][number], 'number' | 'bidderName'>;
+/** What dialogs tell of the challenge. */
+interface Asked {
+  name: string;
+  /** with whom the winner signs */
+  poster: string;
+  /** the list hands over a result */
+  isResult: boolean;
+  /** those who are asked next */
+  bids: readonly Candidate[];
+  experts: readonly string[];
+}
 
-/** Steps that everybody sees the effect of are asked about once more. */
-const FINAL: readonly string[] = ['publish', 'dropAmendment'];
+/** A bid that is asked next. */
+export type Candidate = Pick<BidReview['bids'][number], 'number' | 'bidderName'>;
+
+/** Steps that whoever takes them cannot take back are asked about once more. */
+const FINAL: readonly string[] = ['publish', 'dropAmendment', 'qualify', 'review', 'negotiate', 'approveAward', 'sign', 'passGate'];
+/** Steps about those who are asked next: they are named before. */
+export const ABOUT_CANDIDATES: readonly string[] = ['veto', 'exclude', 'negotiate', 'proceed', 'approveAward', 'announce'];
 const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 
 /** The steps that the API allows, each as a button; a step that wants more than a click asks for it in a dialog. */
-export function ChallengeActions({ name, bids = [], experts = [], ...buttons }: { name: string; bids?: readonly Candidate[]; experts?: readonly string[]; actions: readonly ActionView[]; run: Run; block?: boolean }) {
-  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} bids={bids} experts={experts} {...question} />} />;
+export function ChallengeActions({ name, poster = '', isResult = false, bids = [], experts = [], ...buttons }: Partial<Asked> & { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
+  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} {...{ name, poster, isResult, bids, experts }} {...question} />} />;
 }
 
 /** What everybody will read has a label of its own. */
@@ -30,7 +45,7 @@ const STUCK_STEPS = ['declareStuck', 'confirmStuck', 'failStuck'] as const;
 const isStuckStep = (action: string): action is (typeof STUCK_STEPS)[number] => STUCK_STEPS.some((one) => one === action);
 
 /** Asks for the number of the government's approval, and for what is to be said. */
-function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[]; experts: readonly string[] }) {
+function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & Asked) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
@@ -55,6 +70,8 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
       afterClose={onClosed}
       onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided), ...(holders === null ? {} : { holders }) })}
     >
+      {ABOUT_CANDIDATES.includes(action.action) && !chooses && <Candidates bids={bids} />}
+      {action.action === 'sign' && <BeforeSigning poster={poster} isResult={isResult} />}
       {numbered && <ApprovalField value={approvalNo} onChange={setApprovalNo} />}
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
@@ -73,6 +90,30 @@ function Dialog({ name, bids, experts, action, open, busy, onCancel, onClosed, o
         </>
       )}
     </Modal>
+  );
+}
+
+/** Whom the step is about. */
+function Candidates({ bids }: { bids: readonly Candidate[] }) {
+  const { t } = useTexts();
+  if (bids.length === 0) return null;
+  return (
+    <p>
+      {t('work.judging.candidateIs')}
+      {bids.map(({ number, bidderName }, at) => <span key={number}>{at > 0 && t('work.challenge.between')}<b><Written>{bidderName}</Written></b> <span className="small-text num">{number}</span></span>)}
+    </p>
+  );
+}
+
+/** What the winner binds itself to, and towards whom. */
+function BeforeSigning({ poster, isResult }: { poster: string; isResult: boolean }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {poster !== '' && <p>{t('work.judging.signPoster')}<b><Written>{poster}</Written></b></p>}
+      <p className="note warn below">{t('work.judging.signAsk')}</p>
+      <p>{t(isResult ? 'work.judging.signHintResult' : 'work.judging.signHint')}</p>
+    </>
   );
 }
 
