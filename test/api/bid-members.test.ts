@@ -1,6 +1,9 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { agreed, closeBids, sendBid, standingOf } from '../support/bids.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { stepBid } from '../support/reviews.js';
 import { openBox } from '../support/sealing.js';
 
 let app: TestApp;
@@ -25,6 +28,10 @@ describe('a bid of a consortium', () => {
     const challenge = await challenges.fresh('open');
     await sendBid(institute, challenge.id, { members: [await agreed(rival, challenge.id, institute), await agreed(demander, challenge.id, institute)] });
     expect([(await standingOf(rival, challenge.id)).openedBidId, await bidsOf(rival, challenge)]).toEqual([null, []]);
+    const onDesk = async (client: Client) => ((await client.get('/api/v1/workbench').expect(200)).body as { mine: { kind: string; id: string; stateLabel: string; about: string }[] }).mine.filter(({ kind }) => kind === 'bid');
+    const everybody = [institute, rival, demander, agency, plan];
+    // whether somebody has bid shows nowhere before the opening
+    expect(await Promise.all(everybody.map(onDesk))).toEqual([[], [], [], [], []]);
     expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 200 });
     const [bid] = await bidsOf(plan, challenge);
     if (!bid) throw new Error('no bid');
@@ -38,5 +45,25 @@ describe('a bid of a consortium', () => {
     await rival.post(`/api/v1/bids/${bid.id}/actions/destroy`).set('If-Match', '"v1"').send({ comment: '' }).expect(403);
     for (const client of [demander, agency]) await client.get(`/api/v1/bids/${bid.id}`).expect(404);
     expect([await bidsOf(demander, challenge), await bidsOf(agency, challenge)]).toEqual([[], []]);
+    const [led, joined, ...others] = await Promise.all(everybody.map(onDesk));
+    expect([led, joined, others]).toMatchObject([[{ id: bid.id, stateLabel: '已开启', about: '' }], [{ id: bid.id, about: '联合体成员，牵头单位：演示材料研究所' }], [[], [], []]]);
+  });
+
+  it('is told to its members as to its leader, from the opening on', async () => {
+    await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST'] as const).map(emailOf)]);
+    const challenge = await challenges.fresh('open');
+    await sendBid(institute, challenge.id, { members: [await agreed(rival, challenge.id, institute)] });
+    const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`揭榜书 ${challenge.number}-`));
+    const box = await closeBids(app, challenge);
+    expect([await told('institute.INST'), await told('institute2.INST')]).toEqual([[], []]);
+    expect(await openBox(app, box)).toMatchObject({ status: 200 });
+    const [bid] = await bidsOf(plan, challenge);
+    await stepBid(plan, bid?.id ?? '', 'disqualify', { comment: '演示理由：不符合榜单规定的申报条件。', code: 'CONDITIONS' });
+    for (const person of ['institute.INST', 'institute2.INST'] as const) {
+      const mails = await told(person);
+      expect(mails.map((mail) => /揭榜进展（(.+)）/.exec(mail)?.[1])).toEqual(['开启', '取消资格']);
+      expect(mails.map((mail) => mail.includes('贵单位是该揭榜书的联合体成员'))).toEqual(person === 'institute2.INST' ? [true, true] : [false, false]);
+      expect(mails[1]).toContain('不符合榜单规定的申报条件');
+    }
   });
 });

@@ -206,6 +206,13 @@ describe('sealed bids in the browser', () => {
 
   it('discipline inspection hands over, the planning section opens, and both read what lay in the box', async () => {
     boxId = await closeBids(app, challenge);
+    const bidder = await as('institute.INST');
+    await visit(bidder, `/work/challenges/${challenge.id}/bid`);
+    await bidder.getByText('本单位的揭榜书封存在标箱中').waitFor();
+    expect(await bidder.getByText('重新密封投递，得到新的回执').count()).toBe(0);
+    await look(bidder, 'bids/closed');
+    await visit(bidder, '/work/bidding?state=closed');
+    expect(await bidder.getByRole('link', { name: '本单位的揭榜书' }).count()).toBe(0);
     const discipline = await as('bureau.DISC');
     await visit(discipline, `/work/opening/${boxId}`);
     await look(discipline, 'bids/opening-hand-over');
@@ -227,6 +234,13 @@ describe('sealed bids in the browser', () => {
     await plan.getByText('按第 1 版填写，投递后榜单变更为第 2 版').waitFor();
     await plan.getByText('第 1 版：≥ 8 %').waitFor();
     await look(plan, 'bids/bid');
+    await visit(bidder, '/work');
+    await bidder.getByRole('row', { name: /揭榜书/ }).first().waitFor();
+    await look(bidder, 'bids/desk-opened');
+    await visit(bidder, '/work/bidding?state=closed');
+    await look(bidder, 'bids/closed-list');
+    await bidder.getByRole('link', { name: '本单位的揭榜书' }).click();
+    await bidder.getByRole('heading', { level: 1, name: '演示材料研究所' }).waitFor();
   });
 
   it('speaks English where the reader does', async () => {

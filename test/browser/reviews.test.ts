@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { bidValues } from '../support/bids.js';
 import { TestBrowser, untranslated, visit } from '../support/browser.js';
-import { type ChallengeCase, stepChallenge } from '../support/challenges.js';
+import { type ChallengeCase, challengeSeen, stepChallenge } from '../support/challenges.js';
 import { choose, press } from '../support/forms.js';
 import { look } from '../support/looks.js';
 import { putPanel } from '../support/judging-situations.js';
@@ -83,6 +83,14 @@ describe('reviews in the browser', () => {
     const demander = await as('enterprise.ENT');
     await visit(demander, `/work/challenges/${challenge.id}/review`);
     await look(demander, 'reviews/choice');
+    // also where no ranking is shown beside it, the step says whom it is about, and waits for a second click
+    await visit(demander, `/work/challenges/${challenge.id}`);
+    await press(demander, '洽谈一致，提请批准');
+    const asked = demander.getByRole('dialog');
+    await asked.getByText('演示材料研究所').waitFor();
+    await look(demander, 'reviews/negotiate');
+    await asked.getByRole('button', { name: '取 消' }).or(asked.getByRole('button', { name: '取消' })).first().click();
+    expect((await challengeSeen(await app.as('enterprise.ENT'), challenge)).state).toBe('REVIEWED');
     await app.query(`UPDATE challenge_award SET published_at = now(), awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challenge.id, bids['institute.INST']]);
     await app.query(`UPDATE challenge SET state = 'AWARDED', winner_ids = ARRAY(SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);

@@ -14,6 +14,7 @@ import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
 import { LeaderWatch } from './application/leader-watch.js';
 import { MarkedAttachments } from './application/marked-attachments.js';
+import { OwnBids } from './application/own-bids.js';
 import { SuspensionWatch } from './application/suspension-watch.js';
 import { BidPresenter } from './http/bid-presenter.js';
 import { BidController } from './http/bid.controller.js';
@@ -22,7 +23,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, RulesModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, MarkedAttachments, SuspensionWatch],
-  exports: [BidsFacade, LeaderWatch],
+  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, MarkedAttachments, OwnBids, SuspensionWatch],
+  exports: [BidsFacade, LeaderWatch, OwnBids],
 })
 export class BidsModule {}

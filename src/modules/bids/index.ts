@@ -6,6 +6,7 @@ registerEntities(Bid);
 export { leaderIn, LeaderWatch } from './application/leader-watch.js';
 export { type Leader, leaderBusy, type LeaderLoad, loadOf } from './domain/leader-load.js';
 export { BidsFacade } from './application/bids.facade.js';
+export { OwnBids } from './application/own-bids.js';
 export type { AskedIndicator } from './browser/bid-form.js';
 export { bidVerify } from './bid.cli.js';
 export type { BidAction } from './bid.workflow.js';

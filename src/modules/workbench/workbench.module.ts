@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
 import { BrokerRewardsModule } from '../broker-rewards/index.js';
 import { AssignmentsModule } from '../assignments/index.js';
+import { BidsModule } from '../bids/index.js';
 import { BrokersModule } from '../brokers/index.js';
 import { ChallengesModule } from '../challenges/index.js';
 import { ContractsModule } from '../contracts/index.js';
@@ -20,5 +21,5 @@ import { ReviewsModule } from '../reviews/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [BrokerRewardsModule,AssignmentsModule, BrokersModule, AchievementsModule, ChallengesModule, ContractsModule, DealsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, PricingModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [BrokerRewardsModule, AssignmentsModule, BidsModule, BrokersModule, AchievementsModule, ChallengesModule, ContractsModule, DealsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, PricingModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

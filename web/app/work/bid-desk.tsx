@@ -63,7 +63,7 @@ export default function BidDesk({ loaderData: { standing, challenge, form, follo
       </div>
       <Countdown label={t('work.bid.deadline')} at={standing.closesAt} now={now} />
       <Unopenable challenge={challenge} />
-      <Standing standing={standing} isOver={isOver} />
+      <Standing standing={standing} lies={isDiscarded(challenge) ? 'discarded' : isOver ? 'sealed' : 'open'} />
       {!isOver && standing.refusal === null && <Amended standing={standing} challenge={challenge} />}
       {!isOver && standing.mayPut && standing.refusal !== 'NOT_TAKEN' && challenge.content.conjoint && <MemberConsent challengeId={standing.challengeId} />}
       {!isOver && standing.refusal === null && <Editor key={standing.challengeId} standing={standing} challenge={challenge} form={form} following={following} />}
@@ -71,8 +71,14 @@ export default function BidDesk({ loaderData: { standing, challenge, form, follo
   );
 }
 
+/** Where a bid that is in lies: in a box that still takes bids, in one that is closed, or in one that is never opened. */
+type Lies = 'open' | 'sealed' | 'discarded';
+const LIES = { open: { type: 'success', title: 'work.bid.isIn' }, sealed: { type: 'info', title: 'work.bid.isSealed' }, discarded: { type: 'warning', title: 'work.bid.isDiscarded' } } as const;
+/** After the box has been given up another one may have been made. */
+const isDiscarded = ({ stuck, relistedAt }: PublicChallenge): boolean => Boolean(stuck?.verifiedAt && (relistedAt === null || relistedAt < stuck.verifiedAt));
+
 /** What is in, and taking it back. */
-function Standing({ standing, isOver }: { standing: BidStanding; isOver: boolean }) {
+function Standing({ standing, lies }: { standing: BidStanding; lies: Lies }) {
   const { t } = useTexts();
   const { modal, message } = App.useApp();
   const { revalidate } = useRevalidator();
@@ -86,11 +92,11 @@ function Standing({ standing, isOver }: { standing: BidStanding; isOver: boolean
   const ask = () => modal.confirm({ title: t('work.bid.withdraw'), content: t('work.bid.withdrawText'), okText: t('work.bid.withdraw'), okButtonProps: { danger: true }, onOk: withdraw });
   if (standing.openedBidId) return <Alert type="info" showIcon className="below" title={<Link to={`/work/bids/${standing.openedBidId}`}>{t('work.bid.readOwn')}</Link>} />;
   if (standing.refusal) return <Alert type="warning" showIcon className="below" title={t(`work.bid.refusal.${standing.refusal}`)} />;
-  if (!standing.commitment) return isOver ? <p className="nothing">{t('work.bid.none')}</p> : null;
+  if (!standing.commitment) return lies === 'open' ? null : <p className="nothing">{t('work.bid.none')}</p>;
   return (
     <Alert
-      type="success" showIcon className="below" title={t('work.bid.isIn')} action={isOver || !standing.mayPut ? null : <Button danger disabled={!ready} onClick={ask}>{t('work.bid.withdraw')}</Button>}
-      description={<OwnProofs standing={standing} />}
+      type={LIES[lies].type} showIcon className="below" title={t(LIES[lies].title)} action={lies !== 'open' || !standing.mayPut ? null : <Button danger disabled={!ready} onClick={ask}>{t('work.bid.withdraw')}</Button>}
+      description={<OwnProofs standing={standing} isOver={lies !== 'open'} />}
     />
   );
 }

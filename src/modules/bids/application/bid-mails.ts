@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { type BidAction, bidWorkflow } from '../bid.workflow.js';
 import type { Bid } from '../domain/bid.js';
@@ -10,18 +11,36 @@ const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
   win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '计划科将在规定期限内答复未中榜的理由。', explain: '', destroy: DESTROYED, destroyExcluded: DESTROYED,
 };
 
+/** … and for a member of its consortium, where that is something else: the leader alone acts. */
+const TELLS_MEMBERS: Readonly<Partial<Record<BidAction, string>>> = {
+  win: '由牵头单位办理签约，逾期由后一位候选方递补。', destroy: DESTROYED.replace('；贵单位留存的副本仍可据此核验', ''), destroyExcluded: DESTROYED.replace('；贵单位留存的副本仍可据此核验', ''),
+};
+const AS_MEMBER = '贵单位是该揭榜书的联合体成员。';
+const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };
+const OPENED = '已开标，计划科将进行资格审查。';
+
 /** Steps whose words are written for the bidder. */
 const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'explain'];
 
-/** Tells a bidder what became of its bid (揭榜书); nothing is sent before the opening, for nobody knows of a bid then. In the transaction of the step. */
+/** Tells a bidder and the members of its consortium what became of their bid (揭榜书); nothing is sent before the opening, for nobody knows of a bid then. In the transaction of the step. */
 @Injectable()
 export class BidMails {
   constructor(private readonly mails: CaseMails) {}
 
-  async enqueue({ id, number, challengeTitle, organisationId }: Bid, action: BidAction, comment: string): Promise<void> {
+  async enqueue(bid: Bid, action: BidAction, comment: string): Promise<void> {
     const says = TELLS[action];
+    if (says === undefined) return;
+    await this.tell(bid, { done: bidWorkflow.actions[action], comment: EXPLAINED.includes(action) ? comment : '' }, says, TELLS_MEMBERS[action] ?? says);
+  }
+
+  opened(bid: Bid): Promise<void> {
+    return this.tell(bid, { done: OPENING, comment: '' }, OPENED, OPENED);
+  }
+
+  private async tell({ id, number, challengeTitle, organisationId, memberIds }: Bid, step: { done: BothLanguages; comment: string }, says: string, saysMembers: string): Promise<void> {
+    const mail = { kind: 'case', matter: { zh: '揭榜', en: 'Bid' }, about: `揭榜书 ${number}（${challengeTitle}）`, path: `/work/bids/${id}`, ...step } as const;
     // who bids from elsewhere is no organisation of the platform
-    if (says === undefined || organisationId === null) return;
-    await this.mails.send(await this.mails.handlers(organisationId), { kind: 'case', matter: { zh: '揭榜', en: 'Bid' }, done: bidWorkflow.actions[action], about: `揭榜书 ${number}（${challengeTitle}）`, says, comment: EXPLAINED.includes(action) ? comment : '', path: `/work/bids/${id}` });
+    if (organisationId !== null) await this.mails.send(await this.mails.handlers(organisationId), { ...mail, says });
+    for (const member of memberIds) await this.mails.send(await this.mails.handlers(member), { ...mail, says: `${AS_MEMBER}${saysMembers}` });
   }
 }

@@ -5,6 +5,7 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { BrokerRewardsFacade } from '../../broker-rewards/index.js';
 import { AssignmentsFacade } from '../../assignments/index.js';
+import { OwnBids } from '../../bids/index.js';
 import { BrokersFacade } from '../../brokers/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
@@ -52,13 +53,14 @@ export class WorkbenchQueries {
     private readonly brokers: BrokersFacade,
     private readonly rewards: BrokerRewardsFacade,
     private readonly assignments: AssignmentsFacade,
+    private readonly bids: OwnBids,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
-    const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards, assignments] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor), this.assignments.workFor(actor)]);
+    const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards, assignments, bids] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor), this.assignments.workFor(actor), this.bids.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -74,7 +76,7 @@ export class WorkbenchQueries {
     const mine = [
       ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),
       ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)), ...tagged('challenge', challenges.mine.map(asItem)), ...tagged('need_offer', argued.offers.mine.map(asItem)),
-      ...tagged('introduction', introductions.mine), ...tagged('pricing', prices.mine.map(asItem)), ...tagged('deal', deals.mine),
+      ...tagged('introduction', introductions.mine), ...tagged('pricing', prices.mine.map(asItem)), ...tagged('deal', deals.mine), ...tagged('bid', bids.map(asItem)),
     ];
     return {
       todo: todo.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),

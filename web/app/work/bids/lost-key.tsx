@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { SealHolderActionInput, SealHolderCase } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
-import { commentLabel } from '../comment-label';
 import { type Question, StepButtons } from '../step-buttons';
 import { useKeyStep } from './key-step';
 
@@ -37,7 +36,7 @@ function LostDialog({ record: { keptIn, lastIn }, action, open, busy, onCancel, 
       <p>{t('work.keys.lostAsk')}</p>
       {keptIn > 0 && <p>{t('work.keys.lostKept', { count: keptIn })}</p>}
       {lastIn > 0 && <p className="note warn below">{t('work.keys.lostLast', { count: lastIn })}</p>}
-      <label htmlFor="lost-comment">{t(commentLabel(action))}</label>
+      <label htmlFor="lost-comment">{t('work.keys.lostReason')}</label>
       <Input.TextArea id="lost-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
     </Modal>
   );

@@ -8,7 +8,7 @@ import { useKeptCopy } from './kept-copy';
 import { saveFile } from './save-file';
 
 /** Receipt and copy of the bid that is in, for whoever lost the answer or the files. */
-export function OwnProofs({ standing }: { standing: BidStanding }) {
+export function OwnProofs({ standing, isOver }: { standing: BidStanding; isOver: boolean }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const copy = useKeptCopy(standing);
@@ -28,7 +28,7 @@ export function OwnProofs({ standing }: { standing: BidStanding }) {
           </Button>
         )}
       </p>
-      <span className="small-text">{t(copy ? 'work.bid.copyHere' : 'work.bid.copyNotHere')}</span>
+      <span className="small-text">{t(copy ? 'work.bid.copyHere' : isOver ? 'work.bid.copyNotHereLate' : 'work.bid.copyNotHere')}</span>
     </>
   );
 }
