@@ -12889,7 +12889,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "bid" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;
