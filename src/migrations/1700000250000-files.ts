@@ -20,7 +20,8 @@ export class Files1700000250000 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         detached_at timestamptz
       );
-      CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256) WHERE detached_at IS NULL;
+      -- for a record as a whole the upload asks, under a lock: where files are their uploader's alone, others may have the same one
+      CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256, created_by) WHERE detached_at IS NULL;
       CREATE INDEX file_subject ON file (subject_id, subject_kind);
       CREATE INDEX file_sha256 ON file (sha256);
 

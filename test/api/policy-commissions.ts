@@ -1,10 +1,13 @@
 import type { TestApp } from '../support/app.js';
 import { BILL, commissionsOf, ENTRY, PAYMENT, putCommission, putTerms, SHARED_TERMS, termsInput, moneyInput } from '../support/commissions.js';
 import { once } from '../support/once.js';
+import type { PersonKey } from '../support/people.js';
 import type { Arrange } from './policy-records.js';
 
 /** All who declare one find room for it below the price. */
 const SMALL = { amountFen: 1 };
+/** In the order of the cast: each proves it with a file of the own. */
+const DECLARERS: readonly PersonKey[] = ['institute.INST', 'enterprise.ENT_ADM', 'agency.BRK', 'agency.BRK_ORG'];
 
 /** Commissions as routes.csv names them: terms that both sides are asked about, an entry about the buyer, a payment by enterprise.ENT_ADM, a bill to the seller. */
 export function commissionCases(app: TestApp): Record<string, Arrange> {
@@ -40,6 +43,7 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
     await app.query(`UPDATE commission_terms SET state = 'WITHDRAWN' WHERE introduction_id = $1`, [await bare()]);
     return bare();
   };
+  let declared = 0;
   return {
     'GET /api/v1/introductions/:id/commission|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
     'GET /api/v1/introductions/:id/commission/pdf|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
@@ -48,7 +52,11 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
     ...Object.fromEntries(['confirmFirst', 'refuse', 'renounce'].map((action) => [`POST /api/v1/commission-terms/:id/actions/${action}|proposed terms`, termsStep(action)])),
     'POST /api/v1/contributions|introduction without terms': async () => ({ body: { introductionId: await untermed(), ...ENTRY } }),
     'GET /api/v1/contributions/:id|entry': shown(entry), 'POST /api/v1/contributions/:id/actions/confirm|entry': step('contribution', entry, 'WRITTEN', 'confirm'),
-    'POST /api/v1/deals/:id/payments|deal with a registered contract': async () => ({ params: { id: (await registered()).dealId }, body: { ...PAYMENT, ...SMALL, fileIds: [await commissions.proof('enterprise.ENT_ADM', (await registered()).dealId)] }, each: true }),
+    'POST /api/v1/deals/:id/payments|deal with a registered contract': async () => {
+      const { dealId } = await registered();
+      const by = DECLARERS[declared++ % DECLARERS.length] ?? 'institute.INST';
+      return { params: { id: dealId }, body: { ...PAYMENT, ...SMALL, fileIds: [await commissions.proof(by, dealId)] }, each: true };
+    },
     'GET /api/v1/deal-payments/:id|declared payment': shown(payment), 'POST /api/v1/deal-payments/:id/actions/confirm|declared payment': step('deal_payment', payment, 'DECLARED', 'confirm'),
     'POST /api/v1/deal-payments/:id/actions/contest|declared payment': step('deal_payment', payment, 'DECLARED', 'contest'),
     'POST /api/v1/commission-bills|introduction with a paid contract': async () => ({ body: { introductionId: (await paid()).introductionId, ...BILL, billNo: String(Math.random()), amountFen: 1 }, each: true }),

@@ -64,9 +64,10 @@ export class ContributionDesk implements OnModuleInit {
   write(entry: NewContribution, actor: Actor): Promise<Contribution> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      // first: who is removed from it meanwhile is removed from what is written too
+      await this.deals.hold(entry.introductionId);
       const introduction = await this.queries.introduction(entry.introductionId, actor);
       this.access.require(actor, may.write, introduction);
-      await this.deals.hold(introduction.id);
       if ((await this.queries.writtenToday('contribution', introduction.id)) >= ENTRIES_A_DAY) throw commissionProblem('CONTRIBUTIONS_FULL', { most: ENTRIES_A_DAY });
       const faults = await this.faults(entry, actor.personId);
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);

@@ -48,11 +48,12 @@ export class TermsDesk {
   propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      // first: who is removed from it meanwhile is removed from what is written too
+      await this.deals.hold(introductionId);
       const introduction = await this.introduction(introductionId, actor);
       const seat = seatIn(introduction, actor.organisationId);
       // to ask for nothing is open to everybody
       if (proposed !== null && seat === 'BROKER') await this.conduct.refuseWhileSuspended(introduction.createdBy, introduction.organisationId);
-      await this.deals.hold(introductionId);
       const current = await this.allowed(introduction, seat, proposed);
       const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
       const gaps = content === null ? [] : termsGaps(content);

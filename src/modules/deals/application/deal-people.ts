@@ -13,11 +13,18 @@ export class DealPeople {
     private readonly events: EventBus,
   ) {}
 
-  /** Lets somebody of a side in, or out; call in the transaction that holds the deal. */
+  /**
+   * Lets somebody of a side in, or out; call in the transaction that holds the deal. Whoever is out of one side loses nothing of what the person has as the broker, or on the other side:
+   * no side decides about anybody else's.
+   */
   async seat({ id, introductionId }: Pick<Deal, 'id' | 'introductionId'>, side: Side, personId: string, takesPart: boolean): Promise<void> {
-    const members = side === 'BUYER' ? 'buyer_members' : 'seller_members';
+    const [members, others] = side === 'BUYER' ? ['buyer_members', 'seller_members'] : ['seller_members', 'buyer_members'];
     await this.uow.query(`UPDATE deal SET ${members} = array_remove(${members}, $2::uuid) || CASE WHEN $3::boolean THEN ARRAY[$2::uuid] ELSE '{}'::uuid[] END WHERE id = $1`, [id, personId, takesPart]);
-    await this.uow.query(`UPDATE introduction SET removed_people = array_remove(removed_people, $2::uuid) || CASE WHEN $3::boolean THEN '{}'::uuid[] ELSE ARRAY[$2::uuid] END WHERE id = $1`, [introductionId, personId, takesPart]);
+    await this.uow.query(
+      `UPDATE introduction i SET removed_people = array_remove(i.removed_people, $2::uuid) || CASE WHEN $3::boolean OR (i.begun_by = 'BROKER' AND i.created_by = $2) OR $2 = ANY(d.${others}) THEN '{}'::uuid[] ELSE ARRAY[$2::uuid] END
+         FROM deal d WHERE i.id = $1 AND d.introduction_id = i.id`,
+      [introductionId, personId, takesPart],
+    );
     await this.events.publish(dealPeopleChanged, { introductionId });
   }
 

@@ -3,14 +3,13 @@ import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/a
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, reason } from '../../../kernel/http/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { writtenToday } from '../../../kernel/limits/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { FilesFacade } from '../../files/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { paymentPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
@@ -19,6 +18,7 @@ import { askedAbout, dayFaults, DealPayment, OPEN_PAYMENTS, unpaidOf } from '../
 import type { Beginner } from '../domain/introduction.js';
 import { PAYING } from '../domain/pipeline.js';
 import { type DealPaymentAction, paymentWorkflow } from '../payment.workflow.js';
+import { ChosenFiles } from './chosen-files.js';
 import { DealDesk } from './deal-desk.js';
 import { DealMails } from './deal-mails.js';
 import { RoomQueries } from './room.queries.js';
@@ -27,7 +27,7 @@ export interface DeclaredPayment {
   amountFen: Fen;
   /** YYYY-MM-DD */
   paidOn: string;
-  /** proofs, uploaded to the deal and in no message yet */
+  /** proofs, uploaded to the deal by who declares it and in no message yet */
   fileIds: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export class PaymentDesk implements OnModuleInit {
     private readonly access: AccessControl,
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
-    private readonly files: FilesFacade,
+    private readonly chosen: ChosenFiles,
     private readonly deals: DealDesk,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
@@ -78,18 +78,20 @@ export class PaymentDesk implements OnModuleInit {
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const left = await this.left(deal, COUNTED);
       if (amountFen > left) throw dealProblem('DEAL_ABOVE_PRICE', { left: formatYuan(left) });
-      const lying = await this.files.attached('deal', dealId);
-      if (!fileIds.every((file) => lying.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '凭证不存在或已经使用', 'There is no such file, or it is used already', '/fileIds')]);
+      await this.chosen.requireOwn(dealId, fileIds, actor);
       const payment = await this.open(deal, { amountFen, paidOn, fileIds }, actor);
-      await this.files.putBack('deal', dealId, lying.filter((file) => !fileIds.includes(file)), actor);
+      await this.chosen.use(dealId, fileIds, actor);
       await this.mails.payment(deal, { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, '', actor);
       return payment;
     });
   }
 
-  /** @throws what the executor throws */
+  /** The deal is held until the end: of two payments that are confirmed at the same moment the second finds what the first has left of the price. @throws what the executor throws */
   act(id: string, action: DealPaymentAction, actor: Actor, version: number | null, input: ActionInput): Promise<DealPayment> {
-    return this.workflow.run({ workflow: paymentWorkflow, id, action, actor, version, input });
+    return this.uow.run(async () => {
+      await this.uow.query(`SELECT 1 FROM deal WHERE id = (SELECT p.deal_id FROM deal_payment p WHERE p.id = $1) FOR UPDATE`, [id]);
+      return this.workflow.run({ workflow: paymentWorkflow, id, action, actor, version, input });
+    });
   }
 
   /** @throws NOT_FOUND */

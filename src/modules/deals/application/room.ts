@@ -6,7 +6,6 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
-import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SLEEPS_AFTER } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
@@ -14,6 +13,7 @@ import { dealProblem } from '../deals.problems.js';
 import { Deal, seatOf } from '../domain/deal.js';
 import type { Beginner } from '../domain/introduction.js';
 import { TALKING } from '../domain/pipeline.js';
+import { ChosenFiles } from './chosen-files.js';
 import { DealMails } from './deal-mails.js';
 import { DealPeople } from './deal-people.js';
 import { RoomQueries } from './room.queries.js';
@@ -51,7 +51,7 @@ export class Room {
     private readonly uow: UnitOfWork,
     private readonly audit: AuditTrail,
     private readonly calendar: WorkingCalendar,
-    private readonly files: FilesFacade,
+    private readonly chosen: ChosenFiles,
     private readonly identity: IdentityFacade,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
@@ -67,16 +67,13 @@ export class Room {
   say(id: string, { text, fileIds }: { text: string; fileIds: readonly string[] }, actor: Actor): Promise<number> {
     return this.within(id, actor, async (deal, person) => {
       await this.refuseFlood(person);
-      if (fileIds.length > 0) {
-        await this.requireOwn(id, fileIds, person);
-        await this.refuseTooMany(id, fileIds.length);
-      }
+      await this.chosen.requireOwn(id, fileIds, person);
+      if (fileIds.length > 0) await this.refuseTooMany(id, fileIds.length);
       const no = deal.lastNo + 1;
       const upToDate = await this.queries.upToDate(deal, this.mails.others(deal, actor));
       await this.uow.query(`INSERT INTO deal_message (deal_id, no, created_by, side, text, file_ids) VALUES ($1, $2, $3, $4, $5, $6)`, [id, no, person.personId, seatOf(deal, actor.organisationId), text, fileIds]);
       await this.uow.query(`UPDATE deal SET last_no = $2 WHERE id = $1`, [id, no]);
-      // what was sent leaves the table on which files wait to be sent, and stays readable with its message
-      if (fileIds.length > 0) await this.files.putBack('deal', id, (await this.files.attached('deal', id)).filter((file) => !fileIds.includes(file)), person);
+      await this.chosen.use(id, fileIds, person);
       await this.mails.written(deal, upToDate);
       await this.record(deal, actor, 'say', { no, characters: text.length, files: fileIds });
       return no;
@@ -143,12 +140,14 @@ export class Room {
     });
   }
 
-  /** Lets a colleague in, or out again. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for who is no colleague */
+  /** Lets a colleague in, or out again. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for who is no colleague, and on removal does not sit on the own side either */
   seat(id: string, personId: string, takesPart: boolean, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal) => {
       const side = seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER';
       const colleagues = await this.identity.colleagues(actor.organisationId ?? '', side === 'BUYER' ? 'ENT' : 'RES');
-      if (takesPart && !colleagues.some((one) => one.personId === personId)) throw problem('INVALID', { count: 1 }, [reason('NO_COLLEAGUE', '本单位没有这位可参与洽谈的人员', 'Nobody of your organisation who could take part has this number', '/personId')]);
+      // who was let in and is no colleague any more may still be put out
+      const seated = !takesPart && (side === 'BUYER' ? deal.buyerMembers : deal.sellerMembers).includes(personId);
+      if (!seated && !colleagues.some((one) => one.personId === personId)) throw problem('INVALID', { count: 1 }, [reason('NO_COLLEAGUE', '本单位没有这位可参与洽谈的人员', 'Nobody of your organisation who could take part has this number', '/personId')]);
       await this.people.seat(deal, side, personId, takesPart);
       await this.record(deal, actor, 'member', { personId, takesPart });
     }, may.invite);
@@ -173,12 +172,6 @@ export class Room {
     const { at, provisional } = await this.calendar.endOf(now, SLEEPS_AFTER);
     const clock = dueAt === null ? null : JSON.stringify({ from: now.toISOString(), days: SLEEPS_AFTER.days, unit: SLEEPS_AFTER.unit, provisional });
     await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = $3, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
-  }
-
-  /** Nobody sends what somebody else has chosen, or what was sent already. */
-  private async requireOwn(id: string, fileIds: readonly string[], { personId }: SignedInActor): Promise<void> {
-    const own = await this.files.attached('deal', id, personId);
-    if (!fileIds.every((file) => own.includes(file))) throw problem('INVALID', { count: 1 }, [reason('NO_FILE', '附件不存在或已经发送过', 'There is no such file, or it was sent already', '/fileIds')]);
   }
 
   /** The deal is held: nobody sends beside. */

@@ -48,7 +48,7 @@ export class DealMinutesDto {
 }
 
 export class DealSeatDto {
-  /** a colleague: an enterprise officer for the buyer, a researcher for the seller */
+  /** a colleague: an enterprise officer for the buyer, a researcher for the seller; to be removed also whoever sits on the own side */
   @IsUUID() personId!: string;
   /** false: takes no part any more */
   @IsBoolean() takesPart!: boolean;

@@ -49,9 +49,9 @@ export class NdaDesk {
   propose({ introductionId, termYears, sha256 }: NdaProposal, actor: Actor): Promise<Nda> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      // held until the end: of two who propose at the same moment the second is told of the first, and who is removed from it meanwhile is removed from the agreement too
+      await this.deals.hold(introductionId);
       const introduction = await this.introduction(introductionId, actor);
-      // held until the end: of two who propose at the same moment the second is told of the first
-      await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`nda of ${introductionId}`]);
       const [running] = await this.uow.query<{ number: string }>(`SELECT number FROM nda WHERE introduction_id = $1 AND state IN ('PROPOSED', 'IN_FORCE')`, [introductionId]);
       if (running) throw disclosureProblem('NDA_RUNS', { number: running.number });
       const text = await this.textOf(introduction, termYears);

@@ -32,16 +32,17 @@ export class FileSubjects {
   }
 
   /** @throws NOT_FOUND for a record that does not exist or that the actor may not see, FORBIDDEN where it may only be read */
-  async requireWritable(actor: Actor, kind: string, id: string): Promise<void> {
+  async requireWritable(actor: Actor, kind: string, id: string): Promise<FileReach> {
     const reach = await this.subjects.get(kind)?.reach(actor, id);
     if (!reach || reach === 'hidden') throw problem('NOT_FOUND', reach ? { hidden: filePermissions.write } : {});
     if (!reach.write) throw refusal('SCOPE', filePermissions.write);
+    return reach;
   }
 
   /** As `requireWritable`, and it stays so until the transaction ends. */
-  async holdWritable(actor: Actor, kind: string, id: string): Promise<void> {
+  async holdWritable(actor: Actor, kind: string, id: string): Promise<FileReach> {
     await this.subjects.get(kind)?.hold(id);
-    await this.requireWritable(actor, kind, id);
+    return this.requireWritable(actor, kind, id);
   }
 
   /** @throws what the module that owns the records says against the file */

@@ -10,6 +10,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
 import { Turns } from '../../../kernel/turns/index.js';
 import { secretMarksInLines } from '../../reference/index.js';
+import type { FileReach } from '../domain/file-reach.js';
 import { type FilePlace, MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
 import { fileProblem, refusalProblem } from '../files.problems.js';
 import { inspectFile, type InspectedFile } from '../domain/inspection/inspect-file.js';
@@ -69,8 +70,7 @@ export class UploadFile {
     });
     return this.uow.run(async () => {
       // the record may have gone to review while the file was on its way
-      await this.subjects.holdWritable(actor, subjectKind, subjectId);
-      await this.checkRoom(file);
+      await this.checkRoom(file, await this.subjects.holdWritable(actor, subjectKind, subjectId));
       await this.sweeper.lock(sha256);
       await this.storage.put(Readable.from([content]), content.length);
       await this.uow.manager.insert(StoredFile, file);
@@ -79,10 +79,13 @@ export class UploadFile {
     });
   }
 
-  /** One upload to a record at a time from here on, so that the limits hold under parallel uploads too. */
-  private async checkRoom({ subjectKind, subjectId, sha256, size }: StoredFile): Promise<void> {
+  /**
+   * One upload to a record at a time from here on, so that the limits hold under parallel uploads too. Where files are their uploader's alone each has the room for himself or herself:
+   * nobody's files shut others out, or are named to them.
+   */
+  private async checkRoom({ subjectKind, subjectId, sha256, size, createdBy }: StoredFile, { ownOnly }: FileReach): Promise<void> {
     await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`files of ${subjectKind} ${subjectId}`]);
-    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId, detachedAt: IsNull() });
+    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId, detachedAt: IsNull(), ...(ownOnly === undefined ? {} : { createdBy }) });
     const same = others.find((other) => other.sha256 === sha256);
     if (same) throw fileProblem('FILE_DUPLICATE', { name: same.name });
     const total = others.reduce((sum, other) => sum + other.size, size);

@@ -36,7 +36,7 @@ export class StoredFile {
   @Column('timestamptz', { name: 'detached_at', nullable: true }) detachedAt!: Date | null;
 }
 
-/** Most files of one record, and all their bytes together. */
+/** Most files of one record, and all their bytes together; of each person where files are their uploader's alone. */
 export const MAX_FILES = 30;
 export const MAX_TOTAL_BYTES = 200 * 1024 * 1024;
 

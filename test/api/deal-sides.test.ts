@@ -1,0 +1,109 @@
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Commissions } from '../support/commissions.js';
+import { type DealCase, Deals } from '../support/deals.js';
+import { introductionsOf } from '../support/introductions.js';
+import { today } from '../support/listings.js';
+import { Ndas } from '../support/ndas.js';
+import { type PersonKey } from '../support/people.js';
+import { until } from '../support/until.js';
+import { pdf } from './good-files.js';
+
+let app: TestApp;
+let deals: Deals;
+let commissions: Commissions;
+beforeAll(async () => {
+  app = await startTestApp();
+  deals = new Deals(app);
+  commissions = new Commissions(app);
+});
+afterAll(() => app.close());
+
+const person = (key: PersonKey) => app.as(key);
+const introductionOf = async ({ id }: Pick<DealCase, 'id'>) => (await app.query<{ id: string }>('SELECT introduction_id AS id FROM deal WHERE id = $1', [id]))[0]?.id ?? '';
+const upload = async (key: PersonKey, { id }: Pick<DealCase, 'id'>, name: string, content = pdf([`(${Math.random()})`])) =>
+  (await person(key)).post('/api/v1/files').field({ subjectKind: 'deal', subjectId: id, purpose: '洽谈附件' }).attach('file', content, { filename: name, contentType: 'application/pdf' });
+const seat = async (by: PersonKey, { id }: Pick<DealCase, 'id'>, key: PersonKey, takesPart: boolean) =>
+  (await (await person(by)).post(`/api/v1/deals/${id}/members`).send({ personId: await app.personId(key), takesPart })).status;
+
+describe('one side of a deal', () => {
+  it('removes nobody of the other side and not the broker, who keep all that they had', async () => {
+    const deal = await deals.fresh();
+    const id = await introductionOf(deal);
+    await commissions.write(id);
+    const removed = async () => (await app.query<{ people: string[] }>('SELECT removed_people AS people FROM introduction WHERE id = $1', [id]))[0]?.people;
+    for (const [by, whom] of [['institute.INST', 'enterprise.ENT'], ['institute.RES', 'agency.BRK'], ['enterprise.ENT_ADM', 'institute.RES'], ['enterprise.ENT_ADM', 'agency.BRK'], ['enterprise.ENT', 'agency.BRK_ORG']] as const) {
+      expect([by, whom, await seat(by, deal, whom, false), await removed()]).toEqual([by, whom, 422, []]);
+    }
+    for (const key of ['enterprise.ENT', 'institute.RES', 'agency.BRK'] as const) {
+      const client = await person(key);
+      for (const path of [`introductions/${id}`, `introductions/${id}/commission`, `introductions/${id}/disclosure`]) if (key !== 'agency.BRK' || !path.endsWith('disclosure')) await client.get(`/api/v1/${path}`).expect(200);
+    }
+  });
+
+  it('may put out whoever came over from the other side, or is the broker too, of its own seats alone', async () => {
+    const deal = await deals.fresh();
+    const id = await introductionOf(deal);
+    const both = [await app.personId('institute.RES'), await app.personId('agency.BRK')];
+    await app.query('UPDATE deal SET buyer_members = buyer_members || $2 WHERE id = $1', [deal.id, both]);
+    expect([await seat('enterprise.ENT_ADM', deal, 'institute.RES', false), await seat('enterprise.ENT_ADM', deal, 'agency.BRK', false)]).toEqual([204, 204]);
+    const [row] = await app.query<{ members: string[]; removed: string[] }>('SELECT d.buyer_members AS members, i.removed_people AS removed FROM deal d JOIN introduction i ON i.id = d.introduction_id WHERE d.id = $1', [deal.id]);
+    expect([row?.members.filter((member) => both.includes(member)), row?.removed]).toEqual([[], []]);
+    for (const key of ['institute.RES', 'agency.BRK'] as const) await (await person(key)).get(`/api/v1/introductions/${id}`).expect(200);
+  });
+
+  it('closes to whoever is removed what is written at the same moment too', async () => {
+    const deal = await deals.fresh();
+    const id = await introductionOf(deal);
+    const proposing = await introductionsOf(app).fresh('broker', {}, { asksNothing: false });
+    const [uow, gone, ndas] = [app.app.get(UnitOfWork), await app.personId('institute.RES'), new Ndas(app)];
+    const waiting = async () => (await app.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length > 0;
+    const writers: readonly [string, string, () => Promise<unknown>][] = [
+      ['contribution', id, () => commissions.write(id, { side: 'SELLER' })], ['nda', id, () => ndas.proposed(id)], ['commission_terms', proposing.id, () => commissions.propose(proposing.id)],
+    ];
+    for (const [table, introductionId, write] of writers) {
+      await app.query(`UPDATE introduction SET removed_people = '{}' WHERE id = $1`, [introductionId]);
+      const written = await uow.run(async () => {
+        await uow.query('UPDATE introduction SET removed_people = $2 WHERE id = $1', [introductionId, [gone]]);
+        const going = uow.outside(write);
+        await uow.outside(() => until(`a new ${table} waits for the removal`, waiting));
+        return { going };
+      });
+      await written.going;
+      expect([table, await app.query(`SELECT removed_people FROM ${table} WHERE introduction_id = $1 ORDER BY created_at DESC LIMIT 1`, [introductionId])]).toEqual([table, [{ removed_people: [gone] }]]);
+    }
+  });
+
+  it('neither shuts the other out of uploads, nor learns which files the other has chosen, nor proves a payment with them', async () => {
+    const { dealId: id } = await commissions.registered(null);
+    const chosen = await upload('enterprise.ENT', { id }, '买方内部底价.pdf', pdf(['(same)']));
+    expect(chosen.status).toBe(201);
+    await app.query(
+      `INSERT INTO file (id, organisation_id, created_by, subject_kind, subject_id, purpose, name, media_type, size, sha256, disclosure, created_at, secret_marks)
+       SELECT gen_random_uuid(), f.organisation_id, f.created_by, f.subject_kind, f.subject_id, f.purpose, n || '.pdf', f.media_type, f.size, encode(sha256(n::text::bytea), 'hex'), f.disclosure, f.created_at, '{}' FROM file f, generate_series(1, 29) n WHERE f.id = $1`,
+      [(chosen.body as { id: string }).id],
+    );
+    expect((await upload('enterprise.ENT', { id }, '第三十一份.pdf')).body).toMatchObject({ code: 'FILE_QUOTA' });
+    expect((await upload('enterprise.ENT', { id }, '再来一次.pdf', pdf(['(same)']))).body).toMatchObject({ code: 'FILE_DUPLICATE' });
+    const own = await upload('institute.INST', { id }, '卖方资料.pdf', pdf(['(same)']));
+    expect(own.status).toBe(201);
+    const declared = async (fileIds: string[]) => (await person('institute.INST')).post(`/api/v1/deals/${id}/payments`).send({ amountFen: 1_000_000, paidOn: today(), fileIds });
+    expect((await declared([(chosen.body as { id: string }).id])).body).toMatchObject({ status: 422, errors: [{ code: 'NO_FILE', pointer: '/fileIds' }] });
+    await (await person('institute.INST')).get(`/api/v1/files/${(chosen.body as { id: string }).id}/content`).expect(404);
+    // the other side's files stay where they lie
+    expect((await declared([(own.body as { id: string }).id])).status).toBe(201);
+    expect(((await (await person('enterprise.ENT')).get(`/api/v1/files?subjectKind=deal&subjectId=${id}`).expect(200)).body as unknown[]).length).toBe(30);
+  });
+
+  it('confirms of two payments at the same moment no more than the price', async () => {
+    const { dealId, introductionId } = await commissions.registered();
+    const declare = (amountFen: number) => commissions.declare('enterprise.ENT_ADM', dealId, { amountFen });
+    await commissions.act('institute.INST', 'deal-payments', await declare(48_000_000), 'confirm');
+    const contested = await commissions.act('institute.INST', 'deal-payments', await declare(72_000_000), 'contest');
+    const again = await declare(72_000_000);
+    const office = await person('institute.INST');
+    const confirm = async ({ id, version }: { id: string; version: number }) => (await office.post(`/api/v1/deal-payments/${id}/actions/confirm`).set('If-Match', `"v${version}"`).send({})).status;
+    expect((await Promise.all([confirm(contested), confirm(again)])).sort()).toEqual([200, 409]);
+    expect((await commissions.of('agency.BRK', introductionId)).settlement?.paidFen).toBe(120_000_000);
+  });
+});
