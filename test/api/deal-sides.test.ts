@@ -1,10 +1,12 @@
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Commissions } from '../support/commissions.js';
+import { Commissions, REFUSAL, SHARED_TERMS } from '../support/commissions.js';
 import { type DealCase, Deals } from '../support/deals.js';
+import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
 import { today } from '../support/listings.js';
 import { Ndas } from '../support/ndas.js';
+import { pagesOf } from '../support/pdf-pages.js';
 import { type PersonKey } from '../support/people.js';
 import { until } from '../support/until.js';
 import { pdf } from './good-files.js';
@@ -72,6 +74,35 @@ describe('one side of a deal', () => {
       await written.going;
       expect([table, await app.query(`SELECT removed_people FROM ${table} WHERE introduction_id = $1 ORDER BY created_at DESC LIMIT 1`, [introductionId])]).toEqual([table, [{ removed_people: [gone] }]]);
     }
+  });
+
+  it('names its people to the other side and the broker only once the two have met, in terms, ledger and pack', async () => {
+    const id = await commissions.begun({ anonymous: true });
+    const entry = await commissions.write(id);
+    await commissions.act('enterprise.ENT_ADM', 'contributions', entry, 'confirm');
+    const { id: first } = await commissions.propose(id, SHARED_TERMS);
+    await commissions.step('enterprise.ENT_ADM', first, 'refuse');
+    const { id: second } = await commissions.propose(id, SHARED_TERMS);
+    await commissions.step('enterprise.ENT_ADM', second, 'confirmFirst');
+    await commissions.step('institute.INST', second, 'confirm');
+    const buyer = '演示人员 enterprise.ENT_ADM';
+    const told = async (key: PersonKey) => {
+      const client = await person(key);
+      const answers = await Promise.all([`introductions/${id}/commission`, `commission-terms/${first}`, `commission-terms/${second}`, `contributions/${entry.id}`].map(async (path) => (await client.get(`/api/v1/${path}`).expect(200)).text));
+      const { pages } = await pagesOf(await download(client, `/api/v1/introductions/${id}/commission/pdf`), 1);
+      const pack = pages.map(({ text }) => text.normalize('NFKC').replace(/\s/g, '')).join('');
+      return [...answers.map((answer) => answer.includes(buyer)), pack.includes(buyer.replace(' ', ''))];
+    };
+    const [nobody, all] = [[false, false, false, false, false], [true, true, true, true, true]];
+    expect([await told('agency.BRK'), await told('institute.INST'), await told('enterprise.ENT_ADM'), await told('bureau.DISC')]).toEqual([nobody, nobody, all, all]);
+    const seen = await commissions.of('institute.INST', id);
+    const by = (history: readonly { action: string; by: string }[]) => Object.fromEntries(history.map((step) => [step.action, step.by]));
+    const broker = '演示人员 agency.BRK';
+    expect([by(seen.terms[1]?.history ?? []), by(seen.terms[0]?.history ?? [])]).toEqual([{ begin: broker, refuse: '买方' }, { begin: broker, confirmFirst: '买方', confirm: '演示人员 institute.INST' }]);
+    expect(seen.terms[0]?.confirmations.map(({ seat: of, name }) => `${of} ${name}`)).toEqual([`BROKER ${broker}`, 'BUYER ', 'SELLER 演示人员 institute.INST']);
+    expect(seen.terms[1]?.history.at(-1)?.comment).toBe(REFUSAL);
+    await commissions.consented(id);
+    expect([await told('agency.BRK'), await told('institute.INST')]).toEqual([all, all]);
   });
 
   it('neither shuts the other out of uploads, nor learns which files the other has chosen, nor proves a payment with them', async () => {

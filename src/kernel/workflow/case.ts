@@ -6,7 +6,7 @@ import type { CaseBase, CaseRowBase } from './case.dto.js';
 import type { Clock, WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { WorkflowExecutor } from './executor.js';
 import { WorkflowHistory } from './history.js';
-import { presentActions, presentHistory } from './presenter.js';
+import { presentActions, presentHistory, type StepVeil } from './presenter.js';
 import { stagesOf } from './stages.js';
 import { hasInsight, toldState } from './told.js';
 
@@ -46,7 +46,8 @@ export class CasePresenter {
     return { ...presentStanding(workflow, subject, insight), workingDaysLeft: await this.workingDaysLeft(clockFor(workflow, subject, insight)) };
   }
 
-  async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<CaseBase> {
+  /** @param veil people who are not told by name; absent: all are */
+  async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor, veil?: StepVeil): Promise<CaseBase> {
     const { locale } = requestContext();
     const told = hasInsight(workflow, subject, actor);
     const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || workflow.actions[action as A]?.internal !== true);
@@ -55,7 +56,7 @@ export class CasePresenter {
       editable: mayWriteIn(workflow, subject, actor),
       stages: stagesOf(workflow, subject.state, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
-      history: presentHistory(workflow, history, locale, told),
+      history: presentHistory(workflow, history, locale, told, veil),
     };
   }
 

@@ -9,6 +9,8 @@ export interface HistoryEntry {
   fromState: string;
   toState: string;
   actorName: string;
+  /** for which the person acted; null where the product itself did */
+  actorOrganisation: string | null;
   comment: string;
   /** what the step asked for beside the comment */
   input: Record<string, unknown> | null;
@@ -35,7 +37,7 @@ export class WorkflowHistory {
   /** Oldest first. */
   of(workflow: string, subjectId: string): Promise<HistoryEntry[]> {
     return this.uow.query<HistoryEntry>(
-      `${PREPARED}SELECT action, from_state AS "fromState", to_state AS "toState", actor_name AS "actorName", comment, input, at
+      `${PREPARED}SELECT action, from_state AS "fromState", to_state AS "toState", actor_name AS "actorName", actor_organisation AS "actorOrganisation", comment, input, at
          FROM workflow_history WHERE workflow = $1 AND subject_id = $2 ORDER BY at, version`,
       [workflow, subjectId],
     );

@@ -27,11 +27,22 @@ function stepName<S extends string, A extends string, T extends WorkflowSubject,
   return added ? say({ zh: `${name}（${added.zh}）`, en: `${name} (${added.en})` }, locale) : name;
 }
 
+/** How whoever took a step is told to somebody who is not told the name; null: by name. */
+export type StepVeil = (entry: HistoryEntry) => BothLanguages | null;
+
+const openly: StepVeil = () => null;
+
+/** Who acted, as people read it. */
+function nameIn({ actorName }: HistoryEntry, veiled: BothLanguages | null, locale: Locale): string {
+  if (veiled) return say(veiled, locale);
+  return actorName === SYSTEM.name ? say(PRODUCT, locale) : actorName;
+}
+
 export function presentHistory<S extends string, A extends string, T extends WorkflowSubject, F>(
-  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale, insight = true,
+  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale, insight = true, veil: StepVeil = openly,
 ): HistoryView[] {
   return entries.map((entry) => ({
     action: entry.action, label: stepName(workflow, entry, locale), from: word(toldState(workflow, entry.fromState, insight), locale),
-    to: word(toldState(workflow, entry.toState, insight), locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: insight || workflow.actions[entry.action as A]?.internal === undefined ? entry.comment : '', at: entry.at.toISOString(),
+    to: word(toldState(workflow, entry.toState, insight), locale), by: nameIn(entry, veil(entry), locale), comment: insight || workflow.actions[entry.action as A]?.internal === undefined ? entry.comment : '', at: entry.at.toISOString(),
   }));
 }

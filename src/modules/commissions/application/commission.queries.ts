@@ -28,6 +28,13 @@ export class CommissionQueries {
     return introduction;
   }
 
+  /** The introduction of something that a broker has of it, whoever asks: callers answer for what they show. @throws NOT_FOUND */
+  async introductionOf(id: string): Promise<Introduction> {
+    const introduction = await this.deals.introduction(id);
+    if (!introduction) throw problem('NOT_FOUND');
+    return introduction;
+  }
+
   /** @throws NOT_FOUND */
   async terms(id: string, actor: Actor): Promise<CommissionTerms> {
     const found = await this.uow.manager.findOneBy(CommissionTerms, { id });

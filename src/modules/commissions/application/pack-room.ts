@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { minuteInChina } from '../../../kernel/calendar/index.js';
-import { allWorkflows, WorkflowHistory } from '../../../kernel/workflow/index.js';
-import { dealPermissions, DealsFacade, haveMet, type Introduction, paymentWorkflow } from '../../deals/index.js';
+import { allWorkflows, type StepVeil, WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { dealPermissions, DealsFacade, type Introduction, paymentWorkflow, SIDE_WORDS } from '../../deals/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
 import { tellsDerivation } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
+import { veilFor, veilOfStep } from '../domain/reader.js';
 import type { PackMatter, PackStep } from '../http/dispute-pack.js';
 import { termsWorkflow } from '../terms.workflow.js';
 import { CommissionMoney } from './commission-money.js';
@@ -17,7 +18,6 @@ import { CommissionQueries } from './commission.queries.js';
 import { ContributionDesk } from './contribution-desk.js';
 import { KnownEvents } from './known-events.js';
 
-const SEATS = { BUYER: '买方', SELLER: '卖方', BROKER: '技术经理人' } as const;
 const standingIn = ({ states }: { states: Record<string, { zh: string }> }, state: string): string => states[state]?.zh ?? state;
 
 /** Gathers what a dispute pack is made of; each one leaves a row. */
@@ -44,8 +44,8 @@ export class PackRoom {
     const deal = await this.deals.dealOf(introductionId);
     return {
       number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction),
-      terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction) }))),
-      contributions: await this.contributions(introductionId), steps: deal ? await this.steps('deal', deal.id) : [], payments: deal ? await this.payments(deal.id, introduction, actor) : [], bills: await this.bills(introduction, actor), head: await this.audit.latestHead(), madeAt: new Date(),
+      terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction, actor) }))),
+      contributions: await this.contributions(introduction, actor), steps: deal ? await this.steps('deal', deal.id) : [], payments: deal ? await this.payments(deal.id, introduction, actor) : [], bills: await this.bills(introduction, actor), head: await this.audit.latestHead(), madeAt: new Date(),
     };
   }
 
@@ -56,17 +56,18 @@ export class PackRoom {
     return Promise.all([...(await this.deals.paymentsOf(dealId))].reverse().map(async (payment) => ({ payment, standing: standingIn(paymentWorkflow, payment.state), steps: await this.steps('deal_payment', payment.id) })));
   }
 
-  private async confirmed({ confirmations }: CommissionTerms, introduction: Introduction): Promise<string[]> {
+  private async confirmed({ confirmations }: CommissionTerms, introduction: Introduction, actor: Actor): Promise<string[]> {
     const nameOf = await this.queries.names(confirmations.map(({ personId }) => personId));
-    // people of the sides are named once the two have met, as everywhere
-    return confirmations.map(({ seat, personId, at }) => `${SEATS[seat]}${seat === 'BROKER' || haveMet(introduction) ? ` ${nameOf(personId)}` : ''} 于 ${minuteInChina(new Date(at)).replace('T', ' ')} 确认`);
+    const veil = veilFor(introduction, actor);
+    return confirmations.map(({ seat, personId, at }) => `${SIDE_WORDS[seat].zh}${veil(seat) ? '' : ` ${nameOf(personId)}`} 于 ${minuteInChina(new Date(at)).replace('T', ' ')} 确认`);
   }
 
-  private async contributions(introductionId: string): Promise<PackMatter['contributions']> {
-    return Promise.all((await this.entries.of(introductionId)).map(async (entry) => ({
+  private async contributions(introduction: Introduction, actor: Actor): Promise<PackMatter['contributions']> {
+    const veil = veilOfStep(introduction, actor);
+    return Promise.all((await this.entries.of(introduction.id)).map(async (entry) => ({
       entry, kind: this.codes.label('L-CONTRIBUTION', entry.kind, 'zh-CN'), standing: standingIn(contributionWorkflow, entry.state), evidence: await this.entries.evidenceOf(entry),
       // who has answered, when, and what was said with it
-      answer: (await this.steps('contribution', entry.id)).slice(1).map(({ at, what, by, said }) => `${what}　${by}　${minuteInChina(at).replace('T', ' ')}${said === '' ? '' : `：${said}`}`).join('；'),
+      answer: (await this.steps('contribution', entry.id, veil)).slice(1).map(({ at, what, by, said }) => `${what}　${by}　${minuteInChina(at).replace('T', ' ')}${said === '' ? '' : `：${said}`}`).join('；'),
     })));
   }
 
@@ -76,11 +77,14 @@ export class PackRoom {
     const all = await this.money.billsOf(introduction.id);
     const excessOf = await this.money.excessesIn(introduction.id, all);
     const bills = all.filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
-    return Promise.all([...bills].reverse().map(async (bill) => ({ bill: tellsDerivation(bill, actor) ? bill : { ...bill, derivation: null }, excessFen: excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id) })));
+    return Promise.all([...bills].reverse().map(async (bill) => ({ bill: tellsDerivation(bill, actor) ? bill : { ...bill, derivation: null }, excessFen: excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id, veilOfStep(introduction, actor)) })));
   }
 
-  private async steps(process: string, id: string): Promise<PackStep[]> {
+  private async steps(process: string, id: string, veil: StepVeil = () => null): Promise<PackStep[]> {
     const workflow = allWorkflows().get(process);
-    return (await this.history.of(process, id)).map(({ at, action, actorName, comment }) => ({ at, what: action === 'begin' ? (workflow?.beginning?.zh ?? '') : (workflow?.actions[action]?.zh ?? action), by: actorName === SYSTEM.name ? '平台自动办理' : actorName, said: comment }));
+    return (await this.history.of(process, id)).map((entry) => {
+      const { at, action, actorName, comment } = entry;
+      return { at, what: action === 'begin' ? (workflow?.beginning?.zh ?? '') : (workflow?.actions[action]?.zh ?? action), by: veil(entry)?.zh ?? (actorName === SYSTEM.name ? '平台自动办理' : actorName), said: comment };
+    });
   }
 }

@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
-import { DealsFacade, haveMet, type Introduction } from '../../deals/index.js';
+import { DealsFacade, type Introduction, type Reader } from '../../deals/index.js';
 import { isIntact } from '../../disclosure/index.js';
 import { BypassWatch } from '../application/bypass-watch.js';
 import { CommissionMoney } from '../application/commission-money.js';
@@ -13,18 +13,10 @@ import { KnownEvents } from '../application/known-events.js';
 import { billPermissions, contributionPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
 import { commissionDue } from '../domain/due.js';
-import { seatIn, termsWorkflow } from '../terms.workflow.js';
+import { readerOf, veilFor, veilOfStep } from '../domain/reader.js';
+import { termsWorkflow } from '../terms.workflow.js';
 import { LedgerPresenter } from './ledger-presenter.js';
 import type { CommissionView, SettlementView, TermsView } from './terms.dto.js';
-
-type Parties = Pick<CommissionTerms, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId'>;
-/** For whoever may read it at all. */
-export const readerOf = (record: Parties, { organisationId }: Actor) => {
-  const seat = seatIn(record, organisationId);
-  return seat === 'BROKER' && organisationId !== record.organisationId ? ('OFFICE' as const) : seat;
-};
-
-type Reader = ReturnType<typeof readerOf>;
 
 /** The answers about commissions. */
 @Injectable()
@@ -55,11 +47,11 @@ export class CommissionPresenter {
     const agreed = terms.some(({ state }) => state === 'AGREED');
     const renounced = terms.some(({ state }) => state === 'RENOUNCED');
     return {
-      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
+      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor, introduction))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
       mayPropose: !waiting && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
-      contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,
+      contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,
       settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, reader, actor),
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
     };
@@ -75,24 +67,21 @@ export class CommissionPresenter {
     const mayBill = decide(billPermissions.issue, actor, introduction).allowed;
     return {
       due, paidFen: base.paidFen, buyerLeftFen: this.money.leftOf(due, bills, 'BUYER'), sellerLeftFen: this.money.leftOf(due, bills, 'SELLER'),
-      bills: await Promise.all(bills.filter(({ side }) => reader === 'BROKER' || side === reader).map((bill) => this.ledger.bill(bill, actor))),
+      bills: await Promise.all(bills.filter(({ side }) => reader === 'BROKER' || side === reader).map((bill) => this.ledger.bill(bill, actor, introduction))),
       mayBill, mayBillCosts: mayBill && deal?.state === 'LOST' && terms.content.costsCapFen !== null,
     };
   }
 
-  async terms(terms: CommissionTerms, actor: Actor): Promise<TermsView> {
+  /** @param known the introduction where the caller has it in hand */
+  async terms(terms: CommissionTerms, actor: Actor, known: Introduction | null = null): Promise<TermsView> {
     const { number, introductionId, proposedBy, content, textVersion, text, textEnglish: english, textSha256: sha256, confirmations, agreedAt, validUntil } = terms;
-    const introduction = await this.deals.introduction(introductionId);
+    const introduction = known ?? (await this.queries.introductionOf(introductionId));
     const nameOf = await this.queries.names(confirmations.map(({ personId }) => personId));
-    const reader = readerOf(terms, actor);
-    const handled = await this.cases.present(termsWorkflow, terms, actor);
-    // people of the sides are named once the two have met, as everywhere
-    const named = (seat: string): boolean => seat === 'BROKER' || seat === reader || reader === 'OFFICE' || (introduction !== null && haveMet(introduction));
-    const hidden = confirmations.filter(({ seat }) => !named(seat)).map(({ personId }) => nameOf(personId));
+    const veil = veilFor(introduction, actor);
     return {
-      ...handled, history: handled.history.map((entry) => (hidden.includes(entry.by) ? { ...entry, by: '' } : entry)),
-      number, introductionId, proposedBy, reader, terms: content, textVersion, text, english, sha256, intact: isIntact(terms),
-      confirmations: confirmations.map(({ seat, personId, at }) => ({ seat, name: named(seat) ? nameOf(personId) : '', at })), waitsFor: waitingFor(terms), agreedAt: agreedAt?.toISOString() ?? null, validUntil,
+      ...(await this.cases.present(termsWorkflow, terms, actor, veilOfStep(introduction, actor))),
+      number, introductionId, proposedBy, reader: readerOf(terms, actor), terms: content, textVersion, text, english, sha256, intact: isIntact(terms),
+      confirmations: confirmations.map(({ seat, personId, at }) => ({ seat, name: veil(seat) ? '' : nameOf(personId), at })), waitsFor: waitingFor(terms), agreedAt: agreedAt?.toISOString() ?? null, validUntil,
     };
   }
 }

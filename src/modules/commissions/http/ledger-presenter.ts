@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { requestContext } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
+import type { Introduction } from '../../deals/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { CommissionMoney } from '../application/commission-money.js';
+import { CommissionQueries } from '../application/commission.queries.js';
 import { ContributionDesk } from '../application/contribution-desk.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
 import { type CommissionBill, tellsDerivation } from '../domain/commission-bill.js';
 import type { Contribution } from '../domain/contribution.js';
+import { veilOfStep } from '../domain/reader.js';
 import type { BillView } from './bill.dto.js';
 import type { ContributionView } from './contribution.dto.js';
 
@@ -19,23 +22,26 @@ export class LedgerPresenter {
     private readonly cases: CasePresenter,
     private readonly entries: ContributionDesk,
     private readonly money: CommissionMoney,
+    private readonly queries: CommissionQueries,
     private readonly codes: ReferenceCodes,
   ) {}
 
-  async contribution(entry: Contribution, actor: Actor): Promise<ContributionView> {
+  /** @param introduction where the caller has it in hand */
+  async contribution(entry: Contribution, actor: Actor, introduction: Introduction | null = null): Promise<ContributionView> {
     const { number, introductionId, side, kind, day, text, personName, organisationName, evidenceKind, correctsId, createdAt } = entry;
     const corrects = correctsId === null ? null : ((await this.entries.of(introductionId)).find(({ id }) => id === correctsId)?.number ?? null);
     return {
-      ...(await this.cases.present(contributionWorkflow, entry, actor)), number, introductionId, side, kind, kindLabel: this.codes.label('L-CONTRIBUTION', kind, requestContext().locale), day, text, personName, organisationName,
+      ...(await this.cases.present(contributionWorkflow, entry, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, kindLabel: this.codes.label('L-CONTRIBUTION', kind, requestContext().locale), day, text, personName, organisationName,
       evidence: await this.entries.evidenceOf(entry), evidenceKind, corrects, writtenAt: createdAt.toISOString(),
     };
   }
 
-  async bill(bill: CommissionBill, actor: Actor): Promise<BillView> {
+  /** @param introduction where the caller has it in hand */
+  async bill(bill: CommissionBill, actor: Actor, introduction: Introduction | null = null): Promise<BillView> {
     const { number, introductionId, side, kind, billNo, billedOn, amountFen, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
     const derivation = tellsDerivation(bill, actor) ? bill.derivation : null;
     return {
-      ...(await this.cases.present(billWorkflow, bill, actor)), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn,
+      ...(await this.cases.present(billWorkflow, bill, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn,
       disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: await this.money.excessOf(bill), refundFen, refundedFen, refundedOn,
     };
   }

@@ -1,3 +1,4 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Beginner, Introduction, Side } from './introduction.js';
 
 /** How somebody stands to an introduction: on a side, as its broker, or as an official who oversees it. */
@@ -23,6 +24,9 @@ export const isNamed = (introduction: Known, side: Side, reader: Reader): boolea
 
 /** Who has taken a step is told by name to the own side and to officials, to everybody once the two have met; a broker acts openly. */
 export const isPersonNamed = (introduction: Known, by: Beginner, reader: Reader): boolean => by === 'BROKER' || reader === by || reader === 'OFFICE' || haveMet(introduction);
+
+/** How somebody is called who is not told by name. */
+export const SIDE_WORDS: Readonly<Record<Beginner, BothLanguages>> = { BUYER: { zh: '买方', en: 'the buyer' }, SELLER: { zh: '卖方', en: 'the seller' }, BROKER: { zh: '技术经理人', en: 'the broker' } };
 
 /** Persons, addresses and telephones are for the two sides alone, and only once the two have met. */
 export const opensContacts = (introduction: Known, reader: Reader): reader is Side => haveMet(introduction) && (reader === 'BUYER' || reader === 'SELLER');

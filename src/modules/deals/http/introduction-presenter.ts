@@ -9,12 +9,11 @@ import { ReferenceCodes } from '../../reference/index.js';
 import { type Answering, AnsweringFigures } from '../application/answering-figures.js';
 import { DealQueries } from '../application/deal.queries.js';
 import { IntroductionContacts } from '../application/introduction-contacts.js';
-import { isIntroduced, isNamed, isPersonNamed, type Reader, readerOf } from '../domain/disclosure.js';
-import { type Beginner, type Introduction, otherSide } from '../domain/introduction.js';
+import { isIntroduced, isNamed, isPersonNamed, type Reader, readerOf, SIDE_WORDS } from '../domain/disclosure.js';
+import { type Introduction, otherSide } from '../domain/introduction.js';
 import { introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
 import type { AnsweringView, DeclineView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
 
-const SIDE_WORDS: Readonly<Record<Beginner, BothLanguages>> = { BUYER: { zh: '买方', en: 'the buyer' }, SELLER: { zh: '卖方', en: 'the seller' }, BROKER: { zh: '技术经理人', en: 'the broker' } };
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 
 /** A line of the workbench. */
