@@ -1,4 +1,5 @@
 import { UnitOfWork } from '../../src/kernel/database/index.js';
+import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Commissions, REFUSAL, SHARED_TERMS } from '../support/commissions.js';
 import { type DealCase, Deals } from '../support/deals.js';
@@ -8,6 +9,7 @@ import { today } from '../support/listings.js';
 import { Ndas } from '../support/ndas.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { type PersonKey } from '../support/people.js';
+import { effectivePrice } from '../support/pricings.js';
 import { until } from '../support/until.js';
 import { pdf } from './good-files.js';
 
@@ -136,5 +138,15 @@ describe('one side of a deal', () => {
     const confirm = async ({ id, version }: { id: string; version: number }) => (await office.post(`/api/v1/deal-payments/${id}/actions/confirm`).set('If-Match', `"v${version}"`).send({})).status;
     expect((await Promise.all([confirm(contested), confirm(again)])).sort()).toEqual([200, 409]);
     expect((await commissions.of('agency.BRK', introductionId)).settlement?.paidFen).toBe(120_000_000);
+  });
+
+  it('drafts the contract with the price that is in force for the buyer, whatever stands first in the listings', async () => {
+    const deal = await deals.fresh();
+    const drafted = async () => {
+      const { contractId } = await deals.step(await person('institute.INST'), await deals.step(await person('institute.INST'), await deals.step(await person('enterprise.ENT'), deal, 'evaluate'), 'negotiate'), 'draftContract');
+      return ((await (await person('institute.INST')).get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: ContractContent }).content;
+    };
+    await effectivePrice(app, await introductionsOf(app).achievement(), { mode: 'EXCLUSIVE', priceFen: 320_000_000 });
+    expect(await drafted()).toMatchObject({ subKind: 'LIC-2', licence: { exclusivity: 'EXCLUSIVE' }, price: { totalFen: 320_000_000 } });
   });
 });

@@ -7,6 +7,7 @@ import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { NeedsModule } from '../needs/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
@@ -39,7 +40,7 @@ import { PaymentController } from './http/payment.controller.js';
 import { RoomController } from './http/room.controller.js';
 
 @Module({
-  imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, ContractsModule],
+  imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, PricingModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
   providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, ChosenFiles, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],

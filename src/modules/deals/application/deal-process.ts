@@ -7,8 +7,9 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { AchievementsFacade } from '../../achievements/index.js';
 import { contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
-import { memberChanged } from '../../identity/index.js';
+import { IdentityFacade, memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
+import { PricingFacade } from '../../pricing/index.js';
 import { dealWorkflow, type FollowingStep, followingStep } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { contractDraftOf, type DraftSource } from '../domain/contract-draft.js';
@@ -35,6 +36,8 @@ export class DealProcess implements OnModuleInit {
     private readonly needs: NeedsFacade,
     private readonly achievements: AchievementsFacade,
     private readonly contracts: ContractsFacade,
+    private readonly pricing: PricingFacade,
+    private readonly identity: IdentityFacade,
     private readonly grounds: FurtherGrounds,
     private readonly papers: RecordFiles,
     private readonly mails: DealMails,
@@ -65,11 +68,16 @@ export class DealProcess implements OnModuleInit {
     });
   }
 
-  /** Fills the draft from what both published last, who they are and whom the buyer has named to the seller: nothing is typed twice, and what was taken down since is still what the deal is about. */
+  /** Fills the draft from what both published last, the price that is in force for the two, who they are and whom the buyer has named to the seller: nothing is typed twice, and what was taken down since is still what the deal is about. */
   private async draft(deal: Deal, actor: Actor): Promise<void> {
     const [need, achievement] = [await standing(this.needs, deal.needId), await standing(this.achievements, deal.achievementId)];
-    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), actor);
+    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, prices: await this.prices(deal, actor), buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), actor);
     await this.holds(deal, contract.id);
+  }
+
+  private async prices({ achievementId, sellerOrganisationId, buyerOrganisationId }: Deal, actor: Actor): Promise<DraftSource['prices']> {
+    const buyer = await this.identity.organisation(buyerOrganisationId);
+    return achievementId === null || !buyer ? [] : this.pricing.inForceFor({ achievementId, organisationId: sellerOrganisationId, buyer }, actor);
   }
 
   /** Whoever agreed for the buyer, as the seller reads it in the introduction, and only as long as that person takes part. */

@@ -1,6 +1,6 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
-import { contractDraftOf } from './contract-draft.js';
+import { contractDraftOf, type DraftSource } from './contract-draft.js';
 
 const RIGHT = { kind: 'INVENTION', title: '一种氢气传感器', number: '202019900163.8', holder: '演示研究所', status: 'GRANTED', expiresOn: null, shareBp: null } as const;
 const ACHIEVEMENT = { title: '氢气泄漏传感器', oneLine: '三秒报警', fieldCode: '01', pilot: '已在两座加氢站试用一年。', modes: ['ORDINARY'], intellectualProperty: [RIGHT, { ...RIGHT, kind: 'SOFTWARE', number: '2024SR0000001' }] } as unknown as AchievementContent;
@@ -9,8 +9,10 @@ const NEED = {
   title: '探头三个月就漂', fieldCode: '03', problem: '探头总误报，值班的人把喇叭拔了。', acceptance: '跑满一年', modes: ['ORDINARY'],
   indicators: [INDICATOR, { ...INDICATOR, name: '工作温度', comparator: 'between', target: -20, targetMax: 60, unit: '℃', testMethod: '' }, { ...INDICATOR, name: '待定', target: null }],
 } as unknown as NeedContent;
-const draft = (modes: AchievementContent['modes']) =>
-  contractDraftOf({ need: { id: 'n', content: { ...NEED, modes } }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes } }, buyerOrganisationId: 'b', buyerContact: null, brokerName: null });
+const PARTIES = { prices: [], buyerOrganisationId: 'b', buyerContact: null, brokerName: null } as const;
+type Modes = AchievementContent['modes'];
+const draft = (offered: Modes, wanted: Modes = offered, prices: DraftSource['prices'] = []) =>
+  contractDraftOf({ ...PARTIES, need: { id: 'n', content: { ...NEED, modes: wanted } }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes: offered } }, prices });
 
 describe('the contract that a deal drafts', () => {
   it('names what is licensed and how, with the rights that pass, what is mastered and what the buyer asks to be reached', () => {
@@ -24,9 +26,23 @@ describe('the contract that a deal drafts', () => {
     expect(draft(['COMMISSION'])).toMatchObject({ title: '氢气泄漏传感器委托开发', subKind: 'DEV-1', iprCodes: [], clauses: { goal: NEED.problem, mastery: '' } });
   });
 
+  it.each<[Modes, Modes, DraftSource['prices'], string, number | null]>([
+    // the price in force for the buyer, whatever stands first in the listings
+    [['SERVICE', 'TRANSFER'], ['SERVICE', 'TRANSFER'], [{ mode: 'TRANSFER', priceFen: 320 }], 'TRF-1', 320], [['SERVICE'], ['SERVICE'], [{ mode: 'TRANSFER', priceFen: 320 }], 'TRF-1', 320],
+    // of several that which both have named, of one way the last
+    [['TRANSFER', 'ORDINARY'], ['ORDINARY'], [{ mode: 'TRANSFER', priceFen: 320 }, { mode: 'ORDINARY', priceFen: 20 }], 'LIC-1', 20], [['TRANSFER'], [], [{ mode: 'TRANSFER', priceFen: 330 }, { mode: 'TRANSFER', priceFen: 320 }], 'TRF-1', 330],
+    // without a price the only way that comes into question
+    [['SERVICE', 'TRANSFER'], ['TRANSFER'], [], 'TRF-1', null], [['ORDINARY'], ['SERVICE'], [], 'LIC-1', null],
+    // where several do the two have to say which
+    [['SERVICE', 'TRANSFER'], ['SERVICE', 'TRANSFER'], [], '', null], [['SERVICE', 'TRANSFER'], ['CODEV'], [], '', null], [['SERVICE', 'TRANSFER'], ['SERVICE', 'TRANSFER'], [{ mode: 'TRANSFER', priceFen: 320 }, { mode: 'ORDINARY', priceFen: 20 }], 'TRF-1', 320],
+    [['TRANSFER', 'ORDINARY'], ['CODEV'], [{ mode: 'TRANSFER', priceFen: 320 }, { mode: 'ORDINARY', priceFen: 20 }], '', null],
+  ])('of offered %j and wanted %j, with %j in force, is %s for %s fen', (offered, wanted, prices, subKind, totalFen) => {
+    expect(draft(offered, wanted, prices)).toMatchObject({ subKind, price: { totalFen } });
+  });
+
   it('does not say the kind twice, nor what stands beside it in brackets, and takes the name of a need as it is', () => {
-    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] } }, buyerOrganisationId: 'b', buyerContact: null, brokerName: null }).title;
+    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] } }, ...PARTIES }).title;
     expect([named('传感器'), named('传感器技术入股')]).toEqual(['传感器技术入股', '传感器技术入股']);
-    expect(contractDraftOf({ need: { id: 'n', content: NEED }, achievement: null, buyerOrganisationId: 'b', buyerContact: null, brokerName: null }).title).toBe(NEED.title);
+    expect(contractDraftOf({ need: { id: 'n', content: NEED }, achievement: null, ...PARTIES }).title).toBe(NEED.title);
   });
 });

@@ -64,7 +64,7 @@ export class PricingFacade {
   async check({ achievementId, organisationId, ...deal }: PriceQuestion): Promise<PriceAnswer | null> {
     const asked = await this.asked({ achievementId, organisationId, signedOn: deal.signedOn });
     if (!asked) return null;
-    const prices = (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { way, mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, way, mode, priceFen, counterparty, effectiveOn }]));
+    const prices = await this.effective(achievementId);
     return { prices, faults: priceFaults(deal, prices, asked.changeAtMost) };
   }
 
@@ -82,6 +82,17 @@ export class PricingFacade {
       cases: await Promise.all(found.map((pricing) => this.present.row(pricing))),
       start: startable ? { achievementId, way: 'AGREED', mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, equityBp, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis } : null,
     };
+  }
+
+  /** The prices that the unit may sign on with this buyer now, the last first: a draft begins with them, so that nothing is typed twice. None for who does not read the unit's prices. */
+  async inForceFor({ achievementId, organisationId, buyer }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'buyer'>, actor: Actor): Promise<EffectivePrice[]> {
+    const owner = await this.achievements.standing(achievementId);
+    if (owner?.organisationId !== organisationId || !decide(may.read, actor, owner).allowed) return [];
+    return (await this.effective(achievementId)).filter(({ counterparty }) => isSameTaker(counterparty, buyer));
+  }
+
+  private async effective(achievementId: string): Promise<EffectivePrice[]> {
+    return (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { way, mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, way, mode, priceFen, counterparty, effectiveOn }]));
   }
 
   /** Whether a price is asked for at all. Null where it is not. */
