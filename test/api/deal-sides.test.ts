@@ -1,6 +1,7 @@
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Assignments } from '../support/assignments.js';
 import { Commissions, REFUSAL, SHARED_TERMS } from '../support/commissions.js';
 import { type DealCase, Deals } from '../support/deals.js';
 import { download } from '../support/downloads.js';
@@ -8,7 +9,7 @@ import { introductionsOf } from '../support/introductions.js';
 import { today } from '../support/listings.js';
 import { Ndas } from '../support/ndas.js';
 import { pagesOf } from '../support/pdf-pages.js';
-import { type PersonKey } from '../support/people.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 import { effectivePrice } from '../support/pricings.js';
 import { until } from '../support/until.js';
 import { pdf } from './good-files.js';
@@ -126,6 +127,31 @@ describe('one side of a deal', () => {
     // the other side's files stay where they lie
     expect((await declared([(own.body as { id: string }).id])).status).toBe(201);
     expect(((await (await person('enterprise.ENT')).get(`/api/v1/files?subjectKind=deal&subjectId=${id}`).expect(200)).body as unknown[]).length).toBe(30);
+  });
+
+  it('is reached through who takes part now, else through its office', async () => {
+    const deal = await deals.fresh();
+    const id = await introductionOf(deal);
+    const contact = async (key: PersonKey) => (await introductionsOf(app).seen(await person(key), { id })).contact?.email;
+    expect([await contact('institute.INST'), await contact('enterprise.ENT_ADM')]).toEqual([emailOf('enterprise.ENT'), emailOf('institute.RES')]);
+    for (const [by, whom] of [['enterprise.ENT_ADM', 'enterprise.ENT'], ['institute.INST', 'institute.RES']] as const) expect(await seat(by, deal, whom, false)).toBe(204);
+    expect([await contact('institute.INST'), await contact('enterprise.ENT_ADM')]).toEqual([emailOf('enterprise.ENT_ADM'), emailOf('institute.INST')]);
+    await seat('enterprise.ENT_ADM', deal, 'enterprise.ENT', true);
+    expect(await contact('institute.INST')).toBe(emailOf('enterprise.ENT'));
+  });
+
+  it('is reached by the broker who acts for it through its office once who has asked belongs to it no more', async () => {
+    const assignments = new Assignments(app);
+    const asked = await assignments.fresh();
+    await assignments.step('agency.BRK', asked, 'accept');
+    const contact = async () => (await assignments.seen(await person('agency.BRK'), asked)).contact?.email;
+    const first = await contact();
+    await app.query(`UPDATE membership SET status = 'ENDED' WHERE person_id = $1`, [await app.personId('enterprise.ENT')]);
+    try {
+      expect([first, await contact()]).toEqual([emailOf('enterprise.ENT'), emailOf('enterprise.ENT_ADM')]);
+    } finally {
+      await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [await app.personId('enterprise.ENT')]);
+    }
   });
 
   it('confirms of two payments at the same moment no more than the price', async () => {

@@ -65,12 +65,13 @@ export class AssignmentPresenter {
     };
   }
 
-  /** Owner and broker are told whom of the other side to talk to, while the broker acts; each reading leaves a row. */
+  /** Owner and broker are told whom of the other side to talk to, while the broker acts: to the broker and to who has asked, or in the place of somebody who has left to whoever handles the cases. Each reading leaves a row. */
   private async contact(assignment: BrokerAssignment, actor: Actor): Promise<AssignmentContactView | null> {
     const standing = standingOf(assignment, actor.organisationId);
     if (standing === 'OFFICE' || !ACTING.includes(assignment.state)) return null;
-    const [personId, organisationName] = standing === 'OWNER' ? [assignment.brokerIds[0], assignment.brokerOrganisationName] : [assignment.askedBy, assignment.organisationName];
-    const person = personId === undefined ? null : await this.identity.contact(personId);
+    const { brokerIds, brokerOrganisationId, brokerOrganisationName, askedBy, organisationId, organisationName: ownerName } = assignment;
+    const [personId, ofOrganisation, organisationName] = standing === 'OWNER' ? [brokerIds[0] ?? null, brokerOrganisationId, brokerOrganisationName] : [askedBy, organisationId, ownerName];
+    const person = await this.identity.contact(ofOrganisation, personId);
     if (!person) return null;
     await this.audit.recordReading({ actor, action: 'broker_assignment.contact', objectKind: 'broker_assignment', objectId: assignment.id, detail: { of: standing === 'OWNER' ? 'BROKER' : 'OWNER' } });
     return { organisationName, ...person };

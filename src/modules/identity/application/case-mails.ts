@@ -3,7 +3,7 @@ import { type News, NewsDesk, type NewsKind, type Recipient } from '../../../ker
 import { Mailboxes } from './mailboxes.js';
 
 /** Who of an organisation handles its cases with the bureau, beside the person who began one. */
-const HANDLERS = ['ENT_ADM', 'INST', 'BRK_ORG'] as const;
+export const HANDLERS = ['ENT_ADM', 'INST', 'BRK_ORG'] as const;
 
 /** What has become of a case; progress of a case unless it says another kind. */
 export type CaseNews = Omit<News, 'kind'> & { kind?: NewsKind };

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
 import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Recipient } from '../../../kernel/news/index.js';
@@ -91,9 +90,9 @@ export class IdentityFacade {
     return this.authentication.bySessionIds(sessionIds);
   }
 
-  /** How somebody is reached, null where the account is closed; the caller answers for who may know it. */
-  async contact(personId: string): Promise<Pick<Person, 'name' | 'title' | 'email' | 'phone'> | null> {
-    const person = await this.uow.manager.findOneBy(Person, { id: personId, status: Not('CLOSED') });
+  /** How an organisation is reached: through this person while he or she belongs to it, else through whoever handles its cases; null where there is nobody. The caller answers for who may know it. */
+  async contact(organisationId: string, personId: string | null): Promise<Pick<Person, 'name' | 'title' | 'email' | 'phone'> | null> {
+    const person = await this.queries.reachedThrough(organisationId, personId);
     return person && { name: person.name, title: person.title, email: person.email, phone: person.phone };
   }
 

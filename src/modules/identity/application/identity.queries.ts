@@ -4,10 +4,11 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { waitsFor } from '../../../kernel/workflow/index.js';
 import { Organisation } from '../domain/organisation.js';
-import type { AccountStatus } from '../domain/person.js';
+import { type AccountStatus, Person } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { type OrganisationState, organisationWorkflow } from '../organisation.workflow.js';
 import { IDLE_MINUTES } from './authentication.js';
+import { HANDLERS } from './case-mails.js';
 
 export interface MembershipRow {
   id: string;
@@ -74,6 +75,16 @@ export class IdentityQueries {
         WHERE m.person_id = $1 AND m.status = 'ACTIVE' ORDER BY m.created_at, m.id`,
       [personId],
     );
+  }
+
+  /** Somebody through whom an organisation is reached: this person, as long as he or she belongs to it, else one of those who handle its cases; null where there is nobody. */
+  async reachedThrough(organisationId: string, personId: string | null): Promise<Person | null> {
+    const [found] = await this.uow.query<{ id: string }>(
+      `SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
+        WHERE m.organisation_id = $1 AND m.status = 'ACTIVE' AND (p.id = $2 OR m.roles && $3::text[]) ORDER BY p.id = $2 DESC NULLS LAST, p.name, p.id LIMIT 1`,
+      [organisationId, personId, HANDLERS],
+    );
+    return found ? this.uow.manager.findOneBy(Person, { id: found.id }) : null;
   }
 
   colleagues(organisationId: string, role: Role): Promise<{ personId: string; name: string; title: string }[]> {
