@@ -2513,7 +2513,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a step. By anybody who takes part: evaluate, negotiate, and wakeToIntroduced, wakeToEvaluation, wakeToNegotiation, wakeToContractDraft after it slept. By the seller: draftContract, which fills
-         *     the contract of the register. By one of the two sides: lose.
+         *     the contract of the register; its kind stays open where several ways of transfer come into question and no price in force tells which. By one of the two sides: lose.
          */
         post: operations["Deal.act"];
         delete?: never;
@@ -9107,7 +9107,7 @@ export interface components {
         DealSeatDto: {
             /**
              * Format: uuid
-             * @description a colleague: an enterprise officer for the buyer, a researcher for the seller
+             * @description a colleague: an enterprise officer for the buyer, a researcher for the seller; to be removed also whoever sits on the own side
              */
             personId: string;
             /** @description false: takes no part any more */
