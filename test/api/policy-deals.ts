@@ -65,7 +65,12 @@ function roomCases(app: TestApp): Record<string, Arrange> {
     [`GET ${at('')}`]: room(), [`GET ${at('/messages')}`]: room(), [`GET ${at('/news')}`]: room(),
     [`POST ${at('/actions/evaluate')}`]: step('INTRODUCED'), [`POST ${at('/actions/draftContract')} under negotiation`]: step('NEGOTIATION'), [`POST ${at('/actions/lose')}`]: step('INTRODUCED', LOSS),
     [`POST ${at('/messages')}`]: room({ text: '请确认检测项目。' }), [`POST ${at('/reading')}`]: room({ no: 1 }), [`POST ${at('/tasks')}`]: room(TASK), [`POST ${at('/meetings')}`]: room(MEETING),
-    [`POST ${at('/members')}`]: async () => ({ params: { id: (await put('INTRODUCED')).id }, body: { personId: await app.personId('agency.EXP'), takesPart: false } }),
+    // somebody whom each of the two sides may put out of its own seats
+    [`POST ${at('/members')}`]: async () => {
+      const [{ id }, personId] = [await put('INTRODUCED'), await app.personId('agency.EXP')];
+      await app.query('UPDATE deal SET buyer_members = array_remove(buyer_members, $2::uuid) || $2::uuid, seller_members = array_remove(seller_members, $2::uuid) || $2::uuid WHERE id = $1', [id, personId]);
+      return { params: { id }, body: { personId, takesPart: false } };
+    },
     [`POST ${at('/tasks/:taskId/done')} with a task of the buyer`]: async () => {
       const { id } = await put('INTRODUCED');
       return { params: { id, taskId: await deals.task(id) } };
