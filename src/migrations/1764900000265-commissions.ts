@@ -77,6 +77,7 @@ const PAYMENTS = `
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,
         deal_id uuid NOT NULL REFERENCES deal (id),
+        contract_id uuid NOT NULL REFERENCES tech_contract (id),
         buyer_organisation_id uuid NOT NULL REFERENCES organisation (id),
         seller_organisation_id uuid NOT NULL REFERENCES organisation (id),
         organisation_id uuid REFERENCES organisation (id),
@@ -131,6 +132,7 @@ const BILLS = `
         id uuid PRIMARY KEY,
         introduction_id uuid NOT NULL REFERENCES introduction (id),
         contract_id uuid NOT NULL REFERENCES tech_contract (id),
+        terms_id uuid NOT NULL REFERENCES commission_terms (id),
         registered_on date NOT NULL,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (introduction_id, contract_id)

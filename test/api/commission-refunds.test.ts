@@ -83,6 +83,19 @@ describe('a commission that was paid above what is owed', () => {
     expect(await stateOf()).toBe('CLOSED');
   });
 
+  it('because the terms have changed while the money was under way is received as it came, told to both, and comes back', async () => {
+    const { introductionId } = await commissions.registered({ ...FIXED, fixedFen: 1_350_000 });
+    const onTheWay = await act('institute.INST', await commissions.bill(introductionId), 'pay');
+    const { id: termsId } = await commissions.propose(introductionId, { ...FIXED, fixedFen: 1_000_000 });
+    await commissions.step('institute.INST', termsId, 'confirm');
+    const told = async () => (await mailsTo(app, emailOf('institute.INST'))).filter((text) => text.includes('已付佣金高于现在应付的佣金')).length;
+    const before = await told();
+    const received = await act('agency.BRK', onTheWay, 'receive');
+    expect([received.state, received.amountFen, received.excessFen, (await told()) - before]).toEqual(['PAID', 1_350_000, 350_000, 1]);
+    const back = await act('institute.INST', await act('agency.BRK', await act('institute.INST', await billOf(introductionId), 'reclaim'), 'refund'), 'receiveRefund');
+    expect(back).toMatchObject({ state: 'PAID', refundedFen: 350_000, excessFen: 0 });
+  });
+
   it('comes back of the latest bill first, and no more of one than was paid by it', async () => {
     const { introductionId } = await commissions.registered({ ...FIXED, fixedFen: 1_350_000 });
     for (const amountFen of [1_000_000, 350_000]) await act('agency.BRK', await act('institute.INST', await commissions.bill(introductionId, { amountFen }), 'pay'), 'receive');

@@ -389,9 +389,13 @@ describe('the settlement of a commission', () => {
     expect((await commissions.of('institute.INST', introductionId)).marks).toEqual([]);
     const told = (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes('另有技术合同登记'));
     expect([told.length, told.some((text) => text.includes(contract.content.title))]).toEqual([1, false]);
-    // once, and at most what the terms make of 900,000 yuan of technology: 3 %
+    // once; no amount is refused for the price that is registered there, which refusals would tell by and by
     const bypass = { kind: 'BYPASS', note: '双方另行签订了合同' };
-    expect(await billed(introductionId, { ...bypass, amountFen: 2_700_001 })).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_BYPASS' });
+    const above = await commissions.bill(introductionId, { ...bypass, amountFen: 270_000_000 });
+    expect(above.derivation).toBeNull();
+    // the payer reads what the terms make of 900,000 yuan of technology: 3 %
+    expect((await commissions.of('institute.INST', introductionId)).settlement?.bills[0]).toMatchObject({ amountFen: 270_000_000, derivation: { sellerFen: 2_700_000 } });
+    await commissions.act('agency.BRK', 'commission-bills', above, 'withdraw');
     const issued = await commissions.bill(introductionId, { ...bypass, amountFen: 2_700_000, billNo: '跳单-1' });
     expect(issued.derivation).toBeNull();
     expect((await commissions.of('institute.INST', introductionId)).settlement?.bills[0]?.derivation).toMatchObject({ totalFen: 2_700_000 });
@@ -415,5 +419,32 @@ describe('the settlement of a commission', () => {
       await app.jobsDone();
       expect((await commissions.of('agency.BRK', introductionId)).marks).toHaveLength(marked);
     }
+  });
+
+  it('tells the broker so also where the terms were replaced after the two had signed, and asks for the fee by those that stood then', async () => {
+    const introductionId = await commissions.begun();
+    const limited = await commissions.propose(introductionId, { ...TERMS, capFen: 2_000_000 });
+    await commissions.step('institute.INST', limited.id, 'confirm');
+    const { id } = await commissions.propose(introductionId, { ...TERMS, capFen: 1_000 });
+    await commissions.step('institute.INST', id, 'confirm');
+    await app.query(`UPDATE commission_terms SET agreed_at = CASE id WHEN $2 THEN timestamptz '2000-01-01' ELSE now() + interval '2 days' END, valid_until = '2999-12-31' WHERE introduction_id = $1`, [introductionId, limited.id]);
+    await (await ContractOffice.of(app)).registered();
+    await app.jobsDone();
+    expect((await commissions.of('agency.BRK', introductionId)).marks).toHaveLength(1);
+    const bypass = { kind: 'BYPASS', note: '双方另行签订了合同' };
+    expect(await billed(introductionId, { ...bypass, amountFen: 2_000_001 })).toMatchObject({ status: 409, code: 'COMMISSION_ABOVE_BYPASS', detail: expect.stringContaining('20,000.00') as string });
+    expect(await billed(introductionId, { ...bypass, side: 'BUYER', amountFen: 1 })).toMatchObject({ status: 422 });
+    await commissions.bill(introductionId, { ...bypass, amountFen: 2_000_000 });
+    expect((await commissions.of('institute.INST', introductionId)).settlement?.bills[0]?.derivation).toMatchObject({ capped: true, sellerFen: 2_000_000 });
+    // a broker who has renounced is told nothing any more
+    const given = await commissions.begun();
+    const { id: first } = await commissions.agreed(given);
+    await app.query(`UPDATE commission_terms SET agreed_at = '2000-01-01', valid_until = '2999-12-31' WHERE id = $1`, [first]);
+    const { id: second } = await commissions.propose(given);
+    await commissions.step('institute.INST', second, 'confirm');
+    await commissions.step('agency.BRK', second, 'renounce');
+    await (await ContractOffice.of(app)).registered();
+    await app.jobsDone();
+    expect((await commissions.of('agency.BRK', given)).marks).toEqual([]);
   });
 });

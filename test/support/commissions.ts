@@ -33,6 +33,7 @@ export interface EntryCase extends Standing {
 }
 
 export interface PaymentCase extends Standing {
+  contractNumber: string;
   asked: string[];
   files: { id: string }[];
   dueAt: string | null;
@@ -48,7 +49,7 @@ export interface BillCase extends Standing {
   excessFen: number;
   refundFen: number;
   refundedFen: number;
-  derivation: { totalFen: number } | null;
+  derivation: { totalFen: number; sellerFen: number } | null;
 }
 
 export interface CommissionCase {

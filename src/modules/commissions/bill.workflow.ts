@@ -63,7 +63,8 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     pay: { zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
     dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', due: 'keep', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-FEE-DISPUTE'), set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
     maintain: { zh: '说明后维持账单', en: 'Maintain with reasons', from: ['DISPUTED'], to: 'BILLED', permission: may.issue, tone: 'primary', due: 'keep', comment: 'required', duty: true, notBy: ['dispute'], guards: [stillDue], accepts: explained },
-    receive: { zh: '确认收款', en: 'Confirm the receipt', from: ['PAID_SAID'], to: 'PAID', permission: may.issue, tone: 'primary', comment: 'optional', duty: true, notBy: ['pay'], guards: [stillDue] },
+    // what has come has come: what of it is owed no longer is paid back as everything that was paid too much
+    receive: { zh: '确认收款', en: 'Confirm the receipt', from: ['PAID_SAID'], to: 'PAID', permission: may.issue, tone: 'primary', comment: 'optional', duty: true, notBy: ['pay'] },
     deny: { zh: '未收到款项', en: 'Nothing was received', from: ['PAID_SAID'], to: 'BILLED', permission: may.issue, tone: 'default', due: 'keep', comment: 'required', accepts: explained, set: () => ({ paidOn: null }) },
     waive: { zh: '免除', en: 'Waive', from: ['BILLED', 'DISPUTED'], to: 'WAIVED', permission: may.issue, tone: 'danger', comment: 'optional' },
     withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED', 'PAID_SAID'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },

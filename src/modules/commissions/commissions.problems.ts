@@ -15,7 +15,7 @@ export const commissionProblem = defineProblems({
   CONTRIBUTIONS_FULL: { status: 409, zh: '每件对接 24 小时内最多填写 {most} 条贡献记录，请明天再写。', en: 'At most {most} entries of contributions are written for an introduction within 24 hours; try again tomorrow.' },
   BILLS_FULL: { status: 409, zh: '每件对接 24 小时内最多开具 {most} 张账单（含已撤销的），请明天再开。', en: 'At most {most} bills are issued for an introduction within 24 hours, withdrawn ones included; try again tomorrow.' },
   COMMISSION_BYPASS_BILLED: { status: 409, zh: '每项登记提示只能向同一方开具一份跳单账单，现有提示都已开单；需更正的，先撤销原账单。', en: 'One bill to a side is issued for each notice of a contract, and all of them are billed; what is to be put right is withdrawn first.' },
-  COMMISSION_ABOVE_BYPASS: { status: 409, zh: '账单金额超过按约定的费率和该合同登记的金额计算、应由该方承担的佣金。', en: 'The bill is above what the terms make of the amount of that contract as it is registered, for this side.' },
+  COMMISSION_ABOVE_BYPASS: { status: 409, zh: '账单金额超过约定的固定金额或者上限中由该方承担的部分（{most} 元）。', en: 'The bill is above this side’s part of the fixed amount or of the limit that the terms name (CNY {most}).' },
   COMMISSION_NO_BYPASS: {
     status: 409, zh: '约定有效期内没有双方另行订立合同的登记提示，不能按跳单请求佣金（民法典第九百六十五条）。',
     en: 'No contract of these two outside the deal has been noticed within the validity of the terms; the fee cannot be asked for as of article 965.',

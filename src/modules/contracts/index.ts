@@ -11,6 +11,7 @@ export { ContractDates } from './application/contract-dates.js';
 export { ContractsModule } from './contracts.module.js';
 export { contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
+export type { DeregistrationGround } from './domain/deregistration-grounds.js';
 export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';

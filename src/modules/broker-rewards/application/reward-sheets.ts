@@ -98,8 +98,9 @@ export class RewardSheets {
     return contract?.isRegistered && contract.registeredAt ? yearOf(dateInChina(contract.registeredAt)) : null;
   }
 
-  private async paymentsOf({ id }: Deal): Promise<DealPayment[]> {
-    return (await this.deals.paymentsOf(id)).filter(({ state }) => state === 'CONFIRMED');
+  /** Under the contract that stands registered: what was paid under an earlier one of the deal has no registration to rest on. */
+  private async paymentsOf({ id, contractId }: Deal): Promise<DealPayment[]> {
+    return (await this.deals.paymentsOf(id)).filter((payment) => payment.state === 'CONFIRMED' && payment.contractId === contractId);
   }
 
   private async granted({ params: { base, scope } }: AppliedRule, { id, organisationId, createdBy }: Deal, year: number, except: string | null): Promise<Granted> {

@@ -15,12 +15,13 @@ import { billPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { billedTo, type BillKind, CommissionBill } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import { commissionDue } from '../domain/due.js';
+import { type CommissionDue, commissionDue, mostOwed, owedBy } from '../domain/due.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
-import { BypassWatch } from './bypass-watch.js';
+import { type BypassMark, BypassWatch } from './bypass-watch.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 import { CommissionQueries } from './commission.queries.js';
+import { SurplusWatch } from './surplus-watch.js';
 
 export interface NewBill {
   introductionId: string;
@@ -36,10 +37,13 @@ export interface NewBill {
 }
 
 /** What a bill rests on. */
-type Ground = Pick<CommissionBill, 'derivation' | 'markId'>;
-const NO_GROUND: Ground = { derivation: null, markId: null };
+type Ground = Pick<CommissionBill, 'termsId' | 'derivation' | 'markId'>;
+
+/** What may be asked for of one contract that went round the broker, by the terms that stood then. */
+type Claim = Ground & { derivation: CommissionDue; mostFen: Fen | null };
 
 type Agreed = CommissionTerms & { content: TermsContent };
+const NO_PAYER = reason('NO_PAYER', '按约定该方不承担佣金', 'By the terms this side does not pay', '/side');
 
 /** Issued for one introduction within 24 hours, of every kind and also those taken back: each is told by mail and stays on record. */
 const BILLS_A_DAY = 10;
@@ -62,6 +66,7 @@ export class BillDesk implements OnModuleInit {
     private readonly bypass: BypassWatch,
     private readonly contracts: ContractsFacade,
     private readonly mails: CommissionMails,
+    private readonly surplus: SurplusWatch,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -118,7 +123,7 @@ export class BillDesk implements OnModuleInit {
   private async refuseFaults({ side, billNo, billedOn, kind, note }: NewBill, { content }: Agreed, organisationId: string): Promise<void> {
     const [used] = await this.uow.query<{ number: string }>(`SELECT number FROM commission_bill WHERE organisation_id = $1 AND bill_no = $2 AND state <> 'WITHDRAWN' LIMIT 1`, [organisationId, billNo]);
     const faults = [
-      ...(payersOf(content).includes(side) ? [] : [reason('NO_PAYER', '按约定该方不承担佣金', 'By the terms this side does not pay', '/side')]),
+      ...(kind === 'BYPASS' || payersOf(content).includes(side) ? [] : [NO_PAYER]),
       ...(used ? [reason('BILL_NO_USED', `该发票号码已用于账单 ${used.number}`, `The number is that of bill ${used.number} already`, '/billNo')] : []),
       ...(billedOn <= dateInChina(new Date()) ? [] : [reason('FUTURE', '开单日期不能晚于今天', 'Not a day to come', '/billedOn')]),
       ...(kind === 'FEE' || note.trim().length >= 5 ? [] : [reason('isLength', '请说明费用用途或跳单情况，不少于 5 字', 'Say what the costs were for, or what was gone round, in at least 5 characters', '/note')]),
@@ -129,42 +134,55 @@ export class BillDesk implements OnModuleInit {
   /** Whether the ground of the bill holds, and how the fee comes about. */
   private async allowed({ introductionId, side, kind, amountFen }: NewBill, terms: Agreed): Promise<Ground> {
     const bills = await this.money.billsOf(introductionId);
-    if (kind === 'BYPASS') return this.gone({ introductionId, side, amountFen }, terms, bills);
+    if (kind === 'BYPASS') return this.gone({ introductionId, side, amountFen }, bills);
     if (kind === 'COSTS') {
       const deal = await this.deals.dealOf(introductionId);
-      const lost = deal?.state === 'LOST' && !(await this.money.baseOf(deal)).concluded;
+      const lost = deal?.state === 'LOST' && (await this.money.baseOf(deal)).length === 0;
       const left = lost ? Math.max(0, (terms.content.costsCapFen ?? 0) - billedTo(bills, 'BUYER', 'COSTS') - billedTo(bills, 'SELLER', 'COSTS')) : 0;
       if (amountFen > left) throw commissionProblem('COMMISSION_NO_COSTS', { left: formatYuan(left) });
-      return NO_GROUND;
+      return { termsId: terms.id, derivation: null, markId: null };
     }
     const due = await this.money.dueOf(terms);
     const left = due ? this.money.leftOf(due, bills, side) : 0;
     if (amountFen > left) throw commissionProblem('COMMISSION_ABOVE_DUE', { left: formatYuan(left) });
-    return { derivation: due, markId: null };
+    return { termsId: terms.id, derivation: due, markId: null };
   }
 
-  /** What went round the broker is billed once to a side: at most what the terms make of the price that is registered there, as if it were paid. The refusal does not tell that price. */
-  private async gone({ introductionId, side, amountFen }: Pick<NewBill, 'introductionId' | 'side' | 'amountFen'>, { content }: Agreed, bills: readonly CommissionBill[]): Promise<Ground> {
+  /**
+   * What went round the broker is billed once to a side. No amount is refused for the price that is registered there: refusals would tell it by and by. The payer reads what the terms
+   * make of that price, as if it were paid, and disputes what is above; refused is alone what the terms owe in no case.
+   */
+  private async gone({ introductionId, side, amountFen }: Pick<NewBill, 'introductionId' | 'side' | 'amountFen'>, bills: readonly CommissionBill[]): Promise<Ground> {
     const marks = await this.bypass.marksOf(introductionId);
     if (marks.length === 0) throw commissionProblem('COMMISSION_NO_BYPASS');
     const left = marks.filter(({ id }) => !bills.some((bill) => bill.markId === id && bill.side === side && bill.state !== 'WITHDRAWN'));
     if (left.length === 0) throw commissionProblem('COMMISSION_BYPASS_BILLED');
-    for (const { id, contractId } of left) {
-      const contract = await this.contracts.onceRegistered(contractId);
-      if (!contract) continue;
-      const { price: { totalFen: priceFen }, techFen } = contract.recognition;
-      const derivation = commissionDue(content, { concluded: true, priceFen, techFen, paidFen: priceFen });
-      if (amountFen <= (side === 'BUYER' ? derivation.buyerFen : derivation.sellerFen)) return { derivation, markId: id };
-    }
-    throw commissionProblem('COMMISSION_ABOVE_BYPASS');
+    const claims: (Claim | null)[] = [];
+    for (const mark of left) claims.push(await this.claimOf(mark, side));
+    const own = claims.filter((claim) => claim !== null);
+    if (own.length === 0) throw problem('INVALID', { count: 1 }, [NO_PAYER]);
+    const possible = own.filter(({ mostFen }) => mostFen === null || amountFen <= mostFen).sort((a, b) => owedBy(b.derivation, side) - owedBy(a.derivation, side));
+    const chosen = possible.findLast(({ derivation }) => amountFen <= owedBy(derivation, side)) ?? possible[0];
+    if (!chosen) throw commissionProblem('COMMISSION_ABOVE_BYPASS', { most: formatYuan(Math.max(...own.map(({ mostFen }) => mostFen ?? 0))) });
+    return { termsId: chosen.termsId, derivation: chosen.derivation, markId: chosen.markId };
+  }
+
+  /** Null where that side pays nothing by the terms that stood then. */
+  private async claimOf({ id: markId, contractId, termsId }: BypassMark, side: Side): Promise<Claim | null> {
+    const content = (await this.queries.agreedAs(termsId))?.content;
+    const contract = await this.contracts.onceRegistered(contractId);
+    if (!content || !contract || !payersOf(content).includes(side)) return null;
+    const { price: { totalFen: priceFen }, techFen } = contract.recognition;
+    const most = mostOwed(content);
+    return { markId, termsId, derivation: commissionDue(content, [{ priceFen, techFen, paidFen: priceFen }]), mostFen: most && owedBy(most, side) };
   }
 
   private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill & Ground & { number: string }, terms: Agreed, actor: SignedInActor): Promise<CommissionBill> {
     const payBy = { at: endOfDayInChina(addDays(dateInChina(new Date()), terms.content.dueDays)) };
     const issued = await this.workflow.open(billWorkflow, {
-      ...bill, refundFen: 0, refundedFen: 0, id: newId(), termsId: terms.id, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy,
+      ...bill, refundFen: 0, refundedFen: 0, id: newId(), buyerOrganisationId, sellerOrganisationId, organisationId, createdBy,
     }, actor, payBy);
-    await this.audit.record({ actor, action: 'commission_bill.create', objectKind: 'commission_bill', objectId: issued.id, outcome: 'done', detail: { terms: terms.number, ...bill } });
+    await this.audit.record({ actor, action: 'commission_bill.create', objectKind: 'commission_bill', objectId: issued.id, outcome: 'done', detail: { ...bill } });
     return issued;
   }
 
@@ -172,6 +190,7 @@ export class BillDesk implements OnModuleInit {
   private async settled({ after, actor, input: { comment } }: Transition<CommissionBill>, action: BillAction): Promise<void> {
     const others = actor.organisationId === after.organisationId ? [after.side] : ['BROKER' as const];
     await this.mails.tell(after, others, { matter: COMMISSION_MATTERS.bill, done: billWorkflow.actions[action], says: `账单编号 ${after.number}。`, comment });
+    if (action === 'receive') await this.surplus.look(after.introductionId, [after.side]);
     if (!SETTLES.includes(action)) return;
     const deal = await this.deals.dealOf(after.introductionId);
     if (deal) await this.deals.close(deal.id);

@@ -11,6 +11,8 @@ import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 export interface BypassMark {
   id: string;
   contractId: string;
+  /** those that stood when the two signed it */
+  termsId: string;
   /** YYYY-MM-DD */
   registeredOn: string;
   at: Date;
@@ -33,7 +35,7 @@ export class BypassWatch implements OnModuleInit {
 
   /** Oldest first. Callers answer for what they show. */
   marksOf(introductionId: string): Promise<BypassMark[]> {
-    return this.uow.query<BypassMark>(`SELECT id, contract_id AS "contractId", registered_on::text AS "registeredOn", created_at AS at FROM bypass_mark WHERE introduction_id = $1 ORDER BY created_at`, [introductionId]);
+    return this.uow.query<BypassMark>(`SELECT id, contract_id AS "contractId", terms_id AS "termsId", registered_on::text AS "registeredOn", created_at AS at FROM bypass_mark WHERE introduction_id = $1 ORDER BY created_at`, [introductionId]);
   }
 
   private async look(contractId: string): Promise<void> {
@@ -44,11 +46,12 @@ export class BypassWatch implements OnModuleInit {
     if (pair.includes(null) || signDate === null) return;
     // a contract out of a deal of the broker's went round nobody, whichever introduction that was; one of a deal that the two began without the broker may have
     const deal = await this.deals.dealOfContract(contractId);
-    // the terms that stood when the two signed; the last of an introduction
+    // the terms that stood when the two signed, also where others have taken their place since; nothing where the broker has renounced whatever there was
     const rows = await this.uow.query<{ id: string }>(
-      `SELECT DISTINCT ON (t.introduction_id) t.id FROM commission_terms t
-        WHERE t.buyer_organisation_id = ANY($1::uuid[]) AND t.seller_organisation_id = ANY($1::uuid[]) AND t.state = 'AGREED' AND t.introduction_id IS DISTINCT FROM $3::uuid AND t.organisation_id IS DISTINCT FROM $4::uuid AND $2::date BETWEEN (t.agreed_at AT TIME ZONE 'Asia/Shanghai')::date AND t.valid_until
-        ORDER BY t.introduction_id, t.agreed_at DESC`,
+      `SELECT stood.id FROM (SELECT DISTINCT ON (t.introduction_id) t.id, t.valid_until FROM commission_terms t
+        WHERE t.buyer_organisation_id = ANY($1::uuid[]) AND t.seller_organisation_id = ANY($1::uuid[]) AND t.state IN ('AGREED', 'SUPERSEDED') AND t.introduction_id IS DISTINCT FROM $3::uuid AND t.organisation_id IS DISTINCT FROM $4::uuid
+          AND (t.agreed_at AT TIME ZONE 'Asia/Shanghai')::date <= $2::date AND NOT EXISTS (SELECT 1 FROM commission_terms r WHERE r.introduction_id = t.introduction_id AND r.state = 'RENOUNCED')
+        ORDER BY t.introduction_id, t.agreed_at DESC) stood WHERE stood.valid_until >= $2::date`,
       [pair, signDate, deal?.introductionId ?? null, deal?.organisationId ?? null],
     );
     for (const { id } of rows) await this.mark(id, contractId, contract.registeredAt);
@@ -58,8 +61,8 @@ export class BypassWatch implements OnModuleInit {
     return this.uow.run(async () => {
       const terms = await this.uow.manager.findOneByOrFail(CommissionTerms, { id: termsId });
       const marked = await this.uow.query(
-        `INSERT INTO bypass_mark (id, introduction_id, contract_id, registered_on) VALUES ($1, $2, $3, ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date) ON CONFLICT (introduction_id, contract_id) DO NOTHING RETURNING id`,
-        [newId(), terms.introductionId, contractId, registeredAt],
+        `INSERT INTO bypass_mark (id, introduction_id, contract_id, terms_id, registered_on) VALUES ($1, $2, $3, $5, ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date) ON CONFLICT (introduction_id, contract_id) DO NOTHING RETURNING id`,
+        [newId(), terms.introductionId, contractId, registeredAt, termsId],
       );
       if (marked.length > 0) await this.mails.tell(terms, ['BROKER'], { matter: COMMISSION_MATTERS.terms, done: '双方另有技术合同登记', says: '约定有效期内，买卖双方另行登记了技术合同。是否属于绕开中介的情形，请自行核实；合同内容不在告知之列。' });
     });

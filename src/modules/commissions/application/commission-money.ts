@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Deal, DealsFacade, OPEN_PAYMENTS, type Side } from '../../deals/index.js';
+import { type Deal, type DealPayment, DealsFacade, OPEN_PAYMENTS, type Side } from '../../deals/index.js';
 import { billedTo, CommissionBill, excessOf, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import { type CommissionBase, type CommissionDue, commissionDue } from '../domain/due.js';
+import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, owedBy } from '../domain/due.js';
 import { payersOf } from '../domain/terms.js';
 import { CommissionQueries } from './commission.queries.js';
 
-/** The contract is concluded and registered, or was when it began to be performed. */
-const CONCLUDED: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
-const NOTHING: CommissionBase = { concluded: false, priceFen: 0, techFen: 0, paidFen: 0 };
-
-const owedBy = ({ buyerFen, sellerFen }: CommissionDue, side: Side): Fen => (side === 'BUYER' ? buyerFen : sellerFen);
+interface StandingMoney {
+  isRegistered: boolean;
+  money: ContractMoney;
+}
 
 /** What is owed to brokers, and what of it is settled. */
 @Injectable()
@@ -25,15 +24,28 @@ export class CommissionMoney {
     private readonly queries: CommissionQueries,
   ) {}
 
-  /** What a commission is computed from, as it stands now. */
+  /** What a commission is computed from, as it stands now: every contract of the deal that came about, also one that another has taken the place of. */
   async baseOf(deal: Deal | null): Promise<CommissionBase> {
-    if (!deal?.contractId) return NOTHING;
-    const contract = await this.contracts.onceRegistered(deal.contractId);
-    if (!contract) return NOTHING;
-    const paidFen = (await this.deals.paymentsOf(deal.id)).filter(({ state }) => state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
-    // two who have performed it in part and then let it go owe the fee of what was paid
-    if (paidFen === 0 && !CONCLUDED.includes(deal.state)) return NOTHING;
-    return { concluded: true, priceFen: contract.recognition.price.totalFen, techFen: contract.recognition.techFen, paidFen };
+    return (await this.contractsOf(deal)).map(({ money }) => money);
+  }
+
+  private async contractsOf(deal: Deal | null): Promise<StandingMoney[]> {
+    if (!deal) return [];
+    const payments = await this.deals.paymentsOf(deal.id);
+    const found: (StandingMoney | null)[] = [];
+    for (const id of new Set([...deal.earlierContractIds, ...(deal.contractId === null ? [] : [deal.contractId])])) found.push(await this.contractOf(id, payments));
+    return found.filter((contract) => contract !== null);
+  }
+
+  /** Null for a contract that was never registered, or that owes nothing. */
+  private async contractOf(id: string, payments: readonly DealPayment[]): Promise<StandingMoney | null> {
+    const contract = await this.contracts.onceRegistered(id);
+    if (!contract) return null;
+    const paidFen = payments.filter(({ contractId, state }) => contractId === id && state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const isRegistered = await this.contracts.isRegistered(id);
+    const endedFor = (await this.contracts.endOf(id))?.ground ?? null;
+    const { price: { totalFen: priceFen }, techFen } = contract.recognition;
+    return cameAbout({ isRegistered, endedFor, paidFen }) ? { isRegistered, money: { priceFen, techFen, paidFen } } : null;
   }
 
   /** Null where the broker asks for nothing. */
@@ -60,9 +72,8 @@ export class CommissionMoney {
     const terms = await this.queries.agreedOf(deal.introductionId);
     if (!terms?.content) return true;
     if ((await this.deals.paymentsOf(deal.id)).some(({ state }) => OPEN_PAYMENTS.includes(state))) return false;
-    const base = await this.baseOf(deal);
-    const paidFen = deal.contractId !== null && (await this.contracts.isRegistered(deal.contractId)) ? Math.max(base.paidFen, base.priceFen) : base.paidFen;
-    const due = commissionDue(terms.content, { ...base, paidFen });
+    const base = (await this.contractsOf(deal)).map(({ isRegistered, money }) => (isRegistered ? { ...money, paidFen: Math.max(money.paidFen, money.priceFen) } : money));
+    const due = commissionDue(terms.content, base);
     return payersOf(terms.content).every((side) => settledBy(bills, side) >= owedBy(due, side));
   }
 

@@ -43,6 +43,11 @@ export class CommissionQueries {
     return found;
   }
 
+  /** Terms by their id, whoever asks: callers answer for what they show. */
+  agreedAs(id: string): Promise<CommissionTerms | null> {
+    return this.uow.manager.findOneBy(CommissionTerms, { id });
+  }
+
   /** All that were ever proposed, latest first. Callers answer for what they show. */
   termsOf(introductionId: string): Promise<CommissionTerms[]> {
     return this.uow.manager.find(CommissionTerms, { where: { introductionId }, order: { createdAt: 'DESC' } });

@@ -7,7 +7,7 @@ import { CommissionMoney } from './commission-money.js';
 
 const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
 
-/** Notices that more was paid to a broker than is owed by now, because the contract or the terms have changed, and tells both whom it concerns. Claiming it is the payer's affair. */
+/** Notices that more was paid to a broker than is owed by now, because the contract or the terms have changed meanwhile, and tells both whom it concerns. Claiming it is the payer's affair. */
 @Injectable()
 export class SurplusWatch implements OnModuleInit {
   constructor(
@@ -25,10 +25,10 @@ export class SurplusWatch implements OnModuleInit {
   }
 
   /** Call in the transaction of the change. */
-  async look(introductionId: string): Promise<void> {
+  async look(introductionId: string, sides: readonly Side[] = SIDES): Promise<void> {
     const bills = await this.money.billsOf(introductionId);
     const excessOf = await this.money.excessesIn(introductionId, bills);
-    for (const side of SIDES) {
+    for (const side of sides) {
       const overpaid = bills.find((bill) => bill.side === side && excessOf(bill) > 0);
       if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记或佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
     }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { commissionDue, techPaid } from './due.js';
+import { cameAbout, commissionDue, techPaid } from './due.js';
 import { type TermsContent, termsGaps } from './terms.js';
 
 const YUAN = 100;
 const TERMS: TermsContent = { payer: 'SELLER', buyerShareBp: null, basis: 'TECH_PAID', steps: [{ aboveFen: 0, rateBp: 300 }, { aboveFen: 1_000_000 * YUAN, rateBp: 200 }], fixedFen: null, capFen: null, dueDays: 30, validMonths: 24, costsCapFen: null };
-const BASE = { concluded: true, priceFen: 3_000_000 * YUAN, techFen: 2_400_000 * YUAN, paidFen: 3_000_000 * YUAN };
+const CONTRACT = { priceFen: 3_000_000 * YUAN, techFen: 2_400_000 * YUAN, paidFen: 3_000_000 * YUAN };
+const BASE = [CONTRACT];
 
 describe('what is owed to a broker', () => {
   it('goes step by step over the technology part of what was paid', () => {
@@ -12,7 +13,7 @@ describe('what is owed to a broker', () => {
       baseFen: 2_400_000 * YUAN, lines: [{ fromFen: 0, toFen: 1_000_000 * YUAN, partFen: 1_000_000 * YUAN, rateBp: 300 }, { fromFen: 1_000_000 * YUAN, toFen: null, partFen: 1_400_000 * YUAN, rateBp: 200 }],
       computedFen: 58_000 * YUAN, capped: false, totalFen: 58_000 * YUAN, buyerFen: 0, sellerFen: 58_000 * YUAN,
     });
-    expect(commissionDue(TERMS, { ...BASE, paidFen: 500_000 * YUAN })).toMatchObject({ baseFen: 400_000 * YUAN, totalFen: 12_000 * YUAN });
+    expect(commissionDue(TERMS, [{ ...CONTRACT, paidFen: 500_000 * YUAN }])).toMatchObject({ baseFen: 400_000 * YUAN, totalFen: 12_000 * YUAN });
     expect(techPaid({ priceFen: 300, techFen: 200, paidFen: 100 })).toBe(67);
     expect(techPaid({ priceFen: 0, techFen: 0, paidFen: 0 })).toBe(0);
   });
@@ -25,12 +26,26 @@ describe('what is owed to a broker', () => {
   });
 
   it('is nothing without a contract (民法典第九百六十三条)', () => {
-    for (const terms of [TERMS, { ...TERMS, basis: 'FIXED' as const, steps: [], fixedFen: 500_000 }]) expect(commissionDue(terms, { ...BASE, concluded: false })).toMatchObject({ totalFen: 0, buyerFen: 0, sellerFen: 0, lines: [] });
+    for (const terms of [TERMS, { ...TERMS, basis: 'FIXED' as const, steps: [], fixedFen: 500_000 }]) expect(commissionDue(terms, [])).toMatchObject({ totalFen: 0, buyerFen: 0, sellerFen: 0, lines: [] });
+  });
+
+  it('counts what was paid under each contract of a deal, of several prices the highest, and a fixed amount once', () => {
+    const second = { priceFen: 1_000_000 * YUAN, techFen: 500_000 * YUAN, paidFen: 200_000 * YUAN };
+    const both = [{ ...CONTRACT, paidFen: 500_000 * YUAN }, second];
+    expect(commissionDue(TERMS, both)).toMatchObject({ baseFen: 500_000 * YUAN, totalFen: 15_000 * YUAN });
+    expect(commissionDue({ ...TERMS, basis: 'CONTRACT' }, both)).toMatchObject({ baseFen: 3_000_000 * YUAN });
+    expect(commissionDue({ ...TERMS, basis: 'FIXED', steps: [], fixedFen: 500_000 }, both)).toMatchObject({ totalFen: 500_000 });
+  });
+
+  it('is earned by a contract that came about, also where it was rescinded, and not by one that is void', () => {
+    const ended = { isRegistered: false, endedFor: null, paidFen: 0 } as const;
+    expect([cameAbout({ ...ended, isRegistered: true }), ...(['RESCINDED', 'TERMINATED', 'VOID', null] as const).map((endedFor) => cameAbout({ ...ended, endedFor }))]).toEqual([true, true, true, false, false]);
+    expect(cameAbout({ ...ended, endedFor: 'VOID', paidFen: 1 })).toBe(true);
   });
 
   it('never falls when more is paid, and is never above the highest rate', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 5_000_000_00 }), fc.integer({ min: 0, max: 1_000_000_00 }), (paidFen, more) => {
-      const due = (paid: number) => commissionDue(TERMS, { ...BASE, techFen: BASE.priceFen, priceFen: BASE.priceFen * 3, paidFen: paid }).totalFen;
+      const due = (paid: number) => commissionDue(TERMS, [{ techFen: CONTRACT.priceFen, priceFen: CONTRACT.priceFen * 3, paidFen: paid }]).totalFen;
       expect(due(paidFen + more)).toBeGreaterThanOrEqual(due(paidFen));
       expect(due(paidFen)).toBeLessThanOrEqual(Math.ceil((paidFen * 300) / 10_000));
     }));

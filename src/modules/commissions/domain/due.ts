@@ -1,14 +1,24 @@
 import { divideHalfUp, type Fen, shareOf, toFen } from '../../../kernel/money/index.js';
+import type { DeregistrationGround } from '../../contracts/index.js';
+import type { Side } from '../../deals/index.js';
 import { type TermsContent, WHOLE_BP } from './terms.js';
 
-/** What a commission is computed from, as it stands now. */
-export interface CommissionBase {
-  /** the contract is registered, or was when it began to be performed: without a contract no fee is owed (民法典第九百六十三条) */
-  concluded: boolean;
-  /** price and technology amount of the registered contract */
+/** A contract of the deal that came about, as it was registered last. */
+export interface ContractMoney {
   priceFen: Fen;
   techFen: Fen;
-  /** paid under the contract and confirmed */
+  /** paid under it and confirmed */
+  paidFen: Fen;
+}
+
+/** What a commission is computed from, as it stands now: without a contract that came about no fee is owed (民法典第九百六十三条). */
+export type CommissionBase = readonly ContractMoney[];
+
+/** How a contract stands for who has joined the two. */
+export interface ContractStanding {
+  isRegistered: boolean;
+  /** on which its registration was given up; null where it was not, or was revoked */
+  endedFor: DeregistrationGround | null;
   paidFen: Fen;
 }
 
@@ -36,12 +46,32 @@ export interface CommissionDue {
  * The part of what was paid that is for technology: payments count by the share of the technology amount (技术交易额) in the price, never above it.
  * Rounded to the fen once.
  */
-export function techPaid({ priceFen, techFen, paidFen }: Pick<CommissionBase, 'priceFen' | 'techFen' | 'paidFen'>): Fen {
+export function techPaid({ priceFen, techFen, paidFen }: ContractMoney): Fen {
   return priceFen === 0 ? 0 : Math.min(techFen, shareOf(paidFen, techFen, priceFen));
 }
 
-const baseOf = ({ basis, fixedFen }: TermsContent, base: CommissionBase): Fen =>
-  !base.concluded ? 0 : basis === 'FIXED' ? (fixedFen ?? 0) : basis === 'CONTRACT' ? base.priceFen : techPaid(base);
+/**
+ * Whether a contract that was registered once owes the fee. That the two rescinded it, or that it has ended, takes back nothing that was earned by bringing it about
+ * (第九百六十三条); what is void or was annulled never bound anybody (第一百五十五条), and a registration that was revoked says nothing. What both have confirmed
+ * as paid was performed, however the registration ended.
+ */
+export const cameAbout = ({ isRegistered, endedFor, paidFen }: ContractStanding): boolean => isRegistered || paidFen > 0 || (endedFor !== null && endedFor !== 'VOID');
+
+/** Payments of all contracts add up; a contract that takes the place of another one is no second deal, so that of prices the highest counts, and a fixed amount once. */
+function baseOf({ basis, fixedFen }: TermsContent, base: CommissionBase): Fen {
+  if (base.length === 0) return 0;
+  if (basis === 'FIXED') return fixedFen ?? 0;
+  return basis === 'CONTRACT' ? Math.max(...base.map(({ priceFen }) => priceFen)) : base.reduce((sum, contract) => sum + techPaid(contract), 0);
+}
+
+/** What a side owes of a fee. */
+export const owedBy = ({ buyerFen, sellerFen }: Pick<CommissionDue, 'buyerFen' | 'sellerFen'>, side: Side): Fen => (side === 'BUYER' ? buyerFen : sellerFen);
+
+/** What is owed in no case more of, whatever a contract comes to; null where the terms know no limit. */
+export function mostOwed(terms: TermsContent): CommissionDue | null {
+  const most = terms.basis === 'FIXED' ? terms.fixedFen : terms.capFen;
+  return most === null ? null : commissionDue({ ...terms, basis: 'FIXED', steps: [], fixedFen: most }, [{ priceFen: 0, techFen: 0, paidFen: 0 }]);
+}
 
 /**
  * What is owed in all by now. Each step's rate counts for the part of the base within it; the sum is rounded to the fen once, then cut at the limit, then

@@ -18,7 +18,7 @@ export class NewBillDto {
   @IsPlainText() @HasLength(1, 60) billNo!: string;
   /** YYYY-MM-DD, not to come */
   @IsCalendarDate() billedOn!: string;
-  /** fen; at most what the side owes and was not billed yet; for BYPASS, once a mark, at most what the terms make of the price registered there */
+  /** fen; at most what the side owes and was not billed yet; for BYPASS, once a mark, at most what the terms owe in any case (a fixed amount, a limit) */
   @IsInt() @Min(1) @Max(MAX_FEN) amountFen!: number;
   /** what costs were for, what was gone round; asked for COSTS and BYPASS, at least 5 characters */
   @MayBeAbsent() @IsPlainText() @MaxLength(500) note?: string;
@@ -62,7 +62,7 @@ export class BillView extends CaseBase {
   billNo!: string;
   billedOn!: string;
   amountFen!: number;
-  /** how the fee was computed on that day; null for costs, and to the broker for what went round */
+  /** how the fee was computed on that day, of what went round the broker from the price registered there, which the amount may be above; null for costs, and to the broker for what went round */
   derivation!: CommissionDueView | null;
   note!: string;
   paidOn!: string | null;

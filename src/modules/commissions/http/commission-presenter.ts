@@ -66,7 +66,7 @@ export class CommissionPresenter {
     const bills = await this.money.billsOf(introduction.id);
     const mayBill = decide(billPermissions.issue, actor, introduction).allowed;
     return {
-      due, paidFen: base.paidFen, buyerLeftFen: this.money.leftOf(due, bills, 'BUYER'), sellerLeftFen: this.money.leftOf(due, bills, 'SELLER'),
+      due, paidFen: base.reduce((sum, { paidFen }) => sum + paidFen, 0), buyerLeftFen: this.money.leftOf(due, bills, 'BUYER'), sellerLeftFen: this.money.leftOf(due, bills, 'SELLER'),
       bills: await Promise.all(bills.filter(({ side }) => reader === 'BROKER' || side === reader).map((bill) => this.ledger.bill(bill, actor, introduction))),
       mayBill, mayBillCosts: mayBill && deal?.state === 'LOST' && terms.content.costsCapFen !== null,
     };

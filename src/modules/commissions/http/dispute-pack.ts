@@ -73,7 +73,7 @@ const termsBlocks = ({ terms, standing, confirmed }: PackMatter['terms'][number]
 ];
 
 const paymentBlocks = ({ payment, standing, steps }: PackMatter['payments'][number]): Block[] => [
-  { kind: 'facts', facts: [{ label: '付款', value: `${payment.number}　${formatYuan(payment.amountFen)} 元　${payment.paidOn}　${standing}` }, { label: '申报方', value: `${SIDES[payment.declaredBy]}（凭证 ${payment.fileIds.length} 份）` }] },
+  { kind: 'facts', facts: [{ label: '付款', value: `${payment.number}　${formatYuan(payment.amountFen)} 元　${payment.paidOn}　${standing}` }, { label: '合同', value: payment.contractNumber }, { label: '申报方', value: `${SIDES[payment.declaredBy]}（凭证 ${payment.fileIds.length} 份）` }] },
   stepTable(steps),
 ];
 

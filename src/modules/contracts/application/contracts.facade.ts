@@ -136,7 +136,7 @@ export class ContractsFacade {
     const contract = await this.standing(id);
     if (!contract || contract.isRegistered || (contract.state !== 'DEREGISTERED' && contract.state !== 'REVOKED')) return null;
     const decided = await this.decisions.last(id, contract.state === 'REVOKED' ? ['confirmRevoke', 'upperRevoke', 'revoke'] : ['approveDeregistration']);
-    return { how: contract.state, at: decided?.at ?? contract.updatedAt, why: groundOf(contract) };
+    return { how: contract.state, ground: contract.state === 'DEREGISTERED' ? contract.deregistrationGround : null, at: decided?.at ?? contract.updatedAt, why: groundOf(contract) };
   }
 
   /** When its national number was last recorded or corrected; null where it never was. */

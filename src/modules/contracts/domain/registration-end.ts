@@ -1,13 +1,15 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
-import { DEREGISTRATION_GROUNDS } from './deregistration-grounds.js';
+import { DEREGISTRATION_GROUNDS, type DeregistrationGround } from './deregistration-grounds.js';
 import { REVOCATION_GROUNDS } from './revocation-grounds.js';
 import type { TechContract } from './tech-contract.js';
 
 /** 注销, or 撤销登记. */
 export interface RegistrationEnd {
   how: 'DEREGISTERED' | 'REVOKED';
+  /** on which it was given up; null where it was revoked */
+  ground: DeregistrationGround | null;
   at: Date;
-  /** on which ground; null where none was named */
+  /** the ground of either, as one says it; null where none was named */
   why: BothLanguages | null;
 }
 

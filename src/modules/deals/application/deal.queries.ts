@@ -33,7 +33,7 @@ export class DealQueries {
     const rows = await this.uow.query<{ id: string; year: number }>(
       `SELECT d.id, y.year FROM deal d JOIN tech_contract c ON c.id = d.contract_id AND c.is_registered
          CROSS JOIN LATERAL (SELECT extract(year FROM c.registered_at AT TIME ZONE 'Asia/Shanghai')::int AS year
-           UNION SELECT extract(year FROM p.paid_on)::int FROM deal_payment p WHERE p.deal_id = d.id AND p.state = 'CONFIRMED') y
+           UNION SELECT extract(year FROM p.paid_on)::int FROM deal_payment p WHERE p.deal_id = d.id AND p.contract_id = c.id AND p.state = 'CONFIRMED') y
         WHERE d.organisation_id = $1 AND y.year = ANY($2::int[]) ORDER BY y.year DESC, d.number DESC`,
       [organisationId, years],
     );

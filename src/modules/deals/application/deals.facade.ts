@@ -101,7 +101,7 @@ export class DealsFacade {
     await this.dealDesk.close(dealId);
   }
 
-  /** Payments under its contract, latest first. Callers answer for what they show. */
+  /** Payments under its contracts, also under one that another has taken the place of, latest first. Callers answer for what they show. */
   paymentsOf(dealId: string): Promise<DealPayment[]> {
     return this.payments.of(dealId);
   }

@@ -57,7 +57,7 @@ export class PaymentDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: paymentWorkflow, entity: DealPayment, called: 'number',
-      facts: async ({ dealId }) => ({ leftFen: await this.left(await this.deals.one(dealId), ['CONFIRMED']) }),
+      facts: async (payment) => ({ leftFen: await this.left(payment, ['CONFIRMED']) }),
       reminds: ({ number, dealId }) => Promise.resolve({ about: `付款申报 ${number}`, path: `/work/deals/${dealId}#payments` }),
       always: (transition, action) => this.answered(transition, action),
     });
@@ -72,14 +72,15 @@ export class PaymentDesk implements OnModuleInit {
       await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [dealId]);
       const deal = await this.queries.deal(dealId, actor, may.declare);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
-      if (!PAYING.includes(deal.state)) throw dealProblem('DEAL_NOT_PAYING');
+      const { contractId } = deal;
+      if (contractId === null || !PAYING.includes(deal.state)) throw dealProblem('DEAL_NOT_PAYING');
       await this.refuseTooMany(dealId);
-      const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: await this.signedOn(deal) });
+      const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: (await this.contracts.onceRegistered(contractId))?.content.signDate ?? null });
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
-      const left = await this.left(deal, COUNTED);
+      const left = await this.left({ dealId, contractId }, COUNTED);
       if (amountFen > left) throw dealProblem('DEAL_ABOVE_PRICE', { left: formatYuan(left) });
       await this.chosen.requireOwn(dealId, fileIds, actor);
-      const payment = await this.open(deal, { amountFen, paidOn, fileIds }, actor);
+      const payment = await this.open({ ...deal, contractId }, { amountFen, paidOn, fileIds }, actor);
       await this.chosen.use(dealId, fileIds, actor);
       await this.mails.payment(deal, { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, '', actor);
       return payment;
@@ -107,39 +108,34 @@ export class PaymentDesk implements OnModuleInit {
     return this.uow.manager.find(DealPayment, { where: { dealId }, order: { paidOn: 'DESC', createdAt: 'DESC' } });
   }
 
-  /** Of the contract as it stands registered; null where none does any more. */
-  private async signedOn({ contractId }: Deal): Promise<string | null> {
-    return (contractId === null ? null : await this.contracts.onceRegistered(contractId))?.content.signDate ?? null;
-  }
-
   /** The deal is held: nobody declares beside. */
   private async refuseTooMany(dealId: string): Promise<void> {
     if ((await writtenToday(this.uow, { table: 'deal_payment', of: 'deal_id' }, dealId)) >= PAYMENTS_A_DAY) throw dealProblem('PAYMENTS_FULL', { most: PAYMENTS_A_DAY });
   }
 
-  /** The first that is confirmed moves the deal to its performance, and the last may close it. */
-  private async answered({ after: { dealId }, actor, input }: Transition<DealPayment>, action: DealPaymentAction): Promise<void> {
+  /** The first that is confirmed under its contract moves the deal to its performance, and the last may close it. */
+  private async answered({ after: { dealId, contractId }, actor, input }: Transition<DealPayment>, action: DealPaymentAction): Promise<void> {
     const deal = await this.deals.one(dealId);
     await this.mails.payment(deal, paymentWorkflow.actions[action], input.comment, actor);
-    if (action === 'confirm' && deal.state === 'REGISTERED') await this.deals.act(dealId, 'perform', SYSTEM, null);
+    if (action === 'confirm' && deal.state === 'REGISTERED' && deal.contractId === contractId) await this.deals.act(dealId, 'perform', SYSTEM, null);
     if (action === 'confirm' || action === 'withdraw') await this.deals.close(dealId);
   }
 
-  /** Of the price of the contract, as it was registered last, what such payments have not taken up. */
-  private async left(deal: Deal, counted: readonly string[]): Promise<Fen> {
-    const contract = deal.contractId === null ? null : await this.contracts.onceRegistered(deal.contractId);
-    return contract ? unpaidOf(contract.recognition.price.totalFen, await this.of(deal.id), counted) : 0;
+  /** Of the price of the contract, as it was registered last, what such payments under it have not taken up. */
+  private async left({ dealId, contractId }: Pick<DealPayment, 'dealId' | 'contractId'>, counted: readonly string[]): Promise<Fen> {
+    const contract = await this.contracts.onceRegistered(contractId);
+    return contract ? unpaidOf(contract.recognition.price.totalFen, (await this.of(dealId)).filter((payment) => payment.contractId === contractId), counted) : 0;
   }
 
-  private async open(deal: Deal, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {
-    const { id: dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
+  private async open(deal: Deal & { contractId: string }, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {
+    const { id: dealId, contractId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
     const declaredBy = seatOf(deal, actor.organisationId) as Beginner;
     const rule = await this.rules.ask('COMMISSION', dateInChina(new Date()));
     const payment = await this.workflow.open(paymentWorkflow, {
-      id: newId(), number: await this.numbers.next('FK'), dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, declaredBy, declarerId: actor.personId, amountFen, paidOn, fileIds: [...fileIds],
+      id: newId(), number: await this.numbers.next('FK'), dealId, contractId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, declaredBy, declarerId: actor.personId, amountFen, paidOn, fileIds: [...fileIds],
       ...askedAbout({ declaredBy }),
     }, actor, rule.code === 'IN_FORCE' ? rule.rule.params.answerPaymentWithin : undefined);
-    await this.audit.record({ actor, action: 'deal_payment.create', objectKind: 'deal_payment', objectId: payment.id, outcome: 'done', detail: { number: payment.number, dealId, amountFen, paidOn, files: fileIds } });
+    await this.audit.record({ actor, action: 'deal_payment.create', objectKind: 'deal_payment', objectId: payment.id, outcome: 'done', detail: { number: payment.number, dealId, contractId, amountFen, paidOn, files: fileIds } });
     return payment;
   }
 }

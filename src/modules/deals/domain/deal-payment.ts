@@ -12,6 +12,9 @@ export class DealPayment implements WorkflowSubject {
   /** FK2026-00001 */
   @Column('text') number!: string;
   @Column('uuid', { name: 'deal_id' }) dealId!: string;
+  /** under which it was paid: that of the deal when it was declared */
+  @Column('uuid', { name: 'contract_id' }) contractId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.number FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractNumber!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT d.number FROM deal d WHERE d.id = ${row}.deal_id)` }) dealNumber!: string;
   @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
   @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;

@@ -96,11 +96,11 @@ export class DealPresenter {
   }
 
   async payment(payment: DealPayment, actor: Actor): Promise<DealPaymentView> {
-    const { number, dealId, declaredBy, amountFen, paidOn, fileIds, state, buyerAsked, sellerAsked, brokerAsked } = payment;
+    const { number, dealId, contractNumber, declaredBy, amountFen, paidOn, fileIds, state, buyerAsked, sellerAsked, brokerAsked } = payment;
     const asked = OPEN_PAYMENTS.includes(state) ? [...(buyerAsked ? ['BUYER' as const] : []), ...(sellerAsked ? ['SELLER' as const] : []), ...(brokerAsked ? ['BROKER' as const] : [])] : [];
     const files = await this.files.ofVersion('deal', dealId, fileIds, actor);
     return {
-      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, declaredBy, asked, amountFen, paidOn,
+      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, contractNumber, declaredBy, asked, amountFen, paidOn,
       files: files.map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })),
     };
   }

@@ -17,6 +17,8 @@ export class NewDealPaymentDto {
 export class DealPaymentView extends CaseBase {
   number!: string;
   dealId!: string;
+  /** of the contract under which it was paid; the deal may have another one by now */
+  contractNumber!: string;
   declaredBy!: Beginner;
   /** who may answer now */
   asked!: Beginner[];

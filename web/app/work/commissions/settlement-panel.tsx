@@ -84,6 +84,7 @@ function Bill({ bill }: { bill: CommissionBill }) {
           {refundedFen > 0 && <>　{t('work.fee.refunded', { amount: formatYuan(refundedFen, locale) })}</>}
         </div>
       )}
+      {kind === 'BYPASS' && <GoneRound bill={bill} />}
       {note && <p><Written>{note}</Written></p>}
       {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
       {offers('pay') && (
@@ -99,6 +100,18 @@ function Bill({ bill }: { bill: CommissionBill }) {
       {offers('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}
       {actions.length > 0 && <ActionButtons subject={{ kind: 'commission_bill', name: number, ends: { waive: t('work.fee.waiveEnds', { side: t(`work.intro.side.${side}`), amount: formatYuan(amountFen, locale) }) } }} actions={actions} run={run} />}
     </li>
+  );
+}
+
+/** Of a contract that went round the broker: what the terms make of its price, for the payer alone. */
+function GoneRound({ bill: { derivation, side, amountFen } }: { bill: CommissionBill }) {
+  const { t, locale } = useTexts();
+  if (!derivation) return null;
+  const owed = side === 'BUYER' ? derivation.buyerFen : derivation.sellerFen;
+  return (
+    <div className="small-text num">
+      {t('work.fee.roundOwed', { amount: formatYuan(owed, locale) })}{amountFen > owed && <>　{t('work.fee.roundAbove', { amount: formatYuan(amountFen - owed, locale) })}</>}
+    </div>
   );
 }
 
