@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { addDays } from '../../src/kernel/calendar/index.js';
+import { logger } from '../../src/kernel/logging/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { BILL, Commissions, ENTRY, PAYMENT, REFUSAL, REJECTION, SHARED_TERMS, TERMS } from '../support/commissions.js';
@@ -143,6 +145,42 @@ describe('terms of commission', () => {
       return body.code ?? status;
     };
     expect([await again('institute.RES'), await again('agency.BRK')]).toEqual(['INTRODUCTION_PAUSED', 201]);
+  });
+
+  it('that are stated in the last minute leave each payer the time to answer, and nothing is stated after it', async () => {
+    const id = await commissions.begun();
+    await commissions.consented(id);
+    const lastMinute = (more: string) => app.query(`UPDATE introduction SET due_at = now() + interval '${more}' WHERE id = $1`, [id]);
+    const dueOf = async (termsId: string) => (await commissions.terms(await app.as('agency.BRK'), termsId)).dueAt ?? '';
+    const stateOf = async () => (await introductionsOf(app).seen(await app.as('enterprise.ENT'), { id })).state;
+    await lastMinute('1 minute');
+    const { id: termsId } = await commissions.propose(id, SHARED_TERMS);
+    expect(Date.parse(await dueOf(termsId)) - Date.now()).toBeGreaterThan(4 * 86_400_000);
+    expect((await commissions.of('enterprise.ENT_ADM', id)).endsUnanswered).toEqual({ at: await dueOf(termsId), pausedDays: 30 });
+    // that the guards let it wait is nothing to warn of
+    const warned = jest.spyOn(logger, 'warn');
+    await timeOver(id);
+    expect([await stateOf(), warned.mock.calls.filter(([, text]) => text === 'timeout not taken')]).toEqual(['INTRODUCED', []]);
+    warned.mockRestore();
+    // the one asked first answers in the last minute: the other one has the same time
+    await app.query(`UPDATE commission_terms SET due_at = now() + interval '1 minute', clock = NULL WHERE id = $1`, [termsId]);
+    await commissions.step('enterprise.ENT_ADM', termsId, 'confirmFirst');
+    expect(Date.parse(await dueOf(termsId)) - Date.now()).toBeGreaterThan(4 * 86_400_000);
+    // who refuses is free, and no terms that are stated then keep the two apart
+    await commissions.step('institute.INST', termsId, 'refuse');
+    expect(await asked('agency.BRK', { introductionId: id, terms: TERMS })).toMatchObject({ status: 409, code: 'COMMISSION_TIME_OVER' });
+    await timeOver(id);
+    expect(await app.query('SELECT organisation_id FROM deal WHERE introduction_id = $1', [id])).toEqual([{ organisation_id: null }]);
+    // silence until then ends it
+    const other = await commissions.begun();
+    await commissions.consented(other);
+    await app.query(`UPDATE introduction SET due_at = now() + interval '90 days' WHERE id = $1`, [other]);
+    const { id: early } = await commissions.propose(other);
+    const { dueAt } = await introductionsOf(app).seen(await app.as('enterprise.ENT'), { id: other });
+    expect(await dueOf(early)).toBe(dueAt);
+    await app.query(`UPDATE commission_terms SET due_at = now() - interval '1 minute', clock = NULL WHERE id = $1`, [early]);
+    await timeOver(other);
+    expect((await introductionsOf(app).seen(await app.as('enterprise.ENT'), { id: other })).state).toBe('UNANSWERED');
   });
 
   it('name nobody whose need is anonymous before the two have met', async () => {

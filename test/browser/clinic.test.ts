@@ -21,6 +21,12 @@ describe('the need clinic in the browser', () => {
   it('counts while somebody types, leads each question to its field, and a broker helps on', async () => {
     const { id } = await new Clinics(app).draft();
     const officer = await visitors.as('enterprise.ENT');
+    // an empty list says where a visit begins
+    await visit(officer, '/work/clinic?state=VOUCHED');
+    await officer.getByText('没有门诊中的需求').waitFor();
+    await officer.getByText('请技术经理人帮忙').waitFor();
+    await officer.getByRole('main').getByRole('link', { name: '打开我的需求' }).click();
+    await officer.waitForURL(/\/work\/needs$/);
     await visit(officer, `/work/needs/${id}?step=problem`);
     const rail = officer.getByRole('complementary', { name: '需求诊断' });
     await rail.getByText('30', { exact: true }).waitFor();

@@ -8,6 +8,7 @@ import type { PersonKey } from './people.js';
 import type { Place, Standing } from './process-place.js';
 
 export interface TermsCase extends Standing {
+  dueAt: string | null;
   number: string;
   introductionId: string;
   proposedBy: string;
@@ -60,6 +61,7 @@ export interface CommissionCase {
   known: { text: string }[];
   contributions: EntryCase[];
   settlement: { due: { baseFen: number; totalFen: number; sellerFen: number }; paidFen: number; sellerLeftFen: number; bills: BillCase[]; mayBill: boolean } | null;
+  endsUnanswered: { at: string; pausedDays: number } | null;
   marks: { registeredOn: string }[];
 }
 

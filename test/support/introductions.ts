@@ -6,6 +6,7 @@ import { once } from './once.js';
 import type { Place } from './process-place.js';
 
 export interface IntroductionCase {
+  dueAt: string | null;
   id: string;
   number: string;
   state: string;

@@ -16,6 +16,7 @@ import { ContributionDesk } from './application/contribution-desk.js';
 import { KnownEvents } from './application/known-events.js';
 import { PackRoom } from './application/pack-room.js';
 import { SurplusWatch } from './application/surplus-watch.js';
+import { TermsClock } from './application/terms-clock.js';
 import { TermsDesk } from './application/terms-desk.js';
 import { TermsProcess } from './application/terms-process.js';
 import { BillController } from './http/bill.controller.js';
@@ -27,7 +28,7 @@ import { LedgerPresenter } from './http/ledger-presenter.js';
 @Module({
   imports: [IdentityModule, ReferenceModule, RulesModule, BrokersModule, ContractsModule, DealsModule, DisclosureModule],
   controllers: [CommissionController, ContributionController, BillController],
-  providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsDesk, TermsProcess, CommissionPresenter],
+  providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
   exports: [CommissionsFacade],
 })
 export class CommissionsModule {}

@@ -1,6 +1,6 @@
 import { addMonths, dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Due, type Look, type Moment, type Step } from '../../kernel/workflow/index.js';
 import type { Beginner } from '../deals/index.js';
 import { sameText } from '../disclosure/index.js';
 import { explained } from '../reference/index.js';
@@ -17,6 +17,8 @@ export interface TermsFacts {
   open: boolean;
   /** numbers of bills that are neither paid nor given up */
   openBills: readonly string[];
+  /** the time of whoever is asked next; null where terms keep nobody apart */
+  answerWithin: Due | Moment | null;
 }
 
 type Seen = Look<TermsFacts>;
@@ -45,7 +47,7 @@ const confirmed = (terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Pa
 
 const confirms = { zh: '确认约定', en: 'Confirm', tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
 const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
-  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne], set: confirmed },
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne], set: confirmed, due: (_, { facts }) => facts.answerWithin },
   confirm: {
     ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last, forOne], notBy: ['confirmFirst'],
     set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
@@ -68,7 +70,7 @@ export const termsWorkflow = defineWorkflow<TermsState, TermsAction, CommissionT
   beginning: { zh: '提出并确认', en: 'Proposed and confirmed' },
   visibility: [may.read],
   states: {
-    PROPOSED: { zh: '待确认', en: 'Proposed', tone: 'waiting' },
+    PROPOSED: { zh: '待确认', en: 'Proposed', tone: 'waiting', remind: [3, 1] },
     AGREED: { zh: '已约定', en: 'Agreed', tone: 'good' },
     REFUSED: { zh: '未同意', en: 'Refused', tone: 'closed', final: true },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },

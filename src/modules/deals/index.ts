@@ -7,7 +7,7 @@ registerEntities(Introduction, Deal, DealPayment);
 
 export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
-export { BrokerClaims, type ClaimReader } from './application/broker-claims.js';
+export { BrokerClaims, type ClaimReader, type OpenTerms } from './application/broker-claims.js';
 export { ROOM_OBJECTS, type RoomObject } from './application/room.queries.js';
 export { haveMet, isPersonNamed, type Reader, SIDE_WORDS } from './domain/disclosure.js';
 export { type Deal, type Seat, seatOf } from './domain/deal.js';

@@ -1,6 +1,7 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { groundedIn } from '../reference/index.js';
+import type { OpenTerms } from './application/broker-claims.js';
 import { type Introduction, otherSide, type Side } from './domain/introduction.js';
 import { introductionPermissions as may } from './deals.permissions.js';
 
@@ -15,8 +16,8 @@ export interface IntroductionFacts {
   listed: boolean;
   /** within which a broker’s terms are agreed on once both have agreed; null where nothing is waited for */
   settleWithin: Due | null;
-  /** the broker has proposed terms, and whoever pays has neither confirmed nor refused them */
-  termsUnanswered: boolean;
+  /** terms that the broker has proposed, and whoever pays has neither confirmed nor refused */
+  openTerms: OpenTerms | null;
 }
 
 type Action = ActionDefinition<IntroductionState, Introduction, IntroductionAction, IntroductionFacts>;
@@ -39,8 +40,12 @@ const notTheBroker = ({ begunBy, createdBy }: Introduction, { actor }: Look<Intr
 /** The two are kept apart by terms that are open, and by nothing else. */
 const waiting = ({ dealId, begunBy }: Introduction): Reason[] => (dealId === null && begunBy === 'BROKER' ? [] : [reason('MET', '双方已交换联系方式', 'The two have met already')]);
 /** Silence of a payer is not what releases it from the broker: a refusal is an answer, and the broker can state other terms. */
-const answered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.termsUnanswered ? [reason('TERMS_UNANSWERED', '技术经理人已提出佣金约定，支付方尚未答复', 'The broker has proposed terms that the payers have not answered')] : []);
-const unanswered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.termsUnanswered ? [] : [reason('NO_TERMS_OPEN', '没有待答复的佣金约定', 'No terms wait for an answer')]);
+const answered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.openTerms ? [reason('TERMS_UNANSWERED', '技术经理人已提出佣金约定，支付方尚未答复', 'The broker has proposed terms that the payers have not answered')] : []);
+/** … and terms that are stated in the last minute do not take from it the time to answer. */
+const unanswered = (_: Introduction, { facts: { openTerms }, now }: Look<IntroductionFacts>): Reason[] => {
+  if (openTerms === null) return [reason('NO_TERMS_OPEN', '没有待答复的佣金约定', 'No terms wait for an answer')];
+  return openTerms.until !== null && openTerms.until > now ? [reason('TIME_TO_ANSWER', '支付方答复佣金约定的期限未到', 'The payers still have time to answer the terms')] : [];
+};
 const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };

@@ -8929,6 +8929,8 @@ export interface components {
         DealPaymentView: {
             number: string;
             dealId: string;
+            /** @description of the contract under which it was paid; the deal may have another one by now */
+            contractNumber: string;
             /** @enum {string} */
             declaredBy: "BROKER" | "BUYER" | "SELLER";
             /** @description who may answer now */
@@ -9662,7 +9664,7 @@ export interface components {
             billNo: string;
             billedOn: string;
             amountFen: number;
-            /** @description how the fee was computed on that day; null for costs, and to the broker for what went round */
+            /** @description how the fee was computed on that day, of what went round the broker from the price registered there, which the amount may be above; null for costs, and to the broker for what went round */
             derivation: components["schemas"]["CommissionDueView"] | null;
             note: string;
             paidOn: string | null;
@@ -9710,6 +9712,12 @@ export interface components {
             /** @description costs may be asked for: the deal was lost, and the terms provide for them */
             mayBillCosts: boolean;
         };
+        UnansweredEndView: {
+            /** @description until when they are answered */
+            at: string;
+            /** @description for so many days the two then do not begin anew about the same matter without the broker */
+            pausedDays: number;
+        };
         BypassMarkView: {
             /** @description YYYY-MM-DD */
             registeredOn: string;
@@ -9736,6 +9744,8 @@ export interface components {
             mayWrite: boolean;
             /** @description null where no terms are in force, and for who does not bind a side or the broker */
             settlement: components["schemas"]["SettlementView"] | null;
+            /** @description null where no terms wait for an answer, or where these keep nobody apart */
+            endsUnanswered: components["schemas"]["UnansweredEndView"] | null;
             /** @description contracts of the same two beside the deal; for the broker alone */
             marks: components["schemas"]["BypassMarkView"][];
         };
@@ -9830,7 +9840,7 @@ export interface components {
             billNo: string;
             /** @description YYYY-MM-DD, not to come */
             billedOn: string;
-            /** @description fen; at most what the side owes and was not billed yet; for BYPASS, once a mark, at most what the terms make of the price registered there */
+            /** @description fen; at most what the side owes and was not billed yet; for BYPASS, once a mark, at most what the terms owe in any case (a fixed amount, a limit) */
             amountFen: number;
             /** @description what costs were for, what was gone round; asked for COSTS and BYPASS, at least 5 characters */
             note?: string;

@@ -12,7 +12,7 @@ import { CLINIC_STATES } from './clinic/words';
 import { NextPage, Section, StateLinks } from './list-parts';
 import { standingColumns } from './standing-columns';
 import { RegionSelect } from './region-select';
-import { useNames, useOptions } from './use-work';
+import { useMay, useNames, useOptions } from './use-work';
 import { type Column, WorkTable } from './work-table';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -67,6 +67,7 @@ function Narrow({ state, narrowed }: { state: string | null; narrowed: Narrowed 
 /** Needs in the clinic: for brokers the queue and what they have in hand, for enterprises their own, for officials all. */
 export default function Clinic({ loaderData: { state, page, desk, narrowed, now } }: Route.ComponentProps) {
   const { t } = useTexts();
+  const may = useMay();
   return (
     <>
       <div className="phead">
@@ -81,6 +82,7 @@ export default function Clinic({ loaderData: { state, page, desk, narrowed, now 
       )}
       <StateLinks states={[null, ...CLINIC_STATES]} chosen={state} within={{ ...narrowed }} textOf={(one) => t(one ? `work.clinic.state.${one}` : 'search.all')} />
       {page.items.length === 0 ? <p className="nothing">{t('work.clinic.none')}</p> : <Table rows={page.items} now={now} />}
+      {may('clinic.ask') && <p className="hint">{t('work.clinic.howToAsk')} <Link to="/work/needs">{t('work.clinic.toNeeds')}</Link></p>}
       <NextPage address={new URLSearchParams({ ...narrowed, ...(state ? { state } : {}) })} cursor={page.nextCursor} />
     </>
   );

@@ -11,6 +11,7 @@ import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { DueLine } from './due';
 import { ContactPanel } from './contact-panel';
 import { CommissionPanels } from './commissions/commission-panels';
 import { ConsentSteps } from './introductions/consent-steps';
@@ -40,7 +41,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
   const declining = allowedActions.find(({ action, enabled }) => enabled && DECLINES.includes(action));
   return (
     <>
-      <CaseHead record={introduction} title={needTitle || achievementTitle} list={[t('work.nav.introductions'), '/work/introductions']} now={now} />
+      <CaseHead record={introduction} title={needTitle || achievementTitle} list={[t('work.nav.introductions'), '/work/introductions']} now={now} clock={commission?.endsUnanswered && <DueLine at={commission.endsUnanswered.at} provisional={false} now={now} />} />
       <div className="review case">
         <article>
           {contact && <ContactPanel contact={contact} hint={t('work.intro.contactHint')} />}

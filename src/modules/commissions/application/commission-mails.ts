@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { dateInWords } from '../../../kernel/calendar/index.js';
-import type { Transition } from '../../../kernel/workflow/index.js';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
 import type { Beginner } from '../../deals/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
@@ -16,6 +16,8 @@ export interface OfBroker {
   createdBy: string;
 }
 
+const answerBy = ({ dueAt }: CommissionTerms): string => (dueAt === null ? '' : `请在${dateInWords(dateInChina(dueAt))}前答复：逾期既未确认也未表示不同意的，对接自动结束，双方不交换联系方式。`);
+
 /** What a mail is about. */
 export const COMMISSION_MATTERS = {
   terms: { zh: '佣金约定', en: 'Terms of commission' },
@@ -30,7 +32,12 @@ export class CommissionMails {
   constructor(private readonly mails: CaseMails) {}
 
   proposed(terms: CommissionTerms): Promise<void> {
-    return this.tell(terms, waitingFor(terms), { matter: COMMISSION_MATTERS.terms, done: '待您确认', says: '请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。' });
+    return this.tell(terms, waitingFor(terms), { matter: COMMISSION_MATTERS.terms, done: '待您确认', says: `请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。${answerBy(terms)}` });
+  }
+
+  /** Whoever has to answer is told by the process. */
+  reminder({ number, introductionId }: CommissionTerms): Reminder {
+    return { about: `佣金约定 ${number}`, path: `/work/introductions/${introductionId}#commission` };
   }
 
   async terms({ after, actor, input: { comment } }: Transition<CommissionTerms>, action: TermsAction): Promise<void> {

@@ -3,7 +3,7 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { writtenToday } from '../../../kernel/limits/index.js';
-import { DealsFacade, type Introduction } from '../../deals/index.js';
+import { DealsFacade, type Introduction, type OpenTerms } from '../../deals/index.js';
 import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
@@ -63,9 +63,10 @@ export class CommissionQueries {
     return (await this.uow.query(`SELECT 1 FROM commission_terms WHERE introduction_id = $1 AND state IN ('AGREED', 'RENOUNCED') LIMIT 1`, [introductionId])).length > 0;
   }
 
-  /** Terms are proposed, and whoever has to confirm them has neither done so nor refused. */
-  async isUnanswered(introductionId: string): Promise<boolean> {
-    return (await this.uow.query(`SELECT 1 FROM commission_terms WHERE introduction_id = $1 AND state = 'PROPOSED' LIMIT 1`, [introductionId])).length > 0;
+  /** Terms that are proposed, and whoever has to confirm them has neither done so nor refused. */
+  async openTerms(introductionId: string): Promise<OpenTerms | null> {
+    const open = await this.uow.manager.findOneBy(CommissionTerms, { introductionId, state: 'PROPOSED' });
+    return open && { until: open.dueAt };
   }
 
   /** Neither introduction nor deal has ended. */

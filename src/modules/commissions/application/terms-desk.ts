@@ -19,6 +19,7 @@ import { renunciationText, type TermsText, termsText } from '../domain/terms-tex
 import { seatIn, type TermsAction, termsWorkflow } from '../terms.workflow.js';
 import { CommissionMails } from './commission-mails.js';
 import { CommissionQueries } from './commission.queries.js';
+import { TermsClock } from './terms-clock.js';
 
 /** Terms as somebody writes them: how long a contract of the same two owes the fee may be left to the rule. */
 export type ProposedTerms = Omit<TermsContent, 'validMonths'> & { validMonths: number | null };
@@ -38,12 +39,13 @@ export class TermsDesk {
     private readonly mails: CommissionMails,
     private readonly conduct: BrokerConduct,
     private readonly audit: AuditTrail,
+    private readonly clock: TermsClock,
   ) {}
 
   /**
    * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
    * @param proposed null: the broker asks for nothing
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, BROKER_SUSPENDED, RULE_EXPIRED, RULE_NOT_YET
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_TIME_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, BROKER_SUSPENDED, RULE_EXPIRED, RULE_NOT_YET
    */
   propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
     return this.uow.run(async () => {
@@ -54,6 +56,7 @@ export class TermsDesk {
       const seat = seatIn(introduction, actor.organisationId);
       // to ask for nothing is open to everybody
       if (proposed !== null && seat === 'BROKER') await this.conduct.refuseWhileSuspended(introduction.createdBy, introduction.organisationId);
+      if (proposed !== null && this.clock.isOver(introduction)) throw commissionProblem('COMMISSION_TIME_OVER');
       const current = await this.allowed(introduction, seat, proposed);
       const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
       const gaps = content === null ? [] : termsGaps(content);
@@ -100,7 +103,7 @@ export class TermsDesk {
       id: newId(), number: await this.numbers.next('YJ'), introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy, proposedBy: seat, content,
       textVersion: text.version, text: text.text, textEnglish: text.english, textSha256: text.sha256,
       firstSeat: asked.length > 1 ? (asked[0] ?? null) : null, lastSeat: asked.at(-1) ?? null, confirmations: [first],
-    }, actor);
+    }, actor, (content && (await this.clock.within(introductionId))) ?? undefined);
     await this.audit.record({ actor, action: 'commission_terms.create', objectKind: 'commission_terms', objectId: terms.id, outcome: 'done', detail: { number: terms.number, introductionId, sha256: text.sha256, ...(content === null ? { renounced: true } : { content }) } });
     return terms;
   }

@@ -10,6 +10,7 @@ import { CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 import { CommissionQueries } from './commission.queries.js';
 import { SurplusWatch } from './surplus-watch.js';
+import { TermsClock } from './terms-clock.js';
 
 /** Brings terms of commission to life: new ones take the place of old ones, and two who waited for them meet. */
 @Injectable()
@@ -24,14 +25,15 @@ export class TermsProcess implements OnModuleInit {
     private readonly money: CommissionMoney,
     private readonly mails: CommissionMails,
     private readonly surplus: SurplusWatch,
+    private readonly clock: TermsClock,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), effects: { confirm: ({ after }) => this.takePlace(after) },
+      workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), reminds: (terms) => Promise.resolve(this.mails.reminder(terms)), effects: { confirm: ({ after }) => this.takePlace(after) },
       always: (transition, action) => this.settled(transition, action),
     });
-    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), isUnanswered: ({ id }) => this.queries.isUnanswered(id), letClose: (deal) => this.money.isSettled(deal) });
+    this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), openTerms: ({ id }) => this.queries.openTerms(id), letClose: (deal) => this.money.isSettled(deal) });
     this.events.inTransaction(dealPeopleChanged, async ({ introductionId }) => {
       await this.uow.query('UPDATE commission_terms c SET removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
       await this.uow.query('UPDATE contribution c SET removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
@@ -39,7 +41,7 @@ export class TermsProcess implements OnModuleInit {
   }
 
   private async facts({ introductionId }: CommissionTerms): Promise<TermsFacts> {
-    return { open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId) };
+    return { open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId), answerWithin: await this.clock.within(introductionId) };
   }
 
   private async takePlace({ id, introductionId }: CommissionTerms): Promise<void> {

@@ -10,6 +10,7 @@ import { CommissionMoney } from '../application/commission-money.js';
 import { CommissionQueries } from '../application/commission.queries.js';
 import { ContributionDesk } from '../application/contribution-desk.js';
 import { KnownEvents } from '../application/known-events.js';
+import { TermsClock } from '../application/terms-clock.js';
 import { billPermissions, contributionPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
 import { commissionDue } from '../domain/due.js';
@@ -31,6 +32,7 @@ export class CommissionPresenter {
     private readonly ledger: LedgerPresenter,
     private readonly bypass: BypassWatch,
     private readonly audit: AuditTrail,
+    private readonly clock: TermsClock,
   ) {}
 
   /** What an official reads leaves a row. */
@@ -43,16 +45,18 @@ export class CommissionPresenter {
     const { id: introductionId } = introduction;
     const reader = readerOf(introduction, actor);
     const terms = await this.queries.termsOf(introductionId);
-    const waiting = terms.some(({ state }) => state === 'PROPOSED');
+    const open = terms.find(({ state }) => state === 'PROPOSED') ?? null;
+    const end = open && (await this.clock.end(introduction, open));
     const agreed = terms.some(({ state }) => state === 'AGREED');
     const renounced = terms.some(({ state }) => state === 'RENOUNCED');
     return {
       introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor, introduction))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
-      mayPropose: !waiting && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
+      mayPropose: open === null && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
       contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,
       settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, reader, actor),
+      endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays },
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
     };
   }

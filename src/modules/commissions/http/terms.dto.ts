@@ -123,6 +123,14 @@ export class SettlementView {
   mayBillCosts!: boolean;
 }
 
+/** What becomes of an introduction whose terms nobody answers. */
+export class UnansweredEndView {
+  /** until when they are answered */
+  at!: string;
+  /** for so many days the two then do not begin anew about the same matter without the broker */
+  pausedDays!: number;
+}
+
 /** All that a broker has of an introduction. */
 export class CommissionView {
   introductionId!: string;
@@ -143,6 +151,8 @@ export class CommissionView {
   mayWrite!: boolean;
   /** null where no terms are in force, and for who does not bind a side or the broker */
   settlement!: SettlementView | null;
+  /** null where no terms wait for an answer, or where these keep nobody apart */
+  endsUnanswered!: UnansweredEndView | null;
   /** contracts of the same two beside the deal; for the broker alone */
   marks!: BypassMarkView[];
 }

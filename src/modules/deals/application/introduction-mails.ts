@@ -5,6 +5,7 @@ import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
 import { CaseMails, type CaseNews, IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { type Introduction, otherSide, type Side, SIDES } from '../domain/introduction.js';
+import type { OpenTerms } from './broker-claims.js';
 import { ANSWER_WITHIN, type IntroductionAction, sideOfStep, waitedFor } from '../introduction.workflow.js';
 
 const SIDE_WORDS: Readonly<Record<Side, string>> = { BUYER: '买方', SELLER: '卖方' };
@@ -27,9 +28,10 @@ export class IntroductionMails {
     await this.toSides(introduction, waitedFor(introduction.state), { done: '收到对接申请', says: `请在${until(introduction)}前答复：同意，或婉拒并说明原因。` });
   }
 
-  /** @param unanswered the broker has proposed terms that whoever pays has not answered */
-  reminder(introduction: Introduction, unanswered: boolean): Reminder {
-    if (introduction.state === 'INTRODUCED' && unanswered) {
+  /** @param openTerms that the broker has proposed and whoever pays has not answered; where these have a time of their own, it is told by them */
+  reminder(introduction: Introduction, openTerms: OpenTerms | null): Reminder {
+    if (introduction.state === 'INTRODUCED' && openTerms?.until) return { about: about(introduction), path: path(introduction) };
+    if (introduction.state === 'INTRODUCED' && openTerms) {
       const says = `佣金约定须在${until(introduction)}前由支付方确认或者不同意；逾期未答复的，对接自动结束，双方不交换联系方式。`;
       const people = [...new Set([...peopleOf(introduction, 'BUYER'), ...peopleOf(introduction, 'SELLER'), introduction.createdBy])];
       return { about: about(introduction), path: path(introduction), also: [{ people, done: '佣金约定尚未答复', says, path: `${path(introduction)}#commission` }] };

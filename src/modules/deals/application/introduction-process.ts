@@ -31,7 +31,7 @@ export class IntroductionProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.unanswered(introduction)),
+      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.openTerms(introduction)),
       effects: { buyerAgrees: (transition) => this.meet(transition), sellerAgrees: (transition) => this.meet(transition), proceed: (transition) => this.meet(transition) },
       always: async (transition, action) => {
         await this.countDays(transition, action);
@@ -47,7 +47,7 @@ export class IntroductionProcess implements OnModuleInit {
     const rule = begunBy === 'BROKER' ? await this.rules.ask('COMMISSION', dateInChina(new Date())) : null;
     return {
       settleWithin: rule?.code === 'IN_FORCE' ? rule.rule.params.settleTermsWithin : null,
-      termsUnanswered: await this.claims.unanswered(introduction),
+      openTerms: await this.claims.openTerms(introduction),
       listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
     };
   }

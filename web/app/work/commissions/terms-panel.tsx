@@ -16,14 +16,15 @@ const CONFIRMS = ['confirm', 'confirmFirst'];
 
 /** What the broker asks for, who has confirmed it, and the earlier texts. */
 export function TermsPanel({ commission }: { commission: Commission }) {
-  const { t } = useTexts();
-  const { introductionId, terms, settled, mayPropose, mayPack, reader, marks } = commission;
+  const { t, locale } = useTexts();
+  const { introductionId, terms, settled, mayPropose, mayPack, reader, marks, endsUnanswered } = commission;
   const [current, ...earlier] = terms;
   const agreed = terms.some(({ state }) => state === 'AGREED');
   return (
     <>
       <Panel title={t('work.fee')} id="commission">
         {!settled && <p className="note warn">{t('work.fee.gate')}</p>}
+        {endsUnanswered && <p className="note warn">{t('work.fee.endsUnanswered', { date: formatDate(endsUnanswered.at, locale), days: String(endsUnanswered.pausedDays) })}</p>}
         {marks.map(({ registeredOn }) => <p key={registeredOn} className="note warn">{t('work.fee.mark', { date: registeredOn })}</p>)}
         {current ? <Terms terms={current} /> : <p className="nothing">{t('work.fee.none')}</p>}
         {earlier.length > 0 && (

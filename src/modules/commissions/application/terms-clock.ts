@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import type { Due, Moment } from '../../../kernel/workflow/index.js';
+import { DealsFacade, type Introduction } from '../../deals/index.js';
+import { RuleBook } from '../../rules/index.js';
+
+/** Both have agreed, and meet as soon as terms are settled. */
+const waits = ({ state, dealId, withoutBrokerAt }: Introduction): boolean => state === 'INTRODUCED' && dealId === null && withoutBrokerAt === null;
+
+/** The time that whoever is asked about terms has to answer: one of its own, so that terms that are stated in the last minute of the introduction do not end it. */
+@Injectable()
+export class TermsClock {
+  constructor(
+    private readonly deals: DealsFacade,
+    private readonly rules: RuleBook,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  /** From now, and not before the time of the introduction is over. Null where terms keep nobody apart: before both have agreed, and once they have met. */
+  async within(introductionId: string): Promise<Due | Moment | null> {
+    const introduction = await this.deals.introduction(introductionId);
+    if (!introduction?.dueAt || !waits(introduction)) return null;
+    const found = await this.rules.ask('COMMISSION', dateInChina(new Date()));
+    if (found.code !== 'IN_FORCE') return null;
+    const { answerTermsWithin } = found.rule.params;
+    return (await this.calendar.endOf(new Date(), answerTermsWithin)).at > introduction.dueAt ? answerTermsWithin : { at: introduction.dueAt };
+  }
+
+  /** Whether the time to agree on terms is over: what is proposed then would only keep the two apart. */
+  isOver(introduction: Introduction, now = new Date()): boolean {
+    return waits(introduction) && introduction.dueAt !== null && introduction.dueAt <= now;
+  }
+
+  /** When terms that nobody answers end the introduction, and for how many days the two then do not begin anew without the broker; null where they end nothing. */
+  async end(introduction: Introduction, { dueAt }: { dueAt: Date | null }): Promise<{ at: Date; pausedDays: number } | null> {
+    if (!introduction.dueAt || !waits(introduction)) return null;
+    const found = await this.rules.ask('LISTING', dateInChina(new Date()));
+    return { at: dueAt && dueAt > introduction.dueAt ? dueAt : introduction.dueAt, pausedDays: found.code === 'IN_FORCE' ? found.rule.params.askAgainAfterDays : 0 };
+  }
+}
