@@ -42,10 +42,10 @@ export class CommissionMoney {
     const contract = await this.contracts.onceRegistered(id);
     if (!contract) return null;
     const paidFen = payments.filter(({ contractId, state }) => contractId === id && state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
-    const isRegistered = await this.contracts.isRegistered(id);
-    const endedFor = (await this.contracts.endOf(id))?.ground ?? null;
+    const end = await this.contracts.endOf(id);
+    const isRegistered = end === null;
     const { price: { totalFen: priceFen }, techFen } = contract.recognition;
-    return cameAbout({ isRegistered, endedFor, paidFen }) ? { isRegistered, money: { priceFen, techFen, paidFen } } : null;
+    return cameAbout({ isRegistered, endedFor: end?.ground ?? null, paidFen }) ? { isRegistered, money: { priceFen, techFen, paidFen } } : null;
   }
 
   /** Null where the broker asks for nothing. */

@@ -50,7 +50,7 @@ export class IntroductionMails {
     const comment = input.comment;
     if (action === 'proceed') return this.toAll(after, { done: '佣金约定逾期未商定，双方继续对接', says: '双方可以查看对方联系方式并进入洽谈室；技术经理人不再参与，不产生佣金。' });
     if (action === 'endUnsettled') return this.toAll(after, { done: '佣金约定逾期未获答复，对接结束', says: '技术经理人已提出佣金约定，支付方在期限内既未确认也未表示不同意；双方不交换联系方式。技术经理人可以重新发起对接。' });
-    if (after.state === 'INTRODUCED' && after.dealId === null) return this.toAll(after, { done: '双方同意对接，佣金约定尚未商定', says: `佣金约定商定后交换联系方式；${until(after)}前支付方未答复已提出的约定的，对接自动结束；技术经理人未提出约定，或者所提约定未被接受的，双方不经技术经理人继续对接，不产生佣金。` });
+    if (after.state === 'INTRODUCED' && after.dealId === null) return this.toAll(after, { done: '双方同意对接，佣金约定尚未商定', says: `佣金约定商定后交换联系方式；${until(after)}前技术经理人未提出约定，或者所提约定未被接受的，双方不经技术经理人继续对接，不产生佣金；已提出的约定，支付方到期未答复的，对接自动结束。` });
     if (after.state === 'INTRODUCED') return this.toAll(after, { done: '双方同意，已对接', says: '请登录平台查看。' });
     if (after.state === 'DECLINED' && side) return this.declined(after, side, comment);
     if (side) return this.toBroker(after, { done: `${SIDE_WORDS[side]}已同意`, says: '正在等待另一方答复。' });
