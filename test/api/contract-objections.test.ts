@@ -28,6 +28,14 @@ interface Told {
   history: { action: string; label: string; comment: string }[];
 }
 const told = async (key: PersonKey, { id }: { id: string }) => (await (await app.as(key)).get(`/api/v1/contracts/${id}`).expect(200)).body as Told;
+interface Cut {
+  filed: boolean;
+  resumable: boolean;
+  before: { title: string } | null;
+  content: { title: string };
+  papers: { id: string; purpose: string }[];
+}
+const cutsOf = async (key: PersonKey, { id }: { id: string }) => ((await (await app.as(key)).get(`/api/v1/contracts/${id}`).expect(200)).body as { cutChanges: Cut[] }).cutChanges;
 const mailed = async (key: PersonKey, { number }: { number: string }) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
 const upload = async (key: PersonKey, { id }: { id: string }) =>
   (await app.as(key)).post('/api/v1/files').field({ subjectKind: 'contract_objection', subjectId: id, purpose: '证明材料', disclosure: 'NDA' }).attach('file', pdf([`(${Math.random()})`]), { filename: '付款回单.pdf', contentType: 'application/pdf' });
@@ -70,6 +78,45 @@ describe('an objection to a registration', () => {
     expect(await app.query(`SELECT 1 FROM workflow_history WHERE subject_id = $1 AND (comment LIKE '%张某%' OR input::text LIKE '%张某%')`, [contract.id])).toEqual([]);
     expect(await app.query(`SELECT 1 FROM audit_record WHERE object_id = $1 AND detail::text LIKE '%张某%'`, [contract.id])).toEqual([]);
     expect((await mailed('institute.INST', contract)).join()).not.toContain('张某');
+  });
+
+  it('that cuts a change short leaves its text and papers to both parties and the officials: the change itself may be what is doubted', async () => {
+    const papersOf = async (key: PersonKey, { id }: { id: string }) => (await cutsOf(key, { id })).map(({ filed, content, papers }) => [filed, content.title, papers.map(({ purpose }) => purpose)]);
+    const opens = async (keys: readonly PersonKey[], file: string) => Promise.all(keys.map(async (key) => (await (await app.as(key)).get(`/api/v1/files/${file}/content`)).status));
+    for (const [key, action, comment] of [['enterprise.ENT', 'objectAsParty', '补充协议并非我方签署'], ['bureau.BUR_LEAD', 'revoke', '变更材料系伪造签章']] as const) {
+      const contract = await office.changeFiled({ title: '演示伪造的变更' });
+      await take(await app.as(key), contract, action, { comment, ...(action === 'revoke' ? { revocationGround: 'FRAUD' } : {}) });
+      expect((await seen(seller, contract.id)).content.title).not.toBe('演示伪造的变更');
+      const filed = [[true, '演示伪造的变更', ['补充协议']]];
+      expect(await Promise.all((['institute.INST', 'bureau.REG2', 'bureau.DISC', 'enterprise.ENT', 'bureau.TAX'] as const).map((reader) => papersOf(reader, contract)))).toEqual([filed, filed, filed, filed, []]);
+      const [paper] = (await cutsOf('bureau.REG2', contract)).flatMap(({ papers }) => papers);
+      expect(await opens(['institute.INST', 'bureau.REG2', 'bureau.DISC', 'enterprise.ENT', 'bureau.TAX', 'enterprise2.ENT'], paper?.id ?? '')).toEqual([200, 200, 200, 200, 404, 404]);
+    }
+  });
+
+  it('does not take an unfinished change from its applicant: it is nobody else’s but the officials’, and goes on once the registration is kept', async () => {
+    const contract = await office.changing({ title: '演示改到一半' });
+    await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '改到一半'));
+    await take(buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' });
+    const [cut] = await cutsOf('institute.INST', contract);
+    expect([cut?.filed, cut?.resumable, cut?.content.title, (await cutsOf('enterprise.ENT', contract)).length]).toEqual([false, false, '演示改到一半', 0]);
+    const paper = cut?.papers[0]?.id ?? '';
+    const opens = (keys: readonly PersonKey[]) => Promise.all(keys.map(async (key) => (await (await app.as(key)).get(`/api/v1/files/${paper}`)).status));
+    expect(await opens(['institute.INST', 'bureau.REG3', 'enterprise.ENT', 'bureau.TAX'])).toEqual([200, 200, 404, 404]);
+    expect((await cutsOf('bureau.REG3', contract)).length).toBe(1);
+    expect((await take(await app.as('bureau.REG3'), await take(await app.as('bureau.REG2'), contract, 'judge', { outcome: 'KEEP', comment: '款项已经支付' }), 'confirmKeep')).content.title).toBe(cut?.before?.title);
+    const again = await take(seller, contract, 'beginChange', { resumes: true });
+    expect([again.state, again.content.title, again.content.declarations.truthful]).toEqual(['CHANGE_DRAFT', '演示改到一半', false]);
+    expect((await told('institute.INST', contract)).history.at(-1)?.label).toContain('接续此前终止的变更');
+    // an agreement that was never filed is about whatever the change says in the end
+    await office.save(contract, { ...DECLARED, title: '演示改完' });
+    expect((await take(seller, contract, 'requestChange', { comment: '双方补充约定' })).state).toBe('CHANGE_REVIEW');
+    // officials read the paper while another change is drafted too
+    await take(seller, contract, 'withdrawChange');
+    expect(await opens(['bureau.REG3', 'enterprise.ENT'])).toEqual([200, 404]);
+    await take(seller, contract, 'abandonChange');
+    expect(await opens(['institute.INST', 'bureau.REG3'])).toEqual([200, 200]);
+    expect((await refusal(seller, await office.registered(), 'beginChange', { resumes: true })).errors).toMatchObject([{ code: 'NOTHING_TO_RESUME', pointer: '/resumes' }]);
   });
 
   it('that the upper body decides on is ended with the number of its decision, which the history keeps', async () => {

@@ -6,7 +6,7 @@ import { deregistering, doubting } from './contract-ends.js';
 import { type Action, changeDropped, type ContractAction, type ContractState, notTwice, proposed, ruled, type Seen, type Taken } from './contract-steps.js';
 import { intakeFaults, printedFaults, refusalFaults, ruledBy, rulingFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { againstMostExperts, type ContractFacts, firstWanted, hearingWanted, reachesLarge, staysSmall, supplementFaults, whyNotSame, withinValidity } from './domain/contract-facts.js';
+import { againstMostExperts, type ContractFacts, firstWanted, hearingWanted, reachesLarge, resumed, resumeFaults, staysSmall, supplementFaults, whyNotSame, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { codesProven, conveyed, signed, translated } from './domain/filing-papers.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
@@ -158,7 +158,7 @@ const noting: Record<string, Action> = {
 };
 
 const changing: Record<string, Action> = {
-  beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', set: declaredAnew },
+  beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', asks: { resumes: 'optional' }, accepts: resumeFaults, adds: resumed, set: declaredAnew },
   requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
   withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: (contract) => ({ ...changeDropped(contract), ...declaredAnew(contract) }) },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },

@@ -10343,6 +10343,18 @@ export interface components {
             declarations: components["schemas"]["ContractDeclarationsDto"];
             origin: components["schemas"]["ContractOriginDto"];
         };
+        CutChangeView: {
+            at: string;
+            /** @description it had been filed; otherwise it was a draft */
+            filed: boolean;
+            /** @description the applicant may begin the next change with it (`resumes` of beginChange) */
+            resumable: boolean;
+            /** @description the registered text that it would have changed; null where none was kept */
+            before: components["schemas"]["ContractContentView"] | null;
+            content: components["schemas"]["ContractContentView"];
+            /** @description papers that came with it */
+            papers: components["schemas"]["FileView"][];
+        };
         OriginRecordView: {
             id: string;
             /** @description empty where the reader does not find the record, or not any more */
@@ -10418,6 +10430,8 @@ export interface components {
             before: components["schemas"]["ContractContentView"] | null;
             /** @description ids of the papers that came with the change or the correction in hand; for officials only, empty for others and elsewhere */
             newPapers: string[];
+            /** @description changes that were cut short, latest first: for the applicant and the officials of the case; of those that were filed for the other party too */
+            cutChanges: components["schemas"]["CutChangeView"][];
             /** @description what the contract came from */
             origin: components["schemas"]["ContractOriginView"];
             content: components["schemas"]["ContractContentView"];
@@ -10574,6 +10588,8 @@ export interface components {
             refusalCode?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R99";
             /** @enum {string} */
             intakeGround?: "N01" | "N02" | "N03" | "N99";
+            /** @description of beginChange: takes up again the change that an objection has cut short, with its text and papers */
+            resumes?: boolean;
             /**
              * @description asked by what revokes a registration
              * @enum {string}

@@ -28,6 +28,7 @@ import { ContractRemedies } from './contract-remedies.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
+import { CutChanges } from './cut-changes.js';
 import { ExpertOpinions } from './expert-opinions.js';
 import { FurtherGrounds } from './further-grounds.js';
 import { FurtherSigns } from './further-signs.js';
@@ -73,6 +74,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly grounds: FurtherGrounds,
     private readonly mails: ContractMails,
     private readonly offices: ContractOfficeMails,
+    private readonly cut: CutChanges,
   ) {}
 
   onModuleInit(): void {
@@ -85,8 +87,9 @@ export class ContractProcess implements OnModuleInit {
     const restoredByRuling = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'restored' });
     const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
     const changeKept = async ({ before, actor }: Transition<TechContract>) => this.texts.keepChange(before, await this.files.attached('contract', before.id), actor.personId);
-    // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up
-    const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' || hasChangeInHand(transition.before) ? restored(transition) : Promise.resolve());
+    // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up; what was written stays, for it may be what is doubted
+    const withoutChange = async (transition: Transition<TechContract>) => ((await this.cut.keep(transition.before, transition.actor)) ? restored(transition) : undefined);
+    const begun = async ({ before, actor, input }: Transition<TechContract>) => (input['resumes'] === true ? this.cut.takeUp(before, actor) : undefined);
     this.workflow.bind({
       workflow: contractWorkflow,
       entity: TechContract,
@@ -97,7 +100,7 @@ export class ContractProcess implements OnModuleInit {
         returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
-        withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
+        beginChange: begun, withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
         object: withoutChange, objectAsParty: withoutChange,
         recordNationalNo: ({ after }) => this.events.publish(contractNumberRecorded, { contractId: after.id }),
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, annulRevocation: restoredByRuling, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
@@ -171,6 +174,7 @@ export class ContractProcess implements OnModuleInit {
       priceNotice: await this.priceWaits(contract),
       elsewhere: await this.grounds.of(contract),
       appealOver: await this.remedies.over(contract),
+      resumable: (await this.cut.resumable(contract)) !== null,
     };
   }
 

@@ -17,6 +17,8 @@ const CORRECTED: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'KIND_ASKED', 'EX
 const FILING = 'contract-filing';
 /** … and what was filed as a change that came back. */
 const CHANGE = 'contract-change';
+/** … and a change that an objection or a revocation has cut short, filed or not. */
+export const CUT_CHANGE = 'contract-change-cut';
 /** What the parties agree on: the promises beside it are the applicant's alone. */
 const agreedOn = (content: ContractContent): string => contentSha256({ ...content, declarations: NOT_DECLARED });
 
@@ -55,7 +57,7 @@ export class ContractTexts {
 
   /** Whether a frozen text holds the file. */
   async hold(id: string, fileId: string): Promise<boolean> {
-    for (const kind of ['contract', FILING, CHANGE]) if (await this.versions.hold(kind, id, fileId)) return true;
+    for (const kind of ['contract', FILING, CHANGE, CUT_CHANGE]) if (await this.versions.hold(kind, id, fileId)) return true;
     return false;
   }
 

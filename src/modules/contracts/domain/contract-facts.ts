@@ -1,7 +1,7 @@
 import { dateSaid } from '../../../kernel/calendar/index.js';
-import { type Reason, reason } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
-import type { Due } from '../../../kernel/workflow/index.js';
+import type { ActionInput, Due } from '../../../kernel/workflow/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { VerifiedParty } from './parties.js';
 import type { AppliedRule } from './tech-contract.js';
@@ -58,7 +58,17 @@ export interface ContractFacts {
   elsewhere: readonly Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
+  /** a change that an objection has cut short can be taken up again */
+  resumable: boolean;
 }
+
+/** Only what was cut short is taken up again. */
+export const resumeFaults = (_: unknown, { input, facts: { resumable } }: { input: ActionInput; facts: Pick<ContractFacts, 'resumable'> }): Reason[] =>
+  input['resumes'] === true && !resumable ? [reason('NOTHING_TO_RESUME', '没有可以接续办理的变更', 'No change was cut short that could be taken up again', '/resumes')] : [];
+
+/** … and the history tells it. */
+export const resumed = ({ resumes }: Readonly<Record<string, unknown>>): BothLanguages | null => (resumes === true ? { zh: '接续此前终止的变更', en: 'taking up the one that was cut short' } : null);
+
 
 /** 大额: by the amount of technology, from that of the rule on; a rule may know none. */
 export const reachesLarge = (techFen: Fen | null, { largeFromFen }: Pick<ContractFacts, 'largeFromFen'>): boolean => largeFromFen !== null && (techFen ?? 0) >= largeFromFen;

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
 import type { ContractSubKind } from '../domain/contract-kinds.js';
@@ -14,6 +14,8 @@ import { RecognitionDto } from './contract.dto.js';
 export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
   @MayBeAbsent() @IsIn(INTAKE_GROUND_LIST) intakeGround?: IntakeGroundCode;
+  /** of beginChange: takes up again the change that an objection has cut short, with its text and papers */
+  @MayBeAbsent() @IsBoolean() resumes?: boolean;
   /** asked by what revokes a registration */
   @MayBeAbsent() @IsIn(REVOCATION_GROUND_LIST) revocationGround?: RevocationGround;
   /** parties at fault, of a revocation for deceit: absent, whoever applied; of a correction of the record, empty to take it back */

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problemBody, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
-import { FilesFacade } from '../../files/index.js';
+import { FilesFacade, presentFile } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { flagName } from '../../rules/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
@@ -13,6 +13,7 @@ import { ContractPrices } from '../application/contract-prices.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
 import { ContractRules } from '../application/contract-rules.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
+import { CutChanges } from '../application/cut-changes.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { isRefused } from '../application/refusal-paper.js';
@@ -31,7 +32,7 @@ import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DeregistrationRefusalView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, CutChangeView, DeregistrationRefusalView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
 import type { DryRunView, TestLineView, ThreatView } from './dry-run.dto.js';
 
 const FORM: BothLanguages = { zh: '填报内容', en: 'The form' };
@@ -85,6 +86,7 @@ export class ContractPresenter {
     private readonly upper: UpperWait,
     private readonly origins: ContractOrigins,
     private readonly files: FilesFacade,
+    private readonly cut: CutChanges,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -100,8 +102,18 @@ export class ContractPresenter {
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       experts: isTold(contract, actor) ? await this.opinions.asked(contract) : [],
-      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], origin: await this.origins.told(contract, actor), content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], cutChanges: await this.cutChanges(record, actor), origin: await this.origins.told(contract, actor), content: contract.content,
     };
+  }
+
+  private async cutChanges(contract: TechContract, actor: Actor): Promise<CutChangeView[]> {
+    const resumable = await this.cut.resumable(contract);
+    const views: CutChangeView[] = [];
+    for (const cut of await this.cut.shownTo(contract, actor)) {
+      const papers = (await this.cut.papers(contract, cut)).map((file) => presentFile({ file }));
+      views.push({ at: cut.at.toISOString(), filed: cut.filed, resumable: cut.at.getTime() === resumable?.at.getTime(), before: await this.cut.before(contract, cut), content: cut.content, papers });
+    }
+    return views;
   }
 
   private async refusal(contract: TechContract): Promise<RefusalView | null> {

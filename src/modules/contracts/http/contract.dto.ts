@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, MaxLength, Min, MinLength } fr
 import { IsPlainText, MayBeAbsent, Nested, PageQuery, ProblemView } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { FileView } from '../../files/index.js';
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
@@ -198,6 +199,20 @@ export class ContractOriginView {
   need!: OriginRecordView | null;
 }
 
+/** A change that an objection or a revocation has cut short. */
+export class CutChangeView {
+  at!: string;
+  /** it had been filed; otherwise it was a draft */
+  filed!: boolean;
+  /** the applicant may begin the next change with it (`resumes` of beginChange) */
+  resumable!: boolean;
+  /** the registered text that it would have changed; null where none was kept */
+  before!: ContractContentView | null;
+  content!: ContractContentView;
+  /** papers that came with it */
+  papers!: FileView[];
+}
+
 /** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
@@ -259,6 +274,8 @@ export class ContractView extends CaseBase {
   before!: ContractContentView | null;
   /** ids of the papers that came with the change or the correction in hand; for officials only, empty for others and elsewhere */
   newPapers!: string[];
+  /** changes that were cut short, latest first: for the applicant and the officials of the case; of those that were filed for the other party too */
+  cutChanges!: CutChangeView[];
   /** what the contract came from */
   origin!: ContractOriginView;
   content!: ContractContentView;

@@ -20,6 +20,8 @@ export interface PaperedRecords<S extends string, A extends string, T extends Wo
   shows?: (record: T, actor: Actor) => Promise<readonly string[]>;
   /** whether the paper must stay readable when it is taken away; absent: never */
   keeps?: (recordId: string, fileId: string) => Promise<boolean>;
+  /** papers that the record had and that the actor reads by their id, and others of them that the actor does not read; absent: whoever reads the record reads all that it ever had */
+  former?: (record: T, actor: Actor) => Promise<{ beside: readonly string[]; withheld: readonly string[] }>;
   /** true: a paper is its uploader's alone until the record has taken it off its table */
   ownOnly?: boolean;
 }
@@ -42,15 +44,16 @@ export class RecordFiles {
     });
   }
 
-  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor, shows, ownOnly = false }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
+  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor, shows, former: formerFor, ownOnly = false }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const record = await this.uow.manager.findOneBy(entity, { id } as never);
     if (!record) return null;
     const working = decide(read, actor, record).allowed;
     const frozen = working ? await frozenFor?.(record, actor) : null;
-    if (frozen) return { working: false, write: false, shown: [], frozen };
+    const former = working ? ((await formerFor?.(record, actor)) ?? {}) : {};
+    if (frozen) return { working: false, write: false, shown: [], frozen, ...former };
     const write = writes ? writes(record, actor) : working && mayWriteIn(workflow, record, actor);
     const shown = working || write ? [] : ((await shows?.(record, actor)) ?? []);
     if (shown.length > 0) return { working: false, write: false, shown: [], frozen: shown };
-    return working || write ? { working, shown: [], write, ...(ownOnly ? { ownOnly: isSignedIn(actor) ? actor.personId : null } : {}) } : 'hidden';
+    return working || write ? { working, shown: [], write, ...former, ...(ownOnly ? { ownOnly: isSignedIn(actor) ? actor.personId : null } : {}) } : 'hidden';
   }
 }

@@ -10,6 +10,10 @@ export interface FileReach {
   shown: readonly string[];
   /** ids of the files of a frozen text that the actor reads in place of the working copy, whatever their disclosure */
   frozen?: readonly string[];
+  /** ids of files that the record has no more and that the actor reads where they are named */
+  beside?: readonly string[];
+  /** ids of files that the record has no more and that the actor does not read */
+  withheld?: readonly string[];
   /** where a file is its uploader's alone for as long as it hangs on the record itself: who asks, null for nobody signed in */
   ownOnly?: string | null;
 }
@@ -18,9 +22,10 @@ export interface FileReach {
 export const OUT_OF_REACH: FileReach = { write: false, working: false, shown: [] };
 
 /** May a reader with this reach read the file? */
-export function reaches({ write, working, shown, frozen, ownOnly }: FileReach, { id, disclosure, detachedAt, createdBy }: Pick<StoredFile, 'id' | 'disclosure' | 'detachedAt' | 'createdBy'>, signedIn: boolean): boolean {
+export function reaches({ write, working, shown, frozen, beside, withheld, ownOnly }: FileReach, { id, disclosure, detachedAt, createdBy }: Pick<StoredFile, 'id' | 'disclosure' | 'detachedAt' | 'createdBy'>, signedIn: boolean): boolean {
   if (ownOnly !== undefined && detachedAt === null && createdBy !== ownOnly) return false;
-  if (write || working) return true;
+  if (withheld?.includes(id)) return false;
+  if (write || working || beside?.includes(id)) return true;
   if (frozen) return frozen.includes(id);
   if (disclosure === 'NDA' || (disclosure === 'SIGNED_IN' && !signedIn)) return false;
   return shown.includes(id);

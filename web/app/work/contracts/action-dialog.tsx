@@ -14,6 +14,8 @@ export interface AboutContract {
   sheet: FilingSheet | null;
   opinions: Contract['opinions'];
   experts: Contract['experts'];
+  /** a change that an objection has cut short can be taken up again */
+  resumable: boolean;
 }
 
 interface ActionDialogProps {
@@ -153,6 +155,7 @@ function Asked({ field, action, wanted, body, set, about }: AskedProps) {
   if (field === 'deregistrationGround') return <DeregistrationField value={body.deregistrationGround} onChange={(deregistrationGround) => set({ deregistrationGround })} />;
   if (field === 'objector') return <ObjectorField value={body.objector} onChange={(objector) => set({ objector })} />;
   if (field === 'rulingNo') return <RulingField action={action} value={body.rulingNo} onChange={(rulingNo) => set({ rulingNo })} />;
+  if (field === 'resumes') return about?.resumable ? <Checkbox checked={body.resumes ?? false} onChange={(event) => set({ resumes: event.target.checked || undefined })}>{t('work.contract.cut.resume')}</Checkbox> : null;
   if (field !== 'outcome') return null;
   return <Radio.Group aria-label={t('work.contract.outcome')} value={body.outcome} onChange={(event) => set({ outcome: event.target.value as 'KEEP' | 'REVOKE' })} options={(['KEEP', 'REVOKE'] as const).map((value) => ({ value, label: t(`work.contract.outcome.${value}`) }))} />;
 }

@@ -9,7 +9,6 @@ import { worthShowing } from '../actions';
 import { browserApi, failureText } from '../browser-api';
 import { Written } from '../../ui/written';
 import { WrittenBy } from '../case-head';
-import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
 import { queueAddress, registers } from '../nav';
 import { NearCopies } from '../near-copies';
@@ -25,17 +24,18 @@ import { ContractView } from './content-view';
 import { ContractExport } from './export';
 import { ContractHead } from './head';
 import { KindChange } from './kind-change';
-import { isDoubted, ObjectionPanel } from './objection';
+import { Doubts, isDoubted } from './objection';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { OriginLink } from './origin';
+import { Papers } from './papers';
 import { AwaitedOpinions, Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { registrationsOf } from './registered';
 import { saidBefore } from './said-before';
 import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { useFitsWindow } from './use-fits-window';
-import { purposeText, subKindText } from './words';
+import { subKindText } from './words';
 
 interface ContractCaseProps {
   record: Contract;
@@ -93,11 +93,11 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           <AwaitedOpinions record={record} />
           {decides && <SaidBefore record={record} />}
           {record.advises && <OpinionForm contractId={record.id} />}
-          {objection && isDoubted(record) && <ObjectionPanel record={record} files={objection} />}
+          {isDoubted(record) && <Doubts record={record} files={objection} />}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
-          {objection && !isDoubted(record) && <ObjectionPanel record={record} files={objection} />}
+          {!isDoubted(record) && <Doubts record={record} files={objection} />}
           <Found record={record} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Relief record={record} />
@@ -145,7 +145,7 @@ function ToBeChecked({ record, sheet }: { record: Contract; sheet: FilingSheet }
 function Steps({ record, sheet, actions, run, block }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run; block: boolean }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
-  const buttons = <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions, experts: record.experts }} block={block} />;
+  const buttons = <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions, experts: record.experts, resumable: record.cutChanges.some(({ resumable }) => resumable) }} block={block} />;
   if (!block) return <section className="stepline" aria-label={t('work.steps')}>{buttons}<Hindrances actions={actions} /></section>;
   return (
     <Panel title={t('work.steps')}>
@@ -281,19 +281,6 @@ function Standing({ record }: { record: Contract }) {
         </p>
       )}
       {[record.rule, record.changeRule].some((rule) => rule?.verified === false) && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
-    </Panel>
-  );
-}
-
-/** Several papers of one kind are told apart by the day, and by what they came with. */
-function Papers({ files, record: { newPapers, isRegistered } }: { files: readonly FileView[]; record: Contract }) {
-  const texts = useTexts();
-  const { t, locale } = texts;
-  if (files.length === 0) return null;
-  const came = t(isRegistered ? 'work.contract.papers.change' : 'work.contract.papers.correction');
-  return (
-    <Panel title={t('work.step.contract.files')}>
-      <FileList files={files} about={(file) => [purposeText(file.purpose, texts), t('work.contract.papers.on', { date: formatDate(file.createdAt, locale) }), ...(newPapers.includes(file.id) ? [came] : [])]} />
     </Panel>
   );
 }

@@ -10,20 +10,29 @@ import { CLAUSES, subKindText } from './words';
 /** What a change or a correction makes different, for those who decide on it: the text before it beside the one that was filed. */
 export function ContentChanges({ before: former, content, isRegistered }: { before: ContractContent; content: ContractContent; isRegistered: boolean }) {
   const { t } = useTexts();
+  return (
+    <Panel title={t(`work.contract.compared.${isRegistered ? 'change' : 'correction'}`)}>
+      <Changed before={former} content={content} of={isRegistered ? 'change' : 'correction'} />
+    </Panel>
+  );
+}
+
+/** Two texts of a contract beside each other, where they differ. */
+export function Changed({ before: former, content, of }: { before: ContractContent; content: ContractContent; of: 'change' | 'correction' }) {
+  const { t } = useTexts();
   const was = useLines(former);
   const changes = useLines(content).flatMap(({ field, label, text }, at) => {
     const old = was[at]?.text ?? '';
     return old === text ? [] : [{ field, label, before: old, after: text }];
   });
-  const of = isRegistered ? 'change' : 'correction';
   const [before, after] = [t(`work.contract.compared.${of}.before`), t(`work.contract.compared.${of}.after`)];
   const [values, words] = [changes.filter(isValue), changes.filter((one) => !isValue(one))];
   return (
-    <Panel title={t(`work.contract.compared.${of}`)}>
+    <>
       {values.length > 0 && <RowTable label={t(`work.contract.compared.${of}`)} columns={[{ text: t('work.contract.compared.what') }, { text: before }, { text: after }]} rows={values.map((one) => [one.label, one.before, one.after].map((text) => (text === '' ? t('change.nothing') : text)))} />}
       {words.length > 0 && <div {...(values.length > 0 ? { className: 'gap' } : {})}><Comparison changes={words} before={before} after={after} /></div>}
       {changes.length === 0 && <p className="hint">{t('work.contract.compared.none')}</p>}
-    </Panel>
+    </>
   );
 }
 

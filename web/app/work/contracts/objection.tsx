@@ -5,6 +5,7 @@ import { Written } from '../../ui/written';
 import { Evidence } from '../evidence';
 import type { May } from '../nav';
 import { useMay } from '../use-work';
+import { CutChanges } from './cut-changes';
 
 const objects = ({ allowedActions }: Contract): boolean => allowedActions.some(({ action }) => action === 'object' || action === 'objectAsParty');
 const UNDER_OBJECTION: readonly string[] = ['RE_RECOGNITION', 'UPPER_DECISION'];
@@ -15,8 +16,18 @@ export const isDoubted = ({ state }: Contract): boolean => UNDER_OBJECTION.inclu
 export const objectionPapersOf = (record: Contract, may: May): boolean =>
   objects(record) || (isDoubted(record) && (may('contract.insight') || may('contract.object') || may('contract.objectAsParty'))) || (record.objector !== '' && may('contract.insight'));
 
+/** What is said against a registration, and what was cut short by it. */
+export function Doubts({ record, files }: { record: Contract; files: readonly FileView[] | null }) {
+  return (
+    <>
+      {files && <ObjectionPanel record={record} files={files} />}
+      <CutChanges record={record} />
+    </>
+  );
+}
+
 /** Who objects, and what is handed in with it: apart from the contract's own papers, and not for its other parties. */
-export function ObjectionPanel({ record, files }: { record: Contract; files: readonly FileView[] }) {
+function ObjectionPanel({ record, files }: { record: Contract; files: readonly FileView[] }) {
   const { t } = useTexts();
   const may = useMay();
   return (
