@@ -36,6 +36,13 @@ interface Cut {
   papers: { id: string; purpose: string }[];
 }
 const cutsOf = async (key: PersonKey, { id }: { id: string }) => ((await (await app.as(key)).get(`/api/v1/contracts/${id}`).expect(200)).body as { cutChanges: Cut[] }).cutChanges;
+interface Paper {
+  id: string;
+  handedInBy: string;
+  deletable: boolean;
+}
+const papersOf = async (key: PersonKey, { id }: { id: string }, kind: string) =>
+  ((await (await app.as(key)).get(`/api/v1/contracts/${id}`).expect(200)).body as { casePapers: { kind: string; editable: boolean; asApplicant: boolean; files: Paper[] }[] }).casePapers.find((one) => one.kind === kind)?.files ?? [];
 const mailed = async (key: PersonKey, { number }: { number: string }) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
 const upload = async (key: PersonKey, { id }: { id: string }) =>
   (await app.as(key)).post('/api/v1/files').field({ subjectKind: 'contract_objection', subjectId: id, purpose: '证明材料', disclosure: 'NDA' }).attach('file', pdf([`(${Math.random()})`]), { filename: '付款回单.pdf', contentType: 'application/pdf' });
@@ -117,6 +124,31 @@ describe('an objection to a registration', () => {
     await take(seller, contract, 'abandonChange');
     expect(await opens(['institute.INST', 'bureau.REG3'])).toEqual([200, 200]);
     expect((await refusal(seller, await office.registered(), 'beginChange', { resumes: true })).errors).toMatchObject([{ code: 'NOTHING_TO_RESUME', pointer: '/resumes' }]);
+  });
+
+  it('keeps its papers: whoever has handed one in removes it until the objection is made, and nobody else does at any time', async () => {
+    const contract = await office.registered();
+    const [mine, kept] = [(await upload('enterprise.ENT', contract)).body as Paper, (await upload('enterprise.ENT', contract)).body as Paper];
+    const removing = async (key: PersonKey, { id }: Paper) => (await (await app.as(key)).delete(`/api/v1/files/${id}`)).status;
+    const shown = async (key: PersonKey) => (await papersOf(key, contract, 'contract_objection')).map(({ id, handedInBy, deletable }) => [id, handedInBy, deletable]);
+    const by = await app.query(`SELECT o.name || '　' || p.name AS by FROM person p, organisation o WHERE p.email = $1 AND o.id = $2`, [emailOf('enterprise.ENT'), await app.organisationId('enterprise')]).then(([row]) => String((row as { by: string }).by));
+    expect(await shown('bureau.REG1')).toEqual([[mine.id, by, false], [kept.id, by, false]]);
+    expect(await shown('enterprise.ENT')).toEqual([[mine.id, by, true], [kept.id, by, true]]);
+    expect([await removing('bureau.REG1', mine), await removing('bureau.TAX', mine), await removing('enterprise.ENT', mine)]).toEqual([403, 404, 204]);
+    await take(buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' });
+    const later = (await upload('enterprise.ENT', contract)).body as Paper;
+    const stays = async () => {
+      for (const key of ['enterprise.ENT', 'bureau.REG1', 'bureau.REG2'] as const) for (const paper of [kept, later]) expect([key, await removing(key, paper)]).toEqual([key, 403]);
+      for (const key of ['enterprise.ENT', 'bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'bureau.DISC'] as const) expect([key, await shown(key)]).toEqual([key, [[kept.id, by, false], [later.id, by, false]]]);
+    };
+    await stays();
+    await take(await app.as('bureau.REG3'), await take(await app.as('bureau.REG2'), contract, 'judge', { outcome: 'KEEP', comment: '款项已经支付' }), 'confirmKeep');
+    await stays();
+    // it is no paper of the contract, whatever it is called
+    const agreement = await (await app.as('enterprise.ENT')).post('/api/v1/files').field({ subjectKind: 'contract_objection', subjectId: contract.id, purpose: '补充协议' }).attach('file', pdf(['(1)']), { filename: '协议.pdf', contentType: 'application/pdf' });
+    expect(agreement.status).toBe(201);
+    await office.changing({ title: '演示变更' }, contract);
+    expect((await refusal(seller, contract, 'requestChange', { comment: '双方补充约定' })).errors.map(({ code }) => code)).toContain('SUPPLEMENT_MISSING');
   });
 
   it('that the upper body decides on is ended with the number of its decision, which the history keeps', async () => {

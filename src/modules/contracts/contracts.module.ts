@@ -29,7 +29,7 @@ import { ExpertOpinions } from './application/expert-opinions.js';
 import { FurtherGrounds } from './application/further-grounds.js';
 import { FurtherSigns } from './application/further-signs.js';
 import { CutChanges } from './application/cut-changes.js';
-import { ObjectionPapers } from './application/objection-papers.js';
+import { CasePapers } from './application/case-papers.js';
 import { RefusalPaper } from './application/refusal-paper.js';
 import { SimilarContracts } from './application/similar-contracts.js';
 import { UpperWait } from './application/upper-wait.js';
@@ -40,7 +40,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, CutChanges, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOfficeMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, ObjectionPapers, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, CutChanges, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOfficeMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, CasePapers, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

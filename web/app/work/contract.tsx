@@ -5,8 +5,6 @@ import { readRegionNames } from '../api/region-names';
 import { readContract, readFiles, readSheet } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import type { IncomeOfContract } from '../api/types';
-import { readEvidence } from './evidence';
-import { objectionPapersOf } from './contracts/objection';
 import { ContractCase } from './contracts/case';
 import { ContractEditor } from './contracts/editor';
 import { mayOf, registers } from './nav';
@@ -27,18 +25,17 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const path = { params: { path: { id: params.id } } };
   const registered = Boolean(record.registeredAt) && !record.editable;
   const answered = record.opinions.length > 0 && !record.advises && may('contract.advise');
-  const [income, certificates, sheet, next, objection] = await Promise.all([
+  const [income, certificates, sheet, next] = await Promise.all([
     registered && may('income.read') ? api.GET('/api/v1/contracts/{id}/income', path).then(({ data }): IncomeOfContract | null => data ?? null) : null,
     registered ? api.GET('/api/v1/contracts/{id}/certificates', path).then(({ data }) => data ?? []) : [],
     reads ? readSheet(api, params.id) : null,
     answered ? api.GET('/api/v1/contracts', { params: { query: { view: 'desk', limit: 1 } } }).then(({ data }) => data?.items[0] ?? null) : null,
-    objectionPapersOf(record, may) ? readEvidence(api, 'contract_objection', params.id) : null,
   ]);
-  return { record, files, income, certificates, sheet, next, objection, regionNames: await readRegionNames(context, record), now: new Date().toISOString() };
+  return { record, files, income, certificates, sheet, next, regionNames: await readRegionNames(context, record), now: new Date().toISOString() };
 }
 
 export default function ContractPage({ loaderData }: Route.ComponentProps) {
-  const { record, files, sheet, income, certificates, next, objection, now } = loaderData;
+  const { record, files, sheet, income, certificates, next, now } = loaderData;
   if (record.editable) return <ContractEditor key={`${record.id} ${record.history.length}`} record={record} files={files} now={now} />;
-  return <ContractCase record={record} files={files} sheet={sheet} income={income} certificates={certificates} next={next} objection={objection} now={now} />;
+  return <ContractCase record={record} files={files} sheet={sheet} income={income} certificates={certificates} next={next} now={now} />;
 }

@@ -23,15 +23,17 @@ interface EvidenceProps {
   missed?: string | undefined;
   /** where evidence of several matters stands on one page; absent: evidence */
   title?: string;
+  /** what is told of a file beside its size */
+  about?: (file: FileView) => readonly string[];
 }
 
 /** What proves something that somebody says: read with its case, never public. */
-export function Evidence({ of: { kind, id }, files, editable, hint, missed, title }: EvidenceProps) {
+export function Evidence({ of: { kind, id }, files, editable, hint, missed, title, about }: EvidenceProps) {
   const { t } = useTexts();
   return (
     <Panel title={title ?? t('work.evidence')}>
       {editable ? <p className="hint">{hint}</p> : files.length === 0 && <p className={missed ? 'note warn' : undefined}>{missed ?? t('work.evidence.none')}</p>}
-      <FileList files={files} />
+      <FileList files={files} {...(about ? { about } : {})} />
       {editable && <SendFile accept={PAPER} label={() => ({ subjectKind: kind, subjectId: id, purpose: t('work.evidence'), disclosure: 'NDA' })} />}
     </Panel>
   );

@@ -19,6 +19,7 @@ import { countedSigns, type RiskFlag, riskFlags, secretSign } from '../domain/ri
 import { type PapersRead, papersRead, type SecretMark, secretMarks } from '../domain/secret-marks.js';
 import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { CasePapers } from './case-papers.js';
 import { ContractIntegrity } from './contract-integrity.js';
 import { ContractMails } from './contract-mails.js';
 import { ContractOfficeMails } from './contract-office-mails.js';
@@ -75,6 +76,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly mails: ContractMails,
     private readonly offices: ContractOfficeMails,
     private readonly cut: CutChanges,
+    private readonly casePapers: CasePapers,
   ) {}
 
   onModuleInit(): void {
@@ -105,7 +107,9 @@ export class ContractProcess implements OnModuleInit {
         recordNationalNo: ({ after }) => this.events.publish(contractNumberRecorded, { contractId: after.id }),
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, annulRevocation: restoredByRuling, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
-      always: async ({ before, after, input }, action) => {
+      always: async (transition, action) => {
+        const { before, after, input } = transition;
+        await this.casePapers.handIn(transition);
         await this.markSigns(after, FILINGS.includes(action));
         await this.mails.enqueue(after.id, action, input.comment);
         await this.mails.tellDeparted(before, after);

@@ -39,7 +39,7 @@ export class ContractSurroundings {
     const rows = await this.uow.query<Found>(
       `WITH signed AS (
          SELECT theirs.subject_id AS id FROM file mine JOIN file theirs USING (sha256)
-          WHERE mine.subject_id = $1 AND mine.purpose = '合同全文' AND theirs.purpose = '合同全文' AND mine.detached_at IS NULL AND theirs.detached_at IS NULL)
+          WHERE mine.subject_id = $1 AND mine.subject_kind = 'contract' AND theirs.subject_kind = 'contract' AND mine.purpose = '合同全文' AND theirs.purpose = '合同全文' AND mine.detached_at IS NULL AND theirs.detached_at IS NULL)
        SELECT c.id, c.number, c.id IN (SELECT id FROM signed) AS "sameFile", c.seller_name AS "sellerName", c.seller_uscc AS "sellerUscc", c.buyer_name AS "buyerName", c.buyer_uscc AS "buyerUscc",
               c.total_fen::float8 AS "totalFen", c.sign_date::text AS "signDate", c.title, c.sub_kind AS "subKind", CASE WHEN c.state = ANY($5) THEN c.content END AS changed
          FROM tech_contract c
@@ -63,7 +63,7 @@ export class ContractSurroundings {
 
   /** Its papers, by what is written on them and was read in them. */
   papers(id: string): Promise<NamedPaper[]> {
-    return this.uow.query<NamedPaper>(`SELECT name, purpose, read_text AS "readText", secret_marks AS "secretMarks" FROM file WHERE subject_id = $1 AND detached_at IS NULL ORDER BY id`, [id]);
+    return this.uow.query<NamedPaper>(`SELECT name, purpose, read_text AS "readText", secret_marks AS "secretMarks" FROM file WHERE subject_id = $1 AND subject_kind = 'contract' AND detached_at IS NULL ORDER BY id`, [id]);
   }
 
   /** Bodies whose registrars accept applications. */
@@ -77,7 +77,7 @@ export class ContractSurroundings {
   /** The supplementary agreement on a change: one that the registered version holds is about that. @param outdated papers that were signed for another text of the change */
   async supplement({ id, registeredNo }: TechContract, outdated: readonly string[]): Promise<Supplement> {
     const rows = await this.uow.query<{ outdated: boolean }>(
-      `SELECT f.id = ANY($3::uuid[]) AS outdated FROM file f WHERE f.subject_id = $1 AND f.purpose = '补充协议' AND f.detached_at IS NULL
+      `SELECT f.id = ANY($3::uuid[]) AS outdated FROM file f WHERE f.subject_id = $1 AND f.subject_kind = 'contract' AND f.purpose = '补充协议' AND f.detached_at IS NULL
           AND NOT EXISTS (SELECT 1 FROM record_version v WHERE v.kind = 'contract' AND v.subject_id = $1 AND v.no = $2 AND f.id = ANY (v.attachments))`,
       [id, registeredNo, outdated],
     );
@@ -92,7 +92,7 @@ export class ContractSurroundings {
     );
     const usedFiles = await this.uow.query<ContractRef & { name: string }>(
       `SELECT c.id, c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id
-        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> ALL($3) ORDER BY c.number LIMIT ${MOST_SIBLINGS + 1}`,
+        WHERE mine.subject_id = $1 AND mine.subject_kind = 'contract' AND theirs.subject_kind = 'contract' AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> ALL($3) ORDER BY c.number LIMIT ${MOST_SIBLINGS + 1}`,
       [id, fileIds, OVER],
     );
     const [seller] = await this.uow.query<{ achievements: string }>(

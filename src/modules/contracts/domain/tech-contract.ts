@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { purposesIn } from '../../files/index.js';
+import { purposesOf } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
 import type { DeregistrationGround } from './deregistration-grounds.js';
@@ -78,7 +78,7 @@ export class TechContract implements WorkflowSubject {
   /** the other party, where it has an account here */
   @Column('uuid', { name: 'counterparty_id', nullable: true }) counterpartyId!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
-  @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
+  @VirtualColumn('jsonb', { query: purposesOf('contract') }) purposes!: string[];
   @Column('text') state!: string;
   /** the working copy */
   @Column('jsonb') content!: ContractContent;

@@ -13,6 +13,7 @@ import { ContractPrices } from '../application/contract-prices.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
 import { ContractRules } from '../application/contract-rules.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
+import { CasePapers } from '../application/case-papers.js';
 import { CutChanges } from '../application/cut-changes.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
@@ -87,6 +88,7 @@ export class ContractPresenter {
     private readonly origins: ContractOrigins,
     private readonly files: FilesFacade,
     private readonly cut: CutChanges,
+    private readonly casePapers: CasePapers,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -102,7 +104,7 @@ export class ContractPresenter {
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       experts: isTold(contract, actor) ? await this.opinions.asked(contract) : [],
-      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], cutChanges: await this.cutChanges(record, actor), origin: await this.origins.told(contract, actor), content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], cutChanges: await this.cutChanges(record, actor), casePapers: await this.casePapers.shownTo(record, actor), origin: await this.origins.told(contract, actor), content: contract.content,
     };
   }
 

@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, MaxLength, Min, MinLength } fr
 import { IsPlainText, MayBeAbsent, Nested, PageQuery, ProblemView } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import type { CasePaperKind } from '../application/case-papers.js';
 import { FileView } from '../../files/index.js';
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
@@ -213,6 +214,17 @@ export class CutChangeView {
   papers!: FileView[];
 }
 
+/** Papers on a matter of a registration, apart from those of the contract. */
+export class CasePapersView {
+  /** what they hang on, for `subjectKind` of the upload */
+  kind!: CasePaperKind;
+  /** the reader may add papers now; which ones may be removed stands with each */
+  editable!: boolean;
+  /** the reader hands them in for the applicant */
+  asApplicant!: boolean;
+  files!: FileView[];
+}
+
 /** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
@@ -276,6 +288,8 @@ export class ContractView extends CaseBase {
   newPapers!: string[];
   /** changes that were cut short, latest first: for the applicant and the officials of the case; of those that were filed for the other party too */
   cutChanges!: CutChangeView[];
+  /** papers on an objection that the reader may see or add to; empty where there are none and nobody may add any */
+  casePapers!: CasePapersView[];
   /** what the contract came from */
   origin!: ContractOriginView;
   content!: ContractContentView;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInActor } from '../../../kernel/access/index.js';
+import { refusal, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { StoredFile } from '../domain/stored-file.js';
 import { BlobSweeper } from './blob-sweeper.js';
 import { FileQueries } from './file.queries.js';
+import { filePermissions } from '../files.permissions.js';
 import { FileSubjects } from './file-subjects.js';
 
 /**
@@ -27,6 +28,8 @@ export class DeleteFile {
     await this.uow.run(async () => {
       const { file } = await this.queries.visible(id, actor);
       await this.subjects.holdWritable(actor, file.subjectKind, file.subjectId);
+      const { removes } = await this.subjects.reach(actor, file.subjectKind, file.subjectId);
+      if (removes && !removes(file)) throw refusal('SCOPE', filePermissions.write);
       await this.take(file, actor);
     });
   }

@@ -4,7 +4,7 @@ import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
 import type { Disclosure } from '../../reference/index.js';
 import type { StoredFile } from '../domain/stored-file.js';
 import { DeleteFile } from './delete-file.js';
-import { FileQueries } from './file.queries.js';
+import { FileQueries, type ReachedFile } from './file.queries.js';
 import { UploadFile } from './upload-file.js';
 
 export interface Attachment {
@@ -29,6 +29,11 @@ export class FilesFacade {
   /** The files of a record that the actor may read, oldest first. */
   async of(subjectKind: string, subjectId: string, actor: Actor): Promise<StoredFile[]> {
     return (await this.queries.of(subjectKind, subjectId, actor)).map(({ file }) => file);
+  }
+
+  /** … with what the actor may do with each. */
+  listed(subjectKind: string, subjectId: string, actor: Actor): Promise<ReachedFile[]> {
+    return this.queries.of(subjectKind, subjectId, actor);
   }
 
   /** The files that a frozen version of a record names, as far as the actor may read them; what happens to the working copy does not touch them. */

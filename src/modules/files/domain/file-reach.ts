@@ -16,6 +16,10 @@ export interface FileReach {
   withheld?: readonly string[];
   /** where a file is its uploader's alone for as long as it hangs on the record itself: who asks, null for nobody signed in */
   ownOnly?: string | null;
+  /** which of the files that the actor may remove at all go; absent: all of them */
+  removes?: (file: Pick<StoredFile, 'id' | 'createdBy'>) => boolean;
+  /** the actor is told who has handed in which file */
+  named?: true;
 }
 
 /** Nothing at all. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Disclosure } from '../../reference/index.js';
 
 const bytes = { to: (value: number) => value, from: (value: string | null) => Number(value ?? 0) };
@@ -16,6 +16,8 @@ export class StoredFile {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  /** … with the organisation that he or she acted for */
+  @VirtualColumn('text', { query: (row) => `(SELECT concat_ws('　', o.name, p.name) FROM person p LEFT JOIN organisation o ON o.id = ${row}.organisation_id WHERE p.id = ${row}.created_by)` }) handedInBy!: string | null;
   /** kind of the record it belongs to, e.g. `achievement` */
   @Column('text', { name: 'subject_kind' }) subjectKind!: string;
   @Column('uuid', { name: 'subject_id' }) subjectId!: string;
@@ -40,6 +42,10 @@ export class StoredFile {
 export const MAX_FILES = 30;
 export const MAX_TOTAL_BYTES = 200 * 1024 * 1024;
 
+const purposes = (row: string, which: string): string => `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.subject_kind ${which} AND f.detached_at IS NULL)`;
+
 /** What the files of a record prove, as their senders say, read with the record's row; confidential files prove nothing to those who judge it. `row` is the alias of its table. */
-export const purposesIn = (row: string): string =>
-  `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.subject_kind NOT LIKE '%confidential' AND f.detached_at IS NULL)`;
+export const purposesIn = (row: string): string => purposes(row, `NOT LIKE '%confidential'`);
+
+/** … of files of one kind alone, where others hang on the same record. */
+export const purposesOf = (kind: string) => (row: string): string => purposes(row, `= '${kind}'`);

@@ -39,6 +39,8 @@ export class FileView {
   sha256!: string;
   disclosure!: Disclosure;
   createdAt!: string;
+  /** who handed it in, with the organisation; empty where that is not told */
+  handedInBy!: string;
   /** address of the content */
   contentUrl!: string;
   /** whether the reader may delete it now */

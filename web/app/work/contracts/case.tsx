@@ -47,8 +47,6 @@ interface ContractCaseProps {
   certificates: readonly CertificateOfContract[];
   /** what waits for an expert who has given an opinion on this one */
   next: ContractRow | null;
-  /** papers on an objection, for who handles it or may object; null for others */
-  objection: FileView[] | null;
   now: string;
 }
 
@@ -59,7 +57,7 @@ const STAYS: readonly string[] = ['accept', 'askKind', 'takeBackKind', 'agreeKin
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, income, certificates, next, objection, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, certificates, next, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -93,11 +91,11 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           <AwaitedOpinions record={record} />
           {decides && <SaidBefore record={record} />}
           {record.advises && <OpinionForm contractId={record.id} />}
-          {isDoubted(record) && <Doubts record={record} files={objection} />}
+          {isDoubted(record) && <Doubts record={record} />}
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
-          {!isDoubted(record) && <Doubts record={record} files={objection} />}
+          {!isDoubted(record) && <Doubts record={record} />}
           <Found record={record} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Relief record={record} />
