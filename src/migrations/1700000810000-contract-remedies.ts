@@ -9,7 +9,7 @@ const check = (states: readonly string[]) =>
 
 export class ContractRemedies1700000810000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE tech_contract ADD COLUMN found_in_change jsonb, ADD COLUMN upheld boolean NOT NULL DEFAULT false, ADD COLUMN refused_at timestamptz, ADD COLUMN intake_ground text, ADD COLUMN revocation_ground text, ADD COLUMN integrity jsonb, ADD COLUMN deregistration_refused jsonb, ADD COLUMN deregistration_ground text, ADD COLUMN objector text NOT NULL DEFAULT ''`);
+    await runner.query(`ALTER TABLE tech_contract ADD COLUMN found_in_change jsonb, ADD COLUMN upheld boolean NOT NULL DEFAULT false, ADD COLUMN refused_at timestamptz, ADD COLUMN intake_ground text, ADD COLUMN revocation_ground text, ADD COLUMN integrity jsonb, ADD COLUMN deregistration_refused jsonb, ADD COLUMN deregistration_ground text, ADD COLUMN objector jsonb`);
     await runner.query(`CREATE INDEX tech_contract_integrity ON tech_contract (id) WHERE integrity IS NOT NULL`);
     await runner.query(check([...BEFORE, 'CHANGE_APPROVAL']));
   }

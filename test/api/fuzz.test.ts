@@ -77,7 +77,7 @@ async function contractBodies(ids: readonly string[]): Promise<Ground['bodies']>
   const recognition = recognitionOf(content);
   return {
     'Contract.create': content, 'Contract.save': { title: '改过的合同标题', price: content.price, payment: content.payment, seller: content.seller },
-    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', intakeGround: 'N02', subKind: 'DEV-2', revocationGround: 'FRAUD', resumes: true, deregistrationGround: 'VOID', objector: '演示异议人', atFault: ['SELLER'], rulingNo: '演示复决〔2026〕3号', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
+    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', intakeGround: 'N02', subKind: 'DEV-2', revocationGround: 'FRAUD', resumes: true, deregistrationGround: 'VOID', objectorName: '演示异议人', objectorOrganisation: '演示单位', objectorContact: '0631-0000002', atFault: ['SELLER'], rulingNo: '演示复决〔2026〕3号', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
     'Income.save': incomeDraft({ number: 'JSHT2026-00001' }), 'RegistrationList.save': { purpose: '演示用途', contractIds: ids.slice(0, 3) },
     'Contract.actOnMany': { contracts: ids.slice(0, 3).map((id) => ({ id, version: 1 })), comment: '办理意见', refusalCode: 'R02' },
   };

@@ -5,7 +5,7 @@ import { contractPermissions as may } from './contracts.permissions.js';
 import { deregistrationFaults, printedFaults, revocationFaults, ruledBy, rulingFaults, upperFaults } from './decision-grounds.js';
 import { deregisteredFor, type DeregistrationGround } from './domain/deregistration-grounds.js';
 import { correctedIntegrity, correctedTo, integrityOf, notDeceived } from './domain/integrity.js';
-import { objectorFaults, objectorOf } from './domain/objector.js';
+import { OBJECTOR_FIELDS, objectorFaults, objectorOf } from './domain/objector.js';
 import type { RevocationGround } from './domain/revocation-grounds.js';
 import type { TechContract } from './domain/tech-contract.js';
 
@@ -31,10 +31,10 @@ export const deregistering: Record<string, Action> = {
 export const doubting: Record<string, Action> = {
   // who objects beside a tax or finance office is named to the body alone: neither history nor trail tell it
   object: {
-    zh: '提出异议', en: 'Object', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', asks: { objector: 'optional' }, confides: ['objector'], accepts: objectorFaults, guards: [ruled],
+    zh: '提出异议', en: 'Object', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', asks: { objectorName: 'optional', objectorOrganisation: 'optional', objectorContact: 'optional' }, confides: OBJECTOR_FIELDS, accepts: objectorFaults, guards: [ruled],
     set: (contract, { input }) => ({ ...cutShort(contract), objector: objectorOf(input) }), due: (_, { facts }) => facts.decideWithin,
   },
-  objectAsParty: { zh: '作为合同另一方提出异议', en: 'Object as the other party', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.objectAsParty, tone: 'danger', comment: 'required', accepts: explained, guards: [ruled], set: (contract) => ({ ...cutShort(contract), objector: '' }), due: (_, { facts }) => facts.decideWithin },
+  objectAsParty: { zh: '作为合同另一方提出异议', en: 'Object as the other party', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.objectAsParty, tone: 'danger', comment: 'required', accepts: explained, guards: [ruled], set: (contract) => ({ ...cutShort(contract), objector: null }), due: (_, { facts }) => facts.decideWithin },
   judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', main: ({ proposal }) => proposal !== 'REVOKE', comment: 'optional', duty: true, guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', ...REVOCATION, guards: [revokeJudged], set: revoked },

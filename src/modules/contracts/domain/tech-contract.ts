@@ -7,6 +7,7 @@ import type { ContractSubKind } from './contract-kinds.js';
 import type { DeregistrationGround } from './deregistration-grounds.js';
 import type { KindChange } from './kind-change.js';
 import type { IntakeGroundCode } from './intake-grounds.js';
+import type { Objector } from './objector.js';
 import type { RefusalCode } from './refusal-codes.js';
 import type { RevocationGround } from './revocation-grounds.js';
 import type { CarrierSets, PriceParts } from './tech-amount.js';
@@ -119,8 +120,8 @@ export class TechContract implements WorkflowSubject {
   @Column('jsonb', { nullable: true }) integrity!: Integrity | null;
   /** 申请注销: the ground, while it is asked for and once it was granted */
   @Column('text', { name: 'deregistration_ground', nullable: true }) deregistrationGround!: DeregistrationGround | null;
-  /** 异议人 of the last objection, as an official has recorded it in confidence; for whoever handles it alone. Empty: the office itself, or the other party, who is named in the history */
-  @Column('text', { default: '' }) objector!: string;
+  /** 异议人 of the last objection, as an official has recorded it in confidence; for whoever handles it alone. Null: the office itself, or the other party, who is named in the history */
+  @Column('jsonb', { nullable: true }) objector!: Objector | null;
   /** 不予注销: the last one, with the rule that it was made by */
   @Column('jsonb', { name: 'deregistration_refused', nullable: true }) deregistrationRefused!: DeregistrationRefused | null;
   /** the day of the refusal that stands or is reconsidered, or of the revocation: from it the time for a remedy counts */

@@ -27,8 +27,12 @@ export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(16) nationalNo?: string;
   /** asked by requestDeregistration */
   @MayBeAbsent() @IsIn(DEREGISTRATION_GROUND_LIST) deregistrationGround?: DeregistrationGround;
-  /** 异议人: name and contact of a third party, 2–200 characters; read by the body alone, and neither in history nor in trail; absent where the office objects of its own accord */
-  @MayBeAbsent() @IsPlainText() @MaxLength(200) objector?: string;
+  /** 异议人: name of a third party, a person or an organisation, 2–60 characters; read by the body alone, and neither in history nor in trail; absent where the office objects of its own accord */
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) objectorName?: string;
+  /** … whom the person speaks for, ≤ 120 characters; absent for nobody else */
+  @MayBeAbsent() @IsPlainText() @MaxLength(120) objectorOrganisation?: string;
+  /** … telephone, mail or address, 5–100 characters; asked with the name */
+  @MayBeAbsent() @IsPlainText() @MaxLength(100) objectorContact?: string;
   /** 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) rulingNo?: string;
   @MayBeAbsent() @IsIn(['KEEP', 'REVOKE']) outcome?: 'KEEP' | 'REVOKE';

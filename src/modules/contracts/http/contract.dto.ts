@@ -214,6 +214,14 @@ export class CutChangeView {
   papers!: FileView[];
 }
 
+/** A third party who objects to a registration. */
+export class ContractObjectorView {
+  name!: string;
+  /** whom the person speaks for; empty for nobody else */
+  organisation!: string;
+  contact!: string;
+}
+
 /** Papers on a matter of a registration, apart from those of the contract. */
 export class CasePapersView {
   /** what they hang on, for `subjectKind` of the upload */
@@ -263,8 +271,8 @@ export class ContractView extends CaseBase {
   integrity!: string[];
   /** why its deregistration was asked for, or granted; null elsewhere */
   deregistrationGround!: GroundView | null;
-  /** 异议人 of the last objection as an official has recorded it; for officials who handle it only, empty for others */
-  objector!: string;
+  /** 异议人 of the last objection as an official has recorded it; for officials who handle it only, null for others and where nobody was recorded */
+  objector!: ContractObjectorView | null;
   /** the last one; null where none was refused, or the registration stands no more */
   deregistrationRefusal!: DeregistrationRefusalView | null;
   isRegistered!: boolean;

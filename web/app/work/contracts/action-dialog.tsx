@@ -153,7 +153,7 @@ function Asked({ field, action, wanted, body, set, about }: AskedProps) {
   // who is at fault is asked of a deceit only
   if (field === 'atFault') return wanted || body.revocationGround === 'FRAUD' ? <FaultField wanted={wanted} value={body.atFault ?? []} onChange={(atFault) => set({ atFault })} /> : null;
   if (field === 'deregistrationGround') return <DeregistrationField value={body.deregistrationGround} onChange={(deregistrationGround) => set({ deregistrationGround })} />;
-  if (field === 'objector') return <ObjectorField value={body.objector} onChange={(objector) => set({ objector })} />;
+  if (isObjectorField(field)) return <ObjectorField field={field} value={body[field]} onChange={(value) => set({ [field]: value })} />;
   if (field === 'rulingNo') return <RulingField action={action} value={body.rulingNo} onChange={(rulingNo) => set({ rulingNo })} />;
   if (field === 'resumes') return about?.resumable ? <Checkbox checked={body.resumes ?? false} onChange={(event) => set({ resumes: event.target.checked || undefined })}>{t('work.contract.cut.resume')}</Checkbox> : null;
   if (field !== 'outcome') return null;
@@ -176,14 +176,19 @@ function RulingField({ action, value = '', onChange }: { action: string; value: 
   );
 }
 
-/** Who objects, in confidence. */
-function ObjectorField({ value = '', onChange }: { value: string | undefined; onChange: (objector: string | undefined) => void }) {
+/** Longest answers, as the API takes them. */
+const OBJECTOR_FIELDS = { objectorName: 60, objectorOrganisation: 120, objectorContact: 100 } as const;
+type ObjectorFieldName = keyof typeof OBJECTOR_FIELDS;
+const isObjectorField = (field: string): field is ObjectorFieldName => Object.hasOwn(OBJECTOR_FIELDS, field);
+
+/** Who objects, in confidence: name and contact apart, so that neither is repeated in the reason unseen. */
+function ObjectorField({ field, value = '', onChange }: { field: ObjectorFieldName; value: string | undefined; onChange: (value: string | undefined) => void }) {
   const { t } = useTexts();
   return (
     <>
-      <label htmlFor="ask-objector">{t('work.contract.objector.field')}</label>
-      <Input id="ask-objector" maxLength={200} value={value} onChange={(event) => onChange(event.target.value || undefined)} />
-      <p className="hint">{t('work.contract.objector.hint')}</p>
+      <label htmlFor={`ask-${field}`}>{t(`work.contract.${field}.field`)}</label>
+      <Input id={`ask-${field}`} maxLength={OBJECTOR_FIELDS[field]} value={value} onChange={(event) => onChange(event.target.value || undefined)} />
+      {field === 'objectorName' && <p className="hint">{t('work.contract.objector.hint')}</p>}
     </>
   );
 }

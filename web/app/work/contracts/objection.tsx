@@ -14,7 +14,15 @@ export function Doubts({ record }: { record: Contract }) {
   const { t } = useTexts();
   return (
     <>
-      {record.objector !== '' && <Facts items={[[t('work.contract.objector'), <Written key="objector">{record.objector}</Written>]]} />}
+      {record.objector && (
+        <Facts
+          items={[
+            [t('work.contract.objector'), <Written key="name">{record.objector.name}</Written>],
+            [t('work.contract.objectorOrganisation'), record.objector.organisation && <Written key="organisation">{record.objector.organisation}</Written>],
+            [t('work.contract.objectorContact'), <Written key="contact">{record.objector.contact}</Written>],
+          ]}
+        />
+      )}
       {record.casePapers.map((papers) => <CasePapersPanel key={papers.kind} contractId={record.id} papers={papers} />)}
       <CutChanges record={record} />
     </>
