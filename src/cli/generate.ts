@@ -29,9 +29,9 @@ const dueOf = (due: ActionDefinition<string, WorkflowSubject>['due']): string =>
   due === undefined ? '' : typeof due === 'function' ? 'by the rule in force' : due === 'keep' ? 'as before' : `${due.days} ${due.unit === 'WORKING_DAY' ? 'working' : 'calendar'} days`;
 
 function workflowDocument(workflow: WorkflowDefinition): string {
-  const arrows = Object.entries(workflow.actions).flatMap(([name, action]) => action.from.map((from) => `  ${from} --> ${action.to}: ${name}`));
+  const arrows = Object.entries(workflow.actions).flatMap(([name, action]) => action.from.map((from) => `  ${from} --> ${action.stays ? from : action.to}: ${name}`));
   const rows = Object.entries(workflow.actions).map(([name, action]) =>
-    `| \`${name}\` | ${action.zh} | ${action.from.join(', ')} | ${action.to} | \`${action.permission}\` | ${action.comment ?? ''}${action.commentWanted ? ', or required' : ''} | ${[...(action.impartial ? ['people of a party'] : []), ...(action.notBy ?? []).map((step) => `\`${step}\``)].join(', ')} | ${dueOf(action.due)} |`);
+    `| \`${name}\` | ${action.zh} | ${action.from.join(', ')} | ${action.stays ? 'as it is' : action.to} | \`${action.permission}\` | ${action.comment ?? ''}${action.commentWanted ? ', or required' : ''} | ${[...(action.impartial ? ['people of a party'] : []), ...(action.notBy ?? []).map((step) => `\`${step}\``)].join(', ')} | ${dueOf(action.due)} |`);
   const states = Object.entries(workflow.states).map(([name, state]) => `| \`${name}\` | ${state.zh} | ${state.en} |`);
   const way = (workflow.stages ?? []).map(({ zh, en, of, aside = [] }) => `| ${zh} | ${en} | ${of.join(', ')} | ${aside.join(', ')} |`);
   const stages = way.length === 0 ? '' : `| stage | English | states | beside the way |\n|---|---|---|---|\n${way.join('\n')}\n\n`;

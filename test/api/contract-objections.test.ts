@@ -45,8 +45,8 @@ interface Paper {
 const papersOf = async (key: PersonKey, { id }: { id: string }, kind: string) =>
   ((await (await app.as(key)).get(`/api/v1/contracts/${id}`).expect(200)).body as { casePapers: { kind: string; editable: boolean; asApplicant: boolean; files: Paper[] }[] }).casePapers.find((one) => one.kind === kind)?.files ?? [];
 const mailed = async (key: PersonKey, { number }: { number: string }) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
-const upload = async (key: PersonKey, { id }: { id: string }) =>
-  (await app.as(key)).post('/api/v1/files').field({ subjectKind: 'contract_objection', subjectId: id, purpose: '证明材料', disclosure: 'NDA' }).attach('file', pdf([`(${Math.random()})`]), { filename: '付款回单.pdf', contentType: 'application/pdf' });
+const upload = async (key: PersonKey, { id }: { id: string }, subjectKind = 'contract_objection') =>
+  (await app.as(key)).post('/api/v1/files').field({ subjectKind, subjectId: id, purpose: '证明材料', disclosure: 'NDA' }).attach('file', pdf([`(${Math.random()})`]), { filename: '付款回单.pdf', contentType: 'application/pdf' });
 const listed = async (key: PersonKey, { id }: { id: string }) => ((await (await app.as(key)).get(`/api/v1/files?subjectKind=contract_objection&subjectId=${id}`)).body as { id: string }[]).length;
 
 describe('an objection to a registration', () => {
@@ -56,7 +56,7 @@ describe('an objection to a registration', () => {
     expect((await refusal(seller, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' })).status).toBe(403);
     const sent = await upload('enterprise.ENT', contract);
     expect(sent.status).toBe(201);
-    expect((await upload('institute.INST', contract)).status).toBe(404);
+    expect((await upload('institute.INST', contract)).status).toBe(403);
     const objected = await take(buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' });
     expect(objected).toMatchObject({ state: 'RE_RECOGNITION', isRegistered: true });
     const paper = (sent.body as { id: string }).id;
@@ -155,6 +155,52 @@ describe('an objection to a registration', () => {
     expect((await refusal(seller, contract, 'requestChange', { comment: '双方补充约定' })).errors.map(({ code }) => code)).toContain('SUPPLEMENT_MISSING');
   });
 
+  it('is answered by the applicant with papers of its own, which the objector does not read, until it is decided', async () => {
+    const contract = await office.registered();
+    const counts = async (keys: readonly PersonKey[]) => Promise.all(keys.map(async (key) => (await papersOf(key, contract, 'contract_objection')).length));
+    await take(buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' });
+    expect((await upload('enterprise.ENT', contract)).status).toBe(201);
+    const answer = await upload('institute.INST', contract);
+    expect([answer.status, (await upload('institute.RES', contract)).status, (await upload('enterprise2.ENT', contract)).status]).toEqual([201, 404, 404]);
+    expect((await (await app.as('institute.INST')).delete(`/api/v1/files/${(answer.body as Paper).id}`)).status).toBe(403);
+    const { dueAt } = await seen(seller, contract.id);
+    expect(await take(seller, contract, 'answerObjection', { comment: '第一笔款项已经支付，见付款凭证' })).toMatchObject({ state: 'RE_RECOGNITION', dueAt });
+    await take(await app.as('bureau.REG3'), await take(await app.as('bureau.REG2'), contract, 'judge', { outcome: 'KEEP', comment: '款项已经支付' }), 'disagree', { comment: '意见不同' });
+    // a decision by the upper body is a new recognition to both sides: answers are taken there too, and nothing tells which of the two it is
+    expect((await upload('institute.INST', contract)).status).toBe(201);
+    expect((await refusal(buyer, contract, 'answerObjection', { comment: '款项没有支付，合同没有履行' })).status).toBe(403);
+    expect((await refusal(seller, contract, 'answerObjection', { comment: '不对' })).errors.map(({ code }) => code)).toEqual(['isLength']);
+    expect((await seen(seller, contract.id)).allowedActions.map(({ action }) => action)).toEqual(['answerObjection']);
+    expect((await take(seller, contract, 'answerObjection', { comment: '第二笔款项付款凭证见申辩材料' })).state).toBe('RE_RECOGNITION');
+    expect((await seen(await app.as('bureau.BUR_LEAD'), contract.id)).state).toBe('UPPER_DECISION');
+    expect((await told('enterprise.ENT', contract)).history.at(-1)).toMatchObject({ action: 'answerObjection', comment: '第二笔款项付款凭证见申辩材料' });
+    expect(await counts(['institute.INST', 'enterprise.ENT', 'bureau.REG2', 'bureau.BUR_LEAD', 'bureau.DISC', 'bureau.TAX'])).toEqual([2, 1, 3, 3, 3, 0]);
+    await take(await app.as('bureau.BUR_LEAD'), contract, 'upperKeep', { rulingNo: '演示科成〔2026〕12号', comment: '上级决定维持' });
+    expect((await upload('institute.INST', contract)).status).toBe(403);
+    expect(await counts(['institute.INST', 'bureau.REG2'])).toEqual([2, 3]);
+  });
+
+  it('tells both parties what it has ended that the applicant had in hand, when it is made and when the registration is kept, and the history tells it', async () => {
+    const [reg2, reg3, lead, tax] = await Promise.all((['bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'bureau.TAX'] as const).map((key) => app.as(key)));
+    const deregistering = async () => take(seller, await office.registered(), 'requestDeregistration', { comment: '双方已签订解除协议', deregistrationGround: 'RESCINDED' });
+    const ways = [[deregistering, '注销申请', '重新提出'], [() => office.changeFiled({ title: '演示变更' }), '变更', '重新办理'], [() => office.registered(), '终止', null]] as const;
+    for (const [begin, what, again] of ways) for (const [objector, action] of [[tax, 'object'], [buyer, 'objectAsParty']] as const) {
+      const contract = await begin();
+      await take(objector ?? buyer, contract, action, { comment: '款项没有支付，合同没有履行' });
+      const says = async (key: PersonKey, done: string) => (await mailed(key, contract)).findLast((mail) => mail.includes(done))?.includes(what);
+      const expected = again !== null;
+      expect([await says('institute.INST', '提出异议'), (await told('institute.INST', contract)).history.at(-1)?.label.includes(what)]).toEqual([expected, expected]);
+      expect((await mailed('institute.INST', contract)).join()).toContain('可以在办理页面陈述申辩');
+      expect((await mailed('enterprise.ENT_ADM', contract)).join()).not.toContain('陈述申辩');
+      await take(reg3 ?? buyer, await take(reg2 ?? buyer, contract, 'judge', { outcome: 'KEEP', comment: '款项已经支付' }), 'confirmKeep');
+      const kept = async (key: PersonKey) => (await mailed(key, contract)).findLast((mail) => mail.includes('异议已经办结'))?.includes(`因异议终止的${what}，申请人可以${again}`);
+      expect([action, await kept('institute.INST'), await kept('enterprise.ENT_ADM')]).toEqual([action, expected, expected]);
+    }
+    const contract = await deregistering();
+    await take(lead ?? buyer, contract, 'revoke', { comment: '材料系伪造', revocationGround: 'FRAUD' });
+    expect((await told('institute.INST', contract)).history.at(-1)?.label).toContain('注销申请同时终止');
+  });
+
   it('that the upper body decides on is ended with the number of its decision, which the history keeps', async () => {
     const contract = await office.registered();
     const [reg2, reg3, lead] = [await app.as('bureau.REG2'), await app.as('bureau.REG3'), await app.as('bureau.BUR_LEAD')];
@@ -187,6 +233,31 @@ describe('a deregistration', () => {
     const gone = await told('enterprise.ENT', contract);
     expect([gone.deregistrationGround?.code, gone.history.filter(({ action }) => action === 'requestDeregistration').map(({ label }) => label)]).toEqual(['TERMINATED', expect.arrayContaining([expect.stringContaining('合同已经解除'), expect.stringContaining('合同无效或者被撤销')])]);
     expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toContain('准予注销');
+  });
+});
+
+describe('papers on a deregistration', () => {
+  it('are the applicant’s until it asks, and then kept for the other party and the officials, whatever becomes of the application', async () => {
+    const contract = await office.registered();
+    const kind = 'contract_deregistration';
+    const counts = async () => Promise.all((['institute.INST', 'enterprise.ENT', 'bureau.REG2', 'bureau.TAX'] as const).map(async (key) => (await papersOf(key, contract, kind)).length));
+    const [judgment, wrong] = [(await upload('institute.INST', contract, kind)).body as Paper, (await upload('institute.INST', contract, kind)).body as Paper];
+    expect([(await upload('enterprise.ENT', contract, kind)).status, (await upload('bureau.REG2', contract, kind)).status, (await upload('bureau.TAX', contract, kind)).status]).toEqual([403, 403, 404]);
+    await seller.delete(`/api/v1/files/${wrong.id}`).expect(204);
+    expect(await counts()).toEqual([1, 0, 0, 0]);
+    await take(seller, contract, 'requestDeregistration', { comment: '法院判决合同无效', deregistrationGround: 'VOID' });
+    expect((await upload('institute.INST', contract, kind)).status).toBe(201);
+    await seller.delete(`/api/v1/files/${judgment.id}`).expect(403);
+    expect(await counts()).toEqual([2, 2, 2, 0]);
+    await take(await app.as('bureau.REG2'), contract, 'rejectDeregistration', { comment: '判决尚未生效' });
+    // what was decided on stays with the record; what is uploaded for the next application is the applicant's again
+    expect((await upload('institute.INST', contract, kind)).status).toBe(201);
+    expect(await counts()).toEqual([3, 2, 2, 0]);
+    await seller.delete(`/api/v1/files/${judgment.id}`).expect(403);
+    await take(seller, contract, 'requestDeregistration', { comment: '判决已经生效', deregistrationGround: 'VOID' });
+    await take(await app.as('bureau.REG2'), contract, 'approveDeregistration');
+    expect(await counts()).toEqual([3, 3, 3, 0]);
+    expect((await upload('institute.INST', contract, kind)).status).toBe(403);
   });
 });
 

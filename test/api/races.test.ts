@@ -103,12 +103,12 @@ async function race(arrow: Arrow, { id, requests, standing }: Ready): Promise<vo
   expectLosers(answers, after, await walk.shown(requests, workflow, id));
   const announced = shown !== (await isPublic(workflow, id)) ? FOLLOWERS : 0;
   const steps = stepsOf(workflow, action);
-  expect(after).toEqual({ state: leavesIn(workflow, action), history: before.history + steps, done: before.done + steps + (TOLD_BESIDE[`${workflow.name}.${action}`] ?? 0), jobs: before.jobs + announced, version: before.version + steps });
+  expect(after).toEqual({ state: leavesIn(workflow, action, arrow.from), history: before.history + steps, done: before.done + steps + (TOLD_BESIDE[`${workflow.name}.${action}`] ?? 0), jobs: before.jobs + announced, version: before.version + steps });
 }
 
 /** What the product does at once after a step, in the same transaction: the challenge goes on once its last winner has decided, a deal that owes nobody a commission is closed. */
 const THEN: Readonly<Record<string, string>> = { 'deal.complete': 'CLOSED', 'challenge.sign': 'SIGNED', 'challenge.refuse': 'REVIEWED' };
-const leavesIn = ({ name, actions }: Arrow['workflow'], action: string): string | undefined => THEN[`${name}.${action}`] ?? actions[action]?.to;
+const leavesIn = ({ name, actions }: Arrow['workflow'], action: string, from: string): string | undefined => THEN[`${name}.${action}`] ?? (actions[action]?.stays ? from : actions[action]?.to);
 const stepsOf = ({ name }: Arrow['workflow'], action: string): number => (Object.hasOwn(THEN, `${name}.${action}`) ? 2 : 1);
 
 /** Rows of the trail about what a step does beside: the sheets of each of five experts are void, a broker declares. */
@@ -131,7 +131,7 @@ async function readyForBoth(one: Arrow, other: Arrow): Promise<Rivals> {
   throw new Error(`no record for both ${one.action} and ${other.action}`);
 }
 
-async function rivalry({ workflow }: Arrow, { id, version, people }: Rivals): Promise<void> {
+async function rivalry({ workflow, from }: Arrow, { id, version, people }: Rivals): Promise<void> {
   const before = await traces(workflow, id);
   const half = CALLS / 4;
   const both = await Promise.all(people.map(({ action, requests, body }) => requests.burst(half, 'POST', walk.pathOf(workflow, id, action), { headers: ifMatch(version), body })));
@@ -141,7 +141,7 @@ async function rivalry({ workflow }: Arrow, { id, version, people }: Rivals): Pr
   for (const [at, { requests }] of people.entries()) expectLosers(both[at] ?? [], after, await walk.shown(requests, workflow, id));
   const taken = people[winner]?.action ?? '';
   const steps = stepsOf(workflow, taken);
-  expect([after.state, after.history - before.history, after.done - before.done - (TOLD_BESIDE[`${workflow.name}.${taken}`] ?? 0), after.version - before.version]).toEqual([leavesIn(workflow, taken), steps, steps, steps]);
+  expect([after.state, after.history - before.history, after.done - before.done - (TOLD_BESIDE[`${workflow.name}.${taken}`] ?? 0), after.version - before.version]).toEqual([leavesIn(workflow, taken, from), steps, steps, steps]);
 }
 
 describe('T6: conflicting steps', () => {

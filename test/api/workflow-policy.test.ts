@@ -264,7 +264,7 @@ function knowing(process: string, situation: string, how: string): ReadonlySet<s
 
 /** What the reviewed file says that must come of it. */
 function expectedOutcome(situation: string, { from, unmet, who, to }: Saying, key: string, { bare, see, unfit }: { bare: ReadonlySet<string>; see: ReadonlySet<string>; unfit: ReadonlySet<string> }): string {
-  const result = unfit.has(key) ? 'GUARD_FAILED' : from.has(situation) ? to : unmet.has(situation) ? 'GUARD_FAILED' : 'WRONG_STATE';
+  const result = unfit.has(key) ? 'GUARD_FAILED' : from.has(situation) ? (to === '=' ? situation.replace(/[+=<-]$/, '') : to) : unmet.has(situation) ? 'GUARD_FAILED' : 'WRONG_STATE';
   if (key === 'system') return who.has(key) ? result : 'refused';
   if (bare.has(key)) return '403';
   if (!see.has(key)) return '404';

@@ -92,6 +92,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   en: string;
   from: readonly S[];
   to: S;
+  /** the record stays where it is, in whichever of `from` that is: something is said or added; `to` is the first of them */
+  stays?: true;
   /** permission key; the grants say who may do it to which record */
   permission: string;
   tone: 'primary' | 'default' | 'danger';
@@ -195,6 +197,7 @@ export function checkTable(definition: WorkflowDefinition): void {
   for (const [name, action] of actions) {
     const unknown = [...action.from, action.to].find((state) => !states.includes(state));
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
+    if (action.stays && action.to !== action.from[0]) throw new Error(`workflow ${definition.name}: action ${name} stays where it is and leads to ${action.to}`);
     const step = action.notBy?.find((other) => !ASIDES.some((aside) => aside === other) && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);

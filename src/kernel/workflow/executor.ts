@@ -134,7 +134,7 @@ export class WorkflowExecutor {
   ): Promise<void> {
     const due = typeof action.due === 'function' ? action.due(subject, step) : action.due;
     const clock = due === 'keep' ? {} : await this.clocks.start(step.now, due);
-    if (await this.update(workflow, subject, { ...action.set?.(subject, step), state: action.to, ...clock, updatedAt: step.now })) return;
+    if (await this.update(workflow, subject, { ...action.set?.(subject, step), state: action.stays ? subject.state : action.to, ...clock, updatedAt: step.now })) return;
     const current = await this.load(this.bindings.of(workflow).entity, subject.id);
     throw current.state === subject.state ? stale(workflow, current, step.actor) : wrongState(workflow, action, current, step.actor);
   }

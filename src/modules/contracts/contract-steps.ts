@@ -14,7 +14,7 @@ export type ContractAction =
   | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
   | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'prolongReconsideration' | 'reopen' | 'upholdRefusal' | 'executeRuling'
   | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'withdrawChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'withdrawDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
-  | 'object' | 'objectAsParty' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke' | 'annulRevocation' | 'correctIntegrity';
+  | 'object' | 'objectAsParty' | 'answerObjection' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke' | 'annulRevocation' | 'correctIntegrity';
 
 export type Action = ActionDefinition<ContractState, TechContract, ContractAction, ContractFacts>;
 export type Seen = Look<ContractFacts>;

@@ -3325,7 +3325,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a step of the registration; the fields that it asks for stand in `allowedActions[].asks`. By the applicant: submit, withdraw,
-         *     resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By the other party: objectAsParty. By officials: the others.
+         *     resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration, answerObjection. By the other party: objectAsParty. By officials: the others.
          */
         post: operations["Contract.act"];
         delete?: never;
@@ -5070,7 +5070,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | null;
+            evidence: "PRACTICE" | "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -5089,7 +5089,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5104,7 +5104,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
+            evidence: "PRACTICE" | "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -5116,7 +5116,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             domainLabel: string;
             /** @description RULE_EXPIRED, RULE_NOT_YET or RULE_NONE */
             code: string;
@@ -5138,7 +5138,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "steps" | "money" | "brackets" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
+            kind: "text" | "brackets" | "steps" | "count" | "money" | "rate" | "fraction" | "day" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -5151,7 +5151,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -5161,7 +5161,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -5284,7 +5284,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5299,7 +5299,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
+            evidence: "PRACTICE" | "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -5643,13 +5643,13 @@ export interface components {
             name: string;
             email: string;
             title: string;
-            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             status: string;
             /**
              * @description DISABLED by the system administrator, CLOSED by the person (without address then); ACTIVE also of whoever has not accepted
              * @enum {string}
              */
-            account: "ACTIVE" | "DISABLED" | "CLOSED";
+            account: "CLOSED" | "ACTIVE" | "DISABLED";
             version: number;
         };
         InvitationDto: {
@@ -5682,7 +5682,7 @@ export interface components {
             organisationName: string;
             /** @enum {string} */
             kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
-            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             version: number;
         };
         UploadFileForm: {
@@ -5713,6 +5713,8 @@ export interface components {
             /** @enum {string} */
             disclosure: "PUBLIC" | "SIGNED_IN" | "NDA";
             createdAt: string;
+            /** @description who handed it in, with the organisation; empty where that is not told */
+            handedInBy: string;
             /** @description address of the content */
             contentUrl: string;
             /** @description whether the reader may delete it now */
@@ -5725,14 +5727,14 @@ export interface components {
              * @description discipline inspection or bureau
              * @enum {string}
              */
-            office: "BUREAU" | "DISCIPLINE";
+            office: "DISCIPLINE" | "BUREAU";
             /** @description when the passphrase was set */
             since: string;
             isMine: boolean;
             /** @description first half of the SHA-256 of the public key, in eight groups of four */
             fingerprint: string;
             /** @enum {string} */
-            state: "REFUSED" | "ENDED" | "PENDING" | "HELD";
+            state: "REFUSED" | "HELD" | "ENDED" | "PENDING";
             /** @description who admitted it; null before, and of the first key */
             admittedBy: string | null;
         };
@@ -5749,12 +5751,12 @@ export interface components {
         SealHolderCaseView: {
             personName: string;
             /** @enum {string} */
-            office: "BUREAU" | "DISCIPLINE";
+            office: "DISCIPLINE" | "BUREAU";
             /**
              * @description the office whose holders admit it by now: its own, or the other one for as long as its own has none
              * @enum {string}
              */
-            admitters: "BUREAU" | "DISCIPLINE";
+            admitters: "DISCIPLINE" | "BUREAU";
             fingerprint: string;
             admittedBy: string | null;
             /** @description boxes that are still to be opened and hold a part for this key */
@@ -5802,7 +5804,7 @@ export interface components {
              * @description PENDING: it counts once a holder has admitted it; HELD: it was the first one
              * @enum {string}
              */
-            state: "REFUSED" | "ENDED" | "PENDING" | "HELD";
+            state: "REFUSED" | "HELD" | "ENDED" | "PENDING";
         };
         ChangePassphraseDto: {
             /** @description the present passphrase, or the code for paper */
@@ -5814,7 +5816,7 @@ export interface components {
             holderId: string;
             personName: string;
             /** @enum {string} */
-            office: "BUREAU" | "DISCIPLINE";
+            office: "DISCIPLINE" | "BUREAU";
             isMine: boolean;
             /** @description has the office still, with the key in use; who changed the desk, left or reported the key lost neither hands over nor opens */
             inOffice: boolean;
@@ -5985,7 +5987,7 @@ export interface components {
             name: string;
             unitName: string;
             /** @enum {string} */
-            seatKind: "FIELD" | "FINANCE";
+            seatKind: "FINANCE" | "FIELD";
             /** @description place in the order of the draw, from 1 */
             rank: number;
             callNo: number;
@@ -6070,7 +6072,7 @@ export interface components {
         };
         DrawRecordCallView: {
             /** @enum {string} */
-            seat: "FIELD" | "FINANCE";
+            seat: "FINANCE" | "FIELD";
             personId: string;
             inPlaceOf: number;
             passed: components["schemas"]["DrawRecordPassedView"][];
@@ -6130,7 +6132,7 @@ export interface components {
         };
         JudgedPartyView: {
             /** @enum {string} */
-            part: "BIDDER" | "AFFILIATE" | "DEMANDER" | "MEMBER";
+            part: "AFFILIATE" | "DEMANDER" | "BIDDER" | "MEMBER";
             /** @description the name, or what the matter tells in place of it */
             name: string;
         };
@@ -6147,7 +6149,7 @@ export interface components {
             title: string;
             sitsAt: string;
             /** @enum {string} */
-            seatKind: "FIELD" | "FINANCE";
+            seatKind: "FINANCE" | "FIELD";
             /** @description the expert; empty for the expert him- or herself */
             name: string;
             grounds: {
@@ -6196,7 +6198,7 @@ export interface components {
         NoticeRowView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             title: string;
             organisationName: string;
@@ -6236,7 +6238,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "long" | "date" | "money" | "flag" | "choice";
+            type: "text" | "money" | "flag" | "choice" | "rows" | "date" | "long";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -6249,13 +6251,13 @@ export interface components {
         };
         NoticeKindView: {
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             label: string;
             /**
              * @description what publishes it: an institute (own organisation) or the bureau
              * @enum {string}
              */
-            publisher: "INSTITUTE" | "BUREAU";
+            publisher: "BUREAU" | "INSTITUTE";
             /** @description kind of record that it may be about */
             subject: string | null;
             fields: components["schemas"]["NoticeFormFieldView"][];
@@ -6340,7 +6342,7 @@ export interface components {
         NoticeCaseView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             organisationName: string;
             authorName: string;
@@ -6399,7 +6401,7 @@ export interface components {
         NoticeView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             title: string;
             organisationName: string;
@@ -6469,7 +6471,7 @@ export interface components {
             noticeNumber: string;
             noticeTitle: string;
             /** @enum {string} */
-            channel: "LETTER" | "ONLINE" | "VISIT";
+            channel: "ONLINE" | "LETTER" | "VISIT";
             channelLabel: string;
             text: string;
             answer: string;
@@ -6520,7 +6522,7 @@ export interface components {
             noticeNumber: string;
             noticeTitle: string;
             /** @enum {string} */
-            channel: "LETTER" | "ONLINE" | "VISIT";
+            channel: "ONLINE" | "LETTER" | "VISIT";
             channelLabel: string;
             createdAt: string;
             id: string;
@@ -7309,7 +7311,7 @@ export interface components {
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
             /** @description suggested parts that the owner has written anew since: they are not taken over */
-            overtaken: ("title" | "problem" | "conditions" | "acceptance" | "indicators" | "presentWay" | "ipWish" | "plain")[];
+            overtaken: ("problem" | "conditions" | "acceptance" | "indicators" | "title" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
@@ -7933,7 +7935,7 @@ export interface components {
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -7965,7 +7967,7 @@ export interface components {
             adds?: components["schemas"]["BidSumView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -8028,7 +8030,7 @@ export interface components {
              * @description why this organisation cannot bid: it is the demander, one of its affiliates as it has declared (JB-03), of a kind that does not bid, or the challenge was cancelled
              * @enum {string|null}
              */
-            refusal: "AFFILIATE" | "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
+            refusal: "OWN_CHALLENGE" | "AFFILIATE" | "OTHER_KIND" | "NOT_TAKEN" | null;
             /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
             mayPut: boolean;
             /** @description the opened bid that this organisation leads or is a member of, after the opening */
@@ -8324,7 +8326,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
             label: string;
             points: number;
             text: string;
@@ -8434,7 +8436,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
                 label: string;
                 most: number;
             }[];
@@ -8523,7 +8525,7 @@ export interface components {
         AssignmentRowView: {
             number: string;
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             subjectId: string;
             /** @description as it was published when the broker was first asked */
             title: string;
@@ -8578,7 +8580,7 @@ export interface components {
         AssignmentView: {
             number: string;
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             subjectId: string;
             title: string;
             /** @enum {string} */
@@ -8621,7 +8623,7 @@ export interface components {
         };
         CandidatePartView: {
             /** @enum {string} */
-            part: "REGION" | "ANSWERS" | "FIELD" | "LEVEL" | "LOAD";
+            part: "FIELD" | "REGION" | "LEVEL" | "LOAD" | "ANSWERS";
             label: string;
             points: number;
             most: number;
@@ -9122,7 +9124,7 @@ export interface components {
             achievementId: string;
             organisationName: string;
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "LISTED" | "AUCTION";
             priceFen: number | null;
             /** @description empty where nobody has won yet */
             counterpartyName: string;
@@ -9182,7 +9184,7 @@ export interface components {
         };
         PriceContentView: {
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             priceFen: number | null;
@@ -9408,7 +9410,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "achievement" | "need";
+            kind: "need" | "achievement";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9425,7 +9427,7 @@ export interface components {
              * @description BRIEF: what is public; IDENTITY: both have agreed with the introduction; CONFIDENTIAL: an agreement is in force
              * @enum {string}
              */
-            stage: "BRIEF" | "IDENTITY" | "CONFIDENTIAL";
+            stage: "CONFIDENTIAL" | "BRIEF" | "IDENTITY";
             /** @description the latest agreement; null where there is none */
             nda: components["schemas"]["NdaView"] | null;
             /** @description the reader may propose one now */
@@ -9533,10 +9535,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BOTH" | "BUYER" | "SELLER";
+            payer: "BUYER" | "SELLER" | "BOTH";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
+            basis: "CONTRACT" | "FIXED" | "TECH_PAID";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9957,7 +9959,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            standing: "RUNNING" | "WITHDRAWN" | "SUSPENDED" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -10261,7 +10263,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "DECLINED" | "AGREED" | null;
+            answer: "AGREED" | "DECLINED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10278,6 +10280,12 @@ export interface components {
             code: string;
             text: string;
         };
+        ContractObjectorView: {
+            name: string;
+            /** @description whom the person speaks for; empty for nobody else */
+            organisation: string;
+            contact: string;
+        };
         DeregistrationRefusalView: {
             /** @description day of the decision, YYYY-MM-DD in China */
             on: string;
@@ -10287,7 +10295,7 @@ export interface components {
         OpinionView: {
             name: string;
             /** @enum {string} */
-            verdict: "PASS" | "REFUSE" | "RECUSED";
+            verdict: "RECUSED" | "PASS" | "REFUSE";
             text: string;
             at: string;
             /** @description of what was decided before the change in hand or registered last */
@@ -10355,6 +10363,18 @@ export interface components {
             /** @description papers that came with it */
             papers: components["schemas"]["FileView"][];
         };
+        CasePapersView: {
+            /**
+             * @description what they hang on, for `subjectKind` of the upload
+             * @enum {string}
+             */
+            kind: "contract_objection" | "contract_deregistration";
+            /** @description the reader may add papers now; which ones may be removed stands with each */
+            editable: boolean;
+            /** @description the reader hands them in for the applicant */
+            asApplicant: boolean;
+            files: components["schemas"]["FileView"][];
+        };
         OriginRecordView: {
             id: string;
             /** @description empty where the reader does not find the record, or not any more */
@@ -10407,8 +10427,8 @@ export interface components {
             integrity: string[];
             /** @description why its deregistration was asked for, or granted; null elsewhere */
             deregistrationGround: components["schemas"]["GroundView"] | null;
-            /** @description 异议人 of the last objection as an official has recorded it; for officials who handle it only, empty for others */
-            objector: string;
+            /** @description 异议人 of the last objection as an official has recorded it; for officials who handle it only, null for others and where nobody was recorded */
+            objector: components["schemas"]["ContractObjectorView"] | null;
             /** @description the last one; null where none was refused, or the registration stands no more */
             deregistrationRefusal: components["schemas"]["DeregistrationRefusalView"] | null;
             isRegistered: boolean;
@@ -10432,6 +10452,8 @@ export interface components {
             newPapers: string[];
             /** @description changes that were cut short, latest first: for the applicant and the officials of the case; of those that were filed for the other party too */
             cutChanges: components["schemas"]["CutChangeView"][];
+            /** @description papers on an objection or a deregistration that the reader may see or add to; empty where there are none and nobody may add any */
+            casePapers: components["schemas"]["CasePapersView"][];
             /** @description what the contract came from */
             origin: components["schemas"]["ContractOriginView"];
             content: components["schemas"]["ContractContentView"];
@@ -10507,7 +10529,7 @@ export interface components {
         PriceStartView: {
             achievementId: string;
             /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
+            way: "AGREED" | "LISTED" | "AUCTION";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description fen */
@@ -10608,8 +10630,12 @@ export interface components {
              * @enum {string}
              */
             deregistrationGround?: "RESCINDED" | "TERMINATED" | "VOID";
-            /** @description 异议人: name and contact of a third party, 2–200 characters; read by the body alone, and neither in history nor in trail; absent where the office objects of its own accord */
-            objector?: string;
+            /** @description 异议人: name of a third party, a person or an organisation, 2–60 characters; read by the body alone, and neither in history nor in trail; absent where the office objects of its own accord */
+            objectorName?: string;
+            /** @description … whom the person speaks for, ≤ 120 characters; absent for nobody else */
+            objectorOrganisation?: string;
+            /** @description … telephone, mail or address, 5–100 characters; asked with the name */
+            objectorContact?: string;
             /** @description 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters */
             rulingNo?: string;
             /** @enum {string} */
@@ -11471,7 +11497,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11491,7 +11517,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
+            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11665,7 +11691,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
+            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11709,7 +11735,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "YEAR" | "ASKED";
+            cause: "ASKED" | "YEAR";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11954,12 +11980,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "both" | "seller" | "buyer";
+            side: "seller" | "buyer" | "both";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
+            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -12012,7 +12038,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: "=" | ">=" | "<=" | "between";
+            comparator: ">=" | "<=" | "=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -12074,7 +12100,7 @@ export interface components {
             /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
-            gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
+            gate: "ACCEPTANCE" | "MILESTONE" | "NONE";
             passed: number;
             /**
              * @description F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid
@@ -12139,7 +12165,7 @@ export interface components {
              * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void
              * @enum {string}
              */
-            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            cause: "CONCLUDED" | "FAILURE" | "OVERPAID";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             /** @description what is claimed: assessed, else what it is about at most */
@@ -12188,7 +12214,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12385,7 +12411,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "MET" | "NOT_MET" | "FIX";
+            verdict: "FIX" | "MET" | "NOT_MET";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12398,7 +12424,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
+            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -12503,7 +12529,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "acceptance" | "milestone";
+            kind: "milestone" | "acceptance";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
@@ -12562,7 +12588,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            standing: "RUNNING" | "WITHDRAWN" | "SUSPENDED" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -12627,7 +12653,7 @@ export interface components {
              * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void
              * @enum {string}
              */
-            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            cause: "CONCLUDED" | "FAILURE" | "OVERPAID";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             /** @description what is claimed: assessed, else what it is about at most */
@@ -12690,7 +12716,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12699,7 +12725,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderView: "" | "SILENT" | "AGREED" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];

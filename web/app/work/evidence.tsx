@@ -7,7 +7,7 @@ import { PAPER } from './accept';
 import { FileList, SendFile } from './file-list';
 
 /** Kinds of records to which evidence is handed in. */
-type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance' | 'broker' | 'contract_objection';
+type EvidenceKind = 'organisation' | 'objection' | 'project' | 'milestone' | 'acceptance' | 'broker' | 'contract_objection' | 'contract_deregistration';
 
 export const readEvidence = async (api: Api, subjectKind: EvidenceKind, subjectId: string): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId } } }));

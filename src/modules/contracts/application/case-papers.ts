@@ -9,7 +9,7 @@ import { contractPermissions as may } from '../contracts.permissions.js';
 import { TechContract } from '../domain/tech-contract.js';
 
 /** What papers hang on that are handed in on a matter of a registration: the contract, under a name of their own, apart from its own papers. */
-export const CASE_PAPERS = ['contract_objection'] as const;
+export const CASE_PAPERS = ['contract_objection', 'contract_deregistration'] as const;
 export type CasePaperKind = (typeof CASE_PAPERS)[number];
 
 /** Where the matter may be begun, and where it is decided on. */
@@ -20,6 +20,7 @@ interface Matter {
 
 const MATTERS: Readonly<Record<CasePaperKind, Matter>> = {
   contract_objection: { before: OBJECTIONABLE, during: UNDER_OBJECTION },
+  contract_deregistration: { before: ['REGISTERED'], during: ['DEREGISTRATION_REVIEW'] },
 };
 
 /** Papers on a matter as a reader sees them. */
@@ -87,20 +88,31 @@ export class CasePapers implements OnModuleInit {
   }
 
   private async reachOf(kind: CasePaperKind, actor: Actor, contract: TechContract): Promise<FileReach | 'hidden'> {
-    const reach = this.onObjection(actor, contract);
+    const held = await this.handedIn(kind, contract.id);
+    const reach = kind === 'contract_objection' ? this.onObjection(actor, contract) : this.onDeregistration(actor, contract, held);
     if (reach === 'hidden') return reach;
-    const held = reach.write ? await this.handedIn(kind, contract.id) : [];
     const removes = ({ id, createdBy }: Pick<StoredFile, 'id' | 'createdBy'>) => isSignedIn(actor) && createdBy === actor.personId && among(MATTERS[kind].before, contract) && !held.includes(id);
     return { ...reach, removes, named: true };
   }
 
-  /** 异议材料: for who handles the objection and for who has handed them in, and not for the other parties of the contract. */
+  /** 异议材料: for who handles the objection and for who has handed them in, and not for the other parties of the contract. The applicant answers (申辩材料) while it is decided on, for its organisation. */
   private onObjection(actor: Actor, contract: TechContract): FileReach | 'hidden' {
     const { before, during } = MATTERS.contract_objection;
     const objects = [may.object, may.objectAsParty].some((key) => decide(key, actor, contract).allowed);
     const write = objects && among([...before, ...during], contract);
     if (decide(may.insight, actor, contract).allowed) return { working: true, write, shown: [] };
-    return objects && isSignedIn(actor) ? { working: true, write, shown: [], ownOnly: actor.personId } : 'hidden';
+    if (!isSignedIn(actor)) return 'hidden';
+    if (objects) return { working: true, write, shown: [], ownOnly: actor.personId };
+    const answers = decide(may.file, actor, contract).allowed;
+    return answers ? { working: true, write: among(during, contract), shown: [], ownOnly: actor.personId, ownOf: actor.organisationId } : 'hidden';
+  }
+
+  /** 注销申请材料, such as an agreement to rescind or a judgment: the applicant's until it asks, then for everybody who follows the application. */
+  private onDeregistration(actor: Actor, contract: TechContract, held: readonly string[]): FileReach | 'hidden' {
+    const { before, during } = MATTERS.contract_deregistration;
+    if (decide(may.edit, actor, contract).allowed) return { working: true, write: decide(may.file, actor, contract).allowed && among([...before, ...during], contract), shown: [] };
+    if (!decide(may.follow, actor, contract).allowed) return 'hidden';
+    return among(during, contract) ? { working: true, write: false, shown: [] } : { working: false, write: false, shown: [], frozen: held };
   }
 
   private async handedIn(kind: CasePaperKind, id: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { CUT_SHORT_SAID, type CutShort, cutShortIn } from '../domain/cut-short.js';
 import { DEREGISTRATION_GROUNDS } from '../domain/deregistration-grounds.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
@@ -12,13 +13,14 @@ import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
 import { ContractRemedies } from './contract-remedies.js';
 
-/** @param remedy what can be done about a refusal, and until when, in whole sentences */
-type Say = (contract: TechContract, remedy: string) => string;
+/** @param remedy what can be done about a refusal, and until when, in whole sentences @param cut what the objection has ended that is made or was decided on */
+type Say = (contract: TechContract, remedy: string, cut: CutShort | null) => string;
 
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
 const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}办理页面可以下载不予登记决定书。`;
-const doubted: Say = () => '登记机构将重新认定；作出决定以前，登记继续有效。';
-const kept: Say = () => '异议已经办结，登记继续有效。';
+const doubted = (cut: CutShort | null) => `登记机构将重新认定；作出决定以前，登记继续有效。${cut ? CUT_SHORT_SAID[cut].doubted : ''}`;
+const heard: Say = (_, remedy, cut) => `${doubted(cut)}对异议可以在办理页面陈述申辩、提交材料。`;
+const kept: Say = (_, remedy, cut) => `异议已经办结，登记继续有效。${cut ? CUT_SHORT_SAID[cut].kept : ''}`;
 const revoked: Say = ({ revocationGround, integrity }, remedy) => `${revocationGround ? `撤销登记的原因：${REVOCATION_GROUNDS[revocationGround].zh}。` : ''}登记证明无效，以登记为依据的税收优惠不再适用。${remedy}${(integrity ? integritySaid(integrity) : []).map(({ zh }) => `${zh}。`).join('')}办理页面可以下载撤销登记决定书。`;
 const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
 
@@ -31,18 +33,22 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => remedy,
   prolongReconsideration: ({ dueAt }) => (dueAt ? `复查决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。', executeRuling: () => '登记机构执行复议决定或者判决，将重新审查，作出新的决定。',
   returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: (_, remedy) => `登记继续有效。${remedy}办理页面可以下载不予注销登记决定书。`,
-  object: doubted, objectAsParty: doubted, confirmKeep: kept, upperKeep: kept,
+  object: heard, objectAsParty: heard, confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: revoked, upperRevoke: revoked, revoke: revoked,
   annulRevocation: () => '撤销登记的决定已依法撤销，登记恢复有效，登记证明继续有效；有关的诚信记录同时删除。', correctIntegrity: ({ integrity }) => (integrity ? integritySaid(integrity).map(({ zh }) => `${zh}。`).join('') : '有关的诚信记录已经删除。'),
 };
 /** What the other party of a contract hears too; what was written to the applicant is not for it. */
-const TELLS_BOTH: readonly ContractAction[] = ['object', 'approveDeregistration', 'confirmKeep', 'upperKeep', 'confirmRevoke', 'upperRevoke', 'revoke', 'annulRevocation', 'correctIntegrity'];
+const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirmKeep', 'upperKeep', 'confirmRevoke', 'upperRevoke', 'revoke', 'annulRevocation', 'correctIntegrity'];
 
 /** What the other party alone is told, or in words of its own: nothing of what was written to the applicant. */
-const TELLS_OTHER: Readonly<Partial<Record<ContractAction, (contract: TechContract) => string>>> = {
+const TELLS_OTHER: Readonly<Partial<Record<ContractAction, (contract: TechContract, cut: CutShort | null) => string>>> = {
+  object: (_, cut) => doubted(cut),
   requestDeregistration: ({ deregistrationGround }) => `合同的另一方已经申请注销登记${deregistrationGround ? `，情形：${DEREGISTRATION_GROUNDS[deregistrationGround].zh}` : ''}。登记机构作出决定以前，登记和登记证明照旧有效。对此有异议的，可以在办理页面提出。`,
   withdrawDeregistration: () => '注销申请已经撤回，登记继续有效。', rejectDeregistration: () => '注销申请没有获准，登记继续有效。',
 };
+
+/** With these an objection is over, and the registration stands. */
+const AFTER_OBJECTION: readonly ContractAction[] = ['confirmKeep', 'upperKeep'];
 
 /** Tells the parties of a contract what was decided about its registration and what they have to do; in the transaction of the step. */
 @Injectable()
@@ -54,15 +60,16 @@ export class ContractMails {
   ) {}
 
   /** Call when what the step sets off is done: a change that it cuts short is told to nobody. */
-  async enqueue(id: string, action: ContractAction, comment: string): Promise<void> {
+  async enqueue(before: TechContract, action: ContractAction, comment: string): Promise<void> {
     const [says, other] = [TELLS[action], TELLS_OTHER[action]];
     if (!says && !other) return;
-    const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
-    if (other) await this.tellOther(contract, { done: contractWorkflow.actions[action], says: other(contract) });
+    const contract = await this.uow.manager.findOneByOrFail(TechContract, { id: before.id });
+    const cut = AFTER_OBJECTION.includes(action) ? await this.cutByObjection(before.id) : cutShortIn(before);
+    if (other) await this.tellOther(contract, { done: contractWorkflow.actions[action], says: other(contract, cut) });
     if (!says) return;
     const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
     const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
-    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy), comment };
+    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy, cut), comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }
 
@@ -74,6 +81,14 @@ export class ContractMails {
 
   private async tellOther(contract: TechContract, news: Omit<News, 'comment'>): Promise<void> {
     if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId, await this.objectedFor(contract.id, contract.counterpartyId)), { kind: 'case', ...newsOf(contract, news) });
+  }
+
+  /** What the objection that was decided on has ended, as the history keeps it. */
+  private async cutByObjection(id: string): Promise<CutShort | null> {
+    const [row] = await this.uow.query<{ cut: CutShort | null }>(
+      `SELECT input ->> 'cutShort' AS cut FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action IN ('object', 'objectAsParty') ORDER BY version DESC LIMIT 1`, [id],
+    );
+    return row?.cut ?? null;
   }
 
   /** Whoever has objected for the other party hears how it goes, beside those who answer for it. */

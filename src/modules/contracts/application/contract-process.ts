@@ -111,7 +111,7 @@ export class ContractProcess implements OnModuleInit {
         const { before, after, input } = transition;
         await this.casePapers.handIn(transition);
         await this.markSigns(after, FILINGS.includes(action));
-        await this.mails.enqueue(after.id, action, input.comment);
+        await this.mails.enqueue(before, action, input.comment);
         await this.mails.tellDeparted(before, after);
         await this.offices.enqueue(after, action);
       },

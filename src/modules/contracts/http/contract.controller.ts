@@ -125,7 +125,7 @@ export class ContractController {
 
   /**
    * Takes a step of the registration; the fields that it asks for stand in `allowedActions[].asks`. By the applicant: submit, withdraw,
-   * resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By the other party: objectAsParty. By officials: the others.
+   * resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration, answerObjection. By the other party: objectAsParty. By officials: the others.
    */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ContractActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ContractView> {

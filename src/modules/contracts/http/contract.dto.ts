@@ -296,7 +296,7 @@ export class ContractView extends CaseBase {
   newPapers!: string[];
   /** changes that were cut short, latest first: for the applicant and the officials of the case; of those that were filed for the other party too */
   cutChanges!: CutChangeView[];
-  /** papers on an objection that the reader may see or add to; empty where there are none and nobody may add any */
+  /** papers on an objection or a deregistration that the reader may see or add to; empty where there are none and nobody may add any */
   casePapers!: CasePapersView[];
   /** what the contract came from */
   origin!: ContractOriginView;

@@ -16,6 +16,8 @@ export interface FileReach {
   withheld?: readonly string[];
   /** where a file is its uploader's alone for as long as it hangs on the record itself: who asks, null for nobody signed in */
   ownOnly?: string | null;
+  /** … and that of this organisation's people too */
+  ownOf?: string | null;
   /** which of the files that the actor may remove at all go; absent: all of them */
   removes?: (file: Pick<StoredFile, 'id' | 'createdBy'>) => boolean;
   /** the actor is told who has handed in which file */
@@ -26,8 +28,8 @@ export interface FileReach {
 export const OUT_OF_REACH: FileReach = { write: false, working: false, shown: [] };
 
 /** May a reader with this reach read the file? */
-export function reaches({ write, working, shown, frozen, beside, withheld, ownOnly }: FileReach, { id, disclosure, detachedAt, createdBy }: Pick<StoredFile, 'id' | 'disclosure' | 'detachedAt' | 'createdBy'>, signedIn: boolean): boolean {
-  if (ownOnly !== undefined && detachedAt === null && createdBy !== ownOnly) return false;
+export function reaches({ write, working, shown, frozen, beside, withheld, ownOnly, ownOf }: FileReach, { id, disclosure, detachedAt, createdBy, organisationId }: Pick<StoredFile, 'id' | 'disclosure' | 'detachedAt' | 'createdBy' | 'organisationId'>, signedIn: boolean): boolean {
+  if (ownOnly !== undefined && detachedAt === null && createdBy !== ownOnly && (organisationId === null || organisationId !== ownOf)) return false;
   if (withheld?.includes(id)) return false;
   if (write || working || beside?.includes(id)) return true;
   if (frozen) return frozen.includes(id);

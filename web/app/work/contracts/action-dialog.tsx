@@ -96,7 +96,7 @@ const REVOKING: readonly string[] = ['confirmRevoke', 'upperRevoke', 'revoke'];
 const UPPER: readonly string[] = ['upperKeep', 'upperRevoke'];
 
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['sendExperts', 'sendChangeExperts', 'object', 'objectAsParty', 'disagree', 'accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
+const EXPLAINED = ['sendExperts', 'sendChangeExperts', 'object', 'objectAsParty', 'answerObjection', 'disagree', 'accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration', 'annulRevocation', 'correctIntegrity', 'requestDeregistration', 'approveDeregistration'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 /** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */

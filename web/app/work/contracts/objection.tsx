@@ -5,9 +5,9 @@ import { Written } from '../../ui/written';
 import { CasePapersPanel } from './case-papers';
 import { CutChanges } from './cut-changes';
 
-const UNDER_OBJECTION: readonly string[] = ['RE_RECOGNITION', 'UPPER_DECISION'];
-/** What is handed in on an objection stands before the decision on it, otherwise below the steps. */
-export const isDoubted = ({ state }: Contract): boolean => UNDER_OBJECTION.includes(state);
+const DECIDED_ON: readonly string[] = ['RE_RECOGNITION', 'UPPER_DECISION', 'DEREGISTRATION_REVIEW'];
+/** What is handed in stands before the decision on it, otherwise below the steps. */
+export const isDoubted = ({ state }: Contract): boolean => DECIDED_ON.includes(state);
 
 /** What is said against a registration: who objects, what is handed in with it, and what was cut short by it. */
 export function Doubts({ record }: { record: Contract }) {
@@ -23,7 +23,7 @@ export function Doubts({ record }: { record: Contract }) {
           ]}
         />
       )}
-      {record.casePapers.map((papers) => <CasePapersPanel key={papers.kind} contractId={record.id} papers={papers} />)}
+      {record.casePapers.map((papers) => <CasePapersPanel key={papers.kind} record={record} papers={papers} />)}
       <CutChanges record={record} />
     </>
   );
