@@ -33,7 +33,8 @@ import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, CutChangeView, DeregistrationRefusalView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DeregistrationRefusalView, FoundQuestionView, KindChangeView, RefusalView } from './contract.dto.js';
+import type { CutChangeView } from './contract-matters.dto.js';
 import type { DryRunView, TestLineView, ThreatView } from './dry-run.dto.js';
 
 const FORM: BothLanguages = { zh: '填报内容', en: 'The form' };

@@ -2,13 +2,12 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, MaxLength, Min, MinLength } fr
 import { IsPlainText, MayBeAbsent, Nested, PageQuery, ProblemView } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
-import type { CasePaperKind } from '../application/case-papers.js';
-import { FileView } from '../../files/index.js';
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
+import { CasePapersView, ContractObjectorView, CutChangeView } from './contract-matters.dto.js';
 import { SignView } from './sign.dto.js';
 
 const KINDS = Object.keys(CONTRACT_KINDS);
@@ -198,39 +197,6 @@ export class OriginRecordView {
 export class ContractOriginView {
   achievement!: OriginRecordView | null;
   need!: OriginRecordView | null;
-}
-
-/** A change that an objection or a revocation has cut short. */
-export class CutChangeView {
-  at!: string;
-  /** it had been filed; otherwise it was a draft */
-  filed!: boolean;
-  /** the applicant may begin the next change with it (`resumes` of beginChange) */
-  resumable!: boolean;
-  /** the registered text that it would have changed; null where none was kept */
-  before!: ContractContentView | null;
-  content!: ContractContentView;
-  /** papers that came with it */
-  papers!: FileView[];
-}
-
-/** A third party who objects to a registration. */
-export class ContractObjectorView {
-  name!: string;
-  /** whom the person speaks for; empty for nobody else */
-  organisation!: string;
-  contact!: string;
-}
-
-/** Papers on a matter of a registration, apart from those of the contract. */
-export class CasePapersView {
-  /** what they hang on, for `subjectKind` of the upload */
-  kind!: CasePaperKind;
-  /** the reader may add papers now; which ones may be removed stands with each */
-  editable!: boolean;
-  /** the reader hands them in for the applicant */
-  asApplicant!: boolean;
-  files!: FileView[];
 }
 
 /** A contract with everything that the reader may do to it. */
