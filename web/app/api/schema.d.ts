@@ -10295,7 +10295,7 @@ export interface components {
         OpinionView: {
             name: string;
             /** @enum {string} */
-            verdict: "RECUSED" | "PASS" | "REFUSE";
+            verdict: "PASS" | "REFUSE" | "RECUSED";
             text: string;
             at: string;
             /** @description of what was decided before the change in hand or registered last */

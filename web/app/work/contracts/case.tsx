@@ -24,7 +24,7 @@ import { ContractView } from './content-view';
 import { ContractExport } from './export';
 import { ContractHead } from './head';
 import { KindChange } from './kind-change';
-import { Doubts, isDoubted } from './objection';
+import { Doubts } from './objection';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { OriginLink } from './origin';
@@ -91,11 +91,11 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           <AwaitedOpinions record={record} />
           {decides && <SaidBefore record={record} />}
           {record.advises && <OpinionForm contractId={record.id} />}
-          {isDoubted(record) && <Doubts record={record} />}
+          <Doubts record={record} above />
           <Proposal record={record} />
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
           {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
-          {!isDoubted(record) && <Doubts record={record} />}
+          <Doubts record={record} above={false} />
           <Found record={record} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Relief record={record} />

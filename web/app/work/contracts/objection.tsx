@@ -5,16 +5,20 @@ import { Written } from '../../ui/written';
 import { CasePapersPanel } from './case-papers';
 import { CutChanges } from './cut-changes';
 
-const DECIDED_ON: readonly string[] = ['RE_RECOGNITION', 'UPPER_DECISION', 'DEREGISTRATION_REVIEW'];
-/** What is handed in stands before the decision on it, otherwise below the steps. */
-export const isDoubted = ({ state }: Contract): boolean => DECIDED_ON.includes(state);
+type Kind = Contract['casePapers'][number]['kind'];
+/** Where the matter is decided on that papers are handed in on. */
+const DECIDED_IN: Readonly<Record<Kind, readonly string[]>> = { contract_objection: ['RE_RECOGNITION', 'UPPER_DECISION'], contract_deregistration: ['DEREGISTRATION_REVIEW'] };
 
-/** What is said against a registration: who objects, what is handed in with it, and what was cut short by it. */
-export function Doubts({ record }: { record: Contract }) {
+/**
+ * What is said against a registration: who objects, what is handed in with it, and what was cut short by it; and what is handed in on a deregistration.
+ * @param above what is decided on now stands above the steps, everything else below them
+ */
+export function Doubts({ record, above }: { record: Contract; above: boolean }) {
   const { t } = useTexts();
+  const stands = (kind: Kind) => DECIDED_IN[kind].includes(record.state) === above;
   return (
     <>
-      {record.objector && (
+      {record.objector && stands('contract_objection') && (
         <Facts
           items={[
             [t('work.contract.objector'), <Written key="name">{record.objector.name}</Written>],
@@ -23,8 +27,8 @@ export function Doubts({ record }: { record: Contract }) {
           ]}
         />
       )}
-      {record.casePapers.map((papers) => <CasePapersPanel key={papers.kind} record={record} papers={papers} />)}
-      <CutChanges record={record} />
+      {record.casePapers.filter(({ kind }) => stands(kind)).map((papers) => <CasePapersPanel key={papers.kind} record={record} papers={papers} />)}
+      {stands('contract_objection') && <CutChanges record={record} />}
     </>
   );
 }
