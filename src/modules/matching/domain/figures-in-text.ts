@@ -1,6 +1,8 @@
 import { foldText } from '../../../kernel/text/index.js';
 import { isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
+import { comparatorOf, COMPARES } from './limits.js';
 import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
+import { isDeviation } from './quantity-kinds.js';
 import { SPOKEN, SPOKEN_SINGLE, type SpokenNumber, spokenNumber, times } from './spoken-numbers.js';
 import { quantities, UNIT_NAMES } from './units.js';
 
@@ -15,27 +17,32 @@ export const folded = (text: string): string =>
   HALF.reduce((line, [pattern, to]) => line.replace(pattern, (char) => (to === '' ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : to)), text).replace(/\p{Script=Han}/gu, simplified);
 
 const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-const ATOM = `(?:${UNIT_NAMES.map(escape).join('|')})(?:[²³⁻¹]+|-?\\d(?!\\d))?`;
+const NAMES = `(?:${UNIT_NAMES.map(escape).join('|')})`;
+/** m-2 is a power; of 5mm-8mm and 0.1mm-0.3mm the sign leads to the other end of a range. */
+const ATOM = `${NAMES}(?:[²³⁻¹]+|\\d(?!\\d)|-\\d(?![\\d.]|\\s?${NAMES}))?`;
 const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:${ATOM})(?:[·•⋅](?:${ATOM}))*\\)?)*)`;
 /** A single Chinese numeral is a number before a unit only: 三年. */
 const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX]\\s?10\\^?-?\\d+)?)`;
-const FIGURE = new RegExp(`(?<sign>[≥≤><=≈]|>=|<=)?\\s?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|(?<=分之)${SPOKEN_SINGLE})\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER}))?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
+/** 半年, 半个月; 大半年 and 前半年 are none. */
+const HALF_OF_ONE = '(?<![大小前后上下多一两三四五六七八九十年月天时周倍\\d])半个?(?=(?:年|月|天|小时|钟头|分钟))';
+/** 3 年半, 一个半小时; 12 个月半成品 is none. */
+const AND_A_HALF = '半(?![成自导干固衰径封载透])';
+const FIGURE = new RegExp(`(?<sign>[≥≤><=≈±]|>=|<=)?\\s?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|${HALF_OF_ONE}|(?<=分之)${SPOKEN_SINGLE})(?<lowHalf>个半)?\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?<lowEnd>${AND_A_HALF})?`
+  + `(?:\\s?(?:±|\\+/-)\\s?(?<tolerance>\\d+(?:\\.\\d+)?))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER})(?<highHalf>个半)?)?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<highEnd>${AND_A_HALF})?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
 
 const CLAUSE = /[^。；;！!？?\n，、]+/gu;
-/** Words between the name of a quantity and its figure. */
-const AT_LEAST = /不低于|不少于|不小于|大于等于|至少|优于|达到?|以上|(?<!不)(?:高于|大于|超过|多于)/u;
-const AT_MOST = /不高于|不超过|不大于|不多于|小于等于|至多|控制在|降至|降到|压到|以内|以下|不到|(?<!不)(?:低于|小于|少于)/u;
 const VERB = '(?:提高|提升|提|增加|增长|上升|升高|升|涨|延长|拉长|扩大|扩|放宽|改善|改进|优化|降低|下降|降|减少|减小|减|缩短|缩小|缩|压缩|压低|压|改|变|调整|恢复|增)';
 /** Where a change ends; "提高了 15%" has none of these, and is the change itself. */
 const INTO = '(?:到|至|为|成)';
-const LINK = new RegExp(`(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少|至多|高于|大于|超过|多于|优于|低于|小于|少于|控制在|稳定在|${VERB}了?${INTO}|(?<![主重必])要求?|(?<!所)需要?|(?<!必)须|(?<![响反效供感])应|(?<!理)想|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|[:：=≥≤<>≈~\\s])+$`, 'u');
+/** Words between the name of a quantity and its figure. */
+const LINK = new RegExp(`(?:${COMPARES}|至少|至多|优于|最好|必须|务必|应该|应当|控制在|稳定在|${VERB}了?${INTO}|(?<![主重必])要求?|(?<!所)需要?|(?<!必)须|(?<![响反效供感])应|(?<!理)想|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|已经?|[:：=≥≤<>≈~±\\s])+$`, 'u');
 /** "从 11 万次延长到", "48% 提升到", "12 kWh → ": what was before is no figure of what is offered. */
 const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}?${NUMBER})`;
 const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}?${NUMBER}|(?:→|->)\\s?\\d))`, 'gu');
 /** The clause speaks of something else's figure. */
 const OTHERS = /传统|原有|现有|以往|国外|进口|同类|对照|相比|常规|普通|市售|改造前|此前/u;
 /** Words in front of a name that are none of it: 求中性盐雾, 将能耗. */
-const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|希望|想要|需要|要求|要把|寻找|求购|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
+const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|.*(?<![主重必])要求(?=\S)|(?:不(?:得|能|要|许|准|可|应|允许)|别|勿)(?:让|使|把|有|出现|发生)|避免|防止|禁止|杜绝|希望|想要|需要|要求|要把|寻找|求购|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
 const LED_BY_VERB = /^(?:提高|提升|增加|延长|改善|降低|减少|减小|缩短)/u;
 /** Stands where a figure of before was; splits the name from the words of the change. */
 const GONE = '\u0000';
@@ -45,6 +52,7 @@ const spoken = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** Null where an amount is only hinted at: nothing exact may come of it. */
 function numberOf(text: string): SpokenNumber | null {
+  if (/^半/u.test(text)) return { low: 0.5, high: null };
   if (spoken(text)) return spokenNumber(text);
   const [, base = '', power = '0'] = /^([^×xX]+?)(?:\s?[×xX]\s?10\^?(-?\d+))?$/u.exec(text) ?? [];
   return { low: Number(base.replaceAll(',', '')) * 10 ** Number(power), high: null };
@@ -56,14 +64,6 @@ function inUnitOf(high: string, low: string, value: SpokenNumber): SpokenNumber 
   return { ...value, low: value.low * times(shared) };
 }
 
-function comparatorOf(sign: string, before: string, behind: string, range: boolean): Comparator {
-  if (range) return 'between';
-  const words = before.slice(-6) + behind;
-  if (/[≥>]/u.test(sign) || (AT_LEAST.test(words) && !AT_MOST.test(words))) return '>=';
-  if (/[≤<]/u.test(sign) || AT_MOST.test(words)) return '<=';
-  return '=';
-}
-
 /** 两三年以上 asks for two, 两三年以内 for three, and 两三年 alone is about that: from two to three, as `=` to no one's target. */
 function valuesOf(comparator: Comparator, { low, high }: SpokenNumber): Pick<StatedFigure, 'value' | 'valueMax'> {
   if (comparator === '<=') return { value: high ?? low, valueMax: null };
@@ -71,23 +71,47 @@ function valuesOf(comparator: Comparator, { low, high }: SpokenNumber): Pick<Sta
 }
 
 /** 换三道工序, 两方面: mostly no figure, where nothing leads to it as in 延长到八年. */
-const isCasual = (numeral: string, before: string): boolean => spoken(numeral) && numeral.length === 1 && !/(?:到|至|达|约|[:：])\s*$/u.test(before);
+const isCasual = (numeral: string, before: string): boolean => spoken(numeral) && (numeral.length === 1 || /^半/u.test(numeral)) && !/(?:到|至|达|约|[:：])\s*$/u.test(before);
 
 /** 千分之三 is 3 ‰; in ten thousands nobody measures but in ppm. */
 const PARTS: Readonly<Record<string, string>> = { 百: '%', 千: '‰', 万: '‱' };
 
-function figureOf(match: RegExpMatchArray, name: string, before: string): StatedFigure | null {
-  const { sign = '', share, low: lowText = '', lowUnit = '', high: highText, unit = '', behind = '' } = match.groups ?? {};
-  const said = share === undefined ? unit || lowUnit : PARTS[share] ?? '%';
-  const [low, high] = [numberOf(lowText), highText === undefined ? null : numberOf(highText)];
-  const comparator = comparatorOf(sign, before, behind, high !== null);
+/** 一年半, 两个半小时. */
+const andHalf = (value: SpokenNumber | null, ...halves: (string | undefined)[]): SpokenNumber | null =>
+  value && halves.some((half) => half !== undefined) ? { low: value.low + 0.5, high: value.high === null ? null : value.high + 0.5 } : value;
+
+/** 320±10 MPa and 220 V±10 %: from – to; null where the tolerance is told in a unit that is none of the figure. */
+function withTolerance(value: number, tolerance: string, lowUnit: string, unit: string): Pick<StatedFigure, 'value' | 'valueMax'> {
+  const relative = unit === '%' && lowUnit !== '%' && (lowUnit !== '' || value > 100);
+  if (!relative && lowUnit !== '' && unit !== '' && unit !== lowUnit) return { value: null, valueMax: null };
+  const margin = relative ? (Math.abs(value) * Number(tolerance)) / 100 : Number(tolerance);
+  const rounded = (end: number) => Number(end.toPrecision(12));
+  return { value: rounded(value - margin), valueMax: rounded(value + margin) };
+}
+
+function valuesIn(groups: Readonly<Record<string, string | undefined>>, comparator: Comparator): Pick<StatedFigure, 'value' | 'valueMax'> {
+  const { low: lowText = '', high: highText, lowHalf, lowEnd, highHalf, highEnd, tolerance, lowUnit = '', unit = '' } = groups;
+  const low = andHalf(numberOf(lowText), lowHalf, lowEnd, highText === undefined ? highEnd : undefined);
+  const high = highText === undefined ? null : andHalf(numberOf(highText), highHalf, highEnd);
+  if (!low || (highText !== undefined && !high)) return { value: null, valueMax: null };
+  if (tolerance !== undefined && !high) return withTolerance(low.low, tolerance, lowUnit, unit);
+  return high ? { value: inUnitOf(highText ?? '', lowText, low).low, valueMax: high.high ?? high.low } : valuesOf(comparator, low);
+}
+
+/** @param after what the clause says behind the figure, up to the next one */
+function figureOf(match: RegExpMatchArray, name: string, before: string, after: string): StatedFigure | null {
+  const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+  const { sign = '', share, low = '', lowUnit = '', high, tolerance, unit = '', behind = '' } = groups;
+  // of 220 V±10 % the per cent are those of the tolerance
+  const said = share === undefined ? (tolerance === undefined ? unit || lowUnit : lowUnit || (unit === '%' && Number(low) > 100 ? '' : unit)) : PARTS[share] ?? '%';
+  const within = sign === '±' && isDeviation(name);
+  const comparator = high !== undefined || tolerance !== undefined ? 'between' : within ? '<=' : comparatorOf(sign, before, behind, after);
   // "硬度不低于 7" says no unit; without a word that compares, a bare number may be anything
   if (name.length < 2 || (said === '' && sign === '' && (comparator === '=' || !isQuantity(name)))) return null;
-  if (comparator === '=' && isCasual(lowText, before)) return null;
-  const figure = { name, unit: said, comparator, evidence: null, prose: true };
-  if (!low || (highText !== undefined && !high)) return { ...figure, value: null, valueMax: null };
-  const values = high ? { value: inUnitOf(highText ?? '', lowText, low).low, valueMax: high.high ?? high.low } : valuesOf(comparator, low);
-  return values.valueMax !== null && values.value !== null && values.valueMax < values.value ? null : { ...figure, ...values };
+  if (comparator === '=' && isCasual(low, before)) return null;
+  const values = valuesIn(groups, comparator);
+  const reversed = values.valueMax !== null && values.value !== null && values.valueMax < values.value;
+  return reversed ? null : { name, unit: said, comparator, evidence: null, prose: true, ...values };
 }
 
 const BECOMES = new RegExp(`${INTO}[^\\d]{0,6}$`, 'u');
@@ -129,7 +153,7 @@ function figuresInClause(field: MatchField, written: string, at: number, said: s
     if (isCondition(match, before, next ? clause.slice(end, next.index) : null)) return [];
     const read = nameBefore(before);
     const name = isFiller(read) ? lastName || (lastQuantityIn(said) ?? read) : read;
-    const figure = figureOf(match, name, before);
+    const figure = figureOf(match, name, before, clause.slice(end, next?.index));
     const nameAt = Math.max(from, clause.lastIndexOf(name, match.index));
     from = end;
     lastName = name;

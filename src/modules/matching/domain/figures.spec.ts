@@ -31,6 +31,7 @@ describe('wanted figures against stated ones', () => {
     ['temperatures in another scale', wanted({ name: '工作温度', comparator: 'between', target: -20, targetMax: 60, unit: '℃' }), stated({ name: '工作温度', value: 233, valueMax: 353, unit: 'K', comparator: 'between' }), 'MET'],
     ['a range that overlaps', wanted({ comparator: 'between', target: 10, targetMax: 20 }), stated({ value: 15, valueMax: 30, comparator: 'between' }), 'UNCLEAR'],
     ['a range that lies inside', wanted({ comparator: 'between', target: 10, targetMax: 20 }), stated({ value: 12, valueMax: 18, comparator: 'between' }), 'MET'],
+    ['the end of a range', wanted({ comparator: 'between', target: 10, targetMax: 20 }), stated({ value: 10, comparator: '=' }), 'MET'],
     ['a range beside it', wanted({ comparator: 'between', target: 10, targetMax: 20 }), stated({ value: 21, comparator: '=' }), 'NOT_MET'],
   ])('%s', (_, a, b, expected) => {
     expect(verdict(a, b)).toBe(expected);
@@ -59,6 +60,32 @@ describe('wanted figures against stated ones', () => {
     ['the lower end of a range', wanted({ name: '最低工作温度', comparator: '<=', target: -40, unit: '℃' }), stated({ name: '工作温度', value: -45, valueMax: 85, unit: '℃', comparator: 'between' }), 'MET'],
   ])('%s', (_, a, b, expected) => {
     expect(verdict(a, b)).toBe(expected);
+  });
+
+  const range = (name: string, target: number, targetMax: number, unit: string, veto = false) => wanted({ name, comparator: 'between', target, targetMax, unit, veto });
+  const has = (name: string, value: number, valueMax: number | null, unit: string) => stated({ name, value, valueMax, unit, comparator: valueMax === null ? '=' : 'between' });
+  it.each([
+    ['a content that may lie outside', range('含水率', 10, 12, '%', true), has('含水率', 5, 40, '%'), 'UNCLEAR'], ['a content inside', range('含水率', 10, 12, '%'), has('含水率', 10.5, 11, '%'), 'MET'], ['one content inside', range('含水率', 10, 12, '%'), has('含水率', 11, null, '%'), 'MET'],
+    ['sizes far wider', range('粒径', 5, 10, 'μm'), has('粒径', 1, 100, 'μm'), 'UNCLEAR'], ['a measuring range too narrow', range('测量范围', 0, 10, 'MPa'), has('测量范围', 1, 2, 'MPa'), 'UNCLEAR'], ['a measuring range that covers', range('测量范围', 0, 10, 'MPa'), has('测量范围', 0, 16_000, 'kPa'), 'MET'],
+    ['a working temperature too narrow', range('工作温度', -20, 60, '℃', true), has('工作温度', 0, 40, '℃'), 'UNCLEAR'], ['one working temperature', range('工作温度', -20, 60, '℃'), has('工作温度', 25, null, '℃'), 'UNCLEAR'], ['a working temperature beside it', range('工作温度', -20, 60, '℃', true), has('工作温度', 70, 90, '℃'), 'NOT_MET'],
+    ['an adjustable speed', range('可调转速', 600, 3_600, 'r/min'), has('可调转速', 300, 6_000, 'r/min'), 'MET'], ['a name that does not tell', range('转速', 600, 3_600, 'r/min'), has('转速', 300, 6_000, 'r/min'), 'UNCLEAR'], ['the same range under such a name', range('转速', 600, 3_600, 'r/min'), has('转速', 600, 3_600, 'r/min'), 'MET'],
+    ['an error of a measuring instrument', range('测量误差', -2, 2, '%'), has('测量误差', -1, 1, '%'), 'MET'],
+  ])('meet a wanted range as its name means it: %s', (_, a, b, expected) => expect(verdict(a, b)).toBe(expected));
+
+  const atMost = (name: string, target: number, unit: string) => wanted({ name, comparator: '<=', target, unit, veto: true });
+  it.each([
+    ['电芯温差', 5, '℃', 20, 'K', 'NOT_MET', 20], ['电芯温差', 3, 'K', 2, '℃', 'MET', 2], ['满载温升', 40, 'K', 35, '℃', 'MET', 35], ['控温精度', 1, 'K', 0.5, '℃', 'MET', 0.5], ['温度波动', 2, '℃', 3.6, '℉', 'MET', 2], ['温度均匀性', 5, 'K', 6, '℃', 'NOT_MET', 6],
+    ['出水温度', 300, 'K', 20, '℃', 'MET', 293.15], ['熔点', 500, 'K', 300, '℃', 'NOT_MET', 573.15], ['加热', 300, 'K', 20, '℃', 'UNCLEAR', null],
+  ])('%s of %d %s against %d %s', (name, target, unit, value, other, expected, converted) => {
+    const [check] = checkFigures([atMost(name, target, unit)], [stated({ name, value, unit: other, comparator: '=' })]);
+    expect([check?.verdict, check?.converted?.value ?? null]).toEqual([expected, converted]);
+  });
+
+  it.each([
+    ['>=', 12, '个月', 365, '天', 'MET'], ['>=', 6, '个月', 180, '天', 'MET'], ['>=', 1, '年', 365, '天', 'MET'], ['>=', 1, '年', 52, '周', 'UNCLEAR'], ['>=', 12, '个月', 360, '天', 'UNCLEAR'], ['>=', 180, '天', 6, '个月', 'MET'], ['>=', 365, 'd', 12, '个月', 'MET'], ['>=', 185, '天', 6, '个月', 'UNCLEAR'],
+    ['<=', 30, '天', 1, '个月', 'MET'], ['<=', 1, '个月', 30, '天', 'MET'], ['<=', 1, '个月', 31, '天', 'UNCLEAR'], ['>=', 12, '个月', 300, '天', 'NOT_MET'], ['<=', 1, '个月', 45, '天', 'NOT_MET'], ['>=', 1, '年', 12, '个月', 'MET'], ['>=', 1, '年', 11.9, '个月', 'NOT_MET'], ['>=', 100, 't/d', 36_500, 't/年', 'MET'], ['>=', 8_760, 'h', 1, '年', 'MET'],
+  ] as const)('a time %s %d %s against %d %s', (comparator, target, unit, value, other, expected) => {
+    expect(verdict(wanted({ name: '保质期', comparator, target, unit, veto: true }), stated({ name: '保质期', value, unit: other, comparator: '=' }))).toBe(expected);
   });
 
   it('take the figure under the wanted conditions where several are stated', () => {
@@ -131,6 +158,24 @@ describe('figures in running text', () => {
     expect(read(text)).toHaveLength(1);
     expect(read(text)[0]).toMatchObject(expected);
   });
+
+  it.each([
+    ['减速机噪音不得超过 65 分贝', '减速机噪音', '<=', 65], ['噪音不能高于 65 分贝', '噪音', '<=', 65], ['噪音不应大于 65 分贝', '噪音', '<=', 65], ['噪音不允许超过 65 分贝', '噪音', '<=', 65], ['噪音最好不要超过 65 分贝', '噪音', '<=', 65], ['换装停机不超 8 小时', '换装停机', '<=', 8],
+    ['抗拉强度不可低于 300 MPa', '抗拉强度', '>=', 300], ['抗拉强度不要小于 300 MPa', '抗拉强度', '>=', 300], ['抗拉强度未低于 300 MPa', '抗拉强度', '>=', 300], ['噪声不会超过 60 dB', '噪声', '<=', 60], ['漏检率从未超过 2%', '漏检率', '<=', 2], ['避免温度超过 60 ℃', '温度', '<=', 60],
+    ['不能让噪音高于 65 分贝', '噪音', '<=', 65], ['抗拉强度低于 300 MPa 的不要', '抗拉强度', '>=', 300], ['不锈钢强度大于 520 MPa', '不锈钢强度', '>=', 520], ['不能生锈要求盐雾 3000 小时以上', '盐雾', '>=', 3_000],
+    ['缺陷识别超过 200 种', '缺陷识别', '>=', 200], ['不可逆容量低于 5%', '不可逆容量', '<=', 5],
+  ])('are compared as they are forbidden or denied: %s', (text, name, comparator, value) => expect(read(text)).toMatchObject([{ name, comparator, value }]));
+
+  it('may be a part of what is forbidden, and then are compared in no way', () => expect(read('不能用酸洗的涂层强度超过 300 MPa')).toMatchObject([{ comparator: '=' }]));
+
+  it.each([
+    ['抗拉强度 320±10 MPa', 310, 330, 'MPa'], ['厚度 50 ± 5 μm', 45, 55, 'μm'], ['抗拉强度 320 MPa±10 MPa', 310, 330, 'MPa'], ['输入电压 220 V±10%', 198, 242, 'V'], ['舱温-1.5±0.3 ℃', -1.8, -1.2, '℃'], ['浓度 10±2%', 8, 12, '%'],
+    ['厚度 0.1mm-0.3mm', 0.1, 0.3, 'mm'], ['板厚 5mm-8mm', 5, 8, 'mm'], ['Mg 含量 5.2%–5.8%', 5.2, 5.8, '%'], ['保质期一年半到两年', 1.5, 2, '年'],
+  ])('are ranges: %s', (text, value, valueMax, unit) => expect(read(text)).toMatchObject([{ comparator: 'between', value, valueMax, unit }]));
+
+  it.each([
+    ['保质期达一年半', 1.5, '年'], ['保质期 3年半', 3.5, '年'], ['烘干时间缩短到一个半小时', 1.5, '小时'], ['换型时间缩短到半小时', 0.5, '小时'], ['库温波动不超过一度半', 1.5, '度'], ['定位精度 20 角秒', 20, '角秒'], ['膜通量 30 L·m-2·h-1 以上', 30, 'L·m-2·h-1'], ['存放 12 个月半成品', 12, '个月'],
+  ])('have their halves and units: %s', (text, value, unit) => expect(read(text)).toMatchObject([{ value, unit }]));
 
   it.each(['正极用三元材料', '需要第三方检测', '统一提高一档', '每班换一道刀', '通过一次验收'])('are none in %s', (text) => expect(read(text)).toEqual([]));
 

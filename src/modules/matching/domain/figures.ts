@@ -1,6 +1,7 @@
 import { conditionsOfBoth, endMeant, FULLER, isChange, sameQuantity } from './indicator-name.js';
 import type { StatedFigure, WantedFigure } from './match-record.js';
-import { comparable, convert } from './units.js';
+import { rangeMeant, scaleOf } from './quantity-kinds.js';
+import { comparable, convert, type Days, mixesCalendar, type Reading } from './units.js';
 
 /** CONTRADICTED: the achievement states two figures for one indicator, and only one of them meets it. */
 export type Verdict = 'MET' | 'NOT_MET' | 'UNCLEAR' | 'CONTRADICTED';
@@ -9,7 +10,7 @@ export interface FigureCheck {
   wanted: WantedFigure;
   /** the figure compared; with CONTRADICTED the one that does not meet it; null where nothing is stated */
   stated: StatedFigure | null;
-  /** the figure said in the need's unit; null where the units do not compare */
+  /** the figure said in the need's unit; null where the units do not compare, and between months or years and days, which no factor joins */
   converted: { value: number; valueMax: number | null } | null;
   verdict: Verdict;
 }
@@ -36,15 +37,18 @@ function claimed(figure: StatedFigure, low: number, high: number | null): Range 
   return { low, high: low, strict };
 }
 
-// a working range (−40–85 ℃) that covers the wanted one meets it; one that lies inside it meets it too
-function meetsRange({ low, high }: Omit<Range, 'strict'>, from: number, to: number): Verdict {
-  if (high < from || low > to) return 'NOT_MET';
-  if ((low >= from && high <= to) || (Number.isFinite(low) && Number.isFinite(high) && low <= from && high >= to)) return 'MET';
-  return 'UNCLEAR';
+/** A working range has to cover what is wanted, a content to lie within it; where the names tell neither, only the same range meets it. */
+function meetsRange({ low, high }: Omit<Range, 'strict'>, from: number, to: number, meant: ReturnType<typeof rangeMeant>): Verdict {
+  const slack = Math.max(Math.abs(from), Math.abs(to)) * ROUNDING;
+  if (high < from - slack || low > to + slack) return 'NOT_MET';
+  const covers = low <= from + slack && high >= to - slack && Number.isFinite(high - low);
+  const within = low >= from - slack && high <= to + slack;
+  const met = meant === 'COVERS' ? covers : meant === 'WITHIN' ? within : covers && within;
+  return met ? 'MET' : 'UNCLEAR';
 }
 
 /** A claim that only bounds the other side ("at most 500" where at least 300 is wanted) leaves the answer open; so does one that ends where the wish begins ("at least 300" where more than 300 is wanted). */
-function compare(comparator: WantedFigure['comparator'], { low, high, strict }: Range, target: number, targetMax: number | null): Verdict {
+function compare({ name, comparator }: WantedFigure, stated: string, { low, high, strict }: Range, target: number, targetMax: number | null): Verdict {
   const slack = Math.abs(target) * ROUNDING;
   const verdict = (met: boolean, open: boolean): Verdict => (met ? 'MET' : open ? 'UNCLEAR' : 'NOT_MET');
   switch (comparator) {
@@ -53,7 +57,7 @@ function compare(comparator: WantedFigure['comparator'], { low, high, strict }: 
     case '<=': return verdict(high <= target + slack, high === Infinity && low <= target);
     case '<': return verdict(high < target || (high === target && strict), (high === Infinity && low < target) || (high === target && low === -Infinity));
     case '=': return verdict((low >= target - slack && high <= target + slack) || high === target || low === target, low < target && high > target);
-    case 'between': return meetsRange({ low: low + slack, high: high - slack }, target, targetMax ?? target);
+    case 'between': return meetsRange({ low, high }, target, targetMax ?? target, rangeMeant(name, stated));
   }
 }
 
@@ -72,20 +76,37 @@ const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => 
 /** What excludes a pair rests on the table of the achievement and on the very quantity: sentences can be read wrongly. */
 const excludes = ({ figure, alike }: Candidate): boolean => !figure.prose && alike === 1;
 
+/** Months have 28 to 31 days, and a year is often counted as 52 weeks or 360 days. */
+const READINGS: readonly Days[] = ['usual', 'mean', 'fewest', 'most'];
+
+function verdictBy(reading: Reading, wanted: WantedFigure, figure: StatedFigure): Verdict {
+  const target = { value: wanted.target ?? 0, unit: wanted.unit };
+  const pair = comparable({ value: figure.value ?? 0, unit: figure.unit }, target, reading);
+  if (!pair) return 'UNCLEAR';
+  const high = figure.valueMax === null ? null : comparable({ value: figure.valueMax, unit: figure.unit }, target, reading);
+  const targetMax = wanted.targetMax === null ? null : comparable({ value: wanted.targetMax, unit: wanted.unit }, { value: figure.value ?? 0, unit: figure.unit }, reading);
+  return compare(wanted, figure.name, ofEnd(claimed(figure, pair[0], high?.[0] ?? null), wanted, figure), pair[1], targetMax?.[0] ?? null);
+}
+
+/** Between months or years and days the usual count decides what is met; missed is only what is so however days are counted. */
+function verdictOf(wanted: WantedFigure, figure: StatedFigure, temperature: Reading['temperature']): Verdict {
+  if (!mixesCalendar(figure.unit, wanted.unit)) return verdictBy({ temperature, days: 'mean' }, wanted, figure);
+  const [usual, ...others] = READINGS.map((days) => verdictBy({ temperature, days }, wanted, figure));
+  if (usual === 'MET') return 'MET';
+  return usual === 'NOT_MET' && others.every((one) => one === 'NOT_MET') ? 'NOT_MET' : 'UNCLEAR';
+}
+
 function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const { figure } = candidate;
-  const unclear: FigureCheck = { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
-  if (wanted.target === null || figure.value === null) return unclear;
-  const pair = comparable({ value: figure.value, unit: figure.unit }, { value: wanted.target, unit: wanted.unit });
-  if (!pair) return unclear;
-  const high = figure.valueMax === null ? null : comparable({ value: figure.valueMax, unit: figure.unit }, { value: wanted.target, unit: wanted.unit });
-  const targetMax = wanted.targetMax === null ? null : comparable({ value: wanted.targetMax, unit: wanted.unit }, { value: figure.value, unit: figure.unit });
-  const inWantedUnit = (value: number) => convert(value, figure.unit, wanted.unit) ?? value;
-  const verdict = compare(wanted.comparator, ofEnd(claimed(figure, pair[0], high?.[0] ?? null), wanted, figure), pair[1], targetMax?.[0] ?? null);
+  const reading: Reading = { temperature: scaleOf(wanted.name, figure.name), days: 'mean' };
+  const inWantedUnit = (value: number | null) => (value === null ? null : convert(value, figure.unit, wanted.unit, reading));
+  const value = inWantedUnit(figure.value);
+  if (wanted.target === null || value === null) return { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
+  const verdict = verdictOf(wanted, figure, reading.temperature);
   const open = isOpen(wanted, candidate) || (wanted.veto && verdict === 'NOT_MET' && !excludes(candidate));
   return {
     wanted, stated: figure, verdict: open ? 'UNCLEAR' : verdict,
-    converted: { value: inWantedUnit(figure.value), valueMax: figure.valueMax === null ? null : inWantedUnit(figure.valueMax) },
+    converted: mixesCalendar(figure.unit, wanted.unit) ? null : { value, valueMax: inWantedUnit(figure.valueMax) },
   };
 }
 
@@ -103,7 +124,7 @@ function candidatesFor(wanted: WantedFigure, stated: readonly StatedFigure[]): C
   const value = wanted.target ?? 0;
   return stated.flatMap((figure) => {
     const alike = isRise(wanted) === isRise(figure) ? sameQuantity(wanted.name, figure.name) : 0;
-    const fits = comparable({ value, unit: wanted.unit }, { value: figure.value ?? 0, unit: figure.unit }) !== null;
+    const fits = comparable({ value, unit: wanted.unit }, { value: figure.value ?? 0, unit: figure.unit }, { temperature: scaleOf(wanted.name, figure.name), days: 'mean' }) !== null;
     return alike >= (fits ? ALIKE : ALIKE_IN_OTHER_UNIT) ? [{ figure, alike, fits }] : [];
   }).sort((a, b) => Number(b.fits) - Number(a.fits) || b.alike - a.alike || rank(wanted, a) - rank(wanted, b));
 }

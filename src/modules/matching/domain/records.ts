@@ -1,9 +1,11 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
 import { budgetInText } from './budget-in-text.js';
+import { isClaimed } from './claims.js';
 import { figuresInText, folded } from './figures-in-text.js';
 import { isQuantity } from './indicator-name.js';
 import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
+import { isTested } from './test-reports.js';
 
 /** How much a word tells, by the field in which it stands; fields of other sources, whose names we do not know, count 1. */
 const WEIGHTS: Record<string, number> = { title: 1.5, indicators: 2 };
@@ -34,8 +36,12 @@ const NO_LESS = /^(?:耐|承受|经受|中性盐雾|盐雾)(?!.*[只仅])|(?:提
 /** 时间缩短到 4 小时 asks for no more. */
 const NO_MORE = /(?:缩短|减少|压缩|降低|下降|减|缩|降|压)(?:到|至|为)[^到至]*$/u;
 
+/** 成品率不到四成, 达不到 95%: how things are; 压到不足 3 g/L is asked for. */
+const AS_IT_IS = /(?<![到至])(?:不到|不足)|[达做]不到/u;
+
 function askedFor({ comparator, evidence }: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
   const words = folded(text.slice(evidence?.start, evidence?.end));
+  if (AS_IT_IS.test(words)) return '=';
   if (comparator !== '=') return comparator;
   if (NO_LESS.test(words)) return '>=';
   return NO_MORE.test(words) ? '<=' : '=';
@@ -68,11 +74,11 @@ export function needRecord(id: string, content: NeedContent, texts: Texts = {}):
   };
 }
 
-/** What the owner says of the proof of a figure names a test by others, and does not say that there is none yet. */
-const isTested = (evidence: string): boolean => TEST.test(evidence) && !NO_TEST.test(evidence);
-const TEST = /第三方|检测|检验|认证|鉴定/u;
-/** 尚未第三方检测, 待检测, 拟送检验; 无损检测 and 模拟检测 are tests. */
-const NO_TEST = /(?:未|没|无(?!损)|待|(?<!模)拟|计划)[^，。；、,;\s]{0,8}(?:第三方|检测|检验|认证|鉴定)/u;
+/** Figures that a text of the achievement states as its own. */
+function claimedInText(field: MatchField): StatedFigure[] {
+  const text = folded(field.text);
+  return figuresInText(field).filter(({ value, evidence }) => value !== null && evidence !== null && isClaimed(text, evidence));
+}
 
 /**
  * @param regionCode of the owner, GB/T 2260
@@ -82,7 +88,7 @@ export function achievementRecord(id: string, content: AchievementContent, regio
   const { title, oneLine, problem, solution, pilot, wantedPartner, indicators } = content;
   const fields = fieldsOf({ title, keywords: content.keywords.join(LIST_MARK), oneLine, problem, solution, indicators: namesOf(indicators), pilot, wantedPartner, ...texts }, true);
   const table = indicators.map(({ name, value, valueMax, unit, comparator }, index): StatedFigure => ({ name, value, valueMax, unit, comparator, evidence: rowPlace(indicators, index), prose: false }));
-  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(figuresInText).filter(({ value }) => value !== null);
+  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(claimedInText);
   return {
     id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
     priceFen: content.price.minFen, regionCode,

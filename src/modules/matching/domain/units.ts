@@ -7,20 +7,43 @@ export interface Quantity {
   value: number;
   /** true of a share that is told by the litre, as in water */
   inWater: boolean;
+  /** powers of months and years in its unit: their days differ */
+  calendar: Calendar;
 }
+
+interface Calendar {
+  month: number;
+  year: number;
+}
+const NO_CALENDAR: Calendar = { month: 0, year: 0 };
+
+/** Days that a month and a year are taken for; `mean` as in the table of units, `usual` as people count: 30 and 365, twelve months a year. */
+export type Days = 'mean' | 'usual' | 'fewest' | 'most';
+const DAYS = { usual: { month: 30, year: 365 }, fewest: { month: 28, year: 360 }, most: { month: 31, year: 366 } } as const;
+const MEAN = { month: 30.4375, year: 365.25 };
+
+/** How two figures are compared where their units leave it open. */
+export interface Reading {
+  /** of temperatures in two scales: with their zeros, without, or not at all */
+  temperature: 'level' | 'difference' | null;
+  days: Days;
+}
+const PLAIN: Reading = { temperature: 'level', days: 'mean' };
 
 interface Atom {
   factor: number;
   /** value of the base unit at the zero of this one: 273.15 for ℃ */
   zero: number;
   inWater: boolean;
+  calendar: Calendar;
   is: Readonly<Record<string, number>>;
 }
 
 /** Units of one writing: ppm is a share and, in water, mg/L. */
 type Atoms = readonly Atom[];
 
-const atom = ({ factor, is, zero = 0 }: { factor: number; is: object; zero?: number }, inWater = false): Atom => ({ factor, zero, inWater, is: is as Record<string, number> });
+const atom = ({ factor, is, zero = 0, calendar = '' }: { factor: number; is: object; zero?: number; calendar?: string }, inWater = false): Atom =>
+  ({ factor, zero, inWater, calendar: calendar === '' ? NO_CALENDAR : { ...NO_CALENDAR, [calendar]: 1 }, is: is as Record<string, number> });
 /** One writing for what looks the same: full width, µ and μ, superscripts, dots of products. Keeps case: mPa is not MPa. */
 const foldUnit = (unit: string): string =>
   unit.normalize('NFKC').replace(/[−⁻]/gu, '-').replace(/µ/gu, 'μ').replace(/[•⋅∙×*]/gu, '·').replace(/[\s^]/gu, '');
@@ -55,8 +78,8 @@ function named(name: string): Atoms | null {
 }
 
 function powerOf(atoms: Atoms, power: number): Atoms {
-  return atoms.map(({ factor, is, zero, inWater }) => ({
-    factor: factor ** power, zero: power === 1 ? zero : 0, inWater, is: Object.fromEntries(Object.entries(is).map(([base, exponent]) => [base, exponent * power])),
+  return atoms.map(({ factor, is, zero, inWater, calendar: { month, year } }) => ({
+    factor: factor ** power, zero: power === 1 ? zero : 0, inWater, calendar: { month: month * power, year: year * power }, is: Object.fromEntries(Object.entries(is).map(([base, exponent]) => [base, exponent * power])),
   }));
 }
 
@@ -74,7 +97,7 @@ function product(left: Atoms, right: Atoms): Atoms {
   return left.flatMap((a) => right.map((b): Atom => {
     const is: Record<string, number> = { ...a.is };
     for (const [base, exponent] of Object.entries(b.is)) is[base] = (is[base] ?? 0) + exponent;
-    return { factor: a.factor * b.factor, zero: 0, inWater: a.inWater || b.inWater, is };
+    return { factor: a.factor * b.factor, zero: 0, inWater: a.inWater || b.inWater, calendar: { month: a.calendar.month + b.calendar.month, year: a.calendar.year + b.calendar.year }, is };
   }));
 }
 
@@ -100,7 +123,7 @@ const dimensionOf = (is: Atom['is']) =>
 /** A unit as it is written: what it is in base units, in every reading; null where nobody knows it. */
 const readUnit = remembered((unit) => {
   const folded = foldUnit(unit);
-  const readings = compound(folded)?.map(({ factor, zero, is, inWater }) => ({ factor, zero, inWater, dimension: dimensionOf(is) })) ?? null;
+  const readings = compound(folded)?.map(({ factor, zero, is, inWater, calendar }) => ({ factor, zero, inWater, calendar, dimension: dimensionOf(is) })) ?? null;
   return { folded, readings };
 }, 5_000);
 
@@ -110,27 +133,50 @@ const readUnit = remembered((unit) => {
  */
 export function quantities(value: number, unit: string): Quantity[] {
   const { folded, readings } = readUnit(unit);
-  if (folded === '') return [{ dimension: 'none', value, inWater: false }];
-  return readings?.map(({ dimension, factor, zero, inWater }) => ({ dimension, value: value * factor + zero, inWater })) ?? [{ dimension: `?${folded}`, value, inWater: false }];
+  if (folded === '') return [{ dimension: 'none', value, inWater: false, calendar: NO_CALENDAR }];
+  return readings?.map(({ dimension, factor, zero, inWater, calendar }) => ({ dimension, value: value * factor + zero, inWater, calendar })) ?? [{ dimension: `?${folded}`, value, inWater: false, calendar: NO_CALENDAR }];
 }
+
+/** Value with months and years of so many days: as people count, 14 months are a year and two months. */
+function inDays({ dimension, value, calendar: { month, year } }: Quantity, days: Days): number {
+  if (days === 'mean') return value;
+  const { month: inMonth, year: inYear } = DAYS[days];
+  if (month === 1 && dimension === 's') {
+    const months = value / MEAN.month / 86400;
+    return 86400 * (Math.floor(months / 12 + 1e-9) * inYear + (months - 12 * Math.floor(months / 12 + 1e-9)) * inMonth);
+  }
+  return value * (inMonth / MEAN.month) ** month * (inYear / MEAN.year) ** year;
+}
+
+const zeroOf = (unit: string): number => readUnit(unit).readings?.[0]?.zero ?? 0;
+const ofCalendar = (unit: string): boolean => quantities(1, unit).some(({ calendar: { month, year } }) => month !== 0 || year !== 0);
+
+/** Whether one of two units counts by months or years and the other does not: 365 天 and 12 个月. */
+export const mixesCalendar = (a: string, b: string): boolean => ofCalendar(a) !== ofCalendar(b);
 
 /** mg/L, μg·mL-1: of gases nobody tells a concentration by the litre, and their ppm is a share of the volume. */
 const byTheLitre = (unit: string): boolean => /(?:\/|每)(?:m|μ|u)?(?:L|升)|L-1/iu.test(readUnit(unit).folded);
 
 /** Both figures in a unit that they share, or null. */
-export function comparable(a: { value: number; unit: string }, b: { value: number; unit: string }): [number, number] | null {
+export function comparable(a: { value: number; unit: string }, b: { value: number; unit: string }, { temperature, days }: Reading = PLAIN): [number, number] | null {
+  const [zeroA, zeroB] = [zeroOf(a.unit), zeroOf(b.unit)];
+  const scales = zeroA !== zeroB;
   const others = quantities(b.value, b.unit);
   for (const one of quantities(a.value, a.unit)) {
     const other = others.find(({ dimension, inWater }) => dimension === one.dimension && (one.inWater === inWater || byTheLitre(one.inWater ? b.unit : a.unit)));
-    if (other) return [one.value, other.value];
+    if (other && scales && temperature === null) return null;
+    if (other && scales && temperature === 'difference') return [one.value - zeroA, other.value - zeroB];
+    if (other) return [inDays(one, days), inDays(other, days)];
   }
   return null;
 }
 
 /** `value` of one unit said in another, rounded to six significant digits; null where they do not compare. */
-export function convert(value: number, from: string, to: string): number | null {
-  const pair = comparable({ value, unit: from }, { value: 1, unit: to });
+export function convert(value: number, from: string, to: string, reading: Reading = PLAIN): number | null {
+  const pair = comparable({ value, unit: from }, { value: 1, unit: to }, reading);
   const zero = comparable({ value: 0, unit: to }, { value: 1, unit: to });
   if (!pair || !zero) return null;
-  return Number(((pair[0] - zero[0]) / (pair[1] - zero[0])).toPrecision(6));
+  const scales = reading.temperature === 'difference' && zeroOf(from) !== zeroOf(to);
+  const base = scales ? zero[0] - zeroOf(to) : zero[0];
+  return Number(((pair[0] - base) / (pair[1] - base)).toPrecision(6));
 }

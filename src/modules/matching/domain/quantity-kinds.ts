@@ -1,0 +1,42 @@
+import { foldText, remembered } from '../../../kernel/text/index.js';
+import data from './data/indicator-names.json' with { type: 'json' };
+import { isChange } from './indicator-name.js';
+
+/** What a name says of how its figures compare, beside which quantity it is. */
+interface Kind {
+  /** 温差, 控温精度: no state but how far two are apart */
+  deviation: boolean;
+  /** 工作温度: a point of the scale, of which ℃ and K have different zeros */
+  temperature: boolean;
+  /** 工作温度 must cover what is wanted, 含水率 lie within it; null where the name does not tell */
+  range: 'COVERS' | 'WITHIN' | null;
+}
+
+const oneOf = (list: string) => list.split(' ').map(foldText).join('|');
+const DEVIATIONS = new RegExp(`(?:${oneOf(data.temperatureDifferences)})|(?:${oneOf(data.deviations)})(?:值|量|幅度|范围)?$`, 'u');
+const TEMPERATURES = new RegExp(oneOf(data.temperatures), 'u');
+const COVERS = new RegExp(`${oneOf(data.covers)}|(?:${oneOf(data.coversAt)}).*(?:${oneOf(data.conditions)})`, 'u');
+const WITHIN = new RegExp(`(?:${oneOf(data.within)})(?:值|量|范围)?$`, 'u');
+
+const kindOf = remembered((name): Kind => {
+  const text = foldText(name.normalize('NFKC')).replace(/\([^)]*\)/gu, '').replace(/[^\p{L}\p{N}]/gu, '');
+  const apart = DEVIATIONS.test(text);
+  const deviation = apart || isChange(name);
+  const range = apart ? 'WITHIN' : deviation ? null : COVERS.test(text) ? 'COVERS' : WITHIN.test(text) ? 'WITHIN' : null;
+  return { deviation, temperature: !deviation && TEMPERATURES.test(text), range };
+}, 20_000);
+
+export const isDeviation = (name: string): boolean => kindOf(name).deviation;
+
+/** Between scales of temperature: `level` with their zeros, `difference` without, null where the names do not tell both alike. */
+export function scaleOf(a: string, b: string): 'level' | 'difference' | null {
+  const [left, right] = [kindOf(a), kindOf(b)];
+  if (left.deviation && right.deviation) return 'difference';
+  return left.temperature && right.temperature ? 'level' : null;
+}
+
+/** How a stated range meets a wanted one: it covers it, or lies within it; null where the names do not tell, or not alike. */
+export function rangeMeant(a: string, b: string): Kind['range'] {
+  const [left, right] = [kindOf(a).range, kindOf(b).range];
+  return left === null || right === null || left === right ? left ?? right : null;
+}
