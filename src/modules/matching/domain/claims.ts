@@ -17,13 +17,13 @@ const OTHERS = new RegExp([
 ].join('|'), 'u');
 /** Computed, still worked on, or advised against: in one clause, with all that it lists. */
 const COMPUTED = new RegExp([
-  '理论(?!研究|基础|指导|模型|创新|支撑|突破|体系)', '仿真(?!软件|平台|系统|精度|误差|速度|效率|时间|器|草|花|优化|设计)|数值模拟', '模拟(?=计算|结果|显示|表明|预测|分析)', '计算(?:值|结果)', '正在', '在研', '不(?:适[用合宜]|用于|支持|建议|推荐)', '禁止|严禁|避免(?!的)|防止',
+  '理论(?!研究|基础|指导|模型|创新|支撑|突破|体系)', '仿真(?!软件|平台|系统|精度|误差|速度|效率|时间|器|草|花|优化|设计)|数值模拟', '模拟(?=计算|结果|显示|表明|预测|分析)', '计算(?:值|结果)', '(?:推算|外推|推断)(?!误差|精度|偏差|准确|算法|方法|速度)', '可研|可行性', '正在', '在研', '不(?:适[用合宜]|用于|支持|建议|推荐)', '禁止|严禁|避免(?!的)|防止',
   '(?:^|[按经原的])设计(?!使|让|了|出|后|的|与|和|并|制造|有|方法|软件|周期|时间|效率)', '设计(?:值|目标|指标|要求|参数|寿命|能力|产能|工况|上|为|将)',
 ].join('|'), 'u');
 /** Denied beside the figure. */
 const DENIED = new RegExp([
   '无法', '不能', '不可能', '不足以', '不(?:保证|承诺|具备|再|宜|得|要(?!求)|允许|许|准|是)', '不应(?!力|变)', '不可(?!逆|见|燃|降解|溶|或缺)', '不会', '难以', '很难', '[达做]不到', '(?<![淹沉埋湮])没(?!食子|药|影)', '未(?!见|出现|发生|来|检出|失|变|开|脱|断|锈)', '尚(?=[未不无需待在缺欠处])',
-  '并非', '缺乏', '缺少', '[仍还]需', '有待', '待(?=验证|检测|检验|确认|提[高升]|改进|优化|完善|突破|解决)',
+  '[还尚仍]差', '不一定|未必|大概|或许|也许|能否|是否|可能(?!性|出现|发生)', '(?:接近|逼近)(?=\\s?\\d)', '并非', '缺乏', '缺少', '[仍还]需', '有待', '待(?=验证|检测|检验|确认|提[高升]|改进|优化|完善|突破|解决)',
 ].join('|'), 'u');
 /** 若采用进口原料，强度可达 …: not how things are; 若在常温下，货架期缩短至 … is. */
 const CONDITION = /若(?!干)|如果|假[如设]|倘|如能/u;
@@ -36,11 +36,13 @@ const OWN = /本(?!底|征|身)|我|该|达|实测|测得|已|成果|产品|样[
 /** Behind a figure, in its clause or at the beginning of the next one. */
 const TAKEN_BACK = new RegExp([
   '未(?:能|经过?|曾|获|予|第三方|权威|独立|机构|实际|现场|充分|完全)*(?:达|实现|验证|证实|完成|通过|检测|检验|测|试|确认|做|取得|得到|在)', '没有?(?:能)?(?:达|实现|验证|完成|通过|做|测|得到|数据)', '无法|不能|难以|[达做]不到|有待|尚[待需]', '待(?:验证|检测|检验|测试|确认|考核|认证|证实)', '不(?:作|予)?保证|不承诺|仅供参考',
-  '(?:的|为|是|系|属|[(（])(?:[^，]{0,4})?(?:(?:目标|预期|预计|计划)(?:值|指标|水平)?|(?:设计|理论|仿真|模拟|计算|预测|估算|规划)(?:值|指标|数据|结果|阶段|水平|目标)?(?=$|[)）]|[尚未仍]))', '^\\s?(?:的)?(?:目标|(?:设计|理论|仿真|计算)(?:值|目标|结果|指标|寿命)|设计$|要求$)', '(?:研发|开发|攻关|验证)中', '限值', '(?:除外|例外)$',
+  '(?:的|为|是|系|属|[(（])(?:[^，]{0,4})?(?:(?:目标|预期|预计|计划)(?:值|指标|水平)?|(?:设计|理论|仿真|模拟|计算|预测|估算|推算|外推|规划)(?:值|指标|数据|结果|阶段|水平|目标)?(?=$|[)）]|[尚未仍]))', '^\\s?(?:的)?(?:目标|(?:设计|理论|仿真|计算)(?:值|目标|结果|指标|寿命)|设计$|要求$)', '(?:研发|开发|攻关|验证)中', '限值', '(?:除外|例外)$',
 ].join('|'), 'u');
 const LEADS_ON = /^(?:但|目前|至今|这|该|此|以上|上述|一|指标|数据|数值|结果|水平|均|都|尚|还|仍|暂|并|也|为|是|系|属|\s)*/u;
 const OF_IT = /^(?:到|尚|还|仍|未|没有|实现|达成|达到|第三方|权威|独立|机构|实际|现场|工业化?|中试|批量|充分|完全|检测|验证|检验|测试|试验|认证|鉴定|确认|运行|证实|这一|该|目标|指标|水平|要求|能|[)）]|\s)*$/u;
-const VALUES = /^(?:目标|设计|理论|仿真|计算|预测|估算|预期)值?$/u;
+const VALUES = /^(?:目标|设计|理论|仿真|计算|预测|估算|推算|外推|预期)(?:值|结果)?$/u;
+/** 离 320 MPa 还有差距, 距 320 MPa 还差 20 MPa. */
+const SHORT_OF = /^\s?[还尚仍](?:有|存在)?(?:一定|较大|不小)?的?[差距]/u;
 /** 以上指标均为设计值. */
 const ALL_ABOVE = /(?:以上|上述|前述|文中)[^。；，]{0,10}(?:设计|目标|理论|仿真|计算|预测|估算|预期|规划|尚未|未经|有待)/u;
 
@@ -69,6 +71,7 @@ function boundBy(clauses: readonly string[]): Bound {
 
 /** 尚未验证 behind a figure takes it back; in front of a further figure, or of something else (尚未取得批文), it speaks of that. */
 function takenBack(behind: string, next: string): boolean {
+  if (SHORT_OF.test(behind)) return true;
   const found = TAKEN_BACK.exec(behind);
   if (found) return !/\d/u.test(behind.slice(found.index + found[0].length));
   if (/\d/u.test(behind)) return false;
@@ -85,7 +88,9 @@ function takenBack(behind: string, next: string): boolean {
 export function isClaimed(text: string, { start, end }: { start: number; end: number }): boolean {
   const sentenceAt = start - (text.slice(0, start).split(SENTENCE_END).at(-1) ?? '').length;
   const until = text.slice(sentenceAt, end).split(CLAUSE_END);
-  const [behind = '', next = ''] = (text.slice(end).split(SENTENCE_END)[0] ?? '').split(CLAUSE_END);
+  const [rest = ''] = text.slice(end).split(SENTENCE_END);
+  const [behind = '', next = ''] = rest.split(CLAUSE_END);
+  if (/[？?]/u.test(text.charAt(end + rest.length))) return false;
   const { text: clause, turned } = sinceTurn((until.at(-1) ?? '').replace(SAYS_NOT_PASSED, ''));
   if (AIMS.test(clause) || OTHERS.test(clause) || MISSES.test(clause) || COMPUTED.test(clause) || DENIED.test(clause.split('、').at(-1) ?? '')) return false;
   if (CONDITION.test(until.join('，')) && MAY.test(clause) && !turned) return false;

@@ -27,7 +27,7 @@ const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|[+-]?\\d+(?:,\\d{3}
 const HALF_OF_ONE = '(?<![大小前后上下多一两三四五六七八九十年月天时周倍\\d])半个?(?=(?:年|月|天|小时|钟头|分钟))';
 /** 3 年半, 一个半小时; 12 个月半成品 is none. */
 const AND_A_HALF = '半(?![成自导干固衰径封载透])';
-const FIGURE = new RegExp(`(?<sign>[≥≤><=≈±]|>=|<=)?\\s?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|${HALF_OF_ONE}|(?<=分之)${SPOKEN_SINGLE})(?<lowHalf>个半)?\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?<lowEnd>${AND_A_HALF})?`
+const FIGURE = new RegExp(`(?<sign>[≥≤><=≈±]|>=|<=)?\\s?(?:(?<minus>零下)\\s?)?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|${HALF_OF_ONE}|(?<=分之)${SPOKEN_SINGLE})(?<lowHalf>个半)?\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?<lowEnd>${AND_A_HALF})?`
   + `(?:\\s?(?:±|\\+/-)\\s?(?<tolerance>\\d+(?:\\.\\d+)?))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER})(?<highHalf>个半)?)?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<highEnd>${AND_A_HALF})?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
 
 const CLAUSE = /[^。；;！!？?\n，、]+/gu;
@@ -90,13 +90,19 @@ function withTolerance(value: number, tolerance: string, lowUnit: string, unit: 
 }
 
 function valuesIn(groups: Readonly<Record<string, string | undefined>>, comparator: Comparator): Pick<StatedFigure, 'value' | 'valueMax'> {
-  const { low: lowText = '', high: highText, lowHalf, lowEnd, highHalf, highEnd, tolerance, lowUnit = '', unit = '' } = groups;
+  const { low: lowText = '', high: highText, lowHalf, lowEnd, highHalf, highEnd, tolerance, minus, lowUnit = '', unit = '' } = groups;
   const low = andHalf(numberOf(lowText), lowHalf, lowEnd, highText === undefined ? highEnd : undefined);
   const high = highText === undefined ? null : andHalf(numberOf(highText), highHalf, highEnd);
+  // 零下二十到十度: nobody knows whether both ends are meant
+  if (minus !== undefined) return { value: low === null || low.high !== null || high ? null : -low.low, valueMax: null };
   if (!low || (highText !== undefined && !high)) return { value: null, valueMax: null };
   if (tolerance !== undefined && !high) return withTolerance(low.low, tolerance, lowUnit, unit);
   return high ? { value: inUnitOf(highText ?? '', lowText, low).low, valueMax: high.high ?? high.low } : valuesOf(comparator, low);
 }
+
+/** The smaller a spread, the better: 精度优于 0.02 mm. */
+const BETTER = /[优好]于\s*$/u;
+const isSpread = (name: string): boolean => isDeviation(name) && !/[稳均]/u.test(name);
 
 /** @param after what the clause says behind the figure, up to the next one */
 function figureOf(match: RegExpMatchArray, name: string, before: string, after: string): StatedFigure | null {
@@ -104,7 +110,7 @@ function figureOf(match: RegExpMatchArray, name: string, before: string, after: 
   const { sign = '', share, low = '', lowUnit = '', high, tolerance, unit = '', behind = '' } = groups;
   // of 220 V±10 % the per cent are those of the tolerance
   const said = share === undefined ? (tolerance === undefined ? unit || lowUnit : lowUnit || (unit === '%' && Number(low) > 100 ? '' : unit)) : PARTS[share] ?? '%';
-  const within = sign === '±' && isDeviation(name);
+  const within = (sign === '±' && isDeviation(name)) || (BETTER.test(before) && isSpread(name));
   const comparator = high !== undefined || tolerance !== undefined ? 'between' : within ? '<=' : comparatorOf(sign, before, behind, after);
   // "硬度不低于 7" says no unit; without a word that compares, a bare number may be anything
   if (name.length < 2 || (said === '' && sign === '' && (comparator === '=' || !isQuantity(name)))) return null;

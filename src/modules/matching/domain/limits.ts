@@ -22,7 +22,7 @@ const MAY_FORBID = /不(?:得|能|应该|应当|应(?!力|变)|可以|可(?!逆|
 /** 不能生锈要求: what is asked for stands apart from what is forbidden. */
 const ASKS = /^.*(?<!不)(?:要求?|需要?|须)/u;
 /** 高于六成不收, 低于 300 的不要. */
-const REJECTED = /^\s?(?:的|者|时|就|则|都|一律)*(?:不(?:收|要|行|接受|予|合格|能用|可用)|拒收|报废|淘汰|免谈)/u;
+const REJECTED = /^\s?(?:的|者|时|就|则|都|一律)*(?:不(?:收|要|行|接受|予|合格|能用|可用|考虑|买|采[用购])|拒收|报废|淘汰|免谈)/u;
 
 const OPPOSITE = { '>=': '<=', '<=': '>=', '=': '=' } as const;
 type Limit = keyof typeof OPPOSITE;

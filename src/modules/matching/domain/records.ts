@@ -36,12 +36,12 @@ const NO_LESS = /^(?:耐|承受|经受|中性盐雾|盐雾)(?!.*[只仅])|(?:提
 /** 时间缩短到 4 小时 asks for no more. */
 const NO_MORE = /(?:缩短|减少|压缩|降低|下降|减|缩|降|压)(?:到|至|为)[^到至]*$/u;
 
-/** 成品率不到四成, 达不到 95%: how things are; 压到不足 3 g/L is asked for. */
-const AS_IT_IS = /(?<![到至])(?:不到|不足)|[达做]不到/u;
+/** 成品率不到四成: how things are; 压到不足 3 g/L is asked for. */
+const AS_IT_IS = /(?<![到至])(?:不到|不足)/u;
 
 function askedFor({ comparator, evidence }: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
   const words = folded(text.slice(evidence?.start, evidence?.end));
-  if (AS_IT_IS.test(words)) return '=';
+  if (comparator === '<=' && AS_IT_IS.test(words)) return '=';
   if (comparator !== '=') return comparator;
   if (NO_LESS.test(words)) return '>=';
   return NO_MORE.test(words) ? '<=' : '=';
