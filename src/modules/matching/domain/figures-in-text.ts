@@ -120,11 +120,13 @@ function figureOf(match: RegExpMatchArray, name: string, before: string, after: 
   return reversed ? null : { name, unit: said, comparator, evidence: null, prose: true, ...values };
 }
 
+/** A name and the words that link it to its figure; a pattern that looks from every place for the end takes long over more. */
+const LONGEST_LEAD = 200;
 const BECOMES = new RegExp(`${INTO}[^\\d]{0,6}$`, 'u');
 /** "接头抗拉强度达到 320 MPa" → 接头抗拉强度; the name ends where the words that link it to the figure begin. */
 function nameBefore(before: string): string {
   const level = BECOMES.test(before);
-  const names = before.split(GONE).map((part) => part.replace(LINK, '').replace(/^.*[的，]/u, '').trim().slice(-60).replace(LEAD, ''));
+  const names = before.split(GONE).map((part) => part.slice(-LONGEST_LEAD).replace(LINK, '').replace(/^.*[的，]/u, '').trim().slice(-60).replace(LEAD, ''));
   const name = names.find((one) => one.length > 1) ?? '';
   return (level ? name.replace(LED_BY_VERB, '') : name).slice(-24);
 }
