@@ -5070,7 +5070,7 @@ export interface components {
             /** @description empty where nobody has translated it */
             gistEn: string;
             /** @enum {string|null} */
-            evidence: "PRACTICE" | "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | null;
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
             docNo: string | null;
@@ -5089,7 +5089,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5104,7 +5104,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "PRACTICE" | "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -5116,7 +5116,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             /** @description RULE_EXPIRED, RULE_NOT_YET or RULE_NONE */
             code: string;
@@ -5138,7 +5138,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "text" | "brackets" | "steps" | "count" | "money" | "rate" | "fraction" | "day" | "flag" | "choice" | "choices" | "period";
+            kind: "day" | "count" | "text" | "steps" | "money" | "brackets" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -5151,7 +5151,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -5161,7 +5161,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -5284,7 +5284,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "INCOME" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "PRICING" | "CHALLENGE" | "CLINIC" | "COMMISSION" | "LISTING" | "BROKER" | "BROKER_REWARD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE" | "PRICING" | "CLINIC" | "BROKER" | "LISTING" | "COMMISSION" | "BROKER_REWARD";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -5299,7 +5299,7 @@ export interface components {
             state: string;
             stateLabel: string;
             /** @enum {string} */
-            evidence: "PRACTICE" | "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
+            evidence: "DESIGN" | "DRAFT" | "PRACTICE" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE";
             evidenceLabel: string;
             verified: boolean;
             verifiedOn: string | null;
@@ -5643,13 +5643,13 @@ export interface components {
             name: string;
             email: string;
             title: string;
-            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             status: string;
             /**
              * @description DISABLED by the system administrator, CLOSED by the person (without address then); ACTIVE also of whoever has not accepted
              * @enum {string}
              */
-            account: "CLOSED" | "ACTIVE" | "DISABLED";
+            account: "ACTIVE" | "DISABLED" | "CLOSED";
             version: number;
         };
         InvitationDto: {
@@ -5682,7 +5682,7 @@ export interface components {
             organisationName: string;
             /** @enum {string} */
             kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
-            roles: ("BUR_PLAN" | "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
+            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             version: number;
         };
         UploadFileForm: {
@@ -5727,14 +5727,14 @@ export interface components {
              * @description discipline inspection or bureau
              * @enum {string}
              */
-            office: "DISCIPLINE" | "BUREAU";
+            office: "BUREAU" | "DISCIPLINE";
             /** @description when the passphrase was set */
             since: string;
             isMine: boolean;
             /** @description first half of the SHA-256 of the public key, in eight groups of four */
             fingerprint: string;
             /** @enum {string} */
-            state: "REFUSED" | "HELD" | "ENDED" | "PENDING";
+            state: "REFUSED" | "ENDED" | "PENDING" | "HELD";
             /** @description who admitted it; null before, and of the first key */
             admittedBy: string | null;
         };
@@ -5751,12 +5751,12 @@ export interface components {
         SealHolderCaseView: {
             personName: string;
             /** @enum {string} */
-            office: "DISCIPLINE" | "BUREAU";
+            office: "BUREAU" | "DISCIPLINE";
             /**
              * @description the office whose holders admit it by now: its own, or the other one for as long as its own has none
              * @enum {string}
              */
-            admitters: "DISCIPLINE" | "BUREAU";
+            admitters: "BUREAU" | "DISCIPLINE";
             fingerprint: string;
             admittedBy: string | null;
             /** @description boxes that are still to be opened and hold a part for this key */
@@ -5804,7 +5804,7 @@ export interface components {
              * @description PENDING: it counts once a holder has admitted it; HELD: it was the first one
              * @enum {string}
              */
-            state: "REFUSED" | "HELD" | "ENDED" | "PENDING";
+            state: "REFUSED" | "ENDED" | "PENDING" | "HELD";
         };
         ChangePassphraseDto: {
             /** @description the present passphrase, or the code for paper */
@@ -5816,7 +5816,7 @@ export interface components {
             holderId: string;
             personName: string;
             /** @enum {string} */
-            office: "DISCIPLINE" | "BUREAU";
+            office: "BUREAU" | "DISCIPLINE";
             isMine: boolean;
             /** @description has the office still, with the key in use; who changed the desk, left or reported the key lost neither hands over nor opens */
             inOffice: boolean;
@@ -5987,7 +5987,7 @@ export interface components {
             name: string;
             unitName: string;
             /** @enum {string} */
-            seatKind: "FINANCE" | "FIELD";
+            seatKind: "FIELD" | "FINANCE";
             /** @description place in the order of the draw, from 1 */
             rank: number;
             callNo: number;
@@ -6072,7 +6072,7 @@ export interface components {
         };
         DrawRecordCallView: {
             /** @enum {string} */
-            seat: "FINANCE" | "FIELD";
+            seat: "FIELD" | "FINANCE";
             personId: string;
             inPlaceOf: number;
             passed: components["schemas"]["DrawRecordPassedView"][];
@@ -6132,7 +6132,7 @@ export interface components {
         };
         JudgedPartyView: {
             /** @enum {string} */
-            part: "AFFILIATE" | "DEMANDER" | "BIDDER" | "MEMBER";
+            part: "BIDDER" | "AFFILIATE" | "DEMANDER" | "MEMBER";
             /** @description the name, or what the matter tells in place of it */
             name: string;
         };
@@ -6149,7 +6149,7 @@ export interface components {
             title: string;
             sitsAt: string;
             /** @enum {string} */
-            seatKind: "FINANCE" | "FIELD";
+            seatKind: "FIELD" | "FINANCE";
             /** @description the expert; empty for the expert him- or herself */
             name: string;
             grounds: {
@@ -6198,7 +6198,7 @@ export interface components {
         NoticeRowView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             title: string;
             organisationName: string;
@@ -6238,7 +6238,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "text" | "money" | "flag" | "choice" | "rows" | "date" | "long";
+            type: "rows" | "text" | "long" | "date" | "money" | "flag" | "choice";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -6251,13 +6251,13 @@ export interface components {
         };
         NoticeKindView: {
             /** @enum {string} */
-            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             label: string;
             /**
              * @description what publishes it: an institute (own organisation) or the bureau
              * @enum {string}
              */
-            publisher: "BUREAU" | "INSTITUTE";
+            publisher: "INSTITUTE" | "BUREAU";
             /** @description kind of record that it may be about */
             subject: string | null;
             fields: components["schemas"]["NoticeFormFieldView"][];
@@ -6342,7 +6342,7 @@ export interface components {
         NoticeCaseView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             organisationName: string;
             authorName: string;
@@ -6401,7 +6401,7 @@ export interface components {
         NoticeView: {
             number: string;
             /** @enum {string} */
-            kind: "PN-NEED" | "PN-PRICE" | "PN-REWARD" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+            kind: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
             kindLabel: string;
             title: string;
             organisationName: string;
@@ -6471,7 +6471,7 @@ export interface components {
             noticeNumber: string;
             noticeTitle: string;
             /** @enum {string} */
-            channel: "ONLINE" | "LETTER" | "VISIT";
+            channel: "LETTER" | "ONLINE" | "VISIT";
             channelLabel: string;
             text: string;
             answer: string;
@@ -6522,7 +6522,7 @@ export interface components {
             noticeNumber: string;
             noticeTitle: string;
             /** @enum {string} */
-            channel: "ONLINE" | "LETTER" | "VISIT";
+            channel: "LETTER" | "ONLINE" | "VISIT";
             channelLabel: string;
             createdAt: string;
             id: string;
@@ -7311,7 +7311,7 @@ export interface components {
             /** @description null where nothing is suggested, or the reader is not shown the draft */
             suggestion: components["schemas"]["SuggestionDto"] | null;
             /** @description suggested parts that the owner has written anew since: they are not taken over */
-            overtaken: ("problem" | "conditions" | "acceptance" | "indicators" | "title" | "presentWay" | "ipWish" | "plain")[];
+            overtaken: ("title" | "problem" | "conditions" | "acceptance" | "indicators" | "presentWay" | "ipWish" | "plain")[];
             suggestionNote: string;
             /** @description empty until a word is given */
             word: string;
@@ -7935,7 +7935,7 @@ export interface components {
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -7967,7 +7967,7 @@ export interface components {
             adds?: components["schemas"]["BidSumView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "text" | "rows" | "fen" | "uscc" | "integer" | "line";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -8030,7 +8030,7 @@ export interface components {
              * @description why this organisation cannot bid: it is the demander, one of its affiliates as it has declared (JB-03), of a kind that does not bid, or the challenge was cancelled
              * @enum {string|null}
              */
-            refusal: "OWN_CHALLENGE" | "AFFILIATE" | "OTHER_KIND" | "NOT_TAKEN" | null;
+            refusal: "AFFILIATE" | "OWN_CHALLENGE" | "OTHER_KIND" | "NOT_TAKEN" | null;
             /** @description false for who prepares bids and puts none in (研究人员): it is sent, taken back and agreed to by who answers for the organisation */
             mayPut: boolean;
             /** @description the opened bid that this organisation leads or is a member of, after the opening */
@@ -8066,6 +8066,8 @@ export interface components {
             openedAt: string | null;
             /** @description given up: it is never opened */
             discardedAt: string | null;
+            /** @description false where all keys of one office that hold a part of a sealed box have ended */
+            canBeOpened: boolean;
         };
         BidMarkView: {
             code: string;
@@ -8326,7 +8328,7 @@ export interface components {
         };
         DimensionScoreView: {
             /** @enum {string} */
-            dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
+            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
             label: string;
             points: number;
             text: string;
@@ -8436,7 +8438,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             dimensions: {
                 /** @enum {string} */
-                dimension: "INDICATORS" | "INDUSTRY" | "GROUNDWORK" | "FINANCE";
+                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
                 label: string;
                 most: number;
             }[];
@@ -8525,7 +8527,7 @@ export interface components {
         AssignmentRowView: {
             number: string;
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             subjectId: string;
             /** @description as it was published when the broker was first asked */
             title: string;
@@ -8580,7 +8582,7 @@ export interface components {
         AssignmentView: {
             number: string;
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             subjectId: string;
             title: string;
             /** @enum {string} */
@@ -8623,7 +8625,7 @@ export interface components {
         };
         CandidatePartView: {
             /** @enum {string} */
-            part: "FIELD" | "REGION" | "LEVEL" | "LOAD" | "ANSWERS";
+            part: "REGION" | "ANSWERS" | "FIELD" | "LEVEL" | "LOAD";
             label: string;
             points: number;
             most: number;
@@ -9124,7 +9126,7 @@ export interface components {
             achievementId: string;
             organisationName: string;
             /** @enum {string} */
-            way: "AGREED" | "LISTED" | "AUCTION";
+            way: "LISTED" | "AUCTION" | "AGREED";
             priceFen: number | null;
             /** @description empty where nobody has won yet */
             counterpartyName: string;
@@ -9184,7 +9186,7 @@ export interface components {
         };
         PriceContentView: {
             /** @enum {string} */
-            way: "AGREED" | "LISTED" | "AUCTION";
+            way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             priceFen: number | null;
@@ -9410,7 +9412,7 @@ export interface components {
         };
         DisclosedView: {
             /** @enum {string} */
-            kind: "need" | "achievement";
+            kind: "achievement" | "need";
             listingId: string;
             title: string;
             /** @description of the reader's own side */
@@ -9427,7 +9429,7 @@ export interface components {
              * @description BRIEF: what is public; IDENTITY: both have agreed with the introduction; CONFIDENTIAL: an agreement is in force
              * @enum {string}
              */
-            stage: "CONFIDENTIAL" | "BRIEF" | "IDENTITY";
+            stage: "BRIEF" | "IDENTITY" | "CONFIDENTIAL";
             /** @description the latest agreement; null where there is none */
             nda: components["schemas"]["NdaView"] | null;
             /** @description the reader may propose one now */
@@ -9535,10 +9537,10 @@ export interface components {
         };
         TermsContentView: {
             /** @enum {string} */
-            payer: "BUYER" | "SELLER" | "BOTH";
+            payer: "BOTH" | "BUYER" | "SELLER";
             buyerShareBp: number | null;
             /** @enum {string} */
-            basis: "CONTRACT" | "FIXED" | "TECH_PAID";
+            basis: "FIXED" | "TECH_PAID" | "CONTRACT";
             steps: components["schemas"]["RateStepView"][];
             fixedFen: number | null;
             capFen: number | null;
@@ -9959,7 +9961,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "RUNNING" | "WITHDRAWN" | "SUSPENDED" | "EFFECTIVE";
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -10263,7 +10265,7 @@ export interface components {
              * @description null while the applicant has not answered
              * @enum {string|null}
              */
-            answer: "AGREED" | "DECLINED" | null;
+            answer: "DECLINED" | "AGREED" | null;
             answeredByName: string;
             answeredAt: string | null;
             remark: string;
@@ -10529,7 +10531,7 @@ export interface components {
         PriceStartView: {
             achievementId: string;
             /** @enum {string} */
-            way: "AGREED" | "LISTED" | "AUCTION";
+            way: "LISTED" | "AUCTION" | "AGREED";
             /** @enum {string} */
             mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
             /** @description fen */
@@ -11497,7 +11499,7 @@ export interface components {
         };
         ReliefEstimateView: {
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11517,7 +11519,7 @@ export interface components {
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
             /** @enum {string} */
-            status: "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO" | "RULE_EXPIRED" | "RULE_UNVERIFIED";
+            status: "RULE_EXPIRED" | "RULE_UNVERIFIED" | "ELIGIBLE" | "NOT_ELIGIBLE" | "NEEDS_INFO";
             reasons: components["schemas"]["ReliefReasonView"][];
             missing: components["schemas"]["ReliefQuestionView"][];
             notes: components["schemas"]["ReliefReasonView"][];
@@ -11691,7 +11693,7 @@ export interface components {
             name: string;
             label: string;
             /** @enum {string} */
-            as: "text" | "money" | "day" | "flag" | "choice" | "percent" | "share";
+            as: "day" | "text" | "share" | "percent" | "money" | "flag" | "choice";
             hint: string;
             options: components["schemas"]["FieldOptionView"][];
             /** @description holds of the enterprise and its whole year */
@@ -11735,7 +11737,7 @@ export interface components {
              * @description ASKED by the taxpayer; YEAR: another contract of the year has changed
              * @enum {string}
              */
-            cause: "ASKED" | "YEAR";
+            cause: "YEAR" | "ASKED";
             causeLabel: string;
             at: string;
             contractVersion: number;
@@ -11980,12 +11982,12 @@ export interface components {
              * @description whose tax it is; stamp duty is that of both parties
              * @enum {string}
              */
-            side: "seller" | "buyer" | "both";
+            side: "both" | "seller" | "buyer";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
+            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -12038,7 +12040,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: ">=" | "<=" | "=" | "between";
+            comparator: "=" | ">=" | "<=" | "between";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -12100,7 +12102,7 @@ export interface components {
             /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
-            gate: "ACCEPTANCE" | "MILESTONE" | "NONE";
+            gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
             passed: number;
             /**
              * @description F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid
@@ -12165,7 +12167,7 @@ export interface components {
              * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void
              * @enum {string}
              */
-            cause: "CONCLUDED" | "FAILURE" | "OVERPAID";
+            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             /** @description what is claimed: assessed, else what it is about at most */
@@ -12214,7 +12216,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12411,7 +12413,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "FIX" | "MET" | "NOT_MET";
+            verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
             /** @description at the gate of a race, hundredths of a point */
@@ -12424,7 +12426,7 @@ export interface components {
             how: string;
             dueOn: string;
             /** @enum {string} */
-            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
+            demanderView: "" | "SILENT" | "MET" | "NOT_MET";
             demanderWords: string;
             fixedOnce: boolean;
             /** @description days that putting it right may take at most */
@@ -12529,7 +12531,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "milestone" | "acceptance";
+            kind: "acceptance" | "milestone";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
@@ -12588,7 +12590,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            standing: "RUNNING" | "WITHDRAWN" | "SUSPENDED" | "EFFECTIVE";
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
@@ -12653,7 +12655,7 @@ export interface components {
              * @description CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void
              * @enum {string}
              */
-            cause: "CONCLUDED" | "FAILURE" | "OVERPAID";
+            cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             /** @description what is claimed: assessed, else what it is about at most */
@@ -12716,7 +12718,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "CONTRACT";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -12725,7 +12727,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "SILENT" | "AGREED" | "OBJECTED";
+            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];
