@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
-import type { TechContract } from './tech-contract.js';
+import type { ContractContent } from './contract-content.js';
 
 /** 异议人: a third party who objects, as an official has recorded it in confidence. */
 export interface Objector {
@@ -44,7 +44,7 @@ function partsOf(contact: string): string[] {
 }
 
 /** What was written in confidence is not repeated in the reason, which the parties read; a party of the contract may be named in it. */
-export function objectorFaults({ content: { seller, buyer } }: Pick<TechContract, 'content'>, { input }: { input: ActionInput }): Reason[] {
+export function objectorFaults({ content: { seller, buyer } }: { content: Pick<ContractContent, 'seller' | 'buyer'> }, { input }: { input: ActionInput }): Reason[] {
   const objector = objectorOf(input);
   if (objector === null) return [];
   const { name, organisation, contact } = objector;
