@@ -38,7 +38,7 @@ describe('a race in the browser', () => {
     await visit(page, `/work/challenges/${race.id}/review`);
     await page.getByRole('button', { name: '记录赛马节点结果' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '记录赛马节点结果' }).click();
-    await page.getByText('记录赛马节点结果').nth(1).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await visit(page, `/work/challenges/${race.id}/race`);
     await page.getByText('未入围，项目结束').waitFor();
     expect(await page.locator('#gate tbody tr').first().innerText()).toContain('演示海洋研究所');
