@@ -1,6 +1,6 @@
-import { FileView } from '../../files/index.js';
+import type { FileView } from '../../files/index.js';
 import type { CasePaperKind } from '../application/case-papers.js';
-import { ContractContentView } from './contract-content.dto.js';
+import type { ContractContentView } from './contract-content.dto.js';
 
 /** A change that an objection or a revocation has cut short. */
 export class CutChangeView {
