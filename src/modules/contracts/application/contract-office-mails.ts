@@ -35,7 +35,7 @@ export class ContractOfficeMails {
 
   private async send(to: Parameters<CaseMails['send']>[0], contract: TechContract, action: ContractAction, says: Outcome | undefined): Promise<void> {
     const { id, number, content: { title } } = contract;
-    await this.mails.send(to, { matter: { zh: '技术合同登记', en: 'Contract registration' }, done: contractWorkflow.actions[action], about: `${number}（${title}）`, says: says?.(contract), path: `/work/contracts/${id}` });
+    await this.mails.send(to, { kind: 'case', matter: { zh: '技术合同登记', en: 'Contract registration' }, done: contractWorkflow.actions[action], about: `${number}（${title}）`, says: says?.(contract), path: `/work/contracts/${id}` });
   }
 
   /** The official who took the last objection to the body, or wrote down a third party's; none where the other party objected by itself. */
