@@ -178,7 +178,9 @@ export class BillDesk implements OnModuleInit {
   }
 
   private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill & Ground & { number: string }, terms: Agreed, actor: SignedInActor): Promise<CommissionBill> {
-    const payBy = { at: endOfDayInChina(addDays(dateInChina(new Date()), terms.content.dueDays)) };
+    // what went round the broker rests on terms that may have been replaced since
+    const { dueDays } = (await this.queries.agreedAs(bill.termsId))?.content ?? terms.content;
+    const payBy = { at: endOfDayInChina(addDays(dateInChina(new Date()), dueDays)) };
     const issued = await this.workflow.open(billWorkflow, {
       ...bill, refundFen: 0, refundedFen: 0, id: newId(), buyerOrganisationId, sellerOrganisationId, organisationId, createdBy,
     }, actor, payBy);

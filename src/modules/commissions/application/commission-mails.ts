@@ -31,21 +31,31 @@ const SEATS: readonly Beginner[] = ['BUYER', 'SELLER', 'BROKER'];
 export class CommissionMails {
   constructor(private readonly mails: CaseMails) {}
 
-  proposed(terms: CommissionTerms): Promise<void> {
-    return this.tell(terms, waitingFor(terms), { matter: COMMISSION_MATTERS.terms, done: '待您确认', says: `请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。${answerBy(terms)}` });
+  async proposed(terms: CommissionTerms): Promise<void> {
+    const [, ...later] = waitingFor(terms);
+    await this.asks(terms);
+    await this.tell(terms, later, { matter: COMMISSION_MATTERS.terms, done: '已提出，待另一方先确认', says: '请登录平台阅读全文；另一方确认后再请您确认，答复期限届时另行通知。' });
   }
 
-  /** Whoever has to answer is told by the process. */
-  reminder({ number, introductionId }: CommissionTerms): Reminder {
-    return { about: `佣金约定 ${number}`, path: `/work/introductions/${introductionId}#commission` };
+  /** Whose turn it is, with the time that is this side's own. */
+  private asks(terms: CommissionTerms): Promise<void> {
+    return this.tell(terms, waitingFor(terms).slice(0, 1), { matter: COMMISSION_MATTERS.terms, done: '待您确认', says: `请登录平台阅读全文，确认或说明理由不同意。约定确认后双方方可交换联系方式。${answerBy(terms)}` });
+  }
+
+  /** Whoever has to answer now is told by the process: the last one not before the first has. */
+  reminder(terms: CommissionTerms): Reminder {
+    const { number, introductionId, firstSeat } = terms;
+    const awaited: TermsAction = waitingFor(terms)[0] === firstSeat ? 'confirmFirst' : 'confirm';
+    return { about: `佣金约定 ${number}`, path: `/work/introductions/${introductionId}#commission`, awaits: [awaited] };
   }
 
   async terms({ after, actor, input: { comment } }: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
     const others = SEATS.filter((seat) => seat !== seatIn(after, actor.organisationId));
     const news: Partial<Record<TermsAction, Pick<CaseNews, 'done' | 'says' | 'comment'>>> = {
       confirm: { done: '各方已确认，约定生效', says: after.validUntil === null ? '' : `约定有效至${dateInWords(after.validUntil)}。` },
-      refuse: { done: '未获同意', says: '技术经理人可以另行提出约定，或者放弃佣金。', comment }, withdraw: { done: '已撤回', comment }, renounce: { done: '技术经理人放弃佣金', comment },
+      refuse: { done: '未获同意', says: '商定期限未满的，技术经理人可以另行提出约定；也可以放弃佣金。', comment }, withdraw: { done: '已撤回', comment }, renounce: { done: '技术经理人放弃佣金', comment },
     };
+    if (action === 'confirmFirst') await this.asks(after);
     const said = news[action];
     if (said) await this.tell(after, others, { matter: COMMISSION_MATTERS.terms, ...said });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BothLanguages } from '../../../kernel/http/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
+import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { DealsFacade, type Introduction } from '../../deals/index.js';
 import { DisclosureFacade } from '../../disclosure/index.js';
 import { CommissionQueries } from './commission.queries.js';
@@ -24,7 +24,11 @@ export class KnownEvents {
   async of(introduction: Introduction): Promise<KnownEvent[]> {
     const { id, number, createdAt, buyerAgreedAt, sellerAgreedAt } = introduction;
     const [deal, nda, terms] = [await this.deals.dealOf(id), await this.disclosure.agreementOf(id), await this.queries.termsOf(id)];
-    const contract = deal?.contractId ? await this.contracts.onceRegistered(deal.contractId) : null;
+    const contracts: RegisteredContract[] = [];
+    for (const contractId of deal ? [...deal.earlierContractIds, deal.contractId] : []) {
+      const contract = contractId === null ? null : await this.contracts.onceRegistered(contractId);
+      if (contract) contracts.push(contract);
+    }
     const signedAt = nda?.buyerSignedAt && nda.sellerSignedAt ? (nda.buyerSignedAt > nda.sellerSignedAt ? nda.buyerSignedAt : nda.sellerSignedAt) : null;
     const payments = deal ? await this.deals.paymentsOf(deal.id) : [];
     const events: (KnownEvent | null)[] = [
@@ -33,7 +37,7 @@ export class KnownEvents {
       ...terms.flatMap((one) => (one.agreedAt ? [at(one.agreedAt, `佣金约定 ${one.number} 生效`, `Terms ${one.number} were agreed on`)] : [])),
       at(deal?.createdAt ?? null, `交易 ${deal?.number ?? ''} 开始，双方交换联系方式`, `Deal ${deal?.number ?? ''} began, contacts were exchanged`),
       at(signedAt, '双方签署保密协议', 'Both signed the agreement on confidentiality'),
-      at(contract?.registeredAt ?? null, `技术合同 ${contract?.number ?? ''} 登记`, `Contract ${contract?.number ?? ''} was registered`),
+      ...contracts.map(({ registeredAt, number: contractNumber }) => at(registeredAt, `技术合同 ${contractNumber} 登记`, `Contract ${contractNumber} was registered`)),
       ...payments.filter(({ state }) => state === 'CONFIRMED').map((one) => at(one.updatedAt, `付款 ${one.number} 已确认`, `Payment ${one.number} was confirmed`)),
     ];
     return events.filter((one) => one !== null).sort((a, b) => a.at.getTime() - b.at.getTime());

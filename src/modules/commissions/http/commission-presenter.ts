@@ -72,7 +72,7 @@ export class CommissionPresenter {
     return {
       due, paidFen: base.reduce((sum, { paidFen }) => sum + paidFen, 0), buyerLeftFen: this.money.leftOf(due, bills, 'BUYER'), sellerLeftFen: this.money.leftOf(due, bills, 'SELLER'),
       bills: await Promise.all(bills.filter(({ side }) => reader === 'BROKER' || side === reader).map((bill) => this.ledger.bill(bill, actor, introduction))),
-      mayBill, mayBillCosts: mayBill && deal?.state === 'LOST' && terms.content.costsCapFen !== null,
+      mayBill, mayBillCosts: mayBill && deal?.state === 'LOST' && base.length === 0 && terms.content.costsCapFen !== null,
     };
   }
 

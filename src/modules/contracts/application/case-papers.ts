@@ -23,6 +23,11 @@ const MATTERS: Readonly<Record<CasePaperKind, Matter>> = {
   contract_deregistration: { before: ['REGISTERED'], during: ['DEREGISTRATION_REVIEW'] },
 };
 
+/** Kept with papers that are handed in: who was the other party then, and has read them. */
+interface HandedIn {
+  counterpartyId: string | null;
+}
+
 /** Papers on a matter as a reader sees them. */
 export interface CasePapersShown {
   kind: CasePaperKind;
@@ -65,7 +70,7 @@ export class CasePapers implements OnModuleInit {
       const { during } = MATTERS[kind];
       if (![before, after].some((contract) => among(during, contract))) continue;
       const [attached, held] = [await this.files.attached(kind, after.id), await this.handedIn(kind, after.id)];
-      if (attached.some((id) => !held.includes(id))) await this.versions.freeze(kind, after.id, {}, attached, actor.personId);
+      if (attached.some((id) => !held.includes(id))) await this.versions.freeze(kind, after.id, { counterpartyId: before.counterpartyId } satisfies HandedIn, attached, actor.personId);
     }
   }
 
@@ -89,7 +94,7 @@ export class CasePapers implements OnModuleInit {
 
   private async reachOf(kind: CasePaperKind, actor: Actor, contract: TechContract): Promise<FileReach | 'hidden'> {
     const held = await this.handedIn(kind, contract.id);
-    const reach = kind === 'contract_objection' ? this.onObjection(actor, contract) : this.onDeregistration(actor, contract, held);
+    const reach = kind === 'contract_objection' ? this.onObjection(actor, contract) : await this.onDeregistration(actor, contract, held);
     if (reach === 'hidden') return reach;
     const removes = ({ id, createdBy }: Pick<StoredFile, 'id' | 'createdBy'>) => isSignedIn(actor) && createdBy === actor.personId && among(MATTERS[kind].before, contract) && !held.includes(id);
     return { ...reach, removes, named: true };
@@ -100,23 +105,35 @@ export class CasePapers implements OnModuleInit {
     const { before, during } = MATTERS.contract_objection;
     const objects = [may.object, may.objectAsParty].some((key) => decide(key, actor, contract).allowed);
     const write = objects && among([...before, ...during], contract);
-    if (decide(may.insight, actor, contract).allowed) return { working: true, write, shown: [] };
+    // nobody's papers keep those out that an official has to hand in for somebody else
+    if (decide(may.insight, actor, contract).allowed) return { working: true, write, shown: [], roomEach: true };
     if (!isSignedIn(actor)) return 'hidden';
     if (objects) return { working: true, write, shown: [], ownOnly: actor.personId };
     const answers = decide(may.file, actor, contract).allowed;
     return answers ? { working: true, write: among(during, contract), shown: [], ownOnly: actor.personId, ownOf: actor.organisationId } : 'hidden';
   }
 
-  /** 注销申请材料, such as an agreement to rescind or a judgment: the applicant's until it asks, then for everybody who follows the application. */
-  private onDeregistration(actor: Actor, contract: TechContract, held: readonly string[]): FileReach | 'hidden' {
+  /**
+   * 注销申请材料, such as an agreement to rescind or a judgment: the applicant's until it asks, then for everybody who follows the application. Later officials of the case read what was
+   * handed in, and the other party what was handed in while it was the other party.
+   */
+  private async onDeregistration(actor: Actor, contract: TechContract, held: readonly string[]): Promise<FileReach | 'hidden'> {
     const { before, during } = MATTERS.contract_deregistration;
     if (decide(may.edit, actor, contract).allowed) return { working: true, write: decide(may.file, actor, contract).allowed && among([...before, ...during], contract), shown: [] };
-    if (!decide(may.follow, actor, contract).allowed) return 'hidden';
-    return among(during, contract) ? { working: true, write: false, shown: [] } : { working: false, write: false, shown: [], frozen: held };
+    const official = decide(may.insight, actor, contract).allowed;
+    const inHand = among(during, contract) ? await this.files.attached('contract_deregistration', contract.id) : [];
+    if (official) return { working: false, write: false, shown: [], frozen: [...held, ...inHand] };
+    if (!decide(may.objectAsParty, actor, contract).allowed) return 'hidden';
+    const ofOthers = await this.handedIn('contract_deregistration', contract.id, contract.counterpartyId);
+    return { working: false, write: false, shown: [], frozen: [...held, ...inHand].filter((file) => !ofOthers.includes(file)) };
   }
 
-  private async handedIn(kind: CasePaperKind, id: string): Promise<string[]> {
-    const rows = await this.uow.query<{ id: string }>('SELECT DISTINCT unnest(attachments) AS id FROM record_version WHERE kind = $1 AND subject_id = $2', [kind, id]);
+  /** @param notWith only what was handed in while another one than this was the other party */
+  private async handedIn(kind: CasePaperKind, id: string, notWith?: string | null): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT file AS id FROM record_version, unnest(attachments) AS file WHERE kind = $1 AND subject_id = $2
+        GROUP BY file HAVING NOT $3 OR bool_and(content ->> 'counterpartyId' IS DISTINCT FROM $4::text)`, [kind, id, notWith !== undefined, notWith ?? null],
+    );
     return rows.map((row) => row.id);
   }
 }

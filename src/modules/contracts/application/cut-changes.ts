@@ -16,6 +16,8 @@ interface Kept {
   /** the registration that it would have changed */
   registeredNo: number | null;
   content: ContractContent;
+  /** the other party of the registration that it would have changed, where it has an account here */
+  counterpartyId: string | null;
 }
 
 /** A change that an objection or a revocation has cut short, as it was written and with the papers that it had. */
@@ -24,9 +26,9 @@ export interface CutChange extends Kept {
   attachments: string[];
 }
 
-/** Whether the reader is shown it: a draft is the applicant's own, which officials of the case read once it is evidence; what was filed the other party has read too. */
-const readsCut = (contract: TechContract, actor: Actor, { filed }: Kept): boolean =>
-  actor.organisationId === contract.organisationId || decide(may.insight, actor, contract).allowed || (filed && decide(may.objectAsParty, actor, contract).allowed);
+/** Whether the reader is shown it: a draft is the applicant's own, which officials of the case read once it is evidence; what was filed the other party of that time has read too, and one that came later has not. */
+const readsCut = (contract: TechContract, actor: Actor, { filed, counterpartyId }: Kept): boolean =>
+  actor.organisationId === contract.organisationId || decide(may.insight, actor, contract).allowed || (filed && counterpartyId === contract.counterpartyId && decide(may.objectAsParty, actor, contract).allowed);
 
 /** Changes that were cut short (因异议、撤销登记终止的变更): neither text nor papers go with the registration that comes back, for they may be what is doubted. */
 @Injectable()
@@ -40,12 +42,12 @@ export class CutChanges {
 
   /** Keeps what is cut short; nothing where no change was begun. Call in the step's transaction, before the registered text comes back. */
   async keep(contract: TechContract, actor: Actor): Promise<boolean> {
-    const { id, state, registeredNo, content } = contract;
+    const { id, state, registeredNo, content, counterpartyId } = contract;
     const filed = hasChangeInHand(contract);
     if (!filed && state !== 'CHANGE_DRAFT') return false;
     const attached = await this.files.attached('contract', id);
     if (filed) await this.texts.keepChange(contract, attached, actor.personId);
-    await this.versions.freeze(CUT_CHANGE, id, { filed, registeredNo, content }, attached, actor.personId);
+    await this.versions.freeze(CUT_CHANGE, id, { filed, registeredNo, content, counterpartyId } satisfies Kept, attached, actor.personId);
     return true;
   }
 

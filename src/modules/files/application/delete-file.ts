@@ -38,11 +38,10 @@ export class DeleteFile {
   async putBack(subjectKind: string, subjectId: string, fileIds: readonly string[], actor: SignedInActor): Promise<void> {
     await this.uow.run(async () => {
       const files = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId });
-      for (const file of files) {
-        const wanted = fileIds.includes(file.id);
-        if (wanted && file.detachedAt !== null) await this.attach(file, actor);
-        if (!wanted && file.detachedAt === null) await this.take(file, actor);
-      }
+      const [wanted, others] = [files.filter(({ id }) => fileIds.includes(id)), files.filter(({ id }) => !fileIds.includes(id))];
+      // first: one that was uploaded again stands in the place of the one that comes back
+      for (const file of others) if (file.detachedAt === null) await this.take(file, actor);
+      for (const file of wanted) if (file.detachedAt !== null) await this.attach(file, actor);
     });
   }
 

@@ -83,9 +83,9 @@ export class UploadFile {
    * One upload to a record at a time from here on, so that the limits hold under parallel uploads too. Where files are their uploader's alone each has the room for himself or herself:
    * nobody's files shut others out, or are named to them.
    */
-  private async checkRoom({ subjectKind, subjectId, sha256, size, createdBy }: StoredFile, { ownOnly }: FileReach): Promise<void> {
+  private async checkRoom({ subjectKind, subjectId, sha256, size, createdBy }: StoredFile, { ownOnly, roomEach }: FileReach): Promise<void> {
     await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`files of ${subjectKind} ${subjectId}`]);
-    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId, detachedAt: IsNull(), ...(ownOnly === undefined ? {} : { createdBy }) });
+    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId, detachedAt: IsNull(), ...(ownOnly === undefined && !roomEach ? {} : { createdBy }) });
     const same = others.find((other) => other.sha256 === sha256);
     if (same) throw fileProblem('FILE_DUPLICATE', { name: same.name });
     const total = others.reduce((sum, other) => sum + other.size, size);

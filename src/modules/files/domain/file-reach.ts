@@ -18,6 +18,8 @@ export interface FileReach {
   ownOnly?: string | null;
   /** … and that of this organisation's people too */
   ownOf?: string | null;
+  /** each person has the room for files of the record for himself or herself; so wherever `ownOnly` is */
+  roomEach?: true;
   /** which of the files that the actor may remove at all go; absent: all of them */
   removes?: (file: Pick<StoredFile, 'id' | 'createdBy'>) => boolean;
   /** the actor is told who has handed in which file */
