@@ -102,7 +102,19 @@ describe('an objection to a registration', () => {
       expect(await Promise.all((['institute.INST', 'bureau.REG2', 'bureau.DISC', 'enterprise.ENT', 'bureau.TAX'] as const).map((reader) => papersOf(reader, contract)))).toEqual([filed, filed, filed, filed, []]);
       const [paper] = (await cutsOf('bureau.REG2', contract)).flatMap(({ papers }) => papers);
       expect(await opens(['institute.INST', 'bureau.REG2', 'bureau.DISC', 'enterprise.ENT', 'bureau.TAX', 'enterprise2.ENT'], paper?.id ?? '')).toEqual([200, 200, 200, 200, 404, 404]);
+      // a party that came later has read none of it
+      await app.query(`UPDATE tech_contract SET counterparty_id = (SELECT organisation_id FROM membership WHERE person_id = $2) WHERE id = $1`, [contract.id, await app.personId('enterprise2.ENT')]);
+      expect([await papersOf('enterprise2.ENT', contract), await opens(['enterprise2.ENT', 'enterprise.ENT'], paper?.id ?? '')]).toEqual([[], [404, 404]]);
     }
+  });
+
+  it('is not held up by a paper that the applicant has taken away in a change and handed in again', async () => {
+    const contract = await office.changing({ title: '演示换了同一份文件' });
+    const lying = (await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}&state=working`).expect(200)).body as { id: string; purpose: string }[];
+    await seller.delete(`/api/v1/files/${lying.find(({ purpose }) => purpose === '合同全文')?.id ?? ''}`).expect(204);
+    await attachPaper(seller, contract.id, '合同全文', paperOf(contract.id));
+    expect(await take(buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' })).toMatchObject({ state: 'RE_RECOGNITION' });
+    expect(((await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string }[]).map(({ id }) => id).sort()).toEqual(lying.map(({ id }) => id).sort());
   });
 
   it('does not take an unfinished change from its applicant: it is nobody else’s but the officials’, and goes on once the registration is kept', async () => {

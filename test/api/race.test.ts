@@ -8,7 +8,7 @@ import { mailsTo } from '../support/mails.js';
 import { letItEnd } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
 import { points } from '../support/points.js';
-import { announcedPayouts, attachTo, judgeAll, partInput, projectSeen, seatedOn, stepPart, tryJudge, tryPart } from '../support/projects.js';
+import { announcedPayouts, attachTo, declared, judgeAll, partInput, projectSeen, seatedOn, stepPart, tryJudge, tryPart } from '../support/projects.js';
 import { announced, GOOD_POINTS, reviewSeen, scoreAll, seatedPanel, underReview } from '../support/reviews.js';
 import { pdf } from './good-files.js';
 
@@ -170,6 +170,11 @@ describe('a race', () => {
     const [first, second] = teams as [RaceView['teams'][number], RaceView['teams'][number]];
     const limit = async () => (await projectSeen(plan, { id: first.projectId })).money;
     expect(await limit()).toMatchObject({ limitFen: 72_000_000 });
+    // who is out of the race has counted what was paid before the gate, and nothing that is paid later
+    const gateOf = (days: number) => app.query(`ALTER TABLE challenge_gate DISABLE TRIGGER USER; UPDATE challenge_gate SET recorded_at = now() - interval '${days} days'; ALTER TABLE challenge_gate ENABLE TRIGGER USER`);
+    await gateOf(3);
+    expect(codes(await declared(app, { id: second.projectId }, 10_000_000))).toEqual(['AFTER_GATE']);
+    await gateOf(0);
     const [payment] = (await projectSeen(plan, { id: second.projectId })).payments;
     await plan.post(`/api/v1/projects/${second.projectId}/payments/${payment?.id ?? ''}/void`).send({ reason: '付款凭证有误，款项已退回。' }).expect(200);
     const { clawbacks: [claim] } = await projectSeen(finance, { id: second.projectId });

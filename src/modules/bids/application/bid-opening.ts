@@ -74,8 +74,9 @@ export class BidOpening implements OnModuleInit {
       bidderName: nameOf(lead, read, parties), commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties, earlier)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
-    await this.mails.opened(bid);
-    if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
+    // of one that cannot be read the step beside tells
+    if (read) await this.mails.opened(bid);
+    else await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
   }
 }
 

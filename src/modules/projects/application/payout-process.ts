@@ -24,7 +24,7 @@ export class PayoutProcess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after), withdraw: ({ after }) => this.money.recount(after.projectId) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
+    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after), recount: ({ after }) => this.mails.toAnnounce(after), resubmit: ({ after }) => this.mails.toAnnounce(after), withdraw: ({ after }) => this.money.recount(after.projectId) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
     this.workflow.bind({
       workflow: clawbackWorkflow, entity: Clawback, called: 'number', facts: (clawback) => this.money.factsOfClaim(clawback), effects: { recover: ({ after }) => this.money.recount(after.projectId) },
       always: async ({ after, input: { comment } }, action: ClawbackAction) => {

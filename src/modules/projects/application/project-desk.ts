@@ -16,10 +16,15 @@ import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
+import { RaceRecords } from './race-records.js';
 
 /** Nothing is paid under a contract before its day. */
 const beforeContract = (paidOn: string, signedOn: string | null): Reason[] =>
   signedOn !== null && paidOn < signedOn ? [reason('BEFORE_CONTRACT', `付款日期早于合同签订日期（${dateSaid(signedOn).zh}）`, `It is before the day of the contract (${dateSaid(signedOn).en})`, '/paidOn')] : [];
+
+/** A team that is out of the race keeps what it has earned up to the gate (JB-12), and earns no more. */
+const afterGate = (paidOn: string, droppedOn: string | null): Reason[] =>
+  droppedOn !== null && paidOn > droppedOn ? [reason('AFTER_GATE', `该团队已于${dateSaid(droppedOn).zh}未入围下一阶段，此后的付款不计入补助`, `The team was dropped at the gate on ${dateSaid(droppedOn).en}; what was paid later does not count`, '/paidOn')] : [];
 
 /** What the demander declares to have paid; the proof was uploaded to the project before. */
 export interface DeclaredPayment {
@@ -37,6 +42,7 @@ export class ProjectDesk {
     private readonly access: AccessControl,
     private readonly workflow: WorkflowExecutor,
     private readonly records: ProjectRecords,
+    private readonly races: RaceRecords,
     private readonly money: PublicMoney,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
@@ -56,18 +62,20 @@ export class ProjectDesk {
     });
   }
 
-  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come or before the contract */
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const personId = await this.paying(projectId, may.declare, actor);
-      const signedOn = (await this.contracts.registered((await this.records.project(projectId)).contractId))?.content.signDate ?? null;
-      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn)];
+      const project = await this.records.project(projectId);
+      const signedOn = (await this.contracts.registered(project.contractId))?.content.signDate ?? null;
+      const droppedAt = project.state === 'DROPPED' ? (await this.races.gate(project.challengeId)).recordedAt : null;
+      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn), ...afterGate(paidOn, droppedAt && dateInChina(droppedAt))];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
       if ((await this.records.payments(projectId)).some((payment) => payment.voidReason === '' && payment.fileId === fileId)) throw projectProblem('PROOF_USED');
       await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '' });
       await this.audit.record({ actor, action: 'project.payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { fen, paidOn, fileId } });
-      await this.money.settle(projectId);
+      await this.money.recount(projectId);
     });
   }
 
