@@ -50,11 +50,12 @@ describe('objections and removals in the browser', () => {
     await visit(registrar, `/work/contracts/${id}`);
     await press(registrar, '提出异议');
     const dialog = registrar.getByRole('dialog');
-    await dialog.getByLabel('异议人（姓名或者名称、联系方式）').fill('演示异议人　0631-0000002');
+    await dialog.getByLabel('异议人姓名或者名称').fill('演示异议人');
+    await dialog.getByLabel('异议人联系方式').fill('0631-0000002');
     await dialog.getByLabel(/理由/).fill('有人称该技术不属于卖方。');
     await look(registrar, 'objections/registrar');
     await dialog.getByRole('button', { name: '提出异议' }).click();
-    await registrar.getByText('演示异议人　0631-0000002').first().waitFor();
+    await registrar.getByText('0631-0000002').first().waitFor();
     const seller = await visitors.as('institute.INST');
     await visit(seller, `/work/contracts/${id}`);
     await seller.getByText('有人称该技术不属于卖方。').first().waitFor();

@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { formatYuan } from '../../../kernel/money/index.js';
 import { type Reminder, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { waitsForNotice } from '../../notices/index.js';
 import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
-import { claimedFen, Clawback, Payout } from '../domain/payout.js';
+import { Clawback, Payout } from '../domain/payout.js';
 import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
 import { PayoutNotices } from './payout-notices.js';
 import { ProjectProcess } from './project-process.js';
@@ -46,6 +45,6 @@ export class PayoutProcess implements OnModuleInit {
 function nearClaim(clawback: Clawback): Reminder {
   const { id, number, projectTitle, state, organisationId } = clawback;
   const path = `/work/clawbacks/${id}`;
-  const also = { organisations: [organisationId], done: '退回期限将至', says: `请在期限内退回 ${formatYuan(claimedFen(clawback))} 元。`, path };
+  const also = { organisations: [organisationId], done: '退回期限将至', says: '请在期限内退回，金额见办理页面。', path };
   return { about: `项目《${projectTitle}》的资金追回 ${number}`, path, ...(state === 'DEMANDED' ? { also: [also] } : {}) };
 }

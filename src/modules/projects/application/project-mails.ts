@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Said } from '../../../kernel/news/index.js';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
-import { formatYuan } from '../../../kernel/money/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type ChangeAction, changeWorkflow } from '../change.workflow.js';
@@ -9,7 +8,7 @@ import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Milestone } from '../domain/milestone.js';
-import { claimedFen, type Clawback, type Payout } from '../domain/payout.js';
+import type { Clawback, Payout } from '../domain/payout.js';
 import type { ProjectChange } from '../domain/project-change.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
@@ -55,14 +54,14 @@ export class ProjectMails {
 
   /** A payout is due, and whoever drafts notices has to announce it first. */
   async toAnnounce(payout: Payout): Promise<void> {
-    const { number, fen, projectNumber, projectTitle, id } = payout;
+    const { number, projectNumber, projectTitle, id } = payout;
     const about = `项目 ${projectNumber}《${projectTitle}》的财政拨付 ${number}`;
-    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: `金额 ${formatYuan(fen)} 元，请发起公示。`, path: `/work/payouts/${id}` });
+    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: '请发起公示。', path: `/work/payouts/${id}` });
   }
 
   /** 追回 is opened: whoever may have to give money back hears of it before it is asked for. */
   async claimed(clawback: Clawback): Promise<void> {
-    await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: '已立案，等待财政部门处理', says: claimSaid(clawback) });
+    await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: '已立案，等待财政部门处理' });
   }
 
   async claim(clawback: Clawback, action: ClawbackAction, comment: string): Promise<void> {
@@ -95,10 +94,6 @@ export class ProjectMails {
 
 const milestoneNews = ({ id, no, name }: Milestone) => ({ matter: '里程碑', part: `的里程碑 ${no}《${name}》`, page: `milestones/${id}` });
 const claimNews = ({ id, number }: Clawback) => ({ matter: '资金追回', part: `的资金追回 ${number}`, page: `clawbacks/${id}` });
-/** How much it is about, and until when it has to come back. */
-function claimSaid(clawback: Clawback): string {
-  const { state, dueAt, receivedFen } = clawback;
-  if (state === 'DEMANDED') return `应退回 ${formatYuan(claimedFen(clawback))} 元${dueAt ? `，请于 ${dateInWords(dateInChina(dueAt))}前退回` : ''}。`;
-  return state === 'TO_ASSESS' ? `已拨付 ${formatYuan(receivedFen)} 元，待核定结余和违规使用资金。` : state === 'NOTHING' ? '' : `金额 ${formatYuan(claimedFen(clawback))} 元。`;
-}
+/** Until when it has to come back; the amount stands on the page alone, for a mail goes through many hands. */
+const claimSaid = ({ state, dueAt }: Clawback): string => (state === 'DEMANDED' && dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前退回，金额见办理页面。` : '');
 const changeNews = ({ id, number }: ProjectChange) => ({ matter: '项目变更', part: `的变更 ${number}`, page: `project-changes/${id}` });
