@@ -1,6 +1,6 @@
 import { foldText } from '../../../kernel/text/index.js';
-import { isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
-import { comparatorOf, COMPARES } from './limits.js';
+import { isChange, isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
+import { anew, comparatorOf, COMPARES } from './limits.js';
 import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
 import { isDeviation } from './quantity-kinds.js';
 import { SPOKEN, SPOKEN_SINGLE, type SpokenNumber, spokenNumber, times } from './spoken-numbers.js';
@@ -25,10 +25,10 @@ const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:$
 const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX]\\s?10\\^?-?\\d+)?)`;
 /** 半年, 半个月; 大半年 and 前半年 are none. */
 const HALF_OF_ONE = '(?<![大小前后上下多一两三四五六七八九十年月天时周倍\\d])半个?(?=(?:年|月|天|小时|钟头|分钟))';
-/** 3 年半, 一个半小时; 12 个月半成品 is none. */
-const AND_A_HALF = '半(?![成自导干固衰径封载透])';
+/** 3 年半, 一个半小时; 12 个月半成品 and 48 V半桥 are none. */
+const AND_A_HALF = '(?<=[年月天周日时头钟期斤里度])半(?![成自导干固衰径封载透桥波控圆球挂数水价])';
 const FIGURE = new RegExp(`(?<sign>[≥≤><=≈±]|>=|<=)?\\s?(?:(?<minus>零下)\\s?)?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|${HALF_OF_ONE}|(?<=分之)${SPOKEN_SINGLE})(?<lowHalf>个半)?\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?<lowEnd>${AND_A_HALF})?`
-  + `(?:\\s?(?:±|\\+/-)\\s?(?<tolerance>\\d+(?:\\.\\d+)?))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER})(?<highHalf>个半)?)?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<highEnd>${AND_A_HALF})?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
+  + `(?:\\s?(?:±|\\+/-)\\s?(?<tolerance>\\d+(?:\\.\\d+)?(?:\\s?[×xX*]\\s?\\d+(?:\\.\\d+)?)?))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER})(?<highHalf>个半)?)?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<highEnd>${AND_A_HALF})?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
 
 const CLAUSE = /[^。；;！!？?\n，、]+/gu;
 const VERB = '(?:提高|提升|提|增加|增长|上升|升高|升|涨|延长|拉长|扩大|扩|放宽|改善|改进|优化|降低|下降|降|减少|减小|减|缩短|缩小|缩|压缩|压低|压|改|变|调整|恢复|增)';
@@ -42,7 +42,7 @@ const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${V
 /** The clause speaks of something else's figure. */
 const OTHERS = /传统|原有|现有|以往|国外|进口|同类|对照|相比|常规|普通|市售|改造前|此前/u;
 /** Words in front of a name that are none of it: 求中性盐雾, 将能耗. */
-const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|.*(?<![主重必])要求(?=\S)|(?:不(?:得|能|要|许|准|可|应|允许)|别|勿)(?:让|使|把|有|出现|发生)|避免|防止|禁止|杜绝|希望|想要|需要|要求|要把|寻找|求购|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
+const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|.*(?<![主重必])要求(?=\S)|(?:不(?:得|能|要|许|准|可|应|允许)|别|勿)(?:让|使|把|有|出现|发生)|不(?:让|使(?!用)|想|希望|愿意?|接受|收(?![缩敛集]))|(?:无法|不能)接受|拒(?:绝|收)|避免|防止|禁止|杜绝|目前|现在|如今|当前|希望|想要|需要|要求|要把|寻找|求购|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
 const LED_BY_VERB = /^(?:提高|提升|增加|延长|改善|降低|减少|减小|缩短)/u;
 /** Stands where a figure of before was; splits the name from the words of the change. */
 const GONE = '\u0000';
@@ -100,9 +100,17 @@ function valuesIn(groups: Readonly<Record<string, string | undefined>>, comparat
   return high ? { value: inUnitOf(highText ?? '', lowText, low).low, valueMax: high.high ?? high.low } : valuesOf(comparator, low);
 }
 
-/** The smaller a spread, the better: 精度优于 0.02 mm. */
 const BETTER = /[优好]于\s*$/u;
-const isSpread = (name: string): boolean => isDeviation(name) && !/[稳均]/u.test(name);
+/** 精度优于 0.02 mm is at most that, 识别精度优于 99% at least; of 分辨率 1200 dpi more is better, and of 均匀性 3% nobody is told. Null for what is no spread. */
+function betterThan(name: string, value: number, unit: string): Comparator | null {
+  if (!isDeviation(name) || isChange(name) || /[升降增减]幅/u.test(name)) return null;
+  const [{ dimension = '' } = {}] = quantities(1, unit);
+  const share = /[%‰]/u.test(unit);
+  if (share && value > 50) return '>=';
+  if (/[稳均]/u.test(name)) return share ? '=' : /^[mK]$/u.test(dimension) ? '<=' : null;
+  if (/分辨/u.test(name)) return !share && /^(?:m|K|rad)$/u.test(dimension) && !(dimension === 'K' && !/[温热]/u.test(name)) ? '<=' : '=';
+  return unit === '' || /识别|分类|检[测出]精度/u.test(name) && share ? '=' : '<=';
+}
 
 /** @param after what the clause says behind the figure, up to the next one */
 function figureOf(match: RegExpMatchArray, name: string, before: string, after: string): StatedFigure | null {
@@ -110,8 +118,9 @@ function figureOf(match: RegExpMatchArray, name: string, before: string, after: 
   const { sign = '', share, low = '', lowUnit = '', high, tolerance, unit = '', behind = '' } = groups;
   // of 220 V±10 % the per cent are those of the tolerance
   const said = share === undefined ? (tolerance === undefined ? unit || lowUnit : lowUnit || (unit === '%' && Number(low) > 100 ? '' : unit)) : PARTS[share] ?? '%';
-  const within = (sign === '±' && isDeviation(name)) || (BETTER.test(before) && isSpread(name));
-  const comparator = high !== undefined || tolerance !== undefined ? 'between' : within ? '<=' : comparatorOf(sign, before, behind, after);
+  if (tolerance !== undefined && /[×xX*]/u.test(tolerance)) return null;
+  const better = sign === '±' && isDeviation(name) ? '<=' : BETTER.test(before) ? betterThan(name, numberOf(low)?.low ?? 0, said) : null;
+  const comparator = high !== undefined || tolerance !== undefined ? 'between' : better ?? comparatorOf(sign, before, behind, after);
   // "硬度不低于 7" says no unit; without a word that compares, a bare number may be anything
   if (name.length < 2 || (said === '' && sign === '' && (comparator === '=' || !isQuantity(name)))) return null;
   if (comparator === '=' && isCasual(low, before)) return null;
@@ -126,7 +135,7 @@ const BECOMES = new RegExp(`${INTO}[^\\d]{0,6}$`, 'u');
 /** "接头抗拉强度达到 320 MPa" → 接头抗拉强度; the name ends where the words that link it to the figure begin. */
 function nameBefore(before: string): string {
   const level = BECOMES.test(before);
-  const names = before.split(GONE).map((part) => part.slice(-LONGEST_LEAD).replace(LINK, '').replace(/^.*[的，]/u, '').trim().slice(-60).replace(LEAD, ''));
+  const names = before.split(GONE).map((part) => anew(part.slice(-LONGEST_LEAD).replace(LINK, '')).replace(/^.*[的，]/u, '').replace(/^.*(?:且|同时)(?=.{2})/u, '').trim().slice(-60).replace(LEAD, ''));
   const name = names.find((one) => one.length > 1) ?? '';
   return (level ? name.replace(LED_BY_VERB, '') : name).slice(-24);
 }

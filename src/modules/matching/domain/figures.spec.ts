@@ -69,6 +69,8 @@ describe('wanted figures against stated ones', () => {
     ['sizes far wider', range('粒径', 5, 10, 'μm'), has('粒径', 1, 100, 'μm'), 'UNCLEAR'], ['a measuring range too narrow', range('测量范围', 0, 10, 'MPa'), has('测量范围', 1, 2, 'MPa'), 'UNCLEAR'], ['a measuring range that covers', range('测量范围', 0, 10, 'MPa'), has('测量范围', 0, 16_000, 'kPa'), 'MET'],
     ['a working temperature too narrow', range('工作温度', -20, 60, '℃', true), has('工作温度', 0, 40, '℃'), 'UNCLEAR'], ['one working temperature', range('工作温度', -20, 60, '℃'), has('工作温度', 25, null, '℃'), 'UNCLEAR'], ['a working temperature beside it', range('工作温度', -20, 60, '℃', true), has('工作温度', 70, 90, '℃'), 'NOT_MET'],
     ['an adjustable speed', range('可调转速', 600, 3_600, 'r/min'), has('可调转速', 300, 6_000, 'r/min'), 'MET'], ['a name that does not tell', range('转速', 600, 3_600, 'r/min'), has('转速', 300, 6_000, 'r/min'), 'UNCLEAR'], ['the same range under such a name', range('转速', 600, 3_600, 'r/min'), has('转速', 600, 3_600, 'r/min'), 'MET'],
+    ['a measuring range told by its end', range('量程', 0, 100, 'kPa', true), has('量程', 200, null, 'kPa'), 'UNCLEAR'], ['a stroke told by its end', range('行程', 0, 300, 'mm', true), has('行程', 500, null, 'mm'), 'UNCLEAR'], ['a measuring range too small', range('量程', 100, 200, 'kPa'), has('量程', 50, null, 'kPa'), 'NOT_MET'], ['the lower end of what it works in', range('工作温度', -20, 60, '℃', true), has('工作温度', -40, null, '℃'), 'UNCLEAR'],
+    ['swings of the mains that are borne', range('输入电压波动范围', -10, 10, '%'), has('输入电压波动范围', -15, 15, '%'), 'MET'], ['swings of the mains too small', range('电网电压波动', -10, 10, '%'), has('电网电压波动', -5, 5, '%'), 'UNCLEAR'], ['its own swings', range('输出电压波动', -10, 10, '%'), has('输出电压波动', -5, 5, '%'), 'MET'],
     ['an error of a measuring instrument', range('测量误差', -2, 2, '%'), has('测量误差', -1, 1, '%'), 'MET'],
   ])('meet a wanted range as its name means it: %s', (_, a, b, expected) => expect(verdict(a, b)).toBe(expected));
 
@@ -83,7 +85,7 @@ describe('wanted figures against stated ones', () => {
 
   it.each([
     ['>=', 12, '个月', 365, '天', 'MET'], ['>=', 6, '个月', 180, '天', 'MET'], ['>=', 1, '年', 365, '天', 'MET'], ['>=', 1, '年', 52, '周', 'UNCLEAR'], ['>=', 12, '个月', 360, '天', 'UNCLEAR'], ['>=', 180, '天', 6, '个月', 'MET'], ['>=', 365, 'd', 12, '个月', 'MET'], ['>=', 185, '天', 6, '个月', 'UNCLEAR'],
-    ['<=', 30, '天', 1, '个月', 'MET'], ['<=', 1, '个月', 30, '天', 'MET'], ['<=', 1, '个月', 31, '天', 'UNCLEAR'], ['>=', 12, '个月', 300, '天', 'NOT_MET'], ['<=', 1, '个月', 45, '天', 'NOT_MET'], ['>=', 1, '年', 12, '个月', 'MET'], ['>=', 1, '年', 11.9, '个月', 'NOT_MET'], ['>=', 100, 't/d', 36_500, 't/年', 'MET'], ['>=', 8_760, 'h', 1, '年', 'MET'],
+    ['<=', 30, '天', 1, '个月', 'MET'], ['<=', 1, '个月', 30, '天', 'MET'], ['<=', 1, '个月', 31, '天', 'UNCLEAR'], ['>=', 12, '个月', 300, '天', 'NOT_MET'], ['<=', 1, '个月', 45, '天', 'NOT_MET'], ['>=', 1, '年', 12, '个月', 'MET'], ['>=', 1, '年', 11.9, '个月', 'NOT_MET'], ['>=', 100, 't/d', 36_500, 't/年', 'UNCLEAR'], ['>=', 10_000, 't/年', 30, 't/d', 'UNCLEAR'], ['<=', 10_000, 'kWh/年', 30, 'kWh/d', 'UNCLEAR'], ['>=', 12_000, 't/年', 1_000, 't/月', 'MET'], ['>=', 8_760, 'h', 1, '年', 'MET'],
   ] as const)('a time %s %d %s against %d %s', (comparator, target, unit, value, other, expected) => {
     expect(verdict(wanted({ name: '保质期', comparator, target, unit, veto: true }), stated({ name: '保质期', value, unit: other, comparator: '=' }))).toBe(expected);
   });
@@ -164,8 +166,16 @@ describe('figures in running text', () => {
     ['抗拉强度不可低于 300 MPa', '抗拉强度', '>=', 300], ['抗拉强度不要小于 300 MPa', '抗拉强度', '>=', 300], ['抗拉强度未低于 300 MPa', '抗拉强度', '>=', 300], ['噪声不会超过 60 dB', '噪声', '<=', 60], ['漏检率从未超过 2%', '漏检率', '<=', 2], ['避免温度超过 60 ℃', '温度', '<=', 60],
     ['不能让噪音高于 65 分贝', '噪音', '<=', 65], ['抗拉强度低于 300 MPa 的不要', '抗拉强度', '>=', 300], ['不锈钢强度大于 520 MPa', '不锈钢强度', '>=', 520], ['不能生锈要求盐雾 3000 小时以上', '盐雾', '>=', 3_000],
     ['库温不得高于零下 18 ℃', '库温', '<=', -18], ['使用寿命不足三年的不考虑', '使用寿命', '>=', 3], ['定位精度优于 0.02 mm', '定位精度', '<=', 0.02], ['纯度优于 99%', '纯度', '>=', 99],
+    ['不得有裂纹且冲击功不低于 40 J', '冲击功', '>=', 40], ['避免二次污染并使去除率高于 95%', '去除率', '>=', 95], ['避免烧穿并保证接头强度大于 320 MPa', '接头强度', '>=', 320], ['避免二次污染的同时去除率大于 95%', '去除率', '>=', 95],
+    ['识别精度优于 99%', '识别精度', '>=', 99], ['检测精度优于 95%', '检测精度', '>=', 95], ['测角精度优于 5 角秒', '测角精度', '<=', 5], ['空间分辨率优于 2 m', '空间分辨率', '<=', 2], ['均匀性优于 95%', '均匀性', '>=', 95], ['温度稳定性优于 0.1 ℃', '温度稳定性', '<=', 0.1],
+    ['抗拉强度低于 300 MPa 的一律退货', '抗拉强度', '>=', 300], ['抗拉强度低于 300 MPa 要扣款', '抗拉强度', '>=', 300], ['抗拉强度低于 300 MPa 达不到要求', '抗拉强度', '>=', 300], ['噪音超过 65 分贝居民就投诉', '噪音', '<=', 65], ['厚度超过 5 mm 要返工', '厚度', '<=', 5], ['含水率超过 12% 就发霉', '含水率', '<=', 12], ['含水率超过 12% 就不能入库', '含水率', '<=', 12], ['噪音高于 65 分贝无法使用', '噪音', '<=', 65], ['噪音高于 65 分贝没法用', '噪音', '<=', 65], ['厚度大于 5 mm 视为不合格', '厚度', '<=', 5], ['厚度大于 5 mm 算不合格', '厚度', '<=', 5], ['成本超过 20 元就不划算', '成本', '<=', 20], ['厚度大于 5 mm 一概不要', '厚度', '<=', 5],
+    ['不让温度超过 60 ℃', '温度', '<=', 60], ['不希望成本高于 20 元', '成本', '<=', 20], ['不想成本超过 20 元', '成本', '<=', 20], ['不接受成本高于 20 元', '成本', '<=', 20], ['无法接受成本高于 20 元', '成本', '<=', 20], ['拒绝噪音超过 65 分贝', '噪音', '<=', 65], ['拒收含水率高于 12% 的原料', '含水率', '<=', 12],
     ['缺陷识别超过 200 种', '缺陷识别', '>=', 200], ['不可逆容量低于 5%', '不可逆容量', '<=', 5],
   ])('are compared as they are forbidden or denied: %s', (text, name, comparator, value) => expect(read(text)).toMatchObject([{ name, comparator, value }]));
+
+  it.each(['防止焊缝开裂且抗拉强度大于 320 MPa', '不能使用酸洗且耐盐雾超过 500 h', '不得有裂纹且冲击功低于 40 J', '避免温度升高而噪音超过 65 dB', '膜厚均匀性优于 3%', '频率稳定度优于 0.01%', '图像分辨率优于 4K', '温度超过 60 ℃就停机'])('are compared in no way where it can be read either way: %s', (text) => expect(read(text)).toMatchObject([{ comparator: '=' }]));
+
+  it.each(['分接范围 10±2×2.5% kV', '打印分辨率优于 1200 dpi'])('are none where nobody can compute them so: %s', (text) => expect(read(text)).toEqual([]));
 
   it('may be a part of what is forbidden, and then are compared in no way', () => expect(read('不能用酸洗的涂层强度超过 300 MPa')).toMatchObject([{ comparator: '=' }]));
 
@@ -175,7 +185,7 @@ describe('figures in running text', () => {
   ])('are ranges: %s', (text, value, valueMax, unit) => expect(read(text)).toMatchObject([{ comparator: 'between', value, valueMax, unit }]));
 
   it.each([
-    ['保质期达一年半', 1.5, '年'], ['保质期 3年半', 3.5, '年'], ['烘干时间缩短到一个半小时', 1.5, '小时'], ['换型时间缩短到半小时', 0.5, '小时'], ['库温波动不超过一度半', 1.5, '度'], ['定位精度 20 角秒', 20, '角秒'], ['膜通量 30 L·m-2·h-1 以上', 30, 'L·m-2·h-1'], ['存放 12 个月半成品', 12, '个月'],
+    ['保质期达一年半', 1.5, '年'], ['保质期 3年半', 3.5, '年'], ['烘干时间缩短到一个半小时', 1.5, '小时'], ['换型时间缩短到半小时', 0.5, '小时'], ['库温波动不超过一度半', 1.5, '度'], ['定位精度 20 角秒', 20, '角秒'], ['膜通量 30 L·m-2·h-1 以上', 30, 'L·m-2·h-1'], ['存放 12 个月半成品', 12, '个月'], ['母线电压 48 V半桥', 48, 'V'],
   ])('have their halves and units: %s', (text, value, unit) => expect(read(text)).toMatchObject([{ value, unit }]));
 
   it.each(['正极用三元材料', '需要第三方检测', '统一提高一档', '每班换一道刀', '通过一次验收'])('are none in %s', (text) => expect(read(text)).toEqual([]));

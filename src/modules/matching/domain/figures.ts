@@ -1,7 +1,7 @@
 import { conditionsOfBoth, endMeant, FULLER, isChange, sameQuantity } from './indicator-name.js';
 import type { StatedFigure, WantedFigure } from './match-record.js';
 import { rangeMeant, scaleOf } from './quantity-kinds.js';
-import { comparable, convert, type Days, mixesCalendar, type Reading } from './units.js';
+import { comparable, convert, type Days, isCalendarRate, mixesCalendar, type Reading } from './units.js';
 
 /** CONTRADICTED: the achievement states two figures for one indicator, and only one of them meets it. */
 export type Verdict = 'MET' | 'NOT_MET' | 'UNCLEAR' | 'CONTRADICTED';
@@ -39,6 +39,8 @@ function claimed(figure: StatedFigure, low: number, high: number | null): Range 
 
 /** A working range has to cover what is wanted, a content to lie within it; where the names tell neither, only the same range meets it. */
 function meetsRange({ low, high }: Omit<Range, 'strict'>, from: number, to: number, meant: ReturnType<typeof rangeMeant>): Verdict {
+  // 量程 200 kPa is told by its upper end
+  if (meant === 'COVERS' && (low === high || !Number.isFinite(high - low)) && high > to) return 'UNCLEAR';
   const slack = Math.max(Math.abs(from), Math.abs(to)) * ROUNDING;
   if (high < from - slack || low > to + slack) return 'NOT_MET';
   const covers = low <= from + slack && high >= to - slack && Number.isFinite(high - low);
@@ -88,13 +90,18 @@ function verdictBy(reading: Reading, wanted: WantedFigure, figure: StatedFigure)
   return compare(wanted, figure.name, ofEnd(claimed(figure, pair[0], high?.[0] ?? null), wanted, figure), pair[1], targetMax?.[0] ?? null);
 }
 
-/** Between months or years and days the usual count decides what is met; missed is only what is so however days are counted. */
+/** Between months or years and days the usual count decides what is met; missed is only what is so however days are counted. How many days a plant runs in a year nobody knows: 10000 t/年 and 30 t/d. */
 function verdictOf(wanted: WantedFigure, figure: StatedFigure, temperature: Reading['temperature']): Verdict {
   if (!mixesCalendar(figure.unit, wanted.unit)) return verdictBy({ temperature, days: 'mean' }, wanted, figure);
+  if (isCalendarRate(figure.unit) || isCalendarRate(wanted.unit)) return 'UNCLEAR';
   const [usual, ...others] = READINGS.map((days) => verdictBy({ temperature, days }, wanted, figure));
   if (usual === 'MET') return 'MET';
   return usual === 'NOT_MET' && others.every((one) => one === 'NOT_MET') ? 'NOT_MET' : 'UNCLEAR';
 }
+
+/** 工作温度 -40 ℃ is the lower end of what it works in. */
+const isLowerEnd = (wanted: WantedFigure, { name, value, valueMax }: StatedFigure): boolean =>
+  wanted.comparator === 'between' && valueMax === null && ((value ?? 0) < 0 || endMeant(name) === 'lowest') && rangeMeant(wanted.name, name) === 'COVERS';
 
 function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const { figure } = candidate;
@@ -103,7 +110,7 @@ function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const value = inWantedUnit(figure.value);
   if (wanted.target === null || value === null) return { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
   const verdict = verdictOf(wanted, figure, reading.temperature);
-  const open = isOpen(wanted, candidate) || (wanted.veto && verdict === 'NOT_MET' && !excludes(candidate));
+  const open = isOpen(wanted, candidate) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isLowerEnd(wanted, figure)));
   return {
     wanted, stated: figure, verdict: open ? 'UNCLEAR' : verdict,
     converted: mixesCalendar(figure.unit, wanted.unit) ? null : { value, valueMax: inWantedUnit(figure.valueMax) },

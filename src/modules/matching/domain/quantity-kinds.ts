@@ -16,13 +16,15 @@ const oneOf = (list: string) => list.split(' ').map(foldText).join('|');
 const DEVIATIONS = new RegExp(`(?:${oneOf(data.temperatureDifferences)})|(?:${oneOf(data.deviations)})(?:值|量|幅度|范围)?$`, 'u');
 const TEMPERATURES = new RegExp(oneOf(data.temperatures), 'u');
 const COVERS = new RegExp(`${oneOf(data.covers)}|(?:${oneOf(data.coversAt)}).*(?:${oneOf(data.conditions)})`, 'u');
+/** 电网电压波动: what the product has to bear, where 输出电压波动 is its own. */
+const BORNE = new RegExp(`(?:${oneOf(data.coversSwing)}).*波动(?:值|量|幅度|范围)?$`, 'u');
 const WITHIN = new RegExp(`(?:${oneOf(data.within)})(?:值|量|范围)?$`, 'u');
 
 const kindOf = remembered((name): Kind => {
   const text = foldText(name.normalize('NFKC')).replace(/\([^)]*\)/gu, '').replace(/[^\p{L}\p{N}]/gu, '');
   const apart = DEVIATIONS.test(text);
   const deviation = apart || isChange(name);
-  const range = apart ? 'WITHIN' : deviation ? null : COVERS.test(text) ? 'COVERS' : WITHIN.test(text) ? 'WITHIN' : null;
+  const range = BORNE.test(text) ? 'COVERS' : apart ? 'WITHIN' : deviation ? null : COVERS.test(text) ? 'COVERS' : WITHIN.test(text) ? 'WITHIN' : null;
   return { deviation, temperature: !deviation && TEMPERATURES.test(text), range };
 }, 20_000);
 

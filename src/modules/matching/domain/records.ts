@@ -38,9 +38,20 @@ const NO_MORE = /(?:缩短|减少|压缩|降低|下降|减|缩|降|压)(?:到|�
 
 /** 成品率不到四成: how things are; 压到不足 3 g/L is asked for. */
 const AS_IT_IS = /(?<![到至])(?:不到|不足)/u;
+/** 目前废品率高于 8%, 良率经常低于四成: likewise, where nothing is asked for beside it. */
+const NOW = /目前|现在|现有|如今|当前|眼下|经常|往往|常常|时常|老是|总是|一直|已经?[达到高低超]|高达|低至|仅|只有|只能/u;
+const ASKED = /要|需|希望|必须|务必|降|提[高升到至]|控制|不(?:得|能|可|应|超|高于|低于|大于|小于)|应(?![用力变])|想|求|改|压[到至低缩]|缩|达到|做到|至少|至多|最[多少]|以[内上下]/u;
+const clauseAround = (text: string, { start, end }: Evidence): string => (text.slice(0, start).split(/[。；;！!？?\n，,]/u).at(-1) ?? '') + text.slice(start, end) + (text.slice(end).split(/[。；;！!？?\n，,]/u)[0] ?? '');
 
-function askedFor({ comparator, evidence }: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
+/** 耐低温 -40 ℃ asks for no higher one. */
+const isCold = ({ name, value, unit }: StatedFigure): boolean => /^(?:℃|°C|摄氏度|度|K)$/u.test(unit) && ((value ?? 0) < 0 || (/低温|耐寒|抗冻/u.test(name) && !/高低温/u.test(name)));
+
+function askedFor(figure: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
+  const { comparator, evidence } = figure;
   const words = folded(text.slice(evidence?.start, evidence?.end));
+  const clause = evidence ? clauseAround(folded(text), evidence) : words;
+  if (NOW.test(clause) && !ASKED.test(clause)) return '=';
+  if (isCold(figure) && /^(?:耐|抗冻|抗寒)/u.test(words) && comparator !== '<=') return /高于|大于|超过|以上|[≥>]/u.test(words) || comparator === 'between' ? (comparator === 'between' ? comparator : '=') : '<=';
   if (comparator === '<=' && AS_IT_IS.test(words)) return '=';
   if (comparator !== '=') return comparator;
   if (NO_LESS.test(words)) return '>=';

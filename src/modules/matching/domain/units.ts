@@ -154,6 +154,9 @@ const ofCalendar = (unit: string): boolean => quantities(1, unit).some(({ calend
 /** Whether one of two units counts by months or years and the other does not: 365 天 and 12 个月. */
 export const mixesCalendar = (a: string, b: string): boolean => ofCalendar(a) !== ofCalendar(b);
 
+/** t/年, 元/月: so much in a month or year. */
+export const isCalendarRate = (unit: string): boolean => quantities(1, unit).some(({ calendar: { month, year } }) => month < 0 || year < 0);
+
 /** mg/L, μg·mL-1: of gases nobody tells a concentration by the litre, and their ppm is a share of the volume. */
 const byTheLitre = (unit: string): boolean => /(?:\/|每)(?:m|μ|u)?(?:L|升)|L-1/iu.test(readUnit(unit).folded);
 
