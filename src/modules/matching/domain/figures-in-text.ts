@@ -108,7 +108,7 @@ function betterThan(name: string, value: number, unit: string): Comparator | nul
   const share = /[%‰]/u.test(unit);
   if (share && value > 50) return '>=';
   if (/[稳均]/u.test(name)) return share ? '=' : /^[mK]$/u.test(dimension) ? '<=' : null;
-  if (/分辨/u.test(name)) return !share && /^(?:m|K|rad)$/u.test(dimension) && !(dimension === 'K' && !/[温热]/u.test(name)) ? '<=' : '=';
+  if (/分辨/u.test(name)) return !share && /^(?:m|s|K|rad)$/u.test(dimension) && !(dimension === 'K' && !/[温热]/u.test(name)) ? '<=' : '=';
   return unit === '' || /识别|分类|检[测出]精度/u.test(name) && share ? '=' : '<=';
 }
 
