@@ -5,7 +5,7 @@ import { allPermissions, type Grant } from '../kernel/access/index.js';
 import { readConfig } from '../kernel/config/index.js';
 import { allEvents } from '../kernel/events/index.js';
 import { allProblems } from '../kernel/http/index.js';
-import { type ActionDefinition, allWorkflows, type WorkflowDefinition, type WorkflowSubject } from '../kernel/workflow/index.js';
+import { type ActionDefinition, allWorkflows, beginningsOf, type WorkflowDefinition, type WorkflowSubject } from '../kernel/workflow/index.js';
 import { freshSchema } from './schema.js';
 
 const FOLDER = 'docs/generated';
@@ -37,7 +37,7 @@ function workflowDocument(workflow: WorkflowDefinition): string {
   const stages = way.length === 0 ? '' : `| stage | English | states | beside the way |\n|---|---|---|---|\n${way.join('\n')}\n\n`;
   const told = (workflow.told ?? []).map(({ zh, en, as, of }) => `| \`${as}\` | ${zh} | ${en} | ${of.join(', ')} |`);
   const veils = told.length === 0 ? '' : `| told to whoever lacks \`${workflow.insight ?? ''}\` | 中文 | English | of |\n|---|---|---|---|\n${told.join('\n')}\n\n`;
-  return `## ${workflow.name}: ${workflow.zh} / ${workflow.en}\n\n\`\`\`mermaid\nstateDiagram-v2\n${[workflow.initial, ...(workflow.begins ?? [])].map((state) => `  [*] --> ${state}`).join('\n')}\n${arrows.join('\n')}\n\`\`\`\n\n` +
+  return `## ${workflow.name}: ${workflow.zh} / ${workflow.en}\n\n\`\`\`mermaid\nstateDiagram-v2\n${beginningsOf(workflow).map((state) => `  [*] --> ${state}`).join('\n')}\n${arrows.join('\n')}\n\`\`\`\n\n` +
     `| state | 中文 | English |\n|---|---|---|\n${states.join('\n')}\n\n${stages}${veils}| action | 中文 | from | to | permission | reason | not by who did | due |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 

@@ -190,6 +190,9 @@ const wordsOf = ({ name, zh, en, actions, states }: WorkflowDefinition): AuditWo
 
 export const allWorkflows = (): ReadonlyMap<string, WorkflowDefinition> => registry;
 
+/** The states in which records begin. */
+export const beginningsOf = <S extends string>({ initial, begins = [] }: { initial: S; begins?: readonly S[] }): readonly S[] => [initial, ...begins];
+
 /** @throws Error naming the first fault of the table */
 export function checkTable(definition: WorkflowDefinition): void {
   const states = Object.keys(definition.states);
@@ -205,7 +208,7 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (action.commentWanted && action.comment !== 'optional') throw new Error(`workflow ${definition.name}: action ${name} wants a reason sometimes that it asks for always or never`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
-  const lost = [definition.initial, ...(definition.begins ?? [])].find((state) => !states.includes(state));
+  const lost = beginningsOf(definition).find((state) => !states.includes(state));
   if (lost) throw new Error(`workflow ${definition.name}: records begin in the unknown state ${lost}`);
   const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));
   if (strange) throw new Error(`workflow ${definition.name}: the unknown state ${strange} is told`);
@@ -213,7 +216,7 @@ export function checkTable(definition: WorkflowDefinition): void {
   const placed = definition.stages?.flatMap(({ of, aside = [] }) => [...of, ...aside]);
   const misplaced = placed && [...states.filter((state) => placed.filter((one) => one === state).length !== 1), ...placed.filter((state) => !states.includes(state))][0];
   if (misplaced) throw new Error(`workflow ${definition.name}: state ${misplaced} does not stand in exactly one stage`);
-  const reached = new Set([definition.initial, ...(definition.begins ?? [])]);
+  const reached = new Set(beginningsOf(definition));
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
     for (const [, action] of actions) if (action.from.some((state) => reached.has(state))) reached.add(action.to);

@@ -7,7 +7,7 @@ import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { commentOf, faultsOfInput, keptInput, toldOf } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
-import type { ActionDefinition, ActionInput, Due, Look, Moment, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import { type ActionDefinition, type ActionInput, beginningsOf, type Due, type Look, type Moment, type Step, type WorkflowDefinition, type WorkflowSubject } from './definition.js';
 import { WorkflowHistory } from './history.js';
 import { SameEyes } from './same-eyes.js';
 import { hasInsight, toldState } from './told.js';
@@ -50,7 +50,7 @@ export class WorkflowExecutor {
    * @param state where it begins: `initial`, or one of `begins`. @throws Error for any other
    */
   open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor, due: Due | Moment | undefined = workflow.due, state: S = workflow.initial): Promise<T> {
-    if (state !== workflow.initial && !workflow.begins?.includes(state)) throw new Error(`workflow ${workflow.name}: no record begins in ${state}`);
+    if (!beginningsOf(workflow).includes(state)) throw new Error(`workflow ${workflow.name}: no record begins in ${state}`);
     return this.uow.run(async () => {
       const { entity } = this.bindings.of(workflow);
       const now = new Date();

@@ -9,6 +9,10 @@ import { clawbackPermissions } from './projects.permissions.js';
 
 export const CLAWBACK_STATES = ['TO_ASSESS', 'TO_DECIDE', 'DEMANDED', 'RECOVERED', 'OFFSET', 'ABSORBED', 'NOTHING'] as const;
 export type ClawbackState = (typeof CLAWBACK_STATES)[number];
+/** What finance has still to decide about. */
+export const UNDECIDED_CLAIMS: readonly ClawbackState[] = ['TO_ASSESS', 'TO_DECIDE'];
+/** … or what is asked back and has not come. */
+export const OPEN_CLAIMS: readonly ClawbackState[] = [...UNDECIDED_CLAIMS, 'DEMANDED'];
 export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'callIn' | 'recover' | 'drop' | 'lessen' | 'lessenDemand' | 'absorb' | 'revive' | 'merge';
 
 export interface ClawbackFacts {

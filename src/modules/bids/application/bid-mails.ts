@@ -4,16 +4,18 @@ import { CaseMails } from '../../identity/index.js';
 import { type BidAction, bidWorkflow } from '../bid.workflow.js';
 import type { Bid } from '../domain/bid.js';
 
-const DESTROYED = '平台已删除正文和附件，只保留编号、单位、报价、指标承诺值和投递时的摘要；贵单位留存的副本仍可据此核验。';
+const DESTROYED = '平台已删除正文和附件，只保留编号、单位、报价、指标承诺值和投递时的摘要';
+const DESTROYED_OF_LEADER = `${DESTROYED}；贵单位留存的副本仍可据此核验。`;
+const DESTROYED_OF_MEMBER = `${DESTROYED}。`;
 /** What follows for a bidder from what was decided about its bid. */
 const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
   qualify: '揭榜书将交专家评审。', disqualify: '', reconsider: '计划科将重新作出资格审查结论。', setAside: '揭榜书的内容无法读取，不参加评审。',
-  win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '计划科将在规定期限内答复未中榜的理由。', explain: '', destroy: DESTROYED, destroyExcluded: DESTROYED,
+  win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '计划科将在规定期限内答复未中榜的理由。', explain: '', destroy: DESTROYED_OF_LEADER, destroyExcluded: DESTROYED_OF_LEADER,
 };
 
 /** … and for a member of its consortium, where that is something else: the leader alone acts. */
 const TELLS_MEMBERS: Readonly<Partial<Record<BidAction, string>>> = {
-  win: '由牵头单位办理签约，逾期由后一位候选方递补。', destroy: DESTROYED.replace('；贵单位留存的副本仍可据此核验', ''), destroyExcluded: DESTROYED.replace('；贵单位留存的副本仍可据此核验', ''),
+  win: '由牵头单位办理签约，逾期由后一位候选方递补。', destroy: DESTROYED_OF_MEMBER, destroyExcluded: DESTROYED_OF_MEMBER,
 };
 const AS_MEMBER = '贵单位是该揭榜书的联合体成员。';
 const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };

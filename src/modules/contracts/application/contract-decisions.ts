@@ -4,6 +4,9 @@ import type { ContractAction } from '../contract.workflow.js';
 
 /** A step by which something was decided. */
 export interface ContractDecision {
+  action: ContractAction;
+  /** who took it */
+  personId: string;
   comment: string;
   at: Date;
   /** what was given with it beside the comment */
@@ -20,10 +23,15 @@ export class ContractDecisions {
   /** The latest of these steps that somebody of a body has taken; null where there was none. */
   async last(id: string, actions: readonly ContractAction[]): Promise<ContractDecision | null> {
     const [row] = await this.uow.query<ContractDecision>(
-      `SELECT h.comment, h.at, coalesce(h.input, '{}') AS input, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
+      `SELECT h.action, h.actor_person AS "personId", h.comment, h.at, coalesce(h.input, '{}') AS input, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
         WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action = ANY($2) ORDER BY h.version DESC LIMIT 1`,
       [id, actions],
     );
     return row ?? null;
+  }
+
+  /** The last objection to its registration: of an office or a third party as an official has recorded it, or of the other party itself. */
+  objection(id: string): Promise<ContractDecision | null> {
+    return this.last(id, ['object', 'objectAsParty']);
   }
 }

@@ -11,6 +11,7 @@ import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
+import { ContractDecisions } from './contract-decisions.js';
 import { ContractRemedies } from './contract-remedies.js';
 
 /** @param remedy what can be done about a refusal, and until when, in whole sentences @param cut what the objection has ended that is made or was decided on */
@@ -57,6 +58,7 @@ export class ContractMails {
     private readonly uow: UnitOfWork,
     private readonly mails: CaseMails,
     private readonly remedies: ContractRemedies,
+    private readonly decisions: ContractDecisions,
   ) {}
 
   /** Call when what the step sets off is done: a change that it cuts short is told to nobody. */
@@ -85,10 +87,7 @@ export class ContractMails {
 
   /** What the objection that was decided on has ended, as the history keeps it. */
   private async cutByObjection(id: string): Promise<CutShort | null> {
-    const [row] = await this.uow.query<{ cut: CutShort | null }>(
-      `SELECT input ->> 'cutShort' AS cut FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action IN ('object', 'objectAsParty') ORDER BY version DESC LIMIT 1`, [id],
-    );
-    return row?.cut ?? null;
+    return ((await this.decisions.objection(id))?.input['cutShort'] as CutShort | undefined) ?? null;
   }
 
   /** Whoever has objected for the other party hears how it goes, beside those who answer for it. */
@@ -120,4 +119,5 @@ type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 const MATTER = { zh: '技术合同登记', en: 'Contract registration' };
 const DEPARTED = '变更登记后，贵单位不再是这份合同的当事人，不能再查看合同及其登记证明。对此有异议的，请与合同申请人或者登记机构联系。';
 
-const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });
+/** News about a contract, under the name that its parties and the offices know. */
+export const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../../kernel/actor/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { endSaid, groundOf } from '../domain/registration-end.js';
 import type { TechContract } from '../domain/tech-contract.js';
+import { ContractDecisions } from './contract-decisions.js';
+import { newsOf } from './contract-mails.js';
 
 type Outcome = (contract: TechContract) => string;
 
@@ -22,7 +23,7 @@ const TELLS_OBJECTOR: Readonly<Partial<Record<ContractAction, Outcome>>> = { con
 @Injectable()
 export class ContractOfficeMails {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly decisions: ContractDecisions,
     private readonly identity: IdentityFacade,
     private readonly mails: CaseMails,
   ) {}
@@ -34,15 +35,12 @@ export class ContractOfficeMails {
   }
 
   private async send(to: Parameters<CaseMails['send']>[0], contract: TechContract, action: ContractAction, says: Outcome | undefined): Promise<void> {
-    const { id, number, content: { title } } = contract;
-    await this.mails.send(to, { kind: 'case', matter: { zh: '技术合同登记', en: 'Contract registration' }, done: contractWorkflow.actions[action], about: `${number}（${title}）`, says: says?.(contract), path: `/work/contracts/${id}` });
+    await this.mails.send(to, { kind: 'case', ...newsOf(contract, { done: contractWorkflow.actions[action], says: says?.(contract) }) });
   }
 
   /** The official who took the last objection to the body, or wrote down a third party's; none where the other party objected by itself. */
   private async objectedFor(id: string): Promise<string[]> {
-    const [last] = await this.uow.query<{ person: string; action: string }>(
-      `SELECT actor_person AS person, action FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action IN ('object', 'objectAsParty') ORDER BY version DESC LIMIT 1`, [id],
-    );
-    return last?.action === 'object' ? [last.person] : [];
+    const last = await this.decisions.objection(id);
+    return last?.action === 'object' ? [last.personId] : [];
   }
 }

@@ -5,15 +5,14 @@ import { newId } from '../../../kernel/ids/index.js';
 import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
+import { type ClawbackAction, clawbackWorkflow, OPEN_CLAIMS } from '../clawback.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { PayoutBasis } from '../domain/entitlement.js';
 import type { Clawback } from '../domain/payout.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 
-/** An overpayment that finance has still to decide about, or that is asked back. */
-const OPEN: readonly string[] = ['TO_DECIDE', 'DEMANDED'];
+const OPEN: readonly string[] = OPEN_CLAIMS;
 const LESSENS: Readonly<Record<string, ClawbackAction>> = { TO_DECIDE: 'lessen', DEMANDED: 'lessenDemand' };
 const isOpen = ({ state }: Clawback): boolean => OPEN.includes(state);
 const isOffset = ({ state }: Clawback): boolean => state === 'OFFSET';

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
+import { OPEN_CLAIMS, UNDECIDED_CLAIMS } from '../clawback.workflow.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
@@ -88,7 +89,7 @@ export class ProjectRecords {
 
   /** How many payouts are on their way, and how much is claimed and not settled; `toDecide`: only what finance or the section has still to decide. */
   async moneyOpen(projectId: string, which: 'all' | 'toDecide' = 'all'): Promise<number> {
-    const claims = which === 'all' ? ['TO_ASSESS', 'TO_DECIDE', 'DEMANDED'] : ['TO_ASSESS', 'TO_DECIDE'];
+    const claims: readonly string[] = which === 'all' ? OPEN_CLAIMS : UNDECIDED_CLAIMS;
     const [payouts, clawbacks] = [await this.payouts(projectId), await this.clawbacks(projectId)];
     return payouts.filter(({ state }) => state === 'DUE' || state === 'RETURNED').length + clawbacks.filter(({ state }) => claims.includes(state)).length;
   }

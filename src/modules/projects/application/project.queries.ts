@@ -6,7 +6,7 @@ import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { changeWorkflow } from '../change.workflow.js';
-import { clawbackWorkflow } from '../clawback.workflow.js';
+import { clawbackWorkflow, OPEN_CLAIMS } from '../clawback.workflow.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
@@ -45,7 +45,7 @@ export class ProjectQueries {
   }
 
   clawbacks(actor: Actor, filter: MoneyFilter): Promise<Page<Clawback>> {
-    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, ['TO_ASSESS', 'TO_DECIDE', 'DEMANDED']) }, actor, inOrder(filter));
+    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, OPEN_CLAIMS) }, actor, inOrder(filter));
   }
 
   milestones(actor: Actor, filter: CaseFilter): Promise<Page<Milestone>> {

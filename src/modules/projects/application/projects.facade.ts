@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
-import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
+import type { Page } from '../../../kernel/http/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import { ChangePresenter } from '../http/change-presenter.js';
@@ -15,9 +15,6 @@ import { type DeclaredPayment, ProjectDesk } from './project-desk.js';
 import { PayoutNotices } from './payout-notices.js';
 import { ProjectQueries } from './project.queries.js';
 import { ProjectRecords } from './project-records.js';
-
-const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
-const word = (text: BothLanguages): string => say(text, requestContext().locale);
 
 /** The public face of projects for the workbench and the demo loader. */
 @Injectable()
@@ -91,7 +88,7 @@ export class ProjectsFacade {
     const waiting = [payoutPermissions.pay, payoutPermissions.revise].some((key) => decide(key, actor).allowed) ? (await page('desk')).items : [];
     for (const payout of waiting) if (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length) rows.push(await this.present.moneyWork('payout', payout));
     const unannounced = this.announcements.drafts(actor) ? (await page('open')).items : [];
-    for (const payout of unannounced) if (this.announcements.mayAnnounce(payout, await this.announcements.standing(payout), actor)) rows.push({ ...(await this.present.moneyWork('payout', payout)), about: word(TO_ANNOUNCE) });
+    for (const payout of unannounced) if (this.announcements.mayAnnounce(payout, await this.announcements.standing(payout), actor)) rows.push(await this.present.announcementWork(payout));
     return rows;
   }
 }

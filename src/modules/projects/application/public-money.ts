@@ -24,6 +24,12 @@ const PAYABLE = [...EARNING, 'DROPPED'];
 /** Whose overpayments are claimed as they stand; of one that has failed or was concluded all that was received is claimed at once. */
 const FOLLOWED = [...PAYABLE, 'HALTED'];
 
+interface Standing {
+  basis: PayoutBasis;
+  overFen: Fen;
+  laterFen: Fen;
+}
+
 /** What public money a project has coming, and what it has to give back. */
 @Injectable()
 export class PublicMoney {
@@ -43,19 +49,23 @@ export class PublicMoney {
     return entitlement(project, await this.progress(project, except));
   }
 
-  /** What can still become due of a project beside what is due now: out of it an overpayment may be offset. */
-  async later(project: ChallengeProject): Promise<Fen> {
-    if (!EARNING.includes(project.state)) return 0;
+  /** How its money stands as a whole: from what it is computed, what it holds above all that is owed by now, and what can still become due beside, out of which an overpayment may be offset. */
+  private async standing(project: ChallengeProject): Promise<Standing> {
     const progress = await this.progress(project, null);
-    return atMost(project, progress) - entitlement(project, progress).entitledFen;
+    const basis = entitlement(project, progress);
+    const laterFen = EARNING.includes(project.state) ? atMost(project, progress) - basis.entitledFen : 0;
+    // below nothing where more is owed
+    const overFen = (await this.paid(project.id)) - (await this.claims.returned(project.id)) - basis.entitledFen;
+    return { basis, overFen, laterFen };
   }
 
   /** What else finance has to know of a claim before it decides. */
   async factsOfClaim(claim: Clawback): Promise<ClawbackFacts> {
     const project = await this.records.project(claim.projectId);
-    const laterFen = Math.max(0, (await this.later(project)) - (await this.claims.otherOffsets(claim)));
-    if (claim.cause !== 'OVERPAID' || !FOLLOWED.includes(project.state)) return { laterFen, standingFen: claim.receivedFen, basis: claim.basis };
-    return { laterFen, standingFen: await this.claims.standing(claim, await this.over(project)), basis: await this.basis(project) };
+    // of a project that has ended nothing becomes due any more
+    if (claim.cause !== 'OVERPAID' || !FOLLOWED.includes(project.state)) return { laterFen: 0, standingFen: claim.receivedFen, basis: claim.basis };
+    const standing = await this.standing(project);
+    return { laterFen: Math.max(0, standing.laterFen - (await this.claims.otherOffsets(claim))), standingFen: await this.claims.standing(claim, standing.overFen), basis: standing.basis };
   }
 
   private async progress(project: ChallengeProject, except: string | null): Promise<Progress> {
@@ -86,8 +96,8 @@ export class PublicMoney {
     const project = await this.records.project(projectId);
     if (!FOLLOWED.includes(project.state)) return;
     await this.shrink(project);
-    await this.claims.follow(project, await this.over(project), await this.later(project), await this.basis(project));
-    const basis = await this.basis(project);
+    const { basis, overFen, laterFen } = await this.standing(project);
+    await this.claims.follow(project, overFen, laterFen, basis);
     const fen = leftOf(basis);
     if (fen === 0 || !PAYABLE.includes(project.state)) return;
     const { organisationId, demanderId } = project;
@@ -128,10 +138,5 @@ export class PublicMoney {
   /** Paid, less what was paid too much and is claimed or came back; what is offset stays with the project. */
   private async received(projectId: string): Promise<Fen> {
     return (await this.paid(projectId)) - (await this.claims.claimedOrReturned(projectId));
-  }
-
-  /** What the project holds above all that is owed by now, claimed or not; below nothing where more is owed. */
-  private async over(project: ChallengeProject): Promise<Fen> {
-    return (await this.paid(project.id)) - (await this.claims.returned(project.id)) - (await this.basis(project)).entitledFen;
   }
 }

@@ -36,6 +36,7 @@ import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } f
 export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change'; number: string; title: string; organisationName: string; about: string };
 
 const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '达到', en: 'Reached' }, FIX: { zh: '需整改', en: 'To be put right' }, NOT_MET: { zh: '未达到', en: 'Not reached' } };
+const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
 const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
 const JUDGED: readonly string[] = ['CHECKING', 'APPLIED'];
 const word = (text: BothLanguages): string => say(text, requestContext().locale);
@@ -147,6 +148,11 @@ export class ProjectPresenter {
   async moneyWork(...[kind, record]: ['payout', Payout] | ['clawback', Clawback]): Promise<ProjectWork> {
     const { number, projectTitle, organisationName } = record;
     return { kind, ...(kind === 'payout' ? await this.cases.standing(payoutWorkflow, record) : await this.cases.standing(clawbackWorkflow, record)), number, title: projectTitle, organisationName, about: '' };
+  }
+
+  /** For whoever drafts the notice that it waits for. */
+  async announcementWork(payout: Payout): Promise<ProjectWork> {
+    return { ...(await this.moneyWork('payout', payout)), about: word(TO_ANNOUNCE) };
   }
 
   /** One after the other: a read holds one connection. */
