@@ -102,4 +102,21 @@ describe('the commission of a deal with several contracts', () => {
     expect(await settlement(other)).toMatchObject({ due: { totalFen: 0 }, sellerLeftFen: 0, bills: [{ excessFen: 600_000 }] });
     expect(await told()).toBe(1);
   });
+
+  it('is not owed for what went round the broker either where that contract is void', async () => {
+    const introductionId = await commissions.begun();
+    await commissions.agreed(introductionId);
+    await app.query(`UPDATE commission_terms SET agreed_at = '2000-01-01', valid_until = '2999-12-31' WHERE introduction_id = $1`, [introductionId]);
+    const contract = await office.registered();
+    await app.jobsDone();
+    const asked = async (billNo: string) => {
+      const bill = await commissions.bill(introductionId, { kind: 'BYPASS', note: '双方另行签订了合同', amountFen: 2_700_000, billNo });
+      const read = (await commissions.of('institute.INST', introductionId)).settlement?.bills[0]?.derivation;
+      await commissions.act('agency.BRK', 'commission-bills', bill, 'withdraw');
+      return read;
+    };
+    expect(await asked('另行-1')).toMatchObject({ baseFen: 90_000_000, sellerFen: 2_700_000 });
+    await deregister({ introductionId, dealId: '', contract }, 'VOID');
+    expect(await asked('另行-2')).toMatchObject({ baseFen: 0, lines: [], sellerFen: 0 });
+  });
 });

@@ -169,6 +169,7 @@ describe('terms of commission', () => {
     // who refuses is free, and no terms that are stated then keep the two apart
     await commissions.step('institute.INST', termsId, 'refuse');
     expect(await asked('agency.BRK', { introductionId: id, terms: TERMS })).toMatchObject({ status: 409, code: 'COMMISSION_TIME_OVER' });
+    expect(await commissions.of('agency.BRK', id)).toMatchObject({ mayPropose: false, mayRenounce: true });
     await timeOver(id);
     expect(await app.query('SELECT organisation_id FROM deal WHERE introduction_id = $1', [id])).toEqual([{ organisation_id: null }]);
     // silence until then ends it

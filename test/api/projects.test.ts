@@ -185,6 +185,12 @@ describe('milestones and the money that follows them', () => {
     await announcedPayouts(app, own);
     expect(await seen()).toMatchObject({ notice: { standing: 'EFFECTIVE' } });
 
+    // finance finds what it may pay behind whatever waits for its notice
+    await app.query(`INSERT INTO payout SELECT (jsonb_populate_record(p, jsonb_build_object('id', '00000000-0000-7000-8000-' || lpad(i::text, 12, '0'), 'project_id', $2::uuid, 'number', 'BF-待公示-' || i, 'created_at', p.created_at - interval '1 day', 'updated_at', p.updated_at - interval '1 day'))).* FROM payout p, generate_series(1, 60) i WHERE p.id = $1`, [payout.id, (await freshProject(app)).id]);
+    const { todo } = (await finance.get('/api/v1/workbench').expect(200)).body as { todo: { kind: string; id: string; number: string }[] };
+    expect(todo.filter(({ kind, id, number }) => kind === 'payout' && (id === payout.id || number.includes('待公示'))).map(({ id }) => id)).toEqual([payout.id]);
+    await app.query(`UPDATE payout SET state = 'VOID' WHERE number LIKE 'BF-待公示-%'`);
+
     // what becomes due later has a notice of its own, and what was announced is paid meanwhile
     await declared(app, own, 10_000_000);
     const later = (await projectSeen(plan, own)).payouts.find(({ id }) => id !== payout.id);

@@ -9739,6 +9739,8 @@ export interface components {
             settled: boolean;
             /** @description the reader may propose terms, or a change of them, now */
             mayPropose: boolean;
+            /** @description the reader is the broker and may ask for nothing now, also once the time to agree on terms is over */
+            mayRenounce: boolean;
             /** @description the reader may download all of it as one PDF */
             mayPack: boolean;
             /** @description what the system knows itself, oldest first */

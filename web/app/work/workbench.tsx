@@ -154,6 +154,7 @@ const TASKS = [
   { any: 'rule.approve', to: '/work/rules?state=PROPOSED', text: 'work.task.approve', link: 'work.nav.rules' },
   { any: 'relief.feedback', to: '/work/relief', text: 'work.task.relief', link: 'work.nav.relief' },
   { any: 'objection.note', to: '/work/objections', text: 'work.task.objections', link: 'work.nav.objections' },
+  { any: 'payout.pay', to: '/work/payouts', text: 'work.task.payouts', link: 'work.nav.payouts' },
   { any: 'contract.read', to: '/work/contracts', text: 'work.task.contracts', link: 'work.nav.contracts' },
   { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
 ] as const;

@@ -8,7 +8,6 @@ import { newId } from '../../../kernel/ids/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
 import { DealsFacade, type Introduction, type Side } from '../../deals/index.js';
 import { type BillAction, type BillFacts, billWorkflow } from '../bill.workflow.js';
 import { billPermissions as may } from '../commissions.permissions.js';
@@ -64,7 +63,6 @@ export class BillDesk implements OnModuleInit {
     private readonly queries: CommissionQueries,
     private readonly money: CommissionMoney,
     private readonly bypass: BypassWatch,
-    private readonly contracts: ContractsFacade,
     private readonly mails: CommissionMails,
     private readonly surplus: SurplusWatch,
     private readonly audit: AuditTrail,
@@ -170,11 +168,10 @@ export class BillDesk implements OnModuleInit {
   /** Null where that side pays nothing by the terms that stood then. */
   private async claimOf({ id: markId, contractId, termsId }: BypassMark, side: Side): Promise<Claim | null> {
     const content = (await this.queries.agreedAs(termsId))?.content;
-    const contract = await this.contracts.onceRegistered(contractId);
-    if (!content || !contract || !payersOf(content).includes(side)) return null;
-    const { price: { totalFen: priceFen }, techFen } = contract.recognition;
+    const base = await this.money.besideOf(contractId);
+    if (!content || !base || !payersOf(content).includes(side)) return null;
     const most = mostOwed(content);
-    return { markId, termsId, derivation: commissionDue(content, [{ priceFen, techFen, paidFen: priceFen }]), mostFen: most && owedBy(most, side) };
+    return { markId, termsId, derivation: commissionDue(content, base), mostFen: most && owedBy(most, side) };
   }
 
   private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill & Ground & { number: string }, terms: Agreed, actor: SignedInActor): Promise<CommissionBill> {

@@ -5,7 +5,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { type Deal, type DealPayment, DealsFacade, OPEN_PAYMENTS, type Side } from '../../deals/index.js';
 import { billedTo, CommissionBill, excessOf, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, owedBy } from '../domain/due.js';
+import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, owedBy } from '../domain/due.js';
 import { payersOf } from '../domain/terms.js';
 import { CommissionQueries } from './commission.queries.js';
 
@@ -42,10 +42,22 @@ export class CommissionMoney {
     const contract = await this.contracts.onceRegistered(id);
     if (!contract) return null;
     const paidFen = payments.filter(({ contractId, state }) => contractId === id && state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
-    const end = await this.contracts.endOf(id);
-    const isRegistered = end === null;
+    const standing = await this.standingOf(id);
     const { price: { totalFen: priceFen }, techFen } = contract.recognition;
-    return cameAbout({ isRegistered, endedFor: end?.ground ?? null, paidFen }) ? { isRegistered, money: { priceFen, techFen, paidFen } } : null;
+    return cameAbout({ ...standing, paidFen }) ? { isRegistered: standing.isRegistered, money: { priceFen, techFen, paidFen } } : null;
+  }
+
+  private async standingOf(contractId: string): Promise<Omit<ContractStanding, 'paidFen'>> {
+    const end = await this.contracts.endOf(contractId);
+    return { isRegistered: end === null, endedFor: end?.ground ?? null };
+  }
+
+  /** The same of a contract that the two concluded beside the deal, as if its price were paid: nothing is known here of what was. Null for one that was never registered. */
+  async besideOf(contractId: string): Promise<CommissionBase | null> {
+    const contract = await this.contracts.onceRegistered(contractId);
+    if (!contract) return null;
+    const { price: { totalFen: priceFen }, techFen } = contract.recognition;
+    return cameAbout({ ...(await this.standingOf(contractId)), paidFen: 0 }) ? [{ priceFen, techFen, paidFen: priceFen }] : [];
   }
 
   /** Null where the broker asks for nothing. */

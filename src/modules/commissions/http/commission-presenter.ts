@@ -49,9 +49,10 @@ export class CommissionPresenter {
     const end = open && (await this.clock.end(introduction, open));
     const agreed = terms.some(({ state }) => state === 'AGREED');
     const renounced = terms.some(({ state }) => state === 'RENOUNCED');
+    const isOpen = open === null && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId));
     return {
       introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor, introduction))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
-      mayPropose: open === null && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId)),
+      mayPropose: isOpen && !this.clock.isOver(introduction), mayRenounce: isOpen && reader === 'BROKER',
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
       contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,

@@ -142,6 +142,8 @@ export class CommissionView {
   settled!: boolean;
   /** the reader may propose terms, or a change of them, now */
   mayPropose!: boolean;
+  /** the reader is the broker and may ask for nothing now, also once the time to agree on terms is over */
+  mayRenounce!: boolean;
   /** the reader may download all of it as one PDF */
   mayPack!: boolean;
   /** what the system knows itself, oldest first */

@@ -4,6 +4,7 @@ import type { ActionInput } from '../../../kernel/workflow/index.js';
 import type { Page } from '../../../kernel/http/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
+import type { Payout } from '../domain/payout.js';
 import { ChangePresenter } from '../http/change-presenter.js';
 import { ProjectPresenter, type ProjectWork } from '../http/project-presenter.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
@@ -15,6 +16,9 @@ import { type DeclaredPayment, ProjectDesk } from './project-desk.js';
 import { PayoutNotices } from './payout-notices.js';
 import { ProjectQueries } from './project.queries.js';
 import { ProjectRecords } from './project-records.js';
+
+/** Rows of a desk that are read at once. */
+const PAGE = 50;
 
 /** The public face of projects for the workbench and the demo loader. */
 @Injectable()
@@ -69,7 +73,7 @@ export class ProjectsFacade {
 
   /** What waits for this person; who holds no right is not asked about in the database. */
   async workFor(actor: SignedInActor): Promise<ProjectWork[]> {
-    const filter = { view: 'desk', limit: 50 } as const;
+    const filter = { view: 'desk', limit: PAGE } as const;
     const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => Promise<ProjectWork>): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? Promise.all((await read()).items.map(row)) : []);
     return [
       ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
@@ -83,12 +87,26 @@ export class ProjectsFacade {
 
   /** Finance pays what was announced; before that the payout waits for whoever drafts its notice (PN-ACCEPT), and for nobody while the notice runs. */
   private async payoutWork(actor: SignedInActor): Promise<ProjectWork[]> {
-    const page = (view: 'desk' | 'open') => this.queries.payouts(actor, { view, limit: 50 });
     const rows: ProjectWork[] = [];
-    const waiting = [payoutPermissions.pay, payoutPermissions.revise].some((key) => decide(key, actor).allowed) ? (await page('desk')).items : [];
-    for (const payout of waiting) if (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length) rows.push(await this.present.moneyWork('payout', payout));
-    const unannounced = this.announcements.drafts(actor) ? (await page('open')).items : [];
-    for (const payout of unannounced) if (this.announcements.mayAnnounce(payout, await this.announcements.standing(payout), actor)) rows.push(await this.present.announcementWork(payout));
+    if ([payoutPermissions.pay, payoutPermissions.revise].some((key) => decide(key, actor).allowed)) {
+      await this.eachPayout(actor, 'desk', rows, async (payout) => (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length ? this.present.moneyWork('payout', payout) : null));
+    }
+    if (this.announcements.drafts(actor)) {
+      await this.eachPayout(actor, 'open', rows, async (payout) => (this.announcements.mayAnnounce(payout, await this.announcements.standing(payout), actor) ? this.present.announcementWork(payout) : null));
+    }
     return rows;
+  }
+
+  /** All of them are looked at, page by page: those that wait for their notice come first in time and would hide the ones that wait no more. */
+  private async eachPayout(actor: SignedInActor, view: 'desk' | 'open', rows: ProjectWork[], row: (payout: Payout) => Promise<ProjectWork | null>): Promise<void> {
+    let cursor: string | null = null;
+    do {
+      const page: Page<Payout> = await this.queries.payouts(actor, { view, limit: PAGE, ...(cursor === null ? {} : { cursor }) });
+      for (const payout of page.items) {
+        const work = await row(payout);
+        if (work) rows.push(work);
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== null);
   }
 }

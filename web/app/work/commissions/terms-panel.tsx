@@ -17,7 +17,7 @@ const CONFIRMS = ['confirm', 'confirmFirst'];
 /** What the broker asks for, who has confirmed it, and the earlier texts. */
 export function TermsPanel({ commission }: { commission: Commission }) {
   const { t, locale } = useTexts();
-  const { introductionId, terms, settled, mayPropose, mayPack, reader, marks, endsUnanswered } = commission;
+  const { introductionId, terms, settled, mayPropose, mayRenounce, mayPack, marks, endsUnanswered } = commission;
   const [current, ...earlier] = terms;
   const agreed = terms.some(({ state }) => state === 'AGREED');
   return (
@@ -35,7 +35,7 @@ export function TermsPanel({ commission }: { commission: Commission }) {
         )}
         {mayPack && <p><a href={`/api/v1/introductions/${introductionId}/commission/pdf`} download>{t('work.fee.pack')}</a></p>}
         {mayPropose && <TermsForm introductionId={introductionId} change={agreed} />}
-        {mayPropose && reader === 'BROKER' && !settled && <Renounce introductionId={introductionId} />}
+        {mayRenounce && !settled && <Renounce introductionId={introductionId} />}
       </Panel>
       {current && <CaseSteps kind="commission_terms" record={current} name={current.number} elsewhere={CONFIRMS} />}
     </>
