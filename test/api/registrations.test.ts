@@ -333,4 +333,15 @@ describe('government bodies', () => {
     expect(row?.detail).toMatchObject({ name: '演示市科学技术局（新）', uscc });
     expect((await edit(system, id, { kind: 'ENTERPRISE' })).status).toBe(409);
   });
+
+  it('leave the system administrator to see that registrations wait while nobody may verify them', async () => {
+    await registered();
+    const told = async (client: Client) => ((await client.get('/api/v1/workbench').expect(200)).body as { unverifiable: number }).unverifiable;
+    const system = await app.as('bureau.SYS');
+    expect(await told(system)).toBe(0);
+    const holders = await app.query<{ id: string }>(`UPDATE membership SET status = 'ENDED', ended_at = now() WHERE 'BUR_CG' = ANY(roles) AND status = 'ACTIVE' RETURNING id`);
+    const [{ waiting = 0 } = {}] = await app.query<{ waiting: number }>(`SELECT count(*)::int AS waiting FROM organisation WHERE state = 'PENDING'`);
+    expect([waiting > 0, await told(system), await told(await app.as('enterprise.ENT_ADM'))]).toEqual([true, waiting, 0]);
+    await app.query(`UPDATE membership SET status = 'ACTIVE', ended_at = NULL WHERE id = ANY($1::uuid[])`, [holders.map(({ id }) => id)]);
+  });
 });

@@ -6,11 +6,11 @@ import { problem } from './problem.js';
 /** A record's version as its entity tag. */
 export const etag = (version: number): string => `"v${version}"`;
 
-/** @throws IF_MATCH_REQUIRED where missing, STALE where it is no version of ours */
+/** @throws IF_MATCH_REQUIRED where missing, IF_MATCH_UNKNOWN where it is no version of ours: that is no change by somebody else */
 export function parseIfMatch(header: string | undefined): number {
   if (!header) throw problem('IF_MATCH_REQUIRED');
   const match = /^(?:W\/)?"v(\d{1,9})"$/.exec(header.trim());
-  if (!match) throw problem('STALE');
+  if (!match) throw problem('IF_MATCH_UNKNOWN');
   return Number(match[1]);
 }
 

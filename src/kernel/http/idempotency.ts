@@ -31,7 +31,7 @@ export class Idempotency {
     const key = request.header('idempotency-key');
     const { personId } = requestContext().actor;
     if (request.method !== 'POST' || key === undefined || !personId) return work();
-    if (!KEY.test(key)) throw problem('MALFORMED', { detail: 'Idempotency-Key' });
+    if (!KEY.test(key)) throw problem('MALFORMED', { detail: { zh: 'Idempotency-Key 应为 8–255 个字母、数字或 _ . : -', en: 'Idempotency-Key has 8–255 letters, digits or _ . : -' } });
     const sent = JSON.stringify([request.originalUrl, request.header('if-match') ?? null, (await body()) ?? null]);
     const fingerprint = createHmac('sha256', key).update(sent).digest('hex');
     return this.uow.run(() => this.claim(personId, key, fingerprint, response, work));

@@ -85,6 +85,7 @@ export const allProblems = (): ReadonlyMap<string, ProblemDefinition> => registr
 /** The errors of the kernel; modules declare their own beside their rules. */
 export const problem = defineProblems({
   MALFORMED: { status: 400, zh: '请求内容无法识别：{detail}', en: 'The request cannot be read: {detail}' },
+  ACCESS_TOKEN_INVALID: { status: 401, zh: '访问令牌无效、已到期或已停用。', en: 'The access token is not valid, has expired or was revoked.' },
   UNAUTHENTICATED: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   FORBIDDEN: { status: 403, zh: '您没有“{what}”的权限。', en: 'You are not allowed to: {what}.' },
   ORGANISATION_UNVERIFIED: { status: 403, zh: '您的单位尚未通过认证，认证后才能办理。', en: 'Your organisation has not been verified yet.' },
@@ -95,6 +96,7 @@ export const problem = defineProblems({
   WRONG_STATE: { status: 409, zh: '当前状态为“{state}”，不能“{action}”。', en: 'In state “{state}” the action “{action}” is not possible.' },
   GUARD_FAILED: { status: 409, zh: '还不能“{action}”，请先处理下列事项。', en: 'Not possible yet: “{action}”. Please see to the points below.' },
   STALE: { status: 412, zh: '他人已修改此记录，请刷新后再试。', en: 'Somebody else has changed this record. Reload and try again.' },
+  IF_MATCH_UNKNOWN: { status: 412, zh: 'If-Match 应为读到的版本，形如 "v3"。', en: 'If-Match is the version that was read, such as "v3".' },
   TOO_LARGE: { status: 413, zh: '提交内容过大，上限为 {limit}。', en: 'The content is too large; the limit is {limit}.' },
   UNSUPPORTED_TYPE: { status: 415, zh: '不支持的内容类型。', en: 'Unsupported content type.' },
   INVALID: { status: 422, zh: '有 {count} 处填写不符合要求。', en: 'Fields that need attention: {count}.' },

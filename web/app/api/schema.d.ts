@@ -12970,6 +12970,8 @@ export interface components {
             todo: components["schemas"]["WorkItemView"][];
             /** @description the reader's own records, latest change first */
             mine: components["schemas"]["WorkItemView"][];
+            /** @description organisations that wait to be verified while nobody holds the role for it; told to whoever opens government bodies, 0 for everybody else */
+            unverifiable: number;
         };
         PublicFiguresView: {
             /** @description achievements that everybody finds */

@@ -81,7 +81,7 @@ function BodyFields({ explain }: { explain: boolean }) {
         <RegionField name={['organisation', 'regionCode']} />
       </div>
       {explain && (
-        <Form.Item name={['organisation', 'usccOverrideReason']} label={t('register.usccReason')} extra={t('register.usccReasonHint')}>
+        <Form.Item name={['organisation', 'usccOverrideReason']} label={t('register.usccReason')} extra={t('organisation.usccReasonHint')}>
           <Input maxLength={500} autoComplete="off" />
         </Form.Item>
       )}

@@ -80,7 +80,7 @@ function VerifiedFields({ government, doubted }: { government: boolean; doubted:
         <RegionField name="regionCode" />
       </div>
       {doubted && (
-        <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('register.usccReasonHint')}>
+        <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t(government ? 'organisation.usccReasonHint' : 'register.usccReasonHint')}>
           <Input maxLength={500} />
         </Form.Item>
       )}

@@ -28,10 +28,10 @@ export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const [session, desk] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/workbench')]);
   const { may, membership } = unwrap(session);
-  const { todo, mine } = unwrap(desk);
+  const { todo, mine, unverifiable } = unwrap(desk);
   const found = await bestMatches(api, mayOf(may), mine, WITH_MATCHES, MATCHES_EACH);
   const mustProve = membership?.organisationState === 'PENDING' && (await lacksEvidence(api, membership.organisationId));
-  return { todo, mine, found, mustProve, now: new Date().toISOString() };
+  return { todo, mine, unverifiable, found, mustProve, now: new Date().toISOString() };
 }
 
 /** A failing check character is verified with evidence only, and that is said before the official has to ask. */
@@ -43,7 +43,7 @@ async function lacksEvidence(api: Api, id: string): Promise<boolean> {
 export default function Workbench({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const may = useMay();
-  const { todo, mine, found, mustProve, now } = loaderData;
+  const { todo, mine, unverifiable, found, mustProve, now } = loaderData;
   const writes = mayBegin('achievement', may) || mayBegin('need', may);
   const decides = mayDecide(may) || todo.length > 0;
   return (
@@ -53,6 +53,11 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
         <Begin />
       </div>
       <Waiting mustProve={mustProve} />
+      {unverifiable > 0 && (
+        <p className="note warn below">
+          {t('work.unverifiable', { count: String(unverifiable) })} <Link to="/work/organisations">{t('work.nav.organisations')}</Link>{t('work.task.end')}
+        </p>
+      )}
       <UnsentDrafts />
       {decides && (
         <Section title={t('work.todo')}>

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
+import { type Actor, decide, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Recipient } from '../../../kernel/news/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { HOLDING_STATES, Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
+import { organisationPermissions } from '../identity.permissions.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
 import { Authentication } from './authentication.js';
 import { GovernmentBodies } from './government-bodies.js';
@@ -64,6 +65,11 @@ export class IdentityFacade {
     return Promise.all(rows.map(async (row) => ({
       ...(await this.cases.standing(organisationWorkflow, row)), number: row.uscc, title: row.name, isPublic: row.isPublic, organisationName: row.name,
     })));
+  }
+
+  /** Organisations that wait to be verified while nobody holds the role for it, for whoever opens government bodies; 0 for everybody else. */
+  async waitingForNobody(actor: Actor): Promise<number> {
+    return decide(organisationPermissions.openGovernment, actor).allowed ? this.queries.waitingForNobody() : 0;
   }
 
   /** Verified organisations by kind. */

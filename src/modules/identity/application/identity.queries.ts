@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES, sqlScope } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, ORGANISATION_KINDS, type OrganisationKind, permission, type Role, ROLE_CODES, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { waitsFor } from '../../../kernel/workflow/index.js';
@@ -128,6 +128,17 @@ export class IdentityQueries {
     );
     if (rows.length === 0) return [];
     return this.uow.manager.createQueryBuilder(Organisation, 'o').whereInIds(rows.map((row) => row.id)).orderBy('o.dueAt').getMany();
+  }
+
+  /** Organisations that wait to be verified while nobody is there who may: the clock runs for them all the same. */
+  async waitingForNobody(): Promise<number> {
+    const roles = permission(may.verify).grants.map(({ to }) => to);
+    const [row] = await this.uow.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM organisation o WHERE o.state = 'PENDING'
+         AND NOT EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id WHERE m.status = 'ACTIVE' AND p.status = 'ACTIVE' AND m.roles && $1::text[])`,
+      [roles],
+    );
+    return row?.count ?? 0;
   }
 
   /** Other organisations of the same code that this actor may see the cases of: an official all of them, an applicant none. */

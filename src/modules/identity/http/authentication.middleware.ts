@@ -29,7 +29,7 @@ export class AuthenticationMiddleware implements NestMiddleware {
 
   private async byToken(token: string): Promise<void> {
     const actor = await this.authentication.byApiToken(token);
-    if (!actor) throw problem('UNAUTHENTICATED');
+    if (!actor) throw problem('ACCESS_TOKEN_INVALID');
     Object.assign(requestContext(), { actor, signedInBy: 'token' });
   }
 

@@ -7,6 +7,10 @@ const AMOUNT = `(${NUMBER})(?:\\s?(?:万|元|万元)?\\s?[~至到-]\\s?(${NUMBER
 /** "预算 30 万元以内", "30 万元左右的预算"; 每 tells a price by the piece, which is no budget. */
 const BUDGET = [new RegExp(`(?:预算|经费|资金)(?:[^\\d每。；;，,\\n]{0,10}?)${AMOUNT}(?!元?块?\\s?[/每%％\\d])`, 'u'), new RegExp(`${AMOUNT}(?:以内|以下|之内|左右|上下)?的?(?:预算|经费|资金)`, 'u')];
 
+/** 单台 5 万元, 去年花了 30 万元 and 30 万美元: no budget of the whole in yuan. */
+const NOT_THE_WHOLE = /[单每各]|去年|前年|以前|此前|原来|已(?:经)?(?:花|用|投)|花[了费过掉]|用[了掉]|投入?了/u;
+const FOREIGN = /^\s?(?:美元|美金|欧元|日元|港[元币]|英镑|韩元|外币|刀|USD|EUR|JPY|HKD|\$)/iu;
+
 /** What a text says of its budget. */
 export interface ToldBudget {
   /** upper limit in fen; null where none is told */
@@ -28,8 +32,12 @@ function amountOf([, low = '', high, units = '', coin]: RegExpExecArray): ToldBu
 /** Upper limit of a budget that a text tells in figures or numerals (三百万元, 两三百万). */
 export function budgetInText(fields: readonly MatchField[]): ToldBudget {
   const told = fields.flatMap(({ text }) => BUDGET.flatMap((pattern) => {
-    const found = pattern.exec(folded(text));
-    return (found && amountOf(found)) ?? [];
+    const line = folded(text);
+    const found = pattern.exec(line);
+    if (!found) return [];
+    const clause = (line.slice(0, found.index).split(/[。；;，,！？\n]/u).at(-1) ?? '') + found[0];
+    const behind = line.slice(found.index + found[0].length);
+    return NOT_THE_WHOLE.test(clause) || FOREIGN.test(behind) ? [] : amountOf(found) ?? [];
   }));
   return told.find(({ fen }) => fen !== null) ?? told[0] ?? { fen: null, vague: null };
 }

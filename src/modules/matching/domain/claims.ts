@@ -46,6 +46,9 @@ const TAKEN_BACK = new RegExp([
 const LEADS_ON = /^(?:但|产品|样[品机]|第三方|目前|至今|这|该|此|以上|上述|一|指标|数据|数值|结果|水平|均|都|[尚还仍](?![在需须])|暂|并|也|为|是|系|属|\s)*/u;
 const OF_IT = /^(?:到|尚|还|仍|未|没有|实现|达成|达到|第三方|权威|独立|机构|实际|现场|工业化?|中试|批量|充分|完全|检测|验证|检验|测试|试验|认证|鉴定|确认|运行|证实|这一|该|目标|指标|水平|要求|能|中|[)）]|\s)*$/u;
 const VALUES = /^(?:目标|设计|理论|仿真|计算|预测|估算|推算|外推|预期)(?:值|结果)?$/u;
+/** 适用于抗拉强度 600 MPa 的钢板, 在噪声 50 dB 的环境里: what it is used on or in has the figure. */
+const USED_ON = /适[用合应配]于?|(?<![作使采应利])用于|针对|面向|应对|可(?:加工|焊接?|切割?|处理|检测|识别|分选|打磨|测量|清洗|输送|处置|净化|粘接)|(?:加工|切割|处理|打磨|清洗|输送)(?=[^，]{0,12}$)|对(?![^，]*(?:达|为|不))|(?:^|[可能够])在(?!线|[制研役位])(?=[^，]{0,12}$)/u;
+const OF_A_THING = /^\s?(?:以上|以下|以内|之间|左右)?的(?!(?:水平|指标|要求|性能|效果|目标|能力|优势|特点|[高低好强长](?:$|水平|性能|效)|同时|情况|条件下?|前提))(?=\p{Script=Han})/u;
 /** 离 320 MPa 还有差距, 距 320 MPa 还差 20 MPa. */
 const SHORT_OF = /^\s?[还尚仍](?:有|存在)?(?:一定|较大|不小)?的?[差距]/u;
 /** 以上指标均为设计值. */
@@ -104,6 +107,7 @@ export function isClaimed(text: string, { start, end }: { start: number; end: nu
   if (/[？?]/u.test(text.charAt(end + rest.length))) return false;
   const { text: clause, turned } = sinceTurn((until.at(-1) ?? '').replace(SAYS_NOT_PASSED, ''));
   if (isAim(clause) || OTHERS.test(clause) || MISSES.test(clause) || COMPUTED.test(clause) || AVOIDED.test(anew(clause)) || DENIED.test(clause.split('、').at(-1) ?? '')) return false;
+  if (OF_A_THING.test(behind) && USED_ON.test(clause)) return false;
   if (CONDITION.test(until.join('，')) && MAY.test(clause) && !turned) return false;
   const bound = boundBy(until.slice(0, -1));
   if ((bound === 'AIM' && !turned) || (bound === 'OTHERS' && !turned && !OWN.test(clause))) return false;

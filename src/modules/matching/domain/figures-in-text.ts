@@ -37,8 +37,8 @@ const INTO = '(?:到|至|为|成)';
 /** Words between the name of a quantity and its figure. */
 const LINK = new RegExp(`(?:${COMPARES}|至少|至多|优于|最好|必须|务必|应该|应当|控制在|稳定在|${VERB}了?${INTO}|(?<![主重必])要求?|(?<!所)需要?|(?<!必)须|(?<![响反效供感])应|(?<!理)想|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|已经?|[:：=≥≤<>≈~±\\s])+$`, 'u');
 /** "从 11 万次延长到", "48% 提升到", "12 kWh → ": what was before is no figure of what is offered. */
-const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}?${NUMBER})`;
-const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}?${NUMBER}|(?:→|->)\\s?\\d))`, 'gu');
+const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}?${NUMBER}(?![\\d.])(?!\\s?${UNIT}?\\s?(?:不等|之间)))`;
+const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}?${NUMBER}|${VERB}了?\\s?(?=\\d)${NUMBER}|(?:→|->)\\s?\\d))`, 'gu');
 /** The clause speaks of something else's figure. */
 const OTHERS = /传统|原有|现有|以往|国外|进口|同类|对照|相比|常规|普通|市售|改造前|此前/u;
 /** Words in front of a name that are none of it: 求中性盐雾, 将能耗. */

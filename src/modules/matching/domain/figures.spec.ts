@@ -62,6 +62,40 @@ describe('wanted figures against stated ones', () => {
     expect(verdict(a, b)).toBe(expected);
   });
 
+  const named = (name: string, comparator: '>=' | '<=', target: number, unit: string) => wanted({ name, comparator, target, unit, veto: true });
+  const value = (name: string, of: number, unit: string) => stated({ name, value: of, unit, comparator: '=' });
+  it.each([
+    ['fewer cycles', named('容量保持率（2000次）', '>=', 80, '%'), value('容量保持率（500次）', 92, '%'), 'UNCLEAR'], ['the same cycles', named('容量保持率（2000次）', '>=', 80, '%'), value('2000 次容量保持率', 92, '%'), 'MET'], ['the same cycles, missed', named('容量保持率（2000次）', '>=', 80, '%'), value('容量保持率（2000 次）', 72, '%'), 'NOT_MET'],
+    ['a slower discharge', named('放电容量(5C)', '>=', 100, 'mAh/g'), value('放电容量(0.1C)', 150, 'mAh/g'), 'UNCLEAR'], ['another frequency', named('介电常数(10GHz)', '<=', 3, ''), value('介电常数(1MHz)', 2.8, ''), 'UNCLEAR'], ['no frequency', named('介电常数(10GHz)', '<=', 3, ''), value('介电常数', 2.8, ''), 'UNCLEAR'],
+    ['another state', named('抗拉强度（焊态）', '>=', 300, 'MPa'), value('抗拉强度（母材）', 320, 'MPa'), 'UNCLEAR'], ['a remark', named('抗拉强度', '>=', 300, 'MPa'), value('抗拉强度（实测）', 320, 'MPa'), 'MET'], ['a unit in brackets', named('吨水电耗（kWh/t）', '<=', 3, 'kWh/t'), value('吨水电耗', 2, 'kWh/t'), 'MET'],
+    ['an abbreviation in brackets', named('化学需氧量（COD）', '<=', 50, 'mg/L'), value('化学需氧量', 30, 'mg/L'), 'MET'], ['positioning and repeating', named('定位精度', '<=', 0.05, 'mm'), value('重复定位精度', 0.02, 'mm'), 'UNCLEAR'], ['the mean and the least', named('平均粒径', '<=', 5, 'μm'), value('最小粒径', 2, 'μm'), 'UNCLEAR'],
+    ['the least energy', named('能耗', '<=', 10, 'kWh/t'), value('最低能耗', 8, 'kWh/t'), 'UNCLEAR'], ['the peak of a power', named('额定功率', '>=', 10, 'kW'), value('峰值功率', 12, 'kW'), 'UNCLEAR'], ['the greatest stroke', named('行程', '>=', 500, 'mm'), value('最大行程', 600, 'mm'), 'MET'], ['an average where none is asked for', named('漏检率', '<=', 1, '%'), value('平均漏检率', 0.5, '%'), 'MET'],
+    ['a share of something unnamed', named('染毒粒识别率', '>=', 92, '%'), value('识别准确率', 93, '%'), 'UNCLEAR'],
+  ])('leave open what was found under other conditions: %s', (_, a, b, expected) => expect(verdict(a, b)).toBe(expected));
+
+  it('contradict nobody with two grades, and take the row that says the same', () => {
+    const wish = named('抗拉强度', '>=', 300, 'MPa');
+    expect(verdict(wish, value('抗拉强度（A型）', 320, 'MPa'), value('抗拉强度（B型）', 250, 'MPa'))).toBe('UNCLEAR');
+    expect(verdict(wish, value('抗拉强度', 320, 'MPa'), value('抗拉强度', 250, 'MPa'))).toBe('CONTRADICTED');
+    expect(verdict(named('容量保持率（2000次）', '>=', 80, '%'), value('容量保持率（500次）', 92, '%'), value('容量保持率（2000次）', 84, '%'), value('容量保持率（5000次）', 70, '%'))).toBe('MET');
+  });
+
+  it.each([
+    ['an accuracy and its error', named('测量精度', '>=', 99, '%'), value('测量误差', 0.5, '%'), 'UNCLEAR'], ['tons an hour', named('处理能力', '>=', 100, 't/d'), value('处理能力', 5, 't/h'), 'UNCLEAR'], ['metres a second', named('速度', '>=', 10, 'km/h'), value('速度', 5, 'm/s'), 'MET'],
+    ['a bound where one value is wanted', wanted({ name: '厚度', comparator: '=', target: 2, unit: 'mm' }), stated({ name: '厚度', value: 2, unit: 'mm', comparator: '>=' }), 'UNCLEAR'], ['one value', wanted({ name: '厚度', comparator: '=', target: 2, unit: 'mm' }), value('厚度', 2, 'mm'), 'MET'],
+  ])('are not told from what only looks alike: %s', (_, a, b, expected) => expect(verdict(a, b)).toBe(expected));
+
+  const spread = (name: string, low: number, high: number, unit: string) => stated({ name, value: low, valueMax: high, unit, comparator: 'between' });
+  it.each([
+    ['it works there', named('工作温度', '>=', 80, '℃'), spread('工作温度', -40, 120, '℃'), 'MET'], ['it works below', named('工作温度', '<=', -20, '℃'), spread('工作温度', -40, 120, '℃'), 'MET'], ['it does not reach that', named('工作温度', '>=', 150, '℃'), spread('工作温度', -40, 120, '℃'), 'NOT_MET'],
+    ['some of it is less', named('抗拉强度', '>=', 300, 'MPa'), spread('抗拉强度', 280, 320, 'MPa'), 'UNCLEAR'], ['all of it is more', named('抗拉强度', '>=', 300, 'MPa'), spread('抗拉强度', 310, 320, 'MPa'), 'MET'], ['all of it is less', named('抗拉强度', '>=', 300, 'MPa'), spread('抗拉强度', 250, 290, 'MPa'), 'NOT_MET'], ['it claims no more than it says', named('抗拉强度', '>=', 400, 'MPa'), stated({ value: 320 }), 'NOT_MET'], ['some of it is more', named('漏检率', '<=', 1, '%'), spread('漏检率', 0.5, 1.5, '%'), 'UNCLEAR'],
+  ])('are asked for one end where a range is stated: %s', (_, a, b, expected) => expect(verdict(a, b)).toBe(expected));
+
+  it('read 度 of a thermometer as no kilowatt-hours, and rest on nothing that was not measured', () => {
+    expect([verdict(named('库温', '<=', 5, '度'), value('库温', 4, '℃')), verdict(named('库温波动', '<=', 1, '℃'), value('库温波动', 0.5, '度')), verdict(named('吨水电耗', '<=', 3, '度/吨'), value('吨水电耗', 2, 'kWh/t'))]).toEqual(['MET', 'MET', 'MET']);
+    expect(verdict(named('抗拉强度', '>=', 300, 'MPa'), { ...value('抗拉强度', 260, 'MPa'), unproven: true })).toBe('UNCLEAR');
+  });
+
   const range = (name: string, target: number, targetMax: number, unit: string, veto = false) => wanted({ name, comparator: 'between', target, targetMax, unit, veto });
   const has = (name: string, value: number, valueMax: number | null, unit: string) => stated({ name, value, valueMax, unit, comparator: valueMax === null ? '=' : 'between' });
   it.each([
@@ -141,6 +175,7 @@ describe('figures in running text', () => {
     ['刃磨间隔从 11 万次延长到 58 万次', [['刃磨间隔', 58, '万次']]], ['良率由 48% 提升到 81%', [['良率', 81, '%']]], ['使用寿命从 3 年延长至 8 年', [['使用寿命', 8, '年']]],
     ['能耗由 12 kWh 降低到 8 kWh', [['能耗', 8, 'kWh']]], ['漏检率从 3% 降到 0.2%', [['漏检率', 0.2, '%']]], ['含水率从 80% 降为 55%', [['含水率', 55, '%']]],
     ['装车时间从原来的 40 分钟一下子缩短成 12 分钟', [['装车时间', 12, '分钟']]], ['糖化率 62% → 78%，残糖由 9 g/L 压到不足 3 g/L', [['糖化率', 78, '%'], ['残糖', 3, 'g/L']]],
+    ['误检率由 5% 降低了 4 个百分点', [['误检率', 4, '个百分点']]], ['抗拉强度由 250 MPa 至 320 MPa 不等', [['抗拉强度', 250, 'MPa']]],
     ['把缩水率降到 2% 以下', [['缩水率', 2, '%']]], ['从漏检率 3% 降到 0.2% 以下', [['漏检率', 0.2, '%']]], ['良率由传统的 48% 提升到 81%', [['良率', 81, '%']]],
     ['提高装载率到 87%', [['装载率', 87, '%']]], ['装载率提高了 15 个百分点', [['装载率提高', 15, '个百分点']]],
     ['贮藏 210 天硬度 7.1 kg/cm²', [['贮藏 210 天硬度', 7.1, 'kg/cm²']]], ['保质期 12 个月 硬度 7 kg/cm²', [['保质期', 12, '个月'], ['硬度', 7, 'kg/cm²']]], ['停留时间 90 秒 收率 80%', [['停留时间', 90, '秒'], ['收率', 80, '%']]],

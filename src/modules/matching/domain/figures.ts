@@ -1,7 +1,7 @@
-import { conditionsOfBoth, endMeant, FULLER, isChange, sameQuantity } from './indicator-name.js';
+import { conditionsOfBoth, endMeant, FULLER, isChange, sameQuantity, saysSame } from './indicator-name.js';
 import type { StatedFigure, WantedFigure } from './match-record.js';
-import { rangeMeant, scaleOf } from './quantity-kinds.js';
-import { comparable, convert, type Days, isCalendarRate, mixesCalendar, type Reading } from './units.js';
+import { isOfHeat, rangeMeant, scaleOf } from './quantity-kinds.js';
+import { comparable, convert, type Days, isCalendarRate, mixesCalendar, mixesHours, type Reading } from './units.js';
 
 /** CONTRADICTED: the achievement states two figures for one indicator, and only one of them meets it. */
 export type Verdict = 'MET' | 'NOT_MET' | 'UNCLEAR' | 'CONTRADICTED';
@@ -49,16 +49,19 @@ function meetsRange({ low, high }: Omit<Range, 'strict'>, from: number, to: numb
   return met ? 'MET' : 'UNCLEAR';
 }
 
-/** A claim that only bounds the other side ("at most 500" where at least 300 is wanted) leaves the answer open; so does one that ends where the wish begins ("at least 300" where more than 300 is wanted). */
+/** A claim that only bounds the other side ("at most 500" where at least 300 is wanted), or a range with the wish inside, leaves the answer open; so does one that ends where the wish begins ("at least 300" where more than 300 is wanted). */
 function compare({ name, comparator }: WantedFigure, stated: string, { low, high, strict }: Range, target: number, targetMax: number | null): Verdict {
   const slack = Math.abs(target) * ROUNDING;
   const verdict = (met: boolean, open: boolean): Verdict => (met ? 'MET' : open ? 'UNCLEAR' : 'NOT_MET');
+  const isRange = low < high && Number.isFinite(high - low);
+  // what works from -40 to 120 ℃ works at 80
+  const worksAt = isRange && low <= target && high >= target && rangeMeant(name, stated) === 'COVERS';
   switch (comparator) {
-    case '>=': return verdict(low >= target - slack, low === -Infinity && high >= target);
-    case '>': return verdict(low > target || (low === target && strict), (low === -Infinity && high > target) || (low === target && high === Infinity));
-    case '<=': return verdict(high <= target + slack, high === Infinity && low <= target);
-    case '<': return verdict(high < target || (high === target && strict), (high === Infinity && low < target) || (high === target && low === -Infinity));
-    case '=': return verdict((low >= target - slack && high <= target + slack) || high === target || low === target, low < target && high > target);
+    case '>=': return verdict(low >= target - slack || worksAt, (isRange || low === -Infinity) && high >= target);
+    case '>': return verdict(low > target || (low === target && strict), ((isRange || low === -Infinity) && high > target) || (low === target && high === Infinity));
+    case '<=': return verdict(high <= target + slack || worksAt, (isRange || high === Infinity) && low <= target);
+    case '<': return verdict(high < target || (high === target && strict), ((isRange || high === Infinity) && low < target) || (high === target && low === -Infinity));
+    case '=': return verdict(low >= target - slack && high <= target + slack, low <= target + slack && high >= target - slack);
     case 'between': return meetsRange({ low, high }, target, targetMax ?? target, rangeMeant(name, stated));
   }
 }
@@ -72,8 +75,15 @@ function ofEnd(range: Range, wanted: WantedFigure, { valueMax }: StatedFigure): 
   return { ...range, ...(end === 'lowest' ? { high: range.low } : { low: range.high }) };
 }
 
-/** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test. */
-const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => alike < FULLER || conditionsOfBoth(wanted.name, figure.name) !== 'SAME';
+/** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test, or one that nobody has measured. */
+const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => figure.unproven === true || alike < FULLER || conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null) !== 'SAME';
+
+/** 精度 99 % and 误差 0.5 % are told of one thing from two ends. */
+function fromTwoEnds(wanted: WantedFigure, figure: StatedFigure): boolean {
+  const share = (unit: string, value: number | null) => (unit === '%' && value !== null ? value > 50 : null);
+  const [left, right] = [share(wanted.unit, wanted.target), share(figure.unit, figure.value)];
+  return left !== null && right !== null && left !== right && /精度|误差|偏差/u.test(wanted.name) && /精度|误差|偏差/u.test(figure.name);
+}
 
 /** What excludes a pair rests on the table of the achievement and on the very quantity: sentences can be read wrongly. */
 const excludes = ({ figure, alike }: Candidate): boolean => !figure.prose && alike === 1;
@@ -92,6 +102,7 @@ function verdictBy(reading: Reading, wanted: WantedFigure, figure: StatedFigure)
 
 /** Between months or years and days the usual count decides what is met; missed is only what is so however days are counted. How many days a plant runs in a year nobody knows: 10000 t/年 and 30 t/d. */
 function verdictOf(wanted: WantedFigure, figure: StatedFigure, temperature: Reading['temperature']): Verdict {
+  if (mixesHours(figure.unit, wanted.unit)) return 'UNCLEAR';
   if (!mixesCalendar(figure.unit, wanted.unit)) return verdictBy({ temperature, days: 'mean' }, wanted, figure);
   if (isCalendarRate(figure.unit) || isCalendarRate(wanted.unit)) return 'UNCLEAR';
   const [usual, ...others] = READINGS.map((days) => verdictBy({ temperature, days }, wanted, figure));
@@ -110,10 +121,10 @@ function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const value = inWantedUnit(figure.value);
   if (wanted.target === null || value === null) return { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
   const verdict = verdictOf(wanted, figure, reading.temperature);
-  const open = isOpen(wanted, candidate) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isLowerEnd(wanted, figure)));
+  const open = isOpen(wanted, candidate) || fromTwoEnds(wanted, figure) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isLowerEnd(wanted, figure)));
   return {
     wanted, stated: figure, verdict: open ? 'UNCLEAR' : verdict,
-    converted: mixesCalendar(figure.unit, wanted.unit) ? null : { value, valueMax: inWantedUnit(figure.valueMax) },
+    converted: mixesCalendar(figure.unit, wanted.unit) || mixesHours(figure.unit, wanted.unit) ? null : { value, valueMax: inWantedUnit(figure.valueMax) },
   };
 }
 
@@ -125,7 +136,7 @@ interface Candidate {
 }
 
 const DISTANCE = { SAME: 0, SILENT: 2, OTHER: 4 } as const;
-const rank = (wanted: WantedFigure, { figure }: Candidate) => DISTANCE[conditionsOfBoth(wanted.name, figure.name)] + Number(figure.prose);
+const rank = (wanted: WantedFigure, { figure }: Candidate) => DISTANCE[conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null)] + Number(figure.prose);
 
 function candidatesFor(wanted: WantedFigure, stated: readonly StatedFigure[]): Candidate[] {
   const value = wanted.target ?? 0;
@@ -142,10 +153,19 @@ function check(wanted: WantedFigure, stated: readonly StatedFigure[]): FigureChe
   if (!best) return { wanted, stated: null, converted: null, verdict: 'UNCLEAR' };
   const first = judge(wanted, best);
   const others = candidates.filter(({ figure, alike, fits }) => figure !== best.figure && fits && alike >= FULLER).map((other) => judge(wanted, other));
-  const against = others.find(({ verdict }) => (first.verdict === 'MET' && verdict === 'NOT_MET') || (first.verdict === 'NOT_MET' && verdict === 'MET'));
-  if (!against) return first;
-  return { ...(first.verdict === 'NOT_MET' ? first : against), verdict: 'CONTRADICTED' };
+  const against = others.filter(({ verdict }) => (first.verdict === 'MET' && verdict === 'NOT_MET') || (first.verdict === 'NOT_MET' && verdict === 'MET'));
+  const [other] = against;
+  if (!other) return first;
+  // two grades of a product say two things of themselves, and contradict nobody
+  const contradicts = against.find(({ stated: figure }) => figure !== null && saysSame(figure.name, best.figure.name));
+  if (!contradicts) return { ...first, verdict: 'UNCLEAR' };
+  return { ...(first.verdict === 'NOT_MET' ? first : contradicts), verdict: 'CONTRADICTED' };
 }
 
 /** Each wanted figure against what the achievement states in its table or in its prose. */
-export const checkFigures = (wanted: readonly WantedFigure[], stated: readonly StatedFigure[]): FigureCheck[] => wanted.map((one) => check(one, stated));
+export function checkFigures(wanted: readonly WantedFigure[], stated: readonly StatedFigure[]): FigureCheck[] {
+  const read = stated.map(inDegrees);
+  return wanted.map((one) => check(inDegrees(one), read));
+}
+
+const inDegrees = <T extends Pick<StatedFigure, 'name' | 'unit'>>(figure: T): T => (figure.unit === '度' && isOfHeat(figure.name) ? { ...figure, unit: '℃' } : figure);

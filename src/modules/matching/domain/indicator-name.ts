@@ -25,6 +25,14 @@ const EXTREMES = [...HIGHEST, ...LOWEST].sort((a, b) => b.length - a.length);
 const OPPOSED = data.opposed.map((line) => line.split('|').map(words));
 const OPEN = new Set(words(data.open));
 const SUBSTANCES = words(data.substances);
+const ASIDES = new RegExp(`^(?:${words(data.asides).join('|')})`, 'u');
+const QUALIFIED = data.qualified.split('|').map(words);
+const ALL_QUALIFIED = QUALIFIED.flat().sort((a, b) => b.length - a.length);
+const MOST = words(data.most);
+const LOWER_BETTER = words(data.lowerBetter);
+const HIGHER_BETTER = words(data.higherBetter);
+const [AVERAGE, HIGHEST_VALUE, LOWEST_VALUE] = [0, 1, 2];
+const ENDS = [HIGHEST_VALUE, LOWEST_VALUE];
 
 /** A condition of the test in a name: 25 ℃, 30 min; moisture of the air is only left out. */
 const CONDITION = /(?<![A-Za-z\d.])第?(\d+(?:\.\d+)?)\s?(°C|摄氏度|小时|分钟|秒|个月|天|周|月|年|min|h|s|d)(?![A-Za-z])/gu;
@@ -77,6 +85,15 @@ function held(text: string, list: readonly string[]): string[] {
 
 const pairs = (text: string) => new Set(text.length < 2 ? [text] : Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
 
+/** Further conditions of a name: 500次 and 10ghz, also outside brackets, and what stands within (焊态). Units (kWh/t) and abbreviations (COD) in brackets are none. */
+function marksOf(name: string): string[] {
+  const rest = name.replace(CONDITION, ' ').replace(MOISTURE, ' ');
+  const numbers = [...rest.matchAll(/(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?(?:[A-Za-z%‰°Ωμ]+|[次轮目倍级层道格遍]|圈)/gu)].map(([mark]) => mark);
+  const inside = [...rest.matchAll(/\(([^)]*)\)/gu)].flatMap(([, text = '']) => text.split(/[,，、;；/]/u));
+  const told = inside.map((one) => one.trim()).filter((one) => /\p{Script=Han}/u.test(one) && !/\d/u.test(one) && !ASIDES.test(foldText(one)) && quantities(1, one).every(({ dimension }) => dimension.startsWith('?')));
+  return [...numbers, ...told].map((mark) => foldText(mark).replace(/\s/gu, ''));
+}
+
 function conditionsOf(name: string): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const [, value = '', unit = ''] of name.matchAll(CONDITION)) {
@@ -85,6 +102,12 @@ function conditionsOf(name: string): Map<string, number[]> {
   }
   return found;
 }
+
+/** Which value of the quantity a name means, by numbers of `qualified`. */
+const qualifiersOf = (text: string): number[] => {
+  const there = held(text, ALL_QUALIFIED);
+  return QUALIFIED.flatMap((meaning, index) => (meaning.some((word) => there.includes(word)) ? [index] : []));
+};
 
 /** A name as it is compared. One need meets thousands of figures, and their names are few. */
 const read = remembered((name) => {
@@ -97,7 +120,7 @@ const read = remembered((name) => {
     return { there, numbers: line.flatMap((side, index) => (side.some((word) => there.includes(word)) ? [index] : [])) };
   });
   const extreme: 'highest' | 'lowest' | null = HIGHEST.some((word) => folded.includes(word)) ? 'highest' : LOWEST.some((word) => folded.includes(word)) ? 'lowest' : null;
-  return { text: one, change, sides, extreme, substances: held(folded, SUBSTANCES), conditions: conditionsOf(written), characters: new Set(one), pairs: pairs(one) };
+  return { text: one, change, sides, extreme, substances: held(folded, SUBSTANCES), conditions: conditionsOf(written), marks: marksOf(written), qualified: qualifiersOf(folded), characters: new Set(one), pairs: pairs(one) };
 }, 20_000);
 type Name = ReturnType<typeof read>;
 const SILENT_OF = new Set(words(data.silentOf).map((name) => read(name).text));
@@ -143,22 +166,40 @@ export function sameQuantity(a: string, b: string): number {
 
 const sameValues = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((value, index) => Math.abs(value - (b[index] ?? 0)) <= Math.abs(value) * 1e-6);
 
+/** 500次 where 2000次 are wanted is another test; where none is stated nobody knows. */
+function marksOfBoth(wanted: readonly string[], stated: readonly string[]): 'SAME' | 'SILENT' | 'OTHER' {
+  if (wanted.every((mark) => stated.includes(mark))) return 'SAME';
+  return stated.every((mark) => wanted.includes(mark)) ? 'SILENT' : 'OTHER';
+}
+
+/** The least energy that something takes is no answer to how much it takes; the greatest stroke is the stroke, and a range has both ends. Where the ends that both name differ the names are no one quantity anyway. */
+function isAnotherValue(wanted: Name, stated: Name, isRange: boolean): boolean {
+  const others = [...wanted.qualified.filter((one) => !stated.qualified.includes(one) && !(isRange && ENDS.includes(one))), ...stated.qualified.filter((one) => !wanted.qualified.includes(one))];
+  const only = (index: number) => others.every((one) => one === index);
+  return others.length > 0 && !(only(HIGHEST_VALUE) && MOST.some((word) => stated.text.endsWith(word))) && !(only(AVERAGE) && wanted.qualified.length === 0);
+}
+
 /**
- * Whether a figure under the one name answers for the other: OTHER where times or temperatures of the test differ; SILENT where
- * those that are wanted are not stated, only one of both names a side of a pair (热导率 may be that in the plane or through it), or
- * what is wanted does not say of what (准确率 beside 字符识别准确率).
+ * Whether a figure under the one name answers for the other: OTHER where times, temperatures or other conditions of the test differ; SILENT where
+ * those that are wanted are not stated, only one of both names a side of a pair (热导率 may be that in the plane or through it) or says which value of
+ * the quantity is meant (最低能耗), or one does not say of what (准确率 beside 字符识别准确率).
+ * @param isRange what is stated has two ends
  */
-export function conditionsOfBoth(wanted: string, stated: string): 'SAME' | 'SILENT' | 'OTHER' {
+export function conditionsOfBoth(wanted: string, stated: string, isRange = false): 'SAME' | 'SILENT' | 'OTHER' {
   const [left, right] = [read(wanted), read(stated)];
   const found = [...left.conditions].map(([dimension, values]) => ({ values, others: right.conditions.get(dimension) }));
-  if (found.some(({ values, others }) => others && !sameValues(values, others))) return 'OTHER';
+  const marks = marksOfBoth(left.marks, right.marks);
+  if (marks === 'OTHER' || found.some(({ values, others }) => others && !sameValues(values, others))) return 'OTHER';
   const oneSided = left.sides.some(({ there }, index) => {
     const other = right.sides[index]?.there ?? [];
     return (there.length > 0) !== (other.length > 0) && ![...there, ...other].every((word) => OPEN.has(word));
   });
-  const ofWhat = left.text !== right.text && SILENT_OF.has(left.text);
-  return oneSided || ofWhat || found.some(({ others }) => !others) ? 'SILENT' : 'SAME';
+  const ofWhat = left.text !== right.text && (SILENT_OF.has(left.text) || SILENT_OF.has(right.text));
+  return oneSided || ofWhat || marks === 'SILENT' || isAnotherValue(left, right, isRange) || found.some(({ others }) => !others) ? 'SILENT' : 'SAME';
 }
+
+/** Whether two names tell one quantity under the same conditions, each with as much: （A型） and （B型） do not. */
+export const saysSame = (a: string, b: string): boolean => conditionsOfBoth(a, b) === 'SAME' && conditionsOfBoth(b, a) === 'SAME';
 
 /** Which end of a range a name means: 最低工作温度 the lower one. */
 export const endMeant = (name: string): 'highest' | 'lowest' | null => read(name).extreme;
@@ -184,3 +225,12 @@ export function lastQuantityIn(text: string): string | null {
 
 /** Whether a name tells how much something has risen or fallen, and not how high it is. */
 export const isChange = (name: string): boolean => read(name).change !== null;
+
+/** Which way of a quantity is the better one, where everybody agrees: less noise, a longer life. Null for others and for changes. */
+export function betterWay(name: string): 'less' | 'more' | null {
+  if (isChange(name)) return null;
+  const text = foldText(name).replace(/\([^)]*\)/gu, '').trim();
+  const ends = (list: readonly string[]) => Math.max(0, ...list.filter((word) => text.endsWith(word)).map(({ length }) => length));
+  const [less, more] = [ends(LOWER_BETTER), ends(HIGHER_BETTER)];
+  return less === more ? null : less > more ? 'less' : 'more';
+}

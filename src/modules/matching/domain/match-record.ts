@@ -25,12 +25,16 @@ export interface StatedFigure {
   evidence: Evidence | null;
   /** read from running text, not from the table of indicators */
   prose: boolean;
+  /** its owner says that it is a design, computed or still to be shown */
+  unproven?: true;
 }
 
 export type WantedFigure = Pick<NeedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'weight' | 'veto'> & { evidence: Evidence | null };
 
 interface MatchRecord {
   id: string;
+  /** under confidentiality: all but its brief is kept from the ranker too, so that what is missing says nothing */
+  withheld: boolean;
   fields: readonly MatchField[];
   fieldCode: string;
   industryCodes: readonly string[];
@@ -57,6 +61,8 @@ export interface AchievementRecord extends MatchRecord {
   trl: number | null;
   /** lowest asking price in fen */
   priceFen: number | null;
+  /** highest asking price in fen; null where it is one */
+  priceMaxFen: number | null;
   /** GB/T 2260 code of the owner */
   regionCode: string | null;
   proof: Proof;
@@ -68,7 +74,7 @@ export interface Proof {
   tested: number;
   stated: number;
   grantedRights: number;
-  /** a pilot or users are named */
+  /** a pilot or use that has been is named */
   pilot: boolean;
 }
 

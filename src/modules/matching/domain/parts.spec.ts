@@ -1,15 +1,15 @@
 import type { AchievementRecord, NeedRecord } from './match-record.js';
 import { bagOf } from './bag.js';
-import { budgetFit, fieldFit, indicatorsFit, modeFit, nearness, regionFit, trlFit } from './parts.js';
+import { budgetFit, fieldFit, indicatorsFit, modeFit, nearness, recordFit, regionFit, trlFit } from './parts.js';
 import { raritiesOf, statisticsOf } from './rarity.js';
 import { scorePair } from './score.js';
 
 const need = (change: Partial<NeedRecord> = {}): NeedRecord => ({
-  id: 'n', fields: [{ name: 'problem', text: '焊缝强度不够', weight: 1, disclaims: false }], fieldCode: '', industryCodes: [], modes: [], wanted: [], minTrl: null, budgetFen: null, budgetHinted: null, budgetHard: false,
+  id: 'n', withheld: false, fields: [{ name: 'problem', text: '焊缝强度不够', weight: 1, disclaims: false }], fieldCode: '', industryCodes: [], modes: [], wanted: [], minTrl: null, budgetFen: null, budgetHinted: null, budgetHard: false,
   regionCode: null, regionHard: false, ...change,
 });
 const achievement = (change: Partial<AchievementRecord> = {}): AchievementRecord => ({
-  id: 'a', fields: [{ name: 'solution', text: '提高焊缝强度的焊丝', weight: 1, disclaims: true }], fieldCode: '', industryCodes: [], modes: [], stated: [], trl: null, priceFen: null, regionCode: null,
+  id: 'a', withheld: false, fields: [{ name: 'solution', text: '提高焊缝强度的焊丝', weight: 1, disclaims: true }], fieldCode: '', industryCodes: [], modes: [], stated: [], trl: null, priceMaxFen: null, priceFen: null, regionCode: null,
   proof: { tested: 0, stated: 0, grantedRights: 0, pilot: false }, ...change,
 });
 const wanted = { name: '抗拉强度', comparator: '>=', target: 300, targetMax: null, unit: 'MPa', weight: 1, veto: true, evidence: null } as const;
@@ -28,6 +28,15 @@ describe('parts of a score', () => {
     const asked = need({ fieldCode: '05', wanted: [wanted], minTrl: 5, budgetFen: 100, regionCode: '371082', modes: ['ORDINARY'] });
     const unknown = [fieldFit(asked, achievement()), indicatorsFit(asked, achievement(), []), trlFit(asked, achievement()), budgetFit(asked, achievement()), regionFit(asked, achievement()), modeFit(asked, achievement())];
     expect(unknown.map(({ basis, share }) => [basis, share])).toEqual(unknown.map(() => ['UNKNOWN', 0.5]));
+  });
+
+  it('are neither full nor said to be silent where one of both keeps it confidential', () => {
+    const basis = [indicatorsFit(need({ withheld: true }), achievement(), []), trlFit(need({ withheld: true }), achievement({ trl: 6 })), indicatorsFit(need({ wanted: [wanted] }), achievement({ withheld: true }), []), recordFit(achievement({ withheld: true }))];
+    expect(basis.map(({ basis: of, share }) => [of, share])).toEqual(basis.map(() => ['WITHHELD', 0.5]));
+  });
+
+  it('count both ends of a price against the budget', () => {
+    expect([[100, null], [80, 100], [80, 150], [150, 300], [250, null]].map(([priceFen = null, priceMaxFen = null]) => budgetFit(need({ budgetFen: 100 }), achievement({ priceFen, priceMaxFen })).share)).toEqual([1, 1, 0.75, 0.25, 0]);
   });
 
   it.each([['371082', '371082', 1], ['371000', '371082', 1], ['370000', '371082', 1], ['371082', '371002', 0.8], ['371082', '370102', 0.5], ['371082', '110101', 0]])('%s wished, %s offered: %d', (a, b, expected) => {

@@ -4,8 +4,8 @@ import rules from './rules.json' with { type: 'json' };
 
 export type PartCode = keyof typeof rules.parts;
 
-/** NO_DEMAND: the need asks for nothing here, so everybody satisfies it; UNKNOWN: it asks and the achievement says nothing. */
-export type Basis = 'COMPARED' | 'NO_DEMAND' | 'UNKNOWN';
+/** NO_DEMAND: the need asks for nothing here, so everybody satisfies it; UNKNOWN: it asks and the achievement says nothing; WITHHELD: one of both keeps it confidential. */
+export type Basis = 'COMPARED' | 'NO_DEMAND' | 'UNKNOWN' | 'WITHHELD';
 
 /** One named part of a score: how well it fits, 0–1. */
 export interface Fit {
@@ -21,7 +21,7 @@ const NONE = { need: [], achievement: [] };
 export const compared = (code: PartCode, share: number, facts: Fit['facts'] = {}, evidence: Fit['evidence'] = NONE): Fit => ({ code, share, basis: 'COMPARED', facts, evidence });
 const noDemand = (code: PartCode, facts: Fit['facts'] = {}): Fit => ({ code, share: 1, basis: 'NO_DEMAND', facts, evidence: NONE });
 /** Silence is neither a sign for nor against. */
-const unknown = (code: PartCode): Fit => ({ code, share: rules.unknown, basis: 'UNKNOWN', facts: {}, evidence: NONE });
+const unknown = (code: PartCode, withheld = false): Fit => ({ code, share: rules.unknown, basis: withheld ? 'WITHHELD' : 'UNKNOWN', facts: {}, evidence: NONE });
 
 /** Whether what was compared speaks for the pair; where it does not, readers are warned. What was not compared speaks neither way. */
 export function suits({ code, basis, share, facts }: Pick<Fit, 'code' | 'basis' | 'share' | 'facts'>): boolean {
@@ -48,9 +48,9 @@ export function fieldFit(need: NeedRecord, achievement: AchievementRecord): Fit 
  * Wanted indicators by weight. To state the wanted quantity at all is the strongest sign that both mean the same problem;
  * whether the figure suffices comes second. A row that an achievement with figures does not touch counts nothing.
  */
-export function indicatorsFit({ wanted }: NeedRecord, { stated }: AchievementRecord, checks: readonly FigureCheck[]): Fit {
-  if (wanted.length === 0) return noDemand('indicators');
-  if (stated.length === 0) return unknown('indicators');
+export function indicatorsFit({ wanted, withheld }: NeedRecord, { stated, withheld: unstated }: AchievementRecord, checks: readonly FigureCheck[]): Fit {
+  if (wanted.length === 0) return withheld ? unknown('indicators', true) : noDemand('indicators');
+  if (stated.length === 0) return unknown('indicators', unstated);
   const weights = wanted.reduce((sum, { weight }) => sum + weight, 0);
   const touched = checks.filter((check) => check.stated !== null);
   const share = touched.reduce((sum, check) => sum + check.wanted.weight * rules.indicators[check.verdict], 0) / (weights || 1);
@@ -60,17 +60,18 @@ export function indicatorsFit({ wanted }: NeedRecord, { stated }: AchievementRec
 }
 
 /** Technology readiness (技术成熟度, GB/T 22900) against the lowest that the need accepts. */
-export function trlFit({ minTrl }: NeedRecord, { trl }: AchievementRecord): Fit {
-  if (minTrl === null) return noDemand('trl');
+export function trlFit({ minTrl, withheld }: NeedRecord, { trl }: AchievementRecord): Fit {
+  if (minTrl === null) return withheld ? unknown('trl', true) : noDemand('trl');
   if (trl === null) return unknown('trl');
   return compared('trl', Math.max(0, 1 - Math.max(0, minTrl - trl) * rules.trl.lostPerLevel), { wanted: minTrl, stated: trl });
 }
 
-/** Lowest asking price against the upper limit of the budget; twice the budget earns nothing. Negotiable (面议) tells nothing, nor does a budget that is only hinted at. */
-export function budgetFit({ budgetFen, budgetHinted }: NeedRecord, { priceFen }: AchievementRecord): Fit {
+/** Asking price, of a range both ends, against the upper limit of the budget; twice the budget earns nothing. Negotiable (面议) tells nothing, nor does a budget that is only hinted at. */
+export function budgetFit({ budgetFen, budgetHinted }: NeedRecord, { priceFen, priceMaxFen }: AchievementRecord): Fit {
   if (!budgetFen) return noDemand('budget', budgetHinted === null ? {} : { hinted: budgetHinted });
   if (!priceFen) return unknown('budget');
-  return compared('budget', Math.min(1, Math.max(0, 2 - priceFen / budgetFen)), { budget: budgetFen, price: priceFen });
+  const within = (fen: number) => Math.min(1, Math.max(0, 2 - fen / budgetFen));
+  return compared('budget', (within(priceFen) + within(priceMaxFen ?? priceFen)) / 2, { budget: budgetFen, price: priceFen, most: priceMaxFen ?? priceFen });
 }
 
 /** A code of GB/T 2260 that names a province or city holds everything inside it. */
@@ -95,9 +96,9 @@ export function modeFit(need: NeedRecord, achievement: AchievementRecord): Fit {
 }
 
 /** What shows that the achievement works (业绩); without any statement it tells nothing. */
-export function recordFit({ proof, fields }: AchievementRecord): Fit {
+export function recordFit({ proof, fields, withheld }: AchievementRecord): Fit {
   const { tested, stated, grantedRights, pilot } = proof;
-  if (!pilot && stated === 0 && grantedRights === 0) return unknown('record');
+  if (!pilot && stated === 0 && grantedRights === 0) return unknown('record', withheld);
   const share = (pilot ? rules.record.pilot : 0) + (grantedRights > 0 ? rules.record.grantedRight : 0) + (stated === 0 ? 0 : (rules.record.tested * tested) / stated);
   const text = fields.find(({ name }) => name === 'pilot')?.text ?? '';
   const evidence = { need: [], achievement: text === '' ? [] : [{ field: 'pilot', start: 0, end: text.length }] };

@@ -28,6 +28,9 @@ const kindOf = remembered((name): Kind => {
   return { deviation, temperature: !deviation && TEMPERATURES.test(text), range };
 }, 20_000);
 
+/** 库温 and 库温波动: where 度 are those of the thermometer, and no kilowatt-hours. */
+export const isOfHeat = (name: string): boolean => kindOf(name).temperature || (kindOf(name).deviation && /[温热]/u.test(name));
+
 export const isDeviation = (name: string): boolean => kindOf(name).deviation;
 
 /** Between scales of temperature: `level` with their zeros, `difference` without, null where the names do not tell both alike. */

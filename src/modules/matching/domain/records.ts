@@ -3,9 +3,9 @@ import type { NeedContent } from '../../needs/index.js';
 import { budgetInText } from './budget-in-text.js';
 import { isClaimed } from './claims.js';
 import { figuresInText, folded } from './figures-in-text.js';
-import { isQuantity } from './indicator-name.js';
+import { betterWay, isQuantity } from './indicator-name.js';
 import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
-import { isTested } from './test-reports.js';
+import { isOnlyComputed, isTested, tellsOfUse } from './test-reports.js';
 
 /** How much a word tells, by the field in which it stands; fields of other sources, whose names we do not know, count 1. */
 const WEIGHTS: Record<string, number> = { title: 1.5, indicators: 2 };
@@ -46,8 +46,15 @@ const clauseAround = (text: string, { start, end }: Evidence): string => (text.s
 /** 耐低温 -40 ℃ asks for no higher one. */
 const isCold = ({ name, value, unit }: StatedFigure): boolean => /^(?:℃|°C|摄氏度|度|K)$/u.test(unit) && ((value ?? 0) < 0 || (/低温|耐寒|抗冻/u.test(name) && !/高低温/u.test(name)));
 
+/** 噪声超过 70 dB, 合格率低于 90%: nobody asks for these. */
+function complains({ name, comparator }: StatedFigure): boolean {
+  const better = betterWay(name);
+  return (better === 'less' && /^>/u.test(comparator)) || (better === 'more' && /^</u.test(comparator));
+}
+
 function askedFor(figure: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
   const { comparator, evidence } = figure;
+  if (complains(figure)) return '=';
   const words = folded(text.slice(evidence?.start, evidence?.end));
   const clause = evidence ? clauseAround(folded(text), evidence) : words;
   if (NOW.test(clause) && !ASKED.test(clause)) return '=';
@@ -80,7 +87,7 @@ export function needRecord(id: string, content: NeedContent, texts: Texts = {}):
   const told = fields.filter(({ name }) => name !== 'indicators' && name !== 'presentWay');
   const budget = content.budget.maxFen === null ? budgetInText(told) : { fen: content.budget.maxFen, vague: null };
   return {
-    id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, wanted: table.length > 0 ? table : told.flatMap(wantedInText),
+    id, withheld: content.disclosure === 'NDA', fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, wanted: table.length > 0 ? table : told.flatMap(wantedInText),
     minTrl: content.minTrl, budgetFen: budget.fen, budgetHinted: budget.vague, budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
   };
 }
@@ -98,14 +105,16 @@ function claimedInText(field: MatchField): StatedFigure[] {
 export function achievementRecord(id: string, content: AchievementContent, regionCode: string | null, texts: Texts = {}): AchievementRecord {
   const { title, oneLine, problem, solution, pilot, wantedPartner, indicators } = content;
   const fields = fieldsOf({ title, keywords: content.keywords.join(LIST_MARK), oneLine, problem, solution, indicators: namesOf(indicators), pilot, wantedPartner, ...texts }, true);
-  const table = indicators.map(({ name, value, valueMax, unit, comparator }, index): StatedFigure => ({ name, value, valueMax, unit, comparator, evidence: rowPlace(indicators, index), prose: false }));
+  const table = indicators.map(({ name, value, valueMax, unit, comparator, evidence }, index): StatedFigure => ({
+    name, value, valueMax, unit, comparator, evidence: rowPlace(indicators, index), prose: false, ...(isOnlyComputed(evidence ?? '') ? { unproven: true as const } : {}),
+  }));
   const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(claimedInText);
   return {
-    id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
-    priceFen: content.price.minFen, regionCode,
+    id, withheld: content.disclosure === 'NDA', fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
+    priceFen: content.price.minFen, priceMaxFen: content.price.kind === 'RANGE' ? content.price.maxFen : null, regionCode,
     proof: {
       tested: indicators.filter(({ evidence }) => isTested(evidence ?? '')).length, stated: indicators.length,
-      grantedRights: (content.intellectualProperty ?? []).filter(({ status }) => status === 'GRANTED').length, pilot: pilot.trim() !== '',
+      grantedRights: (content.intellectualProperty ?? []).filter(({ status }) => status === 'GRANTED').length, pilot: tellsOfUse(pilot),
     },
   };
 }

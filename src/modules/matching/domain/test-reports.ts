@@ -1,4 +1,4 @@
-/** Whether what an owner says of the proof of a figure names a test by others that has been done. */
+/** What an owner's words prove: tests by others that have been done, figures that were only computed, pilots and use that have been. */
 
 const BY_OTHERS = '第三方|认证|鉴定';
 const NAMED_OTHERS = new RegExp(BY_OTHERS, 'u');
@@ -7,7 +7,7 @@ const TEST = new RegExp(`${BY_OTHERS}|(?:检测|检验)(?!方法|标准|依据|�
 /** 企业自测, 内部检测, 出厂检验: no test by others, unless one is named beside it. */
 const OWN = /自(?:测|检|评|证|行|主)|内部|厂内|本(?:厂|企业|公司|单位)|企业(?:检测|检验)|(?:出厂|入厂|过程|车间)(?:检测|检验)/u;
 /** 尚未第三方检测, 拟送检验, 已委托检测; 无损检测, 模拟检测 and 未检出 are none of these. */
-const STILL_TO_COME = new RegExp(`(?:未(?!检出|见|发现|出现|发生|超)|没|无(?!损|锡|铅)|非(?=第三方|认证|检|委托)|缺(?!陷|口)|(?<!按)需(?!求|氧)|不(?:需|用|做|必|经|要)|可(?:以)?(?:安排|配合|委托|送|接受|做|进行|补|按|由)|愿|正与|洽谈|联系|待(?!测[样件物])|(?<!模)拟|计划|准备|打算|预计|即将|将|正在|申请|申报|报名|预约|委托|送)[^。；;]{0,8}(?:${BY_OTHERS}|检测|检验)`, 'u');
+const STILL_TO_COME = new RegExp(`(?:未(?!检出|见|发现|出现|发生|超)|没|无(?!损|锡|铅)|非(?=第三方|认证|检|委托)|缺(?!陷|口)|(?<!按)需(?!求|氧)|不(?:需|用|做|必|经|要)|可(?:以)?(?:安排|配合|委托|送|接受|做|进行|补|按|由)|愿|正与|洽谈|联系|待(?!测[样件物])|能(?:够)?(?:提供|出具|安排|配合|做|接受)(?![^。；;]{0,8}报告)|(?<!模)拟|计划|准备|打算|预计|即将|将|正在|申请|申报|报名|预约|委托|送)[^。；;]{0,8}(?:${BY_OTHERS}|检测|检验)`, 'u');
 /** Behind the word: 尚未完成, 不合格, 进行中. */
 const NOT_PASSED = /尚(?!在有效|未(?:公开|公布|发布|上传|披露|到期|过期|失效))|未(?:能|曾|经)?(?:完成|通过|出|做|取得|拿到|进行|达标?|送|获|开始|开展|合格)|没有?(?:完成|通过|出|做|取得|拿到|合格)|不(?:合格|通过|达标|符合)|待(?!测)|(?:进行|办理|申请|受理|审核|评审|编制|出具|准备|排队|排期|认证|鉴定|检测|检验)中(?!心)|正在(?!有效)|失败|(?<!未)(?:过期|失效)|(?<!模)拟(?:于|在|由|开|送|做)|将(?:于|在|由|会)|预计[^，]{0,8}(?:完成|出|拿|取得|开展|进行|报告)|计划(?:中(?!试)|于|在[^，]{0,8}(?:开展|完成|进行|检))|排队|安排在|(?:下个?[月周]|明年|年底|月底)[^，]{0,4}(?:出|完成|开展|进行|拿|做)|缺(?:少|失(?!值)|乏)|洽谈|接洽|商谈|遗失|丢失|撤销|作废|中止|终止/u;
 /** What a test leaves once it is done; 委托第三方检测，报告编号 … has been done. */
@@ -30,4 +30,24 @@ export function isTested(evidence: string): boolean {
     if (STILL_TO_COME.test(clause) && !(ordered && (done || (MEASURED.test(next) && !OWN.test(next))))) return false;
     return !NOT_PASSED.test(clause) && !(NOT_PASSED.test(next) && !TEST.test(next));
   });
+}
+
+const COMPUTED_ONLY = /(?:设计|理论|仿真|模拟|计算|预测|估算|推算|外推|目标|预期|预计|规划)(?:分析|计算|仿真)?(?:值|指标|数据|结果|水平|目标|参数|所?得)?(?=[，,。；;、()（）\s]|$)|尚未|未经|有待|待(?:验证|检测|检验|测试|试验|确认|考核)|(?<!模)拟(?:于|在|送|做)/u;
+const SHOWN = /实测|测得|(?:检测|检验|测试|试验|鉴定|验收)报告|用户(?:报告|证明)/u;
+
+/** 设计值, 仿真结果, 待检测: whoever states the figure has not measured it. */
+export const isOnlyComputed = (evidence: string): boolean => COMPUTED_ONLY.test(evidence) && !SHOWN.test(evidence);
+
+const NO_USE_YET = new RegExp([
+  '^(?:无|暂无|没有|尚无|尚未|还没|未|否)', '(?:只|仅|目前|还|尚)(?:有|是|做|完成|在|处于|停留|了|到|过|\\s)*[^，。；]{0,8}(?:实验室|小试|样品|样机|原型|小样|概念|论文|设计阶段|仿真)', '(?:实验室|小试|原理|概念|原型)(?:阶段(?!已|完)|样[品机件管]|验证)', '[距离][^，。；]{0,4}(?:中试|应用|量产)',
+  '(?:尚|还|暂|仍)?(?:未|没有?|无)[^，。；]{0,6}(?:中试|应用|用户|投产|试用|使用|客户)', '(?:计划|(?<!模)拟|准备|寻求|寻找|希望|需要|正在(?:筹|准备|洽谈|联系))[^，。；]{0,12}(?:中试|试用|应用|用户|试点)',
+].join('|'), 'u');
+const IN_USE = /中试|应用|用户|客户|试用|运行|投产|量产|批量|示范|试装|装[在机车船]|[厂站矿院场线]使用|企业使用|供货|售出|年产|试生产|试产/u;
+const NOT_IN_USE = /[未没无暂]|计划|(?<!模)拟|准备|待|[距离还将]|希望|寻求|寻找|预计|打算|需要|可[供以用]|适合|期待|前景|只|仅/u;
+
+/** Whether a text about pilots and use (中试与应用情况) tells of any: 只有实验室样品，距离中试还差设备 does not, and 缸样 200 米，尚无批量用户 neither. */
+export function tellsOfUse(pilot: string): boolean {
+  const text = pilot.trim();
+  if (text === '' || !NO_USE_YET.test(text)) return text !== '';
+  return (text.match(/[^，,。；;！!？?\n]+/gu) ?? []).some((clause) => IN_USE.test(clause) && !NOT_IN_USE.test(clause));
 }

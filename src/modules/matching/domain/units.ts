@@ -157,6 +157,11 @@ export const mixesCalendar = (a: string, b: string): boolean => ofCalendar(a) !=
 /** t/年, 元/月: so much in a month or year. */
 export const isCalendarRate = (unit: string): boolean => quantities(1, unit).some(({ calendar: { month, year } }) => month < 0 || year < 0);
 
+const PER_DAY = /(?:\/|每)(?:d|天|日)(?![A-Za-z])/u;
+const PER_HOUR = /(?:\/|每)(?:h|小时|时|min|分钟|分|s|秒)(?![A-Za-z])/u;
+/** t/d and t/h: how many hours a plant runs in a day nobody knows. */
+export const mixesHours = (a: string, b: string): boolean => (PER_DAY.test(a) && PER_HOUR.test(b)) || (PER_HOUR.test(a) && PER_DAY.test(b));
+
 /** mg/L, μg·mL-1: of gases nobody tells a concentration by the litre, and their ppm is a share of the volume. */
 const byTheLitre = (unit: string): boolean => /(?:\/|每)(?:m|μ|u)?(?:L|升)|L-1/iu.test(readUnit(unit).folded);
 

@@ -34,6 +34,7 @@ export const fieldLabel = (name: string): Words => FIELD_LABELS[name] ?? { zh: n
 
 type Facts = ScorePart['facts'];
 const NO_DEMAND: Words = { zh: '需求没有这方面的要求', en: 'The need asks for nothing here' };
+const WITHHELD: Words = { zh: '这一项签保密协议后才公开，没有比较，按一半计', en: 'Told only under a confidentiality agreement; not compared, counted half' };
 const UNKNOWN: Words = { zh: '成果没有说明，按一半计', en: 'The achievement does not say; counted half' };
 
 function textReason({ words, subjects }: Facts): Words {
@@ -75,7 +76,10 @@ const REASONS: Record<PartCode, (facts: Facts, share: number) => Words> = {
   indicators: indicatorsReason,
   field: fieldReason,
   trl: ({ wanted, stated }) => ({ zh: `要求 ${wanted} 级，成果 ${stated} 级`, en: `Level ${wanted} wanted, ${stated} stated` }),
-  budget: (_, share) => (share === 1 ? { zh: '报价在预算之内', en: 'The price is within the budget' } : { zh: '报价高于预算', en: 'The price exceeds the budget' }),
+  budget: ({ budget, price, most }) => {
+    if (Number(price) > Number(budget)) return { zh: '报价高于预算', en: 'The price exceeds the budget' };
+    return Number(most) > Number(budget) ? { zh: '报价的下限在预算之内，上限高于预算', en: 'The lower end of the price is within the budget, the upper end is not' } : { zh: '报价在预算之内', en: 'The price is within the budget' };
+  },
   region: (_, share) => {
     if (share === 1) return { zh: '在期望的地区', en: 'In the wished region' };
     return share > 0 ? { zh: '在相邻地区（同市或同省）', en: 'Nearby: same city or province' } : { zh: '不在期望的地区', en: 'Outside the wished region' };
@@ -87,5 +91,6 @@ const REASONS: Record<PartCode, (facts: Facts, share: number) => Words> = {
 /** Why a part got its points, in words. */
 export function partReason({ code, basis, facts, share }: Pick<ScorePart, 'code' | 'basis' | 'facts' | 'share'>): Words {
   if (basis === 'NO_DEMAND') return facts['hinted'] ? { zh: `需求的预算只说了大概（${facts['hinted']}），没有比较`, en: `The need only hints at its budget (${facts['hinted']}); not compared` } : NO_DEMAND;
+  if (basis === 'WITHHELD') return WITHHELD;
   return basis === 'UNKNOWN' ? UNKNOWN : REASONS[code](facts, share);
 }

@@ -81,6 +81,7 @@ export class WorkbenchQueries {
     return {
       todo: todo.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
       mine: mine.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)),
+      unverifiable: await this.identity.waitingForNobody(actor),
     };
   }
 }

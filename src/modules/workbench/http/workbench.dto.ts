@@ -12,4 +12,6 @@ export class WorkbenchView {
   todo!: WorkItemView[];
   /** the reader's own records, latest change first */
   mine!: WorkItemView[];
+  /** organisations that wait to be verified while nobody holds the role for it; told to whoever opens government bodies, 0 for everybody else */
+  unverifiable!: number;
 }
