@@ -58,6 +58,20 @@ describe('estimates of relief', () => {
     expect([open.status, open.missing.map(({ field }) => field)]).toEqual(['NEEDS_INFO', ['registered']]);
   });
 
+  it('exempt no service that stands alone (VAT-3), and one of a transfer only as its contract and invoice say', async () => {
+    const body = { subKind: 'SVC-1', taxPoint: '2025-05-10', registered: true, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, techFen: fen('500000') };
+    const alone = { relatedFen: fen('1'), relatedSameContract: true, relatedSameInvoice: true };
+    for (const subKind of ['SVC-1', 'SVC-2', 'SVC-3', 'CON-1']) {
+      for (const more of [{}, alone, { ...alone, principalSubKind: 'SVC-1' }]) {
+        const { status, reasons } = await ask('vat', { ...body, subKind, ...more });
+        expect([status, reasons.map(({ code }) => code)]).toEqual(['NOT_ELIGIBLE', ['STANDALONE_SERVICE']]);
+      }
+    }
+    expect((await ask('vat', { ...body, principalSubKind: 'TRF-1', relatedSameContract: true, relatedSameInvoice: true })).status).toBe('ELIGIBLE');
+    const open = await ask('vat', { ...body, subKind: 'TRF-1', techFen: fen('400000'), relatedFen: fen('100000'), relatedSameContract: true });
+    expect([open.status, open.missing.map(({ field }) => field), open.figures]).toEqual(['NEEDS_INFO', ['relatedSameInvoice'], []]);
+  });
+
   it('ask whether a contract of income tax crosses the border, and then for the commerce authority and the catalogue', async () => {
     const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, relatedSharePpm: 0, revenueFen: fen('8000000') };
     const asked = async (more: object) => {
@@ -69,6 +83,18 @@ describe('estimates of relief', () => {
     expect([await asked({ crossBorder: false }), await asked({ crossBorder: true, exportAllowed: true }), await asked({ crossBorder: true, exportAllowed: false })]).toEqual([['ELIGIBLE'], ['ELIGIBLE'], ['NOT_ELIGIBLE']]);
   });
 
+  it('relieve a contract of income tax by what it is itself, whatever the others of its year bring (CIT-8), and tell its part before the year', async () => {
+    const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('2900000'), otherIncomeFen: fen('3200000') };
+    for (const [change, code] of [[{ subKind: 'TRF-3', right: null }, 'IP_NOT_IN_LIST'], [{ subKind: 'DEV-1', right: null }, 'NOT_A_TRANSFER'], [{ registered: false }, 'NOT_REGISTERED']] as const) {
+      const { status, reasons, figures } = await ask('cit', { ...body, ...change });
+      expect([status, reasons.map((reason) => reason.code), figures.some(({ key }) => key.startsWith('contract'))]).toEqual(['NOT_ELIGIBLE', [code], false]);
+    }
+    // CIT-9: 5,000,000 for both, of which the others have used 3,200,000; tax of the year on 1,100,000
+    const { status, figures } = await ask('cit', body);
+    expect([status, figures.slice(0, 4).map(({ key, fen: amount }) => [key, amount])]).toEqual(['ELIGIBLE', [['contractIncome', fen('2900000')], ['contractExempt', fen('1800000')], ['contractReduced', fen('1100000')], ['contractSaved', fen('587500')]]]);
+    expect(figures.find(({ key }) => key === 'tax')?.fen).toBe(fen('137500'));
+  });
+
   it.each([
     ['CIT-1', 'cit', { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('8000000'), costFen: fen('1200000'), taxesFen: fen('300000') }, 'tax'],
     ['ST-1', 'stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: fen('500000'), smallSeller: false, smallBuyer: false }, 'each'],
@@ -77,6 +103,28 @@ describe('estimates of relief', () => {
   ])('agree with vector %s', async (id, tax, body, key) => {
     const { figures } = await ask(tax, body);
     expect(figures.map(({ fen: amount }) => amount)).toContain(fen(vector(id)?.expect[key] ?? ''));
+  });
+
+  it('floor the reward of implementation (RW-3) in every year that the law or the unit names', async () => {
+    const body = { incomeOn: '2026-05-10', mode: 'IMPLEMENTATION', amountFen: fen('4000000'), stateUnit: true, agreement: 'NONE' };
+    const asked = async (more: object) => {
+      const { status, missing, figures } = await ask('reward', { ...body, ...more });
+      return [status, ...missing.map(({ field }) => field), figures.find(({ key }) => key === 'poolFloor')?.fen];
+    };
+    expect([await asked({}), await asked({ implementationYear: 1 })]).toEqual([['NEEDS_INFO', 'implementationYear', undefined], ['ELIGIBLE', fen('200000')]]);
+    expect([await asked({ implementationYear: 4 }), await asked({ implementationYear: 4, agreedYears: 5 }), await asked({ implementationYear: 5, agreedYears: 4 })]).toEqual([['NEEDS_INFO', 'agreedYears', undefined], ['ELIGIBLE', fen('200000')], ['NOT_ELIGIBLE', undefined]]);
+  });
+
+  it('tax technology contributed for shares (TRF-8) as was chosen, and an exclusive licence of a territory as the tax office says', async () => {
+    const body = { year: 2026, resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('1000000') };
+    const asked = async (more: object) => {
+      const { status, missing } = await ask('cit', { ...body, ...more });
+      return [status, ...missing.map(({ field }) => field)];
+    };
+    const shares = { subKind: 'TRF-8', right: 'SOFTWARE' };
+    expect([await asked({ subKind: 'TRF-8' }), await asked({ ...shares, equityOption: 'TAX_NOW' }), await asked({ ...shares, equityOption: 'DEFER' })]).toEqual([['NEEDS_INFO', 'right', 'equityOption'], ['ELIGIBLE'], ['NOT_ELIGIBLE']]);
+    const licence = { subKind: 'LIC-3', exclusivity: 'EXCLUSIVE', worldwide: false, licenceBegin: '2026-01-01', licenceEnd: '2030-12-31' };
+    expect([await asked(licence), await asked({ ...licence, taxOfficeConfirms: true })]).toEqual([['NEEDS_INFO', 'taxOfficeConfirms'], ['ELIGIBLE']]);
   });
 
   it('count half of a cash reward of a transfer that is paid within 36 months, and of nothing else (IIT-1 to IIT-3)', async () => {

@@ -4046,7 +4046,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enterprise income tax of a year with this contract. */
+        /** Enterprise income tax of this contract, and beneath it of its year: whether this contract is relieved never hangs on the others. */
         post: operations["Relief.cit"];
         delete?: never;
         options?: never;
@@ -11458,11 +11458,17 @@ export interface components {
             techFen: number;
             /** @description fen, ≥ 0 */
             goodsFen?: number;
-            /** @description fen, ≥ 0: related consulting and services */
+            /** @description fen, ≥ 0: consulting and services that are sold with a development, transfer or licence to help the other party to master it */
             relatedFen?: number;
-            /** @description related services in the same contract and on the same invoice */
-            relatedSameContract?: boolean;
-            relatedSameInvoice?: boolean;
+            /**
+             * @description of consulting or a service (`subKind`): the kind of the development, transfer or licence that it is given with; without one it stands alone, and is not exempt
+             * @enum {string|null}
+             */
+            principalSubKind?: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3" | null;
+            /** @description the consulting or service is agreed in the contract of the development, transfer or licence */
+            relatedSameContract?: boolean | null;
+            /** @description … and its price is on the same invoice */
+            relatedSameInvoice?: boolean | null;
             /** @description fen, ≥ 0 */
             inputTransferredOutFen?: number | null;
             taxOfficeConfirms?: boolean | null;
@@ -11548,10 +11554,18 @@ export interface components {
             relatedSharePpm?: number | null;
             /** @enum {string|null} */
             right?: "INVENTION" | "UTILITY" | "DESIGN" | "SOFTWARE" | "IC_LAYOUT" | "PLANT_VARIETY" | "BIO_DRUG" | "KNOW_HOW" | "PATENT_APPLICATION" | null;
+            /** @description of a design: it merely changes the pattern of a product */
             patternOnly?: boolean | null;
+            /**
+             * @description of technology contributed for shares (TRF-8): taxed now, or when the shares are sold
+             * @enum {string|null}
+             */
+            equityOption?: "TAX_NOW" | "DEFER" | null;
             /** @enum {string|null} */
             exclusivity?: "EXCLUSIVE" | "SOLE" | "ORDINARY" | null;
             worldwide?: boolean | null;
+            /** @description of an exclusive licence that is not worldwide: the tax office holds that it is covered */
+            taxOfficeConfirms?: boolean | null;
             licenceBegin?: string | null;
             licenceEnd?: string | null;
             /** @description fen, ≥ 0 */
@@ -11566,7 +11580,7 @@ export interface components {
             taxesFen?: number;
             /** @description fen, ≥ 0 */
             expensesFen?: number;
-            /** @description fen, ≥ 0: qualifying income of the enterprise's other contracts in the year */
+            /** @description fen, ≥ 0: qualifying income of the enterprise's other contracts in the year, which use its exempt amount before this one */
             otherIncomeFen?: number;
         };
         StampEstimateDto: {
@@ -11607,7 +11621,10 @@ export interface components {
             directCostFen?: number;
             /** @description parts per million */
             equityPpm?: number | null;
+            /** @description year after the start of production, from 1 */
             implementationYear?: number | null;
+            /** @description years for which the unit has decided to reward implementation; decides on the years that the law leaves open */
+            agreedYears?: number | null;
             stateUnit?: boolean | null;
             /** @enum {string|null} */
             agreement?: "NONE" | "EXISTS" | null;

@@ -9,13 +9,15 @@ export const CALC_KINDS: readonly CalcKind[] = ['vat', 'cit', 'stamp', 'rd', 're
 export type CalcField =
   | { name: string; as: 'money'; optional?: true }
   | { name: string; as: 'day'; optional?: true }
-  | { name: string; as: 'year' }
+  | { name: string; as: 'year' | 'count'; optional?: true }
   | { name: string; as: 'flag' }
   | { name: string; as: 'subKind' }
   | { name: string; as: 'text'; optional: true }
   | { name: string; as: 'choice'; options: readonly (readonly [value: string, label: MessageKey])[]; optional?: true };
 
 const choice = (name: string, ...options: (string | readonly [string, MessageKey])[]): CalcField => ({ name, as: 'choice', optional: true, options: options.map((one) => (typeof one === 'string' ? ([one, `calc.o.${one}` as MessageKey] as const) : one)) });
+
+const RIGHTS = ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG', 'KNOW_HOW'] as const;
 
 export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   vat: [
@@ -28,6 +30,7 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
     { name: 'crossBorder', as: 'flag' }, { name: 'registered', as: 'flag' }, { name: 'exportAllowed', as: 'flag' }, { name: 'separateAccounting', as: 'flag' }, { name: 'related100', as: 'flag' }, { name: 'revenueFen', as: 'money' }, { name: 'costFen', as: 'money', optional: true },
     { name: 'taxesFen', as: 'money', optional: true }, { name: 'expensesFen', as: 'money', optional: true }, { name: 'otherIncomeFen', as: 'money', optional: true },
     choice('exclusivity', 'EXCLUSIVE', 'SOLE', ['ORDINARY', 'calc.o.LICENCE_ORDINARY']), { name: 'worldwide', as: 'flag' }, { name: 'licenceBegin', as: 'day', optional: true }, { name: 'licenceEnd', as: 'day', optional: true },
+    { name: 'taxOfficeConfirms', as: 'flag' }, choice('right', ...RIGHTS, 'PATENT_APPLICATION'), { name: 'patternOnly', as: 'flag' }, choice('equityOption', 'TAX_NOW', 'DEFER'),
   ],
   stamp: [
     { name: 'subKind', as: 'subKind' }, { name: 'signedOn', as: 'day' }, { name: 'priceFen', as: 'money' }, { name: 'statedVatFen', as: 'money', optional: true }, { name: 'researchFundsFen', as: 'money', optional: true },
@@ -40,9 +43,10 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   reward: [
     choice('mode', 'TRANSFER', 'LICENCE', 'SERVICE', 'IMPLEMENTATION'), { name: 'incomeOn', as: 'day' }, { name: 'amountFen', as: 'money' }, { name: 'directCostFen', as: 'money', optional: true },
     { name: 'stateUnit', as: 'flag' }, choice('agreement', 'NONE', 'EXISTS'),
+    { name: 'implementationYear', as: 'count', optional: true }, { name: 'agreedYears', as: 'count', optional: true },
   ],
   iit: [
-    { name: 'subKind', as: 'subKind' }, choice('right', 'INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG', 'KNOW_HOW'), { name: 'rewardFen', as: 'money' }, { name: 'otherTaxableFen', as: 'money', optional: true },
+    { name: 'subKind', as: 'subKind' }, choice('right', ...RIGHTS), { name: 'rewardFen', as: 'money' }, { name: 'otherTaxableFen', as: 'money', optional: true },
     { name: 'paidOn', as: 'day' }, { name: 'incomeReceivedOn', as: 'day', optional: true }, { name: 'nonProfitUnit', as: 'flag' }, { name: 'dutyAchievement', as: 'flag' }, { name: 'noticed', as: 'flag' }, { name: 'registered', as: 'flag' },
   ],
 };
@@ -50,8 +54,8 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
 /** What may be left open in the form, but leaves the answer open as well, whatever else is said: as the engines ask, to which a test holds it. */
 export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => (needed[kind] as readonly string[]).includes(name);
 
-/** Who registers hangs on whether the contract crosses the border, of this tax alone. */
-const OWN_LABELS: Readonly<Partial<Record<CalcKind, Readonly<Record<string, MessageKey>>>>> = { cit: { registered: 'calc.f.registeredCit' } };
+/** Of income tax alone, who registers hangs on whether the contract crosses the border; and the tax office is asked about licences, the right about contributions. */
+const OWN_LABELS: Readonly<Partial<Record<CalcKind, Readonly<Record<string, MessageKey>>>>> = { cit: { registered: 'calc.f.registeredCit', taxOfficeConfirms: 'calc.f.taxOfficeConfirmsCit', right: 'calc.f.rightCit' } };
 /** What a question is called. */
 export const labelKey = (kind: CalcKind, { name }: CalcField): MessageKey => OWN_LABELS[kind]?.[name] ?? (`calc.f.${name}` as MessageKey);
 
@@ -68,7 +72,8 @@ export function bodyOf(kind: CalcKind, values: Readonly<Record<string, string>>)
       if (fen === undefined || fen === null || fen < 0) wrong.push(field.name);
       else body[field.name] = fen;
     } else if (field.as === 'flag') body[field.name] = typed === 'yes';
-    else if (field.as === 'year') body[field.name] = Number(typed);
+    // what is no number is left as it is: the API says so
+    else if (field.as === 'year' || field.as === 'count') body[field.name] = /^\d+$/.test(typed) ? Number(typed) : typed;
     else body[field.name] = typed;
   }
   return { body: shaped(kind, body), wrong };

@@ -24,7 +24,8 @@ export function CalcInput({ kind, groups, field, value, error }: InputProps) {
         switch (field.as) {
           case 'money': return <input {...control} className="in num" inputMode="decimal" defaultValue={value} maxLength={20} />;
           case 'day': return <input {...control} className="in" type="date" defaultValue={value} min="2000-01-01" max="2100-12-31" />;
-          case 'year': return <input {...control} className="in num" inputMode="numeric" defaultValue={value} maxLength={4} />;
+          case 'year':
+          case 'count': return <input {...control} className="in num" inputMode="numeric" defaultValue={value} maxLength={4} />;
           case 'text': return <input {...control} className="in" defaultValue={value} maxLength={3} />;
           case 'flag': return <Choice {...control} value={value} options={[['yes', t('calc.yes')], ['no', t('calc.no')]]} />;
           case 'choice': return <Choice {...control} value={value} options={field.options.map(([one, label]) => [one, t(label)])} />;

@@ -22,6 +22,8 @@ describe('what a contract tells its taxes', () => {
     expect(questionOf('VAT', told('DEV-1', {}, { taxPoint: '2026-05-10', relatedFen: 10_000_000, relatedSameInvoice: true })).facts).toMatchObject({
       techFen: 80_000_000, goodsFen: 20_000_000, registered: true, related: { fen: 10_000_000, sameContract: true, sameInvoice: true },
     });
+    // which invoice they are on is asked, and told only where it was answered
+    expect(questionOf('VAT', told('DEV-1', {}, { relatedFen: 10_000_000 })).facts).toMatchObject({ related: { sameContract: true, sameInvoice: null } });
     // a service has nothing related beside itself
     expect(questionOf('VAT', told('SVC-1', {}, { relatedFen: 10_000_000 })).facts).toMatchObject({ techFen: 90_000_000, related: null });
   });

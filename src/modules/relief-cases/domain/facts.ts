@@ -120,7 +120,7 @@ function vatFacts(told: Told): FactsOf<'VAT'> {
   return {
     subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
     waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0),
-    related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? false } : null,
+    related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? null } : null,
     principal: null, inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
   };
 }

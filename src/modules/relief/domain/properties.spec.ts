@@ -52,12 +52,12 @@ describe('T32: value-added tax', () => {
   });
 
   it('in every case: no tax is below zero, no more is exempt than was paid, and what is refused or open is never called exempt', () => {
-    const related = fc.option(fc.record({ fen: tenth, sameContract: fc.boolean(), sameInvoice: fc.boolean() }), { nil: null });
+    const related = fc.option(fc.record({ fen: tenth, sameContract: maybe, sameInvoice: maybe }), { nil: null });
     const taxPoint = fc.integer({ min: 0, max: 13 * 365 }).map((n) => addDays('2016-01-01', n));
     const facts = fc.record({
       subKind, taxPoint, registered: maybe, taxpayer: fc.constantFrom('GENERAL' as const, 'SMALL_SCALE' as const, null), invoice: fc.constantFrom('ORDINARY' as const, 'SPECIAL' as const, null),
       separateAccounting: maybe, waivedFrom: fc.option(taxPoint, { nil: null }), techFen: tenth, goodsFen: tenth, related,
-      principal: fc.option(fc.record({ sameContract: fc.boolean(), sameInvoice: fc.boolean() }), { nil: null }), inputTransferredOutFen: fc.option(tenth, { nil: null }), taxOfficeConfirms: maybe,
+      principal: fc.option(fc.record({ subKind, sameContract: maybe, sameInvoice: maybe }), { nil: null }), inputTransferredOutFen: fc.option(tenth, { nil: null }), taxOfficeConfirms: maybe,
     });
     fc.assert(fc.property(facts, fc.constantFrom(VAT_36, VAT_2026), (given, rule) => {
       const answer = assessVat(given, rule);

@@ -30,10 +30,30 @@ describe('value-added tax', () => {
   });
 
   it('a service contract is exempt with its principal, on one contract and one invoice', () => {
-    const service = (sameContract: boolean, sameInvoice: boolean) => ask({ subKind: 'SVC-1', principal: { sameContract, sameInvoice } });
+    const service = (sameContract: boolean, sameInvoice: boolean) => ask({ subKind: 'SVC-1', principal: { subKind: 'TRF-1', sameContract, sameInvoice } });
     expect(service(true, true).status).toBe('ELIGIBLE');
     expect(service(true, false).reasons).toMatchObject([{ code: 'RELATED_SEPARATE_INVOICE' }]);
     expect(service(false, true).reasons).toMatchObject([{ code: 'RELATED_SEPARATE_CONTRACT' }]);
+  });
+
+  it('a service is no principal of a service, and the tax office is asked about what a bare copyright is given with', () => {
+    const service = (subKind: VatFacts['subKind'], more: Partial<VatFacts> = {}) => ask({ subKind: 'SVC-1', principal: { subKind, sameContract: true, sameInvoice: true }, ...more });
+    for (const subKind of ['SVC-1', 'SVC-2', 'CON-1'] as const) expect(service(subKind).reasons).toMatchObject([{ code: 'STANDALONE_SERVICE' }]);
+    expect([service('TRF-4').missing.map(({ field }) => field), service('TRF-4', { taxOfficeConfirms: true }).status]).toEqual([['taxOfficeConfirms'], 'ELIGIBLE']);
+  });
+
+  it.each(['SVC-1', 'SVC-2', 'SVC-3', 'CON-1'] as const)('VAT-3: %s stands alone, whatever related services are sold with it', (subKind) => {
+    const answer = ask({ subKind, techFen: 50_000_000, related: { fen: 100, sameContract: true, sameInvoice: true } });
+    expect([answer.status, answer.reasons.map(({ code }) => code), figureOf(answer, 'exemptSales'), figureOf(answer, 'vatDue')]).toEqual(['NOT_ELIGIBLE', ['STANDALONE_SERVICE'], null, 2_830_194]);
+  });
+
+  it('asks whether related services share contract and invoice, and tells neither as a fact', () => {
+    const related = (sameContract: boolean | null, sameInvoice: boolean | null) => ask({ related: { fen: 10_600, sameContract, sameInvoice } });
+    const asked = (answer: ReturnType<typeof related>) => [answer.status, answer.notes, answer.figures, answer.missing.map(({ field }) => field)];
+    expect(asked(related(true, null))).toEqual(['NEEDS_INFO', [], [], ['relatedSameInvoice']]);
+    expect(asked(related(null, null))).toEqual(['NEEDS_INFO', [], [], ['relatedSameContract', 'relatedSameInvoice']]);
+    expect([related(false, null).status, related(null, false).status, ask({ related: { fen: 0, sameContract: null, sameInvoice: null } }).status]).toEqual(['ELIGIBLE', 'ELIGIBLE', 'ELIGIBLE']);
+    expect(ask({ subKind: 'SVC-1', principal: { subKind: 'DEV-1', sameContract: true, sameInvoice: null } }).missing).toMatchObject([{ field: 'relatedSameInvoice' }]);
   });
 
   it('related services outside the contract are taxed beside the exempt transfer', () => {
@@ -97,9 +117,9 @@ describe('value-added tax', () => {
   it('every condition is a parameter of the rule set', () => {
     const lenient = { ...VAT_2026, params: { ...VAT_2026.params, registrationRequired: false, specialInvoiceWaives: false, separateAccounting: false, askedSubtypes: [], relatedSameInvoice: false } };
     expect(assessVat(vatFacts({ subKind: 'TRF-4', registered: false, invoice: 'SPECIAL', separateAccounting: false }), lenient).status).toBe('ELIGIBLE');
-    expect(assessVat(vatFacts({ subKind: 'SVC-1', principal: { sameContract: true, sameInvoice: false } }), lenient).status).toBe('ELIGIBLE');
+    expect(assessVat(vatFacts({ subKind: 'SVC-1', principal: { subKind: 'TRF-1', sameContract: true, sameInvoice: false } }), lenient).status).toBe('ELIGIBLE');
     const withoutRelated = { ...VAT_2026, params: { ...VAT_2026.params, relatedServices: false } };
-    expect(assessVat(vatFacts({ subKind: 'SVC-1', principal: { sameContract: true, sameInvoice: true } }), withoutRelated).reasons).toMatchObject([{ code: 'STANDALONE_SERVICE' }]);
+    expect(assessVat(vatFacts({ subKind: 'SVC-1', principal: { subKind: 'TRF-1', sameContract: true, sameInvoice: true } }), withoutRelated).reasons).toMatchObject([{ code: 'STANDALONE_SERVICE' }]);
     expect(figureOf(assessVat(vatFacts({ related: { fen: 100, sameContract: true, sameInvoice: true } }), withoutRelated), 'exemptSales')).toBe(106_000_000);
   });
 

@@ -24,6 +24,8 @@ export const VAT_TEXTS = {
     taxpayer: { zh: '卖方是一般纳税人还是小规模纳税人？', en: 'Is the seller a general or a small-scale taxpayer?' },
     invoice: { zh: '开具普通发票还是专用发票？', en: 'Is an ordinary or a special invoice issued?' },
     separateAccounting: { zh: '免税销售额是否单独核算？', en: 'Are exempt sales accounted for separately?' },
+    relatedSameContract: { zh: '相关技术咨询、服务是否在技术转让、技术开发合同中约定？', en: 'Are the related consulting and services agreed in the contract of transfer or development?' },
+    relatedSameInvoice: { zh: '相关技术咨询、服务的价款与技术转让、技术开发的价款是否开在同一张发票上？', en: 'Is the price of the related consulting and services on the same invoice as that of the transfer or development?' },
     taxOfficeConfirms: { zh: '请向主管税务机关确认：该标的（{subject}）是否属于“专利或者非专利技术”', en: 'Please ask the tax office whether the subject ({subject}) counts as “patented or unpatented technology”' },
   },
   figures: {

@@ -26,9 +26,9 @@ export interface VatFacts {
   /** equipment and materials that the contract prices */
   goodsFen: Fen;
   /** consulting and services that help the other party to master the technology */
-  related: { fen: Fen; sameContract: boolean; sameInvoice: boolean } | null;
-  /** of a consulting or service contract: the transfer or development that it belongs to */
-  principal: { sameContract: boolean; sameInvoice: boolean } | null;
+  related: ({ fen: Fen } & Belonging) | null;
+  /** of a consulting or service contract: the transfer, licence or development that it belongs to; null where it stands alone */
+  principal: ({ subKind: ContractSubKind } & Belonging) | null;
   /** input tax on what the exempt sale used (须转出的进项税额) */
   inputTransferredOutFen: Fen | null;
   /** the tax office's word, where the kind of contract needs it */
@@ -37,7 +37,7 @@ export interface VatFacts {
 
 type Vat = Assessment<VatParams, typeof VAT_TEXTS>;
 type Rule = RuleInForce<VatParams>;
-type Belonging = { sameContract: boolean; sameInvoice: boolean };
+type Belonging = { sameContract: boolean | null; sameInvoice: boolean | null };
 
 /**
  * Exemption from value-added tax of technology transfer, development and related services
@@ -63,23 +63,35 @@ function assess(facts: VatFacts, rule: Rule): ReliefAnswer {
   return vat.answer();
 }
 
-function inScope(vat: Vat, { subKind, principal, taxOfficeConfirms, techFen }: VatFacts, params: VatParams): void {
+function inScope(vat: Vat, { subKind, related, principal, taxOfficeConfirms, techFen }: VatFacts, params: VatParams): void {
   if (techFen === 0) vat.refuse('NO_TECH_AMOUNT');
-  if (!params.exemptTypes.includes(kindOf(subKind))) {
-    if (principal === null || !params.relatedServices) vat.refuse('STANDALONE_SERVICE');
-    else belongs(principal, params, (code) => vat.refuse(code));
-  } else if (DECISIONS[subKind].vat === 'ASK' || params.askedSubtypes.includes(subKind)) {
-    const { zh, en } = CONTRACT_SUB_KINDS[subKind];
-    vat.restsOn('askedSubtypes').require(taxOfficeConfirms, 'taxOfficeConfirms', 'OUT_OF_SCOPE', { subject: { zh, en } });
+  const isExempt = (one: ContractSubKind) => params.exemptTypes.includes(kindOf(one));
+  if (isExempt(subKind)) {
+    confirmed(vat, subKind, taxOfficeConfirms, params);
+    if (related !== null && related.fen > 0 && params.relatedServices) belongs(vat, related, params, () => undefined);
+  } else if (principal === null || !params.relatedServices || !isExempt(principal.subKind)) vat.refuse('STANDALONE_SERVICE');
+  else {
+    confirmed(vat, principal.subKind, taxOfficeConfirms, params);
+    belongs(vat, principal, params, (code) => vat.refuse(code));
   }
 }
 
-/** Whether a related service shares contract and invoice with its principal; says why where it does not. */
-function belongs({ sameContract, sameInvoice }: Belonging, params: VatParams, say: (code: 'RELATED_SEPARATE_CONTRACT' | 'RELATED_SEPARATE_INVOICE') => void): boolean {
-  if (!sameContract) say('RELATED_SEPARATE_CONTRACT');
-  else if (!sameInvoice && params.relatedSameInvoice) say('RELATED_SEPARATE_INVOICE');
-  else return true;
-  return false;
+function confirmed(vat: Vat, subKind: ContractSubKind, taxOfficeConfirms: boolean | null, { askedSubtypes }: VatParams): void {
+  if (DECISIONS[subKind].vat !== 'ASK' && !askedSubtypes.includes(subKind)) return;
+  const { zh, en } = CONTRACT_SUB_KINDS[subKind];
+  vat.restsOn('askedSubtypes').require(taxOfficeConfirms, 'taxOfficeConfirms', 'OUT_OF_SCOPE', { subject: { zh, en } });
+}
+
+/** Whether a related service shares contract and invoice with its principal; says why where it does not, and asks where nobody has said. */
+function belongs(vat: Vat, { sameContract, sameInvoice }: Belonging, params: VatParams, say: (code: 'RELATED_SEPARATE_CONTRACT' | 'RELATED_SEPARATE_INVOICE') => void): boolean {
+  const invoiced = params.relatedSameInvoice ? sameInvoice : true;
+  if (sameContract === false) say('RELATED_SEPARATE_CONTRACT');
+  else if (invoiced === false) say('RELATED_SEPARATE_INVOICE');
+  else {
+    if (sameContract === null) vat.ask('relatedSameContract');
+    if (invoiced === null) vat.ask('relatedSameInvoice');
+  }
+  return sameContract === true && invoiced === true;
 }
 
 function inOrder(vat: Vat, facts: VatFacts, params: VatParams): void {
@@ -114,7 +126,7 @@ const formula = (price: Exact, rate: number): string => `${yuan(price)} ÷ (1 + 
 function relieved(vat: Vat, facts: VatFacts, params: VatParams, rate: number | null): void {
   const tech = exact(facts.techFen);
   const related = exact(facts.related?.fen ?? 0);
-  const joined = facts.related !== null && isPositive(related) && params.relatedServices && belongs(facts.related, params, (code) => vat.note(code));
+  const joined = facts.related !== null && isPositive(related) && params.relatedServices && belongs(vat, facts.related, params, (code) => vat.note(code));
   const sales = joined ? plus(tech, related) : tech;
   vat.figure('exemptSales', sales, joined ? `${yuan(tech)} + ${yuan(related)}` : yuan(tech));
   if (rate === null) {

@@ -9,37 +9,40 @@ import type { CitEstimateDto, IitEstimateDto, RdEstimateDto, RewardEstimateDto, 
 
 /** From what a form sends to what the engines ask; what is absent is not known. */
 export function vatFacts(body: VatEstimateDto): VatFacts {
-  const { relatedFen = 0, relatedSameContract = false, relatedSameInvoice = false } = body;
-  const belonging = { sameContract: relatedSameContract, sameInvoice: relatedSameInvoice };
+  const { relatedFen = 0, principalSubKind } = body;
+  const belonging = { sameContract: body.relatedSameContract ?? null, sameInvoice: body.relatedSameInvoice ?? null };
   return {
     subKind: body.subKind, taxPoint: body.taxPoint, registered: body.registered ?? null, taxpayer: body.taxpayer ?? null, invoice: body.invoice ?? null,
     separateAccounting: body.separateAccounting ?? null, waivedFrom: body.waivedFrom ?? null, techFen: body.techFen, goodsFen: body.goodsFen ?? 0,
     related: relatedFen > 0 ? { fen: relatedFen, ...belonging } : null,
-    principal: body.relatedSameContract === undefined ? null : belonging,
+    principal: principalSubKind ? { subKind: principalSubKind, ...belonging } : null,
     inputTransferredOutFen: body.inputTransferredOutFen ?? null, taxOfficeConfirms: body.taxOfficeConfirms ?? null,
   };
 }
+
+/** How the contract that is asked about is called in its year. */
+export const THIS_CONTRACT = 'this';
 
 export function citFacts(body: CitEstimateDto): CitYearFacts {
   const { licenceBegin, licenceEnd, otherIncomeFen = 0 } = body;
   const term = licenceBegin && licenceEnd ? { begin: licenceBegin, end: licenceEnd } : null;
   const common = {
     registered: body.registered ?? null, crossBorder: body.crossBorder ?? null, exportAllowed: body.exportAllowed ?? null, relatedSharePpm: body.relatedSharePpm ?? null,
-    patternOnly: body.patternOnly ?? null, equityOption: null,
+    patternOnly: body.patternOnly ?? null, equityOption: body.equityOption ?? null,
   };
   const contract: CitContractFacts = {
-    ...common, ref: 'this', subKind: body.subKind, right: body.right ?? null, rightsOpen: null, rightFits: true,
-    licence: body.subKind.startsWith('LIC') ? { exclusivity: body.exclusivity ?? null, worldwide: body.worldwide ?? null, term, taxOfficeConfirms: null } : null,
+    ...common, ref: THIS_CONTRACT, subKind: body.subKind, right: body.right ?? null, rightsOpen: null, rightFits: true,
+    licence: body.subKind.startsWith('LIC') ? { exclusivity: body.exclusivity ?? null, worldwide: body.worldwide ?? null, term, taxOfficeConfirms: body.taxOfficeConfirms ?? null } : null,
     income: {
       of: 'PARTS', revenueFen: body.revenueFen, service: body.serviceFen ? { fen: body.serviceFen, inContract: true, chargedTogether: true } : null, equipmentFen: body.equipmentFen ?? 0,
       costFen: body.costFen ?? 0, taxesFen: body.taxesFen ?? 0, expensesFen: body.expensesFen ?? 0,
     },
   };
-  // what the enterprise has computed for its other contracts already qualifies
+  // what the enterprise has computed for its other contracts qualifies already, and goes before: this one has what they leave of the exempt amount
   const others: CitContractFacts = { ...common, ref: 'others', subKind: 'TRF-1', registered: true, crossBorder: false, relatedSharePpm: 0, right: 'INVENTION', rightsOpen: null, rightFits: true, licence: null, income: { of: 'WHOLE', incomeFen: otherIncomeFen } };
   return {
     year: body.year, form: body.form ?? 'ENTERPRISE', citTaxpayer: body.citTaxpayer ?? null, resident: body.resident ?? null, separateAccounting: body.separateAccounting ?? null,
-    ownRate: body.ownRateBp ?? null, contracts: otherIncomeFen > 0 ? [contract, others] : [contract],
+    ownRate: body.ownRateBp ?? null, contracts: otherIncomeFen > 0 ? [others, contract] : [contract],
   };
 }
 
@@ -60,7 +63,7 @@ export function rewardFacts(body: RewardEstimateDto): RewardFacts {
   const { mode, amountFen = 0, directCostFen = 0 } = body;
   const conversion = mode === 'EQUITY'
     ? ({ mode, equityPpm: body.equityPpm ?? null } as const)
-    : mode === 'IMPLEMENTATION' ? ({ mode, operatingProfitFen: amountFen, implementationYear: body.implementationYear ?? null, agreedYears: null } as const) : ({ mode, amountFen, directCostFen } as const);
+    : mode === 'IMPLEMENTATION' ? ({ mode, operatingProfitFen: amountFen, implementationYear: body.implementationYear ?? null, agreedYears: body.agreedYears ?? null } as const) : ({ mode, amountFen, directCostFen } as const);
   return { incomeOn: body.incomeOn, conversion, stateUnit: body.stateUnit ?? null, agreement: body.agreement ?? null };
 }
 

@@ -2,10 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../kernel/access/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
-import { ReliefEstimates } from '../application/relief-estimates.js';
+import { type Assessed, ReliefEstimates } from '../application/relief-estimates.js';
+import { citShare } from '../domain/cit-share.js';
 import type { ReliefQuestion } from '../domain/question.js';
 import { CitEstimateDto, IitEstimateDto, RdEstimateDto, ReliefAnswerView, RewardEstimateDto, StampEstimateDto, VatEstimateDto } from './relief.dto.js';
-import { citFacts, iitFacts, rdFacts, rewardFacts, stampFacts, vatFacts } from './relief-facts.js';
+import { citFacts, iitFacts, rdFacts, rewardFacts, stampFacts, THIS_CONTRACT, vatFacts } from './relief-facts.js';
 import { presentRelief } from './relief-presenter.js';
 
 /** Estimates of tax relief, for everybody; nothing is stored. Only the tax authority decides. */
@@ -20,10 +21,11 @@ export class ReliefController {
     return this.estimate({ kind: 'VAT', facts: vatFacts(body) });
   }
 
-  /** Enterprise income tax of a year with this contract. */
+  /** Enterprise income tax of this contract, and beneath it of its year: whether this contract is relieved never hangs on the others. */
   @Post('cit') @HttpCode(200) @Access.public()
   async cit(@Body() body: CitEstimateDto): Promise<ReliefAnswerView> {
-    return this.estimate({ kind: 'CIT', facts: citFacts(body) });
+    const { answer, rule } = await this.estimates.cit(citFacts(body));
+    return this.present({ answer: citShare(answer, THIS_CONTRACT, rule), rule, others: [] });
   }
 
   /** Stamp duty of both parties. */
@@ -51,7 +53,10 @@ export class ReliefController {
   }
 
   private async estimate(question: ReliefQuestion): Promise<ReliefAnswerView> {
-    const { answer, rule, others } = await this.estimates.answer(question);
+    return this.present(await this.estimates.answer(question));
+  }
+
+  private present({ answer, rule, others }: Assessed): ReliefAnswerView {
     const { locale } = requestContext();
     const named = [...(rule ? [rule] : []), ...others].map(({ code, version, docNo, titleZh, titleEn }) => ({ code, version, docNo, title: say({ zh: titleZh, en: titleEn }, locale) }));
     return presentRelief(answer, named);

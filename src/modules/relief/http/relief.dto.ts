@@ -24,11 +24,14 @@ export class VatEstimateDto {
   @IsInt() @Min(0) @Max(MAX_FEN) techFen!: number;
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) goodsFen?: number;
-  /** fen, ≥ 0: related consulting and services */
+  /** fen, ≥ 0: consulting and services that are sold with a development, transfer or licence to help the other party to master it */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) relatedFen?: number;
-  /** related services in the same contract and on the same invoice */
-  @MayBeAbsent() @IsBoolean() relatedSameContract?: boolean;
-  @MayBeAbsent() @IsBoolean() relatedSameInvoice?: boolean;
+  /** of consulting or a service (`subKind`): the kind of the development, transfer or licence that it is given with; without one it stands alone, and is not exempt */
+  @IsOptional() @IsIn(SUB_KINDS) principalSubKind?: ContractSubKind | null;
+  /** the consulting or service is agreed in the contract of the development, transfer or licence */
+  @IsOptional() @IsBoolean() relatedSameContract?: boolean | null;
+  /** … and its price is on the same invoice */
+  @IsOptional() @IsBoolean() relatedSameInvoice?: boolean | null;
   /** fen, ≥ 0 */
   @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) inputTransferredOutFen?: number | null;
   @IsOptional() @IsBoolean() taxOfficeConfirms?: boolean | null;
@@ -51,9 +54,14 @@ export class CitEstimateDto {
   /** parts per million */
   @IsOptional() @IsInt() @Min(0) @Max(PPM) relatedSharePpm?: number | null;
   @IsOptional() @IsIn(RIGHTS) right?: (typeof RIGHTS)[number] | null;
+  /** of a design: it merely changes the pattern of a product */
   @IsOptional() @IsBoolean() patternOnly?: boolean | null;
+  /** of technology contributed for shares (TRF-8): taxed now, or when the shares are sold */
+  @IsOptional() @IsIn(['TAX_NOW', 'DEFER']) equityOption?: 'TAX_NOW' | 'DEFER' | null;
   @IsOptional() @IsIn(['EXCLUSIVE', 'SOLE', 'ORDINARY']) exclusivity?: 'EXCLUSIVE' | 'SOLE' | 'ORDINARY' | null;
   @IsOptional() @IsBoolean() worldwide?: boolean | null;
+  /** of an exclusive licence that is not worldwide: the tax office holds that it is covered */
+  @IsOptional() @IsBoolean() taxOfficeConfirms?: boolean | null;
   @IsOptional() @IsCalendarDate() licenceBegin?: string | null;
   @IsOptional() @IsCalendarDate() licenceEnd?: string | null;
   /** fen, ≥ 0 */
@@ -68,7 +76,7 @@ export class CitEstimateDto {
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) taxesFen?: number;
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) expensesFen?: number;
-  /** fen, ≥ 0: qualifying income of the enterprise's other contracts in the year */
+  /** fen, ≥ 0: qualifying income of the enterprise's other contracts in the year, which use its exempt amount before this one */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) otherIncomeFen?: number;
 }
 
@@ -110,7 +118,10 @@ export class RewardEstimateDto {
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) directCostFen?: number;
   /** parts per million */
   @IsOptional() @IsInt() @Min(0) @Max(PPM) equityPpm?: number | null;
+  /** year after the start of production, from 1 */
   @IsOptional() @IsInt() @Min(1) @Max(50) implementationYear?: number | null;
+  /** years for which the unit has decided to reward implementation; decides on the years that the law leaves open */
+  @IsOptional() @IsInt() @Min(1) @Max(50) agreedYears?: number | null;
   @IsOptional() @IsBoolean() stateUnit?: boolean | null;
   @IsOptional() @IsIn(['NONE', 'EXISTS']) agreement?: 'NONE' | 'EXISTS' | null;
 }
