@@ -38,6 +38,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         was_declared boolean NOT NULL DEFAULT false,
         was_accepted boolean NOT NULL DEFAULT false,
         declared_at timestamptz,
+        place_since timestamptz,
         period text NOT NULL DEFAULT '',
         invoice_nos text[] NOT NULL DEFAULT '{}',
         declared_fen bigint CHECK (declared_fen >= 0),

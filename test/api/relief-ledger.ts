@@ -1,6 +1,6 @@
 import type { Case } from '../support/contracts.js';
 import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
-import { app, buyer, changePrice, deregister, figure, office, olderContract, shown, tax, YEAR } from '../support/relief-room.js';
+import { app, buyer, change, changePrice, deregister, figure, office, olderContract, shown, tax, YEAR } from '../support/relief-room.js';
 
 describe('the ledger of a year', () => {
   const ledger = async () => (await office.get(`/api/v1/relief-cases/ledger?year=${YEAR}`).expect(200)).body as { limitFen: number; usedFen: number; remainingFen: number; items: { id: string; incomeFen: number; exemptFen: number; reducedFen: number; remainingFen: number }[] };
@@ -56,6 +56,56 @@ describe('the ledger of a year', () => {
     expect(await reliefSeen(office, first)).toMatchObject({ state: 'RECALC_REQUIRED' });
     await stepRelief(office, second, 'compute');
     expect(await usedBy()).toEqual([300_000_000, 0, 300_000_000]);
+  });
+
+  it('leaves what was declared its part whatever is computed later, and has a part computed again that is another once it is declared', async () => {
+    const year = YEAR - 7;
+    const begin = async (yuan: number) => {
+      const contract = await olderContract(patentTransfer(yuan));
+      const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
+      await saveRelief(office, relief, { answers: NO_COSTS, enterprise: ENTERPRISE });
+      return { contract, relief: await stepRelief(office, relief, 'compute') };
+    };
+    const { relief: first } = await begin(1_800_000);
+    const { relief: second, contract } = await begin(4_000_000);
+    const saved = async () => Promise.all([first, second].map(async (relief) => (await reliefSeen(office, relief)).reliefFen));
+    expect(await saved()).toEqual([45_000_000, 90_000_000]);
+    // declared first, the second uses 4,000,000 of the exempt amount, not the 3,200,000 that the first leaves
+    await expect(stepRelief(office, second, 'declare', { period: `${year}` })).rejects.toThrow(/1,000,000\.00 元，与测算的 900,000\.00 元.*PART_OUT_OF_DATE/);
+    expect([(await reliefSeen(office, second)).state, await saved()]).toEqual(['ESTIMATED', [45_000_000, 90_000_000]]);
+    await stepRelief(office, second, 'compute');
+    expect(await saved()).toEqual([35_000_000, 100_000_000]);
+    for (const relief of [second, first]) {
+      await stepRelief(office, relief, 'declare', { period: `${year}` });
+      await stepRelief(tax, relief, 'accept');
+    }
+    const stands = async () => Promise.all([first, second].map(async (relief) => {
+      const { state, acceptedFen, owedFen } = await reliefSeen(office, relief);
+      return [state, acceptedFen, owedFen];
+    }));
+    const granted = [['ACCEPTED', 35_000_000, 0], ['ACCEPTED', 100_000_000, 0]];
+    expect(figure((await begin(300_000)).relief, 'contractExempt')).toBe(0);
+    expect(await stands()).toEqual(granted);
+
+    // declared again, it stands where it stood
+    await change(contract, '名称变更', () => ({ title: '演示更名后的专利权转让' }));
+    await stepRelief(office, second, 'recompute');
+    await stepRelief(office, second, 'declare', { period: `${year}` });
+    await stepRelief(tax, second, 'accept');
+    await begin(200_000);
+    expect(await stands()).toEqual(granted);
+  });
+
+  it('parts that are declared in the order in which they were computed stay as they were', async () => {
+    const year = YEAR - 6;
+    const cases: ReliefView[] = [];
+    for (const yuan of [1_800_000, 4_000_000]) {
+      const relief = await beginRelief(office, { contractId: (await olderContract(patentTransfer(yuan))).id, kind: 'CIT', year });
+      await saveRelief(office, relief, { answers: NO_COSTS, enterprise: ENTERPRISE });
+      cases.push(await stepRelief(office, relief, 'compute'));
+    }
+    for (const relief of cases) await stepRelief(office, relief, 'declare', { period: `${year}` });
+    expect(await Promise.all(cases.map(async (relief) => (await reliefSeen(tax, relief)).reliefFen))).toEqual([45_000_000, 90_000_000]);
   });
 
   it('a change of one contract recomputes the year, whoever declared what', async () => {

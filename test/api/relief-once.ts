@@ -26,6 +26,11 @@ describe('what a contract gives', () => {
     expect(reasonsOf(await compute(office, second)).map(({ code }) => code)).toEqual(['ABOVE_LEFT']);
     await stepRelief(office, first, 'abandon');
     expect((await stepRelief(office, second, 'compute')).base).toMatchObject({ fen: 40_000_001, takenFen: 0 });
+
+    // nobody else has taken anything: the contract itself has less
+    await changePrice(contract, 30_000_000);
+    const recompute = office.post(`/api/v1/relief-cases/${second.id}/actions/recompute`).set('If-Match', `"v${(await reliefSeen(office, second)).version}"`).send({});
+    expect(reasonsOf(await recompute)).toMatchObject([{ code: 'ABOVE_LEFT', message: expect.stringMatching(/300,000\.00 元，请调低本次办理的金额/) as unknown, pointer: '/answers/revenueFen' }]);
   });
 
   it('is not taken twice by cases that are computed in the same moment, nor declared once it is no longer there', async () => {

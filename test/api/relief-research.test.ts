@@ -84,6 +84,14 @@ describe('research that is commissioned abroad', () => {
     expect([figure(await compute(more), 'ownOverseas'), figure(await reliefSeen(buyer, abroad), 'ownOverseas')].sort()).toEqual([0, 64_000_000]);
     await stepRelief(buyer, abroad, 'abandon');
     expect((await reliefSeen(buyer, more)).reliefFen).toBe(64_000_000);
+
+    // what is declared goes before what was merely computed: a part that is another then is computed again first
+    const next = await compute(await begin(await fromAbroad(), year));
+    expect(figure(next, 'ownOverseas')).toBe(0);
+    await expect(stepRelief(buyer, next, 'declare', { period: `${year}` })).rejects.toThrow(/640,000\.00 元，与测算的 0\.00 元.*PART_OUT_OF_DATE/);
+    await compute(next);
+    expect(await stepRelief(buyer, next, 'declare', { period: `${year}` })).toMatchObject({ state: 'DECLARED', reliefFen: 64_000_000 });
+    expect((await reliefSeen(buyer, more)).reliefFen).toBe(0);
   });
 
   it('is declared again where research at home was denied that it rested on', async () => {

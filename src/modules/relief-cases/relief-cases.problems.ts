@@ -5,6 +5,10 @@ export const reliefProblem = defineProblems({
   CONTRACT_NOT_REGISTERED: { status: 409, zh: '合同没有有效的登记，不能办理税收优惠。', en: 'The contract is not registered, so no relief can be asked for.' },
   NOT_YOUR_RELIEF: { status: 409, zh: '此项优惠由合同的{side}办理。', en: 'This relief is for the {side} of the contract.' },
   NOTHING_COMPUTED: { status: 409, zh: '尚未测算，没有可归集的资料。', en: 'Nothing was computed yet; there is nothing to put together.' },
+  PART_OUT_OF_DATE: {
+    status: 409, zh: '{label}：现在申报为 {now} 元，与测算的 {computed} 元不一致。年度内的额度由先申报的先用，请重新测算后再申报。',
+    en: '{label}: declared now it is CNY {now}, not CNY {computed} as computed. What belongs to the year is used in the order of declarations; compute again, then declare.',
+  },
   RELIEF_CASE_OPEN: { status: 409, zh: '该合同已有同类优惠正在办理（{year} 年度，{number}）。', en: 'A case of this kind is in hand for the contract already ({number}, {year}).' },
   YEAR_NOT_BEGUN: { status: 409, zh: '{year} 年度尚未开始，不能办理该年度的优惠。', en: 'The year {year} has not begun; there is no relief of it yet.' },
 });

@@ -118,7 +118,11 @@ const wholeRest = (relief: ReliefCase, { input }: Step): Reason[] => {
   return input['givenUpFen'] === owedFen(relief) ? [] : [reason('REST', `不予追回的金额应为尚未入库的 ${rest} 元；部分入库的先登记入库`, `What is given up is the rest that has not come in, CNY ${rest}; record what has come in first`, '/givenUpFen')];
 };
 /** What the tax office has answered replaces what was declared; what was had beyond it stays had until it is paid back. */
-const answered = (relief: ReliefCase, acceptedFen: number): Partial<ReliefCase> => ({ wasAccepted: true, acceptedFen, declaredFen: null, hadFen: hadGranted(relief, acceptedFen) });
+const answered = (relief: ReliefCase, acceptedFen: number): Partial<ReliefCase> => ({
+  wasAccepted: true, acceptedFen, declaredFen: null, hadFen: hadGranted(relief, acceptedFen),
+  // what others were given of the year then, it does not take back when it is computed again
+  ...(acceptedFen === 0 && reliefOf(relief) > 0 ? { placeSince: null } : {}),
+});
 const answeredAs = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => answered(relief, Number(input['acceptedFen']));
 const paid = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => paidBack(relief, Number(input['recoveredFen']));
 const demanded = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => keptBeside(relief, Number(input['demandedFen']));
@@ -130,7 +134,7 @@ const byTaxpayer: Record<string, Action> = {
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
     guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
-    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
+    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, placeSince: saysNothing(relief) ? null : (relief.placeSince ?? now), declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };

@@ -1,13 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { figureOf, type ReliefAnswer, ReliefEstimates } from '../../relief/index.js';
 import type { RuleInForce } from '../../rules/index.js';
-import { mainFigure } from '../domain/answers.js';
+import { KIND_WORDS, mainFigure } from '../domain/answers.js';
+import { takesPart } from '../domain/base.js';
 import { questionOf, type Told, type VatKinds } from '../domain/facts.js';
 import { type FrozenRule, isOfYear, type Outcome, ReliefCase, ReliefComputation, type YearKind } from '../domain/relief-case.js';
+import { FIGURE_WORDS } from '../domain/words.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefRooms } from './relief-rooms.js';
@@ -47,7 +51,7 @@ export class ReliefComputer {
     const room = await this.rooms.of(relief, contract);
     const told: Told = { contract, answers: relief.answers, year: relief.year, side: relief.side, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}), ...(relief.kind === 'VAT' ? { vatKinds: await this.vatKinds(relief) } : {}) };
     const { kind } = relief;
-    if (isOfYear(kind)) return this.computeYear(relief, by, contract.version, await this.years.assess(kind, relief, { id: relief.id, told }));
+    if (isOfYear(kind)) return this.computeYear(relief, by, contract.version, await this.years.assess(kind, relief, { id: relief.id, told, next: await this.asksAgain(relief, contract) }));
     const question = questionOf(kind, told);
     const { answer, rule, others } = await this.estimates.answer(question);
     await this.keep(relief, 'ASKED', by, { facts: question.facts, answer: answer as ReliefAnswer, rules: [...(rule ? [rule] : []), ...others], contractVersion: contract.version });
@@ -62,6 +66,32 @@ export class ReliefComputer {
   private async computeYear(relief: ReliefCase, by: string | null, contractVersion: number, year: AssessedYear): Promise<ReliefCase[]> {
     await this.keep(relief, 'ASKED', by, { ...year.of(relief), contractVersion });
     return this.others(year, relief.id);
+  }
+
+  /**
+   * The year with a case that was declared just now: it goes before everything that was merely computed.
+   * @returns other cases of the year whose part has changed
+   * @throws PART_OUT_OF_DATE where its own part is another then than was computed
+   */
+  async declared(relief: ReliefCase): Promise<ReliefCase[]> {
+    if (!isOfYear(relief.kind)) return [];
+    const [year, last] = [await this.years.assess(relief.kind, relief), await this.last(relief.id)];
+    if (last && takesPart(relief)) this.requireSame(relief, last.answer, year.of(relief).answer);
+    return this.others(year, relief.id);
+  }
+
+  private requireSame({ kind, side }: ReliefCase, computed: ReliefAnswer, now: ReliefAnswer): void {
+    if (figures(computed) === figures(now)) return;
+    const key = mainFigure(kind, side);
+    const said = (answer: ReliefAnswer) => formatYuan(figureOf(answer.estimate ?? answer, key) ?? 0);
+    throw reliefProblem('PART_OUT_OF_DATE', { label: FIGURE_WORDS[key] ?? KIND_WORDS[kind], computed: said(computed), now: said(now) });
+  }
+
+  /** Whether nothing has changed of what a case was computed with: whoever computes it again asks for its part as the next one to be declared. */
+  private async asksAgain(relief: ReliefCase, { version }: RegisteredContract): Promise<boolean> {
+    const last = await this.last(relief.id);
+    if (!last || last.contractVersion !== version || !isDeepStrictEqual(last.answers, relief.answers)) return false;
+    return relief.kind !== 'CIT' || isDeepStrictEqual(last.enterprise, await this.ledgers.enterprise(relief));
   }
 
   /** The year anew, after one of its cases has left it. @returns cases whose part has changed */

@@ -49,7 +49,7 @@ export class ReliefProcess implements OnModuleInit {
       entity: ReliefCase,
       called: 'number',
       facts: (relief) => this.facts(relief),
-      effects: { compute, recompute: compute },
+      effects: { compute, recompute: compute, declare: async ({ after }) => this.touch(await this.computer.declared(after), `年度台账有变动：${after.number} 已申报`) },
       // the tax office may take back meanwhile; the time is the taxpayer's
       reminds: ({ id, number, contractNumber }) => Promise.resolve({ about: `税收优惠 ${number}（合同 ${contractNumber}）`, path: `/work/relief/${id}`, awaits: ['recompute'] satisfies ReliefAction[] }),
       always: async ({ after, input }, action) => {

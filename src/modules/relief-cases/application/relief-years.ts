@@ -25,6 +25,8 @@ export interface AssessedYear {
 export interface FreshCase {
   id: string;
   told: Told;
+  /** it is computed again as it stands: as if it were the next to be declared */
+  next: boolean;
 }
 
 /** Assesses together what belongs to an enterprise and its year: the exempt amount of corporate income tax, and what research abroad may count. Whoever asks holds the year. */
@@ -63,12 +65,13 @@ export class ReliefYears {
 
   private async cases(kind: YearKind, { organisationId, year }: LedgerKey, fresh?: FreshCase): Promise<ReliefCase[]> {
     const all = await this.uow.manager.find(ReliefCase, { where: { organisationId, year, kind } });
-    return all.filter((one) => one.id === fresh?.id || takesPart(one)).sort(inOrderOfUse);
+    return all.filter((one) => one.id === fresh?.id || takesPart(one)).sort(inOrderOfUse(fresh?.next ? fresh.id : null));
   }
 }
 
-/** What was declared keeps its part of the year: declarations in their order, then estimates in theirs. */
-function inOrderOfUse(one: ReliefCase, other: ReliefCase): number {
-  const [a, b] = [one.declaredAt?.getTime() ?? Infinity, other.declaredAt?.getTime() ?? Infinity];
-  return a === b ? one.id.localeCompare(other.id) : a - b;
-}
+/** What was declared keeps its part of the year: first declarations in their order, then the estimate that shall be declared next, then estimates in theirs. */
+const inOrderOfUse = (nextId: string | null) => (one: ReliefCase, other: ReliefCase): number => {
+  const [a, b] = [one.placeSince?.getTime() ?? Infinity, other.placeSince?.getTime() ?? Infinity];
+  if (a !== b) return a - b;
+  return Number(other.id === nextId) - Number(one.id === nextId) || one.id.localeCompare(other.id);
+};

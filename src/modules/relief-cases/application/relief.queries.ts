@@ -61,7 +61,7 @@ export class ReliefQueries {
     const params: unknown[] = [];
     const scope = sqlScope(may.read, actor, 'r', params);
     const rows = await this.uow.query<{ id: string }>(
-      `SELECT r.id FROM relief_case r WHERE ${scope} AND r.kind = 'CIT' AND r.organisation_id = $${params.push(organisationId)} AND r.year = $${params.push(year)} ORDER BY r.declared_at NULLS LAST, r.id`, params,
+      `SELECT r.id FROM relief_case r WHERE ${scope} AND r.kind = 'CIT' AND r.organisation_id = $${params.push(organisationId)} AND r.year = $${params.push(year)} ORDER BY r.place_since NULLS LAST, r.id`, params,
     );
     const found = await inOrder(this.uow, ReliefCase, rows);
     return { organisationId, year, limitFen: found.length > 0 ? ((await this.ledgers.of({ organisationId, year }))?.limitFen ?? 0) : 0, cases: found.map(({ record }) => record) };

@@ -127,12 +127,16 @@ export const goodsAbove = (fen: Fen, { goodsLeftFen }: Room): Reason[] =>
 /** Who has taken of a room, in words. */
 export const takersOf = (numbers: readonly string[]): BothLanguages => ({ zh: numbers.join('、') || '其他办理', en: numbers.join(', ') || 'other cases' });
 
-/** Why a case may not take so much. */
+/** Why a case may not take so much: others have taken of it, or the contract itself has less. */
 export function aboveRoom(kind: ReliefKind, { wholeFen, takenFen, takenBy: numbers, leftFen }: Room): Reason {
   const base = BASES[kind];
   const [whole, taken, left] = [wholeFen, takenFen, leftFen].map(formatYuan);
+  const pointer = `/answers/${base?.name ?? ''}`;
+  if (takenFen === 0) {
+    return { code: 'ABOVE_LEFT', zh: `${base?.zh ?? ''}为 ${whole} 元，请调低本次办理的金额`, en: `Lower the amount of this case: ${base?.en ?? ''} is CNY ${whole}`, pointer };
+  }
   return {
     code: 'ABOVE_LEFT', zh: `同一合同各年度、各次办理合计不得超过${base?.zh ?? ''} ${whole} 元：${takersOf(numbers).zh}已占 ${taken} 元，尚余 ${left} 元`,
-    en: `All cases of a contract together must not exceed ${base?.en ?? ''}, CNY ${whole}: ${takersOf(numbers).en} have taken CNY ${taken}, CNY ${left} are left`, pointer: `/answers/${base?.name ?? ''}`,
+    en: `All cases of a contract together must not exceed ${base?.en ?? ''}, CNY ${whole}: ${takersOf(numbers).en} have taken CNY ${taken}, CNY ${left} are left`, pointer,
   };
 }

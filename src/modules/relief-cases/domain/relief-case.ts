@@ -54,7 +54,10 @@ export class ReliefCase implements WorkflowSubject {
   @Column('boolean', { name: 'was_declared' }) wasDeclared!: boolean;
   /** the tax office has granted relief at some time */
   @Column('boolean', { name: 'was_accepted' }) wasAccepted!: boolean;
+  /** the last declaration */
   @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt!: Date | null;
+  /** its place in the year: since its first declaration, however often it is declared again; null before that, and once it came to nothing */
+  @Column('timestamptz', { name: 'place_since', nullable: true }) placeSince!: Date | null;
   /** 所属期, as declared */
   @Column('text') period!: string;
   @Column('text', { name: 'invoice_nos', array: true }) invoiceNos!: string[];
