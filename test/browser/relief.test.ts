@@ -138,6 +138,32 @@ describe('tax relief in the browser', () => {
     await page.getByText('该技术是否不属于禁止、限制出口的技术？').waitFor();
   });
 
+  it('the calculator has a field for the year of implementation that it asks about, and exempts no service that stands alone', async () => {
+    const page = await as('institute.INST');
+    await visit(page, '/calculator?kind=reward');
+    await page.getByLabel('转化方式').selectOption('IMPLEMENTATION');
+    await page.getByLabel('收入取得日').fill(today());
+    await page.getByLabel('转化收入').fill('400万');
+    await page.getByLabel('本单位有规定或者与科技人员有约定').selectOption('NONE');
+    await page.getByRole('button', { name: '测算' }).click();
+    await page.getByText('本年度是实施投产后的第几年？').waitFor();
+    await page.getByLabel('实施投产后的第几年').fill('2');
+    await page.getByRole('button', { name: '测算' }).click();
+    await page.getByText('200,000.00').first().waitFor();
+    await look(page, 'relief/calculator-reward');
+
+    await visit(page, '/calculator?kind=vat');
+    await page.getByLabel('合同类别').selectOption('SVC-1');
+    await page.getByLabel('纳税义务发生时间').fill(today());
+    await page.getByLabel('技术交易额').fill('50万');
+    for (const [label, value] of [['合同已认定登记', 'yes'], ['纳税人类型', 'GENERAL'], ['开具的发票', 'ORDINARY'], ['免税收入单独核算', 'yes'], ['开在同一张发票上', 'yes']] as const) await page.getByLabel(label).selectOption(value);
+    await page.getByLabel('本合同约定的相关技术咨询、服务').fill('1');
+    await page.getByRole('button', { name: '测算' }).click();
+    await page.getByText('单独订立的技术咨询、技术服务不免税').waitFor();
+    await page.getByText('28,301.94').first().waitFor();
+    await look(page, 'relief/calculator-vat');
+  });
+
   it('speaks English where the reader does', async () => {
     const page = await as('institute.INST');
     const { items } = (await office.get('/api/v1/relief-cases?limit=10').expect(200)).body as { items: { id: string }[] };

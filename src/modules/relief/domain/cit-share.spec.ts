@@ -21,7 +21,7 @@ describe('the part of a contract in its year', () => {
     const year = yearOf(own(100), { ...own(100), subKind: 'TRF-3' }, { ...own(100), relatedSharePpm: null });
     expect([share(year, 1).status, share(year, 2).status, share(year, 3).status]).toEqual(['ELIGIBLE', 'NOT_ELIGIBLE', 'NEEDS_INFO']);
     expect([share(year, 2).reasons.map(({ code }) => code), share(year, 3).missing.map(({ field }) => field)]).toEqual([['IP_NOT_IN_LIST'], ['relatedSharePpm']]);
-    expect(figureOf(share(year, 2), 'contractExempt')).toBeNull();
+    expect([figureOf(share(year, 2), 'contractExempt'), share(year, 2).notes]).toEqual([null, []]);
   });
 
   it('falls with its enterprise, and waits with it', () => {

@@ -19,7 +19,9 @@ export function citShare(year: ReliefAnswer<CitDetail>, ref: string, rule: RuleI
   const cit = new Assessment('CIT', rule, CIT_TEXTS, ref);
   const enterprise = answer.reasons.filter(({ about }) => about === undefined);
   cit.adopt({ reasons: [...enterprise, ...own.reasons], missing: answer.missing.filter(concerns), notes: [], basis: answer.basis }, { decides: true });
-  cit.adopt({ reasons: [], missing: [], notes: answer.notes.filter(concerns), basis: [] }, { decides: false });
+  // where others of the year qualify, its notes tell what stands against this one
+  const isOwn = ({ code }: { code: string }) => own.reasons.some((reason) => reason.code === code);
+  cit.adopt({ reasons: [], missing: [], notes: answer.notes.filter((note) => concerns(note) && !isOwn(note)), basis: [] }, { decides: false });
   if (own.use !== null && cit.status !== 'NOT_ELIGIBLE') figures(cit, own.use, rule.params);
   return { ...cit.answer(), figures: [...cit.answer().figures, ...answer.figures] };
 }
