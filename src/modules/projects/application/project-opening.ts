@@ -76,8 +76,8 @@ export class ProjectOpening implements OnModuleInit {
   }
 }
 
-const raceOf = ({ race, listFen, publicShareBp }: PublicContent, params: ListParams): Pick<ChallengeProject, 'grantFen' | 'gateNo'> =>
-  race.mode === 'RACE' ? { grantFen: raceGrant(listFen ?? 0, publicShareBp ?? 0, params), gateNo: race.gate ?? 1 } : { grantFen: null, gateNo: null };
+const raceOf = (content: PublicContent, params: ListParams): Pick<ChallengeProject, 'grantFen' | 'gateNo'> =>
+  content.race.mode === 'RACE' ? { grantFen: raceGrant(content, params), gateNo: content.race.gate ?? 1 } : { grantFen: null, gateNo: null };
 
 /** What was announced: to one team by its bid, in a race to all of them together by the list amount. */
 const promisedTo = (content: PublicContent, params: ListParams, { priceFen }: Bid): Fen => promisedFen(content, content.race.mode === 'RACE' ? (content.listFen ?? 0) : (priceFen ?? 0), params);

@@ -107,7 +107,8 @@ export class OpenResults implements OnModuleInit {
 /** Of a race the grant up to the gate, which is the same for all (JB-12). */
 function announcedRow({ rule, listFen }: Challenge, content: PublicContent, demander: string, { bidderName, priceFen, content: bid }: Bid) {
   const { leader } = bid?.values ?? {};
-  const amount = !rule ? 0 : content.race.mode === 'RACE' ? raceGrant(listFen ?? 0, content.publicShareBp ?? 0, rule.params) : promisedFen({ ...content, listFen }, priceFen ?? 0, rule.params);
+  const money = { ...content, listFen };
+  const amount = !rule ? 0 : content.race.mode === 'RACE' ? raceGrant(money, rule.params) : promisedFen(money, priceFen ?? 0, rule.params);
   return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
 

@@ -44,9 +44,8 @@ export const releasedOf = (totalFen: Fen, plan: readonly PlannedPayment[], isRea
 /** JB-11: the payment of one stage, as the rule plans it. */
 export const payoutAt = (totalFen: Fen, stage: PaymentStage, mode: PayoutMode, rule: PayoutRule): Fen => releasedOf(totalFen, mode === 'AFTER' ? AFTER : usualPayments(rule), (payment) => payment.stage === stage);
 
-/** JB-12: the grant of each racing team up to the gate, of what the challenge promises of public money: its share of the list amount, and never more than the rule has. */
-export const raceGrant = (listFen: Fen, shareBp: number, { publicShareAtMost, publicAtMostFen, raceGrantShare }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen' | 'raceGrantShare'>): Fen =>
-  shareOf(subsidyFor(listFen, { publicShareAtMost: Math.min(shareBp, publicShareAtMost), publicAtMostFen }), raceGrantShare, WHOLE_BP);
+/** JB-12: the grant of each racing team up to the gate, of what the challenge promises to all of them together: by the list amount. */
+export const raceGrant = (money: PromisedMoney, rule: Pick<PayoutRule, 'publicAtMostFen' | 'raceGrantShare'>): Fen => shareOf(promisedFen(money, money.listFen ?? 0, rule), rule.raceGrantShare, WHOLE_BP);
 
 /**
  * What a team may have in all. While others race beside it, or once it is out, that is the grant; the one that is left has the remainder: what the rule has for the challenge less

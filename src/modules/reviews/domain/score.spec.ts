@@ -87,7 +87,7 @@ describe('payouts', () => {
   it('are in a race never more than the cap in all, whatever was paid and whoever is left (JB-12)', () => {
     const fen = fc.integer({ min: 0, max: 2_000_000_000 });
     fc.assert(fc.property(fen, fc.integer({ min: 0, max: 10_000 }), fc.array(fen, { minLength: 2, maxLength: 5 }), fc.integer({ min: 0, max: 4 }), (listFen, shareBp, paid, at) => {
-      const grantFen = raceGrant(listFen, shareBp, RULE);
+      const grantFen = raceGrant({ funding: 'F1', listFen, publicShareBp: shareBp }, RULE);
       const limited = (paidFen: number, limitFen: number) => subsidyFor(paidFen, { ...RULE, publicAtMostFen: Math.min(RULE.publicAtMostFen, limitFen) });
       const held = paid.map((paidFen) => limited(paidFen, teamLimit(RULE.publicAtMostFen, { grantFen, isAlone: false, othersFen: 0 })));
       const left = at % paid.length;
