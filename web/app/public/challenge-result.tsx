@@ -10,6 +10,7 @@ import { BidderName, PassedOver, Ranking } from '../ui/ranking';
 import { Upheld } from '../ui/upheld';
 import { useWritten, Written } from '../ui/written';
 import { Commitments, readCommitments } from './commitments';
+import { noAward } from './no-award';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
   const { t, title } = metaTexts(matches);
@@ -19,7 +20,7 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const [api, path] = [context.get(apiContext), { params: { path: { id } } }];
   const [result, challenge] = await Promise.all([api.GET('/api/v1/challenges/{id}/result', path), api.GET('/api/v1/challenges/{id}', path)]);
-  return { ...unwrap(result), boxes: await readCommitments(api, unwrap(challenge)) };
+  return { ...unwrap(result), state: unwrap(challenge).state, boxes: await readCommitments(api, unwrap(challenge)) };
 }
 
 /** The result of a review: who was awarded, the ranking, who was excluded and why, and how anybody computes it again. */
@@ -32,7 +33,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
       <article className="gap">
         <Panel>
           <h1 {...useWritten()}>{result.title}</h1>
-          <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t('judging.nobody')] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
+          <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t(`judging.nobody.${noAward(result, result)}`)] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
           {result.ranking.length === 0 ? <p className="note">{t('judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} dimensions={result.dimensions} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}
