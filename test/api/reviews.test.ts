@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SYSTEM } from '../../src/kernel/access/index.js';
+import { dateInChina } from '../../src/kernel/calendar/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { ChallengesFacade } from '../../src/modules/challenges/index.js';
@@ -163,6 +164,15 @@ describe('the way from review to award', () => {
   let bids: Record<string, string>;
   let seated: SeatedClient[];
   const bid = (person: string): string => bids[person] ?? '';
+  /** Who was drawn for a vacant seat takes it. */
+  const comeIn = async (): Promise<SeatedClient> => {
+    const called = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1 AND m.state = 'DRAWN'`, [challenge.id]);
+    const [next] = called as [{ seatId: string; personId: string }];
+    expect((await answerSeat(app, next, 'accept', seatInput('accept'))).status).toBe(200);
+    const client = app.fresh();
+    await client.post('/api/v1/session/demo').send({ personId: next.personId }).expect(200);
+    return { ...next, client };
+  };
 
   it('waits for a panel that is large enough and odd', async () => {
     ({ challenge, bids } = await underReview(app, { 'institute.INST': { files: [{ name: '检测报告.txt', bytes: Buffer.from('演示附件') }] }, 'institute2.INST': { files: [{ name: '小试报告.txt', bytes: Buffer.from('另一份附件') }] }, 'agency.BRK_ORG': {} }));
@@ -205,12 +215,7 @@ describe('the way from review to award', () => {
     expect(answer.status).toBe(200);
     expect((await trySheet(first.client, challenge, bid('institute2.INST'))).status).toBe(404);
     expect(await app.query(`SELECT voided_at IS NOT NULL AS void FROM bid_sheet WHERE person_id = $1 AND challenge_id = $2`, [first.personId, challenge.id])).toEqual([{ void: true }]);
-    const called = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1 AND m.state = 'DRAWN'`, [challenge.id]);
-    const [next] = called as [{ seatId: string; personId: string }];
-    expect((await answerSeat(app, next, 'accept', seatInput('accept'))).status).toBe(200);
-    const client = app.fresh();
-    await client.post('/api/v1/session/demo').send({ personId: next.personId }).expect(200);
-    seated = [...seated.slice(1), { ...next, client }];
+    seated = [...seated.slice(1), await comeIn()];
     expect(codes(await tryChallenge(plan, challenge, 'review'))).toEqual(['SHEETS_MISSING']);
   });
 
@@ -222,7 +227,15 @@ describe('the way from review to award', () => {
     const ties = `/api/v1/challenges/${challenge.id}/review/ties`;
     expect(code(await plan.post(ties).send({ order: [tie[0], 'X'], reason: '现场考察后认为前者更成熟' }))).toBe('NO_TIE');
     const wanted = (await bidSeen(plan, bid('institute2.INST'))).number;
-    await plan.post(ties).send({ order: [wanted, ...tie.filter((number) => number !== wanted)], reason: '现场考察后认为前者更成熟' }).expect(200);
+    const order = [wanted, ...tie.filter((number) => number !== wanted)];
+    await plan.post(ties).send({ order, reason: '按先前的评分表认为前者更成熟' }).expect(200);
+    // what was decided goes with the sheets that made them equal, though the next ones may do so again
+    const [leaves] = seated as [SeatedClient];
+    expect((await answerSeat(app, leaves, 'declareLate', seatInput('declareLate'))).status).toBe(200);
+    seated = [...seated.slice(1), await comeIn()];
+    await scoreAll(seated.slice(-1), challenge, { [bid('institute.INST')]: GOOD_POINTS, [bid('institute2.INST')]: GOOD_POINTS });
+    expect([codes(await tryChallenge(plan, challenge, 'review')), (await reviewSeen(plan, challenge)).openTies]).toEqual([['TIE'], openTies]);
+    await plan.post(ties).send({ order, reason: '现场考察后认为前者更成熟' }).expect(200);
     await stepChallenge(plan, challenge, 'review');
     const review = await reviewSeen(plan, challenge);
     expect(review.ranking.map(({ bid: number, rank, score, passes }) => [number === wanted, rank, score, passes])).toEqual([[true, 1, 8_100, true], [false, 2, 8_100, true]]);
@@ -254,6 +267,10 @@ describe('the way from review to award', () => {
     expect(codes(await tryChallenge(plan, challenge, 'backToReview', REASON))).toEqual(['NOTICE_STANDS']);
     const says = (change: object) => tryChallenge(plan, challenge, 'announce', { ...challengeInput('announce'), ...change });
     expect([codes(await says({ integritySource: ' ' })), codes(await says({ integrityOn: '2100-01-01' })), codes(await says({ integrityOn: '2020-01-01' }))]).toEqual([['length'], ['FUTURE'], ['EARLIER']]);
+    // after the deadline is not enough: what was looked up before this award was approved says nothing about it
+    await app.query(`UPDATE challenge SET closed_at = closed_at - interval '10 days' WHERE id = $1`, [challenge.id]);
+    expect(codes(await says({ integrityOn: dateInChina(new Date(Date.now() - 86_400_000)) }))).toEqual(['EARLIER']);
+    await app.query(`UPDATE challenge SET closed_at = closed_at + interval '10 days' WHERE id = $1`, [challenge.id]);
     // JB-04 holds whoever drafts the notice, and wherever it is begun
     for (const drafts of [plan, await app.as('bureau.BUR_CG')]) expect(codes(await drafts.post('/api/v1/notices').send({ kind: 'PN-AWARD', subjectId: challenge.id }))).toEqual(['INTEGRITY_UNCHECKED']);
     await stepChallenge(plan, challenge, 'announce');
@@ -270,6 +287,10 @@ describe('the way from review to award', () => {
     await lookedUp(-1);
     await expect(announced(app, notice.id)).rejects.toThrow('INTEGRITY_UNCHECKED');
     await lookedUp(1);
+    const dated = async (on: string) => { await app.query(`UPDATE challenge_award SET integrity = jsonb_set(integrity, '{0,on}', to_jsonb($2::text)) WHERE challenge_id = $1`, [challenge.id, on]); };
+    await dated('2020-01-01');
+    await expect(announced(app, notice.id)).rejects.toThrow('INTEGRITY_UNCHECKED');
+    await dated(dateInChina(new Date()));
     await announced(app, notice.id);
     await lookedUp(-1);
     await expect(app.app.get(ChallengesFacade).act(challenge.id, 'award', SYSTEM)).rejects.toMatchObject({ reasons: expect.arrayContaining([expect.objectContaining({ code: 'INTEGRITY_UNCHECKED' })]) as object[] });

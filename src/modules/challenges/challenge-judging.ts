@@ -47,16 +47,20 @@ const endable: Condition = (challenge, look) => (challenge.state === 'OVERTURNED
 const demanderIsSuspended = (row: string): string => `EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND o.state = 'SUSPENDED')`;
 
 const LONGEST_SOURCE = 200;
-/** JB-04: the three years are declared with the bid, and looked up before an award is announced, after the bids were opened. */
-const checked = ({ closedAt }: Challenge, { input: { integritySource = '', integrityOn = '' }, now }: Step<ChallengeFacts>): Reason[] => {
+/** JB-04: the three years are declared with the bid, and looked up after the deadline, for an award since it was approved. @param since YYYY-MM-DD, null where any day will do */
+const lookedUp = ({ input: { integritySource = '', integrityOn = '' }, now }: Step<ChallengeFacts>, since: string | null, tooEarly: Pick<Reason, 'zh' | 'en'>): Reason[] => {
   const [source, on] = [String(integritySource).trim(), String(integrityOn)];
   return [
     ...(source === '' || source.length > LONGEST_SOURCE ? [reason('length', `请写明核查渠道，不超过 ${LONGEST_SOURCE} 个字`, `Say where it was looked up, at most ${LONGEST_SOURCE} characters`, '/integritySource')] : []),
     ...(on === '' ? [reason('isDefined', '请填写核查日期', 'Say on which day it was looked up', '/integrityOn')] : []),
     ...(on > dateInChina(now) ? [reason('FUTURE', '核查日期不得晚于今天', 'The day cannot be in the future', '/integrityOn')] : []),
-    ...(closedAt !== null && on !== '' && on < dateInChina(closedAt) ? [reason('EARLIER', '应在揭榜截止之后核查', 'It is looked up after the deadline for bids', '/integrityOn')] : []),
+    ...(since !== null && on !== '' && on < since ? [reason('EARLIER', tooEarly.zh, tooEarly.en, '/integrityOn')] : []),
   ];
 };
+const checkedSinceDeadline = ({ closedAt }: Challenge, step: Step<ChallengeFacts>): Reason[] =>
+  lookedUp(step, closedAt && dateInChina(closedAt), { zh: '应在揭榜截止之后核查', en: 'It is looked up after the deadline for bids' });
+const checkedSinceApproval = (_: Challenge, step: Step<ChallengeFacts>): Reason[] =>
+  lookedUp(step, step.facts.judging.approvedOn, { zh: '应在批准本次拟中榜当日或者以后核查', en: 'It is looked up on the day on which this award was approved, or later' });
 /** Among those who are asked next; where none is named it is the best. */
 const namedCandidate = (_: Challenge, { input, facts: { judging: { candidates } } }: Step<ChallengeFacts>): Reason[] =>
   input['bid'] === undefined || candidates.some(({ number }) => number === input['bid']) ? [] : [reason('isIn', '请选择待洽谈的揭榜书', 'Choose one of the bids that are asked next', '/bid')];
@@ -65,7 +69,7 @@ const standing = (facts: JudgingFacts): string[] => facts.teams.map(({ organisat
 /** JB-04, and a declaration that was not true (JB-03), need what was looked up; JB-05 a leader who has as many projects as one may have; an objection, that it was upheld. */
 const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
   const { input: { ground }, facts: { judging: { leaderBusy } } } = step;
-  if (LOOKED_UP.some((one) => one === ground)) return [...checked(challenge, step), ...namedCandidate(challenge, step)];
+  if (LOOKED_UP.some((one) => one === ground)) return [...checkedSinceDeadline(challenge, step), ...namedCandidate(challenge, step)];
   if (ground === 'OBJECTION') return challenge.state === 'OVERTURNED' ? namedCandidate(challenge, step) : [reason('NOT_UPHELD', '没有待处理的成立异议', 'No objection that was upheld waits for a decision', '/ground')];
   if (ground !== 'LEADER_BUSY') return [reason('isIn', '请选择取消资格的情形', 'Choose on which ground', '/ground')];
   return leaderBusy.length > 0 ? namedCandidate(challenge, step) : [reason('LEADER_FREE', '项目负责人在研项目未达到上限', 'The leader has fewer projects than the most', '/ground')];
@@ -100,7 +104,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
   announce: {
     zh: '核查诚信，起草拟中榜公示', en: 'Confirm integrity, draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true,
-    asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checked,
+    asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checkedSinceApproval,
   },
   backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
   ...upheld(next),

@@ -21,6 +21,8 @@ export interface JudgingFacts {
   announced: boolean;
   /** why nobody is awarded yet: the notice */
   unannounced: readonly Reason[];
+  /** YYYY-MM-DD, day in China on which the last award was approved; null before */
+  approvedOn: string | null;
   /** JB-04: numbers of the bids of those who would be awarded whose record nobody has looked up since this award was approved */
   unchecked: readonly string[];
   /** the notice was withdrawn or overturned */
@@ -32,4 +34,4 @@ export interface JudgingFacts {
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], unchecked: [], overturned: false, registered: false, gate: [] };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };

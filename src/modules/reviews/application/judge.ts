@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
@@ -62,7 +63,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
       teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: award.passed.some(({ why }) => why === 'VETO'),
-      ...(await this.announcement(challenge, award)), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
+      ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
     };
   }
 

@@ -73,7 +73,7 @@ export class OpenResults implements OnModuleInit {
       experts: experts.map(({ number, name }) => ({ number, name })),
       bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, commitment: bid.commitment, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),
       sheets: openSheets(sheets, experts), ...(defence ? { defence } : {}),
-      ties: award.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
+      ties: standing.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };
   }
 
@@ -112,7 +112,7 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
   return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
 
-const rankingRows = ({ ranking, bids, award: { passed, ties }, teams }: ReviewStanding, winners: readonly Bid[]) => announcedRanking(ranking.rows, {
+const rankingRows = ({ ranking, ties, bids, award: { passed }, teams }: ReviewStanding, winners: readonly Bid[]) => announcedRanking(ranking.rows, {
   bidders: Object.fromEntries(bids.map(({ number, bidderName }) => [number, bidderName])), winners: winners.map(({ number }) => number),
   standing: bids.filter(({ id }) => teams.some(({ bidId }) => bidId === id)).map(({ number }) => number), passed, ties,
 });

@@ -32,8 +32,11 @@ export class ReviewRecords {
     return rows.length === 1;
   }
 
+  /** What was decided about equal bids goes with the sheets that made them equal, unless a ranking rests on it that stands. @returns how many sheets */
   async voidSheets(challengeId: string, personId: string): Promise<number> {
-    return (await this.uow.query(`UPDATE bid_sheet SET voided_at = now() WHERE challenge_id = $1 AND person_id = $2 AND voided_at IS NULL RETURNING id`, [challengeId, personId])).length;
+    const { length } = await this.uow.query(`UPDATE bid_sheet SET voided_at = now() WHERE challenge_id = $1 AND person_id = $2 AND voided_at IS NULL RETURNING id`, [challengeId, personId]);
+    if (length > 0) await this.uow.query(`UPDATE challenge_award SET ties = '[]' WHERE challenge_id = $1 AND ranking IS NULL`, [challengeId]);
+    return length;
   }
 
   nameRecusals(challengeId: string, recusals: readonly NamedRecusal[]): Promise<void> {

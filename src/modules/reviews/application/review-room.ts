@@ -9,7 +9,7 @@ import { type ChallengeAward, leftInRank, type RankingExpert } from '../domain/c
 import type { Outcome, Spoken } from '../domain/defence.js';
 import type { DefenceMeeting } from '../domain/defence-meeting.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
-import { rank, type Ranking } from '../domain/ranking.js';
+import { rank, type Ranking, type TieDecision, tiesIn } from '../domain/ranking.js';
 import type { Sheet } from '../domain/score.js';
 import { DefenceRecords } from './defence-records.js';
 import { ReviewRecords } from './review-records.js';
@@ -39,6 +39,8 @@ export interface ReviewStanding {
   places: number;
   /** the recorded ranking, or the one that the sheets would give now */
   ranking: Ranking;
+  /** decisions about equal bids on which that ranking rests */
+  ties: TieDecision[];
   experts: RankingExpert[];
   /** why it cannot be recorded yet */
   unreviewed: Reason[];
@@ -77,7 +79,7 @@ export class ReviewRoom {
     const unheard = weight === null ? [] : defenceReasons(meeting, missingOf(toHear.filter((bid) => outcomeOf(meeting, bid) === 'HEARD'), spoken, experts));
     const complete = missing === 0 && experts.length > 0 && unheard.length === 0;
     return {
-      bids, seats, sheets, spoken, weight, meeting, toHear, award, teams: await this.records.teams(id), places: placesOf(content), ranking, experts, unwritten, unreviewed: [...unwritten, ...unheard, ...(complete ? tieReasons(ranking) : [])],
+      bids, seats, sheets, spoken, weight, meeting, toHear, award, teams: await this.records.teams(id), places: placesOf(content), ranking, ties: tiesIn(ranking.rows, award.ties), experts, unwritten, unreviewed: [...unwritten, ...unheard, ...(complete ? tieReasons(ranking) : [])],
     };
   }
 

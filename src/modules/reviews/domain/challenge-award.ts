@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { NamedRecusal } from '../../bids/index.js';
 import type { Ranked, TieDecision } from './ranking.js';
 
@@ -71,6 +72,6 @@ export class ChallengeAward {
 export const leftInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>, teams: readonly string[]): Ranked[] =>
   (ranking ?? []).filter((row) => row.passes && !teams.includes(row.bid) && !passed.some(({ bid }) => bid === row.bid));
 
-/** JB-04: those of them whose record nobody has looked up since the award was approved; by number of the bid. */
+/** JB-04: those of them whose record nobody has looked up, and noted, since the award was approved; by number of the bid. */
 export const uncheckedOf = ({ integrity, approvedAt }: Pick<ChallengeAward, 'integrity' | 'approvedAt'>, bids: readonly string[]): string[] =>
-  bids.filter((number) => !integrity.some(({ bid, found, at }) => bid === number && !found && approvedAt !== null && Date.parse(at) >= approvedAt.getTime()));
+  bids.filter((number) => !integrity.some(({ bid, found, at, on }) => bid === number && !found && approvedAt !== null && Date.parse(at) >= approvedAt.getTime() && on >= dateInChina(approvedAt)));

@@ -40,6 +40,13 @@ const equal = (one: BidScore, other: BidScore): boolean => one.score === other.s
 const decided = (bids: readonly string[], decisions: readonly TieDecision[]): readonly string[] | null =>
   decisions.find(({ order }) => order.length === bids.length && bids.every((bid) => order.includes(bid)))?.order ?? null;
 
+/** Those decisions that the ranking rests on: nobody is told that bids are equal which later sheets have told apart. */
+export const tiesIn = (rows: readonly Ranked[], decisions: readonly TieDecision[]): TieDecision[] =>
+  decisions.filter(({ order }) => {
+    const among = rows.filter((row) => order.includes(row.bid));
+    return among.length === order.length && among.every((row) => rows.every((other) => equal(row, other) === order.includes(other.bid)));
+  });
+
 /**
  * JB-08: by score, then by indicators, then by team; what is equal even then is decided by the office with a reason, and stays equal until it is. Bids below the
  * pass line are ranked too, so that everybody sees where they stand.

@@ -3,7 +3,7 @@ import { CHALLENGE_RULE as RULE } from '../../../../test/support/challenge-rule.
 import { points } from '../../../../test/support/points.js';
 import { type OpenFile } from './open-file.js';
 import { payoutAt, raceGrant, raceGrants, subsidyFor, teamLimit } from './payouts.js';
-import { rank, type ScoredBid } from './ranking.js';
+import { rank, type ScoredBid, tiesIn } from './ranking.js';
 import { readOpenFile } from './read-open-file.js';
 import { differencesIn, rankingOf } from './recompute.js';
 import { formatPoints, passes, type Points, scoreOf, type Sheet } from './score.js';
@@ -65,6 +65,14 @@ describe('the ranking', () => {
     expect([rank(bids, RULE).ties, order(bids)]).toEqual([[['A', 'B']], ['1 A', '1 B', '3 C fails']]);
     expect(order(bids, { order: ['B', 'A'], reason: '现场考察' })).toEqual(['1 B', '2 A', '3 C fails']);
     expect(rank(bids, RULE, [{ order: ['C', 'A'], reason: '其他' }]).ties).toEqual([['A', 'B']]);
+  });
+
+  it('rests on the decisions about bids that are equal in it, and on no other', () => {
+    const decision = { order: ['B', 'A'], reason: '现场考察' };
+    const ranked = (lastOfB: Points) => rank([bid('A', ...same(5, GOOD)), bid('B', ...same(4, GOOD), lastOfB)], RULE, [decision]).rows;
+    expect(tiesIn(ranked(GOOD), [decision, { order: ['A', 'C'], reason: '其他' }])).toEqual([decision]);
+    expect(tiesIn(ranked(points(20, 20, 16, 12, 8)), [decision])).toEqual([]);
+    expect(tiesIn([...ranked(GOOD), ...rank([bid('C', ...same(5, GOOD))], RULE).rows], [decision])).toEqual([]);
   });
 });
 
