@@ -77,6 +77,7 @@ export class Notices1764300000001 implements MigrationInterface {
         answer text NOT NULL DEFAULT '',
         notes jsonb NOT NULL DEFAULT '[]',
         handler_ids uuid[] NOT NULL DEFAULT '{}',
+        escalated_at timestamptz,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
@@ -88,9 +89,9 @@ export class Notices1764300000001 implements MigrationInterface {
       -- one person has one open objection to a notice; what else is to be said belongs to it
       CREATE UNIQUE INDEX notice_objection_once ON notice_objection (notice_id, created_by) WHERE channel = 'ONLINE' AND state IN ('LODGED', 'HANDLING');
 
-      -- rule sets of earlier releases do not know the two new parameters
+      -- rule sets of earlier releases do not know the three new parameters
       ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen;
-      UPDATE rule_set SET params = '{"answerWithin": {"days": 15, "unit": "WORKING_DAY"}, "shownAfter": {"days": 30, "unit": "CALENDAR_DAY"}}'::jsonb || params WHERE domain = 'NOTICE';
+      UPDATE rule_set SET params = '{"answerWithin": {"days": 15, "unit": "WORKING_DAY"}, "answerChallengeWithin": {"days": 10, "unit": "WORKING_DAY"}, "shownAfter": {"days": 30, "unit": "CALENDAR_DAY"}}'::jsonb || params WHERE domain = 'NOTICE';
       ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen;
     `);
   }
@@ -99,7 +100,7 @@ export class Notices1764300000001 implements MigrationInterface {
     await runner.query(`DROP TABLE notice_objection, notice`);
     await runner.query(`DROP FUNCTION notice_frozen`);
     await runner.query(`ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen`);
-    await runner.query(`UPDATE rule_set SET params = params - 'answerWithin' - 'shownAfter' WHERE domain = 'NOTICE'`);
+    await runner.query(`UPDATE rule_set SET params = params - 'answerWithin' - 'answerChallengeWithin' - 'shownAfter' WHERE domain = 'NOTICE'`);
     await runner.query(`ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen`);
   }
 }

@@ -5,6 +5,8 @@ import { attachPaper, contractDraft, newContract, seen, take } from '../support/
 import { achievementDraft, draft, publish } from '../support/listings.js';
 import { type NoticeRoom, noticeRoom, type Refusal, refused } from '../support/notice-room.js';
 import { another, attachEvidence, caseOf, letItEnd, lodge, newNotice, noticeDraft, noticeStep, OBJECTION, type ObjectionCase, objectionSeen, objectionStep, OBJECTIONS_GO, publishNotice } from '../support/notices.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
 import { pdf } from './good-files.js';
 
 let room: NoticeRoom;
@@ -286,6 +288,30 @@ describe('an objection', () => {
     expect((noted.body as ObjectionCase).notes).toMatchObject([{ text: '请在期限内办结' }]);
     await disc.post(`/api/v1/objections/${objection.id}/actions/accept`).set('If-Match', '"v2"').send({}).expect(403);
     expect((await objectionSeen(outsider, objection.id)).notes).toEqual([]);
+  });
+
+  it('is answered within the days of its kind of notice, ten for those of challenges', async () => {
+    const clockOf = async (objection: ObjectionCase) => (await app.query<{ clock: { days: number; unit: string } }>(`SELECT clock FROM notice_objection WHERE id = $1`, [objection.id])).map(({ clock: { days, unit } }) => [days, unit]);
+    expect([await clockOf(await lodge(outsider, await needed())), await clockOf(await lodge(outsider, await priced()))]).toEqual([[[10, 'WORKING_DAY']], [[15, 'WORKING_DAY']]]);
+  });
+
+  it('that is not closed in time is told to discipline inspection once, and stays on its desk until it is', async () => {
+    await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('bureau.DISC')]);
+    const objection = await lodge(outsider, await needed());
+    const onDesk = async () => ((await disc.get('/api/v1/workbench').expect(200)).body as { todo: { kind: string; id: string }[] }).todo.filter(({ kind, id }) => kind === 'objection' && id === objection.id).length;
+    const mails = async () => (await mailsTo(app, emailOf('bureau.DISC'))).filter((mail) => mail.includes(objection.number)).length;
+    await sweep();
+    expect([await onDesk(), await mails()]).toEqual([0, 0]);
+    await app.query(`UPDATE notice_objection SET due_at = now() - interval '1 minute' WHERE id = $1`, [objection.id]);
+    await sweep();
+    await sweep();
+    expect([await onDesk(), await mails()]).toEqual([1, 1]);
+    expect(await objectionSeen(outsider, objection.id)).toMatchObject({ state: 'LODGED', history: [{ action: 'begin' }, { action: 'escalate' }] });
+    const accepted = await objectionStep(lead, await objectionSeen(lead, objection.id), 'accept');
+    await sweep();
+    expect([await onDesk(), await mails()]).toEqual([1, 1]);
+    await objectionStep(lead, accepted, 'dismiss');
+    expect(await onDesk()).toBe(0);
   });
 
   it('suspends once, however many come at once, and none is lost to the end of the period', async () => {

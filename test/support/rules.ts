@@ -3,7 +3,7 @@ import type { Client } from './app.js';
 
 /** Parameters of a notice set, the domain of which the tests are free to make versions. */
 const NOTICE_PARAMS = {
-  price: { days: 15, unit: 'CALENDAR_DAY' }, startsOnWorkingDay: true, objectionSuspends: true, answerWithin: { days: 15, unit: 'WORKING_DAY' }, shownAfter: { days: 30, unit: 'CALENDAR_DAY' },
+  price: { days: 15, unit: 'CALENDAR_DAY' }, startsOnWorkingDay: true, objectionSuspends: true, answerWithin: { days: 15, unit: 'WORKING_DAY' }, answerChallengeWithin: { days: 10, unit: 'WORKING_DAY' }, shownAfter: { days: 30, unit: 'CALENDAR_DAY' },
   ...Object.fromEntries(['reward', 'need', 'list', 'award', 'acceptance', 'payment', 'techSme', 'hnte'].map((key) => [key, { days: 5, unit: 'WORKING_DAY' }])),
 };
 

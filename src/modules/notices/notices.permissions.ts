@@ -47,4 +47,5 @@ export const objectionPermissions = definePermissions('objection', {
   answer: { zh: '答复异议', en: 'answer objections', grants: handlers },
   note: { zh: '监督备注', en: 'take note of objections', grants: [{ to: 'DISC', scope: 'any' }] },
   withdraw: { zh: '撤回自己的异议', en: 'withdraw one’s own objection', grants: [objector] },
+  clock: { zh: '逾期报纪检监督', en: 'report overdue objections to discipline inspection', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

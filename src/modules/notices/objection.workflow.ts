@@ -5,7 +5,7 @@ import { objectionPermissions as may } from './notices.permissions.js';
 
 export const OBJECTION_STATES = ['LODGED', 'HANDLING', 'UPHELD', 'DISMISSED', 'NOT_ACCEPTED', 'TAKEN_BACK'] as const;
 export type ObjectionState = (typeof OBJECTION_STATES)[number];
-export type ObjectionAction = 'accept' | 'takeOver' | 'refuse' | 'uphold' | 'dismiss' | 'withdraw';
+export type ObjectionAction = 'accept' | 'takeOver' | 'refuse' | 'uphold' | 'dismiss' | 'withdraw' | 'escalate';
 
 /** 回避: who wrote or published the notice does not judge what is said against it. */
 const impartial = ({ hands }: Objection, { actor }: Look): Reason[] =>
@@ -18,6 +18,8 @@ const reasoned = (_: Objection, { input: { comment } }: { input: { comment: stri
 
 const handledBy = (_: Objection, { actor }: Look): Partial<Objection> => ({ handlerIds: actor.personId === null ? [] : [actor.personId] });
 const answered = (_: Objection, { input }: { input: { comment: string } }): Partial<Objection> => ({ answer: input.comment.trim() });
+
+const unescalated = ({ escalatedAt }: Objection): Reason[] => (escalatedAt ? [{ code: 'ESCALATED', zh: '已报纪检监督', en: 'It is reported to discipline inspection already' }] : []);
 
 /** An objection to a notice (异议), from the day on which it is lodged to its reasoned answer. */
 export const objectionWorkflow = defineWorkflow<ObjectionState, ObjectionAction, Objection>({
@@ -44,6 +46,8 @@ export const objectionWorkflow = defineWorkflow<ObjectionState, ObjectionAction,
     refuse: { zh: '不予受理', en: 'Do not accept', from: ['HANDLING'], to: 'NOT_ACCEPTED', permission: may.answer, tone: 'default', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
     uphold: { zh: '异议成立', en: 'Uphold', from: ['HANDLING'], to: 'UPHELD', permission: may.answer, tone: 'danger', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
     dismiss: { zh: '异议不成立', en: 'Dismiss', from: ['HANDLING'], to: 'DISMISSED', permission: may.answer, tone: 'primary', comment: 'required', duty: true, guards: [impartial], accepts: reasoned, set: answered },
+    // JB-14: it stays with whoever handles it, whose time is over, and discipline inspection watches
+    escalate: { zh: '逾期未办结，报纪检监督', en: 'Not closed in time: reported to discipline inspection', from: ['LODGED', 'HANDLING'], to: 'LODGED', stays: true, permission: may.clock, tone: 'default', timeout: true, guards: [unescalated], set: (_, { now }) => ({ escalatedAt: now }), due: 'keep' },
     withdraw: { zh: '撤回异议', en: 'Take back', from: ['LODGED', 'HANDLING'], to: 'TAKEN_BACK', permission: may.withdraw, tone: 'danger', comment: 'optional' },
   },
 });

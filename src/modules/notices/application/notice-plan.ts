@@ -35,10 +35,11 @@ function periodName({ kind, content }: Pick<Notice, 'kind' | 'content'>): Period
 }
 
 function ruleFor(notice: Pick<Notice, 'kind' | 'content'>, { code, version, docNo, titleZh, titleEn, verified, params, articles }: RuleInForce<'NOTICE'>): NoticeRule {
-  const { startsOnWorkingDay, objectionSuspends, answerWithin, shownAfter } = params;
-  const article = articles.find(({ no }) => no === KINDS[notice.kind].article);
+  const { startsOnWorkingDay, objectionSuspends, shownAfter } = params;
+  const { article: restsOn, answers = 'answerWithin' } = KINDS[notice.kind];
+  const article = articles.find(({ no }) => no === restsOn);
   return {
-    code, version, docNo, titleZh, titleEn, verified, period: params[periodName(notice)], startsOnWorkingDay, objectionSuspends, answerWithin, shownAfter,
+    code, version, docNo, titleZh, titleEn, verified, period: params[periodName(notice)], startsOnWorkingDay, objectionSuspends, answerWithin: params[answers], shownAfter,
     article: article ? { no: article.no, gist: article.gist, gistEn: article.gistEn } : null,
   };
 }

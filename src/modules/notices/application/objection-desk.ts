@@ -8,7 +8,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { isOver, Notice, takesObjections } from '../domain/notice.js';
 import { type Channel, handsOn, Objection, OBJECTION_VEIL } from '../domain/objection.js';
 import { objectionUpheld } from '../notices.events.js';
@@ -42,6 +42,7 @@ export class ObjectionDesk implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly identity: IdentityFacade,
+    private readonly mails: CaseMails,
     private readonly queries: ObjectionQueries,
     private readonly audit: AuditTrail,
     private readonly veils: AuditVeils,
@@ -53,7 +54,7 @@ export class ObjectionDesk implements OnModuleInit {
     const closed = ({ after }: { after: Objection }) => this.release(after.noticeId);
     this.workflow.bind({
       workflow: objectionWorkflow, entity: Objection, called: 'number', reminds: ({ id, number }) => Promise.resolve({ about: `异议 ${number}`, path: `/work/objections/${id}` }),
-      effects: { uphold: ({ after }) => this.overturn(after.noticeId), dismiss: closed, refuse: closed, withdraw: closed },
+      effects: { escalate: ({ after }) => this.tellDiscipline(after), uphold: ({ after }) => this.overturn(after.noticeId), dismiss: closed, refuse: closed, withdraw: closed },
     });
   }
 
@@ -118,11 +119,17 @@ export class ObjectionDesk implements OnModuleInit {
   private async begin(notice: Notice, said: Pick<Objection, 'channel' | 'objectorName' | 'objectorOrganisation' | 'objectorContact' | 'text'>, actor: Actor): Promise<Objection> {
     const { id: noticeId, organisationId, rule, state } = notice;
     const objection = await this.workflow.open(objectionWorkflow, {
-      id: newId(), number: await this.numbers.next('YY'), noticeId, organisationId, createdBy: actor.personId ?? '', answer: '', notes: [], handlerIds: [], ...said,
+      id: newId(), number: await this.numbers.next('YY'), noticeId, organisationId, createdBy: actor.personId ?? '', answer: '', notes: [], handlerIds: [], escalatedAt: null, ...said,
     }, actor, rule?.answerWithin);
     await this.audit.record({ actor, action: 'objection.create', objectKind: 'objection', objectId: objection.id, outcome: 'done', detail: { number: objection.number, noticeId, channel: said.channel } });
     if (state === 'PUBLISHED' && rule?.objectionSuspends) await this.system(noticeId, 'suspend');
     return objection;
+  }
+
+  /** Named by its number: who objects is read in the case, and every reading is recorded. */
+  private async tellDiscipline({ id, number, noticeNumber, dueAt }: Objection): Promise<void> {
+    const says = `对公示 ${noticeNumber} 的异议${dueAt ? `应于${dateSaid(dateInChina(dueAt)).zh}前办结，` : ''}至今没有办结，请督促办理。`;
+    await this.mails.send(await this.identity.mailboxesOf('DISC'), { matter: objectionWorkflow, done: { zh: '逾期未办结', en: 'Overdue' }, about: `异议 ${number}`, says, path: `/work/objections/${id}` });
   }
 
   /** With the last open objection the notice goes on, and takes effect where its period is over meanwhile. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
@@ -8,7 +8,7 @@ import { objectionPermissions as may } from '../notices.permissions.js';
 import { objectionWorkflow } from '../objection.workflow.js';
 
 export interface ObjectionFilter extends Omit<CaseFilter, 'view'> {
-  /** `desk`: what waits for the reader; `mine`: what the reader has lodged */
+  /** `desk`: what waits for the reader, for discipline inspection what is overdue; `mine`: what the reader has lodged */
   view?: 'desk' | 'mine';
   noticeId?: string;
 }
@@ -38,6 +38,8 @@ export class ObjectionQueries {
         ...(view === 'mine' ? [`c.created_by = ${me}::uuid AND c.channel = 'ONLINE'`] : []), ...(noticeId ? [`c.notice_id = ${bind(noticeId)}`] : []),
       ];
     };
-    return casePage(this.uow, { workflow: objectionWorkflow, entity: Objection, permission: may.read, narrow }, actor, { ...filter, ...(view === 'desk' ? { view } : {}) });
+    // what is overdue stays before discipline inspection until it is closed
+    const alsoWaits = (params: unknown[]) => `(c.escalated_at IS NOT NULL AND c.state IN ('LODGED', 'HANDLING') AND ${sqlScope(may.note, actor, 'c', params)})`;
+    return casePage(this.uow, { workflow: objectionWorkflow, entity: Objection, permission: may.read, narrow, alsoWaits }, actor, { ...filter, ...(view === 'desk' ? { view } : {}) });
   }
 }

@@ -43,6 +43,8 @@ export interface KindDefinition extends BothLanguages {
   /** the first, or the second where the field named by `paid` says so */
   periods: readonly [PeriodName, PeriodName?];
   paid?: string;
+  /** parameter of the time in which objections to it are answered; absent: the general one */
+  answers?: 'answerChallengeWithin';
   /** article of the rule set that it rests on */
   article: string;
   fields: readonly NoticeField[];

@@ -14,6 +14,7 @@ export interface NoticeRule {
   shownAfter: Period;
   startsOnWorkingDay: boolean;
   objectionSuspends: boolean;
+  /** in which an objection to this notice is answered */
   answerWithin: Period;
   article: { no: string; gist: string; gistEn: string } | null;
 }

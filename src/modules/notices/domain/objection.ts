@@ -69,6 +69,8 @@ export class Objection implements WorkflowSubject {
   /** as it was published: the objector reads it too */
   @VirtualColumn('text', { query: (row) => `(SELECT coalesce(n.statement ->> 'title', n.title) FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeTitle!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT n.number FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeNumber!: string;
+  /** when discipline inspection was told that it is overdue */
+  @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

@@ -40,6 +40,7 @@ export const NOTICE = {
   startsOnWorkingDay: flag(['自发布后的第一个工作日起算', 'Counted from the first working day after publication']),
   objectionSuspends: flag(['公示期内的异议未办结，不进入下一步', 'An open objection holds the next step']),
   answerWithin: period(['异议办理期限', 'Objections are answered within']),
+  answerChallengeWithin: period(['异议办理期限：需求论证、榜单、拟中榜和验收公示（JB-14）', 'Objections to notices of need reviews, challenge lists, awards and acceptances are answered within (JB-14)']),
   shownAfter: period(['结束后继续展示全文', 'The full text is shown after the end for']),
 };
 
