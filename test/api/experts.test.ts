@@ -130,7 +130,7 @@ describe('a draw', () => {
     const { id } = await fixedPanel(app, { hours: 30 });
     await commitHalf(app, id);
     expect(reasonsOf(await panelSeen(id, 'bureau.DISC'), 'draw')).toEqual(['DRAW_TOO_EARLY']);
-    expect((await tryDraw(app, id)).body).toMatchObject({ errors: [{ code: 'DRAW_TOO_EARLY' }] });
+    expect((await tryDraw(app, id)).body).toMatchObject({ errors: [{ code: 'DRAW_TOO_EARLY', message: expect.stringMatching(/（\d{4}年\d{1,2}月\d{1,2}日 ?\d{1,2}[:时].*起）/) as string }] });
     const drawn = await drawnPanel(app);
     expect(reasonsOf(await panelSeen(drawn.id), 'abandon')).toEqual(['SEATS_FILLED']);
   });

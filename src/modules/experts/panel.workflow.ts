@@ -1,3 +1,4 @@
+import { minuteSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { readHalf } from './browser/half.js';
@@ -26,7 +27,8 @@ export const drawnFrom = ({ sitsAt, rule }: Pick<ReviewPanel, 'sitsAt' | 'rule'>
 /** JB-07: early enough to be there, too late to be spoken to. */
 const inItsHours = (panel: ReviewPanel, { now }: Seen): Reason[] => {
   if (now >= panel.sitsAt) return [reason('SITTING_BEGUN', '评审时间已到，请重新组织', 'The sitting has begun; open another panel')];
-  return now >= drawnFrom(panel) ? [] : [reason('DRAW_TOO_EARLY', `评审前 ${panel.rule.drawHours} 小时内方可抽取（${drawnFrom(panel).toISOString()} 起）`, `Experts are drawn within the last ${panel.rule.drawHours} hours before the sitting (from ${drawnFrom(panel).toISOString()})`)];
+  const from = minuteSaid(drawnFrom(panel));
+  return now >= drawnFrom(panel) ? [] : [reason('DRAW_TOO_EARLY', `评审前 ${panel.rule.drawHours} 小时内方可抽取（${from.zh}起）`, `Experts are drawn within the last ${panel.rule.drawHours} hours before the sitting (from ${from.en})`)];
 };
 const largeEnough = (_: ReviewPanel, { facts: { lacks } }: Seen): Reason[] =>
   lacks.map(({ seat, needed, found }) => reason('POOL_TOO_SMALL', `可抽取的${FOR[seat][0]}不足：需要 ${needed} 人，现有 ${found} 人`, `The pool is too small: ${needed} ${FOR[seat][1]} are needed, ${found} can be drawn`));
