@@ -38,6 +38,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** What waits for the reader. */
+const onDesk = async (client: Client, kind: string) => ((await client.get('/api/v1/workbench').expect(200)).body as { todo: { kind: string; id: string; about: string; dueAt: string | null }[] }).todo.filter((row) => row.kind === kind);
+const dueOf = async (id: string) => ((await app.query<{ at: Date }>(`SELECT due_at AS at FROM bid WHERE id = $1`, [id]))[0] as { at: Date }).at;
+
 /** Its thirty days have begun, and when they are over officials read it no more. */
 async function closes(id: string): Promise<void> {
   expect(await app.query(`SELECT (content_closes_at - now()) > interval '29 days' AS counted FROM bid WHERE id = $1`, [id])).toEqual([{ counted: true }]);
@@ -253,6 +257,7 @@ describe('the way from review to award', () => {
     expect((await bidSeen(demander, bid('institute2.INST'))).state).toBe('QUALIFIED');
     expect((await tryChallenge(plan, challenge, 'veto', REASON)).status).toBe(403);
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '不喜欢' }))).toEqual(['minLength']);
+    expect((await challengeSeen(demander, challenge)).allowedActions.map(({ action, published }) => [action, published])).toEqual(expect.arrayContaining([['veto', true], ['negotiate', false]]));
     await stepChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' });
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' }))).toEqual(['VETO_USED']);
     await stepChallenge(demander, challenge, 'negotiate', {});
@@ -273,7 +278,11 @@ describe('the way from review to award', () => {
     await app.query(`UPDATE challenge SET closed_at = closed_at + interval '10 days' WHERE id = $1`, [challenge.id]);
     // JB-04 holds whoever drafts the notice, and wherever it is begun
     for (const drafts of [plan, await app.as('bureau.BUR_CG')]) expect(codes(await drafts.post('/api/v1/notices').send({ kind: 'PN-AWARD', subjectId: challenge.id }))).toEqual(['INTEGRITY_UNCHECKED']);
+    const asked = async () => (await onDesk(plan, 'challenge')).some(({ id }) => id === challenge.id);
+    expect(await asked()).toBe(true);
     await stepChallenge(plan, challenge, 'announce');
+    // with the notice begun nothing is left to do here
+    expect(await asked()).toBe(false);
     expect(await reviewSeen(plan, challenge)).toMatchObject({ integrity: [{ bid: (await bidSeen(plan, bid('institute.INST'))).number, source: '信用中国、科研诚信信息系统', by: '演示人员 bureau.BUR_PLAN' }] });
     expect(await reviewSeen(demander, challenge)).toMatchObject({ integrity: [] });
     expect(codes(await tryChallenge(plan, challenge, 'announce', challengeInput('announce')))).toEqual(['ANNOUNCED']);
@@ -340,7 +349,13 @@ describe('the way from review to award', () => {
   it('gives a losing bidder reasons once, and closes its bid to officials after thirty days', async () => {
     const lost = bid('institute2.INST');
     expect((await bidSeen(plan, lost)).allowedActions).toMatchObject([{ action: 'explain', enabled: true }]);
+    const owed = async (client: Client) => (await onDesk(client, 'bid')).filter(({ id }) => id === lost).map(({ about, dueAt }) => [about, dueAt !== null]);
+    expect([await owed(plan), await owed(lead), await owed(rival)]).toEqual([[['待答复未中榜理由', true]], [], []]);
+    const reminded = async () => (await mailsTo(app, emailOf('bureau.BUR_PLAN'))).filter((mail) => mail.includes('答复未中榜理由')).length;
+    await app.app.get(Reminders).sweep(new Date((await dueOf(lost)).getTime() - 86_400_000));
+    expect(await reminded()).toBe(1);
     await stepBid(plan, lost, 'explain', { comment: '需求方以成分不相容为由行使一次否决。' });
+    expect(await owed(plan)).toEqual([]);
     expect(codes(await tryBid(plan, lost, 'explain', REASON))).toEqual(['ANSWERED']);
     expect((await bidSeen(rival, lost)).answer).toContain('成分不相容');
     const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).flatMap((mail) => /揭榜进展（(.+)）/.exec(mail)?.[1] ?? []);

@@ -43,6 +43,29 @@ async function relistedAfter(challenge: ChallengeCase): Promise<ChallengeCase> {
   return stepChallenge(plan, challenge, 'relist');
 }
 
+/** How the opening stands on the desks of discipline inspection, section and leadership. */
+const waiting = ({ boxId }: { boxId: string }) => Promise.all([discipline, plan, leader].map(async (client) =>
+  ((await client.get('/api/v1/workbench').expect(200)).body as { todo: { kind: string; id: string; state: string }[] }).todo.filter(({ kind, id }) => kind === 'opening' && id === boxId).map(({ state }) => state)));
+
+describe('a box whose hour has come', () => {
+  it('waits on the desks of who holds a part of its key and of the leadership, told by its challenge alone, until it is opened', async () => {
+    const [filled, empty] = [await closedWithBid(), await closedChallenge(app, await new Challenges(app).fresh('open'))];
+    const holdsNone = await another(app, 'bureau', 'BUR_PLAN');
+    const desk = async (client: Client) => ((await client.get('/api/v1/workbench').expect(200)).body as { todo: ({ kind: string; id: string } & Record<string, unknown>)[] }).todo.filter(({ kind }) => kind === 'opening');
+    expect([await waiting(filled), await waiting(empty)]).toEqual([[['DUE'], ['DUE'], ['DUE']], [['DUE'], ['DUE'], ['DUE']]]);
+    expect([await desk(holdsNone), await desk(bidder)]).toEqual([[], []]);
+    const [one, other] = [filled, empty].map(({ boxId }) => boxId);
+    const rows = await desk(discipline);
+    const shape = (boxId: string | undefined) => Object.entries(rows.find(({ id }) => id === boxId) ?? {}).filter(([key]) => !['id', 'number', 'title', 'dueAt', 'updatedAt'].includes(key));
+    expect(shape(one)).toEqual(shape(other));
+    expect(Object.fromEntries(shape(one))).toMatchObject({ organisationName: '', about: '', stateLabel: '待开标' });
+    expect(await openBox(app, filled.boxId)).toMatchObject({ status: 200 });
+    expect([await waiting(filled), (await waiting(empty)).flat()]).toEqual([[[], [], []], ['DUE', 'DUE', 'DUE']]);
+    await stepChallenge(leader, empty, 'declareStuck');
+    expect(await waiting(empty)).toEqual([[], [], []]);
+  });
+});
+
 describe('a box that nobody can open', () => {
   it('is reported by the leadership once its hour has come, with a reason, and verified by discipline inspection', async () => {
     const early = await new Challenges(app).fresh('open');
@@ -128,9 +151,13 @@ describe('a box that nobody can open', () => {
     const challenge = await closedWithBid();
     await app.query(`UPDATE challenge SET opening_at = now() + interval '2 days' WHERE id = $1`, [challenge.id]);
     const told = async () => ((await leader.get('/api/v1/challenge-boxes').expect(200)).body as { boxId: string; canBeOpened: boolean }[]).find(({ boxId }) => boxId === challenge.boxId)?.canBeOpened;
+    await app.query(`UPDATE sealed_box SET opens_at = now() + interval '2 days' WHERE id = $1`, [challenge.boxId]);
     expect([await told(), reasonsOf(await tryChallenge(leader, challenge, 'declareStuck', EXPLAINED))]).toEqual([true, ['OPENING_AHEAD']]);
+    expect(await waiting(challenge)).toEqual([[], [], []]);
     expect((await reportLost(discipline, await holderOf(app, 'bureau.DISC'))).status).toBe(200);
     expect(await told()).toBe(false);
+    // whoever has lost the part can do nothing with it
+    expect(await waiting(challenge)).toEqual([[], ['NO_KEY'], ['NO_KEY']]);
     expect(await stepChallenge(leader, challenge, 'declareStuck')).toMatchObject({ state: 'STUCK' });
     await admittedKey(app, discipline, HOLDERS['bureau.DISC'], 'bureau.BUR_PLAN');
   });

@@ -34,7 +34,7 @@ describe('reviews in the browser', () => {
     await visit(page, `/work/bids/${bids['agency.BRK_ORG']}`);
     await page.getByRole('button', { name: '取消资格' }).click();
     await choose(page, '取消资格的情形', '未达到一票否决指标');
-    await page.getByLabel('理由（对方会看到原文）').fill('接头抗拉强度承诺值 300 MPa，低于榜单要求的 320 MPa。');
+    await page.getByLabel('理由（会公开原文）').fill('接头抗拉强度承诺值 300 MPa，低于榜单要求的 320 MPa。');
     await page.getByRole('dialog').getByRole('button', { name: '取消资格' }).click();
     await page.getByText('审查和评审结果').waitFor();
     await look(page, 'reviews/excluded');

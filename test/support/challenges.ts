@@ -23,7 +23,7 @@ export interface ChallengeCase {
   warnings: { code: string; pointer?: string }[];
   amending: string[];
   content: ChallengeContent;
-  allowedActions: { action: string; enabled: boolean; reasons: { code: string; pointer?: string }[] }[];
+  allowedActions: { action: string; enabled: boolean; published: boolean; reasons: { code: string; pointer?: string }[] }[];
   history: { action: string; by: string; comment: string }[];
 }
 

@@ -15,6 +15,8 @@ export class ActionView {
   comment!: string;
   /** true where only those who see how the record is handled read the comment; otherwise every side of it does, word for word */
   internal!: boolean;
+  /** true where everybody may read the comment, word for word */
+  published!: boolean;
   /** fields of the body beside the comment: `required` or `optional` */
   asks!: Record<string, string>;
   enabled!: boolean;

@@ -125,6 +125,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | Moment | 'keep' | null);
   /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history; `comment`: everybody finds the step, and nobody else what was said with it */
   internal?: true | 'comment';
+  /** what is said with it is published word for word, or sent to whoever follows the record */
+  published?: true;
   /** somebody is waited for to take it: the record stands in that person's queue (待办) */
   duty?: true;
   /** SQL condition on the alias of the record that holds where it is waited for (`duty`); absent: it is in each of its states */
@@ -203,6 +205,7 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (action.stays && action.to !== action.from[0]) throw new Error(`workflow ${definition.name}: action ${name} stays where it is and leads to ${action.to}`);
     const step = action.notBy?.find((other) => !ASIDES.some((aside) => aside === other) && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
+    if (action.published && (action.internal || action.comment === undefined)) throw new Error(`workflow ${definition.name}: action ${name} publishes what nobody outside reads`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
     if (action.impartial && !definition.sides) throw new Error(`workflow ${definition.name}: action ${name} is for people of no side, and nobody says whose sides there are`);
     if (action.commentWanted && action.comment !== 'optional') throw new Error(`workflow ${definition.name}: action ${name} wants a reason sometimes that it asks for always or never`);

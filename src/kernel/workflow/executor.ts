@@ -116,7 +116,7 @@ export class WorkflowExecutor {
     const taken = await this.eyes.of(workflow, open.map(([, action]) => action), subject, actor);
     return open.map(([name, action]) => {
       const reasons = [...taken.reasons(action), ...guardReasons(action, subject, look)];
-      return { action: name, zh: action.zh, en: action.en, tone: action.tone === 'primary' && action.main?.(subject, look) === false ? 'default' : action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
+      return { action: name, zh: action.zh, en: action.en, tone: action.tone === 'primary' && action.main?.(subject, look) === false ? 'default' : action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, published: action.published ?? false, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
     });
   }
 
@@ -201,6 +201,7 @@ export interface AllowedAction {
   comment: 'none' | 'optional' | 'required';
   /** officials among themselves: what is said with it is not told to the other sides */
   internal: boolean;
+  published: boolean;
   /** fields of the body beside the comment */
   asks: Readonly<Record<string, 'required' | 'optional'>>;
   enabled: boolean;

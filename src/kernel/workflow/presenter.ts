@@ -14,8 +14,8 @@ const word = (label: BothLanguages | null | undefined, locale: Locale): string =
 const PRODUCT: BothLanguages = { zh: '系统', en: 'the system' };
 
 export function presentActions(actions: readonly AllowedAction[], locale: Locale): ActionView[] {
-  return actions.map(({ action, tone, comment, internal, asks, enabled, reasons, ...label }) => ({
-    action, tone, comment, internal, asks, enabled, label: say(label, locale),
+  return actions.map(({ action, tone, comment, internal, published, asks, enabled, reasons, ...label }) => ({
+    action, tone, comment, internal, published, asks, enabled, label: say(label, locale),
     reasons: reasons.map((reason) => ({ code: reason.code, message: say(reason, locale), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) })),
   }));
 }

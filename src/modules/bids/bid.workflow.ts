@@ -75,7 +75,7 @@ const qualifying: Record<string, Action> = {
     set: (bid, step) => ({ leaderCheck: checkedLeader(bid, step) }),
   },
   disqualify: {
-    zh: '取消资格', en: 'Exclude', from: ['OPENED'], to: 'DISQUALIFIED', permission: may.qualify, tone: 'danger', comment: 'required', asks: { code: 'required' }, impartial: true, guards: [open], accepts: grounded,
+    zh: '取消资格', en: 'Exclude', from: ['OPENED'], to: 'DISQUALIFIED', permission: may.qualify, tone: 'danger', comment: 'required', published: true, asks: { code: 'required' }, impartial: true, guards: [open], accepts: grounded,
     set: (_, { input }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim() }),
   },
   reconsider: {
@@ -125,7 +125,7 @@ export const bidWorkflow = defineWorkflow<BidState, BidAction, Bid, BidFacts>({
     DISQUALIFIED: { zh: '已取消资格', en: 'Excluded', tone: 'bad' },
     WON: { zh: '中榜', en: 'Won', tone: 'good' },
     RESERVE: { zh: '递补候选', en: 'Reserve', tone: 'waiting' },
-    LOST: { zh: '未中榜', en: 'Lost', tone: 'closed' },
+    LOST: { zh: '未中榜', en: 'Lost', tone: 'closed', remind: [3, 1] },
   },
   actions: { ...qualifying, ...outcome } as Record<BidAction, Action>,
 });

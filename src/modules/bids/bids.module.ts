@@ -10,10 +10,12 @@ import { BidQueries } from './application/bid.queries.js';
 import { BidQualification } from './application/bid-qualification.js';
 import { BidReceipts } from './application/bid-receipts.js';
 import { BidMails } from './application/bid-mails.js';
+import { DueOpenings } from './application/due-openings.js';
 import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
 import { LeaderWatch } from './application/leader-watch.js';
 import { MarkedAttachments } from './application/marked-attachments.js';
+import { OwedAnswers } from './application/owed-answers.js';
 import { OwnBids } from './application/own-bids.js';
 import { SuspensionWatch } from './application/suspension-watch.js';
 import { BidPresenter } from './http/bid-presenter.js';
@@ -23,7 +25,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, RulesModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch, MarkedAttachments, OwnBids, SuspensionWatch],
-  exports: [BidsFacade, LeaderWatch, OwnBids],
+  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, DueOpenings, LeaderWatch, MarkedAttachments, OwedAnswers, OwnBids, SuspensionWatch],
+  exports: [BidsFacade, DueOpenings, LeaderWatch, OwedAnswers, OwnBids],
 })
 export class BidsModule {}

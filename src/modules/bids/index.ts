@@ -6,6 +6,8 @@ registerEntities(Bid);
 export { leaderIn, LeaderWatch } from './application/leader-watch.js';
 export { type Leader, leaderBusy, type LeaderLoad, loadOf } from './domain/leader-load.js';
 export { BidsFacade } from './application/bids.facade.js';
+export { DueOpenings } from './application/due-openings.js';
+export { OwedAnswers } from './application/owed-answers.js';
 export { OwnBids } from './application/own-bids.js';
 export type { AskedIndicator } from './browser/bid-form.js';
 export { bidVerify } from './bid.cli.js';

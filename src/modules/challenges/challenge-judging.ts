@@ -1,6 +1,7 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Look, Step } from '../../kernel/workflow/index.js';
+import { noticeBegun, type NoticeKind } from '../notices/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import { integrityMissing } from './domain/integrity-missing.js';
 import { type ChallengeStep, type JudgingAction, LOOKED_UP } from './challenge-states.js';
@@ -77,6 +78,9 @@ const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
 
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 const registering: ChallengeStep['due'] = ({ rule }) => rule && rule.params.registerWithin;
+/** Once a notice of this award is begun nobody waits for another one. */
+const unbegun = (row: string): string =>
+  `NOT ${noticeBegun({ kind: `'${'PN-AWARD' satisfies NoticeKind}'`, subjectKind: `'challenge'`, subjectId: `${row}.id`, since: `(SELECT award.approved_at FROM challenge_award award WHERE award.challenge_id = ${row}.id)` })}`;
 /** Who has judged does not approve the award. */
 const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 
@@ -85,7 +89,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
-  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
+  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', published: true, asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
   exclude: {
     zh: '取消候选资格', en: 'Exclude a candidate', from: ['REVIEWED', 'NOTICE', 'OVERTURNED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'danger', comment: 'required', impartial: true,
     asks: { ground: 'required', bid: 'optional', integritySource: 'optional', integrityOn: 'optional' }, guards: [someLeft, unannounced], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...unfit(challenge, step)], due: next,
@@ -96,14 +100,14 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     guards: [someLeft, demanderActs, silent], accepts: explainedAtLength, due: ({ rule }) => rule && rule.params.qualifyWithin,
   },
   endUnawarded: {
-    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: demanderIsSuspended,
+    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', comment: 'required', published: true, duty: true, impartial: true, waits: demanderIsSuspended,
     guards: [nobodyStands, endable], accepts: explainedAtLength, set: (_, { input }) => ({ cancelReason: input.comment.trim() }),
   },
   failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft, nobodyStands] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
   announce: {
-    zh: '核查诚信，起草拟中榜公示', en: 'Confirm integrity, draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true,
+    zh: '核查诚信，起草拟中榜公示', en: 'Confirm integrity, draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, waits: unbegun,
     asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checkedSinceApproval,
   },
   backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
@@ -113,7 +117,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     set: (_, { facts }) => ({ winnerIds: [...standing(facts.judging), ...facts.judging.candidates.map(({ organisationId }) => organisationId)] }), due: ({ rule }) => rule && rule.params.signWithin,
   },
   sign: { zh: '同意签约，生成技术合同', en: 'Agree to sign: draft the contract', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true, guards: [undecided], due: 'keep' },
-  refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'danger', comment: 'required', guards: [undecided], due: 'keep' },
+  refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'danger', comment: 'required', published: true, guards: [undecided], due: 'keep' },
   passOver: { zh: '逾期未签约', en: 'Not signed in time', from: ['AWARDED'], to: 'AWARDED', permission: may.clock, tone: 'default', timeout: true },
   replace: { zh: '递补洽谈', en: 'The next in rank is asked', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', guards: [noneUnsigned], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: next },
   allSigned: { zh: '中榜方均已同意签约', en: 'All have agreed to sign', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: registering },

@@ -24,9 +24,9 @@ export const relisting = (ready: NonNullable<ChallengeStep['guards']>): Record<R
   unbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED', 'STUCK'], to: 'RELIST', permission: may.clock, tone: 'default', guards: [firstTime], due: ({ rule }) => rule && rule.params.relistWithin },
   failUnbid: { zh: '再次无人揭榜，流标', en: 'No bids again', from: ['SEALED_CLOSED', 'STUCK'], to: 'FAILED', permission: may.clock, tone: 'default', guards: [secondTime] },
   relist: {
-    zh: '再次发布榜单', en: 'Publish once more', from: ['RELIST'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', duty: true, notBy: ['approve'], asks: { holders: 'required' }, guards: [firstTime, kept, renewed, ...ready], accepts: explained,
+    zh: '再次发布榜单', en: 'Publish once more', from: ['RELIST'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', published: true, duty: true, notBy: ['approve'], asks: { holders: 'required' }, guards: [firstTime, kept, renewed, ...ready], accepts: explained,
     set: ({ content }, { now }) => ({ ...publishedColumns(content), relistedAt: now, closedAt: null }), due: (challenge) => closingOf(challenge),
   },
-  giveUp: { zh: '不再发布，流标', en: 'Fail: not published again', from: ['RELIST'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', accepts: explained },
+  giveUp: { zh: '不再发布，流标', en: 'Fail: not published again', from: ['RELIST'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', published: true, accepts: explained },
   lapse: { zh: '逾期未再次发布，流标', en: 'Not published again in time', from: ['RELIST'], to: 'FAILED', permission: may.clock, tone: 'default', timeout: true },
 });

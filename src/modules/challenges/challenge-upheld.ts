@@ -31,8 +31,8 @@ const voidable = (_: Challenge, { input: { experts, sitsAt }, facts: { judging }
 export const upheld = (next: ChallengeStep['due']): Record<UpheldAction, ChallengeStep> => ({
   overturn: { zh: '公示异议成立', en: 'Objection upheld', from: ['NOTICE', 'REVIEWED', 'PROPOSED'], to: 'OVERTURNED', permission: may.clock, tone: 'default', due: DECIDE_WITHIN },
   reviewAnew: {
-    zh: '评分作废，重新评审', en: 'Void sheets, review anew', from: ['OVERTURNED'], to: 'QUALIFIED', permission: may.approve, tone: 'primary', comment: 'required', duty: true, impartial: true,
+    zh: '评分作废，重新评审', en: 'Void sheets, review anew', from: ['OVERTURNED'], to: 'QUALIFIED', permission: may.approve, tone: 'primary', comment: 'required', published: true, duty: true, impartial: true,
     asks: { experts: 'optional', sitsAt: 'optional' }, guards: [nobodyStands], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...voidable(challenge, step)], due: ({ rule }) => rule && rule.params.reviewWithin,
   },
-  letStand: { zh: '评审结果维持', en: 'Let the ranking stand', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'default', comment: 'required', duty: true, impartial: true, accepts: explainedAtLength, due: next },
+  letStand: { zh: '评审结果维持', en: 'Let the ranking stand', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'default', comment: 'required', published: true, duty: true, impartial: true, accepts: explainedAtLength, due: next },
 });

@@ -68,11 +68,11 @@ const deciding: Record<string, Action> = {
 
 const open: Record<string, Action> = {
   amend: {
-    zh: '发布变更', en: 'Amend', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', guards: [running, amended, complete], accepts: explained,
+    zh: '发布变更', en: 'Amend', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', published: true, guards: [running, amended, complete], accepts: explained,
     set: ({ content }) => publishedColumns(content), due: (challenge) => closingOf(challenge),
   },
   dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, internal: true, tone: 'default', guards: [differs], due: 'keep' },
-  cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
+  cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', published: true, guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
   openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED', 'STUCK'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }), due: ({ openingAt }) => openingAt && { at: openingAt } },
 };

@@ -12,5 +12,5 @@ export { dayBefore, noticeWindow, type NoticeWindow } from './domain/notice-wind
 export { type NoticeStatement, sha256Of, statementBytes } from './domain/statement.js';
 export { noticeEnded, noticePublished, objectionUpheld } from './notices.events.js';
 export type { NoticeKind } from './domain/notice-kinds.js';
-export type { Notice, NoticeSubject } from './domain/notice.js';
+export { type Notice, noticeBegun, type NoticeSubject } from './domain/notice.js';
 export { isUnannounced, type NoticeStanding, waitsForNotice } from './domain/standing.js';

@@ -61,7 +61,7 @@ const drafting: Record<string, Action> = {
 
 const running: Record<string, Action> = {
   withdraw: {
-    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required', guards: [unopposed],
+    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required', published: true, guards: [unopposed],
     set: ({ dueAt }, { input, now }) => ({ overAt: dueAt, endedAt: now, endReason: input.comment.trim() }),
   },
   suspend: { zh: '因异议中止', en: 'Suspend', from: ['PUBLISHED'], to: 'SUSPENDED_BY_OBJECTION', permission: may.clock, tone: 'default', due: 'keep' },
@@ -79,7 +79,7 @@ const running: Record<string, Action> = {
 /** Under objection a notice is withdrawn by two (经办回避): one asks with the reason, and somebody else, who has neither written it nor ever asked, agrees. */
 const withdrawing: Record<string, Action> = {
   askWithdrawal: {
-    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', guards: [unasked],
+    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', published: true, guards: [unasked],
     set: (_, { actor, input }) => ({ withdrawal: { by: actor.personId, reason: input.comment.trim() } }), due: 'keep',
   },
   agreeWithdrawal: {

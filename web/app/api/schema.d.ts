@@ -5256,6 +5256,8 @@ export interface components {
             comment: string;
             /** @description true where only those who see how the record is handled read the comment; otherwise every side of it does, word for word */
             internal: boolean;
+            /** @description true where everybody may read the comment, word for word */
+            published: boolean;
             /** @description fields of the body beside the comment: `required` or `optional` */
             asks: {
                 [key: string]: string;
@@ -12962,7 +12964,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "bid" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             number: string;

@@ -43,7 +43,7 @@ export class BidOpening implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment) });
+    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), reminds: ({ id, number, answer }) => Promise.resolve(answer === '' ? { about: `揭榜书 ${number}`, path: `/work/bids/${id}` } : null), always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment) });
     this.sealing.listen('challenge', (box, opened) => this.open(box, opened));
   }
 

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage, momentPage, untakenBy } from '../../../kernel/workflow/index.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
-import { Notice, type NoticeSubject } from '../domain/notice.js';
+import { Notice, noticeBegun, type NoticeSubject } from '../domain/notice.js';
 import { noticeWorkflow, PUBLIC_STATES } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
 
@@ -94,8 +94,8 @@ export class NoticeQueries {
 
   /** Whether a notice of the kind about the record is drafted, on display or effective. */
   async isInHand(kind: NoticeKind, subject: NoticeSubject, since: Date): Promise<boolean> {
-    const rows = await this.uow.query(`SELECT 1 FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND state NOT IN ('WITHDRAWN', 'DISCARDED') AND created_at >= $4 LIMIT 1`, [kind, subject.kind, subject.id, since]);
-    return rows.length > 0;
+    const [row] = await this.uow.query<{ begun: boolean }>(`SELECT ${noticeBegun({ kind: '$1', subjectKind: '$2', subjectId: '$3', since: '$4' })} AS begun`, [kind, subject.kind, subject.id, since]);
+    return row?.begun ?? false;
   }
 
   private async require(id: string, actor: Actor, key: string): Promise<Notice> {

@@ -21,6 +21,10 @@ export interface AskedWithdrawal {
 /** Objections that nobody has closed yet. */
 export const openObjectionsOf = (row: string): string => `(SELECT count(*)::int FROM notice_objection o WHERE o.notice_id = ${row}.id AND o.state IN ('LODGED', 'HANDLING'))`;
 
+/** That somebody has begun a notice about a record which was not taken back. All are SQL expressions, `since` that of the time from which on notices count. */
+export const noticeBegun = ({ kind, subjectKind, subjectId, since }: { kind: string; subjectKind: string; subjectId: string; since: string }): string =>
+  `EXISTS (SELECT 1 FROM notice begun WHERE begun.kind = ${kind} AND begun.subject_kind = ${subjectKind} AND begun.subject_id = ${subjectId} AND begun.state NOT IN ('WITHDRAWN', 'DISCARDED') AND begun.created_at >= ${since})`;
+
 /** A public notice (公示), from its draft to the day on which what it announces may take effect. */
 @Entity('notice')
 export class Notice implements WorkflowSubject {

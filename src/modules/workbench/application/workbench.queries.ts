@@ -5,7 +5,7 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { BrokerRewardsFacade } from '../../broker-rewards/index.js';
 import { AssignmentsFacade } from '../../assignments/index.js';
-import { OwnBids } from '../../bids/index.js';
+import { DueOpenings, OwedAnswers, OwnBids } from '../../bids/index.js';
 import { BrokersFacade } from '../../brokers/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
@@ -54,6 +54,8 @@ export class WorkbenchQueries {
     private readonly rewards: BrokerRewardsFacade,
     private readonly assignments: AssignmentsFacade,
     private readonly bids: OwnBids,
+    private readonly openings: DueOpenings,
+    private readonly owed: OwedAnswers,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
@@ -61,11 +63,12 @@ export class WorkbenchQueries {
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
     const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards, assignments, bids] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor), this.assignments.workFor(actor), this.bids.workFor(actor)]);
+    const [openings, owed] = await Promise.all([this.openings.workFor(actor), this.owed.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
       ...tagged('notice', notices.todo.map(noticeAsItem)), ...tagged('objection', objections.todo.map(objectionAsItem)),
-      ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)),
+      ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)), ...tagged('opening', openings.map(asItem)), ...tagged('bid', owed.map(asItem)),
       ...tagged('expert', judging.experts.map((row) => asItem({ ...row, number: '', title: row.name, organisationName: row.unitName }))), ...tagged('panel', judging.panels.map(namelessAsItem)), ...tagged('panel_seat', judging.seats.map((row) => namelessAsItem({ ...row, number: row.panelNumber }))),
       ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
       ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)), ...tagged('deal', deals.todo),

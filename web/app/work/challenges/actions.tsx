@@ -38,8 +38,8 @@ export function ChallengeActions({ name, poster = '', isResult = false, bids = [
   return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} {...{ name, poster, isResult, bids, experts }} {...question} />} />;
 }
 
-/** What everybody will read has a label of its own. */
-const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText' | 'work.challenge.stuckText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText', declareStuck: 'work.challenge.stuckText', confirmStuck: 'work.challenge.stuckText', failStuck: 'work.challenge.stuckText', denyStuck: 'work.challenge.stuckText' };
+/** What whoever follows the challenge is sent too has a label of its own. */
+const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText' | 'work.challenge.toldText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText', ...Object.fromEntries(['cancel', 'giveUp', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'].map((action) => [action, 'work.challenge.toldText'] as const)) };
 
 const STUCK_STEPS = ['declareStuck', 'confirmStuck', 'failStuck'] as const;
 const isStuckStep = (action: string): action is (typeof STUCK_STEPS)[number] => STUCK_STEPS.some((one) => one === action);
@@ -72,6 +72,7 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
     >
       {ABOUT_CANDIDATES.includes(action.action) && !chooses && <Candidates bids={bids} />}
       {action.action === 'sign' && <BeforeSigning poster={poster} isResult={isResult} />}
+      {action.action === 'refuse' && <p className="note warn below">{t('work.judging.refuseAsk')}</p>}
       {numbered && <ApprovalField value={approvalNo} onChange={setApprovalNo} />}
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}

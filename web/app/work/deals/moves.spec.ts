@@ -1,6 +1,6 @@
 import { beside, isMovable, targetOf } from './moves';
 
-const step = (enabled: boolean, message = '') => ({ action: 'evaluate', label: '', tone: '', comment: 'optional', internal: false, asks: {}, enabled, reasons: message === '' ? [] : [{ code: 'X', message }] });
+const step = (enabled: boolean, message = '') => ({ action: 'evaluate', label: '', tone: '', comment: 'optional', internal: false, published: false, asks: {}, enabled, reasons: message === '' ? [] : [{ code: 'X', message }] });
 const row = (moves: { to: string; step: ReturnType<typeof step> }[]) => ({ state: 'INTRODUCED', moves });
 
 describe('where a card of the board may go', () => {
