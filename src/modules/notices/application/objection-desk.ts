@@ -129,7 +129,7 @@ export class ObjectionDesk implements OnModuleInit {
   /** Named by its number: who objects is read in the case, and every reading is recorded. */
   private async tellDiscipline({ id, number, noticeNumber, dueAt }: Objection): Promise<void> {
     const says = `对公示 ${noticeNumber} 的异议${dueAt ? `应于${dateSaid(dateInChina(dueAt)).zh}前办结，` : ''}至今没有办结，请督促办理。`;
-    await this.mails.send(await this.identity.mailboxesOf('DISC'), { matter: objectionWorkflow, done: { zh: '逾期未办结', en: 'Overdue' }, about: `异议 ${number}`, says, path: `/work/objections/${id}` });
+    await this.mails.send(await this.identity.mailboxesOf('DISC'), { kind: 'deadline', matter: objectionWorkflow, done: { zh: '逾期未办结', en: 'Overdue' }, about: `异议 ${number}`, says, path: `/work/objections/${id}` });
   }
 
   /** With the last open objection the notice goes on, and takes effect where its period is over meanwhile. */
