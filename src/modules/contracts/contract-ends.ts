@@ -25,7 +25,7 @@ export const deregistering: Record<string, Action> = {
   requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', asks: { deregistrationGround: 'required' }, accepts: deregistrationFaults, adds: deregisteredFor, guards: [ruled], set: (_, { input }) => ({ deregistrationGround: input['deregistrationGround'] as DeregistrationGround }), due: (_, { facts }) => facts.decideWithin },
   withdrawDeregistration: { zh: '撤回注销申请', en: 'Withdraw the deregistration', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.file, tone: 'default', comment: 'optional', set: () => ({ deregistrationGround: null }) },
   approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: () => ({ isRegistered: false, deregistrationRefused: null }) },
-  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required', accepts: printedFaults, set: (_, { facts, now }) => ({ deregistrationGround: null, deregistrationRefused: { at: now.toISOString(), rule: facts.rule } }) },
+  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required', accepts: printedFaults, set: ({ registeredNo }, { facts, now }) => ({ deregistrationGround: null, deregistrationRefused: { at: now.toISOString(), rule: facts.rule, registeredNo } }) },
 };
 
 /** 重新认定 and what undoes a registration. */

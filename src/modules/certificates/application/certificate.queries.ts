@@ -42,14 +42,16 @@ export class CertificateQueries {
     private readonly keys: SigningKeys,
   ) {}
 
-  /** The certificates of a contract, newest first; for whoever may read the contract. @throws NOT_FOUND */
+  /** The certificates of a contract, newest first; for whoever may read the contract, a party those of the versions in which it was one. @throws NOT_FOUND */
   async ofContract(contractId: string, actor: Actor): Promise<CertificateNow[]> {
     const contract = await this.contracts.standing(contractId);
     if (!contract) throw problem('NOT_FOUND');
     this.access.require(actor, contractPermissions.read, contract, contractPermissions.read);
     const certificates = await this.uow.manager.find(Certificate, { where: { contractId }, order: { contractVersion: 'DESC', edition: 'DESC' } });
     const found: CertificateNow[] = [];
-    for (const certificate of certificates) found.push(await this.stands(certificate, contract));
+    for (const certificate of certificates) {
+      if (await this.contracts.readsVersion(contract, certificate.contractVersion, actor)) found.push(await this.stands(certificate, contract));
+    }
     return found;
   }
 

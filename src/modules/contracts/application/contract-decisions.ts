@@ -9,6 +9,8 @@ export interface ContractDecision {
   personId: string;
   comment: string;
   at: Date;
+  /** of the record, to which the step brought it */
+  version: number;
   /** what was given with it beside the comment */
   input: Readonly<Record<string, unknown>>;
   /** name of the body whose person took it */
@@ -20,12 +22,15 @@ export interface ContractDecision {
 export class ContractDecisions {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** The latest of these steps that somebody of a body has taken; null where there was none. */
-  async last(id: string, actions: readonly ContractAction[]): Promise<ContractDecision | null> {
+  /**
+   * The latest of these steps that somebody of a body has taken; null where there was none.
+   * @param before only steps that were taken before the record had this version: what a decision was about, whatever came later
+   */
+  async last(id: string, actions: readonly ContractAction[], before?: number): Promise<ContractDecision | null> {
     const [row] = await this.uow.query<ContractDecision>(
-      `SELECT h.action, h.actor_person AS "personId", h.comment, h.at, coalesce(h.input, '{}') AS input, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
-        WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action = ANY($2) ORDER BY h.version DESC LIMIT 1`,
-      [id, actions],
+      `SELECT h.action, h.actor_person AS "personId", h.comment, h.at, h.version, coalesce(h.input, '{}') AS input, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
+        WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action = ANY($2) AND h.version < coalesce($3::int, h.version + 1) ORDER BY h.version DESC LIMIT 1`,
+      [id, actions, before ?? null],
     );
     return row ?? null;
   }

@@ -5,6 +5,7 @@ import { contentSha256, type RecordVersion, RecordVersions } from '../../../kern
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, NOT_DECLARED } from '../domain/contract-content.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { isParty } from '../domain/parties.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 /** Which text of a contract somebody reads. */
@@ -92,6 +93,21 @@ export class ContractTexts {
   /** What stands registered, with its papers; null where nothing does. */
   async registered(contract: Pick<TechContract, 'id' | 'registeredNo'>): Promise<RecordVersion<ContractContent> | null> {
     return contract.registeredNo === null ? null : this.versions.get<ContractContent>('contract', contract.id, contract.registeredNo);
+  }
+
+  /** The contract as it was registered in the version, as a decision about that version prints it. */
+  async asRegistered(contract: TechContract, registeredNo: number | null): Promise<TechContract> {
+    const version = await this.registered({ id: contract.id, registeredNo });
+    return version ? { ...contract, content: version.content } : contract;
+  }
+
+  /** Whether the actor, who reads the contract, reads what was issued on a registered version of it: a party that a change has brought in was none of the versions before it, whose papers name another. */
+  async readsVersion(contract: TechContract, no: number | null, actor: Actor): Promise<boolean> {
+    if (no === contract.registeredNo || actor.organisationId !== contract.counterpartyId) return true;
+    const [then, now] = [await this.registered({ id: contract.id, registeredNo: no }), await this.registered(contract)];
+    const sides = ({ content: { seller, buyer } }: RecordVersion<ContractContent>) => [seller, buyer];
+    const own = now && sides(now).find(({ organisationId }) => organisationId === contract.counterpartyId);
+    return own !== undefined && own !== null && then !== null && sides(then).some((party) => isParty(party, { id: own.organisationId ?? '', uscc: own.uscc }));
   }
 
   /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */

@@ -15,6 +15,7 @@ import { ContractDecisions } from './contract-decisions.js';
 import { ContractDesk } from './contract-desk.js';
 import { ContractMails } from './contract-mails.js';
 import { ContractPaper } from './contract-paper.js';
+import { ContractTexts } from './contract-text.js';
 import { ContractQueries } from './contract.queries.js';
 import { ExpertOpinions, type Verdict } from './expert-opinions.js';
 
@@ -47,6 +48,7 @@ export class ContractsFacade {
     private readonly paper: ContractPaper,
     private readonly decisions: ContractDecisions,
     private readonly mails: ContractMails,
+    private readonly texts: ContractTexts,
   ) {}
 
   create(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
@@ -94,6 +96,11 @@ export class ContractsFacade {
   /** The record as it stands, whoever asks: callers answer for what they show. */
   standing(id: string): Promise<TechContract | null> {
     return this.uow.manager.findOneBy(TechContract, { id });
+  }
+
+  /** Whether the actor, who reads the contract, reads what was issued on this registered version of it: a party reads what names it, and not what names who was the party before. */
+  readsVersion(contract: TechContract, no: number, actor: Actor): Promise<boolean> {
+    return this.texts.readsVersion(contract, no, actor);
   }
 
   /** Whether a registration of it stands. */

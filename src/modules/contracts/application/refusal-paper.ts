@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
@@ -11,6 +12,7 @@ import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type ContractDecision, ContractDecisions } from './contract-decisions.js';
 import { ContractRemedies } from './contract-remedies.js';
+import { ContractTexts } from './contract-text.js';
 
 /** A refusal stands, or is being reconsidered. */
 export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 'state' | 'refusalCode' | 'refusedAt'>): boolean => ['REFUSED', 'RECONSIDERATION'].includes(state) && refusalCode !== null && refusedAt !== null;
@@ -36,14 +38,15 @@ export class RefusalPaper {
     private readonly decisions: ContractDecisions,
     private readonly remedies: ContractRemedies,
     private readonly rules: RuleBook,
+    private readonly texts: ContractTexts,
   ) {}
 
-  /** Of the decision that counts today; null where nothing was refused or revoked. */
-  async of(contract: TechContract): Promise<Decided | null> {
+  /** Of the decision that counts today, as it was made; null where nothing was refused or revoked, or what was refused was no matter of the reader's. */
+  async of(contract: TechContract, actor: Actor): Promise<Decided | null> {
     const { id, refusedAt, refusalCode, number, rule } = contract;
     if (contract.state === 'NOT_ACCEPTED') return this.notAccepted(contract);
     if (contract.state === 'REVOKED') return this.revoked(contract);
-    if (contract.isRegistered) return this.notDeregistered(contract);
+    if (contract.isRegistered) return this.notDeregistered(contract, actor);
     const refusal = isRefused(contract) ? await this.decisions.last(id, ['refuse', 'refuseLarge']) : null;
     if (!refusal || !refusedAt || !refusalCode) return null;
     const remedies = await this.remedies.decided(contract);
@@ -108,18 +111,20 @@ export class RefusalPaper {
     return { paper, called: '撤销登记决定书', at: refusedAt };
   }
 
-  private async notDeregistered(contract: TechContract): Promise<Decided | null> {
+  private async notDeregistered(contract: TechContract, actor: Actor): Promise<Decided | null> {
     const { id, number, deregistrationRefused, registeredAt } = contract;
     const decision = deregistrationRefused && (await this.decisions.last(id, ['rejectDeregistration']));
-    if (!decision) return null;
-    const [at, { rule }] = [new Date(deregistrationRefused.at), deregistrationRefused];
-    const asked = await this.decisions.last(id, ['requestDeregistration']);
+    if (!decision || !(await this.texts.readsVersion(contract, deregistrationRefused.registeredNo, actor))) return null;
+    const [at, { rule, registeredNo }] = [new Date(deregistrationRefused.at), deregistrationRefused];
+    // what was refused, whatever was asked for or changed since
+    const asked = await this.decisions.last(id, ['requestDeregistration'], decision.version);
+    const then = await this.texts.asRegistered(contract, registeredNo);
     const ground = asked && deregisteredFor(asked.input);
     const paper: Paper = {
       title: '技术合同不予注销登记决定书',
       number: `合同编号：${number}`,
       blocks: [
-        { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : []), ...(asked ? [{ label: '申请注销日期', value: said(asked.at) }, ...(ground ? [{ label: '申请注销的情形', value: ground.zh }] : []), { label: '申请注销的理由', value: asked.comment }] : [])] },
+        { kind: 'facts', facts: [...factsOf(then), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : []), ...(asked ? [{ label: '申请注销日期', value: said(asked.at) }, ...(ground ? [{ label: '申请注销的情形', value: ground.zh }] : []), { label: '申请注销的理由', value: asked.comment }] : [])] },
         { kind: 'paragraph', text: '上列技术合同的注销登记申请，经审查，决定不予注销。合同登记继续有效。' },
         { kind: 'heading', text: '一、理由' }, { kind: 'paragraph', text: decision.comment },
         { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, NOT_DEREGISTERED_BY) : []),

@@ -40,10 +40,11 @@ export interface Integrity {
   until: string;
 }
 
-/** 不予注销: when it was decided (ISO 8601), and the rule of that day. */
+/** 不予注销: when it was decided (ISO 8601), the rule of that day, and the registered version that was to be given up. */
 export interface DeregistrationRefused {
   at: string;
   rule: AppliedRule | null;
+  registeredNo: number | null;
 }
 
 /** One line of the type test as an officer answered it. */

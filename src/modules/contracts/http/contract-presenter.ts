@@ -99,7 +99,7 @@ export class ContractPresenter {
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract), daysWithUpper: await this.daysWithUpper(record, actor),
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
-      refusal: await this.refusal(contract), integrity: contract.integrity ? integritySaid(contract.integrity).map(word) : [], deregistrationRefusal: await this.deregistrationRefusal(contract),
+      refusal: await this.refusal(contract), integrity: contract.integrity ? integritySaid(contract.integrity).map(word) : [], deregistrationRefusal: await this.deregistrationRefusal(record, actor),
       deregistrationGround: contract.deregistrationGround && { code: contract.deregistrationGround, text: word(DEREGISTRATION_GROUNDS[contract.deregistrationGround]) }, objector: isTold(contract, actor) ? contract.objector : null,
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
@@ -127,8 +127,9 @@ export class ContractPresenter {
     return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedies, decided: isRefused(contract) };
   }
 
-  private async deregistrationRefusal({ isRegistered, deregistrationRefused: refused }: TechContract): Promise<DeregistrationRefusalView | null> {
-    return isRegistered && refused ? { on: dateInChina(new Date(refused.at)), remedies: (await this.remedies.ofDeregistration(refused)).map(word) } : null;
+  private async deregistrationRefusal(contract: TechContract, actor: Actor): Promise<DeregistrationRefusalView | null> {
+    const { isRegistered, deregistrationRefused: refused } = contract;
+    return isRegistered && refused && (await this.texts.readsVersion(contract, refused.registeredNo, actor)) ? { on: dateInChina(new Date(refused.at)), remedies: (await this.remedies.ofDeregistration(refused)).map(word) } : null;
   }
 
   private async daysWithUpper(contract: TechContract, actor: Actor): Promise<number | null> {

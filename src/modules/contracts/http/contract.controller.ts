@@ -111,7 +111,7 @@ export class ContractController {
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async refusal(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
-    const decision = await this.refusals.of(contract);
+    const decision = await this.refusals.of(contract, actor);
     if (!decision) throw contractProblem('NOT_REFUSED');
     await this.present.told(contract, actor);
     return answerFile(response, { name: `${decision.called}-${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(decision.paper, decision.at) });
