@@ -220,9 +220,10 @@ describe('a registration', () => {
       expect.stringContaining(`予以登记。登记编号 ${number}，登记证明可以在办理页面下载。`), expect.stringMatching(/退回。变更申请已退回，登记内容不变(.|\n)*补充协议未盖章/), expect.stringContaining(`准予变更。登记编号 ${number} 不变，登记证明已换发第 2 版`),
       expect.stringMatching(/提出异议。登记机构将重新认定；作出决定以前，登记继续有效。(.|\n)*发票与合同内容不一致/), expect.stringContaining('同意维持登记。异议已经办结，登记继续有效。'),
     ]);
-    // the other party: that it is registered and changed, and nothing of what was written to the applicant
+    // the other party: that it is registered, that a change is asked for, came back and is registered, and nothing of what was written to the applicant
     const others = (await mailsTo(app, emailOf('enterprise.ENT_ADM'))).filter((mail) => mail.includes(contract.number));
-    expect(others).toEqual([expect.stringContaining(`予以登记。登记编号 ${number}，登记证明可以在办理页面下载。`), expect.stringContaining(`准予变更。登记编号 ${number} 不变，登记证明已换发第 2 版`), expect.stringContaining('提出异议。登记机构将重新认定'), expect.stringContaining('同意维持登记。异议已经办结')]);
+    const changeAsked = expect.stringContaining('合同的另一方已经申请变更登记') as unknown;
+    expect(others).toEqual([expect.stringContaining(`予以登记。登记编号 ${number}，登记证明可以在办理页面下载。`), changeAsked, expect.stringContaining('变更申请已经退回'), changeAsked, expect.stringContaining(`准予变更。登记编号 ${number} 不变，登记证明已换发第 2 版`), expect.stringContaining('提出异议。登记机构将重新认定'), expect.stringContaining('同意维持登记。异议已经办结')]);
     expect([...mails, ...others].filter((mail) => /元|\d,\d{3}/.test(mail))).toEqual([]);
     expect(others.filter((mail) => mail.includes('说明：'))).toEqual([]);
   });

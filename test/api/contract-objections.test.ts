@@ -52,7 +52,7 @@ const listed = async (key: PersonKey, { id }: { id: string }) => ((await (await 
 describe('an objection to a registration', () => {
   it('is made by the other party itself, with papers that the applicant does not read, and both hear how it ends', async () => {
     const contract = await office.registered();
-    expect((await refusal(buyer, contract, 'objectAsParty', { comment: '假的' })).errors.map(({ code }) => code)).toEqual(['isLength']);
+    expect((await refusal(buyer, contract, 'objectAsParty', { comment: '假的' })).errors.map(({ code }) => code)).toEqual(['minLength']);
     expect((await refusal(seller, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' })).status).toBe(403);
     const sent = await upload('enterprise.ENT', contract);
     expect(sent.status).toBe(201);
@@ -181,7 +181,7 @@ describe('an objection to a registration', () => {
     // a decision by the upper body is a new recognition to both sides: answers are taken there too, and nothing tells which of the two it is
     expect((await upload('institute.INST', contract)).status).toBe(201);
     expect((await refusal(buyer, contract, 'answerObjection', { comment: '款项没有支付，合同没有履行' })).status).toBe(403);
-    expect((await refusal(seller, contract, 'answerObjection', { comment: '不对' })).errors.map(({ code }) => code)).toEqual(['isLength']);
+    expect((await refusal(seller, contract, 'answerObjection', { comment: '不对' })).errors.map(({ code }) => code)).toEqual(['minLength']);
     expect((await seen(seller, contract.id)).allowedActions.map(({ action }) => action)).toEqual(['answerObjection']);
     expect((await take(seller, contract, 'answerObjection', { comment: '第二笔款项付款凭证见申辩材料' })).state).toBe('RE_RECOGNITION');
     expect((await seen(await app.as('bureau.BUR_LEAD'), contract.id)).state).toBe('UPPER_DECISION');

@@ -1,5 +1,4 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { explained } from '../reference/index.js';
 import { type Action, cutShort, notTwice, OBJECTIONABLE, proposed, ruled, type Taken, UNDER_OBJECTION } from './contract-steps.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { deregistrationFaults, printedFaults, revocationFaults, ruledBy, rulingFaults, upperFaults } from './decision-grounds.js';
@@ -8,6 +7,7 @@ import { endedByObjection, endedByRevocation, endsInHand } from './domain/cut-sh
 import { correctedIntegrity, correctedTo, integrityOf, notDeceived } from './domain/integrity.js';
 import { OBJECTOR_FIELDS, objectorFaults, objectorOf } from './domain/objector.js';
 import type { RevocationGround } from './domain/revocation-grounds.js';
+import { answersLeft, stated } from './domain/statements.js';
 import type { TechContract } from './domain/tech-contract.js';
 
 const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
@@ -32,14 +32,14 @@ export const deregistering: Record<string, Action> = {
 export const doubting: Record<string, Action> = {
   // who objects beside a tax or finance office is named to the body alone: neither history nor trail tell it
   object: {
-    zh: '提出异议', en: 'Object', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', asks: { objectorName: 'optional', objectorOrganisation: 'optional', objectorContact: 'optional' }, confides: OBJECTOR_FIELDS, accepts: objectorFaults, guards: [ruled], replaces: endsInHand, adds: endedByObjection,
+    zh: '提出异议', en: 'Object', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', asks: { objectorName: 'optional', objectorOrganisation: 'optional', objectorContact: 'optional' }, confides: OBJECTOR_FIELDS, accepts: (contract, step) => [...stated(contract, step), ...objectorFaults(contract, step)], guards: [ruled], replaces: endsInHand, adds: endedByObjection,
     set: (contract, { input }) => ({ ...cutShort(contract), objector: objectorOf(input) }), due: (_, { facts }) => facts.decideWithin,
   },
-  objectAsParty: { zh: '作为合同另一方提出异议', en: 'Object as the other party', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.objectAsParty, tone: 'danger', comment: 'required', accepts: explained, guards: [ruled], replaces: endsInHand, adds: endedByObjection, set: (contract) => ({ ...cutShort(contract), objector: null }), due: (_, { facts }) => facts.decideWithin },
+  objectAsParty: { zh: '作为合同另一方提出异议', en: 'Object as the other party', from: OBJECTIONABLE, to: 'RE_RECOGNITION', permission: may.objectAsParty, tone: 'danger', comment: 'required', accepts: stated, guards: [ruled], replaces: endsInHand, adds: endedByObjection, set: (contract) => ({ ...cutShort(contract), objector: null }), due: (_, { facts }) => facts.decideWithin },
   // 陈述申辩: whoever stands to lose a registration is heard as long as it is not decided, and cannot tell from it who decides
-  answerObjection: { zh: '陈述申辩', en: 'Answer the objection', from: UNDER_OBJECTION, to: 'RE_RECOGNITION', stays: true, permission: may.file, tone: 'default', comment: 'required', accepts: explained, due: 'keep' },
-  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
-  confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', main: ({ proposal }) => proposal !== 'REVOKE', comment: 'optional', duty: true, guards: [keepJudged] },
+  answerObjection: { zh: '陈述申辩', en: 'Answer the objection', from: UNDER_OBJECTION, to: 'RE_RECOGNITION', stays: true, permission: may.file, tone: 'default', comment: 'required', accepts: stated, guards: [answersLeft], due: 'keep' },
+  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, waits: (row) => `${row}.proposal IS NULL`, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
+  confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', main: ({ proposal }) => proposal !== 'REVOKE', comment: 'optional', duty: true, waits: (row) => `${row}.proposal IS NOT NULL`, guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', ...REVOCATION, guards: [revokeJudged], set: revoked },
   disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', internal: true, comment: 'required', guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', asks: { rulingNo: 'required' }, accepts: upperFaults, adds: ruledBy, duty: true },

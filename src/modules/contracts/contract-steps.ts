@@ -34,3 +34,5 @@ export const cutShort = (contract: TechContract): Partial<TechContract> => ({ ..
 export const OBJECTIONABLE: readonly ContractState[] = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW'];
 /** An objection is being decided on. */
 export const UNDER_OBJECTION: readonly ContractState[] = ['RE_RECOGNITION', 'UPPER_DECISION'];
+/** What the two sides of a contract say against each other: whoever takes such a step is told that nobody else reads it but who handles the case. */
+export const SAID_BETWEEN: readonly ContractAction[] = ['objectAsParty', 'answerObjection'];

@@ -231,8 +231,9 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     CHANGE_APPROVAL: { zh: '已登记，大额变更审批中', en: 'Registered, large change in approval', tone: 'waiting' },
     DEREGISTRATION_REVIEW: { zh: '已登记，注销审查中', en: 'Registered, deregistration under review', tone: 'waiting' },
     DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'closed', final: true },
-    RE_RECOGNITION: { zh: '重新认定中', en: 'Recognised anew', tone: 'waiting' },
-    UPPER_DECISION: { zh: '报上级决定', en: 'With the upper body', tone: 'waiting' },
+    // who is not told that it was referred upwards is not told it by a clock that stops
+    RE_RECOGNITION: { zh: '重新认定中', en: 'Recognised anew', tone: 'waiting', clockOfInsight: true },
+    UPPER_DECISION: { zh: '报上级决定', en: 'With the upper body', tone: 'waiting', clockOfInsight: true },
     REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'bad' },
   },
   actions: withFourEyes<ContractAction, Action>([{ ...filing, ...reviewing }, noting, changing, deregistering, doubting]),

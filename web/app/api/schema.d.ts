@@ -10435,6 +10435,8 @@ export interface components {
             deregistrationGround: components["schemas"]["GroundView"] | null;
             /** @description 异议人 of the last objection as an official has recorded it; for officials who handle it only, null for others and where nobody was recorded */
             objector: components["schemas"]["ContractObjectorView"] | null;
+            /** @description since when the applicant knows of the objection that is decided on, and has not answered it (尚未陈述申辩); null once it has, elsewhere, and for all but officials */
+            unheardSince: string | null;
             /** @description the last one; null where none was refused, or the registration stands no more */
             deregistrationRefusal: components["schemas"]["DeregistrationRefusalView"] | null;
             isRegistered: boolean;

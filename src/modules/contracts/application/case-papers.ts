@@ -82,7 +82,7 @@ export class CasePapers implements OnModuleInit {
       if (reach === 'hidden') continue;
       const files = (await this.files.listed(kind, contract.id, actor)).map(presentFile);
       const asApplicant = decide(may.file, actor, contract).allowed;
-      if (reach.write || files.length > 0 || (reach.working && among(MATTERS[kind].during, contract))) shown.push({ kind, editable: reach.write, asApplicant, files });
+      if (reach.write || files.length > 0 || (decide(may.insight, actor, contract).allowed && among(MATTERS[kind].during, contract))) shown.push({ kind, editable: reach.write, asApplicant, files });
     }
     return shown;
   }

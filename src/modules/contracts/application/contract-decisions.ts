@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import type { ContractAction } from '../contract.workflow.js';
+import { type ContractAction, UNDER_OBJECTION } from '../contract-steps.js';
+import type { TechContract } from '../domain/tech-contract.js';
 
 /** A step by which something was decided. */
 export interface ContractDecision {
@@ -33,6 +35,22 @@ export class ContractDecisions {
       [id, actions, before ?? null],
     );
     return row ?? null;
+  }
+
+  /** How often the objection that is decided on was answered (陈述申辩) on the day that it is in China. */
+  async answersToday({ id, state }: Pick<TechContract, 'id' | 'state'>): Promise<number> {
+    if (!UNDER_OBJECTION.some((one) => one === state)) return 0;
+    const [row] = await this.uow.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action = 'answerObjection' AND (at AT TIME ZONE 'Asia/Shanghai')::date = $2::date`, [id, dateInChina(new Date())],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Since when its applicant knows of the objection that is decided on, and has not answered it (尚未陈述申辩); null where it has, or nothing is decided on. It is told with the step by which it is made. */
+  async unansweredSince({ id, state }: Pick<TechContract, 'id' | 'state'>): Promise<Date | null> {
+    const objection = UNDER_OBJECTION.some((one) => one === state) ? await this.objection(id) : null;
+    const answer = objection && (await this.last(id, ['answerObjection']));
+    return objection && (answer?.version ?? 0) < objection.version ? objection.at : null;
   }
 
   /** The last objection to its registration: of an office or a third party as an official has recorded it, or of the other party itself. */

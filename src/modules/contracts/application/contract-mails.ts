@@ -6,6 +6,7 @@ import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { CUT_SHORT_SAID, type CutShort, cutShortIn } from '../domain/cut-short.js';
 import { DEREGISTRATION_GROUNDS } from '../domain/deregistration-grounds.js';
+import { endSaid, groundOf } from '../domain/registration-end.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
@@ -14,8 +15,8 @@ import { TechContract } from '../domain/tech-contract.js';
 import { ContractDecisions } from './contract-decisions.js';
 import { ContractRemedies } from './contract-remedies.js';
 
-/** @param remedy what can be done about a refusal, and until when, in whole sentences @param cut what the objection has ended that is made or was decided on */
-type Say = (contract: TechContract, remedy: string, cut: CutShort | null) => string;
+/** @param remedy what can be done about a refusal, and until when, in whole sentences @param cut what the objection has ended that is made or was decided on @param before the record before the step */
+type Say = (contract: TechContract, remedy: string, cut: CutShort | null, before: TechContract) => string;
 
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
 const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}办理页面可以下载不予登记决定书。`;
@@ -23,7 +24,7 @@ const doubted = (cut: CutShort | null) => `登记机构将重新认定；作出�
 const heard: Say = (_, remedy, cut) => `${doubted(cut)}对异议可以在办理页面陈述申辩、提交材料。`;
 const kept: Say = (_, remedy, cut) => `异议已经办结，登记继续有效。${cut ? CUT_SHORT_SAID[cut].kept : ''}`;
 const revoked: Say = ({ revocationGround, integrity }, remedy) => `${revocationGround ? `撤销登记的原因：${REVOCATION_GROUNDS[revocationGround].zh}。` : ''}登记证明无效，以登记为依据的税收优惠不再适用。${remedy}${(integrity ? integritySaid(integrity) : []).map(({ zh }) => `${zh}。`).join('')}办理页面可以下载撤销登记决定书。`;
-const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
+const ended: Say = (contract) => `${endSaid({ how: 'DEREGISTERED', why: groundOf(contract) }).zh}，登记证明失效。已享受的税收优惠，由税务机关按注销的情形核定应追回多少。`;
 
 /** What others do to an application and its applicant has to answer or to know, with what can be done about it. */
 const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
@@ -36,7 +37,7 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: (_, remedy) => `登记继续有效。${remedy}办理页面可以下载不予注销登记决定书。`,
   object: heard, objectAsParty: heard, confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: revoked, upperRevoke: revoked, revoke: revoked,
-  annulRevocation: () => '撤销登记的决定已依法撤销，登记恢复有效，登记证明继续有效；有关的诚信记录同时删除。', correctIntegrity: ({ integrity }) => (integrity ? integritySaid(integrity).map(({ zh }) => `${zh}。`).join('') : '有关的诚信记录已经删除。'),
+  annulRevocation: (_, remedy, cut, { integrity }) => `撤销登记的决定已依法撤销，登记恢复有效，登记证明继续有效${integrity ? '；有关的诚信记录同时删除' : ''}。`, correctIntegrity: ({ integrity }) => (integrity ? integritySaid(integrity).map(({ zh }) => `${zh}。`).join('') : '有关的诚信记录已经删除。'),
 };
 /** What the other party of a contract hears too; what was written to the applicant is not for it. */
 const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirmKeep', 'upperKeep', 'confirmRevoke', 'upperRevoke', 'revoke', 'annulRevocation', 'correctIntegrity'];
@@ -45,6 +46,8 @@ const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirm
 const TELLS_OTHER: Readonly<Partial<Record<ContractAction, (contract: TechContract, cut: CutShort | null) => string>>> = {
   object: (_, cut) => doubted(cut),
   requestDeregistration: ({ deregistrationGround }) => `合同的另一方已经申请注销登记${deregistrationGround ? `，情形：${DEREGISTRATION_GROUNDS[deregistrationGround].zh}` : ''}。登记机构作出决定以前，登记和登记证明照旧有效。对此有异议的，可以在办理页面提出。`,
+  requestChange: () => '合同的另一方已经申请变更登记，变更内容和补充协议可以在办理页面查看。登记机构作出决定以前，登记内容不变。对此有异议的，可以在办理页面提出。',
+  withdrawChange: () => '变更申请已经撤回，登记内容不变。', returnChange: () => '变更申请已经退回，登记内容不变。',
   withdrawDeregistration: () => '注销申请已经撤回，登记继续有效。', rejectDeregistration: () => '注销申请没有获准，登记继续有效。',
 };
 
@@ -71,7 +74,7 @@ export class ContractMails {
     if (!says) return;
     const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
     const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
-    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy, cut), comment };
+    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy, cut, before), comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }
 
@@ -119,5 +122,5 @@ type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 const MATTER = { zh: '技术合同登记', en: 'Contract registration' };
 const DEPARTED = '变更登记后，贵单位不再是这份合同的当事人，不能再查看合同及其登记证明。对此有异议的，请与合同申请人或者登记机构联系。';
 
-/** News about a contract, under the name that its parties and the offices know. */
-export const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });
+/** News about a contract, under the name that its parties and the offices know: as registered, before that as filed. */
+export const newsOf = ({ id, number, title }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${title}）`, path: `/work/contracts/${id}`, ...news });

@@ -20,6 +20,7 @@ import { type PapersRead, papersRead, type SecretMark, secretMarks } from '../do
 import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { CasePapers } from './case-papers.js';
+import { ContractDecisions } from './contract-decisions.js';
 import { ContractIntegrity } from './contract-integrity.js';
 import { ContractMails } from './contract-mails.js';
 import { ContractOfficeMails } from './contract-office-mails.js';
@@ -77,6 +78,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly offices: ContractOfficeMails,
     private readonly cut: CutChanges,
     private readonly casePapers: CasePapers,
+    private readonly decisions: ContractDecisions,
   ) {}
 
   onModuleInit(): void {
@@ -179,6 +181,7 @@ export class ContractProcess implements OnModuleInit {
       elsewhere: await this.grounds.of(contract),
       appealOver: await this.remedies.over(contract),
       resumable: (await this.cut.resumable(contract)) !== null,
+      answersToday: await this.decisions.answersToday(contract),
     };
   }
 

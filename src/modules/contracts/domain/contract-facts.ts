@@ -60,6 +60,8 @@ export interface ContractFacts {
   appealOver: Reason[];
   /** a change that an objection has cut short can be taken up again */
   resumable: boolean;
+  /** how often the objection was answered today (陈述申辩) */
+  answersToday: number;
 }
 
 /** Only what was cut short is taken up again. */
@@ -68,7 +70,6 @@ export const resumeFaults = (_: unknown, { input, facts: { resumable } }: { inpu
 
 /** … and the history tells it. */
 export const resumed = ({ resumes }: Readonly<Record<string, unknown>>): BothLanguages | null => (resumes === true ? { zh: '接续此前终止的变更', en: 'taking up the one that was cut short' } : null);
-
 
 /** 大额: by the amount of technology, from that of the rule on; a rule may know none. */
 export const reachesLarge = (techFen: Fen | null, { largeFromFen }: Pick<ContractFacts, 'largeFromFen'>): boolean => largeFromFen !== null && (techFen ?? 0) >= largeFromFen;

@@ -3,11 +3,12 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problemBody, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
+import { type CaseBase, CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
 import { FilesFacade, presentFile } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { flagName } from '../../rules/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
+import { ContractDecisions } from '../application/contract-decisions.js';
 import { ContractOrigins } from '../application/contract-origins.js';
 import { ContractPrices } from '../application/contract-prices.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
@@ -19,6 +20,7 @@ import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { isRefused } from '../application/refusal-paper.js';
 import { UpperWait } from '../application/upper-wait.js';
+import { SAID_BETWEEN } from '../contract-steps.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { basisUnder, checklistOf } from '../domain/checklist.js';
@@ -90,23 +92,31 @@ export class ContractPresenter {
     private readonly files: FilesFacade,
     private readonly cut: CutChanges,
     private readonly casePapers: CasePapers,
+    private readonly decisions: ContractDecisions,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
     const contract = await this.shown(record, actor);
     return {
-      ...(await this.cases.present(contractWorkflow, record, actor)),
+      ...(await this.standing(record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract), daysWithUpper: await this.daysWithUpper(record, actor),
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: await this.refusal(contract), integrity: contract.integrity ? integritySaid(contract.integrity).map(word) : [], deregistrationRefusal: await this.deregistrationRefusal(record, actor),
-      deregistrationGround: contract.deregistrationGround && { code: contract.deregistrationGround, text: word(DEREGISTRATION_GROUNDS[contract.deregistrationGround]) }, objector: isTold(contract, actor) ? contract.objector : null,
+      deregistrationGround: contract.deregistrationGround && { code: contract.deregistrationGround, text: word(DEREGISTRATION_GROUNDS[contract.deregistrationGround]) }, objector: isTold(contract, actor) ? contract.objector : null, unheardSince: isTold(contract, actor) ? ((await this.decisions.unansweredSince(record))?.toISOString() ?? null) : null,
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       experts: isTold(contract, actor) ? await this.opinions.asked(contract) : [],
       gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], cutChanges: await this.cutChanges(record, actor), casePapers: await this.casePapers.shownTo(record, actor), origin: await this.origins.told(contract, actor), content: contract.content,
     };
+  }
+
+  /** Tax and finance, and experts, find what the two sides have said against each other, and not its words. */
+  private async standing(contract: TechContract, actor: Actor): Promise<CaseBase> {
+    const standing = await this.cases.present(contractWorkflow, contract, actor);
+    const reads = isTold(contract, actor) || actor.organisationId === contract.organisationId || decide(may.objectAsParty, actor, contract).allowed;
+    return reads ? standing : { ...standing, history: standing.history.map((step) => (SAID_BETWEEN.some((one) => one === step.action) ? { ...step, comment: '' } : step)) };
   }
 
   private async cutChanges(contract: TechContract, actor: Actor): Promise<CutChangeView[]> {

@@ -234,6 +234,9 @@ export function RefusalField({ value, onChange, sheet }: { value: RefusalCode | 
   );
 }
 
+/** What is said for and against a registration may be long: whoever writes sees how much is left. */
+const AT_LENGTH: readonly string[] = ['object', 'objectAsParty', 'answerObjection'];
+
 const TEMPLATES: Readonly<Record<string, readonly ('seal' | 'split' | 'figures' | 'mandate' | 'unclear')[]>> = { returnIncomplete: ['seal', 'split', 'figures', 'mandate', 'unclear'] };
 
 /** The reason of a step, under a label that says who reads it. */
@@ -243,7 +246,7 @@ function Comment({ action, value, onChange }: { action: ActionView; value: strin
   return (
     <>
       <label htmlFor="ask-comment">{t('expertIds' in action.asks ? 'work.contract.experts.question' : commentLabel(action))}</label>
-      <Input.TextArea id="ask-comment" rows={4} maxLength={2000} value={value} onChange={(event) => onChange(event.target.value)} />
+      <Input.TextArea id="ask-comment" rows={4} maxLength={2000} showCount={AT_LENGTH.includes(action.action)} value={value} onChange={(event) => onChange(event.target.value)} />
       {templates.length > 0 && (
         <p className="templates">
           {templates.map((one) => (

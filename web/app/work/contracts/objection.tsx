@@ -1,4 +1,5 @@
 import type { Contract } from '../../api/types';
+import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts } from '../../ui/panel';
 import { Written } from '../../ui/written';
@@ -14,10 +15,11 @@ const DECIDED_IN: Readonly<Record<Kind, readonly string[]>> = { contract_objecti
  * @param above what is decided on now stands above the steps, everything else below them
  */
 export function Doubts({ record, above }: { record: Contract; above: boolean }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const stands = (kind: Kind) => DECIDED_IN[kind].includes(record.state) === above;
   return (
     <>
+      {record.unheardSince && stands('contract_objection') && <p className="note warn">{t('work.contract.unheard', { date: formatDate(record.unheardSince, locale) })}</p>}
       {record.objector && stands('contract_objection') && (
         <Facts
           items={[
