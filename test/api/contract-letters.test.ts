@@ -47,6 +47,27 @@ describe('the letter of a deregistration that was refused', () => {
   });
 });
 
+describe('the ground of law of a decision', () => {
+  it('stands in the notice that an application is not accepted, by the ground that it rests on', async () => {
+    for (const [intakeGround, article, other] of [['N01', '由卖方在其所在地申请，只登记一次', '口头合同不予受理'], ['N02', '口头合同不予受理', '只登记一次'], ['N03', '只登记一次', '口头合同不予受理']] as const) {
+      const printed = await letter('institute.INST', await take(office.reg1, await office.filed(), 'notAccept', { intakeGround, comment: '见受理窗口告知单' }));
+      for (const words of ['二、依据', '技术合同认定登记管理办法（2026）', article, '行政复议法', '三、救济途径']) expect([intakeGround, printed]).toEqual([intakeGround, expect.stringContaining(words)]);
+      expect(printed).not.toContain(other);
+    }
+  });
+
+  it('stands in a revocation that an objection has led to, with the number of what the upper body has decided', async () => {
+    const doubted = async () => take(reg2, await take(office.buyer, await office.registered(), 'objectAsParty', { comment: '款项没有支付，合同没有履行' }), 'judge', { outcome: 'REVOKE', comment: '款项没有支付' });
+    const revoking = { revocationGround: 'WRONG', comment: '合同没有履行' };
+    const confirmed = await letter('institute.INST', await take(office.reg3, await doubted(), 'confirmRevoke', revoking));
+    const ruled = await letter('enterprise.ENT', await take(office.lead, await take(office.reg3, await doubted(), 'disagree', { comment: '意见不同' }), 'upperRevoke', { ...revoking, rulingNo: '演示科成〔2026〕12号' }));
+    for (const printed of [confirmed, ruled]) expect(printed).toContain('第十七条');
+    expect([confirmed.includes('上级机关决定文号'), ruled.includes('上级机关决定文号演示科成〔2026〕12号')]).toEqual([false, true]);
+    // what the body does of its own accord follows from no objection
+    expect(await letter('institute.INST', await take(office.lead, await office.registered(), 'revoke', revoking))).not.toContain('第十七条');
+  });
+});
+
 describe('what was issued before a party came', () => {
   it('is not that party’s: neither certificates nor a letter, which name who was it before', async () => {
     const contract = await changed(await notDeregistered());

@@ -305,7 +305,8 @@ describe('the reviewers of a case', () => {
     const [advice, ...remedies] = await remediesTold(contract);
     expect([advice, remedies]).toEqual(['请向卖方所在地的技术合同登记机构申请', [expect.stringMatching(/60日内.*本级人民政府申请行政复议.*6个月内.*提起行政诉讼/), expect.stringContaining('15日内提起行政诉讼')]]);
     expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/登记主体不在本辖区）。请向卖方所在地的技术合同登记机构申请。可以自收到本决定之日起60日内(.|\n)*卖方注册地在外市/)]);
-    const paper = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
+    const foot = new RegExp(`${contract.number}·不予受理通知书第\\d页共\\d页`, 'g');
+    const paper = (await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`))).replace(foot, '');
     for (const words of ['技术合同认定登记不予受理通知书', contract.number, 'N01', '卖方注册地在外市', `不服本决定的，${remedies[0]}。`, `${remedies[1]}。`]) expect(paper).toContain(words);
   });
 

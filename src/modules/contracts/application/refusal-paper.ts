@@ -4,6 +4,8 @@ import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { RuleBook, ruleCited } from '../../rules/index.js';
+import type { ContractAction } from '../contract-steps.js';
+import { ruledBy } from '../decision-grounds.js';
 import { deregisteredFor } from '../domain/deregistration-grounds.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
@@ -17,10 +19,12 @@ import { ContractTexts } from './contract-text.js';
 /** A refusal stands, or is being reconsidered. */
 export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 'state' | 'refusalCode' | 'refusedAt'>): boolean => ['REFUSED', 'RECONSIDERATION'].includes(state) && refusalCode !== null && refusedAt !== null;
 
-/** Articles of a rule set of registration by which a refusal is made, and can be fought. */
-const ARTICLES = ['不予登记的情形', '行政复议法', '行政诉讼法'];
-const NOT_DEREGISTERED_BY = ['第十六条', '行政复议法', '行政诉讼法'];
-const REVOKED_BY = ['行政复议法', '行政诉讼法'];
+/** Articles of a rule set of registration by which a decision can be fought … */
+const FOUGHT_BY = ['行政复议法', '行政诉讼法'];
+/** … and by which it is made. A revocation of the body's own accord follows from the rule as a whole: none of its articles that are known is about it. */
+const REFUSED_BY = ['不予登记的情形'];
+const NOT_DEREGISTERED_BY = ['第十六条'];
+const REVOKED_BY: Readonly<Partial<Record<ContractAction, readonly string[]>>> = { confirmRevoke: ['第十七条'], upperRevoke: ['第十七条'] };
 const said = (at: Date): string => dateInWords(dateInChina(at));
 
 /** A decision on paper, and the day of which it is. */
@@ -59,7 +63,7 @@ export class RefusalPaper {
         { kind: 'paragraph', text: `上列技术合同的认定登记申请，经审查，决定不予登记。` },
         { kind: 'heading', text: '一、原因' },
         { kind: 'facts', facts: [{ label: '不予登记的情形', value: `${refusalCode}　${REFUSAL_CODES[refusalCode].zh}` }, { label: '理由', value: refusal.comment }] },
-        { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule) : []),
+        { kind: 'heading', text: '二、依据' }, ...(await this.basisOf(rule, REFUSED_BY)),
         { kind: 'heading', text: '三、救济途径' }, ...told(remedies, '不服本决定的，'),
         { kind: 'issuer', name: refusal.body, date: said(refusedAt) },
         ...(upheld ? reviewed(upheld, await this.remedies.upheld(contract, upheld.at)) : []),
@@ -70,18 +74,20 @@ export class RefusalPaper {
   }
 
   private async notAccepted(contract: TechContract): Promise<Decided | null> {
-    const { id, number, intakeGround, refusedAt } = contract;
+    const { id, number, intakeGround, refusedAt, rule } = contract;
     const decision = await this.decisions.last(id, ['notAccept']);
     if (!decision || !intakeGround || !refusedAt) return null;
-    const { zh, remedy } = INTAKE_GROUNDS[intakeGround];
+    const { zh, remedy, articles } = INTAKE_GROUNDS[intakeGround];
     const paper: Paper = {
       title: '技术合同认定登记不予受理通知书',
       number: `合同编号：${number}`,
       blocks: [
         { kind: 'facts', facts: factsOf(contract) },
         { kind: 'paragraph', text: '上列技术合同的认定登记申请，经审查，决定不予受理。' },
+        { kind: 'heading', text: '一、原因' },
         { kind: 'facts', facts: [{ label: '不予受理的情形', value: `${intakeGround}　${zh}` }, { label: '理由', value: decision.comment }, { label: '办理建议', value: `${remedy.zh}。` }] },
-        ...told(await this.remedies.decided(contract), '不服本决定的，'),
+        { kind: 'heading', text: '二、依据' }, ...(await this.basisOf(rule, articles)),
+        { kind: 'heading', text: '三、救济途径' }, ...told(await this.remedies.decided(contract), '不服本决定的，'),
         { kind: 'issuer', name: decision.body, date: said(refusedAt) },
       ],
       footer: `${number} · 不予受理通知书`,
@@ -93,6 +99,7 @@ export class RefusalPaper {
     const { id, number, revocationGround, refusedAt, registeredAt, rule } = contract;
     const decision = await this.decisions.last(id, ['revoke', 'confirmRevoke', 'upperRevoke']);
     if (!decision || !revocationGround || !refusedAt) return null;
+    const ruling = ruledBy(decision.input);
     const paper: Paper = {
       title: '技术合同撤销登记决定书',
       number: `合同编号：${number}`,
@@ -100,8 +107,8 @@ export class RefusalPaper {
         { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : [])] },
         { kind: 'paragraph', text: '上列技术合同的登记，经审查，决定撤销。登记证明自本决定之日起无效，以登记为依据享受的税收优惠由税务机关依法处理。' },
         { kind: 'heading', text: '一、原因' },
-        { kind: 'facts', facts: [{ label: '撤销登记的情形', value: REVOCATION_GROUNDS[revocationGround].zh }, { label: '理由', value: decision.comment }] },
-        { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, REVOKED_BY) : []),
+        { kind: 'facts', facts: [{ label: '撤销登记的情形', value: REVOCATION_GROUNDS[revocationGround].zh }, ...(ruling ? [{ label: '上级机关决定文号', value: ruling.zh }] : []), { label: '理由', value: decision.comment }] },
+        { kind: 'heading', text: '二、依据' }, ...(await this.basisOf(rule, REVOKED_BY[decision.action] ?? [])),
         { kind: 'heading', text: '三、救济途径' }, ...told(await this.remedies.decided(contract), '不服本决定的，'),
         ...(contract.integrity ? [{ kind: 'heading', text: '四、诚信记录' } satisfies Block, ...told(integritySaid(contract.integrity))] : []),
         { kind: 'issuer', name: decision.body, date: said(refusedAt) },
@@ -127,7 +134,7 @@ export class RefusalPaper {
         { kind: 'facts', facts: [...factsOf(then), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : []), ...(asked ? [{ label: '申请注销日期', value: said(asked.at) }, ...(ground ? [{ label: '申请注销的情形', value: ground.zh }] : []), { label: '申请注销的理由', value: asked.comment }] : [])] },
         { kind: 'paragraph', text: '上列技术合同的注销登记申请，经审查，决定不予注销。合同登记继续有效。' },
         { kind: 'heading', text: '一、理由' }, { kind: 'paragraph', text: decision.comment },
-        { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule, NOT_DEREGISTERED_BY) : []),
+        { kind: 'heading', text: '二、依据' }, ...(await this.basisOf(rule, NOT_DEREGISTERED_BY)),
         { kind: 'heading', text: '三、救济途径' }, ...told(await this.remedies.ofDeregistration(deregistrationRefused, at), '不服本决定的，'),
         { kind: 'issuer', name: decision.body, date: said(at) },
       ],
@@ -136,8 +143,9 @@ export class RefusalPaper {
     return { paper, called: '不予注销登记决定书', at };
   }
 
-  private async basisOf(rule: AppliedRule, named: readonly string[] = ARTICLES): Promise<Block[]> {
-    const articles = (await this.rules.articles(rule.code, rule.version)).filter(({ no }) => named.includes(no));
+  private async basisOf(rule: AppliedRule | null, madeBy: readonly string[]): Promise<Block[]> {
+    if (!rule) return [];
+    const articles = (await this.rules.articles(rule.code, rule.version)).filter(({ no }) => madeBy.includes(no) || FOUGHT_BY.includes(no));
     return [
       { kind: 'paragraph', text: `${ruleCited(rule)}${rule.verified ? '' : '（尚未与正式文本核对）'}` },
       ...(articles.length > 0 ? [{ kind: 'table', columns: [{ header: '条款', share: 2 }, { header: '内容', share: 6 }], rows: articles.map(({ no, gist }) => [no, gist]) } satisfies Block] : []),
