@@ -115,7 +115,7 @@ describe('a registration certificate', () => {
     const [step] = await app.query<{ at: Date }>(`SELECT at FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action = 'revoke'`, [other.id]);
     expect(await verify(first)).toMatchObject({ standing: 'REVOKED', since: step?.at.toISOString() });
     expect((await certificates(seller, other.id)).map(({ standing }) => standing)).toEqual(['REVOKED']);
-    const objected = await take(await app.as('bureau.TAX'), await register(app, contractDraft({ title: '演示有异议的合同' })), 'object', { comment: '发票不符' });
+    const objected = await take(await app.as('bureau.TAX'), await register(app, contractDraft({ title: '演示有异议的合同' })), 'object', { comment: '发票与合同不符' });
     const [contested] = (await certificates(reg2, objected.id)) as [Issued];
     expect(await verify(contested)).toMatchObject({ standing: 'UNDER_REVIEW' });
   });

@@ -31,7 +31,7 @@ let contracts: [Case, Case, Case, Case];
 beforeAll(async () => {
   app = await startTestApp();
   [lead, seller] = await Promise.all([app.as('bureau.BUR_LEAD'), app.as('institute.INST')]);
-  const abroad = { ...contractDraft().buyer, name: '演示海外公司', country: 'DEU', uscc: '', regionCode: '' } as Case['content']['buyer'];
+  const abroad = { ...contractDraft().buyer, name: '演示海外公司', convertedInstitute: true, country: 'DEU', uscc: '', regionCode: '' } as Case['content']['buyer'];
   contracts = [
     await register(app, await jointDraft(app, { title: '=演示公式+1', iprCodes: ['02', '011'], patents: [] })),
     await register(app, await jointDraft(app, { buyer: abroad, foreign: 'EXPORT', catalogueChecked: true, fieldCode: '03', price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 119_999_999, rdFundsFen: 0 } })),
@@ -118,7 +118,8 @@ describe('the register as a file', () => {
     const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
     const header = [...(/<row r="1">(.*?)<\/row>/.exec(sheet)?.[1] ?? '').matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, name]) => name);
     expect(header.slice(0, 16)).toEqual(['项目名称', '合同类别', '签订日期', '合同起始日期', '合同终止日期', '合同成交额（元）', '技术交易额（元）', '支付方式', '是否关联交易', '关联方持股比例', '项目计划来源', '知识产权', '技术领域', '社会经济目标', '服务的国民经济行业', '买方名称']);
-    expect(header.indexOf('卖方名称')).toBe(header.indexOf('买方名称') + 15);
+    expect(header.indexOf('卖方名称')).toBe(header.indexOf('买方名称') + 16);
+    for (const side of ['买方', '卖方']) expect(header.slice(header.indexOf(`${side}是否研发机构`)).slice(0, 3)).toEqual([`${side}是否研发机构`, `${side}是否转制科研院所`, `${side}是否国家高新区内企业`]);
     expect(sheet.match(/<row /g)).toHaveLength(4);
     expect(sheet).not.toMatch(/<f[ >]/);
     expect(sheet).toContain('<v>1200000.00</v>');
@@ -132,6 +133,8 @@ describe('the register as a file', () => {
     expect(text).toContain("\r\n'=演示公式+1,");
     expect(text).toContain("\r\n'@演示撤销,");
     expect(text).toContain('已撤销');
+    const [header = [], ...rows] = text.trim().split('\r\n').map((line) => line.split(','));
+    expect(rows.map((row) => [row[header.indexOf('买方名称')], row[header.indexOf('买方是否转制科研院所')]]).filter(([, converted]) => converted === '是')).toEqual([['演示海外公司', '是']]);
     expect(text.trim().split('\r\n')).toHaveLength(5);
   });
 

@@ -34,6 +34,7 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'revoke': return { revocationGround: 'FRAUD' };
     case 'upperRevoke': return { revocationGround: 'FRAUD', rulingNo: '演示科成〔2026〕12号' };
     case 'upperKeep': return { rulingNo: '演示科成〔2026〕12号' };
+    case 'object':
     case 'objectAsParty': return { comment: '款项没有支付，合同没有履行' };
     case 'answerObjection': return { comment: '款项已经支付，付款凭证见申辩材料' };
     case 'requestDeregistration': return { deregistrationGround: 'RESCINDED' };

@@ -10091,6 +10091,8 @@ export interface components {
             listed: boolean;
             transferAgency: boolean;
             researchBody: boolean;
+            /** @description 转制科研院所 */
+            convertedInstitute: boolean;
             establishedOn: string | null;
         };
         PriceDto: {

@@ -29,6 +29,8 @@ export interface Party {
   transferAgency: boolean;
   /** 研发机构 */
   researchBody: boolean;
+  /** 转制科研院所: an institute that was turned into an enterprise */
+  convertedInstitute: boolean;
   /** 成立日期 */
   establishedOn: string | null;
 }
@@ -107,7 +109,7 @@ export interface ContractContent {
 
 export const emptyParty = (): Party => ({
   organisationId: null, name: '', uscc: '', nature: '', country: 'CHN', regionCode: '', address: '', representative: '', contact: '', phone: '', postcode: '',
-  scale: '', inHighTechZone: false, listed: false, transferAgency: false, researchBody: false, establishedOn: null,
+  scale: '', inHighTechZone: false, listed: false, transferAgency: false, researchBody: false, convertedInstitute: false, establishedOn: null,
 });
 
 /** 承诺: nothing is declared until somebody who files declares it. */

@@ -30,6 +30,8 @@ export class PartyDto {
   @IsBoolean() listed!: boolean;
   @IsBoolean() transferAgency!: boolean;
   @IsBoolean() researchBody!: boolean;
+  /** 转制科研院所 */
+  @IsBoolean() convertedInstitute!: boolean;
   @orNull() @IsCalendarDate() establishedOn!: string | null;
 }
 

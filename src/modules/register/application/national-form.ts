@@ -26,7 +26,7 @@ function partyColumns(side: 'buyer' | 'seller', who: string): Column[] {
   const one = (field: string, header: string, read: (party: Party, codes: ReferenceCodes) => CellValue, width?: number): Column => text(`${side}_${field}`, `${who}${header}`, of(read), width);
   return [
     one('name', '名称', ({ name }) => name, 32), one('type', '性质', ({ nature }, codes) => coded(codes, 'L-NATURE', nature)),
-    one('jszyjg', '是否技术转移机构', ({ transferAgency }) => yesNo(transferAgency)), one('isyfjg', '是否研发机构', ({ researchBody }) => yesNo(researchBody)),
+    one('jszyjg', '是否技术转移机构', ({ transferAgency }) => yesNo(transferAgency)), one('isyfjg', '是否研发机构', ({ researchBody }) => yesNo(researchBody)), one('zzkyys', '是否转制科研院所', ({ convertedInstitute }) => yesNo(convertedInstitute)),
     one('countrygxqqy', '是否国家高新区内企业', (party) => (isEnterprise(party) ? yesNo(party.inHighTechZone) : '')), one('islist', '是否上市公司', (party) => (isEnterprise(party) ? yesNo(party.listed) : '')),
     one('scale', '企业规模', ({ scale }) => SCALES[scale] ?? ''), one('address', '地址', ({ address }) => address, 32), one('representative', '法定代表人', ({ representative }) => representative),
     one('contact', '联系人', ({ contact }) => contact), one('contacttel', '联系电话', ({ phone }) => phone), one('zipcode', '邮政编码', ({ postcode }) => postcode),
@@ -36,7 +36,7 @@ function partyColumns(side: 'buyer' | 'seller', who: string): Column[] {
 
 /**
  * The columns of the national registration form (全国技术合同管理与服务系统) in its order, amounts in yuan; behind them what
- * the register itself knows. The form also asks whether a party is a converted institute (转制科研院所): contracts here do not say it.
+ * the register itself knows.
  */
 const COLUMNS: readonly Column[] = [
   text('projectname', '项目名称', ({ entry }) => entry.title, 40),

@@ -77,7 +77,7 @@ export function usePartyFacts(party: Party): (readonly [label: string, value: st
   const { t, locale, list } = useTexts();
   const names = useNames();
   const regionName = useRegionNames([party.regionCode]);
-  const marks = (['researchBody', 'transferAgency', 'inHighTechZone', 'listed'] as const).filter((mark) => party[mark]);
+  const marks = (['researchBody', 'transferAgency', 'convertedInstitute', 'inHighTechZone', 'listed'] as const).filter((mark) => party[mark]);
   return [
     [t('work.contract.party.name'), party.name],
     [t('work.contract.party.uscc'), party.uscc],

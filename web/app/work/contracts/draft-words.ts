@@ -13,7 +13,7 @@ const percent: Writer = (bp: number) => String(bp / 100);
 /** Of boxes only those that are ticked are told. */
 const ticked: Writer = (on: boolean, { t }) => (on ? t('value.yes') : '');
 
-const PARTY = ['name', 'uscc', 'nature', 'scale', 'country', 'regionCode', 'address', 'representative', 'contact', 'phone', 'postcode', 'establishedOn', 'researchBody', 'transferAgency', 'inHighTechZone', 'listed'];
+const PARTY = ['name', 'uscc', 'nature', 'scale', 'country', 'regionCode', 'address', 'representative', 'contact', 'phone', 'postcode', 'establishedOn', 'researchBody', 'transferAgency', 'convertedInstitute', 'inHighTechZone', 'listed'];
 const PRICE = ['totalFen', 'equipmentFen', 'instrumentsFen', 'partsFen', 'materialsFen', 'otherNonTechFen', 'carrierDirectCostFen', 'carrierSets', 'rdFundsFen'];
 const CLAUSES = ['subject', 'goal', 'mastery', 'indicators', 'route', 'schedule', 'delivery', 'acceptance', 'ownership', 'improvements', 'confidentiality', 'cooperation', 'risk', 'liability', 'disputes', 'other'];
 
@@ -32,7 +32,7 @@ export const CONTRACT_WORDS: Words = {
   writers: {
     organisationId: untold, origin: untold, subKind: (value: string, texts: Texts) => subKindText(value, texts), applicant: word('work.contract.applicant'),
     nature: coded('L-NATURE'), regionCode: coded('GB/T 2260'), scale: word('work.contract.scale'), country: (value: string, { locale }: Texts) => countryName(value, locale),
-    researchBody: ticked, transferAgency: ticked, inHighTechZone: ticked, listed: ticked, truthful: ticked, noStateSecret: ticked, notElsewhere: ticked,
+    researchBody: ticked, transferAgency: ticked, convertedInstitute: ticked, inHighTechZone: ticked, listed: ticked, truthful: ticked, noStateSecret: ticked, notElsewhere: ticked,
     mode: coded('L-PAY'), basis: word('work.contract.basis'), course: word('work.contract.course'), rateBp: percent, relatedShareBp: percent, fen: yuan, entranceFeeFen: yuan, commissionFen: yuan, expectedInvestmentFen: yuan, expectedOutputFen: yuan,
     planCode: coded('L-PLAN'), iprCodes: coded('L-IPR'), fieldCode: coded('L-TECH'), seoCode: coded('L-SEO'), industryCode: coded('GB/T 4754'),
     exclusivity: word('work.contract.exclusivity'), foreign: word('work.contract.foreign'), language: word('work.contract.language'), reliefs: word('work.contract.relief'),

@@ -140,7 +140,7 @@ function Standing({ side, party }: { side: Side; party: Party }) {
 
 function Marks({ side, party }: { side: Side; party: Party }) {
   const { t } = useTexts();
-  const marks = isEnterprise(party) ? (['researchBody', 'transferAgency', 'inHighTechZone', 'listed'] as const) : (['researchBody', 'transferAgency'] as const);
+  const marks = isEnterprise(party) ? (['researchBody', 'transferAgency', 'convertedInstitute', 'inHighTechZone', 'listed'] as const) : (['researchBody', 'transferAgency', 'convertedInstitute'] as const);
   return (
     <div className="ticks">
       {marks.map((mark) => (
