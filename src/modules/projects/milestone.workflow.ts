@@ -48,7 +48,7 @@ const because = (_: Milestone, { input }: Taken): Reason[] => explained(input.co
 
 const checkDue: Action['due'] = (_, { facts: { params } }) => params.checkWithin;
 const view = (demanderView: Milestone['demanderView']): Action['set'] => (_, { input }) => ({ demanderView, demanderWords: input.comment.trim() });
-const CHECKED = [sheetsComplete, unreached] as const;
+const CHECKED = [runs, sheetsComplete, unreached] as const;
 
 /** 里程碑: reported with evidence, confirmed by the demander, checked by experts (domain §3.3, Milestone). */
 export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction, Milestone, MilestoneFacts>({
@@ -81,7 +81,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
     deny: { zh: '认为未达到', en: 'Deny', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'danger', comment: 'required', accepts: because, set: view('NOT_MET'), due: 'keep' },
     proceed: { zh: '发榜方逾期，直接核查', en: 'Go on without the poster', from: ['REPORTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: checkDue },
     callPanel: { zh: '组织专家核查', en: 'Ask for a panel', from: ['CHECKING'], to: 'CHECKING', permission: may.check, tone: 'primary', duty: true, impartial: true, asks: { seats: 'required', financeSeats: 'optional', sitsAt: 'required' }, guards: [panelFree], due: 'keep' },
-    pass: { zh: '核查通过', en: 'Pass', from: ['CHECKING'], to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [sheetsComplete, reached] },
+    pass: { zh: '核查通过', en: 'Pass', from: ['CHECKING'], to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [runs, sheetsComplete, reached] },
     fix: {
       zh: '限期整改', en: 'Have it put right', from: ['CHECKING'], to: 'FIX', permission: may.check, tone: 'default', comment: 'required', impartial: true, asks: { days: 'required' }, guards: [...CHECKED, unfixed], accepts: daysWithin,
       set: () => ({ fixedOnce: true }), due: (_, { input }) => calendarDays(Number(input['days'])),

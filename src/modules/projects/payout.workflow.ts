@@ -57,7 +57,8 @@ export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, 
   actions: {
     pay: {
       zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, stillOwed, announced], accepts: (payout, step) => [...moved('paidOn')(payout, step), ...afterNotice(payout, step)],
-      set: (_, { input }) => ({ paidOn: String(input['paidOn']), voucher: String(input['voucher']).trim() }),
+      // as it is when the money moves: what it was computed from at first may have changed since
+      set: (_, { input, facts: { basis } }) => ({ basis, paidOn: String(input['paidOn']), voucher: String(input['voucher']).trim() }),
     },
     return: { zh: '退回核算', en: 'Return', from: ['DUE'], to: 'RETURNED', permission: may.pay, tone: 'default', comment: 'required', impartial: true, accepts: (_, { input }) => explained(input.comment), due: WITHIN },
     resubmit: { zh: '重新核算后提交', en: 'Compute anew', from: ['RETURNED'], to: 'DUE', permission: may.revise, tone: 'primary', comment: 'optional', duty: true, guards: [somethingLeft], set: (_, { facts: { basis } }) => ({ basis, fen: leftOf(basis) }), due: PAID_WITHIN },

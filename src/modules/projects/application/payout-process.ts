@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Reminder, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { waitsForNotice } from '../../notices/index.js';
+import { isUnannounced, waitsForNotice } from '../../notices/index.js';
 import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
 import { Clawback, Payout } from '../domain/payout.js';
 import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
@@ -23,7 +23,12 @@ export class PayoutProcess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after), recount: ({ after }) => this.mails.toAnnounce(after), resubmit: ({ after }) => this.mails.toAnnounce(after), withdraw: ({ after }) => this.money.recount(after.projectId) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
+    const announce = ({ after }: { after: Payout }) => this.announce(after);
+    this.workflow.bind({
+      workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout),
+      effects: { pay: ({ after }) => this.mails.paid(after), recount: announce, resubmit: announce, withdraw: ({ after }) => this.money.recount(after.projectId) },
+      reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }),
+    });
     this.workflow.bind({
       workflow: clawbackWorkflow, entity: Clawback, called: 'number', facts: (clawback) => this.money.factsOfClaim(clawback), effects: { recover: ({ after }) => this.money.recount(after.projectId) },
       always: async ({ after, input: { comment } }, action: ClawbackAction) => {
@@ -32,6 +37,11 @@ export class PayoutProcess implements OnModuleInit {
       },
       reminds: (clawback) => Promise.resolve(nearClaim(clawback)),
     });
+  }
+
+  /** Of the amount that it has now: where its notice stands already, nobody has to begin one. */
+  private async announce(payout: Payout): Promise<void> {
+    if (isUnannounced(await this.announcements.standing(payout))) await this.mails.toAnnounce(payout);
   }
 
   private async facts(payout: Payout): Promise<PayoutFacts> {

@@ -6,13 +6,15 @@ import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
+import { isUnannounced } from '../../notices/index.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ClawbackFacts } from '../clawback.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
-import type { Clawback } from '../domain/payout.js';
+import type { Clawback, Payout } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { Claims } from './claims.js';
+import { PayoutNotices } from './payout-notices.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { RaceRecords } from './race-records.js';
@@ -40,6 +42,7 @@ export class PublicMoney {
     private readonly races: RaceRecords,
     private readonly contracts: ContractsFacade,
     private readonly claims: Claims,
+    private readonly announcements: PayoutNotices,
     private readonly mails: ProjectMails,
     private readonly audit: AuditTrail,
   ) {}
@@ -73,7 +76,9 @@ export class PublicMoney {
     const [milestones, acceptance, payouts, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.payments(id)];
     const passed = milestones.filter(({ state }) => state === 'PASSED').map(({ no }) => no);
     const gate = acceptance?.state === 'PASSED' ? 'ACCEPTANCE' : passed.length > 0 ? 'MILESTONE' : 'NONE';
-    const granted = payouts.filter((payout) => payout.state !== 'VOID' && payout.id !== except);
+    const isDue = payouts.some(({ id: payoutId, state }) => payoutId === except && state === 'DUE');
+    // what was returned is computed anew beside what is due, and holds nothing back from it
+    const granted = payouts.filter(({ id: payoutId, state }) => state !== 'VOID' && payoutId !== except && !(isDue && state === 'RETURNED'));
     const registered = await this.contracts.isRegistered(project.contractId);
     return {
       gate, passed, registered, limitFen: await this.limit(project), paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
@@ -123,12 +128,19 @@ export class PublicMoney {
     await this.claims.end(project, 'CONCLUDED', await this.received(project.id));
   }
 
+  /** What was announced keeps its notice as long as anything else can give way, and the latest gives way first. */
   private async shrink(project: ChallengeProject): Promise<void> {
-    for (const { id, state, fen } of await this.records.payouts(project.id)) {
-      if (state !== 'DUE') continue;
+    for (const { id, fen } of await this.givingWay(project.id)) {
       const left = leftOf(await this.basis(project, id));
       if (left < fen) await this.workflow.run({ workflow: payoutWorkflow, id, action: left > 0 ? 'recount' : 'cancel', actor: SYSTEM, version: null });
     }
+  }
+
+  private async givingWay(projectId: string): Promise<Payout[]> {
+    const latestFirst = (await this.records.payouts(projectId)).filter(({ state }) => state === 'DUE').reverse();
+    const [announced, others]: [Payout[], Payout[]] = [[], []];
+    for (const payout of latestFirst) (isUnannounced(await this.announcements.standing(payout)) ? others : announced).push(payout);
+    return [...others, ...announced];
   }
 
   private async paid(projectId: string): Promise<Fen> {

@@ -7,7 +7,7 @@ import { ProjectPart } from './project-part.js';
 @Entity('payout')
 export class Payout extends ProjectPart {
   @Column('bigint', { transformer: fenColumn }) fen!: Fen;
-  /** what it was computed from */
+  /** what it was computed from when it was opened or computed anew, and once it is paid, then; what holds until then is computed when it is shown */
   @Column('jsonb') basis!: PayoutBasis;
   @Column('date', { name: 'paid_on', nullable: true }) paidOn!: string | null;
   @Column('text') voucher!: string;

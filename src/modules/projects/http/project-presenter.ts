@@ -110,7 +110,7 @@ export class ProjectPresenter {
   async payout(payout: Payout, actor: Actor): Promise<PayoutView> {
     const isSide = actor.organisationId === payout.organisationId || actor.organisationId === payout.demanderId;
     const signs = isSide ? [] : signsOf(await this.records.sameProofs(payout.projectId), requestContext().locale);
-    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...payoutView(payout), signs, ...(await this.announcements.one(payout, actor)) };
+    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...(await this.payoutView(payout)), signs, ...(await this.announcements.one(payout, actor)) };
   }
 
   async clawback(clawback: Clawback, actor: Actor): Promise<ClawbackView> {
@@ -173,7 +173,13 @@ export class ProjectPresenter {
   }
 
   private async payoutRow(payout: Payout, actor: Actor): Promise<PayoutRowView> {
-    return { ...(await this.part(payoutWorkflow, payout, actor)), ...payoutView(payout) };
+    return { ...(await this.part(payoutWorkflow, payout, actor)), ...(await this.payoutView(payout)) };
+  }
+
+  /** As long as it is not settled by what is known now: finance checks it by that, and pays by it. */
+  private async payoutView({ id, projectId, state, fen, paidOn, voucher, basis }: Payout) {
+    const isOpen = state === 'DUE' || state === 'RETURNED';
+    return { fen, paidOn, voucher, basis: basisView(isOpen ? await this.money.basis(await this.records.project(projectId), id) : basis) };
   }
 
   private async clawbackRow(clawback: Clawback, actor: Actor): Promise<ClawbackRowView> {
@@ -199,7 +205,6 @@ const partView = ({ number, projectId, projectNumber, projectTitle, organisation
 const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, values });
 const sheetView = ({ verdict, diligent, points, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, points, remark });
 const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
-const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
 const clawbackView = (clawback: Clawback) => {
   const { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
   return { cause, receivedFen, fen: amountOf(clawback), basis: basis && basisView(basis), unspentFen, misusedFen, statement, recoveredOn, voucher };

@@ -1,0 +1,107 @@
+import { codes } from '../support/answers.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
+import { announcedPayouts, declared, freshProject, judgeAll, partInput, partSeen, projectSeen, reported, seatedOn, type ShownPart, stepPart, type TestProject, tryPart } from '../support/projects.js';
+
+let app: TestApp;
+let plan: Client;
+let finance: Client;
+let demander: Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [plan, finance, demander] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.FIN', 'enterprise.ENT', 'institute.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client];
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('enterprise.ENT_ADM'), emailOf('bureau.BUR_PLAN'), emailOf('bureau.FIN')]]);
+});
+afterAll(() => app.close());
+
+type ShownPayout = ShownPart & { fen: number; basis: { paidFen: number; entitledFen: number }; notice: { standing: string } | null; mayAnnounce: boolean };
+const payoutSeen = (client: Client, id = '') => partSeen<ShownPayout>(client, 'payouts', id);
+const payoutsOf = async (project: TestProject) => (await projectSeen(plan, project)).payouts;
+const standings = async (project: TestProject) => (await payoutsOf(project)).map(({ state, fen }) => [state, fen]);
+const sectionsMails = async () => (await mailsTo(app, emailOf('bureau.BUR_PLAN'))).join('\n');
+
+/** A project whose first milestone is passed: of what the enterprise declares 30 % are due. */
+async function earning(): Promise<TestProject> {
+  const project = await freshProject(app);
+  await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+  return project;
+}
+
+/** Voids the payment that was declared last. */
+async function voidLast(client: Client, project: TestProject, reason = '金额录入有误，重新申报。') {
+  const payment = (await projectSeen(plan, project)).payments.findLast(({ voidReason }) => voidReason === '');
+  return client.post(`/api/v1/projects/${project.id}/payments/${payment?.id ?? ''}/void`).send({ reason });
+}
+
+describe('less is owed than is on its way', () => {
+  it('takes from what was not announced first, and the latest first: a notice that has run is not lost', async () => {
+    const project = await earning();
+    await declared(app, project, 10_000_000);
+    await announcedPayouts(app, project);
+    await declared(app, project, 20_000_000);
+    await declared(app, project, 1_000_000);
+    expect(await standings(project)).toEqual([['DUE', 3_000_000], ['DUE', 6_000_000], ['DUE', 300_000]]);
+    await voidLast(demander, project);
+    expect(await standings(project)).toEqual([['DUE', 3_000_000], ['DUE', 6_000_000], ['VOID', 300_000]]);
+    await voidLast(demander, project);
+    expect(await standings(project)).toEqual([['DUE', 3_000_000], ['VOID', 6_000_000], ['VOID', 300_000]]);
+    expect(await payoutSeen(finance, (await payoutsOf(project))[0]?.id)).toMatchObject({ notice: { standing: 'EFFECTIVE' }, mayAnnounce: false });
+  });
+
+  it('leaves alone what was announced where something else was returned to be computed anew', async () => {
+    const project = await earning();
+    await declared(app, project, 10_000_000);
+    await announcedPayouts(app, project);
+    await declared(app, project, 20_000_000);
+    const [first, second] = await payoutsOf(project);
+    await stepPart(finance, 'payouts', second?.id ?? '', 'return');
+    await voidLast(demander, project);
+    expect(await standings(project)).toEqual([['DUE', 3_000_000], ['RETURNED', 6_000_000]]);
+    expect(codes(await tryPart(plan, 'payouts', second?.id ?? '', 'resubmit'))).toEqual(['NOTHING_OWED']);
+    expect(await stepPart(finance, 'payouts', first?.id ?? '', 'pay')).toMatchObject({ state: 'PAID', fen: 3_000_000 });
+  });
+});
+
+describe('what a payout was computed from', () => {
+  it('is shown as it is now until it is paid, and kept as it was then', async () => {
+    const project = await earning();
+    await declared(app, project, 10_000_000);
+    await announcedPayouts(app, project);
+    await declared(app, project, 20_000_000);
+    const [first] = await payoutsOf(project);
+    expect((await payoutSeen(finance, first?.id)).basis).toMatchObject({ paidFen: 30_000_000, entitledFen: 9_000_000 });
+    await voidLast(demander, project);
+    expect((await payoutSeen(finance, first?.id)).basis).toMatchObject({ paidFen: 10_000_000, entitledFen: 3_000_000 });
+    await declared(app, project, 40_000_000);
+    await stepPart(finance, 'payouts', first?.id ?? '', 'pay');
+    await declared(app, project, 1_000_000);
+    expect(await app.query(`SELECT basis ->> 'paidFen' AS paid FROM payout WHERE id = $1`, [first?.id])).toEqual([{ paid: '50000000' }]);
+    expect((await payoutSeen(finance, first?.id)).basis).toMatchObject({ paidFen: 50_000_000 });
+  });
+
+  it('asks for no notice where the same sum comes back and was announced', async () => {
+    const project = await earning();
+    await declared(app, project, 10_000_000);
+    const [payout] = await projectSeen(plan, project).then(({ payouts }) => payouts);
+    await announcedPayouts(app, project);
+    await stepPart(finance, 'payouts', payout?.id ?? '', 'return');
+    await stepPart(plan, 'payouts', payout?.id ?? '', 'resubmit');
+    expect((await sectionsMails()).split(`的财政拨付 ${payout?.number ?? ''}：已核算，拨付前须公示`)).toHaveLength(2);
+  });
+});
+
+describe('a milestone of a project that is suspended', () => {
+  it('is neither passed nor put right nor failed, and says why', async () => {
+    const project = await freshProject(app);
+    const [milestone = ''] = project.milestones;
+    await reported(app, milestone);
+    await judgeAll(await seatedOn(app, 'milestones', milestone), milestone, ['NOT_MET']);
+    await app.query(`UPDATE challenge_project SET state = 'HALTED' WHERE id = $1`, [project.id]);
+    for (const action of ['pass', 'fix', 'fail']) expect(codes(await tryPart(plan, 'milestones', milestone, action, partInput(action)))).toContain('PROJECT_STANDS');
+    await app.query(`UPDATE challenge_project SET state = 'RUNNING' WHERE id = $1`, [project.id]);
+    expect((await stepPart(plan, 'milestones', milestone, 'fail')).state).toBe('FAILED');
+  });
+});
