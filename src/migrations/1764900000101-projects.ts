@@ -116,6 +116,7 @@ export class Projects1764900000101 implements MigrationInterface {
         file_id uuid NOT NULL REFERENCES file (id),
         declared_by uuid NOT NULL REFERENCES person (id),
         void_reason text NOT NULL DEFAULT '',
+        void_asked text NOT NULL DEFAULT '',
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
       CREATE INDEX project_payment_project ON project_payment (project_id);
@@ -141,6 +142,8 @@ export class Projects1764900000101 implements MigrationInterface {
         ${SIDES},
         state text NOT NULL CHECK (state IN ('TO_ASSESS', 'TO_DECIDE', 'DEMANDED', 'RECOVERED', 'OFFSET', 'ABSORBED', 'NOTHING')),
         cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'CONCLUDED', 'OVERPAID')),
+        came_of text NOT NULL DEFAULT '' CHECK (came_of IN ('', 'PAYMENT_VOID', 'CONTRACT_CHANGED', 'REGISTRATION_ENDED')),
+        payment_id uuid REFERENCES project_payment (id),
         received_fen bigint NOT NULL CHECK (received_fen > 0),
         basis jsonb,
         unspent_fen bigint CHECK (unspent_fen >= 0),
@@ -151,7 +154,9 @@ export class Projects1764900000101 implements MigrationInterface {
         ${PROCESS},
         CHECK (coalesce(unspent_fen, 0) + coalesce(misused_fen, 0) <= received_fen),
         CHECK ((state = 'TO_ASSESS' AND cause <> 'OVERPAID') OR (state IN ('TO_DECIDE', 'OFFSET', 'ABSORBED') AND cause = 'OVERPAID') OR state IN ('DEMANDED', 'RECOVERED', 'NOTHING')),
-        CHECK (cause = 'OVERPAID' OR basis IS NULL)
+        CHECK (cause = 'OVERPAID' OR basis IS NULL),
+        CHECK (cause = 'OVERPAID' OR came_of = ''),
+        CHECK ((came_of = 'PAYMENT_VOID') = (payment_id IS NOT NULL))
       );
       CREATE INDEX clawback_project ON clawback (project_id);
       CREATE UNIQUE INDEX clawback_end ON clawback (project_id) WHERE cause <> 'OVERPAID';

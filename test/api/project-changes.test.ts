@@ -265,8 +265,7 @@ describe('a later change of the registered contract', () => {
 
   it('takes back what was paid by a payment that was void, or offsets it against what can still follow', async () => {
     const project = await paidProject();
-    const [payment] = (await boardOf(project)).payments;
-    await (await app.as('enterprise.ENT')).post(`/api/v1/projects/${project.id}/payments/${payment?.id ?? ''}/void`).send({ reason: '付款凭证有误，款项已退回。' }).expect(200);
+    await voided(plan, project);
     const board = await boardOf(project);
     expect(board).toMatchObject({ money: { entitledFen: 0 }, payouts: [{ state: 'PAID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_DECIDE', receivedFen: 18_000_000 }] });
     await stepPart(finance, 'clawbacks', board.clawbacks[0]?.id ?? '', 'offset', {});

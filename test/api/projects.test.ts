@@ -125,7 +125,7 @@ describe('milestones and the money that follows them', () => {
     expect((await tryPart(plan, 'payouts', payout.id, 'pay', partInput('pay'))).status).toBe(403);
     expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')))).toEqual(['NOTICE_MISSING']);
     await stepPart(finance, 'payouts', payout.id, 'return');
-    const [payment] = (await projectSeen(plan, project)).payments as [{ id: string; voidReason: string }];
+    const [payment] = (await projectSeen(plan, project)).payments as [{ id: string; voidReason: string; voidAsked: string }];
     await demander.post(`/api/v1/projects/${project.id}/payments/${payment.id}/void`).send({ reason: '金额录入有误，重新申报。' }).expect(200);
     expect(code(await demander.post(`/api/v1/projects/${project.id}/payments/${payment.id}/void`).send({ reason: '金额录入有误，重新申报。' }))).toBe('PAYMENT_VOID');
     expect(codes(await tryPart(plan, 'payouts', payout.id, 'resubmit'))).toEqual(['NOTHING_OWED']);

@@ -1,4 +1,4 @@
-import { codes } from '../support/answers.js';
+import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
@@ -103,5 +103,52 @@ describe('a milestone of a project that is suspended', () => {
     for (const action of ['pass', 'fix', 'fail']) expect(codes(await tryPart(plan, 'milestones', milestone, action, partInput(action)))).toContain('PROJECT_STANDS');
     await app.query(`UPDATE challenge_project SET state = 'RUNNING' WHERE id = $1`, [project.id]);
     expect((await stepPart(plan, 'milestones', milestone, 'fail')).state).toBe('FAILED');
+  });
+});
+
+describe('a payment by which public money was paid', () => {
+  let project: TestProject;
+  const REASON = '款项经双方协商已经退回，申请作废。';
+  const ANSWER = '已与双方核对银行回单，款项确已退回。';
+  const sent = async (client: Client, body: object) => client.post(`/api/v1/projects/${project.id}/payments/${(await projectSeen(plan, project)).payments[0]?.id ?? ''}/void`).send(body);
+  const desk = async (client: Client) => ((await client.get('/api/v1/workbench').expect(200)).body as { todo: { id: string; about: string }[] }).todo.filter(({ id, about }) => id === project.id && about !== '');
+
+  beforeAll(async () => {
+    project = await earning();
+    await declared(app, project, 40_000_000);
+    await announcedPayouts(app, project);
+    await stepPart(finance, 'payouts', (await payoutsOf(project))[0]?.id ?? '', 'pay');
+  });
+
+  it('is void by the demander alone no more: the section is asked, the winner told, and nothing further is paid meanwhile', async () => {
+    await declared(app, project, 10_000_000);
+    await announcedPayouts(app, project);
+    expect(code(await sent(plan, { reason: ANSWER, keep: true }))).toBe('VOID_NOT_ASKED');
+    expect((await sent(demander, { reason: REASON })).status).toBe(200);
+    expect(code(await sent(demander, { reason: REASON }))).toBe('VOID_ASKED');
+    expect(await projectSeen(plan, project)).toMatchObject({ money: { paidFen: 50_000_000 }, clawbacks: [], payments: [{ voidReason: '', voidAsked: REASON }, { voidAsked: '' }] });
+    expect(codes(await tryPart(finance, 'payouts', (await payoutsOf(project))[1]?.id ?? '', 'pay', partInput('pay')))).toEqual(['PAYMENT_DOUBTED']);
+    expect([await desk(plan), await desk(demander)]).toMatchObject([[{ about: '发榜方申请作废已据以拨付的付款申报，请核实' }], []]);
+    expect([await sectionsMails(), (await mailsTo(app, emailOf('institute.INST'))).join('\n')]).toEqual([expect.stringContaining('申请作废已据以拨付的付款申报，请核实'), expect.stringContaining('计划科核实中')]);
+  });
+
+  it('counts on where the section does not agree, or the demander asks no longer', async () => {
+    expect((await sent(plan, { reason: '银行回单显示款项未退回，不予作废。', keep: true })).status).toBe(200);
+    expect([(await projectSeen(plan, project)).payments[0], await desk(plan)]).toMatchObject([{ voidReason: '', voidAsked: '' }, []]);
+    await sent(demander, { reason: REASON });
+    expect((await sent(demander, { reason: '经核对款项并未退回，撤回申请。', keep: true })).status).toBe(200);
+    expect((await projectSeen(plan, project)).payments[0]).toMatchObject({ voidReason: '', voidAsked: '' });
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).join('\n')).toContain('付款申报不作废，照常计入');
+  });
+
+  it('is void by the word of the section, and the claim says who asked, who agreed and why', async () => {
+    await sent(demander, { reason: REASON });
+    expect((await sent(plan, { reason: ANSWER })).status).toBe(200);
+    const { payments, clawbacks: [claim], payouts } = await projectSeen(plan, project);
+    expect([payments[0], payouts.map(({ state }) => state)]).toMatchObject([{ voidReason: ANSWER, voidAsked: REASON }, ['PAID', 'VOID']]);
+    expect(await partSeen(finance, 'clawbacks', claim?.id ?? '')).toMatchObject({ cause: 'OVERPAID', cameOf: 'PAYMENT_VOID', receivedFen: 9_000_000, voidPayment: { fen: 40_000_000, asked: REASON, reason: ANSWER } });
+    const mails = (await mailsTo(app, emailOf('institute.INST'))).join('\n');
+    for (const told of [/：付款申报经计划科核实作废。/, /：已立案，等待财政部门处理。起因：企业付款申报作废。/]) expect(mails).toMatch(told);
+    expect(code(await sent(plan, { reason: ANSWER }))).toBe('PAYMENT_VOID');
   });
 });

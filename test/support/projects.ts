@@ -65,7 +65,7 @@ export interface ShownPart {
 export interface ShownProject extends ShownPart {
   milestones: { id: string; state: string; overdue: boolean; steps: string[] }[];
   acceptance: { id: string; state: string } | null;
-  payments: { id: string; voidReason: string }[];
+  payments: { id: string; voidReason: string; voidAsked: string }[];
   money: { entitledFen: number; paidFen: number; registered: boolean };
   payouts: { id: string; number: string; state: string; fen: number }[];
   clawbacks: { id: string; state: string; cause: string; receivedFen: number }[];

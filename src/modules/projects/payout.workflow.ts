@@ -17,6 +17,8 @@ export interface PayoutFacts {
   basis: PayoutBasis;
   /** the leadership has yet to decide whether the project goes on */
   halted: boolean;
+  /** the demander has asked to have a payment void, and the section has not answered */
+  doubted: boolean;
   /** why its notice (PN-ACCEPT) still has to be waited for */
   unannounced: readonly Reason[];
   /** YYYY-MM-DD, the day on which its notice became effective; null before */
@@ -32,6 +34,7 @@ const stillOwed = ({ fen }: Payout, { facts: { basis } }: Seen): Reason[] => (fe
 const somethingLeft = (_: Payout, { facts: { basis } }: Seen): Reason[] => (leftOf(basis) > 0 ? [] : [reason('NOTHING_OWED', '按现有数据没有应拨付的金额', 'By what is known now nothing is owed')]);
 const registered = (_: Payout, { facts }: Seen): Reason[] => (facts.basis.registered ? [] : [reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已撤销（JB-16）', 'The contract does not stand registered (JB-16)')]);
 const goesOn = (_: Payout, { facts }: Seen): Reason[] => (facts.halted ? [reason('PROJECT_HALTED', '项目已暂停，待局领导决定，暂不拨付', 'The project is halted; nothing is paid before the leadership has decided')] : []);
+const undoubted = (_: Payout, { facts }: Seen): Reason[] => (facts.doubted ? [reason('PAYMENT_DOUBTED', '发榜方已申请作废付款申报，计划科核实后再拨付', 'The poster has asked to have a payment void; nothing is paid before the section has answered')] : []);
 const announced = (_: Payout, { facts }: Seen): readonly Reason[] => facts.unannounced;
 /** Money that moved while its notice was still on display, or held by an objection, was paid without it. */
 const afterNotice = (_: Payout, { input: { paidOn }, facts: { announcedOn } }: Step<PayoutFacts>): Reason[] =>
@@ -56,7 +59,7 @@ export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, 
   },
   actions: {
     pay: {
-      zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, stillOwed, announced], accepts: (payout, step) => [...moved('paidOn')(payout, step), ...afterNotice(payout, step)],
+      zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, undoubted, stillOwed, announced], accepts: (payout, step) => [...moved('paidOn')(payout, step), ...afterNotice(payout, step)],
       // as it is when the money moves: what it was computed from at first may have changed since
       set: (_, { input, facts: { basis } }) => ({ basis, paidOn: String(input['paidOn']), voucher: String(input['voucher']).trim() }),
     },

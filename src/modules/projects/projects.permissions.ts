@@ -21,6 +21,7 @@ export const projectPermissions = definePermissions('project', {
   compare: { zh: '比较赛马各团队', en: 'compare the teams of a race', grants: [section, leaders, watch, ...demandersIn()] },
   declare: { zh: '申报企业付款', en: 'declare what the enterprise has paid', grants: demandersIn({ state: PAYING }) },
   retract: { zh: '作废企业付款申报', en: 'void declared payments', grants: [...demandersIn({ state: PAYING }), section] },
+  confirmVoid: { zh: '核实已据以拨付的付款申报是否作废', en: 'confirm that payments are void by which public money was paid', grants: [section] },
   change: { zh: '申请变更项目', en: 'ask for changes of projects', grants: winnersIn({ state: ['RUNNING'] }) },
   decide: { zh: '决定项目恢复实施或者终止', en: 'decide whether a project goes on or ends', grants: [leaders] },
   judge: { zh: '核查里程碑、参加验收', en: 'judge milestones and results', grants: [{ to: 'EXP', scope: 'any' }] },
@@ -68,5 +69,5 @@ export const clawbackPermissions = definePermissions('clawback', {
 });
 
 defineAuditWords('project', {
-  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, compare: { zh: '比较赛马团队', en: 'compared the teams of a race' }, 'decide-tie': { zh: '赛马同分定序', en: 'decided a tie of a race' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
+  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, 'ask-void-payment': { zh: '申请作废付款申报', en: 'asked to have a payment void' }, 'keep-payment': { zh: '付款申报不作废', en: 'let a payment count on' }, compare: { zh: '比较赛马团队', en: 'compared the teams of a race' }, 'decide-tie': { zh: '赛马同分定序', en: 'decided a tie of a race' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
 });

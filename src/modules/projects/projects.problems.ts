@@ -9,5 +9,7 @@ export const projectProblem = defineProblems({
   INDICATORS_FIXED: { status: 409, zh: '技术指标不得降低，不能申请变更。确实达不到的，按里程碑整改办理；已经尽职的，可以在验收时申请结题（尽职免责）。', en: 'Indicators are never lowered, and no change of them can be asked for. What is not reached is put right at its milestone; where due diligence was shown, the acceptance may conclude the project.' },
   CHANGE_OPEN: { status: 409, zh: '同类变更申请正在办理，办结后再提出。', en: 'A change of this kind is being decided; ask again afterwards.' },
   CHANGE_ONCE: { status: 409, zh: '项目已经延期一次，不再延期。', en: 'The project was extended once; it is not extended again.' },
+  VOID_ASKED: { status: 409, zh: '已经申请作废，待计划科核实。', en: 'It was asked for already; the planning section answers.' },
+  VOID_NOT_ASKED: { status: 409, zh: '没有人申请作废该笔付款申报。', en: 'Nobody has asked to have this payment void.' },
   PAYMENT_VOID: { status: 409, zh: '该笔付款申报已作废。', en: 'This payment is void already.' },
 });

@@ -4303,7 +4303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Voids a declared payment: it counts no more. */
+        /** Voids a declared payment: it counts no more. Where public money would so be overpaid the demander asks only, and the section answers by the same way; `keep` lets it count on. */
         post: operations["Project.retract"];
         delete?: never;
         options?: never;
@@ -12119,6 +12119,8 @@ export interface components {
             fileId: string;
             /** @description empty where it counts */
             voidReason: string;
+            /** @description why the demander has asked to have it void, where public money was paid by it; until the section answers it counts; empty where nobody has asked */
+            voidAsked: string;
         };
         PayoutBasisView: {
             ruleCode: string;
@@ -12193,6 +12195,11 @@ export interface components {
              * @enum {string}
              */
             cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            /**
+             * @description by what it was found that too much was paid; empty of every other cause, and where it was none of these
+             * @enum {string}
+             */
+            cameOf: "" | "PAYMENT_VOID" | "CONTRACT_CHANGED" | "REGISTRATION_ENDED";
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             /** @description what is claimed: assessed, else what it is about at most */
@@ -12301,6 +12308,8 @@ export interface components {
             mayCompare: boolean;
             mayDeclare: boolean;
             mayRetract: boolean;
+            /** @description the reader answers for the section where the demander has asked to have a payment void */
+            mayConfirmVoid: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -12333,6 +12342,8 @@ export interface components {
         VoidPaymentDto: {
             /** @description 10 to 500 characters */
             reason: string;
+            /** @description the payment goes on counting: the section does not agree to have it void, or the demander asks no longer; absent: false */
+            keep?: boolean;
         };
         GateDecisionView: {
             order: string[];
@@ -12670,6 +12681,14 @@ export interface components {
             /** @description asked by recover */
             recoveredOn?: string;
         };
+        VoidPaymentView: {
+            paidOn: string;
+            fen: number;
+            /** @description why the demander has asked to have it void; empty where the section voided it by itself */
+            asked: string;
+            /** @description why it is void, by whoever voided it */
+            reason: string;
+        };
         ClawbackView: {
             number: string;
             projectId: string;
@@ -12681,6 +12700,13 @@ export interface components {
              * @enum {string}
              */
             cause: "FAILURE" | "CONCLUDED" | "OVERPAID";
+            /**
+             * @description by what it was found that too much was paid; empty of every other cause, and where it was none of these
+             * @enum {string}
+             */
+            cameOf: "" | "PAYMENT_VOID" | "CONTRACT_CHANGED" | "REGISTRATION_ENDED";
+            /** @description the payment of the demander that was void, of which it came; null of anything else */
+            voidPayment: components["schemas"]["VoidPaymentView"] | null;
             /** @description what was paid too much; of every other cause what the project received */
             receivedFen: number;
             /** @description what is claimed: assessed, else what it is about at most */
@@ -43854,7 +43880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description It is void already. */
+            /** @description It is void already, or was asked for already, or was not asked for. */
             409: {
                 headers: {
                     [name: string]: unknown;

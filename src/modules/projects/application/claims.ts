@@ -8,12 +8,13 @@ import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type ClawbackAction, clawbackWorkflow, OPEN_CLAIMS } from '../clawback.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { PayoutBasis } from '../domain/entitlement.js';
-import type { Clawback } from '../domain/payout.js';
+import type { ClaimOrigin, Clawback } from '../domain/payout.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 
 const OPEN: readonly string[] = OPEN_CLAIMS;
 const LESSENS: Readonly<Record<string, ClawbackAction>> = { TO_DECIDE: 'lessen', DEMANDED: 'lessenDemand' };
+export const OF_ITSELF: ClaimOrigin = { cameOf: '', paymentId: null };
 const isOpen = ({ state }: Clawback): boolean => OPEN.includes(state);
 const isOffset = ({ state }: Clawback): boolean => state === 'OFFSET';
 const sumOf = (claims: readonly Clawback[]): Fen => sumFen(claims.map(({ receivedFen }) => receivedFen));
@@ -30,8 +31,8 @@ export class Claims {
     private readonly mails: ProjectMails,
   ) {}
 
-  /** @param overFen received and not given back, less what is owed; below nothing where more is owed @param laterFen what can still become due, out of which it may be offset @param basis from which that follows */
-  async follow(project: ChallengeProject, overFen: Fen, laterFen: Fen, basis: PayoutBasis): Promise<void> {
+  /** @param overFen received and not given back, less what is owed; below nothing where more is owed @param laterFen what can still become due, out of which it may be offset @param basis from which that follows @param origin of what it has come, for a new claim */
+  async follow(project: ChallengeProject, overFen: Fen, laterFen: Fen, { basis, origin }: { basis: PayoutBasis; origin: ClaimOrigin }): Promise<void> {
     const claims = await this.overpayments(project.id);
     let rest = overFen - sumOf(claims.filter(isOpen));
     let room = laterFen;
@@ -46,7 +47,7 @@ export class Claims {
     }
     await this.shrink(project.id, overFen);
     const open = sumOf((await this.overpayments(project.id)).filter(isOpen));
-    if (overFen > open + covered) await this.open(project, 'OVERPAID', overFen - open - covered, basis);
+    if (overFen > open + covered) await this.open(project, 'OVERPAID', overFen - open - covered, { basis, origin });
   }
 
   /** Of a claim what is still overpaid, beside those that are older; offsets come after what is claimed. */
@@ -94,8 +95,8 @@ export class Claims {
     await this.workflow.run({ workflow: clawbackWorkflow, id, action, actor: SYSTEM, version: null });
   }
 
-  private async open({ id: projectId, organisationId, demanderId }: ChallengeProject, cause: Clawback['cause'], receivedFen: Fen, basis: PayoutBasis | null = null): Promise<void> {
-    const columns = { id: newId(), number: await this.numbers.next('ZH'), projectId, organisationId, demanderId, createdBy: null, cause, receivedFen, basis, unspentFen: null, misusedFen: null, statement: '', recoveredOn: null, voucher: '' };
+  private async open({ id: projectId, organisationId, demanderId }: ChallengeProject, cause: Clawback['cause'], receivedFen: Fen, { basis, origin }: { basis: PayoutBasis | null; origin: ClaimOrigin } = { basis: null, origin: OF_ITSELF }): Promise<void> {
+    const columns = { id: newId(), number: await this.numbers.next('ZH'), projectId, organisationId, demanderId, createdBy: null, cause, ...origin, receivedFen, basis, unspentFen: null, misusedFen: null, statement: '', recoveredOn: null, voucher: '' };
     const clawback = await this.workflow.open(clawbackWorkflow, columns, SYSTEM, undefined, cause === 'OVERPAID' ? 'TO_DECIDE' : 'TO_ASSESS');
     await this.audit.record({ actor: SYSTEM, action: 'clawback.create', objectKind: 'clawback', objectId: clawback.id, outcome: 'done', detail: { number: clawback.number, projectId, cause, receivedFen } });
     await this.mails.claimed(clawback);

@@ -37,7 +37,7 @@ export class ContractFollower implements OnModuleInit {
     await this.records.hold(projectId);
     const { state } = await this.records.project(projectId);
     if (state === 'RUNNING') await this.workflow.run({ workflow: projectWorkflow, id: projectId, action: 'suspend', actor: SYSTEM, version: null });
-    await this.money.recount(projectId);
+    await this.money.recount(projectId, { cameOf: 'REGISTRATION_ENDED', paymentId: null });
   }
 
   /** What finance may pay counts again; that the work goes on is for the leadership to say (`resume`). */
@@ -57,6 +57,6 @@ export class ContractFollower implements OnModuleInit {
     const change = await this.workflow.open(changeWorkflow, { ...columns, before: { contractFen, technicalFen }, after: { contractFen: totalFen, technicalFen: techFen }, byNotice: false, demanderView: '', demanderWords: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project_change.create', objectKind: 'project_change', objectId: change.id, outcome: 'done', detail: { number: change.number, projectId, kind: 'CONTRACT', version: contract.version } });
     await this.workflow.run({ workflow: changeWorkflow, id: change.id, action: 'notify', actor: SYSTEM, version: null });
-    await this.money.recount(projectId);
+    await this.money.recount(projectId, { cameOf: 'CONTRACT_CHANGED', paymentId: null });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Reminder, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { isUnannounced, waitsForNotice } from '../../notices/index.js';
 import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
-import { Clawback, Payout } from '../domain/payout.js';
+import { Clawback, isVoidAsked, Payout } from '../domain/payout.js';
 import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
 import { PayoutNotices } from './payout-notices.js';
 import { ProjectProcess } from './project-process.js';
@@ -47,7 +47,7 @@ export class PayoutProcess implements OnModuleInit {
   private async facts(payout: Payout): Promise<PayoutFacts> {
     const { id, projectId } = payout;
     const [project, standing] = [await this.records.project(projectId), await this.announcements.standing(payout)];
-    return { basis: await this.money.basis(project, id), halted: project.state === 'HALTED', unannounced: waitsForNotice(standing), announcedOn: standing.code === 'EFFECTIVE' ? standing.endedOn : null };
+    return { basis: await this.money.basis(project, id), halted: project.state === 'HALTED', doubted: (await this.records.payments(projectId)).some(isVoidAsked), unannounced: waitsForNotice(standing), announcedOn: standing.code === 'EFFECTIVE' ? standing.endedOn : null };
   }
 }
 

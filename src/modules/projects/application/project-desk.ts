@@ -10,10 +10,12 @@ import { type ActionInput, type WorkflowDefinition, WorkflowExecutor, type Workf
 import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
-import { ProjectPayment } from '../domain/payout.js';
+import type { ChallengeProject } from '../domain/challenge-project.js';
+import { isVoidAsked, ProjectPayment } from '../domain/payout.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
+import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 import { RaceRecords } from './race-records.js';
@@ -46,6 +48,7 @@ export class ProjectDesk {
     private readonly money: PublicMoney,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
+    private readonly mails: ProjectMails,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -73,23 +76,56 @@ export class ProjectDesk {
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
       if ((await this.records.payments(projectId)).some((payment) => payment.voidReason === '' && payment.fileId === fileId)) throw projectProblem('PROOF_USED');
-      await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '' });
+      await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '', voidAsked: '' });
       await this.audit.record({ actor, action: 'project.payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { fen, paidOn, fileId } });
       await this.money.recount(projectId);
     });
   }
 
-  /** It counts no more: what is on its way by it shrinks, and what was paid by it is finance's to claim. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID */
+  /**
+   * It counts no more: what is on its way by it shrinks, and what was paid by it is finance's to claim. Where public money would so be overpaid the demander asks only, and the section answers:
+   * its word would be a claim against the winner. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID, VOID_ASKED
+   */
   retract(projectId: string, paymentId: string, reason: string, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
-      await this.paying(projectId, may.retract, actor);
-      const payment = (await this.records.payments(projectId)).find(({ id }) => id === paymentId);
-      if (!payment) throw problem('NOT_FOUND');
-      if (payment.voidReason !== '') throw projectProblem('PAYMENT_VOID');
-      await this.uow.query(`UPDATE project_payment SET void_reason = $2 WHERE id = $1`, [paymentId, reason.trim()]);
-      await this.audit.record({ actor, action: 'project.void-payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { paymentId, fen: payment.fen, reason: reason.trim() } });
-      await this.money.recount(projectId);
+      const { project, payment } = await this.voidable(projectId, paymentId, actor);
+      const why = reason.trim();
+      if (this.access.allows(actor, may.confirmVoid, project) || !(await this.money.wouldOverpay(project, payment.fen))) return this.void(project, payment, why, actor);
+      if (isVoidAsked(payment)) throw projectProblem('VOID_ASKED');
+      await this.uow.manager.update(ProjectPayment, { id: paymentId }, { voidAsked: why });
+      await this.recordVoid('ask-void-payment', project, payment, why, actor);
+      await this.mails.voidAsked(project, why);
     });
+  }
+
+  /** It goes on counting: the section does not agree, or the demander asks no longer. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID, VOID_NOT_ASKED */
+  keep(projectId: string, paymentId: string, reason: string, actor: Actor): Promise<void> {
+    return this.uow.run(async () => {
+      const { project, payment } = await this.voidable(projectId, paymentId, actor);
+      if (!isVoidAsked(payment)) throw projectProblem('VOID_NOT_ASKED');
+      await this.uow.manager.update(ProjectPayment, { id: paymentId }, { voidAsked: '' });
+      await this.recordVoid('keep-payment', project, payment, reason.trim(), actor);
+      await this.mails.voidAnswered(project, false, reason.trim());
+    });
+  }
+
+  private async void(project: ChallengeProject, payment: ProjectPayment, reason: string, actor: Actor): Promise<void> {
+    await this.uow.manager.update(ProjectPayment, { id: payment.id }, { voidReason: reason });
+    await this.recordVoid('void-payment', project, payment, reason, actor);
+    if (isVoidAsked(payment)) await this.mails.voidAnswered(project, true, reason);
+    await this.money.recount(project.id, { cameOf: 'PAYMENT_VOID', paymentId: payment.id });
+  }
+
+  private async voidable(projectId: string, paymentId: string, actor: Actor): Promise<{ project: ChallengeProject; payment: ProjectPayment }> {
+    await this.paying(projectId, may.retract, actor);
+    const payment = (await this.records.payments(projectId)).find(({ id }) => id === paymentId);
+    if (!payment) throw problem('NOT_FOUND');
+    if (payment.voidReason !== '') throw projectProblem('PAYMENT_VOID');
+    return { project: await this.records.project(projectId), payment };
+  }
+
+  private async recordVoid(step: 'void-payment' | 'ask-void-payment' | 'keep-payment', { id }: ChallengeProject, { id: paymentId, fen }: ProjectPayment, reason: string, actor: Actor): Promise<void> {
+    await this.audit.record({ actor, action: `project.${step}`, objectKind: 'project', objectId: id, outcome: 'done', detail: { paymentId, fen, reason } });
   }
 
   /** @returns the person */

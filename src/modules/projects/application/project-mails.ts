@@ -59,9 +59,20 @@ export class ProjectMails {
     await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: '请发起公示。', path: `/work/payouts/${id}` });
   }
 
+  /** Of what was paid by the demander's own word the section finds out first; the winner, against whom a claim would follow, hears of it before. */
+  async voidAsked({ id, number, title, organisationId }: ChallengeProject, comment: string): Promise<void> {
+    const news = { matter: '企业付款', about: `项目 ${number}《${title}》`, comment, path: `/work/projects/${id}` };
+    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', ...news, done: '发榜方申请作废已据以拨付的付款申报，请核实' });
+    await this.cases.send(await this.cases.handlers(organisationId), { kind: 'case', ...news, done: '发榜方申请作废已据以拨付的付款申报，计划科核实中', says: '已经收到该笔付款的，请及时向计划科说明。' });
+  }
+
+  async voidAnswered({ id, number, title, organisationId, demanderId }: ChallengeProject, isVoid: boolean, comment: string): Promise<void> {
+    await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '企业付款', done: isVoid ? '付款申报经计划科核实作废' : '付款申报不作废，照常计入', part: '', comment, page: `projects/${id}` });
+  }
+
   /** 追回 is opened: whoever may have to give money back hears of it before it is asked for. */
   async claimed(clawback: Clawback): Promise<void> {
-    await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: '已立案，等待财政部门处理' });
+    await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: '已立案，等待财政部门处理', says: CAME_OF[clawback.cameOf] });
   }
 
   async claim(clawback: Clawback, action: ClawbackAction, comment: string): Promise<void> {
@@ -92,6 +103,7 @@ export class ProjectMails {
   }
 }
 
+const CAME_OF: Readonly<Record<Clawback['cameOf'], string>> = { '': '', PAYMENT_VOID: '起因：企业付款申报作废。', CONTRACT_CHANGED: '起因：技术合同变更登记。', REGISTRATION_ENDED: '起因：技术合同登记终止。' };
 const milestoneNews = ({ id, no, name }: Milestone) => ({ matter: '里程碑', part: `的里程碑 ${no}《${name}》`, page: `milestones/${id}` });
 const claimNews = ({ id, number }: Clawback) => ({ matter: '资金追回', part: `的资金追回 ${number}`, page: `clawbacks/${id}` });
 /** Until when it has to come back; the amount stands on the page alone, for a mail goes through many hands. */

@@ -94,6 +94,12 @@ export class ProjectRecords {
     return payouts.filter(({ state }) => state === 'DUE' || state === 'RETURNED').length + clawbacks.filter(({ state }) => claims.includes(state)).length;
   }
 
+  /** Projects in which the demander has asked to have a payment void, and the section has not answered. */
+  async voidsAsked(): Promise<ChallengeProject[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT DISTINCT project_id AS id FROM project_payment WHERE void_asked <> '' AND void_reason = ''`);
+    return this.uow.manager.find(ChallengeProject, { where: { id: In(rows.map(({ id }) => id)) }, order: { number: 'ASC' } });
+  }
+
   /** Payments that count and whose proof says the same, byte for byte, as that of another one that counts, of whatever project. */
   sameProofs(projectId: string): Promise<SameProof[]> {
     return this.uow.query<SameProof>(

@@ -77,6 +77,7 @@ export class ProjectsFacade {
     const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => Promise<ProjectWork>): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? Promise.all((await read()).items.map(row)) : []);
     return [
       ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
+      ...(decide(projectPermissions.confirmVoid, actor).allowed ? await Promise.all((await this.records.voidsAsked()).map((project) => this.present.voidWork(project))) : []),
       ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), (milestone) => this.present.milestoneWork(milestone))),
       ...(await of([acceptancePermissions.apply, acceptancePermissions.check], () => this.queries.acceptances(actor, filter), (acceptance) => this.present.acceptanceWork(acceptance))),
       ...(await of([changePermissions.word, changePermissions.check, changePermissions.approve], () => this.queries.changes(actor, filter), (change) => this.presentChange.workOf(change))),

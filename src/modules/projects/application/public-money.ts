@@ -13,7 +13,7 @@ import type { ChallengeProject } from '../domain/challenge-project.js';
 import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
 import type { Clawback, Payout } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
-import { Claims } from './claims.js';
+import { Claims, OF_ITSELF } from './claims.js';
 import { PayoutNotices } from './payout-notices.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
@@ -62,6 +62,13 @@ export class PublicMoney {
     return { basis, overFen, laterFen };
   }
 
+  /** Whether more would have been paid than is owed, were so much of what the enterprise has declared void. */
+  async wouldOverpay(project: ChallengeProject, fen: Fen): Promise<boolean> {
+    const progress = await this.progress(project, null);
+    const [now, then] = [entitlement(project, progress).entitledFen, entitlement(project, { ...progress, paidFen: progress.paidFen - fen }).entitledFen];
+    return then < now && (await this.paid(project.id)) - (await this.claims.returned(project.id)) > then;
+  }
+
   /** What else finance has to know of a claim before it decides. */
   async factsOfClaim(claim: Clawback): Promise<ClawbackFacts> {
     const project = await this.records.project(claim.projectId);
@@ -95,14 +102,14 @@ export class PublicMoney {
     return isDropped ? Math.min(limit, Math.max(0, promisedFen - othersFen)) : limit;
   }
 
-  /** Brings the money of a project to what is owed now, in the transaction of the step that may have changed it: what is on its way shrinks, claims follow what is overpaid, and whatever is owed and not on its way is opened. */
-  async settle(projectId: string): Promise<void> {
+  /** Brings the money of a project to what is owed now, in the transaction of the step that may have changed it: what is on its way shrinks, claims follow what is overpaid, and whatever is owed and not on its way is opened. @param origin what has happened, for claims that come of it */
+  async settle(projectId: string, origin = OF_ITSELF): Promise<void> {
     await this.records.hold(projectId);
     const project = await this.records.project(projectId);
     if (!FOLLOWED.includes(project.state)) return;
     await this.shrink(project);
     const { basis, overFen, laterFen } = await this.standing(project);
-    await this.claims.follow(project, overFen, laterFen, basis);
+    await this.claims.follow(project, overFen, laterFen, { basis, origin });
     const fen = leftOf(basis);
     if (fen === 0 || !PAYABLE.includes(project.state)) return;
     const { organisationId, demanderId } = project;
@@ -112,8 +119,8 @@ export class PublicMoney {
   }
 
   /** Contract, payments or what came back have changed: this project is settled, and then those beside it, whose remainder follows from it (JB-12). */
-  async recount(projectId: string): Promise<void> {
-    await this.settle(projectId);
+  async recount(projectId: string, origin = OF_ITSELF): Promise<void> {
+    await this.settle(projectId, origin);
     for (const { id } of await this.races.others(await this.records.project(projectId))) await this.settle(id);
   }
 

@@ -18,6 +18,10 @@ export class Payout extends ProjectPart {
 export class Clawback extends ProjectPart {
   /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   @Column('text') cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
+  /** by what it was found that too much was paid; empty of every other cause, and where neither was the reason */
+  @Column('text', { name: 'came_of' }) cameOf!: '' | 'PAYMENT_VOID' | 'CONTRACT_CHANGED' | 'REGISTRATION_ENDED';
+  /** the payment that was void */
+  @Column('uuid', { name: 'payment_id', nullable: true }) paymentId!: string | null;
   /** what was paid too much; of every other cause what the project received */
   @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;
   /** from which an overpayment follows, as last computed; null for every other cause */
@@ -30,6 +34,12 @@ export class Clawback extends ProjectPart {
   @Column('date', { name: 'recovered_on', nullable: true }) recoveredOn!: string | null;
   @Column('text') voucher!: string;
 }
+
+/** Of what an overpayment has come. */
+export type ClaimOrigin = Pick<Clawback, 'cameOf' | 'paymentId'>;
+
+/** The demander has asked to have it void, and the section has not answered. */
+export const isVoidAsked = ({ voidReason, voidAsked }: Pick<ProjectPayment, 'voidReason' | 'voidAsked'>): boolean => voidAsked !== '' && voidReason === '';
 
 /** Of what was received, what is claimed back: of an overpayment all of it, else what was assessed; before that it is not known. */
 export const claimedFen = ({ cause, receivedFen, unspentFen, misusedFen }: Pick<Clawback, 'cause' | 'receivedFen' | 'unspentFen' | 'misusedFen'>): Fen => (cause === 'OVERPAID' ? receivedFen : sumFen([unspentFen ?? 0, misusedFen ?? 0]));
@@ -48,5 +58,7 @@ export class ProjectPayment {
   @Column('uuid', { name: 'declared_by' }) declaredBy!: string;
   /** why it does not count; empty where it does */
   @Column('text', { name: 'void_reason' }) voidReason!: string;
+  /** why the demander has asked to have it void, where public money was paid by it: the section answers, and until then it counts; empty where nobody has asked */
+  @Column('text', { name: 'void_asked' }) voidAsked!: string;
   @Column('timestamptz') at!: Date;
 }

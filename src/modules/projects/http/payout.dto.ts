@@ -87,6 +87,8 @@ export class PayoutRowView extends ProjectPartView {
 export class ClawbackRowView extends ProjectPartView {
   /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
+  /** by what it was found that too much was paid; empty of every other cause, and where it was none of these */
+  cameOf!: '' | 'PAYMENT_VOID' | 'CONTRACT_CHANGED' | 'REGISTRATION_ENDED';
   /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
   /** what is claimed: assessed, else what it is about at most */
@@ -141,6 +143,16 @@ export class PayoutView extends CaseBase {
   mayAnnounce!: boolean;
 }
 
+/** A payment of the demander that counts no more. */
+export class VoidPaymentView {
+  paidOn!: string;
+  fen!: number;
+  /** why the demander has asked to have it void; empty where the section voided it by itself */
+  asked!: string;
+  /** why it is void, by whoever voided it */
+  reason!: string;
+}
+
 export class ClawbackView extends CaseBase {
   number!: string;
   projectId!: string;
@@ -149,6 +161,10 @@ export class ClawbackView extends CaseBase {
   organisationName!: string;
   /** CONCLUDED: ended with due diligence (JB-13); OVERPAID: more was paid than is owed since the contract was changed, its registration ended or a payment was void */
   cause!: 'FAILURE' | 'CONCLUDED' | 'OVERPAID';
+  /** by what it was found that too much was paid; empty of every other cause, and where it was none of these */
+  cameOf!: '' | 'PAYMENT_VOID' | 'CONTRACT_CHANGED' | 'REGISTRATION_ENDED';
+  /** the payment of the demander that was void, of which it came; null of anything else */
+  voidPayment!: VoidPaymentView | null;
   /** what was paid too much; of every other cause what the project received */
   receivedFen!: number;
   /** what is claimed: assessed, else what it is about at most */

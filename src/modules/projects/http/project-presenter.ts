@@ -27,7 +27,7 @@ import { projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { ChangePresenter } from './change-presenter.js';
 import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
-import type { ClawbackRowView, ClawbackSumView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
+import type { ClawbackRowView, ClawbackSumView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView, VoidPaymentView } from './payout.dto.js';
 import { PayoutNoticePresenter } from './payout-notice.presenter.js';
 import { signsOf } from './payout-signs.js';
 import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
@@ -37,6 +37,7 @@ export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'accep
 
 const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '达到', en: 'Reached' }, FIX: { zh: '需整改', en: 'To be put right' }, NOT_MET: { zh: '未达到', en: 'Not reached' } };
 const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
+const VOID_ASKED: BothLanguages = { zh: '发榜方申请作废已据以拨付的付款申报，请核实', en: 'The poster asks to have a payment void by which public money was paid' };
 const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
 const JUDGED: readonly string[] = ['CHECKING', 'APPLIED'];
 const word = (text: BothLanguages): string => say(text, requestContext().locale);
@@ -75,10 +76,10 @@ export class ProjectPresenter {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
       contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
-      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => ({ id: paymentId, fen, paidOn, fileId, voidReason })), money: basisView(await this.money.basis(project)),
+      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)), clawbackSums: sumsOf(clawbacks),
       changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
-      mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
+      mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project), mayConfirmVoid: this.access.allows(actor, may.confirmVoid, project),
     };
   }
 
@@ -114,7 +115,12 @@ export class ProjectPresenter {
   }
 
   async clawback(clawback: Clawback, actor: Actor): Promise<ClawbackView> {
-    return { ...(await this.cases.present(clawbackWorkflow, clawback, actor)), ...partView(clawback), ...clawbackView(clawback) };
+    return { ...(await this.cases.present(clawbackWorkflow, clawback, actor)), ...partView(clawback), ...clawbackView(clawback), voidPayment: await this.voidPayment(clawback) };
+  }
+
+  private async voidPayment({ projectId, paymentId }: Clawback): Promise<VoidPaymentView | null> {
+    const payment = (await this.records.payments(projectId)).find(({ id }) => id === paymentId);
+    return payment ? { paidOn: payment.paidOn, fen: payment.fen, asked: payment.voidAsked, reason: payment.voidReason } : null;
   }
 
   async paper({ checked, mine }: { checked: Checked; mine: CheckSheet | null }): Promise<CheckPaperView> {
@@ -133,6 +139,11 @@ export class ProjectPresenter {
   async projectWork(project: ChallengeProject): Promise<ProjectWork> {
     const { number, title, organisationName } = project;
     return { kind: 'project', ...(await this.cases.standing(projectWorkflow, project)), number, title, organisationName, about: '' };
+  }
+
+  /** For the section that answers whether a payment is void. */
+  async voidWork(project: ChallengeProject): Promise<ProjectWork> {
+    return { ...(await this.projectWork(project)), about: word(VOID_ASKED) };
   }
 
   async milestoneWork(milestone: Milestone): Promise<ProjectWork> {
@@ -206,8 +217,8 @@ const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, va
 const sheetView = ({ verdict, diligent, points, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, points, remark });
 const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
 const clawbackView = (clawback: Clawback) => {
-  const { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
-  return { cause, receivedFen, fen: amountOf(clawback), basis: basis && basisView(basis), unspentFen, misusedFen, statement, recoveredOn, voucher };
+  const { cause, cameOf, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
+  return { cause, cameOf, receivedFen, fen: amountOf(clawback), basis: basis && basisView(basis), unspentFen, misusedFen, statement, recoveredOn, voucher };
 };
 const CLAIMED = CLAWBACK_STATES.filter((state) => state !== 'NOTHING');
 const sumsOf = (clawbacks: readonly Clawback[]): ClawbackSumView[] =>

@@ -47,10 +47,10 @@ export class ProjectController {
     return this.present.project(await this.queries.project(id, actor), actor);
   }
 
-  /** Voids a declared payment: it counts no more. */
-  @Post('projects/:id/payments/:paymentId/void') @HttpCode(200) @Access(may.retract) @ApiConflictResponse({ type: ProblemView, description: 'It is void already.' })
-  async retract(@Param('id', ParseUUIDPipe) id: string, @Param('paymentId', ParseUUIDPipe) paymentId: string, @Body() { reason }: VoidPaymentDto, @CurrentActor() actor: Actor): Promise<ProjectView> {
-    await this.desk.retract(id, paymentId, reason, actor);
+  /** Voids a declared payment: it counts no more. Where public money would so be overpaid the demander asks only, and the section answers by the same way; `keep` lets it count on. */
+  @Post('projects/:id/payments/:paymentId/void') @HttpCode(200) @Access(may.retract) @ApiConflictResponse({ type: ProblemView, description: 'It is void already, or was asked for already, or was not asked for.' })
+  async retract(@Param('id', ParseUUIDPipe) id: string, @Param('paymentId', ParseUUIDPipe) paymentId: string, @Body() { reason, keep = false }: VoidPaymentDto, @CurrentActor() actor: Actor): Promise<ProjectView> {
+    await this.desk[keep ? 'keep' : 'retract'](id, paymentId, reason, actor);
     return this.present.project(await this.queries.project(id, actor), actor);
   }
 }

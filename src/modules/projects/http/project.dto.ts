@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
@@ -26,6 +26,8 @@ export class ProjectPaymentDto {
 export class VoidPaymentDto {
   /** 10 to 500 characters */
   @IsPlainText() @MinLength(10) @MaxLength(500) reason!: string;
+  /** the payment goes on counting: the section does not agree to have it void, or the demander asks no longer; absent: false */
+  @MayBeAbsent() @IsBoolean() keep?: boolean;
 }
 
 export class ProjectRowView extends CaseRowBase {
@@ -56,6 +58,8 @@ export class PaymentView {
   fileId!: string;
   /** empty where it counts */
   voidReason!: string;
+  /** why the demander has asked to have it void, where public money was paid by it; until the section answers it counts; empty where nobody has asked */
+  voidAsked!: string;
 }
 
 /** The board of a project (立项项目): milestones, acceptance and money, as far as each reader may act. */
@@ -113,6 +117,8 @@ export class ProjectView extends CaseBase {
   mayCompare!: boolean;
   mayDeclare!: boolean;
   mayRetract!: boolean;
+  /** the reader answers for the section where the demander has asked to have a payment void */
+  mayConfirmVoid!: boolean;
 }
 
 export class ProgressMilestoneView {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { PayoutBasis, Project, ProjectPayout } from '../../api/types';
+import type { ClawbackCase, PayoutBasis, Project, ProjectPayout } from '../../api/types';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../../ui/panel';
@@ -43,8 +43,6 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
   );
 }
 
-type Claim = Project['clawbacks'][number];
-
 /** What is claimed back of a project: one row a claim, and how much in all. */
 export function ClawbacksPanel({ project: { clawbacks, clawbackSums } }: { project: Project }) {
   const { t, list, locale } = useTexts();
@@ -63,16 +61,25 @@ export function ClawbacksPanel({ project: { clawbacks, clawbackSums } }: { proje
   );
 }
 
+/** What an overpayment came of: who had a payment void, and why. */
+function originText({ cameOf, voidPayment }: ClawbackCase, { t, locale }: Texts): string | null {
+  if (!voidPayment) return cameOf === '' ? null : t(`work.project.cameOf.${cameOf}`);
+  const { paidOn, fen, asked, reason } = voidPayment;
+  const said = { day: formatDate(paidOn, locale), sum: formatMoney(fen, locale), reason };
+  return asked ? t('work.project.cameOfAsked', { ...said, asked }) : t('work.project.cameOfVoid', said);
+}
+
 /** A claim with what it rests on. */
-export function ClawbackPanel({ clawback: { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } }: { clawback: Omit<Claim, 'steps'> }) {
+export function ClawbackPanel({ clawback }: { clawback: ClawbackCase }) {
   const texts = useTexts();
   const { t, locale } = texts;
+  const { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
   const money = (fen: number | null) => (fen === null ? null : formatMoney(fen, locale));
   return (
     <Panel title={t('work.kind.clawback')}>
       <Facts
         items={[
-          [t('work.project.cause'), t(`work.project.cause.${cause}`)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.basisColumn'), basis && basisText(basis, texts)],
+          [t('work.project.cause'), t(`work.project.cause.${cause}`)], [t('work.project.cameOf'), originText(clawback, texts)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.basisColumn'), basis && basisText(basis, texts)],
           [t('work.project.unspent'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)], [t('work.project.ask.statement'), statement],
           [t('work.project.ask.recoveredOn'), recoveredOn && formatDate(recoveredOn, locale)], [t('work.project.ask.voucher'), voucher],
         ]}

@@ -19,7 +19,7 @@ const PROOF = '付款凭证';
 /** What the demander has declared to have paid, each with its proof. */
 export function PaymentsPanel({ project, files }: { project: Project; files: readonly FileView[] }) {
   const { t, locale } = useTexts();
-  const { id, payments, mayDeclare, mayRetract } = project;
+  const { id, payments, mayDeclare } = project;
   const columns = [{ text: t('work.project.paidOn'), num: true }, { text: t('work.project.amount'), amount: true }, { text: t('work.project.proof') }, { text: t('work.col.state') }];
   const proof = (fileId: string) => files.find((file) => file.id === fileId);
   return (
@@ -28,9 +28,9 @@ export function PaymentsPanel({ project, files }: { project: Project; files: rea
       {payments.length > 0 && (
         <RowTable
           label={t('work.project.payments')} columns={columns}
-          rows={payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => [
-            formatDate(paidOn, locale), formatMoney(fen, locale), <a key="proof" href={proof(fileId)?.contentUrl ?? `/api/v1/files/${fileId}/content`} download><Written>{proof(fileId)?.name ?? t('work.project.proof')}</Written></a>,
-            voidReason ? t('work.project.void', { reason: voidReason }) : mayRetract ? <VoidForm key="void" projectId={id} paymentId={paymentId} /> : t('work.project.counts'),
+          rows={payments.map((payment) => [
+            formatDate(payment.paidOn, locale), formatMoney(payment.fen, locale), <a key="proof" href={proof(payment.fileId)?.contentUrl ?? `/api/v1/files/${payment.fileId}/content`} download><Written>{proof(payment.fileId)?.name ?? t('work.project.proof')}</Written></a>,
+            <Standing key="standing" project={project} payment={payment} />,
           ])}
         />
       )}
@@ -79,19 +79,48 @@ function Declare({ id, files }: { id: string; files: readonly FileView[] }) {
 
 const SHORTEST = 10;
 
-function VoidForm({ projectId, paymentId }: { projectId: string; paymentId: string }) {
+type Payment = Project['payments'][number];
+
+/** Whether it counts, and what the reader may do about that: where public money was paid by it, the demander asks and the section answers. */
+function Standing({ project: { id, mayRetract, mayConfirmVoid }, payment }: { project: Project; payment: Payment }) {
+  const { t } = useTexts();
+  const { voidReason, voidAsked } = payment;
+  if (voidReason) return <>{t('work.project.void', { reason: voidReason })}{voidAsked && <p className="hint">{voidAsked}</p>}</>;
+  if (!voidAsked) return mayRetract ? <VoidForm projectId={id} paymentId={payment.id} title={t('work.project.voidIt')} hint={mayConfirmVoid ? '' : t('work.project.voidHint')} voids /> : <>{t('work.project.counts')}</>;
+  return (
+    <>
+      <p>{t('work.project.voidAsked', { reason: voidAsked })}</p>
+      {mayRetract && <VoidForm projectId={id} paymentId={payment.id} title={t(mayConfirmVoid ? 'work.project.answerVoid' : 'work.project.takeVoidBack')} hint="" voids={mayConfirmVoid} keeps />}
+    </>
+  );
+}
+
+interface VoidProps {
+  projectId: string;
+  paymentId: string;
+  title: string;
+  hint: string;
+  /** it may be void by this */
+  voids: boolean;
+  /** it may count on by this */
+  keeps?: boolean;
+}
+
+function VoidForm({ projectId, paymentId, title, hint, voids, keeps = false }: VoidProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { busy, send, failure } = useSend(t('work.project.voided'));
   const [reason, setReason] = useState('');
+  const tooShort = reason.trim().length < SHORTEST;
+  const answer = (keep: boolean) => void send(settle(browserApi.POST('/api/v1/projects/{id}/payments/{paymentId}/void', { params: { path: { id: projectId, paymentId }, header: { 'Idempotency-Key': newKey() } }, body: { reason: reason.trim(), keep } })));
   return (
     <details>
-      <summary>{t('work.project.voidIt')}</summary>
+      <summary>{title}</summary>
+      {hint && <p className="hint">{hint}</p>}
       <Input.TextArea aria-label={t('work.project.voidReason')} placeholder={t('work.project.voidReason')} rows={2} maxLength={500} value={reason} disabled={!ready} onChange={(event) => setReason(event.target.value)} />
       <div role="alert">{failure && <p className="err">{failure}</p>}</div>
-      <Button danger disabled={reason.trim().length < SHORTEST} loading={busy} onClick={() => void send(settle(browserApi.POST('/api/v1/projects/{id}/payments/{paymentId}/void', { params: { path: { id: projectId, paymentId }, header: { 'Idempotency-Key': newKey() } }, body: { reason: reason.trim() } })))}>
-        {t('work.project.voidIt')}
-      </Button>
+      {voids && <Button danger disabled={tooShort} loading={busy} onClick={() => answer(false)}>{t('work.project.voidIt')}</Button>}
+      {keeps && <Button disabled={tooShort} loading={busy} onClick={() => answer(true)}>{voids ? t('work.project.keepIt') : title}</Button>}
     </details>
   );
 }
