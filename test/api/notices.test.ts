@@ -91,6 +91,9 @@ describe('a public notice', () => {
     const saved = (await office.patch(`/api/v1/notices/${notice.id}/working`).set('If-Match', '"v1"').send({ values: { techAmount: 1, mode: 'LICENCE' } }).expect(200)).body as NoticeCase;
     expect(saved.values).toMatchObject({ techAmount: 90_000_000, mode: 'LICENCE' });
     await (await app.as('institute2.INST')).post('/api/v1/notices').send({ kind: 'PN-REWARD', subjectId: contract.id }).expect(422);
+    // one draft about a record at a time
+    expect((((await office.post('/api/v1/notices').send({ kind: 'PN-REWARD', subjectId: contract.id }).expect(422)).body) as Refusal).errors.map(({ code }) => code)).toEqual(['NOTICE_DRAFTED']);
+    await noticeStep(office, notice, 'discard');
     // a correction stays with the record of the wrong notice
     const other = await register(app, contractDraft({ title: '另一份演示合同' }));
     const published = await publishNotice(office, second, { ...noticeDraft('PN-REWARD'), subjectId: contract.id });

@@ -4,6 +4,7 @@ import { EventBus } from '../../src/kernel/events/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 import { freshBid, judgedChallenge } from '../support/judging-situations.js';
@@ -240,7 +241,7 @@ describe('a later change of the registered contract', () => {
     expect(low.clawbackSums).toMatchObject([{ fen: 3_000_000 }]);
     expect((await partSeen(finance, 'clawbacks', clawback)) as unknown).toMatchObject({ basis: { baseFen: 50_000_000, entitledFen: 15_000_000, beforeFen: 18_000_000 } });
     await stepPart(finance, 'clawbacks', clawback, 'demand', {});
-    await stepPart(finance, 'clawbacks', clawback, 'recover', { recoveredOn: '2026-01-05', voucher: '演示凭证 0003' });
+    await stepPart(finance, 'clawbacks', clawback, 'recover', { recoveredOn: today(), voucher: '演示凭证 0003' });
     expect((await boardOf(project)).money).toMatchObject({ entitledFen: 15_000_000, beforeFen: 15_000_000 });
     await registered(project, 40_000_000);
     const [, second] = (await boardOf(project)).clawbacks;
@@ -324,7 +325,7 @@ describe('a later change of the registered contract', () => {
     await voided(plan, project);
     const claim = (await boardOf(project)).clawbacks[0]?.id ?? '';
     await stepPart(finance, 'clawbacks', claim, 'demand', {});
-    const [back, earned] = await Promise.all([tryPart(finance, 'clawbacks', claim, 'recover', { recoveredOn: '2026-01-05', voucher: '演示凭证 0003' }), declared(app, project, 60_000_000)]);
+    const [back, earned] = await Promise.all([tryPart(finance, 'clawbacks', claim, 'recover', { recoveredOn: today(), voucher: '演示凭证 0003' }), declared(app, project, 60_000_000)]);
     expect([[200, 409].includes(back.status), earned.status]).toEqual([true, 200]);
     const { payouts, clawbacks } = await boardOf(project);
     expect([payouts.reduce((sum, { fen }) => sum + fen, 0), clawbacks.map(({ state }) => state)]).toEqual(back.status === 200 ? [36_000_000, ['RECOVERED']] : [18_000_000, ['NOTHING']]);

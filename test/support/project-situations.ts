@@ -99,8 +99,9 @@ export async function putProjectRecord(query: Query, process: string, ids: Proje
 }
 
 /** An overpayment is decided about or offset; of what ended with its project finance assesses how much comes back. */
-async function putClaim(query: Query, id: string, state: string): Promise<void> {
-  const ofOverpayment = ['TO_DECIDE', 'OFFSET', 'ABSORBED'].includes(state);
+async function putClaim(query: Query, id: string, situation: string): Promise<void> {
+  const state = stateOf(situation);
+  const ofOverpayment = situation === 'DEMANDED+' || ['TO_DECIDE', 'OFFSET', 'ABSORBED'].includes(state);
   await query(`UPDATE clawback SET state = $2, unspent_fen = $3, misused_fen = $3, cause = $4 WHERE id = $1`, [id, state, ofOverpayment || state === 'TO_ASSESS' ? null : 100, ofOverpayment ? 'OVERPAID' : 'FAILURE']);
 }
 
@@ -187,10 +188,10 @@ export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   clawback: {
-    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
-    create: async (app, _, { from }) => {
+    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ action, from }) => (action === 'redecide' ? `${from}+` : from), input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { action, from }) => {
       const id = await freshClawback(app);
-      await putClaim((sql, params) => app.query(sql, [...params]), id, from);
+      await putClaim((sql, params) => app.query(sql, [...params]), id, action === 'redecide' ? `${from}+` : from);
       return id;
     },
   },  project_change: {

@@ -98,7 +98,7 @@ const sitting = (): string => new Date(Date.now() + 72_000_000).toISOString();
 export function partInput(action: string): Record<string, unknown> {
   const comment = '演示理由：按任务书逐项核对后作出。';
   const fields: Readonly<Record<string, object>> = {
-    report: { text: TEXT }, postpone: { dueOn: '2027-01-05' }, apply: { text: TEXT, values: GOOD_VALUES }, fix: { days: 30 }, rework: { months: 3 }, pay: { paidOn: today(), voucher: '演示凭证 0001' }, recover: { recoveredOn: '2026-01-05', voucher: '演示凭证 0002' },
+    report: { text: TEXT }, postpone: { dueOn: '2027-01-05' }, apply: { text: TEXT, values: GOOD_VALUES }, fix: { days: 30 }, rework: { months: 3 }, pay: { paidOn: today(), voucher: '演示凭证 0001' }, recover: { recoveredOn: today(), voucher: '演示凭证 0002' },
     assess: { spentFen: 100, misusedFen: 0, statement: '演示决算 0001' }, waive: { statement: '演示决算 0001' },
   };
   return { comment, ...fields[action] };

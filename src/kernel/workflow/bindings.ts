@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityTarget } from 'typeorm';
 import { columnName } from '../database/index.js';
-import type { Actor } from '../actor/index.js';
+import type { Actor, Role } from '../actor/index.js';
 import type { ActionInput, WorkflowDefinition, WorkflowSubject } from './definition.js';
 
 export interface Transition<T extends WorkflowSubject> {
@@ -19,6 +19,8 @@ export interface AlsoTold {
   people?: readonly string[];
   /** whoever handles cases of these */
   organisations?: readonly string[];
+  /** everybody who holds one of these */
+  roles?: readonly Role[];
   /** how the record is called to them; absent: as to the others */
   about?: string;
   /** what is near: 即将截止 */

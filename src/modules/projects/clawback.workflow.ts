@@ -1,3 +1,4 @@
+import { dateSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type Fen, formatYuan, sumFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
@@ -13,7 +14,7 @@ export type ClawbackState = (typeof CLAWBACK_STATES)[number];
 export const UNDECIDED_CLAIMS: readonly ClawbackState[] = ['TO_ASSESS', 'TO_DECIDE'];
 /** … or what is asked back and has not come. */
 export const OPEN_CLAIMS: readonly ClawbackState[] = [...UNDECIDED_CLAIMS, 'DEMANDED'];
-export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'callIn' | 'recover' | 'drop' | 'lessen' | 'lessenDemand' | 'absorb' | 'revive' | 'merge';
+export type ClawbackAction = 'assess' | 'waive' | 'demand' | 'offset' | 'callIn' | 'reassess' | 'redecide' | 'recover' | 'drop' | 'lessen' | 'lessenDemand' | 'absorb' | 'revive' | 'merge';
 
 export interface ClawbackFacts {
   /** what can still become due of the project, less what other overpayments are offset against already */
@@ -22,6 +23,8 @@ export interface ClawbackFacts {
   standingFen: Fen;
   /** from which that follows */
   basis: PayoutBasis | null;
+  /** YYYY-MM-DD, the day on which public money was first paid to the project; null where none was */
+  firstPaidOn: string | null;
 }
 
 type Action = ActionDefinition<ClawbackState, Clawback, ClawbackAction, ClawbackFacts>;
@@ -39,6 +42,12 @@ const assessed = (clawback: Clawback, step: Step): Reason[] => {
   const claims = isAmount(input['spentFen']) && input['spentFen'] < receivedFen && unspentOf(clawback, step) >= 0;
   return [...explained(input.comment), ...stated(input), ...(claims ? [] : [reason('RANGE', `合规支出应小于已拨付的 ${formatYuan(receivedFen)} 元，与违规使用之和不超过该数；全部合规支出的，核定无须追回`, `What was spent well is below the ${formatYuan(receivedFen)} yuan received, and with what was misused not above them; where all was spent well there is nothing to claim`, '/spentFen')])];
 };
+
+const isOverpaid = ({ cause }: Clawback): Reason[] => (cause === 'OVERPAID' ? [] : [reason('NOT_OVERPAID', '不是多拨资金的追回，应重新核定', 'It is not about money that was overpaid: assess it anew')]);
+const ofEnd = ({ cause }: Clawback): Reason[] => (cause === 'OVERPAID' ? [reason('OVERPAID', '多拨资金的金额由系统核算，不另行核定', 'What was overpaid is computed by the product and not assessed')] : []);
+/** Nothing comes back before it was paid. */
+const afterPayment = (_: Clawback, { input: { recoveredOn }, facts: { firstPaidOn } }: Step<ClawbackFacts>): Reason[] =>
+  firstPaidOn === null || String(recoveredOn) >= firstPaidOn ? [] : [reason('BEFORE_PAYMENT', `退回日期不得早于首次拨付之日（${dateSaid(firstPaidOn).zh}）`, `Not before the first payout (${dateSaid(firstPaidOn).en})`, '/recoveredOn')];
 
 const overpaid: Pick<Action, 'from' | 'permission' | 'comment' | 'impartial'> = { from: ['TO_DECIDE'], permission: clawbackPermissions.assess, comment: 'optional', impartial: true };
 /** What is claimed follows what is overpaid now; where that is nothing the clock ends the claim, and this is never asked. */
@@ -79,8 +88,14 @@ export const clawbackWorkflow = defineWorkflow<ClawbackState, ClawbackAction, Cl
     demand: { zh: '要求退回多拨资金', en: 'Claim what was overpaid', ...overpaid, to: 'DEMANDED', tone: 'primary', duty: true, due: workingDays(30) },
     offset: { zh: '在后续拨付中抵扣', en: 'Offset against later payouts', ...overpaid, to: 'OFFSET', tone: 'default', guards: [within] },
     callIn: { zh: '不再抵扣，要求退回', en: 'Claim it back instead', from: ['OFFSET'], to: 'DEMANDED', permission: clawbackPermissions.assess, tone: 'default', comment: 'optional', impartial: true, set: stillOverpaid, due: workingDays(30) },
+    reassess: {
+      zh: '重新核定', en: 'Assess anew', from: ['DEMANDED'], to: 'TO_ASSESS', permission: clawbackPermissions.assess, tone: 'default', comment: 'required', impartial: true, guards: [ofEnd], accepts: (_, { input }) => explained(input.comment),
+      set: () => ({ unspentFen: null, misusedFen: null, statement: '' }), due: workingDays(30),
+    },
+    redecide: { zh: '撤销退回要求，重新处理', en: 'Take the claim back, decide anew', from: ['DEMANDED'], to: 'TO_DECIDE', permission: clawbackPermissions.assess, tone: 'default', comment: 'required', impartial: true, guards: [isOverpaid], accepts: (_, { input }) => explained(input.comment), set: stillOverpaid, due: workingDays(30) },
     recover: {
-      zh: '登记已追回', en: 'Record the recovery', from: ['DEMANDED'], to: 'RECOVERED', permission: clawbackPermissions.assess, tone: 'primary', comment: 'optional', duty: true, asks: { recoveredOn: 'required', voucher: 'required' }, accepts: moved('recoveredOn'),
+      zh: '登记已追回', en: 'Record the recovery', from: ['DEMANDED'], to: 'RECOVERED', permission: clawbackPermissions.assess, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { recoveredOn: 'required', voucher: 'required' },
+      accepts: (clawback, step) => [...moved('recoveredOn')(clawback, step), ...afterPayment(clawback, step)],
       set: (_, { input }) => ({ recoveredOn: String(input['recoveredOn']), voucher: String(input['voucher']).trim() }),
     },
     drop: { zh: '不再多拨，撤销追回', en: 'Nothing is overpaid any more', from: ['TO_DECIDE', 'DEMANDED'], to: 'NOTHING', permission: clawbackPermissions.clock, tone: 'default' },

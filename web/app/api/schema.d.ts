@@ -4542,7 +4542,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By finance: assess, waive, demand, offset, callIn, recover. */
+        /** Takes a step. By finance: assess, waive, demand, offset, callIn, reassess, redecide, recover. */
         post: operations["Payout.actOnClawback"];
         delete?: never;
         options?: never;
@@ -6372,6 +6372,8 @@ export interface components {
             /** @description of a draft; null where no rule holds today, or once it is published */
             plan: components["schemas"]["NoticePlanView"] | null;
             gaps: components["schemas"]["NoticeGapView"][];
+            /** @description what it says of its record that does not hold any more; empty before it is published */
+            outdated: components["schemas"]["NoticeGapView"][];
             /** @description number of the notice with the same text that an objection has ended: it comes back changed, or with a reason; null where there is none */
             overturned: string | null;
             /** @description in full, and as the public reads it */
@@ -12630,6 +12632,14 @@ export interface components {
             /** @description last day of its period, YYYY-MM-DD */
             endsOn: string;
         };
+        OpenNoticeView: {
+            id: string;
+            number: string;
+            /** @description not published yet: the payout may be announced with it */
+            isDraft: boolean;
+            /** @description it says this payout with the amount that it has now */
+            names: boolean;
+        };
         PayoutView: {
             number: string;
             projectId: string;
@@ -12644,7 +12654,9 @@ export interface components {
             signs: components["schemas"]["PayoutSignView"][];
             /** @description the last notice that names it with this amount; null where none was published */
             notice: components["schemas"]["PayoutNoticeView"] | null;
-            /** @description the reader may draft its notice, and none is in force */
+            /** @description for officials, as long as it is not announced: another one is not begun beside it */
+            openNotice: components["schemas"]["OpenNoticeView"] | null;
+            /** @description the reader may draft its notice: none is in force or begun, and the project is not halted */
             mayAnnounce: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;

@@ -48,6 +48,7 @@ export default function NoticePage({ loaderData: { notice, fields, objections, n
       <Progress stages={notice.stages} />
       <AskedWithdrawal notice={notice} />
       {notice.overturned && <p className="note warn below"><Mixed text={t('work.notice.overturned', { number: notice.overturned })} /></p>}
+      <Warnings title={t('work.notice.outdated')} rows={notice.outdated} />
       <Warnings title={t('work.notice.gaps')} rows={notice.gaps} />
       <div className="review">
         <article>

@@ -55,13 +55,19 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
   );
 }
 
-/** The notice before the payment, and the way to it for those who draft it. */
-function Announced({ payout: { notice, mayAnnounce, projectId } }: { payout: PayoutCase }) {
+/** The notice before the payment, which other one it waits for, and the way to it for those who draft it. */
+function Announced({ payout: { notice, openNotice, mayAnnounce, projectId } }: { payout: PayoutCase }) {
   const { t, locale } = useTexts();
   return (
     <Panel title={t('work.payout.notice')}>
       {notice ? <p><Link to={`/notices/${notice.id}`}>{notice.number}</Link> {t(`work.payout.notice.${notice.standing}`, { day: formatDate(notice.endsOn, locale) })}</p> : <p>{t('work.payout.notice.NONE')}</p>}
+      {openNotice && <p><Link to={`/work/notices/${openNotice.id}`}>{openNotice.number}</Link> {t(waitText(openNotice))}</p>}
       {mayAnnounce && <p><Link className="btn" to={`/work/notices/new?kind=PN-ACCEPT&subject=${projectId}`}>{t('work.payout.announce')}</Link></p>}
     </Panel>
   );
+}
+
+function waitText({ isDraft, names }: NonNullable<PayoutCase['openNotice']>) {
+  if (!isDraft) return 'work.payout.notice.others';
+  return names ? 'work.payout.notice.drafted' : 'work.payout.notice.draftedOther';
 }

@@ -11,6 +11,7 @@ import { KINDS, type NoticeKind, OBJECTION_FIELDS } from '../domain/notice-kinds
 import { Notice, subjectOf } from '../domain/notice.js';
 import { type NoticeAction, noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
+import { NoticeQueries } from './notice.queries.js';
 import { NoticeSubjects, SUBJECT_GONE } from './notice-subjects.js';
 
 /** What a new notice begins with. */
@@ -39,6 +40,7 @@ export class NoticeDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly subjects: NoticeSubjects,
+    private readonly queries: NoticeQueries,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -89,7 +91,15 @@ export class NoticeDesk {
     const facts = await this.subjects.facts(KINDS[kind].subject, id, organisationId);
     if (!facts) throw invalid(SUBJECT_GONE);
     if (facts.missing?.length) throw invalid(...facts.missing);
+    await this.refuseSecond(kind, id);
     return { id, ...facts };
+  }
+
+  /** What is drafted or checked already is not drafted a second time, also not by a colleague at the same moment: only one of them could be published. */
+  private async refuseSecond(kind: NoticeKind, subjectId: string): Promise<void> {
+    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`notice ${kind} ${subjectId}`]);
+    const other = await this.queries.unpublishedOf(kind, subjectId);
+    if (other) throw invalid({ code: 'NOTICE_DRAFTED', zh: `同一事项的公示 ${other.number} 已在起草或者审核，请在其中办理，或者先放弃该草稿`, en: `Notice ${other.number} about the same record is drafted or checked already: go on with it, or discard it first`, pointer: '/subjectId' });
   }
 
   private async linkedNow(id: string): Promise<NoticeValues> {

@@ -60,6 +60,11 @@ export class NoticeProcess implements OnModuleInit {
     return ended.findLast((other) => saysTheSame(notice, other))?.number ?? null;
   }
 
+  /** What a published notice says of its record that does not hold any more. */
+  async outdated({ subjectKind, subjectId, publishedAt, state, content }: Notice): Promise<Reason[]> {
+    return publishedAt && subjectId !== null && state !== 'WITHDRAWN' ? this.subjects.outdated(subjectKind, subjectId, content.values) : [];
+  }
+
   /** Fields of a draft that its record says: nobody types them. */
   async linkedKeys(notice: Notice): Promise<string[]> {
     const subject = UNPUBLISHED.includes(notice.state) ? subjectOf(notice) : null;
@@ -89,13 +94,13 @@ export class NoticeProcess implements OnModuleInit {
     const facts = await this.subjects.facts(subject.kind, subject.id, organisationId);
     if (!facts) return [SUBJECT_GONE];
     const changed = Object.entries(facts.values).some(([key, value]) => canonicalJson(content.values[key]) !== canonicalJson(value));
-    const others = await this.uow.query<{ number: string }>(
-      `SELECT number FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND id <> $4 AND state IN ('PUBLISHED', 'SUSPENDED_BY_OBJECTION') LIMIT 1`, [kind, subject.kind, subject.id, id],
+    const others = await this.uow.query<{ number: string; isOpen: boolean }>(
+      `SELECT number, state <> 'CHECKING' AS "isOpen" FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND id <> $4 AND state IN ('CHECKING', 'PUBLISHED', 'SUSPENDED_BY_OBJECTION') LIMIT 1`, [kind, subject.kind, subject.id, id],
     );
     return [
       ...(facts.missing ?? []),
       ...(changed ? [{ code: 'SUBJECT_CHANGED', zh: '关联的记录已有变化，请在草稿中保存一次以更新', en: 'The linked record has changed; save the draft once to bring it up to date', pointer: '/subjectId' }] : []),
-      ...others.map(({ number }) => ({ code: 'ANNOUNCED', zh: `同一事项正在公示（${number}）`, en: `Notice ${number} about the same record is still open` })),
+      ...others.map(({ number, isOpen }) => (isOpen ? { code: 'ANNOUNCED', zh: `同一事项正在公示（${number}）`, en: `Notice ${number} about the same record is still open` } : { code: 'NOTICE_DRAFTED', zh: `同一事项的公示 ${number} 正在审核`, en: `Notice ${number} about the same record is being checked` })),
     ];
   }
 

@@ -23,6 +23,8 @@ export interface SubjectSource {
   choices(organisationId: string): Promise<SubjectChoice[]>;
   /** null where the record is not the organisation's, or is in no state to be announced */
   facts(id: string, organisationId: string): Promise<AnnouncedFacts | null>;
+  /** what a published notice says that does not hold any more; absent where nothing of it can change */
+  outdated?(id: string, values: NoticeValues): Promise<Reason[]>;
 }
 
 /** Further linked values of a record; empty where there are none. */
@@ -43,6 +45,10 @@ export class NoticeSubjects {
 
   async choices(kind: string | null, organisationId: string): Promise<SubjectChoice[]> {
     return (kind !== null && (await this.sources.get(kind)?.choices(organisationId))) || [];
+  }
+
+  async outdated(kind: string | null, id: string, values: NoticeValues): Promise<Reason[]> {
+    return (kind !== null && (await this.sources.get(kind)?.outdated?.(id, values))) || [];
   }
 
   /** What a process says about records that another module owns, e.g. the price that is to be announced of an achievement. */

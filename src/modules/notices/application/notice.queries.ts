@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
@@ -90,6 +90,16 @@ export class NoticeQueries {
   /** All that were published about the record, the latest first. */
   publishedOf(kind: NoticeKind, { kind: subjectKind, id: subjectId }: NoticeSubject): Promise<Notice[]> {
     return this.uow.manager.find(Notice, { where: { kind, subjectKind, subjectId, publishedAt: Not(IsNull()) }, order: { publishedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** Of the kind about the record what is drafted or checked. */
+  unpublishedOf(kind: NoticeKind, subjectId: string): Promise<Notice | null> {
+    return this.uow.manager.findOne(Notice, { where: { kind, subjectId, state: In(['DRAFT', 'CHECKING']) }, order: { createdAt: 'ASC' } });
+  }
+
+  /** Of the kind about the record the notice that is drafted, checked or on display; of several the furthest one. */
+  openOf(kind: NoticeKind, { kind: subjectKind, id: subjectId }: NoticeSubject): Promise<Notice | null> {
+    return this.uow.manager.findOne(Notice, { where: { kind, subjectKind, subjectId, endedAt: IsNull(), state: Not('DISCARDED') }, order: { publishedAt: { direction: 'ASC', nulls: 'LAST' }, createdAt: 'ASC' } });
   }
 
   /** Whether a notice of the kind about the record is drafted, on display or effective. */

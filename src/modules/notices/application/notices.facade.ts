@@ -70,7 +70,17 @@ export class NoticesFacade {
 
   /** How the last published notice of the kind about the record stands whose content says what is asked for: each of several may announce a part of it. */
   async standingOfWhatSays(kind: NoticeKind, subject: NoticeSubject, says: (values: NoticeValues) => boolean): Promise<NoticeStanding> {
-    return standingOf((await this.queries.publishedOf(kind, subject)).find(({ content }) => says(content.values)) ?? null);
+    return standingOf(await this.lastThatSays(kind, subject, says));
+  }
+
+  /** … and that notice itself. */
+  async lastThatSays(kind: NoticeKind, subject: NoticeSubject, says: (values: NoticeValues) => boolean): Promise<Notice | null> {
+    return (await this.queries.publishedOf(kind, subject)).find(({ content }) => says(content.values)) ?? null;
+  }
+
+  /** The notice of the kind about the record that is drafted, checked or on display; only one of them is let out at a time. */
+  openOf(kind: NoticeKind, subject: NoticeSubject): Promise<Notice | null> {
+    return this.queries.openOf(kind, subject);
   }
 
   /** How one notice stands. */

@@ -86,7 +86,7 @@ export class NoticePresenter {
       authorName: await this.identity.personName(notice.createdBy), title: notice.title, values: content.values, subjectKind: notice.subjectKind, subjectId: notice.subjectId, subjectLabel: notice.subjectLabel, linkedKeys: await this.process.linkedKeys(notice),
       corrects: referenceView(await this.queries.byId(notice.correctsId)), publishedAt: publishedAt?.toISOString() ?? null, startsOn: notice.startsOn, endsOn: endsOn(notice), daysLeft: daysLeft(notice),
       endedAt: notice.endedAt?.toISOString() ?? null, endReason: notice.endReason, withdrawal: await this.withdrawalOf(notice), sha256: notice.sha256, basis: rule && basisView(rule), plan: publishedAt ? null : await this.planOf(notice),
-      gaps: publishedAt ? [] : noticeGaps(kind, content).map(gapView), overturned: await this.process.overturned(notice), fields: contentTexts(kind, content.values, locale()), publicTitle: shown.title, publicFields: shown.fields,
+      gaps: publishedAt ? [] : noticeGaps(kind, content).map(gapView), overturned: await this.process.overturned(notice), outdated: (await this.process.outdated(notice)).map(gapView), fields: contentTexts(kind, content.values, locale()), publicTitle: shown.title, publicFields: shown.fields,
       objections: await this.queries.objectionsTo(notice.id), mayRecord: takesObjections(notice, new Date()) && decide(may.record, actor, notice).allowed,
     };
   }

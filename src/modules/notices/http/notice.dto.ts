@@ -174,6 +174,8 @@ export class NoticeCaseView extends CaseBase {
   /** of a draft; null where no rule holds today, or once it is published */
   plan!: NoticePlanView | null;
   gaps!: NoticeGapView[];
+  /** what it says of its record that does not hold any more; empty before it is published */
+  outdated!: NoticeGapView[];
   /** number of the notice with the same text that an objection has ended: it comes back changed, or with a reason; null where there is none */
   overturned!: string | null;
   /** in full, and as the public reads it */

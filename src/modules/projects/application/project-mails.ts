@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Said } from '../../../kernel/news/index.js';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
+import type { Notice } from '../../notices/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type ChangeAction, changeWorkflow } from '../change.workflow.js';
 import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
@@ -13,6 +14,7 @@ import type { ProjectChange } from '../domain/project-change.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
 import { type ProjectAction, projectWorkflow } from '../project.workflow.js';
+import type { PayoutWaits } from './payout-notices.js';
 
 const TELLS_WINNER: readonly MilestoneAction[] = ['pass', 'fix', 'fail', 'giveUp', 'postpone'];
 const RESULTS: readonly AcceptanceAction[] = ['pass', 'rework', 'fail', 'excuse', 'giveUp'];
@@ -52,11 +54,19 @@ export class ProjectMails {
     await this.send([payout.organisationId], payout, { matter: '财政拨付', done: '已拨付', part: `的财政补助 ${payout.number}`, page: `payouts/${payout.id}` });
   }
 
-  /** A payout is due, and whoever drafts notices has to announce it first. */
-  async toAnnounce(payout: Payout): Promise<void> {
+  /** A payout is due, and whoever drafts notices has to announce it first. @param open the notice about the project that is drafted or on display */
+  async toAnnounce(payout: Payout, open: PayoutWaits['open']): Promise<void> {
     const { number, projectNumber, projectTitle, id } = payout;
     const about = `项目 ${projectNumber}《${projectTitle}》的财政拨付 ${number}`;
-    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: '请发起公示。', path: `/work/payouts/${id}` });
+    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: open === null ? '请发起公示。' : open.isDraft ? `请列入该项目尚未发布的公示 ${open.number}：在草稿中保存一次即可。` : `该项目的公示 ${open.number} 结束或者撤回后，请另行发起公示。`, path: `/work/payouts/${id}` });
+  }
+
+  /** Whoever has drafted the notice of a payout hears that it does not hold any more; where nobody of them is left, the section does. */
+  async outdated({ number, projectNumber, projectTitle }: Payout, notice: Pick<Notice, 'id' | 'number' | 'createdBy' | 'endedAt'>, isVoid: boolean): Promise<void> {
+    const authors = await this.identity.mailboxesOfPeople([notice.createdBy]);
+    const news = { matter: '公示', done: isVoid ? '所列财政拨付已取消' : '所列财政拨付已重新核算', about: `项目 ${projectNumber}《${projectTitle}》的财政拨付 ${number}（公示 ${notice.number}）` };
+    const says = notice.endedAt === null ? '公示内容与现在的核算不符，请核实后撤回。' : '该公示已经期满，不再据以拨付。';
+    await this.cases.send(authors.length > 0 ? authors : await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', ...news, says, path: `/work/notices/${notice.id}` });
   }
 
   /** Of what was paid by the demander's own word the section finds out first; the winner, against whom a claim would follow, hears of it before. */

@@ -71,11 +71,12 @@ export class PublicMoney {
 
   /** What else finance has to know of a claim before it decides. */
   async factsOfClaim(claim: Clawback): Promise<ClawbackFacts> {
-    const project = await this.records.project(claim.projectId);
+    const [project, payouts] = [await this.records.project(claim.projectId), await this.records.payouts(claim.projectId)];
+    const firstPaidOn = payouts.flatMap(({ paidOn }) => paidOn ?? []).sort()[0] ?? null;
     // of a project that has ended nothing becomes due any more
-    if (claim.cause !== 'OVERPAID' || !FOLLOWED.includes(project.state)) return { laterFen: 0, standingFen: claim.receivedFen, basis: claim.basis };
+    if (claim.cause !== 'OVERPAID' || !FOLLOWED.includes(project.state)) return { laterFen: 0, standingFen: claim.receivedFen, basis: claim.basis, firstPaidOn };
     const standing = await this.standing(project);
-    return { laterFen: Math.max(0, standing.laterFen - (await this.claims.otherOffsets(claim))), standingFen: await this.claims.standing(claim, standing.overFen), basis: standing.basis };
+    return { laterFen: Math.max(0, standing.laterFen - (await this.claims.otherOffsets(claim))), standingFen: await this.claims.standing(claim, standing.overFen), basis: standing.basis, firstPaidOn };
   }
 
   private async progress(project: ChallengeProject, except: string | null): Promise<Progress> {
@@ -115,7 +116,7 @@ export class PublicMoney {
     const { organisationId, demanderId } = project;
     const payout = await this.workflow.open(payoutWorkflow, { id: newId(), projectId, organisationId, demanderId, createdBy: null, number: await this.numbers.next('BF'), fen, basis, paidOn: null, voucher: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'payout.create', objectKind: 'payout', objectId: payout.id, outcome: 'done', detail: { number: payout.number, projectId, fen } });
-    await this.mails.toAnnounce(payout);
+    await this.mails.toAnnounce(payout, (await this.announcements.waiting(payout, { code: 'NONE' }))?.open ?? null);
   }
 
   /** Contract, payments or what came back have changed: this project is settled, and then those beside it, whose remainder follows from it (JB-12). */

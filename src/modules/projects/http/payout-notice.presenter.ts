@@ -9,11 +9,14 @@ import type { PayoutView } from './payout.dto.js';
 export class PayoutNoticePresenter {
   constructor(private readonly announcements: PayoutNotices) {}
 
-  async one(payout: Payout, actor: Actor): Promise<Pick<PayoutView, 'notice' | 'mayAnnounce'>> {
+  /** @param within whether the reader is an official: of drafts the two sides hear nothing */
+  async one(payout: Payout, actor: Actor, within: boolean): Promise<Pick<PayoutView, 'notice' | 'openNotice' | 'mayAnnounce'>> {
     const standing = await this.announcements.standing(payout);
+    const waits = await this.announcements.waiting(payout, standing);
     return {
       notice: standing.code === 'NONE' ? null : { id: standing.noticeId, number: standing.number, standing: standing.code, endsOn: standing.endsOn },
-      mayAnnounce: this.announcements.mayAnnounce(payout, standing, actor),
+      openNotice: within ? (waits?.open ?? null) : null,
+      mayAnnounce: this.announcements.mayAnnounce(waits, actor),
     };
   }
 }

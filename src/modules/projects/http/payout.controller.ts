@@ -55,7 +55,7 @@ export class PayoutController {
     return this.present.clawback(clawback, actor);
   }
 
-  /** Takes a step. By finance: assess, waive, demand, offset, callIn, recover. */
+  /** Takes a step. By finance: assess, waive, demand, offset, callIn, reassess, redecide, recover. */
   @Post('clawbacks/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async actOnClawback(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: MoneyActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ClawbackView> {
     return this.present.clawback(await this.desk.actOnMoney(clawbackWorkflow, id, action as ClawbackAction, actor, version, inputOf(body)), actor);

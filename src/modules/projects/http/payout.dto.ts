@@ -118,6 +118,16 @@ export class PayoutNoticeView {
   endsOn!: string;
 }
 
+/** The notice about the project that is drafted, checked or on display, as long as the payout is not announced. */
+export class OpenNoticeView {
+  id!: string;
+  number!: string;
+  /** not published yet: the payout may be announced with it */
+  isDraft!: boolean;
+  /** it says this payout with the amount that it has now */
+  names!: boolean;
+}
+
 /** What finance should look at before it pays. */
 export class PayoutSignView {
   /** SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
@@ -139,7 +149,9 @@ export class PayoutView extends CaseBase {
   signs!: PayoutSignView[];
   /** the last notice that names it with this amount; null where none was published */
   notice!: PayoutNoticeView | null;
-  /** the reader may draft its notice, and none is in force */
+  /** for officials, as long as it is not announced: another one is not begun beside it */
+  openNotice!: OpenNoticeView | null;
+  /** the reader may draft its notice: none is in force or begun, and the project is not halted */
   mayAnnounce!: boolean;
 }
 

@@ -111,7 +111,7 @@ export class ProjectPresenter {
   async payout(payout: Payout, actor: Actor): Promise<PayoutView> {
     const isSide = actor.organisationId === payout.organisationId || actor.organisationId === payout.demanderId;
     const signs = isSide ? [] : signsOf(await this.records.sameProofs(payout.projectId), requestContext().locale);
-    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...(await this.payoutView(payout)), signs, ...(await this.announcements.one(payout, actor)) };
+    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...(await this.payoutView(payout)), signs, ...(await this.announcements.one(payout, actor, !isSide)) };
   }
 
   async clawback(clawback: Clawback, actor: Actor): Promise<ClawbackView> {
