@@ -90,8 +90,12 @@ const PAYMENTS = `
         buyer_asked boolean NOT NULL,
         seller_asked boolean NOT NULL,
         broker_asked boolean NOT NULL,
-        state text NOT NULL CHECK (state IN ('DECLARED', 'UNANSWERED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN')),${CASE},
-        CHECK (buyer_asked OR seller_asked OR broker_asked)
+        confirmed_at timestamptz,
+        correction_by text CHECK (correction_by IN ('BUYER', 'SELLER')),
+        corrector_id uuid REFERENCES person (id),
+        state text NOT NULL CHECK (state IN ('DECLARED', 'UNANSWERED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN', 'CORRECTING', 'VOID')),${CASE},
+        CHECK (buyer_asked OR seller_asked OR broker_asked),
+        CHECK ((state IN ('CORRECTING', 'VOID')) = (correction_by IS NOT NULL))
       );
       CREATE INDEX deal_payment_deal ON deal_payment (deal_id, paid_on DESC);
       CREATE INDEX deal_payment_state ON deal_payment (state, due_at);

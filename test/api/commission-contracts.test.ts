@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Commissions, TERMS } from '../support/commissions.js';
+import { Commissions, PAYMENT, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { type Case, take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
@@ -65,7 +65,6 @@ describe('the commission of a deal with several contracts', () => {
     await dealsOf(app).step(await app.as('institute.INST'), { id: deal.dealId }, 'draftContract');
     expect(await settlement(deal)).toMatchObject({ paidFen: 60_000_000, due: { totalFen: 1_350_000 }, sellerLeftFen: 0, bills: [{ state: 'PAID', excessFen: 0 }] });
     // a payment of the first contract is declared before the second is registered, and answered afterwards
-    await app.query(`UPDATE deal SET state = 'PERFORMING', contract_id = $2 WHERE id = $1`, [deal.dealId, deal.contract.id]);
     const late = await commissions.declare('enterprise.ENT_ADM', deal.dealId, { amountFen: 10_000_000 });
     const second = await office.registered();
     await holds(deal.dealId, second.id);
@@ -73,7 +72,7 @@ describe('the commission of a deal with several contracts', () => {
     expect(await dealState(deal)).toBe('REGISTERED');
     expect(await settlement(deal)).toMatchObject({ paidFen: 70_000_000, due: { baseFen: 52_500_000, totalFen: 1_575_000 } });
     // 1,200,000 yuan under the second one, whatever was paid under the first
-    const whole = await pay(deal, { amountFen: 120_000_000 });
+    const whole = await pay(deal, { contractId: second.id, amountFen: 120_000_000 });
     expect([first, whole]).toMatchObject([{ contractNumber: deal.contract.number }, { contractNumber: second.number }]);
     expect(await dealState(deal)).toBe('PERFORMING');
     // 3 % up to a million yuan of technology, 2 % above
@@ -101,6 +100,50 @@ describe('the commission of a deal with several contracts', () => {
     await deregister(other, 'VOID');
     expect(await settlement(other)).toMatchObject({ due: { totalFen: 0 }, sellerLeftFen: 0, bills: [{ excessFen: 600_000 }] });
     expect(await told()).toBe(1);
+  });
+
+  it('is not owed of a void contract either where something was paid, which goes back, and of a revoked one for what was paid alone', async () => {
+    const CONTRACT = { ...TERMS, basis: 'CONTRACT', steps: [{ aboveFen: 0, rateBp: 200 }] };
+    const deal = await own(CONTRACT);
+    await pay(deal);
+    await settle(deal, { amountFen: 2_400_000 });
+    await deregister(deal, 'VOID');
+    expect(await settlement(deal)).toMatchObject({ paidFen: 0, due: { baseFen: 0, totalFen: 0 }, bills: [{ excessFen: 2_400_000 }] });
+    const other = await own(CONTRACT);
+    await pay(other);
+    await settle(other, { amountFen: 2_400_000 });
+    // by the row: how it is revoked is not what is tested here
+    await app.query(`UPDATE tech_contract SET state = 'REVOKED', is_registered = false WHERE id = $1`, [other.contract.id]);
+    expect(await settlement(other)).toMatchObject({ paidFen: 60_000_000, due: { baseFen: 60_000_000, totalFen: 1_200_000 }, bills: [{ excessFen: 1_200_000 }] });
+  });
+
+  it('is owed of what was paid before the two rescinded the contract, also where it is declared afterwards', async () => {
+    const deal = await own(TERMS);
+    await deregister(deal, 'RESCINDED');
+    expect(await dealState(deal)).toBe('NEGOTIATION');
+    const late = await commissions.declare('enterprise.ENT_ADM', deal.dealId);
+    expect(late.contractNumber).toBe(deal.contract.number);
+    await commissions.act('institute.INST', 'deal-payments', late, 'confirm');
+    expect([await dealState(deal), await settlement(deal)]).toMatchObject(['NEGOTIATION', { paidFen: 60_000_000, due: { totalFen: 1_350_000 }, sellerLeftFen: 1_350_000 }]);
+    // … and where the two have given the deal up since
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: deal.dealId }, 'lose');
+    await pay(deal, { amountFen: 20_000_000 });
+    expect(await settlement(deal)).toMatchObject({ paidFen: 80_000_000, due: { totalFen: 1_800_000 } });
+    await settle(deal, { amountFen: 1_800_000 });
+  });
+
+  it('goes by the contract that is named with a payment where the deal has had several', async () => {
+    const deal = await own(TERMS);
+    const second = await office.registered();
+    await holds(deal.dealId, second.id);
+    const stranger = (await office.registered()).id;
+    const declared = async (change: object) => {
+      const { body } = await (await app.as('enterprise.ENT_ADM')).post(`/api/v1/deals/${deal.dealId}/payments`).send({ ...PAYMENT, fileIds: [await commissions.proof('enterprise.ENT_ADM', deal.dealId)], ...change });
+      const { contractNumber, errors = [] } = body as { contractNumber?: string; errors?: { code: string; pointer: string }[] };
+      return contractNumber ?? errors.map(({ code, pointer }) => `${code} ${pointer}`);
+    };
+    expect([await declared({}), await declared({ contractId: stranger }), await declared({ contractId: deal.contract.id }), await declared({ contractId: second.id })])
+      .toEqual([['SEVERAL_CONTRACTS /contractId'], ['NO_CONTRACT /contractId'], deal.contract.number, second.number]);
   });
 
   it('is not owed for what went round the broker either where that contract is void', async () => {

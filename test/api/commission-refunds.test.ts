@@ -74,7 +74,8 @@ describe('a commission that was paid above what is owed', () => {
     const { id: termsId } = await commissions.propose(introductionId, { ...FIXED, fixedFen: 1_000_000 });
     await commissions.step('institute.INST', termsId, 'confirm');
     const asked = await act('institute.INST', await billOf(introductionId), 'reclaim');
-    await app.query(`UPDATE deal SET state = 'COMPLETED' WHERE id = $1`, [dealId]);
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 120_000_000 }), 'confirm');
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: dealId }, 'complete');
     const stateOf = async () => (await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state;
     await expect(commissions.step('agency.BRK', termsId, 'renounce')).rejects.toThrow('OPEN_BILLS');
     const said = await act('agency.BRK', asked, 'refund');

@@ -383,7 +383,7 @@ describe('the settlement of a commission', () => {
     expect(await billed(id, { kind: 'COSTS', amountFen: 500_000, note: '现场考察差旅费' })).toMatchObject({ status: 201 });
     expect(await billed(id, { kind: 'BYPASS', note: '双方另行签订了合同' })).toMatchObject({ status: 409, code: 'COMMISSION_NO_BYPASS' });
     const { dealId } = await commissions.registered(null);
-    await commissions.act('enterprise.ENT_ADM', 'deal-payments', await commissions.declare('institute.INST', dealId), 'confirm');
+    await commissions.act('enterprise.ENT_ADM', 'deal-payments', await commissions.declare('institute.INST', dealId, { amountFen: 120_000_000 }), 'confirm');
     expect(await dealsOf(app).step(await app.as('enterprise.ENT_ADM'), { id: dealId }, 'complete')).toMatchObject({ state: 'CLOSED', probability: 100 });
   });
 
@@ -396,6 +396,8 @@ describe('the settlement of a commission', () => {
     const state = async () => (await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state;
     expect(await state()).toBe('COMPLETED');
     await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'withdraw');
+    expect(await state()).toBe('COMPLETED');
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
     expect(await state()).toBe('CLOSED');
   });
 

@@ -50,7 +50,8 @@ export interface BillCase extends Standing {
   excessFen: number;
   refundFen: number;
   refundedFen: number;
-  derivation: { totalFen: number; sellerFen: number } | null;
+  derivation: { totalFen: number; sellerFen: number; billedFen: number; owedFen: number } | null;
+  contract: { id: string; number: string } | null;
 }
 
 export interface CommissionCase {
@@ -60,7 +61,7 @@ export interface CommissionCase {
   terms: TermsCase[];
   known: { text: string }[];
   contributions: EntryCase[];
-  settlement: { due: { baseFen: number; totalFen: number; sellerFen: number }; paidFen: number; sellerLeftFen: number; bills: BillCase[]; mayBill: boolean } | null;
+  settlement: { due: { baseFen: number; totalFen: number; sellerFen: number } | null; buyerLeftFen: number; mayBillCosts: boolean; paidFen: number; sellerLeftFen: number; bills: BillCase[]; mayBill: boolean } | null;
   endsUnanswered: { at: string; pausedDays: number } | null;
   marks: { registeredOn: string }[];
 }
@@ -189,7 +190,7 @@ export class Commissions {
 export const termsInput = (action: string, sha256: string): Record<string, string> => (action.startsWith('confirm') ? { sha256 } : action === 'refuse' ? { comment: REFUSAL } : {});
 
 export const moneyInput = (action: string): Record<string, string> =>
-  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'refund' ? { refundedOn: '2026-07-20' } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'contestRefund', 'denyRefund', 'withdraw', 'reject', 'contest'].includes(action) ? { comment: REJECTION } : {};
+  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'refund' ? { refundedOn: '2026-07-20' } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'contestRefund', 'denyRefund', 'withdraw', 'reject', 'contest', 'askCorrection', 'refuseCorrection'].includes(action) ? { comment: REJECTION } : {};
 
 const makers = new WeakMap<TestApp, Commissions>();
 export function commissionsOf(app: TestApp): Commissions {
@@ -231,7 +232,9 @@ export async function putCommission(query: Query, process: string, id: string, s
   if (process !== 'contribution') await holdContract(query, process, id);
   const table = process as 'contribution' | 'deal_payment' | 'commission_bill';
   const state = situation.replace(/\+$/, '');
-  if (table !== 'commission_bill') return void (await query(`UPDATE ${table} SET state = $2 WHERE id = $1`, [id, state]));
+  if (table === 'contribution') return void (await query(`UPDATE contribution SET state = $2 WHERE id = $1`, [id, state]));
+  // the seller says that it is wrong
+  if (table === 'deal_payment') return void (await query(`UPDATE deal_payment SET state = $2, correction_by = CASE WHEN $2 IN ('CORRECTING', 'VOID') THEN 'SELLER' END WHERE id = $1`, [id, state]));
   const [amount, back] = state.startsWith('REFUND') || situation === 'PAID+' ? [1_000_000_000_000, 0] : state === 'PAID' ? [1, 1] : [null, 0];
   await query(
     `UPDATE commission_bill SET state = $2, paid_on = CASE WHEN $2 IN ('PAID_SAID', 'PAID', 'REFUND_DUE', 'REFUND_SAID') THEN current_date - 200 END, amount_fen = coalesce($3, amount_fen), refunded_fen = $4,
@@ -243,6 +246,7 @@ const moneyPlace = (collection: Place['collection'], cast: Place['cast'], create
   collection, cast, create: async (app) => (await create(commissionsOf(app))).id, input: (_, action) => Promise.resolve(moneyInput(action)),
 });
 
+const PAYMENT_WAYS: Readonly<Record<string, readonly string[]>> = { UNANSWERED: ['silence'], CONTESTED: ['contest'], CONFIRMED: ['confirm'], CORRECTING: ['confirm', 'askCorrection'] };
 const OVERPAID = ['pay', 'receive', 'overpaid'];
 const BILL_WAYS: Readonly<Record<string, readonly string[]>> = { DISPUTED: ['dispute'], PAID_SAID: ['pay'], PAID: OVERPAID, REFUND_DUE: [...OVERPAID, 'reclaim'], REFUND_SAID: [...OVERPAID, 'refund'] };
 
@@ -250,7 +254,7 @@ const BILL_WAYS: Readonly<Record<string, readonly string[]>> = { DISPUTED: ['dis
 export const COMMISSION_PLACES: Readonly<Record<string, Place>> = {
   commission_terms: TERMS_PLACE,
   contribution: { ...moneyPlace('contributions', ['enterprise.ENT', 'agency.BRK'], async (commissions) => commissions.write(await commissions.begun())), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE contribution SET state = 'UNCONFIRMED' WHERE id = $1`, [id])) }, way: ({ from }) => (from === 'UNCONFIRMED' ? ['silence'] : []) },
-  deal_payment: { ...moneyPlace('deal-payments', ['enterprise.ENT_ADM', 'institute.INST'], async (commissions) => commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE deal_payment SET state = 'UNANSWERED' WHERE id = $1`, [id])) }, way: ({ from }) => (from === 'UNANSWERED' ? ['silence'] : from === 'CONTESTED' ? ['contest'] : []) },
+  deal_payment: { ...moneyPlace('deal-payments', ['enterprise.ENT_ADM', 'institute.INST'], async (commissions) => commissions.declare('enterprise.ENT_ADM', (await commissions.registered(null)).dealId)), asides: { silence: async (app, _, id) => void (await app.query(`UPDATE deal_payment SET state = 'UNANSWERED' WHERE id = $1`, [id])) }, way: ({ from }) => (PAYMENT_WAYS[from] ?? []) },
   commission_bill: {
     ...moneyPlace('commission-bills', ['institute.INST', 'agency.BRK'], (commissions) => commissions.billed()), asides: { overpaid: async (app, _, id) => void (await app.query('UPDATE commission_bill SET amount_fen = amount_fen + 100 WHERE id = $1', [id])) },
     way: ({ from }) => BILL_WAYS[from] ?? [],

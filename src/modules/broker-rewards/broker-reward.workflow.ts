@@ -98,9 +98,9 @@ const byFinance: Record<string, Action> = {
 const owedBack = ({ recoveredFen }: BrokerReward, { facts: { excessFen } }: Seen): Reason[] => (excessFen > recoveredFen ? [] : [reason('NOTHING_OWED', '没有应退回的金额', 'Nothing is owed back')]);
 const nothingOwed = ({ recoveredFen }: BrokerReward, { facts: { excessFen } }: Seen): Reason[] => (excessFen <= recoveredFen ? [] : [reason('OWED', '仍有应退回的金额', 'Something is still owed back')]);
 const byRegister: Record<string, Action> = {
-  reopen: { zh: '合同登记有变动，重新审核', en: 'The registration has changed: reviewed again', from: ['PROPOSED', 'APPROVED'], to: 'RECEIVED', permission: may.follow, tone: 'default', set: () => NOTHING, due: decideWithin },
+  reopen: { zh: '合同登记或者付款有变动，重新审核', en: 'Registration or payments have changed: reviewed again', from: ['PROPOSED', 'APPROVED'], to: 'RECEIVED', permission: may.follow, tone: 'default', set: () => NOTHING, due: decideWithin },
   reclaim: { zh: '要求退回多拨的奖补', en: 'Claim back what is no longer due', from: ['PAID', 'RECLAIMED'], to: 'RECLAIMED', permission: may.follow, tone: 'default', guards: [owedBack], set: ({ recoveredFen }, { facts: { excessFen } }) => ({ reclaimFen: excessFen - recoveredFen }), due: repayWithin },
-  release: { zh: '登记恢复，不再要求退回', en: 'The registration is back: nothing is claimed', from: ['RECLAIMED'], to: 'PAID', permission: may.follow, tone: 'default', guards: [nothingOwed], set: () => ({ reclaimFen: 0 }) },
+  release: { zh: '登记恢复或者付款补足，不再要求退回', en: 'The registration is back, or the payments are: nothing is claimed', from: ['RECLAIMED'], to: 'PAID', permission: may.follow, tone: 'default', guards: [nothingOwed], set: () => ({ reclaimFen: 0 }) },
 };
 
 /** The public reward of a broker for a deal (domain §5.4): applied for, checked, announced, approved, paid, and claimed back where its ground has gone. */

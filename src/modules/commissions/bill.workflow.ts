@@ -67,7 +67,8 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     receive: { zh: '确认收款', en: 'Confirm the receipt', from: ['PAID_SAID'], to: 'PAID', permission: may.issue, tone: 'primary', comment: 'optional', duty: true, notBy: ['pay'] },
     deny: { zh: '未收到款项', en: 'Nothing was received', from: ['PAID_SAID'], to: 'BILLED', permission: may.issue, tone: 'default', due: 'keep', comment: 'required', accepts: explained, set: () => ({ paidOn: null }) },
     waive: { zh: '免除', en: 'Waive', from: ['BILLED', 'DISPUTED'], to: 'WAIVED', permission: may.issue, tone: 'danger', comment: 'optional' },
-    withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED', 'PAID_SAID'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },
+    // what the payer has said is answered, not taken off the record
+    withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },
     reclaim: { zh: '要求退还多付的佣金', en: 'Ask for what was paid too much', from: ['PAID'], to: 'REFUND_DUE', permission: may.pay, tone: 'default', comment: 'optional', guards: [overpaid], due: (_, { facts }) => calendarDays(facts.refundDays) },
     forgo: { zh: '不再要求退还', en: 'Ask for it no more', from: ['REFUND_DUE'], to: 'PAID', permission: may.pay, tone: 'default', comment: 'optional' },
     refund: {

@@ -42,7 +42,10 @@ export const contributionPermissions = definePermissions('contribution', {
 
 /** Bills on commissions (佣金账单). */
 export const billPermissions = definePermissions('commission_bill', {
-  read: { zh: '查看佣金账单', en: 'see bills on commissions', grants: signers },
+  /** of an introduction: what is owed, and how it comes about */
+  settle: { zh: '查看佣金结算', en: 'see what is owed of a commission', grants: signers },
+  /** a payer reads its own bills alone */
+  read: { zh: '查看佣金账单', en: 'see bills on commissions', grants: [buyer({ side: ['BUYER'] }), seller({ side: ['SELLER'] }), ...broker()] },
   issue: { zh: '开具佣金账单', en: 'issue bills on commissions', grants: broker() },
   pay: { zh: '答复佣金账单', en: 'answer bills on commissions', grants: [buyer({ side: ['BUYER'] }), seller({ side: ['SELLER'] })] },
 });

@@ -10,13 +10,13 @@ export const commissionProblem = defineProblems({
   COMMISSION_NOT_AGREED: { status: 409, zh: '没有生效的佣金约定，不能开具账单。', en: 'No terms of commission are in force; nothing can be billed.' },
   COMMISSION_ABOVE_DUE: { status: 409, zh: '账单金额超过该方尚未开单的应付佣金（{left} 元）。', en: 'The bill is above what the side owes and was not billed yet (CNY {left}).' },
   COMMISSION_NO_COSTS: {
-    status: 409, zh: '只有交易未成，且约定了必要费用的，才能请求支付费用（民法典第九百六十四条）；尚可请求 {left} 元。',
-    en: 'Costs are asked for only where the deal was lost and the terms provide for them (article 964); CNY {left} are left.',
+    status: 409, zh: '对接、交易已经结束或者交易休眠，没有合同成立，且约定了必要费用的，才能请求支付费用（民法典第九百六十四条）；尚可请求 {left} 元。',
+    en: 'Costs are asked for only where introduction or deal has ended or the deal sleeps, no contract came about and the terms provide for them (article 964); CNY {left} are left.',
   },
   CONTRIBUTIONS_FULL: { status: 409, zh: '每件对接 24 小时内最多填写 {most} 条贡献记录，请明天再写。', en: 'At most {most} entries of contributions are written for an introduction within 24 hours; try again tomorrow.' },
   BILLS_FULL: { status: 409, zh: '每件对接 24 小时内最多开具 {most} 张账单（含已撤销的），请明天再开。', en: 'At most {most} bills are issued for an introduction within 24 hours, withdrawn ones included; try again tomorrow.' },
   COMMISSION_BYPASS_BILLED: { status: 409, zh: '每项登记提示只能向同一方开具一份跳单账单，现有提示都已开单；需更正的，先撤销原账单。', en: 'One bill to a side is issued for each notice of a contract, and all of them are billed; what is to be put right is withdrawn first.' },
-  COMMISSION_ABOVE_BYPASS: { status: 409, zh: '账单金额超过约定的固定金额或者上限中由该方承担的部分（{most} 元）。', en: 'The bill is above this side’s part of the fixed amount or of the limit that the terms name (CNY {most}).' },
+  COMMISSION_ABOVE_BYPASS: { status: 409, zh: '账单金额超过约定的固定金额或者上限中由该方承担、尚未开单的部分（{most} 元）。', en: 'The bill is above what earlier bills leave of this side’s part of the fixed amount or of the limit that the terms name (CNY {most}).' },
   COMMISSION_NO_BYPASS: {
     status: 409, zh: '约定有效期内没有双方另行订立合同的登记提示，不能按跳单请求佣金（民法典第九百六十五条）。',
     en: 'No contract of these two outside the deal has been noticed within the validity of the terms; the fee cannot be asked for as of article 965.',

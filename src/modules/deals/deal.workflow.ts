@@ -86,7 +86,7 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
       set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER,
     },
     complete: { zh: '确认全部交付', en: 'Everything was delivered', from: ['PERFORMING'], to: 'COMPLETED', permission: may.complete, tone: 'primary', comment: 'optional', set: (_, { now }) => ({ lifeAt: now }) },
-    close: { zh: '佣金已结清（或无佣金），办结', en: 'No commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
+    close: { zh: '价款和佣金没有未结清的，办结', en: 'Nothing of price or commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     lose: {
       zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),
       set: (deal, { actor, input }) => ({ sleptFrom: null, lostBy: seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER', lostReason: String(input['reason']), lostText: input.comment.trim() }),

@@ -14,6 +14,7 @@ import { AnsweringFigures } from './application/answering-figures.js';
 import { BrokerClaims } from './application/broker-claims.js';
 import { BrokeredDeals } from './application/brokered-deals.js';
 import { ChosenFiles } from './application/chosen-files.js';
+import { ContractPayments } from './application/contract-payments.js';
 import { DealDesk } from './application/deal-desk.js';
 import { DealPeople } from './application/deal-people.js';
 import { DealMails } from './application/deal-mails.js';
@@ -42,7 +43,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, PricingModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, ChosenFiles, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

@@ -59,6 +59,10 @@ export const paymentPermissions = definePermissions('deal_payment', {
   read: { zh: '查看交易付款', en: 'see payments of deals', grants: money },
   declare: { zh: '申报交易付款', en: 'declare payments of deals', grants: money },
   answer: { zh: '确认交易付款', en: 'confirm payments of deals', grants: [buyer({ buyerAsked: [true] }), seller({ sellerAsked: [true] }), ...broker({ brokerAsked: [true] })] },
+  /** of what both have confirmed: one side says that it is wrong, and the other agrees */
+  correct: { zh: '要求更正已确认的付款', en: 'ask that a confirmed payment be put right', grants: [buyer(), seller()] },
+  answerCorrection: { zh: '答复更正付款的要求', en: 'answer the wish to put a payment right', grants: [buyer({ correctionBy: ['SELLER'] }), seller({ correctionBy: ['BUYER'] })] },
+  withdrawCorrection: { zh: '撤回更正付款的要求', en: 'take back the wish to put a payment right', grants: [buyer({ correctionBy: ['BUYER'] }), seller({ correctionBy: ['SELLER'] })] },
   withdraw: { zh: '撤回付款申报', en: 'withdraw declared payments', grants: [buyer({ declaredBy: ['BUYER'] }), seller({ declaredBy: ['SELLER'] }), ...broker({ declaredBy: ['BROKER'] })] },
   clock: { zh: '付款申报逾期未答复', en: 'mark declared payments that nobody has answered', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

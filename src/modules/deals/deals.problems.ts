@@ -13,7 +13,7 @@ export const dealProblem = defineProblems({
   DEAL_RESTS: { status: 409, zh: '交易已休眠或已结束，不能再写入；休眠的交易请先恢复洽谈。', en: 'The deal sleeps or has ended, and nothing is written in it; one that sleeps is woken first.' },
   MESSAGE_FLOOD: { status: 409, zh: '每人每分钟最多发送 {most} 条消息，请稍后再发。', en: 'One person sends at most {most} messages a minute; try again in a moment.' },
   FILES_FULL: { status: 409, zh: '本交易 24 小时内最多发送 {most} 个附件，请明天再发。', en: 'At most {most} files are sent in a deal within 24 hours; try again tomorrow.' },
-  DEAL_NOT_PAYING: { status: 409, zh: '合同登记后、办结前才能申报付款。', en: 'Payments are declared once the contract is registered and before the deal is closed.' },
+  DEAL_NOT_PAYING: { status: 409, zh: '交易的合同登记后才能申报付款。', en: 'Payments are declared once a contract of the deal is registered.' },
   PAYMENTS_FULL: { status: 409, zh: '本交易 24 小时内最多申报 {most} 笔付款，请明天再报。', en: 'At most {most} payments are declared in a deal within 24 hours; try again tomorrow.' },
   DEAL_ABOVE_PRICE: {
     status: 409, zh: '超过合同尚未支付的价款（{left} 元，已确认和待确认的付款都已计入）。价款有变更的，先办理合同变更登记；申报有误的，先撤回。',

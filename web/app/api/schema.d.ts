@@ -2564,7 +2564,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: confirm or contest by who is asked (the seller about what the buyer or the broker says, the buyer about what the seller says; after the time to answer the third of the three too), withdraw by who has declared it. Nobody confirms what he or she has declared. */
+        /** Takes a step: confirm or contest by who is asked (the seller about what the buyer or the broker says, the buyer about what the seller says; after the time to answer the third of the three too), withdraw by who has declared it. Of a confirmed one a side asks with its reason that it be put right (askCorrection, withdrawCorrection), and the other one agrees, so that it is void, or refuses (agreeCorrection, refuseCorrection). Nobody confirms what he or she has declared. */
         post: operations["Payment.act"];
         delete?: never;
         options?: never;
@@ -3050,7 +3050,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bills a side: what it owes by the terms and was not billed yet, costs of a lost deal, or the fee for a contract that went round the broker. */
+        /** Bills a side: what it owes by the terms and was not billed yet, costs where no contract came about, or the fee for a contract that went round the broker. */
         post: operations["Bill.issue"];
         delete?: never;
         options?: never;
@@ -8968,6 +8968,14 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
         };
+        DealPriceView: {
+            contractId: string;
+            contractNumber: string;
+            /** @description not confirmed as paid, fen */
+            unpaidFen: number;
+            /** @description … nor said to be paid: so much may be declared, fen */
+            openFen: number;
+        };
         DealRoomView: {
             people: components["schemas"]["DealSeatView"][];
             /** @description of the reader's organisation, who could take part; empty for who may not let anybody in */
@@ -8976,7 +8984,9 @@ export interface components {
             meetings: components["schemas"]["DealMeetingView"][];
             /** @description under its contract, latest first */
             payments: components["schemas"]["DealPaymentView"][];
-            /** @description the reader may declare a payment now */
+            /** @description contracts of the deal that were registered once, the present one last, with what of their prices is to be paid */
+            prices: components["schemas"]["DealPriceView"][];
+            /** @description the reader may declare a payment now: something of a price is neither paid nor said to be */
             mayDeclare: boolean;
             /** @description the reader may write, set tasks and arrange meetings now */
             open: boolean;
@@ -9036,6 +9046,11 @@ export interface components {
             reason?: string;
         };
         NewDealPaymentDto: {
+            /**
+             * Format: uuid
+             * @description the contract under which it was paid, one of the deal that was registered once; asked for where there are several
+             */
+            contractId?: string;
             /** @description what was paid under the contract, fen; at most what the registered price leaves */
             amountFen: number;
             /** @description YYYY-MM-DD, neither to come nor before the signing of the contract; of a deposit handed over earlier the day on which it was counted as a part of the price */
@@ -9662,6 +9677,23 @@ export interface components {
             buyerFen: number;
             sellerFen: number;
         };
+        BillDerivationView: {
+            baseFen: number;
+            lines: components["schemas"]["DueLineView"][];
+            computedFen: number;
+            capped: boolean;
+            totalFen: number;
+            buyerFen: number;
+            sellerFen: number;
+            /** @description of the side's part, or of the limit of the terms, taken up by earlier bills when it was issued, fen; 0 for what went round the broker under terms without a limit */
+            billedFen: number;
+            /** @description what that left, fen */
+            owedFen: number;
+        };
+        BilledContractView: {
+            id: string;
+            number: string;
+        };
         BillView: {
             number: string;
             introductionId: string;
@@ -9673,7 +9705,9 @@ export interface components {
             billedOn: string;
             amountFen: number;
             /** @description how the fee was computed on that day, of what went round the broker from the price registered there, which the amount may be above; null for costs, and to the broker for what went round */
-            derivation: components["schemas"]["CommissionDueView"] | null;
+            derivation: components["schemas"]["BillDerivationView"] | null;
+            /** @description the contract that went round the broker, told to the payer alone; null for every other bill */
+            contract: components["schemas"]["BilledContractView"] | null;
             note: string;
             paidOn: string | null;
             /** @description of the latest dispute; null where there was none */
@@ -9706,18 +9740,18 @@ export interface components {
             updatedAt: string;
         };
         SettlementView: {
-            /** @description what is owed in all by now, and how it comes about */
-            due: components["schemas"]["CommissionDueView"];
-            /** @description confirmed payments under the contract, fen */
+            /** @description what is owed in all by now, and how it comes about; null where no terms are in force any more */
+            due: components["schemas"]["CommissionDueView"] | null;
+            /** @description confirmed payments under contracts that came about, fen */
             paidFen: number;
-            /** @description owed by now and not billed yet, fen */
+            /** @description owed by now and not billed yet, within what earlier bills leave of the limit of the terms, fen */
             buyerLeftFen: number;
             sellerLeftFen: number;
             /** @description latest first; a payer reads its own alone */
             bills: components["schemas"]["BillView"][];
             /** @description the reader may bill now */
             mayBill: boolean;
-            /** @description costs may be asked for: the deal was lost, and the terms provide for them */
+            /** @description costs may be asked for: introduction or deal came to nothing or the deal sleeps, no contract came about, and something is left of what the terms provide */
             mayBillCosts: boolean;
         };
         UnansweredEndView: {
@@ -9752,7 +9786,7 @@ export interface components {
             /** @description what the broker has written, by days */
             contributions: components["schemas"]["ContributionView"][];
             mayWrite: boolean;
-            /** @description null where no terms are in force, and for who does not bind a side or the broker */
+            /** @description null where no terms are in force and nothing was billed, and for who does not bind a side or the broker */
             settlement: components["schemas"]["SettlementView"] | null;
             /** @description null where no terms wait for an answer, or where these keep nobody apart */
             endsUnanswered: components["schemas"]["UnansweredEndView"] | null;
@@ -9842,7 +9876,7 @@ export interface components {
              */
             side: "BUYER" | "SELLER";
             /**
-             * @description FEE: what the terms owe; COSTS: necessary costs of a lost deal; BYPASS: the fee for a contract that went round the broker
+             * @description FEE: what the terms owe; COSTS: necessary costs where no contract came about; BYPASS: the fee for a contract that went round the broker
              * @enum {string}
              */
             kind: "FEE" | "COSTS" | "BYPASS";
@@ -31663,7 +31697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The contract of the deal is registered first; the payment is above what the contract leaves to be paid; so many payments a day. */
+            /** @description A contract of the deal is registered first; the payment is above what the contract leaves to be paid; so many payments a day. */
             409: {
                 headers: {
                     [name: string]: unknown;

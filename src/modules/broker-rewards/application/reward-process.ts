@@ -4,7 +4,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
-import { DealsFacade } from '../../deals/index.js';
+import { dealPaymentCounted, DealsFacade } from '../../deals/index.js';
 import { waitsForNotice } from '../../notices/index.js';
 import { type RewardAction, type RewardFacts, rewardWorkflow } from '../broker-reward.workflow.js';
 import { BrokerReward } from '../domain/broker-reward.js';
@@ -39,6 +39,7 @@ export class RewardProcess implements OnModuleInit {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       if (what !== 'registered') await this.follow(contractId);
     });
+    this.events.inTransaction(dealPaymentCounted, ({ contractId }) => this.follow(contractId));
   }
 
   /** What is decided is looked at by the rule that it was decided by; what is not, by the rule of its year. */

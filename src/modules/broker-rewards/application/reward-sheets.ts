@@ -5,7 +5,7 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import { type Deal, DealsFacade, type DealPayment } from '../../deals/index.js';
+import { type Deal, DealsFacade, type DealPayment, PAID_PAYMENTS } from '../../deals/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { baseOfYear, yearOf } from '../domain/base.js';
 import type { BrokerReward } from '../domain/broker-reward.js';
@@ -100,7 +100,7 @@ export class RewardSheets {
 
   /** Under the contract that stands registered: what was paid under an earlier one of the deal has no registration to rest on. */
   private async paymentsOf({ id, contractId }: Deal): Promise<DealPayment[]> {
-    return (await this.deals.paymentsOf(id)).filter((payment) => payment.state === 'CONFIRMED' && payment.contractId === contractId);
+    return (await this.deals.paymentsOf(id)).filter((payment) => PAID_PAYMENTS.includes(payment.state) && payment.contractId === contractId);
   }
 
   private async granted({ params: { base, scope } }: AppliedRule, { id, organisationId, createdBy }: Deal, year: number, except: string | null): Promise<Granted> {

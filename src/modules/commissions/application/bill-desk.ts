@@ -12,9 +12,9 @@ import { DealsFacade, type Introduction, type Side } from '../../deals/index.js'
 import { type BillAction, type BillFacts, billWorkflow } from '../bill.workflow.js';
 import { billPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
-import { billedTo, type BillKind, CommissionBill } from '../domain/commission-bill.js';
+import { type BillDerivation, billedTo, type BillKind, CommissionBill, leftOf, limitLeft } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import { type CommissionDue, commissionDue, mostOwed, owedBy } from '../domain/due.js';
+import { commissionDue, owedBy } from '../domain/due.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
 import { type BypassMark, BypassWatch } from './bypass-watch.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
@@ -39,7 +39,7 @@ export interface NewBill {
 type Ground = Pick<CommissionBill, 'termsId' | 'derivation' | 'markId'>;
 
 /** What may be asked for of one contract that went round the broker, by the terms that stood then. */
-type Claim = Ground & { derivation: CommissionDue; mostFen: Fen | null };
+type Claim = Ground & { derivation: BillDerivation; mostFen: Fen | null };
 
 type Agreed = CommissionTerms & { content: TermsContent };
 const NO_PAYER = reason('NO_PAYER', '按约定该方不承担佣金', 'By the terms this side does not pay', '/side');
@@ -93,7 +93,7 @@ export class BillDesk implements OnModuleInit {
       // the row of the series is held until the end: of two bills with one number the second finds the first
       const number = await this.numbers.next('ZD');
       await this.refuseFaults(bill, agreed, introduction.organisationId);
-      const ground = await this.allowed(bill, agreed);
+      const ground = await this.allowed(bill, introduction, agreed);
       const issued = await this.open(introduction, { ...bill, number, ...ground }, agreed, actor);
       await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: '请登录平台核对：付款后登记，或说明理由提出异议。' });
       return issued;
@@ -130,24 +130,22 @@ export class BillDesk implements OnModuleInit {
   }
 
   /** Whether the ground of the bill holds, and how the fee comes about. */
-  private async allowed({ introductionId, side, kind, amountFen }: NewBill, terms: Agreed): Promise<Ground> {
+  private async allowed({ introductionId, side, kind, amountFen }: NewBill, introduction: Introduction, terms: Agreed): Promise<Ground> {
     const bills = await this.money.billsOf(introductionId);
     if (kind === 'BYPASS') return this.gone({ introductionId, side, amountFen }, bills);
     if (kind === 'COSTS') {
-      const deal = await this.deals.dealOf(introductionId);
-      const lost = deal?.state === 'LOST' && (await this.money.baseOf(deal)).length === 0;
-      const left = lost ? Math.max(0, (terms.content.costsCapFen ?? 0) - billedTo(bills, 'BUYER', 'COSTS') - billedTo(bills, 'SELLER', 'COSTS')) : 0;
+      const left = await this.money.costsLeft(introduction, terms.content, bills);
       if (amountFen > left) throw commissionProblem('COMMISSION_NO_COSTS', { left: formatYuan(left) });
       return { termsId: terms.id, derivation: null, markId: null };
     }
     const due = await this.money.dueOf(terms);
-    const left = due ? this.money.leftOf(due, bills, side) : 0;
+    const left = due ? leftOf(terms.content, due, bills, side) : 0;
     if (amountFen > left) throw commissionProblem('COMMISSION_ABOVE_DUE', { left: formatYuan(left) });
-    return { termsId: terms.id, derivation: due, markId: null };
+    return { termsId: terms.id, derivation: due && { ...due, billedFen: owedBy(due, side) - left, owedFen: left }, markId: null };
   }
 
   /**
-   * What went round the broker is billed once to a side. No amount is refused for the price that is registered there: refusals would tell it by and by. The payer reads what the terms
+   * What went round the broker is billed once to a side, within what earlier bills leave of the limit of the terms. No amount is refused for the price that is registered there: refusals would tell it by and by. The payer reads what the terms
    * make of that price, as if it were paid, and disputes what is above; refused is alone what the terms owe in no case.
    */
   private async gone({ introductionId, side, amountFen }: Pick<NewBill, 'introductionId' | 'side' | 'amountFen'>, bills: readonly CommissionBill[]): Promise<Ground> {
@@ -156,22 +154,24 @@ export class BillDesk implements OnModuleInit {
     const left = marks.filter(({ id }) => !bills.some((bill) => bill.markId === id && bill.side === side && bill.state !== 'WITHDRAWN'));
     if (left.length === 0) throw commissionProblem('COMMISSION_BYPASS_BILLED');
     const claims: (Claim | null)[] = [];
-    for (const mark of left) claims.push(await this.claimOf(mark, side));
+    for (const mark of left) claims.push(await this.claimOf(mark, side, bills));
     const own = claims.filter((claim) => claim !== null);
     if (own.length === 0) throw problem('INVALID', { count: 1 }, [NO_PAYER]);
-    const possible = own.filter(({ mostFen }) => mostFen === null || amountFen <= mostFen).sort((a, b) => owedBy(b.derivation, side) - owedBy(a.derivation, side));
-    const chosen = possible.findLast(({ derivation }) => amountFen <= owedBy(derivation, side)) ?? possible[0];
+    const possible = own.filter(({ mostFen }) => mostFen === null || amountFen <= mostFen).sort((a, b) => b.derivation.owedFen - a.derivation.owedFen);
+    const chosen = possible.findLast(({ derivation }) => amountFen <= derivation.owedFen) ?? possible[0];
     if (!chosen) throw commissionProblem('COMMISSION_ABOVE_BYPASS', { most: formatYuan(Math.max(...own.map(({ mostFen }) => mostFen ?? 0))) });
     return { termsId: chosen.termsId, derivation: chosen.derivation, markId: chosen.markId };
   }
 
   /** Null where that side pays nothing by the terms that stood then. */
-  private async claimOf({ id: markId, contractId, termsId }: BypassMark, side: Side): Promise<Claim | null> {
+  private async claimOf({ id: markId, contractId, termsId }: BypassMark, side: Side, bills: readonly CommissionBill[]): Promise<Claim | null> {
     const content = (await this.queries.agreedAs(termsId))?.content;
     const base = await this.money.besideOf(contractId);
     if (!content || !base || !payersOf(content).includes(side)) return null;
-    const most = mostOwed(content);
-    return { markId, termsId, derivation: commissionDue(content, base), mostFen: most && owedBy(most, side) };
+    const due = commissionDue(content, base);
+    const mostFen = limitLeft(content, bills, side);
+    const billedFen = mostFen === null ? 0 : billedTo(bills, side, 'FEE') + billedTo(bills, side, 'BYPASS');
+    return { markId, termsId, derivation: { ...due, billedFen, owedFen: Math.min(owedBy(due, side), mostFen ?? owedBy(due, side)) }, mostFen };
   }
 
   private async open({ buyerOrganisationId, sellerOrganisationId, organisationId, createdBy }: Introduction, bill: NewBill & Ground & { number: string }, terms: Agreed, actor: SignedInActor): Promise<CommissionBill> {

@@ -44,15 +44,16 @@ export class BypassWatch implements OnModuleInit {
     const { seller, buyer, signDate } = contract.content;
     const pair = [seller.organisationId, buyer.organisationId];
     if (pair.includes(null) || signDate === null) return;
-    // a contract out of a deal of the broker's went round nobody, whichever introduction that was; one of a deal that the two began without the broker may have
+    // a contract out of a deal to which the broker has introduced the two went round nobody, whichever introduction that was and also where no terms came about; one of a deal that the two began without the broker may have
     const deal = await this.deals.dealOfContract(contractId);
+    const introduction = deal && (await this.deals.introduction(deal.introductionId));
     // the terms that stood when the two signed, also where others have taken their place since; nothing where the broker has renounced whatever there was
     const rows = await this.uow.query<{ id: string }>(
       `SELECT stood.id FROM (SELECT DISTINCT ON (t.introduction_id) t.id, t.valid_until FROM commission_terms t
         WHERE t.buyer_organisation_id = ANY($1::uuid[]) AND t.seller_organisation_id = ANY($1::uuid[]) AND t.state IN ('AGREED', 'SUPERSEDED') AND t.introduction_id IS DISTINCT FROM $3::uuid AND t.organisation_id IS DISTINCT FROM $4::uuid
           AND (t.agreed_at AT TIME ZONE 'Asia/Shanghai')::date <= $2::date AND NOT EXISTS (SELECT 1 FROM commission_terms r WHERE r.introduction_id = t.introduction_id AND r.state = 'RENOUNCED')
         ORDER BY t.introduction_id, t.agreed_at DESC) stood WHERE stood.valid_until >= $2::date`,
-      [pair, signDate, deal?.introductionId ?? null, deal?.organisationId ?? null],
+      [pair, signDate, introduction?.id ?? null, introduction?.begunBy === 'BROKER' ? introduction.organisationId : null],
     );
     for (const { id } of rows) await this.mark(id, contractId, contract.registeredAt);
   }

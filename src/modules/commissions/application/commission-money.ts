@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Deal, type DealPayment, DealsFacade, OPEN_PAYMENTS, type Side } from '../../deals/index.js';
-import { billedTo, CommissionBill, excessOf, OPEN_BILLS, settledBy } from '../domain/commission-bill.js';
+import { type Deal, type DealPayment, DealsFacade, type Introduction, OPEN_PAYMENTS, PAID_PAYMENTS } from '../../deals/index.js';
+import { billedTo, CommissionBill, excessOf, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, owedBy } from '../domain/due.js';
-import { payersOf } from '../domain/terms.js';
-import { CommissionQueries } from './commission.queries.js';
+import { payersOf, type TermsContent } from '../domain/terms.js';
+import { CommissionQueries, INTRODUCTION_OVER } from './commission.queries.js';
+
+/** Of deals: no contract is worked on any more, or nobody has for long. */
+const NOTHING_CAME: readonly string[] = ['LOST', 'DORMANT'];
 
 interface StandingMoney {
   isRegistered: boolean;
@@ -41,13 +44,14 @@ export class CommissionMoney {
   private async contractOf(id: string, payments: readonly DealPayment[]): Promise<StandingMoney | null> {
     const contract = await this.contracts.onceRegistered(id);
     if (!contract) return null;
-    const paidFen = payments.filter(({ contractId, state }) => contractId === id && state === 'CONFIRMED').reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const paidFen = payments.filter(({ contractId, state }) => contractId === id && PAID_PAYMENTS.includes(state)).reduce((sum, { amountFen }) => sum + amountFen, 0);
     const standing = await this.standingOf(id);
     const { price: { totalFen: priceFen }, techFen } = contract.recognition;
-    return cameAbout({ ...standing, paidFen }) ? { isRegistered: standing.isRegistered, money: { priceFen, techFen, paidFen } } : null;
+    const money = cameAbout(standing, { priceFen, techFen, paidFen });
+    return money && { isRegistered: standing.isRegistered, money };
   }
 
-  private async standingOf(contractId: string): Promise<Omit<ContractStanding, 'paidFen'>> {
+  private async standingOf(contractId: string): Promise<ContractStanding> {
     const end = await this.contracts.endOf(contractId);
     return { isRegistered: end === null, endedFor: end?.ground ?? null };
   }
@@ -57,7 +61,7 @@ export class CommissionMoney {
     const contract = await this.contracts.onceRegistered(contractId);
     if (!contract) return null;
     const { price: { totalFen: priceFen }, techFen } = contract.recognition;
-    return cameAbout({ ...(await this.standingOf(contractId)), paidFen: 0 }) ? [{ priceFen, techFen, paidFen: priceFen }] : [];
+    return cameAbout(await this.standingOf(contractId), { priceFen, techFen, paidFen: 0 }) ? [{ priceFen, techFen, paidFen: priceFen }] : [];
   }
 
   /** Null where the broker asks for nothing. */
@@ -81,12 +85,12 @@ export class CommissionMoney {
   async isSettled(deal: Deal): Promise<boolean> {
     const bills = await this.billsOf(deal.introductionId);
     if (bills.some(({ state }) => OPEN_BILLS.includes(state))) return false;
-    const terms = await this.queries.agreedOf(deal.introductionId);
-    if (!terms?.content) return true;
+    const content = (await this.queries.agreedOf(deal.introductionId))?.content;
+    if (!content) return true;
     if ((await this.deals.paymentsOf(deal.id)).some(({ state }) => OPEN_PAYMENTS.includes(state))) return false;
     const base = (await this.contractsOf(deal)).map(({ isRegistered, money }) => (isRegistered ? { ...money, paidFen: Math.max(money.paidFen, money.priceFen) } : money));
-    const due = commissionDue(terms.content, base);
-    return payersOf(terms.content).every((side) => settledBy(bills, side) >= owedBy(due, side));
+    const due = commissionDue(content, base);
+    return payersOf(content).every((side) => leftOf(content, due, bills, side) === 0);
   }
 
   /** What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. */
@@ -103,13 +107,16 @@ export class CommissionMoney {
 
   /** What the side of a bill owes by the terms in force and no other bill has taken up; null for a bill about something else, and where the terms stand no more. */
   async dueFor({ id, introductionId, side, kind }: CommissionBill): Promise<number | null> {
-    const terms = kind === 'FEE' ? await this.queries.agreedOf(introductionId) : null;
-    const due = terms && (await this.dueOf(terms));
-    return due && this.leftOf(due, (await this.billsOf(introductionId)).filter((bill) => bill.id !== id), side);
+    const content = (kind === 'FEE' ? await this.queries.agreedOf(introductionId) : null)?.content;
+    if (!content) return null;
+    const due = await this.dueOf({ introductionId, content });
+    return due && leftOf(content, due, (await this.billsOf(introductionId)).filter((bill) => bill.id !== id), side);
   }
 
-  /** What a side owes by the terms and was not billed yet. */
-  leftOf(due: CommissionDue, bills: readonly CommissionBill[], side: Side): number {
-    return Math.max(0, owedBy(due, side) - billedTo(bills, side, 'FEE'));
+  /** What of the necessary costs of the terms may be asked for still: nothing as long as a contract may come about, and where one has (民法典第九百六十四条). @param bills of the introduction */
+  async costsLeft({ id, state }: Introduction, { costsCapFen }: TermsContent, bills: readonly CommissionBill[]): Promise<Fen> {
+    const deal = await this.deals.dealOf(id);
+    const cameToNothing = deal ? NOTHING_CAME.includes(deal.state) && (await this.baseOf(deal)).length === 0 : INTRODUCTION_OVER.includes(state);
+    return cameToNothing ? Math.max(0, (costsCapFen ?? 0) - billedTo(bills, 'BUYER', 'COSTS') - billedTo(bills, 'SELLER', 'COSTS')) : 0;
   }
 }

@@ -8,7 +8,8 @@ import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
 
-const OVER: readonly string[] = ['DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'];
+/** Of introductions that have become no deal. */
+export const INTRODUCTION_OVER: readonly string[] = ['DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'];
 const DEAL_OVER: readonly string[] = ['LOST', 'CLOSED'];
 
 /** The reads of what a broker has of an introduction. */
@@ -73,7 +74,7 @@ export class CommissionQueries {
   async isOpen(introductionId: string): Promise<boolean> {
     const introduction = await this.deals.introduction(introductionId);
     const deal = await this.deals.dealOf(introductionId);
-    return introduction !== null && introduction.withoutBrokerAt === null && !OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
+    return introduction !== null && introduction.withoutBrokerAt === null && !INTRODUCTION_OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
   }
 
   /** How many entries or bills of an introduction were written within 24 hours, whatever became of them. Call while it is held: then nobody writes beside. */

@@ -38,7 +38,8 @@ export class KnownEvents {
       at(deal?.createdAt ?? null, `交易 ${deal?.number ?? ''} 开始，双方交换联系方式`, `Deal ${deal?.number ?? ''} began, contacts were exchanged`),
       at(signedAt, '双方签署保密协议', 'Both signed the agreement on confidentiality'),
       ...contracts.map(({ registeredAt, number: contractNumber }) => at(registeredAt, `技术合同 ${contractNumber} 登记`, `Contract ${contractNumber} was registered`)),
-      ...payments.filter(({ state }) => state === 'CONFIRMED').map((one) => at(one.updatedAt, `付款 ${one.number} 已确认`, `Payment ${one.number} was confirmed`)),
+      ...payments.map((one) => at(one.confirmedAt, `付款 ${one.number} 已确认`, `Payment ${one.number} was confirmed`)),
+      ...payments.filter(({ state }) => state === 'VOID').map((one) => at(one.updatedAt, `付款 ${one.number} 经双方同意更正作废`, `Payment ${one.number} was put right by both sides and is void`)),
     ];
     return events.filter((one) => one !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
   }

@@ -52,7 +52,7 @@ export class PackRoom {
   /** Amounts, proofs' days and who has said so are the sides' and the broker's, and of officials those who check what public money rests on. */
   private async payments(dealId: string, introduction: Introduction, actor: Actor): Promise<PackMatter['payments']> {
     const deal = await this.deals.deal(dealId);
-    if (!deal || !(decide(billPermissions.read, actor, introduction).allowed || decide(dealPermissions.examine, actor, deal).allowed)) return [];
+    if (!deal || !(decide(billPermissions.settle, actor, introduction).allowed || decide(dealPermissions.examine, actor, deal).allowed)) return [];
     return Promise.all([...(await this.deals.paymentsOf(dealId))].reverse().map(async (payment) => ({ payment, standing: standingIn(paymentWorkflow, payment.state), steps: await this.steps('deal_payment', payment.id) })));
   }
 

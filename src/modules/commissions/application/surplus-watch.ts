@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventBus } from '../../../kernel/events/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
-import { DealsFacade, type Side } from '../../deals/index.js';
+import { dealPaymentCounted, DealsFacade, type Side } from '../../deals/index.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 
 const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
 
-/** Notices that more was paid to a broker than is owed by now, because the contract or the terms have changed meanwhile, and tells both whom it concerns. Claiming it is the payer's affair. */
+/** Notices that more was paid to a broker than is owed by now, because contract, payments or terms have changed meanwhile, and tells both whom it concerns. Claiming it is the payer's affair. */
 @Injectable()
 export class SurplusWatch implements OnModuleInit {
   constructor(
@@ -22,6 +22,7 @@ export class SurplusWatch implements OnModuleInit {
       const deal = what === 'registered' ? null : await this.deals.dealOfContract(contractId);
       if (deal) await this.look(deal.introductionId);
     });
+    this.events.inTransaction(dealPaymentCounted, ({ introductionId, what }) => (what === 'voided' ? this.look(introductionId) : Promise.resolve()));
   }
 
   /** Call in the transaction of the change. */
@@ -30,7 +31,7 @@ export class SurplusWatch implements OnModuleInit {
     const excessOf = await this.money.excessesIn(introductionId, bills);
     for (const side of sides) {
       const overpaid = bills.find((bill) => bill.side === side && excessOf(bill) > 0);
-      if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记或佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
+      if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记、付款或者佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
     }
   }
 }

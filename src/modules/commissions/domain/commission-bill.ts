@@ -2,11 +2,20 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { Side } from '../../deals/index.js';
-import type { CommissionDue } from './due.js';
+import { type CommissionDue, mostOwed, owedBy } from './due.js';
+import type { TermsContent } from './terms.js';
 
 /** FEE: what the terms owe; COSTS: necessary costs where no contract came about (第九百六十四条); BYPASS: the fee for a contract that went round the broker (第九百六十五条) */
 export const BILL_KINDS = ['FEE', 'COSTS', 'BYPASS'] as const;
 export type BillKind = (typeof BILL_KINDS)[number];
+
+/** How the amount of a bill comes about. */
+export interface BillDerivation extends CommissionDue {
+  /** taken up by earlier bills to the side when it was issued */
+  billedFen: Fen;
+  /** what that left of the side's part */
+  owedFen: Fen;
+}
 
 /** A bill of the broker's organisation to one side (佣金账单). */
 @Entity('commission_bill')
@@ -19,6 +28,9 @@ export class CommissionBill implements WorkflowSubject {
   @Column('uuid', { name: 'terms_id' }) termsId!: string;
   /** the mark of what went round the broker; null for every other bill */
   @Column('uuid', { name: 'mark_id', nullable: true }) markId!: string | null;
+  /** the contract that went round the broker, who is no party to it; null for every other bill */
+  @VirtualColumn('uuid', { query: (row) => `(SELECT m.contract_id FROM bypass_mark m WHERE m.id = ${row}.mark_id)` }) contractId!: string | null;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.number FROM bypass_mark m JOIN tech_contract c ON c.id = m.contract_id WHERE m.id = ${row}.mark_id)` }) contractNumber!: string | null;
   @Column('uuid', { name: 'buyer_organisation_id' }) buyerOrganisationId!: string;
   @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
   /** the broker's */
@@ -34,7 +46,7 @@ export class CommissionBill implements WorkflowSubject {
   @Column('date', { name: 'billed_on' }) billedOn!: string;
   @Column('bigint', { name: 'amount_fen', transformer: fenColumn }) amountFen!: Fen;
   /** how the fee was computed on that day, of what went round the broker from the price registered there; null for costs */
-  @Column('jsonb', { nullable: true }) derivation!: CommissionDue | null;
+  @Column('jsonb', { nullable: true }) derivation!: BillDerivation | null;
   /** what costs were for, what was gone round */
   @Column('text') note!: string;
   /** YYYY-MM-DD, as the payer says; null before */
@@ -57,8 +69,6 @@ export class CommissionBill implements WorkflowSubject {
 
 /** A bill that is neither paid nor given up, or of which something is to come back. */
 export const OPEN_BILLS: readonly string[] = ['BILLED', 'DISPUTED', 'PAID_SAID', 'REFUND_DUE', 'REFUND_SAID'];
-/** What a bill was about is out of the world. */
-export const SETTLED_BILLS: readonly string[] = ['PAID', 'WAIVED'];
 /** The money of it has moved. */
 const PAID_BILLS: readonly string[] = ['PAID', 'REFUND_DUE', 'REFUND_SAID'];
 
@@ -70,8 +80,17 @@ const of = (bills: readonly Billed[], side: Side, kind: BillKind): Billed[] => b
 
 /** What was billed to a side, and neither taken back nor paid back. */
 export const billedTo = (bills: readonly Billed[], side: Side, kind: BillKind): Fen => sum(of(bills, side, kind));
-/** … of which it was paid or waived. */
-export const settledBy = (bills: readonly Billed[], side: Side): Fen => sum(of(bills, side, 'FEE').filter(({ state }) => SETTLED_BILLS.includes(state)));
+/** What fee and bills on what went round the broker have left of the limit that the terms name for both (合计不超过), or of the fixed amount; null where they name none. */
+export function limitLeft(terms: TermsContent, bills: readonly Billed[], side: Side): Fen | null {
+  const most = mostOwed(terms);
+  return most && Math.max(0, owedBy(most, side) - billedTo(bills, side, 'FEE') - billedTo(bills, side, 'BYPASS'));
+}
+
+/** What a side owes by the terms and was not billed yet. @param bills of the introduction */
+export function leftOf(terms: TermsContent, due: CommissionDue, bills: readonly Billed[], side: Side): Fen {
+  const left = Math.max(0, owedBy(due, side) - billedTo(bills, side, 'FEE'));
+  return Math.min(left, limitLeft(terms, bills, side) ?? left);
+}
 
 /**
  * What of a paid fee is above what its side owes by now (多付): the latest bill gives back first, as far as it goes.

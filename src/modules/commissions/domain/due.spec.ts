@@ -37,10 +37,15 @@ describe('what is owed to a broker', () => {
     expect(commissionDue({ ...TERMS, basis: 'FIXED', steps: [], fixedFen: 500_000 }, both)).toMatchObject({ totalFen: 500_000 });
   });
 
-  it('is earned by a contract that came about, also where it was rescinded, and not by one that is void', () => {
-    const ended = { isRegistered: false, endedFor: null, paidFen: 0 } as const;
-    expect([cameAbout({ ...ended, isRegistered: true }), ...(['RESCINDED', 'TERMINATED', 'VOID', null] as const).map((endedFor) => cameAbout({ ...ended, endedFor }))]).toEqual([true, true, true, false, false]);
-    expect(cameAbout({ ...ended, endedFor: 'VOID', paidFen: 1 })).toBe(true);
+  it('is earned by a contract that came about, also where it was rescinded, not by one that is void, and of a revoked registration for what was paid alone', () => {
+    const ended = (endedFor: 'RESCINDED' | 'TERMINATED' | 'VOID' | null, paidFen: number) => cameAbout({ isRegistered: false, endedFor }, { ...CONTRACT, paidFen });
+    const quarter = 750_000 * YUAN;
+    expect(cameAbout({ isRegistered: true, endedFor: null }, { ...CONTRACT, paidFen: 0 })).toEqual({ ...CONTRACT, paidFen: 0 });
+    for (const ground of ['RESCINDED', 'TERMINATED'] as const) expect(ended(ground, quarter)).toEqual({ ...CONTRACT, paidFen: quarter });
+    expect([ended('VOID', 0), ended('VOID', quarter), ended(null, 0)]).toEqual([null, null, null]);
+    const revoked = ended(null, quarter);
+    const due = (change: Partial<TermsContent>) => commissionDue({ ...TERMS, ...change }, revoked ? [revoked] : []).baseFen / YUAN;
+    expect([due({}), due({ basis: 'CONTRACT' }), due({ basis: 'FIXED', steps: [], fixedFen: 10_000 * YUAN })]).toEqual([600_000, 750_000, 2_500]);
   });
 
   it('never falls when more is paid, and is never above the highest rate', () => {

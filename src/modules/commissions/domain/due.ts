@@ -9,6 +9,8 @@ export interface ContractMoney {
   techFen: Fen;
   /** paid under it and confirmed */
   paidFen: Fen;
+  /** its registration was revoked: what was not performed owes nothing */
+  asPaid?: boolean;
 }
 
 /** What a commission is computed from, as it stands now: without a contract that came about no fee is owed (民法典第九百六十三条). */
@@ -19,7 +21,6 @@ export interface ContractStanding {
   isRegistered: boolean;
   /** on which its registration was given up; null where it was not, or was revoked */
   endedFor: DeregistrationGround | null;
-  paidFen: Fen;
 }
 
 export interface DueLine {
@@ -51,17 +52,23 @@ export function techPaid({ priceFen, techFen, paidFen }: ContractMoney): Fen {
 }
 
 /**
- * Whether a contract that was registered once owes the fee. That the two rescinded it, or that it has ended, takes back nothing that was earned by bringing it about
- * (第九百六十三条); what is void or was annulled never bound anybody (第一百五十五条), and a registration that was revoked says nothing. What both have confirmed
- * as paid was performed, however the registration ended.
+ * What of a contract that was registered once a fee is computed from; null where nothing is. That the two rescinded it, or that it has ended, takes back nothing that was
+ * earned by bringing it about (第九百六十三条). What is void or was annulled never bound anybody, and what was paid goes back (第一百五十五条、第一百五十七条). A registration that
+ * was revoked says nothing of the contract: what both have confirmed as paid was performed, and no more.
  */
-export const cameAbout = ({ isRegistered, endedFor, paidFen }: ContractStanding): boolean => isRegistered || paidFen > 0 || (endedFor !== null && endedFor !== 'VOID');
+export function cameAbout({ isRegistered, endedFor }: ContractStanding, money: ContractMoney): ContractMoney | null {
+  if (isRegistered) return money;
+  if (endedFor === null) return money.paidFen > 0 ? { ...money, asPaid: true } : null;
+  return endedFor === 'VOID' ? null : money;
+}
+
+/** The part of an amount that stands for the whole price. */
+const partOf = (fen: Fen, { priceFen, paidFen, asPaid }: ContractMoney): Fen => (asPaid ? (priceFen === 0 ? 0 : Math.min(fen, shareOf(fen, paidFen, priceFen))) : fen);
 
 /** Payments of all contracts add up; a contract that takes the place of another one is no second deal, so that of prices the highest counts, and a fixed amount once. */
 function baseOf({ basis, fixedFen }: TermsContent, base: CommissionBase): Fen {
-  if (base.length === 0) return 0;
-  if (basis === 'FIXED') return fixedFen ?? 0;
-  return basis === 'CONTRACT' ? Math.max(...base.map(({ priceFen }) => priceFen)) : base.reduce((sum, contract) => sum + techPaid(contract), 0);
+  if (basis === 'TECH_PAID') return base.reduce((sum, contract) => sum + techPaid(contract), 0);
+  return Math.max(0, ...base.map((contract) => partOf(basis === 'FIXED' ? (fixedFen ?? 0) : contract.priceFen, contract)));
 }
 
 /** What a side owes of a fee. */

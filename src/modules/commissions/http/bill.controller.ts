@@ -17,7 +17,7 @@ export class BillController {
     private readonly present: LedgerPresenter,
   ) {}
 
-  /** Bills a side: what it owes by the terms and was not billed yet, costs of a lost deal, or the fee for a contract that went round the broker. */
+  /** Bills a side: what it owes by the terms and was not billed yet, costs where no contract came about, or the fee for a contract that went round the broker. */
   @Post() @Access(may.issue) @ApiConflictResponse({ type: ProblemView, description: 'Terms are in force, and the ground of the bill holds; so many bills a day.' })
   async issue(@Body() body: NewBillDto, @CurrentActor() actor: Actor): Promise<BillView> {
     return this.present.bill(await this.desk.issue({ ...body, note: body.note ?? '' }, actor), actor);

@@ -12,7 +12,7 @@ export class NewBillDto {
   @IsUUID() introductionId!: string;
   /** who is to pay: one that pays by the terms */
   @IsIn(SIDES) side!: Side;
-  /** FEE: what the terms owe; COSTS: necessary costs of a lost deal; BYPASS: the fee for a contract that went round the broker */
+  /** FEE: what the terms owe; COSTS: necessary costs where no contract came about; BYPASS: the fee for a contract that went round the broker */
   @IsIn(BILL_KINDS) kind!: BillKind;
   /** number of the invoice, or of the bill in the broker's books, 1–60 characters; none that another bill has, unless that was withdrawn */
   @IsPlainText() @HasLength(1, 60) billNo!: string;
@@ -54,6 +54,20 @@ export class CommissionDueView {
   sellerFen!: number;
 }
 
+/** How the amount of a bill comes about. */
+export class BillDerivationView extends CommissionDueView {
+  /** of the side's part, or of the limit of the terms, taken up by earlier bills when it was issued, fen; 0 for what went round the broker under terms without a limit */
+  billedFen!: number;
+  /** what that left, fen */
+  owedFen!: number;
+}
+
+/** A contract that went round the broker. */
+export class BilledContractView {
+  id!: string;
+  number!: string;
+}
+
 export class BillView extends CaseBase {
   number!: string;
   introductionId!: string;
@@ -63,7 +77,9 @@ export class BillView extends CaseBase {
   billedOn!: string;
   amountFen!: number;
   /** how the fee was computed on that day, of what went round the broker from the price registered there, which the amount may be above; null for costs, and to the broker for what went round */
-  derivation!: CommissionDueView | null;
+  derivation!: BillDerivationView | null;
+  /** the contract that went round the broker, told to the payer alone; null for every other bill */
+  contract!: BilledContractView | null;
   note!: string;
   paidOn!: string | null;
   /** of the latest dispute; null where there was none */

@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
-import { DealsFacade, type Introduction, type Reader } from '../../deals/index.js';
+import { DealsFacade, type Introduction } from '../../deals/index.js';
 import { isIntact } from '../../disclosure/index.js';
 import { BypassWatch } from '../application/bypass-watch.js';
 import { CommissionMoney } from '../application/commission-money.js';
@@ -12,6 +12,7 @@ import { ContributionDesk } from '../application/contribution-desk.js';
 import { KnownEvents } from '../application/known-events.js';
 import { TermsClock } from '../application/terms-clock.js';
 import { billPermissions, contributionPermissions, termsPermissions as may } from '../commissions.permissions.js';
+import { leftOf } from '../domain/commission-bill.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
 import { commissionDue } from '../domain/due.js';
 import { readerOf, veilFor, veilOfStep } from '../domain/reader.js';
@@ -56,24 +57,25 @@ export class CommissionPresenter {
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
       contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed,
-      settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, reader, actor),
+      settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, actor),
       endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays },
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
     };
   }
 
-  /** For those who bind a side or the broker; a payer reads its own bills alone. */
-  private async settlement(introduction: Introduction, terms: CommissionTerms | null, reader: Reader, actor: Actor): Promise<SettlementView | null> {
-    if (!terms?.content || !decide(billPermissions.read, actor, introduction).allowed) return null;
-    const deal = await this.deals.dealOf(introduction.id);
-    const base = await this.money.baseOf(deal);
-    const due = commissionDue(terms.content, base);
-    const bills = await this.money.billsOf(introduction.id);
+  /** For those who bind a side or the broker. What was billed stays readable where the terms stand no more. */
+  private async settlement(introduction: Introduction, terms: CommissionTerms | null, actor: Actor): Promise<SettlementView | null> {
+    if (!decide(billPermissions.settle, actor, introduction).allowed) return null;
+    const all = await this.money.billsOf(introduction.id);
+    const bills = await Promise.all(all.filter((bill) => decide(billPermissions.read, actor, bill).allowed).map((bill) => this.ledger.bill(bill, actor, introduction)));
+    const content = terms?.content;
+    if (!content) return bills.length === 0 ? null : { due: null, paidFen: 0, buyerLeftFen: 0, sellerLeftFen: 0, bills, mayBill: false, mayBillCosts: false };
+    const base = await this.money.baseOf(await this.deals.dealOf(introduction.id));
+    const due = commissionDue(content, base);
     const mayBill = decide(billPermissions.issue, actor, introduction).allowed;
     return {
-      due, paidFen: base.reduce((sum, { paidFen }) => sum + paidFen, 0), buyerLeftFen: this.money.leftOf(due, bills, 'BUYER'), sellerLeftFen: this.money.leftOf(due, bills, 'SELLER'),
-      bills: await Promise.all(bills.filter(({ side }) => reader === 'BROKER' || side === reader).map((bill) => this.ledger.bill(bill, actor, introduction))),
-      mayBill, mayBillCosts: mayBill && deal?.state === 'LOST' && base.length === 0 && terms.content.costsCapFen !== null,
+      due, paidFen: base.reduce((sum, { paidFen }) => sum + paidFen, 0), buyerLeftFen: leftOf(content, due, all, 'BUYER'), sellerLeftFen: leftOf(content, due, all, 'SELLER'),
+      bills, mayBill, mayBillCosts: mayBill && (await this.money.costsLeft(introduction, content, all)) > 0,
     };
   }
 

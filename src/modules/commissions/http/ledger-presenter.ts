@@ -15,6 +15,8 @@ import { veilOfStep } from '../domain/reader.js';
 import type { BillView } from './bill.dto.js';
 import type { ContributionView } from './contribution.dto.js';
 
+const UNTOLD = { derivation: null, contractId: null, contractNumber: null };
+
 /** The answers about entries of contributions and about bills. */
 @Injectable()
 export class LedgerPresenter {
@@ -39,9 +41,9 @@ export class LedgerPresenter {
   /** @param introduction where the caller has it in hand */
   async bill(bill: CommissionBill, actor: Actor, introduction: Introduction | null = null): Promise<BillView> {
     const { number, introductionId, side, kind, billNo, billedOn, amountFen, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
-    const derivation = tellsDerivation(bill, actor) ? bill.derivation : null;
+    const { derivation, contractId, contractNumber } = tellsDerivation(bill, actor) ? bill : UNTOLD;
     return {
-      ...(await this.cases.present(billWorkflow, bill, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, note, paidOn,
+      ...(await this.cases.present(billWorkflow, bill, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, contract: contractId !== null && contractNumber !== null ? { id: contractId, number: contractNumber } : null, note, paidOn,
       disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: await this.money.excessOf(bill), refundFen, refundedFen, refundedOn,
     };
   }

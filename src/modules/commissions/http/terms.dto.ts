@@ -108,18 +108,18 @@ export class BypassMarkView {
 }
 
 export class SettlementView {
-  /** what is owed in all by now, and how it comes about */
-  due!: CommissionDueView;
-  /** confirmed payments under the contract, fen */
+  /** what is owed in all by now, and how it comes about; null where no terms are in force any more */
+  due!: CommissionDueView | null;
+  /** confirmed payments under contracts that came about, fen */
   paidFen!: number;
-  /** owed by now and not billed yet, fen */
+  /** owed by now and not billed yet, within what earlier bills leave of the limit of the terms, fen */
   buyerLeftFen!: number;
   sellerLeftFen!: number;
   /** latest first; a payer reads its own alone */
   bills!: BillView[];
   /** the reader may bill now */
   mayBill!: boolean;
-  /** costs may be asked for: the deal was lost, and the terms provide for them */
+  /** costs may be asked for: introduction or deal came to nothing or the deal sleeps, no contract came about, and something is left of what the terms provide */
   mayBillCosts!: boolean;
 }
 
@@ -151,7 +151,7 @@ export class CommissionView {
   /** what the broker has written, by days */
   contributions!: ContributionView[];
   mayWrite!: boolean;
-  /** null where no terms are in force, and for who does not bind a side or the broker */
+  /** null where no terms are in force and nothing was billed, and for who does not bind a side or the broker */
   settlement!: SettlementView | null;
   /** null where no terms wait for an answer, or where these keep nobody apart */
   endsUnanswered!: UnansweredEndView | null;

@@ -12,6 +12,7 @@ import { Deal } from '../domain/deal.js';
 import { isIntroduced } from '../domain/disclosure.js';
 import { Introduction } from '../domain/introduction.js';
 import { BrokerClaims } from './broker-claims.js';
+import { ContractPayments } from './contract-payments.js';
 
 /** Deals begin here, and take their steps. */
 @Injectable()
@@ -21,6 +22,7 @@ export class DealDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly claims: BrokerClaims,
+    private readonly payments: ContractPayments,
     private readonly audit: AuditTrail,
     private readonly conduct: BrokerConduct,
   ) {}
@@ -54,7 +56,7 @@ export class DealDesk {
     });
   }
 
-  /** What was delivered as a whole is closed at once where nothing is owed to a broker. @throws what the executor throws, BROKER_SUSPENDED */
+  /** What was delivered as a whole is closed at once where the whole price is paid and nothing is owed to a broker. @throws what the executor throws, BROKER_SUSPENDED */
   async act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
     await this.conduct.refuseSuspended(actor);
     return this.uow.run(async () => {
@@ -63,10 +65,10 @@ export class DealDesk {
     });
   }
 
-  /** Closes the deal where everything was delivered and nothing is owed to a broker; null where it is not. */
+  /** Closes the deal where everything was delivered, the whole price is paid and nothing is owed to a broker; null where it is not. */
   async close(id: string): Promise<Deal | null> {
     const deal = await this.one(id);
-    return deal.state === 'COMPLETED' && (await this.claims.letClose(deal)) ? this.workflow.run({ workflow: dealWorkflow, id, action: 'close', actor: SYSTEM, version: null }) : null;
+    return deal.state === 'COMPLETED' && (await this.payments.isPaid(deal)) && (await this.claims.letClose(deal)) ? this.workflow.run({ workflow: dealWorkflow, id, action: 'close', actor: SYSTEM, version: null }) : null;
   }
 
   /** Proofs of payments that were declared and not taken back. */

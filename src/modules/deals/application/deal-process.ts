@@ -23,6 +23,9 @@ import { DealPeople } from './deal-people.js';
 import { DealQueries } from './deal.queries.js';
 import { agreedFor, IntroductionContacts } from './introduction-contacts.js';
 
+/** Proofs of payments are handed in also where nobody talks any more. */
+const mayHavePayments = ({ contractId, earlierContractIds }: Deal): boolean => contractId !== null || earlierContractIds.length > 0;
+
 /** How far a contract has come, by the step that follows from it. */
 const reach = (step: FollowingStep | null): number => ['unregister', 'unfile', 'sign', 'register'].indexOf(step ?? 'unregister');
 
@@ -55,7 +58,7 @@ export class DealProcess implements OnModuleInit {
       always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),
     });
     this.papers.follow({
-      workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => TALKING.includes(deal.state) && decide(may.takePart, actor, deal).allowed,
+      workflow: dealWorkflow, entity: Deal, read: may.takePart, writes: (deal, actor) => (TALKING.includes(deal.state) || mayHavePayments(deal)) && decide(may.takePart, actor, deal).allowed,
       // what somebody has chosen and not sent is nobody else's to read, to send or to take away
       ownOnly: true,
       shows: async (deal, actor) => (decide(may.examine, actor, deal).allowed ? (await this.desk.proofsOf(deal.id)) : []),
@@ -108,8 +111,8 @@ export class DealProcess implements OnModuleInit {
     }
     const from: readonly string[] = action ? dealWorkflow.actions[action].from : [];
     if (row && action && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
-    // where the registration has ended no more payments are waited for
-    if (row && action === 'unregister') await this.desk.close(row.id);
+    // where the registration has ended no more payments are waited for, and a lower price may be paid already
+    if (row) await this.desk.close(row.id);
   }
 
   /** The draft of a deal that came to nothing, or that has another contract by now, is not filed; what was filed before goes its way. */

@@ -7,6 +7,7 @@ import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
+import { PAID_PAYMENTS } from '../domain/deal-payment.js';
 import { UNREAD } from './room.queries.js';
 
 export interface DealFilter extends Omit<CaseFilter, 'view'> {
@@ -33,9 +34,9 @@ export class DealQueries {
     const rows = await this.uow.query<{ id: string; year: number }>(
       `SELECT d.id, y.year FROM deal d JOIN tech_contract c ON c.id = d.contract_id AND c.is_registered
          CROSS JOIN LATERAL (SELECT extract(year FROM c.registered_at AT TIME ZONE 'Asia/Shanghai')::int AS year
-           UNION SELECT extract(year FROM p.paid_on)::int FROM deal_payment p WHERE p.deal_id = d.id AND p.contract_id = c.id AND p.state = 'CONFIRMED') y
+           UNION SELECT extract(year FROM p.paid_on)::int FROM deal_payment p WHERE p.deal_id = d.id AND p.contract_id = c.id AND p.state = ANY($3)) y
         WHERE d.organisation_id = $1 AND y.year = ANY($2::int[]) ORDER BY y.year DESC, d.number DESC`,
-      [organisationId, years],
+      [organisationId, years, PAID_PAYMENTS],
     );
     const deals = new Map((await this.uow.manager.findBy(Deal, { id: In([...new Set(rows.map(({ id }) => id))]) })).map((deal) => [deal.id, deal]));
     return rows.flatMap(({ id, year }) => deals.has(id) ? [{ deal: deals.get(id) as Deal, year }] : []);

@@ -12,6 +12,7 @@ import type { DealPaymentView } from '../http/payment.dto.js';
 import type { IntroductionWorkRow } from '../http/introduction-presenter.js';
 import { IntroductionPresenter } from '../http/introduction-presenter.js';
 import type { IntroductionAction } from '../introduction.workflow.js';
+import { ContractPayments } from './contract-payments.js';
 import { DealDesk } from './deal-desk.js';
 import { DealQueries } from './deal.queries.js';
 import { IntroductionDesk, type IntroductionStart } from './introduction-desk.js';
@@ -34,6 +35,7 @@ export class DealsFacade {
     private readonly room: Room,
     private readonly rooms: RoomQueries,
     private readonly payments: PaymentDesk,
+    private readonly paid: ContractPayments,
   ) {}
 
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
@@ -103,7 +105,7 @@ export class DealsFacade {
 
   /** Payments under its contracts, also under one that another has taken the place of, latest first. Callers answer for what they show. */
   paymentsOf(dealId: string): Promise<DealPayment[]> {
-    return this.payments.of(dealId);
+    return this.paid.of(dealId);
   }
 
   /** Payments and their proofs as an official checks them before public money is paid, latest first, with a row in the trail; empty for who may not. */

@@ -3,27 +3,31 @@ import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/a
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { writtenToday } from '../../../kernel/limits/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
+import type { RegisteredContract } from '../../contracts/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { paymentPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import { askedAbout, dayFaults, DealPayment, OPEN_PAYMENTS, unpaidOf } from '../domain/deal-payment.js';
+import { askedAbout, COUNTED_PAYMENTS, dayFaults, DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
 import type { Beginner } from '../domain/introduction.js';
-import { PAYING } from '../domain/pipeline.js';
 import { type DealPaymentAction, paymentWorkflow } from '../payment.workflow.js';
+import { dealPaymentCounted } from '../deals.events.js';
 import { ChosenFiles } from './chosen-files.js';
+import { ContractPayments } from './contract-payments.js';
 import { DealDesk } from './deal-desk.js';
 import { DealMails } from './deal-mails.js';
 import { RoomQueries } from './room.queries.js';
 
 export interface DeclaredPayment {
+  /** under which it was paid; asked for where several contracts of the deal were registered */
+  contractId?: string;
   amountFen: Fen;
   /** YYYY-MM-DD */
   paidOn: string;
@@ -31,11 +35,11 @@ export interface DeclaredPayment {
   fileIds: readonly string[];
 }
 
+const SEVERAL_CONTRACTS = reason('SEVERAL_CONTRACTS', '本交易有多份登记过的合同，请选择付款所属的合同', 'Several contracts of the deal were registered; name the one under which it was paid', '/contractId');
+const NO_CONTRACT = reason('NO_CONTRACT', '不是本交易登记过的合同', 'No contract of the deal that was registered', '/contractId');
+
 /** Declared in one deal within 24 hours, also those that were withdrawn: each stays on record and is told by mail. */
 const PAYMENTS_A_DAY = 20;
-
-/** What an earlier payment has taken up of the price where another one is declared. */
-const COUNTED: readonly string[] = ['CONFIRMED', ...OPEN_PAYMENTS.filter((state) => state !== 'CONTESTED')];
 
 /** Payments of deals: declared with their proof, answered by who did not declare them. */
 @Injectable()
@@ -49,7 +53,8 @@ export class PaymentDesk implements OnModuleInit {
     private readonly deals: DealDesk,
     private readonly queries: RoomQueries,
     private readonly mails: DealMails,
-    private readonly contracts: ContractsFacade,
+    private readonly paid: ContractPayments,
+    private readonly events: EventBus,
     private readonly rules: RuleBook,
     private readonly audit: AuditTrail,
   ) {}
@@ -57,7 +62,7 @@ export class PaymentDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: paymentWorkflow, entity: DealPayment, called: 'number',
-      facts: async (payment) => ({ leftFen: await this.left(payment, ['CONFIRMED']) }),
+      facts: async (payment) => ({ leftFen: await this.paid.left(payment, PAID_PAYMENTS) }),
       reminds: ({ number, dealId }) => Promise.resolve({ about: `付款申报 ${number}`, path: `/work/deals/${dealId}#payments` }),
       always: (transition, action) => this.answered(transition, action),
     });
@@ -65,22 +70,21 @@ export class PaymentDesk implements OnModuleInit {
 
   /**
    * Nothing moves before another one has confirmed it. The deal is held until the end: of two payments at the same moment the second finds the first.
-   * @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, DEAL_ABOVE_PRICE, PAYMENTS_FULL, INVALID for a day to come or before the signing and for proofs that are not there
+   * @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, DEAL_ABOVE_PRICE, PAYMENTS_FULL, INVALID for a contract that is not named or none of the deal, for a day to come or before the signing and for proofs that are not there
    */
-  declare(dealId: string, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor): Promise<DealPayment> {
+  declare(dealId: string, { contractId: named, amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor): Promise<DealPayment> {
     return this.uow.run(async () => {
       await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [dealId]);
       const deal = await this.queries.deal(dealId, actor, may.declare);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
-      const { contractId } = deal;
-      if (contractId === null || !PAYING.includes(deal.state)) throw dealProblem('DEAL_NOT_PAYING');
+      const { id: contractId, content: { signDate } } = await this.under(deal, named);
       await this.refuseTooMany(dealId);
-      const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: (await this.contracts.onceRegistered(contractId))?.content.signDate ?? null });
+      const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: signDate });
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
-      const left = await this.left({ dealId, contractId }, COUNTED);
+      const left = await this.paid.left({ dealId, contractId }, COUNTED_PAYMENTS);
       if (amountFen > left) throw dealProblem('DEAL_ABOVE_PRICE', { left: formatYuan(left) });
       await this.chosen.requireOwn(dealId, fileIds, actor);
-      const payment = await this.open({ ...deal, contractId }, { amountFen, paidOn, fileIds }, actor);
+      const payment = await this.open(deal, { contractId, amountFen, paidOn, fileIds }, actor);
       await this.chosen.use(dealId, fileIds, actor);
       await this.mails.payment(deal, { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, '', actor);
       return payment;
@@ -103,9 +107,13 @@ export class PaymentDesk implements OnModuleInit {
     return found;
   }
 
-  /** Latest first. Callers answer for what they show. */
-  of(dealId: string): Promise<DealPayment[]> {
-    return this.uow.manager.find(DealPayment, { where: { dealId }, order: { paidOn: 'DESC', createdAt: 'DESC' } });
+  /** The contract under which something was paid: the one that is named, or the only one. */
+  private async under(deal: Deal, named: string | undefined): Promise<RegisteredContract> {
+    const contracts = await this.paid.registeredOf(deal);
+    if (contracts.length === 0) throw dealProblem('DEAL_NOT_PAYING');
+    const found = named === undefined && contracts.length === 1 ? contracts[0] : contracts.find(({ id }) => id === named);
+    if (!found) throw problem('INVALID', { count: 1 }, [named === undefined ? SEVERAL_CONTRACTS : NO_CONTRACT]);
+    return found;
   }
 
   /** The deal is held: nobody declares beside. */
@@ -113,27 +121,23 @@ export class PaymentDesk implements OnModuleInit {
     if ((await writtenToday(this.uow, { table: 'deal_payment', of: 'deal_id' }, dealId)) >= PAYMENTS_A_DAY) throw dealProblem('PAYMENTS_FULL', { most: PAYMENTS_A_DAY });
   }
 
-  /** The first that is confirmed under its contract moves the deal to its performance, and the last may close it. */
+  /** The first that is confirmed under its contract moves the deal to its performance, and the last may close it. What was closed stays so where a payment is put right afterwards. */
   private async answered({ after: { dealId, contractId }, actor, input }: Transition<DealPayment>, action: DealPaymentAction): Promise<void> {
     const deal = await this.deals.one(dealId);
     await this.mails.payment(deal, paymentWorkflow.actions[action], input.comment, actor);
+    const counted = action === 'confirm' ? 'confirmed' : action === 'agreeCorrection' ? 'voided' : null;
+    if (counted) await this.events.publish(dealPaymentCounted, { introductionId: deal.introductionId, contractId, what: counted });
     if (action === 'confirm' && deal.state === 'REGISTERED' && deal.contractId === contractId) await this.deals.act(dealId, 'perform', SYSTEM, null);
     if (action === 'confirm' || action === 'withdraw') await this.deals.close(dealId);
   }
 
-  /** Of the price of the contract, as it was registered last, what such payments under it have not taken up. */
-  private async left({ dealId, contractId }: Pick<DealPayment, 'dealId' | 'contractId'>, counted: readonly string[]): Promise<Fen> {
-    const contract = await this.contracts.onceRegistered(contractId);
-    return contract ? unpaidOf(contract.recognition.price.totalFen, (await this.of(dealId)).filter((payment) => payment.contractId === contractId), counted) : 0;
-  }
-
-  private async open(deal: Deal & { contractId: string }, { amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor & { personId: string }): Promise<DealPayment> {
-    const { id: dealId, contractId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
+  private async open(deal: Deal, { contractId, amountFen, paidOn, fileIds }: DeclaredPayment & { contractId: string }, actor: Actor & { personId: string }): Promise<DealPayment> {
+    const { id: dealId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
     const declaredBy = seatOf(deal, actor.organisationId) as Beginner;
     const rule = await this.rules.ask('COMMISSION', dateInChina(new Date()));
     const payment = await this.workflow.open(paymentWorkflow, {
       id: newId(), number: await this.numbers.next('FK'), dealId, contractId, buyerOrganisationId, sellerOrganisationId, organisationId, createdBy, declaredBy, declarerId: actor.personId, amountFen, paidOn, fileIds: [...fileIds],
-      ...askedAbout({ declaredBy }),
+      confirmedAt: null, correctionBy: null, correctorId: null, ...askedAbout({ declaredBy }),
     }, actor, rule.code === 'IN_FORCE' ? rule.rule.params.answerPaymentWithin : undefined);
     await this.audit.record({ actor, action: 'deal_payment.create', objectKind: 'deal_payment', objectId: payment.id, outcome: 'done', detail: { number: payment.number, dealId, contractId, amountFen, paidOn, files: fileIds } });
     return payment;

@@ -3,7 +3,7 @@ import { dateSaid } from '../../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
-import type { Beginner } from './introduction.js';
+import { type Beginner, otherSide, type Side } from './introduction.js';
 
 /** A payment under the contract of a deal (付款记录): declared with its proof by one who knows, confirmed by another. */
 @Entity('deal_payment')
@@ -33,6 +33,12 @@ export class DealPayment implements WorkflowSubject {
   @Column('boolean', { name: 'buyer_asked' }) buyerAsked!: boolean;
   @Column('boolean', { name: 'seller_asked' }) sellerAsked!: boolean;
   @Column('boolean', { name: 'broker_asked' }) brokerAsked!: boolean;
+  /** null before, and as long as nobody has */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
+  /** the side that wants it put right (更正), or has; null where none does */
+  @Column('text', { name: 'correction_by', nullable: true }) correctionBy!: Side | null;
+  /** the person who has asked for that */
+  @Column('uuid', { name: 'corrector_id', nullable: true }) correctorId!: string | null;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
@@ -43,19 +49,29 @@ export class DealPayment implements WorkflowSubject {
 
 type Asked = Pick<DealPayment, 'buyerAsked' | 'sellerAsked' | 'brokerAsked'>;
 const asks = (...seats: readonly (Beginner | null)[]): Asked => ({ buyerAsked: seats.includes('BUYER'), sellerAsked: seats.includes('SELLER'), brokerAsked: seats.includes('BROKER') });
-const answering = (by: Beginner): Beginner => (by === 'SELLER' ? 'BUYER' : 'SELLER');
+const opposite = (by: Beginner): Beginner => (by === 'SELLER' ? 'BUYER' : 'SELLER');
 
 /** Who answers a declared payment: whoever is said to have received it, and of what the seller says it has received, whoever is said to have paid. */
-export const askedAbout = ({ declaredBy }: Pick<DealPayment, 'declaredBy'>): Asked => asks(answering(declaredBy));
+export const askedAbout = ({ declaredBy }: Pick<DealPayment, 'declaredBy'>): Asked => asks(opposite(declaredBy));
 
 /** Who may confirm it beside them once they have let the time pass: the third of the three, where a broker joined the two. */
 export const askedAfterSilence = ({ declaredBy, organisationId }: Pick<DealPayment, 'declaredBy' | 'organisationId'>): Asked =>
-  asks(answering(declaredBy), organisationId === null ? null : declaredBy === 'BROKER' ? 'BUYER' : 'BROKER');
+  asks(opposite(declaredBy), organisationId === null ? null : declaredBy === 'BROKER' ? 'BUYER' : 'BROKER');
 
 /** A payment that is neither confirmed nor taken back. */
 export const OPEN_PAYMENTS: readonly string[] = ['DECLARED', 'UNANSWERED', 'CONTESTED'];
+/** A payment that counts as confirmed: also where one side wants it put right and the other has not agreed. */
+export const PAID_PAYMENTS: readonly string[] = ['CONFIRMED', 'CORRECTING'];
+/** What an earlier payment has taken up of the price where another one is declared. Contested payments hold nothing: who contests one may know of another. */
+export const COUNTED_PAYMENTS: readonly string[] = [...PAID_PAYMENTS, 'DECLARED', 'UNANSWERED'];
 
-/** What of a price is neither paid nor said to be paid. Contested payments hold nothing: who contests one may know of another. */
+/** Who may answer now. */
+export function answering({ state, buyerAsked, sellerAsked, brokerAsked, correctionBy }: Pick<DealPayment, 'state' | 'buyerAsked' | 'sellerAsked' | 'brokerAsked' | 'correctionBy'>): Beginner[] {
+  if (state === 'CORRECTING' && correctionBy !== null) return [otherSide(correctionBy)];
+  return OPEN_PAYMENTS.includes(state) ? [...(buyerAsked ? ['BUYER' as const] : []), ...(sellerAsked ? ['SELLER' as const] : []), ...(brokerAsked ? ['BROKER' as const] : [])] : [];
+}
+
+/** What of a price such payments have not taken up. */
 export const unpaidOf = (priceFen: Fen, payments: readonly Pick<DealPayment, 'state' | 'amountFen'>[], counted: readonly string[]): Fen =>
   Math.max(0, priceFen - payments.filter(({ state }) => counted.includes(state)).reduce((sum, { amountFen }) => sum + amountFen, 0));
 

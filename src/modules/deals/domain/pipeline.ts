@@ -5,8 +5,6 @@ export type DealState = (typeof DEAL_STATES)[number];
 export const AWAKE = ['INTRODUCED', 'EVALUATION', 'NEGOTIATION', 'CONTRACT_DRAFT'] as const satisfies readonly DealState[];
 /** In these people talk, set tasks and meet. */
 export const TALKING: readonly string[] = [...AWAKE, 'SIGNED', 'REGISTERED', 'PERFORMING', 'COMPLETED'];
-/** In these payments under the contract are declared: instalments may fall due after everything was delivered. */
-export const PAYING: readonly string[] = ['REGISTERED', 'PERFORMING', 'COMPLETED'];
 
 /** Neither lost nor registered: the two are at it, or may be again. */
 export const RUNNING: readonly DealState[] = [...AWAKE, 'SIGNED', 'DORMANT'];

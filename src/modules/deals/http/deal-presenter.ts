@@ -8,17 +8,17 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import { PaymentDesk } from '../application/payment-desk.js';
+import { ContractPayments } from '../application/contract-payments.js';
 import { DealQueries } from '../application/deal.queries.js';
 import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type TaskRow } from '../application/room.queries.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import { type DealPayment, OPEN_PAYMENTS } from '../domain/deal-payment.js';
-import { PAYING, probabilityOf, TALKING } from '../domain/pipeline.js';
+import { answering, COUNTED_PAYMENTS, type DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
+import { probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
 import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
-import type { DealPaymentView } from './payment.dto.js';
+import type { DealPaymentView, DealPriceView } from './payment.dto.js';
 import type { DealMessagePageView } from './room.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
@@ -39,7 +39,7 @@ export class DealPresenter {
   constructor(
     private readonly cases: CasePresenter,
     private readonly room: RoomQueries,
-    private readonly payments: PaymentDesk,
+    private readonly payments: ContractPayments,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
     private readonly identity: IdentityFacade,
@@ -96,11 +96,10 @@ export class DealPresenter {
   }
 
   async payment(payment: DealPayment, actor: Actor): Promise<DealPaymentView> {
-    const { number, dealId, contractNumber, declaredBy, amountFen, paidOn, fileIds, state, buyerAsked, sellerAsked, brokerAsked } = payment;
-    const asked = OPEN_PAYMENTS.includes(state) ? [...(buyerAsked ? ['BUYER' as const] : []), ...(sellerAsked ? ['SELLER' as const] : []), ...(brokerAsked ? ['BROKER' as const] : [])] : [];
+    const { number, dealId, contractNumber, declaredBy, amountFen, paidOn, fileIds } = payment;
     const files = await this.files.ofVersion('deal', dealId, fileIds, actor);
     return {
-      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, contractNumber, declaredBy, asked, amountFen, paidOn,
+      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, contractNumber, declaredBy, asked: answering(payment), amountFen, paidOn,
       files: files.map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })),
     };
   }
@@ -125,6 +124,13 @@ export class DealPresenter {
     return { declaration: declared?.text ?? null, declaredAt: iso(declared?.at ?? null), buyerConsentedAt: iso(buyerAt), sellerConsentedAt: iso(sellerAt) };
   }
 
+  private async pricesOf(deal: Deal): Promise<DealPriceView[]> {
+    return Promise.all((await this.payments.registeredOf(deal)).map(async ({ id: contractId, number: contractNumber }) => {
+      const of = { dealId: deal.id, contractId };
+      return { contractId, contractNumber, unpaidFen: await this.payments.left(of, PAID_PAYMENTS), openFen: await this.payments.left(of, COUNTED_PAYMENTS) };
+    }));
+  }
+
   private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {
     return lostBy === null || lostReason === null ? null : { side: lostBy, reason: lostReason, reasonLabel: this.codes.label('L-LOST', lostReason, requestContext().locale), text: lostText };
   }
@@ -134,11 +140,12 @@ export class DealPresenter {
     const open = TALKING.includes(deal.state);
     const people = await this.room.people(deal);
     const invites = open && actor.organisationId !== null && decide(may.invite, actor, deal).allowed;
+    const prices = await this.pricesOf(deal);
     const colleagues = invites ? await this.identity.colleagues(actor.organisationId ?? '', seat === 'BUYER' ? 'ENT' : 'RES') : [];
     return {
       people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
-      payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), mayDeclare: PAYING.includes(deal.state) && decide(paying.declare, actor, deal).allowed,
+      payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), prices, mayDeclare: prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
       meetings: meetings.map(({ at: _, startsAt, minutesAt, ...meeting }) => ({ ...meeting, startsAt: startsAt.toISOString(), minutesAt: iso(minutesAt) })),
     };
   }

@@ -5,7 +5,7 @@ import { IsCode } from '../../reference/index.js';
 import type { Seat } from '../domain/deal.js';
 import type { Beginner, Side } from '../domain/introduction.js';
 import { DEAL_STATES } from '../domain/pipeline.js';
-import { DealPaymentView } from './payment.dto.js';
+import { DealPaymentView, DealPriceView } from './payment.dto.js';
 
 export class DealPageQuery extends PageQuery {
   /** `desk`: unread messages or open tasks of the reader */
@@ -140,7 +140,9 @@ export class DealRoomView {
   meetings!: DealMeetingView[];
   /** under its contract, latest first */
   payments!: DealPaymentView[];
-  /** the reader may declare a payment now */
+  /** contracts of the deal that were registered once, the present one last, with what of their prices is to be paid */
+  prices!: DealPriceView[];
+  /** the reader may declare a payment now: something of a price is neither paid nor said to be */
   mayDeclare!: boolean;
   /** the reader may write, set tasks and arrange meetings now */
   open!: boolean;

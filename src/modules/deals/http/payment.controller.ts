@@ -19,7 +19,7 @@ export class PaymentController {
   ) {}
 
   /** Declares a payment with its proof. The other side answers; the first one that is confirmed moves the deal to its performance. */
-  @Post('deals/:id/payments') @Access(may.declare) @ApiConflictResponse({ type: ProblemView, description: 'The contract of the deal is registered first; the payment is above what the contract leaves to be paid; so many payments a day.' })
+  @Post('deals/:id/payments') @Access(may.declare) @ApiConflictResponse({ type: ProblemView, description: 'A contract of the deal is registered first; the payment is above what the contract leaves to be paid; so many payments a day.' })
   async declare(@Param('id', ParseUUIDPipe) id: string, @Body() body: NewDealPaymentDto, @CurrentActor() actor: Actor): Promise<DealPaymentView> {
     return this.present.payment(await this.desk.declare(id, body, actor), actor);
   }
@@ -29,7 +29,7 @@ export class PaymentController {
     return this.present.payment(await this.desk.one(id, actor), actor);
   }
 
-  /** Takes a step: confirm or contest by who is asked (the seller about what the buyer or the broker says, the buyer about what the seller says; after the time to answer the third of the three too), withdraw by who has declared it. Nobody confirms what he or she has declared. */
+  /** Takes a step: confirm or contest by who is asked (the seller about what the buyer or the broker says, the buyer about what the seller says; after the time to answer the third of the three too), withdraw by who has declared it. Of a confirmed one a side asks with its reason that it be put right (askCorrection, withdrawCorrection), and the other one agrees, so that it is void, or refuses (agreeCorrection, refuseCorrection). Nobody confirms what he or she has declared. */
   @Post('deal-payments/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<DealPaymentView> {
     return this.present.payment(await this.desk.act(id, action as DealPaymentAction, actor, version, { comment: body.comment ?? '' }), actor);

@@ -1,4 +1,5 @@
 import { Form, Input, Select } from 'antd';
+import { Link } from 'react-router';
 import type { Commission, CommissionBill } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
@@ -24,7 +25,7 @@ export function SettlementPanel({ commission: { introductionId, settlement, mark
   const kinds: Kind[] = ['FEE', ...(mayBillCosts ? ['COSTS' as const] : []), ...(marks.length > 0 ? ['BYPASS' as const] : [])];
   return (
     <Panel title={t('work.fee.settlement')} id="settlement">
-      <Due settlement={settlement} />
+      {settlement.due && <Due settlement={settlement} due={settlement.due} />}
       {bills.length === 0 && <p className="nothing">{t('work.fee.noBills')}</p>}
       {reader !== 'BROKER' && <p className="hint">{t('work.fee.ownBills')}</p>}
       <ul className="roomlist">{bills.map((bill) => <Bill key={bill.id} bill={bill} />)}</ul>
@@ -33,7 +34,7 @@ export function SettlementPanel({ commission: { introductionId, settlement, mark
   );
 }
 
-function Due({ settlement: { due, paidFen, buyerLeftFen, sellerLeftFen } }: { settlement: Settlement }) {
+function Due({ settlement: { paidFen, buyerLeftFen, sellerLeftFen }, due }: { settlement: Settlement; due: NonNullable<Settlement['due']> }) {
   const { t, locale } = useTexts();
   const yuan = (fen: number) => formatYuan(fen, locale);
   return (
@@ -103,14 +104,16 @@ function Bill({ bill }: { bill: CommissionBill }) {
   );
 }
 
-/** Of a contract that went round the broker: what the terms make of its price, for the payer alone. */
-function GoneRound({ bill: { derivation, side, amountFen } }: { bill: CommissionBill }) {
+/** Of a contract that went round the broker: which one it is, and what the terms make of its price, for the payer alone. */
+function GoneRound({ bill: { derivation, contract, amountFen } }: { bill: CommissionBill }) {
   const { t, locale } = useTexts();
   if (!derivation) return null;
-  const owed = side === 'BUYER' ? derivation.buyerFen : derivation.sellerFen;
+  const { owedFen, billedFen } = derivation;
   return (
     <div className="small-text num">
-      {t('work.fee.roundOwed', { amount: formatYuan(owed, locale) })}{amountFen > owed && <>　{t('work.fee.roundAbove', { amount: formatYuan(amountFen - owed, locale) })}</>}
+      {contract && <>{t('work.fee.roundContract')} <Link to={`/work/contracts/${contract.id}`}>{contract.number}</Link>　</>}
+      {t('work.fee.roundOwed', { amount: formatYuan(owedFen, locale) })}{billedFen > 0 && <>　{t('work.fee.roundBilled', { amount: formatYuan(billedFen, locale) })}</>}
+      {amountFen > owedFen && <>　{t('work.fee.roundAbove', { amount: formatYuan(amountFen - owedFen, locale) })}</>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { App, Form } from 'antd';
+import { App, Form, Select } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/answer';
 import type { Deal, DealPayment, FileView } from '../../api/types';
@@ -18,14 +18,18 @@ import { RoomForm } from './room-form';
 type Room = NonNullable<Deal['room']>;
 
 /** What is paid under the contract: declared with a proof by one, confirmed by another. */
-export function Payments({ id, room: { payments, mayDeclare } }: { id: string; room: Room }) {
-  const { t } = useTexts();
-  if (payments.length === 0 && !mayDeclare) return null;
+export function Payments({ id, room: { payments, prices, mayDeclare } }: { id: string; room: Room }) {
+  const { t, locale } = useTexts();
+  if (payments.length === 0 && prices.length === 0) return null;
   return (
     <Panel title={t('work.deal.payments')} id="payments">
       {payments.length === 0 && <p className="nothing">{t('work.deal.noPayments')}</p>}
       <PaymentList payments={payments} />
-      {mayDeclare && <PaymentForm id={id} />}
+      {prices.map(({ contractId, contractNumber, unpaidFen }) => (
+        <p key={contractId} className="hint num">{t('work.deal.ofContract', { number: contractNumber })}　{unpaidFen > 0 ? t('work.deal.unpaid', { amount: formatYuan(unpaidFen, locale) }) : t('work.deal.paidUp')}</p>
+      ))}
+      {prices.length > 0 && <p className="hint">{t('work.deal.closing')}</p>}
+      {mayDeclare && <PaymentForm id={id} prices={prices} />}
     </Panel>
   );
 }
@@ -41,25 +45,28 @@ function Payment({ payment }: { payment: DealPayment }) {
   const { number, contractNumber, amountFen, paidOn, declaredBy, asked, dueAt, history, stateLabel, stateTone, files, allowedActions } = payment;
   const confirmed = history.find(({ action }) => action === 'confirm');
   const actions = worthShowing(allowedActions);
+  const said = history.filter(({ comment }) => comment !== '');
   return (
     <li>
       <b className="num">{t('work.fee.yuan', { amount: formatYuan(amountFen, locale) })}</b> <StateTag label={stateLabel} tone={stateTone} />
       <div className="small-text"><span className="num">{number}　{formatDate(paidOn, locale)}</span>　{t('work.deal.ofContract', { number: contractNumber })}　{t('work.deal.declaredBy', { side: t(`work.intro.side.${declaredBy}`) })}</div>
       {asked.length > 0 && <div className="small-text">{t('work.deal.paymentAsked', { sides: asked.map((side) => t(`work.intro.side.${side}`)).join('、') })}{dueAt && <>　{t('work.due.by', { date: formatDate(dueAt, locale) })}</>}</div>}
       {confirmed && <div className="small-text"><Written>{confirmed.by}</Written>　{confirmed.label}　{formatDate(confirmed.at, locale, 'minute')}</div>}
+      {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
       {files.map(({ id, name, contentUrl }) => <div key={id}><a href={contentUrl} download><Written>{name}</Written></a></div>)}
-      {actions.length > 0 && <ActionButtons subject={{ kind: 'deal_payment', name: number }} actions={actions} run={run} />}
+      {actions.length > 0 && <ActionButtons subject={{ kind: 'deal_payment', name: number, ends: { agreeCorrection: t('work.deal.voids', { amount: formatYuan(amountFen, locale) }) } }} actions={actions} run={run} />}
     </li>
   );
 }
 
 interface NewPayment {
+  contractId?: string;
   amountFen: number;
   paidOn: string;
 }
 
-function PaymentForm({ id }: { id: string }) {
-  const { t } = useTexts();
+function PaymentForm({ id, prices }: { id: string; prices: Room['prices'] }) {
+  const { t, locale } = useTexts();
   const ready = useHydrated();
   const { message } = App.useApp();
   const [files, setFiles] = useState<readonly FileView[]>([]);
@@ -76,6 +83,11 @@ function PaymentForm({ id }: { id: string }) {
   const required = [{ required: true, message: t('work.required') }];
   return (
     <RoomForm<NewPayment> title={t('work.deal.newPayment')} send={send}>
+      {prices.length > 1 && (
+        <Form.Item name="contractId" label={t('work.deal.paidUnder')} rules={required}>
+          <Select options={prices.map(({ contractId, contractNumber, openFen }) => ({ value: contractId, label: `${contractNumber}　${t('work.deal.unpaid', { amount: formatYuan(openFen, locale) })}`, disabled: openFen === 0 }))} />
+        </Form.Item>
+      )}
       <Form.Item name="amountFen" label={t('work.deal.paidAmount')} rules={required}><MoneyInput label={t('work.deal.paidAmount')} /></Form.Item>
       <Form.Item name="paidOn" label={t('work.fee.payDay')} extra={t('work.deal.payDayHint')} rules={required}><DayInput /></Form.Item>
       {files.map((file) => <div key={file.id}><Written>{file.name}</Written></div>)}
