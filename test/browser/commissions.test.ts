@@ -71,4 +71,25 @@ describe('commissions in the browser', () => {
     await broker.getByText('已办结').first().waitFor();
     await lookInEnglish(broker, [`/work/deals/${dealId}`]);
   });
+
+  it('a confirmed payment is put right where the other side reads why and agrees; the page says what is left of the price', async () => {
+    const { dealId } = await commissions.paid();
+    const office = await visitors.as('institute.INST');
+    await visit(office, `/work/deals/${dealId}`);
+    await office.locator('#payments').getByText('价款尚有 600,000.00 元未付').waitFor();
+    await press(office, '要求更正');
+    await office.getByRole('dialog').getByRole('textbox').fill('回单为另一笔款项，实际未到账。');
+    await office.getByRole('dialog').getByRole('button', { name: '要求更正' }).click();
+    await office.getByText('已确认，更正待对方同意').waitFor();
+    const buyer = await visitors.as('enterprise.ENT_ADM');
+    await visit(buyer, `/work/deals/${dealId}`);
+    await buyer.locator('#payments').getByText('回单为另一笔款项，实际未到账。').waitFor();
+    await look(buyer, 'commissions/correction');
+    await press(buyer, '同意更正，付款作废');
+    await buyer.getByRole('dialog').getByText('这笔 600,000.00 元的付款作废，不能恢复').waitFor();
+    await buyer.getByRole('dialog').getByRole('button', { name: '同意更正，付款作废' }).click();
+    await buyer.getByText('已更正作废').waitFor();
+    await buyer.locator('#payments').getByText('价款尚有 1,200,000.00 元未付').waitFor();
+    await lookInEnglish(buyer, [`/work/deals/${dealId}`]);
+  });
 });
