@@ -58,6 +58,7 @@ export interface CommissionCase {
   reader: string;
   settled: boolean;
   mayPropose: boolean;
+  mayWrite: boolean;
   terms: TermsCase[];
   known: { text: string }[];
   contributions: EntryCase[];

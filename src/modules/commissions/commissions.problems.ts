@@ -14,6 +14,9 @@ export const commissionProblem = defineProblems({
     en: 'Costs are asked for only where introduction or deal has ended or the deal sleeps, no contract came about and the terms provide for them (article 964); CNY {left} are left.',
   },
   CONTRIBUTIONS_FULL: { status: 409, zh: '每件对接 24 小时内最多填写 {most} 条贡献记录，请明天再写。', en: 'At most {most} entries of contributions are written for an introduction within 24 hours; try again tomorrow.' },
+  CONTRIBUTIONS_OVER: {
+    status: 409, zh: '技术经理人已不参与这件对接，或者对接、交易结束已超过 {days} 天，不能再填写贡献记录。', en: 'The broker has no part in this introduction any more, or introduction or deal ended more than {days} days ago; no entries of contributions are written any more.',
+  },
   BILLS_FULL: { status: 409, zh: '每件对接 24 小时内最多开具 {most} 张账单（含已撤销的），请明天再开。', en: 'At most {most} bills are issued for an introduction within 24 hours, withdrawn ones included; try again tomorrow.' },
   COMMISSION_BYPASS_BILLED: { status: 409, zh: '每项登记提示只能向同一方开具一份跳单账单，现有提示都已开单；需更正的，先撤销原账单。', en: 'One bill to a side is issued for each notice of a contract, and all of them are billed; what is to be put right is withdrawn first.' },
   COMMISSION_ABOVE_BYPASS: { status: 409, zh: '账单金额超过约定的固定金额或者上限中由该方承担、尚未开单的部分（{most} 元）。', en: 'The bill is above what earlier bills leave of this side’s part of the fixed amount or of the limit that the terms name (CNY {most}).' },

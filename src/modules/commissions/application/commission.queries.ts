@@ -3,7 +3,7 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { writtenToday } from '../../../kernel/limits/index.js';
-import { DealsFacade, type Introduction, type OpenTerms } from '../../deals/index.js';
+import { type Deal, DealsFacade, type Introduction, type OpenTerms } from '../../deals/index.js';
 import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
@@ -70,11 +70,24 @@ export class CommissionQueries {
     return open && { until: open.dueAt };
   }
 
+  /** The deal that the broker of the introduction has part in; null before it begins, and where the two went on without the broker: nothing of that one is told here, to anybody. */
+  async dealOf({ id, organisationId }: Pick<Introduction, 'id' | 'organisationId'>): Promise<Deal | null> {
+    const deal = await this.deals.dealOf(id);
+    return deal?.organisationId === organisationId ? deal : null;
+  }
+
+  /** Since when introduction or deal is over, or the two go on without the broker; null while neither has ended. */
+  async endedAt({ id, state, updatedAt, withoutBrokerAt }: Introduction): Promise<Date | null> {
+    if (withoutBrokerAt !== null) return withoutBrokerAt;
+    if (INTRODUCTION_OVER.includes(state)) return updatedAt;
+    const deal = await this.deals.dealOf(id);
+    return deal && DEAL_OVER.includes(deal.state) ? deal.updatedAt : null;
+  }
+
   /** Neither introduction nor deal has ended. */
   async isOpen(introductionId: string): Promise<boolean> {
     const introduction = await this.deals.introduction(introductionId);
-    const deal = await this.deals.dealOf(introductionId);
-    return introduction !== null && introduction.withoutBrokerAt === null && !INTRODUCTION_OVER.includes(introduction.state) && !DEAL_OVER.includes(deal?.state ?? '');
+    return introduction !== null && (await this.endedAt(introduction)) === null;
   }
 
   /** How many entries or bills of an introduction were written within 24 hours, whatever became of them. Call while it is held: then nobody writes beside. */

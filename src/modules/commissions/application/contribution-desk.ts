@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { addDays, dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { DealsFacade, type RoomObject, type Side } from '../../deals/index.js';
+import { DealsFacade, type Introduction, type RoomObject, type Side } from '../../deals/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { type ContributionAction, contributionWorkflow } from '../contribution.workflow.js';
@@ -60,7 +60,7 @@ export class ContributionDesk implements OnModuleInit {
     });
   }
 
-  /** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, CONTRIBUTIONS_FULL, RULE_EXPIRED, RULE_NOT_YET */
+  /** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, CONTRIBUTIONS_FULL, CONTRIBUTIONS_OVER, RULE_EXPIRED, RULE_NOT_YET */
   write(entry: NewContribution, actor: Actor): Promise<Contribution> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
@@ -69,9 +69,10 @@ export class ContributionDesk implements OnModuleInit {
       const introduction = await this.queries.introduction(entry.introductionId, actor);
       this.access.require(actor, may.write, introduction);
       if ((await this.queries.writtenToday('contribution', introduction.id)) >= ENTRIES_A_DAY) throw commissionProblem('CONTRIBUTIONS_FULL', { most: ENTRIES_A_DAY });
-      const faults = await this.faults(entry, actor.personId);
+      const { confirmContributionWithin, contributionDays } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;
+      if (!(await this.takes(introduction))) throw commissionProblem('CONTRIBUTIONS_OVER', { days: contributionDays });
+      const faults = await this.faults(entry, introduction, actor.personId);
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
-      const { confirmContributionWithin } = (await this.rules.on('COMMISSION', dateInChina(new Date()))).params;
       const { evidence, ...written } = entry;
       const { buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId } = introduction;
       const contribution = await this.workflow.open(contributionWorkflow, {
@@ -82,6 +83,14 @@ export class ContributionDesk implements OnModuleInit {
       await this.mails.tell(contribution, [entry.side], { matter: COMMISSION_MATTERS.contribution, done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。' });
       return contribution;
     });
+  }
+
+  /** What the broker did is written down while introduction and deal run and for `contributionDays` after their end; once the two go on without the broker it is not. */
+  async takes(introduction: Introduction): Promise<boolean> {
+    const [ended, today] = [await this.queries.endedAt(introduction), dateInChina(new Date())];
+    if (ended === null || introduction.withoutBrokerAt !== null) return ended === null;
+    const answer = await this.rules.ask('COMMISSION', today);
+    return answer.code === 'IN_FORCE' && today <= addDays(dateInChina(ended), answer.rule.params.contributionDays);
   }
 
   /** @throws what the executor throws */
@@ -103,14 +112,14 @@ export class ContributionDesk implements OnModuleInit {
   }
 
   /** How the evidence is called; null where there is none. */
-  async evidenceOf({ introductionId, evidenceKind, evidenceRef }: Pick<Contribution, 'introductionId' | 'evidenceKind' | 'evidenceRef'>): Promise<string | null> {
-    const deal = evidenceKind === null ? null : await this.deals.dealOf(introductionId);
+  async evidenceOf({ introductionId, organisationId, evidenceKind, evidenceRef }: Pick<Contribution, 'introductionId' | 'organisationId' | 'evidenceKind' | 'evidenceRef'>): Promise<string | null> {
+    const deal = evidenceKind === null ? null : await this.queries.dealOf({ id: introductionId, organisationId });
     return deal && evidenceKind !== null && evidenceRef !== null ? this.deals.called(deal.id, evidenceKind, evidenceRef) : null;
   }
 
-  private async faults({ introductionId, day, evidence, correctsId }: NewContribution, personId: string): Promise<Reason[]> {
+  private async faults({ introductionId, day, evidence, correctsId }: NewContribution, { organisationId }: Introduction, personId: string): Promise<Reason[]> {
     const corrected = correctsId === null ? null : await this.uow.manager.findOneBy(Contribution, { id: correctsId, introductionId, createdBy: personId });
-    const called = evidence === null ? null : await this.evidenceOf({ introductionId, evidenceKind: evidence.kind, evidenceRef: evidence.ref });
+    const called = evidence === null ? null : await this.evidenceOf({ introductionId, organisationId, evidenceKind: evidence.kind, evidenceRef: evidence.ref });
     return [
       ...(day <= dateInChina(new Date()) ? [] : [reason('FUTURE', '日期不能晚于今天', 'Not a day to come', '/day')]),
       ...(evidence === null || called !== null ? [] : [reason('NO_EVIDENCE', '洽谈室中没有这项依据', 'The room has no such thing', '/evidence/ref')]),

@@ -22,8 +22,9 @@ export class KnownEvents {
 
   /** Oldest first; persons and sides by no name. */
   async of(introduction: Introduction): Promise<KnownEvent[]> {
-    const { id, number, createdAt, buyerAgreedAt, sellerAgreedAt } = introduction;
-    const [deal, nda, terms] = [await this.deals.dealOf(id), await this.disclosure.agreementOf(id), await this.queries.termsOf(id)];
+    const { id, number, createdAt, buyerAgreedAt, sellerAgreedAt, withoutBrokerAt } = introduction;
+    const [deal, terms] = [await this.queries.dealOf(introduction), await this.queries.termsOf(id)];
+    const nda = deal && (await this.disclosure.agreementOf(id));
     const contracts: RegisteredContract[] = [];
     for (const contractId of deal ? [...deal.earlierContractIds, deal.contractId] : []) {
       const contract = contractId === null ? null : await this.contracts.onceRegistered(contractId);
@@ -35,6 +36,7 @@ export class KnownEvents {
       { at: createdAt, what: { zh: `技术经理人发起对接 ${number}`, en: `The broker began introduction ${number}` } },
       at(buyerAgreedAt, '买方同意对接', 'The buyer agreed'), at(sellerAgreedAt, '卖方同意对接', 'The seller agreed'),
       ...terms.flatMap((one) => (one.agreedAt ? [at(one.agreedAt, `佣金约定 ${one.number} 生效`, `Terms ${one.number} were agreed on`)] : [])),
+      at(withoutBrokerAt, '佣金约定逾期未商定，双方不经技术经理人继续对接', 'No terms were agreed on in time: the two go on without the broker'),
       at(deal?.createdAt ?? null, `交易 ${deal?.number ?? ''} 开始，双方交换联系方式`, `Deal ${deal?.number ?? ''} began, contacts were exchanged`),
       at(signedAt, '双方签署保密协议', 'Both signed the agreement on confidentiality'),
       ...contracts.map(({ registeredAt, number: contractNumber }) => at(registeredAt, `技术合同 ${contractNumber} 登记`, `Contract ${contractNumber} was registered`)),

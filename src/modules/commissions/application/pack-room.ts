@@ -41,7 +41,7 @@ export class PackRoom {
     this.access.require(actor, may.pack, introduction);
     await this.audit.recordReading({ actor, action: 'commission.pack', objectKind: 'introduction', objectId: introductionId, detail: { number: introduction.number } });
     const terms = [...(await this.queries.termsOf(introductionId))].reverse();
-    const deal = await this.deals.dealOf(introductionId);
+    const deal = await this.queries.dealOf(introduction);
     return {
       number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction),
       terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction, actor) }))),

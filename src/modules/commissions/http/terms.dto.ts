@@ -150,6 +150,7 @@ export class CommissionView {
   known!: KnownEventView[];
   /** what the broker has written, by days */
   contributions!: ContributionView[];
+  /** entries of contributions: the reader is the broker, still has part in it, and introduction and deal have not been over for long */
   mayWrite!: boolean;
   /** null where no terms are in force and nothing was billed, and for who does not bind a side or the broker */
   settlement!: SettlementView | null;

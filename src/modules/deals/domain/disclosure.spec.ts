@@ -1,6 +1,6 @@
 import { isNamed, isPersonNamed, opensContacts, readerOf } from './disclosure.js';
 
-const introduction = { buyerOrganisationId: 'b', sellerOrganisationId: 's', organisationId: 'a', begunBy: 'BROKER' as const, buyerUnnamed: true, state: 'BOTH_ASKED', dealId: null };
+const introduction = { buyerOrganisationId: 'b', sellerOrganisationId: 's', organisationId: 'a', begunBy: 'BROKER' as const, buyerUnnamed: true, state: 'BOTH_ASKED', dealId: null, withoutBrokerAt: null };
 const met = { state: 'INTRODUCED', dealId: 'd' };
 const READERS = ['BUYER', 'SELLER', 'BROKER', 'OFFICE'] as const;
 
@@ -15,6 +15,13 @@ describe('what an introduction discloses', () => {
     for (const state of ['BOTH_ASKED', 'SELLER_LATE', 'DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED', 'INTRODUCED']) expect(named(state)).toEqual(['BUYER', 'OFFICE']);
     expect([named('INTRODUCED', { dealId: 'd' }), named('BOTH_ASKED', { buyerUnnamed: false })]).toEqual([[...READERS], [...READERS]]);
     expect(READERS.every((reader) => isNamed(introduction, 'SELLER', reader))).toBe(true);
+  });
+
+  it('tells a broker without whom the two go on nothing that was not told before', () => {
+    const without = { ...introduction, ...met, withoutBrokerAt: new Date() };
+    expect(READERS.filter((reader) => isNamed(without, 'BUYER', reader))).toEqual(['BUYER', 'SELLER', 'OFFICE']);
+    expect(READERS.filter((reader) => isPersonNamed(without, 'SELLER', reader))).toEqual(['BUYER', 'SELLER', 'OFFICE']);
+    expect(READERS.every((reader) => isPersonNamed({ ...introduction, ...met }, 'SELLER', reader))).toBe(true);
   });
 
   it('names people, and gives addresses, to the two sides alone and only in the end', () => {

@@ -4,7 +4,7 @@ import type { Beginner, Introduction, Side } from './introduction.js';
 /** How somebody stands to an introduction: on a side, as its broker, or as an official who oversees it. */
 export type Reader = Beginner | 'OFFICE';
 
-type Known = Pick<Introduction, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId' | 'begunBy' | 'buyerUnnamed' | 'state' | 'dealId'>;
+type Known = Pick<Introduction, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId' | 'begunBy' | 'buyerUnnamed' | 'state' | 'dealId' | 'withoutBrokerAt'>;
 
 /** For whoever may read it at all. */
 export function readerOf(introduction: Known, organisationId: string | null): Reader {
@@ -18,12 +18,15 @@ export const isIntroduced = ({ state }: Pick<Introduction, 'state'>): boolean =>
 /** Both have agreed, and what a broker asks for is settled: their deal has begun. */
 export const haveMet = ({ state, dealId }: Pick<Introduction, 'state' | 'dealId'>): boolean => state === 'INTRODUCED' && dealId !== null;
 
+/** … with the reader beside them: a broker without whom the two went on learns by it nothing that was not told before. */
+const metBefore = (introduction: Known, reader: Reader): boolean => haveMet(introduction) && (reader !== 'BROKER' || introduction.withoutBrokerAt === null);
+
 /** An achievement names its institute, and who asks names itself; only the owner of an anonymous need stays unnamed, until the two have met. */
 export const isNamed = (introduction: Known, side: Side, reader: Reader): boolean =>
-  side === 'SELLER' || reader === side || reader === 'OFFICE' || !introduction.buyerUnnamed || haveMet(introduction);
+  side === 'SELLER' || reader === side || reader === 'OFFICE' || !introduction.buyerUnnamed || metBefore(introduction, reader);
 
 /** Who has taken a step is told by name to the own side and to officials, to everybody once the two have met; a broker acts openly. */
-export const isPersonNamed = (introduction: Known, by: Beginner, reader: Reader): boolean => by === 'BROKER' || reader === by || reader === 'OFFICE' || haveMet(introduction);
+export const isPersonNamed = (introduction: Known, by: Beginner, reader: Reader): boolean => by === 'BROKER' || reader === by || reader === 'OFFICE' || metBefore(introduction, reader);
 
 /** How somebody is called who is not told by name. */
 export const SIDE_WORDS: Readonly<Record<Beginner, BothLanguages>> = { BUYER: { zh: '买方', en: 'the buyer' }, SELLER: { zh: '卖方', en: 'the seller' }, BROKER: { zh: '技术经理人', en: 'the broker' } };
