@@ -282,6 +282,42 @@ describe('the owner of an anonymous need', () => {
   });
 });
 
+describe('a refusal', () => {
+  const agreedAbout = async (need: object) => {
+    const begun = await introductions.fresh('broker', need, { asksNothing: false });
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgreesFirst');
+    await introductions.step(await person('institute.RES'), begun, 'sellerAgrees');
+    return begun;
+  };
+  const answered = async (key: PersonKey, need: object, achievementId: string) => {
+    const { status, body } = await introductions.ask(key, { needId: (await introductions.listed('needs', need)).id, achievementId });
+    return body.code ?? status;
+  };
+
+  it.each([[{}, { anonymous: true }], [{ anonymous: true }, {}], [{ anonymous: true }, { anonymous: true }]])('tells not whose a need is that names nobody: terms are open about %j, and another need is %j', async (first, second) => {
+    const achievementId = await introductions.achievement();
+    const begun = await agreedAbout(first);
+    expect(await answered('institute.RES', second, achievementId)).toBe(201);
+    // terms that nobody answered: paused by the need alone
+    await app.query(`UPDATE introduction SET state = 'UNANSWERED', updated_at = now() WHERE id = $1`, [begun.id]);
+    expect(await answered('institute.RES', second, achievementId)).toBe(201);
+    // what the seller has declined a broker does not learn to be of the same owner
+    await app.query(`UPDATE introduction SET state = 'DECLINED', declined_side = 'SELLER', decline_reason = 'PRICE', updated_at = now() WHERE id = $1`, [begun.id]);
+    expect(await answered('agency.BRK', second, achievementId)).toBe(201);
+    await introductions.grownOld();
+  });
+
+  it('stands as before where both needs are named, and always for the own organisation', async () => {
+    const achievementId = await introductions.achievement();
+    const begun = await agreedAbout({});
+    expect(await answered('institute.RES', {}, achievementId)).toBe('INTRODUCTION_RUNS');
+    expect(await answered('enterprise.ENT', { anonymous: true }, achievementId)).toBe('INTRODUCTION_RUNS');
+    await app.query(`UPDATE introduction SET state = 'UNANSWERED', updated_at = now() WHERE id = $1`, [begun.id]);
+    expect(await answered('institute.RES', {}, achievementId)).toBe('INTRODUCTION_PAUSED');
+    expect(await answered('enterprise.ENT', { anonymous: true }, achievementId)).toBe('INTRODUCTION_PAUSED');
+  });
+});
+
 /** What of an answer speaks of the introduction: other records may name the enterprise. */
 function part(text: string, { id }: IntroductionCase): string {
   const found = JSON.parse(text) as Record<string, unknown>;

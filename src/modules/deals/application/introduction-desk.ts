@@ -45,6 +45,18 @@ const OPEN_AT_MOST = 20;
 /** Begun by one person within 24 hours. */
 const DAY_AT_MOST = 10;
 
+/**
+ * By the achievement two introductions of the same two are about the same matter only where the asker knows whose the need of either is: a refusal would tell it otherwise.
+ * SQL over `introduction i` with what `comparable` makes of the one that is asked for.
+ */
+const sameAchievement = (id: string, knowsBuyer: string): string => `(i.achievement_id = ${id}::uuid AND (${knowsBuyer}::boolean OR NOT i.buyer_unnamed))`;
+
+/** The achievement to compare, null where the asker does not know whose the need is; whether the asker knows the owner of any need: it is the own organisation. */
+const comparable = ({ need, achievement, begunBy }: Matter): [string | null, boolean] => {
+  const isBuyer = begunBy === 'BUYER';
+  return [isBuyer || need?.content.anonymous !== true ? (achievement?.id ?? null) : null, isBuyer];
+};
+
 /** The writing use cases of introductions: begin, take a step. */
 @Injectable()
 export class IntroductionDesk {
@@ -109,16 +121,17 @@ export class IntroductionDesk {
    * The number of the one that runs is told to who may read it. One that both have agreed with runs while its broker states terms, for as long as who has declined is left
    * alone: nobody goes round a broker by beginning anew, nor by naming one of the two listings only (the broker may), and no broker keeps two apart for good.
    */
-  private async refuseTwice({ need, achievement, buyerOrganisationId, sellerOrganisationId }: Matter, actor: Actor): Promise<void> {
+  private async refuseTwice(matter: Matter, actor: Actor): Promise<void> {
+    const { need, achievement, buyerOrganisationId, sellerOrganisationId } = matter;
     const answer = await this.rules.ask('LISTING', dateInChina(new Date()));
     const termsWithin = answer.code === 'IN_FORCE' ? answer.rule.params.askAgainAfterDays : 0;
     const [row] = await this.uow.query<{ id: string }>(
       `SELECT i.id FROM introduction i LEFT JOIN deal d ON d.introduction_id = i.id WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
           AND ((i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid AND (i.state = ANY($5) OR d.state = ANY($6)))
             OR (i.state = 'INTRODUCED' AND d.id IS NULL AND greatest(i.buyer_agreed_at, i.seller_agreed_at) > clock_timestamp() - make_interval(days => $7)
-              AND (i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid OR (i.need_id = $3::uuid OR i.achievement_id = $4::uuid) AND i.organisation_id IS DISTINCT FROM $8::uuid)))
+              AND (i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid OR (i.need_id = $3::uuid OR ${sameAchievement('$9', '$10')}) AND i.organisation_id IS DISTINCT FROM $8::uuid)))
         LIMIT 1`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING, termsWithin, actor.organisationId],
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING, termsWithin, actor.organisationId, ...comparable(matter)],
     );
     const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });
@@ -128,15 +141,16 @@ export class IntroductionDesk {
    * Who has declined is not asked about the own need or achievement again for a while, by the other side or by a broker; the declining side itself may ask meanwhile. Two who have left
    * a broker's terms unanswered do not begin anew without that broker for as long: the silence would have released them.
    */
-  private async refusePaused({ need, achievement, begunBy, buyerOrganisationId, sellerOrganisationId }: Matter, organisationId: string): Promise<void> {
+  private async refusePaused(matter: Matter, organisationId: string): Promise<void> {
+    const { need, begunBy, buyerOrganisationId, sellerOrganisationId } = matter;
     const today = dateInChina(new Date());
     const answer = await this.rules.ask('LISTING', today);
     if (answer.code !== 'IN_FORCE') return;
     const [ended] = await this.uow.query<{ at: Date | null }>(
-      `SELECT max(updated_at) AS at FROM introduction WHERE buyer_organisation_id = $1 AND seller_organisation_id = $2
-          AND (state = 'DECLINED' AND declined_side <> $5 AND CASE declined_side WHEN 'BUYER' THEN need_id = $3 ELSE achievement_id = $4 END
-            OR state = 'UNANSWERED' AND buyer_agreed_at IS NOT NULL AND seller_agreed_at IS NOT NULL AND organisation_id <> $6 AND (need_id = $3 OR achievement_id = $4))`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, begunBy, organisationId],
+      `SELECT max(i.updated_at) AS at FROM introduction i WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
+          AND (i.state = 'DECLINED' AND i.declined_side <> $4 AND CASE i.declined_side WHEN 'BUYER' THEN i.need_id = $3 ELSE ${sameAchievement('$6', '$7')} END
+            OR i.state = 'UNANSWERED' AND i.buyer_agreed_at IS NOT NULL AND i.seller_agreed_at IS NOT NULL AND i.organisation_id <> $5 AND (i.need_id = $3 OR ${sameAchievement('$6', '$7')}))`,
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, begunBy, organisationId, ...comparable(matter)],
     );
     const from = ended?.at ? addDays(dateInChina(ended.at), answer.rule.params.askAgainAfterDays) : today;
     if (from > today) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });
