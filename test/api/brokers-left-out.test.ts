@@ -43,6 +43,8 @@ describe('a broker without whom the two go on', () => {
     for (const person of ['agency.BRK', 'agency.BRK_ORG', 'enterprise.ENT_ADM', 'bureau.BUR_CG'] as const) {
       const [known, pack] = [said(await commissions.of(person, id)), await packOf(person, id)];
       expect([person, known.includes(number), pack.includes(number), pack.includes('内部价位'), known.includes('不经技术经理人继续对接')]).toEqual([person, false, false, false, true]);
+      // nor does it say what is not so: that nothing has begun, or nothing was paid
+      expect([person, ...['交易尚未开始', '没有付款记录', '其后的交易不在本材料范围内', '付款记录不在查阅范围内'].map((words) => pack.includes(words))]).toEqual([person, false, false, true, true]);
     }
     const { buyerName, history } = await introductionsOf(app).seen(await app.as('agency.BRK'), { id });
     expect([buyerName, history.filter(({ action }) => action.includes('Agrees')).map(({ by }) => by).sort()]).toEqual([null, ['买方', '卖方']]);

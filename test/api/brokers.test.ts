@@ -25,7 +25,7 @@ interface Listed {
   name: string;
   openDeals: number;
   wonDeals: number;
-  wonFen: number | null;
+  wonAtLeastFen: number | null;
 }
 
 let app: TestApp;
@@ -53,6 +53,7 @@ const done = async (client: Client, profile: Pick<Profile, 'id' | 'version'>, ac
   return answer.body as Profile;
 };
 const codeOf = (answer: { status: number; body: unknown }): string => `${answer.status} ${(answer.body as { code: string }).code}`;
+const codesOf = ({ body }: { body: unknown }): string[] => (body as { errors: { code: string }[] }).errors.map(({ code }) => code);
 const directory = async (query = ''): Promise<Listed[]> => ((await app.fresh().get(`/api/v1/brokers?limit=100${query}`).expect(200)).body as { items: Listed[] }).items;
 const official = () => app.as('bureau.BUR_CG');
 
@@ -78,7 +79,7 @@ describe('the register of brokers', () => {
     const confirmed = await done(await official(), waiting, 'confirm');
     expect([confirmed.state, confirmed.dueAt]).toEqual(['CONFIRMED', '2090-03-31T15:59:59.999Z']);
     const shown = (await app.fresh().get(`/api/v1/brokers/${empty.id}`).expect(200)).body as Record<string, unknown>;
-    expect(shown).toMatchObject({ name: waiting.name, levelLabel: '高级', openDeals: 0, wonDeals: 0, wonFen: null, regionNames: ['威海市'] });
+    expect(shown).toMatchObject({ name: waiting.name, levelLabel: '高级', openDeals: 0, wonDeals: 0, wonAtLeastFen: null, regionNames: ['威海市'] });
     expect(JSON.stringify(shown)).not.toMatch(/YS-TEST|example\.test|phone|email|certificateNo/);
   });
 
@@ -121,6 +122,20 @@ describe('the register of brokers', () => {
     await app.app.get(Timeouts).sweep();
     const [row] = await app.query<{ state: string }>('SELECT state FROM broker_profile WHERE id = $1', [profile.id]);
     expect(row?.state).toBe('EXPIRED');
+  });
+
+  it('comes back from a suspension to the renewal of the certificate where that has run out meanwhile', async () => {
+    const { client, profile } = await submitted();
+    const suspended = await done(await official(), await done(await official(), profile, 'confirm'), 'suspend', { comment: '接到投诉，正在核实。' });
+    const comment = '投诉不成立。';
+    expect(codesOf(await act(await official(), suspended, 'resumeExpired', { comment }))).toEqual(['HOLDS']);
+    await app.query(`UPDATE broker_profile SET content = content || '{"validUntil": "2026-03-31"}' WHERE id = $1`, [profile.id]);
+    expect(codesOf(await act(await official(), suspended, 'resume', { comment }))).toEqual(['RUN_OUT']);
+    const expired = await done(await official(), suspended, 'resumeExpired', { comment });
+    expect([expired.state, (await directory()).some(({ id }) => id === profile.id)]).toEqual(['EXPIRED', false]);
+    const open = await done(client, expired, 'revise');
+    const renewed = (await client.patch(`/api/v1/broker-profiles/${profile.id}`).set('If-Match', `"v${open.version}"`).send({ validUntil: '2091-03-31' }).expect(200)).body as Profile;
+    expect((await done(await official(), await done(client, renewed, 'submit'), 'confirm')).state).toBe('CONFIRMED');
   });
 
   it('leaves an audit row where an official reads a certificate', async () => {
@@ -238,7 +253,7 @@ describe('work and results', () => {
     const { personId, profile } = await submitted();
     await done(await official(), profile, 'confirm');
     const deals = new Deals(app);
-    const [agency, contract] = [await app.organisationId('agency'), `INSERT INTO tech_contract (id, number, organisation_id, created_by, state, content, total_fen, is_registered, registered_no, registered_at, recognition) SELECT gen_random_uuid(), 'T-' || gen_random_uuid(), organisation_id, $1, 'REGISTERED', '{}', 1000000, true, 1, now(), '{}' FROM membership LIMIT 1 RETURNING id`];
+    const [agency, contract] = [await app.organisationId('agency'), `INSERT INTO tech_contract (id, number, organisation_id, created_by, state, content, total_fen, is_registered, registered_no, registered_at, recognition) SELECT gen_random_uuid(), 'T-' || gen_random_uuid(), organisation_id, $1, 'REGISTERED', '{}', 51666700, true, 1, now(), '{}' FROM membership LIMIT 1 RETURNING id`];
     for (let at = 0; at < 4; at += 1) {
       const { id } = await deals.fresh();
       await app.query(`UPDATE deal SET created_by = $2, organisation_id = $3 WHERE id = $1`, [id, personId, agency]);
@@ -247,12 +262,15 @@ describe('work and results', () => {
       // what is being performed was won
       await app.query(`UPDATE deal SET contract_id = $2, state = $3 WHERE id = $1`, [id, made?.id, at === 1 ? 'PERFORMING' : 'REGISTERED']);
       const shown = (await directory()).find((one) => one.id === profile.id);
-      expect(shown).toMatchObject({ openDeals: 1, wonDeals: at, wonFen: at < 3 ? null : 3_000_000 });
+      expect(shown).toMatchObject({ openDeals: 1, wonDeals: at, wonAtLeastFen: at < 3 ? null : 100_000_000 });
     }
     const lead = await app.as('agency.BRK_ORG');
     const { items } = (await lead.get('/api/v1/broker-profiles/workload?limit=100').expect(200)).body as { items: { id: string; stages: { state: string; count: number }[]; wonFen: number }[] };
-    expect(items.find(({ id }) => id === profile.id)).toMatchObject({ stages: [{ state: 'INTRODUCED', count: 1 }], wonFen: 3_000_000 });
+    expect(items.find(({ id }) => id === profile.id)).toMatchObject({ stages: [{ state: 'INTRODUCED', count: 1 }], wonFen: 155_000_100 });
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'broker.workload'`)).toHaveLength(1);
+    // what was given up or found void is neither counted nor summed: three counted and one summed would tell the price of that one
+    await app.query(`UPDATE tech_contract SET is_registered = false, state = 'DEREGISTERED' WHERE id IN (SELECT contract_id FROM deal WHERE created_by = $1 AND contract_id IS NOT NULL ORDER BY contract_id LIMIT 2)`, [personId]);
+    expect((await directory()).find((one) => one.id === profile.id)).toMatchObject({ openDeals: 1, wonDeals: 1, wonAtLeastFen: null });
   });
 });
 

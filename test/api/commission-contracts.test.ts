@@ -3,8 +3,10 @@ import { Commissions, PAYMENT, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { type Case, take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
+import { download } from '../support/downloads.js';
 import { mailsTo } from '../support/mails.js';
-import { emailOf } from '../support/people.js';
+import { pagesOf } from '../support/pdf-pages.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 
 let app: TestApp;
 let commissions: Commissions;
@@ -13,8 +15,8 @@ beforeAll(async () => {
   app = await startTestApp();
   commissions = new Commissions(app);
   office = await ContractOffice.of(app);
-  await app.as('institute.INST');
-  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
+  for (const key of ['institute.INST', 'agency.BRK'] as const) await app.as(key);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('agency.BRK')]]);
 });
 afterAll(() => app.close());
 
@@ -45,6 +47,9 @@ async function deregister({ contract }: OwnDeal, ground: string): Promise<void> 
   await take(office.reg2, asked, 'approveDeregistration');
   await app.jobsDone();
 }
+
+const packOf = async (person: PersonKey, { introductionId }: Pick<OwnDeal, 'introductionId'>) =>
+  (await pagesOf(await download(await app.as(person), `/api/v1/introductions/${introductionId}/commission/pdf`), 1)).pages.map(({ text }) => text.normalize('NFC').replace(/\s/g, '')).join('');
 
 const dealState = async ({ dealId }: OwnDeal) => (await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: dealId })).state;
 const settlement = async ({ introductionId }: OwnDeal) => {
@@ -146,15 +151,50 @@ describe('the commission of a deal with several contracts', () => {
       .toEqual([['SEVERAL_CONTRACTS /contractId'], ['NO_CONTRACT /contractId'], deal.contract.number, second.number]);
   });
 
+  it('is told the broker to rest on nothing any more where the contract turns out void while it is performed: by mail, on the deal, in what the system knows and in the pack', async () => {
+    const deal = await own(TERMS);
+    await pay(deal);
+    await settle(deal);
+    const { number } = deal.contract;
+    const told = async () => (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes(number));
+    const seen = async () => (await (await app.as('agency.BRK')).get(`/api/v1/deals/${deal.dealId}`).expect(200)).body as { state: string; contractEnd: string | null; timeline: { kind: string; text: string }[] };
+    expect([await told(), (await seen()).contractEnd]).toEqual([[], null]);
+    await deregister(deal, 'VOID');
+    const said = '合同登记已注销（合同无效或者被撤销）';
+    const mails = await told();
+    expect([mails.length, mails[0]?.includes(said), mails[0]?.includes('600,000'), mails[0]?.includes('演示材料研究所')]).toEqual([1, true, false, false]);
+    expect(await seen()).toMatchObject({ state: 'PERFORMING', contractEnd: said, timeline: expect.arrayContaining([expect.objectContaining({ kind: 'REGISTER', text: `技术合同 ${number}：${said}` })]) as object[] });
+    expect((await commissions.of('agency.BRK', deal.introductionId)).known.map(({ text }) => text)).toEqual(expect.arrayContaining([`技术合同 ${number} 登记`, `技术合同 ${number}：${said}`]));
+    expect(await packOf('agency.BRK', deal)).toContain(said);
+  });
+
+  it('stands in the pack of an official without what it was computed from, and payments are said to be withheld, until they rest on public money', async () => {
+    const deal = await own(TERMS);
+    await pay(deal);
+    await settle(deal);
+    const parts = async (person: PersonKey) => {
+      const pack = await packOf(person, deal);
+      return ['付款记录不在查阅范围内', '没有付款记录', '600,000.00', '当日计算', '13,500.00'].map((words) => pack.includes(words));
+    };
+    expect(await parts('bureau.BUR_CG')).toEqual([true, false, false, false, true]);
+    for (const person of ['agency.BRK', 'institute.INST'] as const) expect([person, await parts(person)]).toEqual([person, [false, false, true, true, true]]);
+    await app.query('UPDATE deal SET reward_asked = true WHERE id = $1', [deal.dealId]);
+    expect(await parts('bureau.BUR_CG')).toEqual([false, false, true, true, true]);
+  });
+
   it('is not owed for what went round the broker either where that contract is void', async () => {
     const introductionId = await commissions.begun();
     await commissions.agreed(introductionId);
+    await commissions.consented(introductionId);
+    await app.query('UPDATE deal SET reward_asked = true WHERE introduction_id = $1', [introductionId]);
     await app.query(`UPDATE commission_terms SET agreed_at = '2000-01-01', valid_until = '2999-12-31' WHERE introduction_id = $1`, [introductionId]);
     const contract = await office.registered();
     await app.jobsDone();
     const asked = async (billNo: string) => {
       const bill = await commissions.bill(introductionId, { kind: 'BYPASS', note: '双方另行签订了合同', amountFen: 2_700_000, billNo });
       const read = (await commissions.of('institute.INST', introductionId)).settlement?.bills[0]?.derivation;
+      // in the pack too the price of a contract beside the deal is told to who is billed alone
+      for (const person of ['institute.INST', 'agency.BRK', 'bureau.BUR_CG'] as const) expect([person, (await packOf(person, { introductionId })).includes('当日计算')]).toEqual([person, person === 'institute.INST']);
       await commissions.act('agency.BRK', 'commission-bills', bill, 'withdraw');
       return read;
     };

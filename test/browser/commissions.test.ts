@@ -1,8 +1,8 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, visit } from '../support/browser.js';
-import { Commissions, TERMS } from '../support/commissions.js';
+import { Commissions, ENTRY, TERMS } from '../support/commissions.js';
 import { dealsOf } from '../support/deals.js';
-import { press } from '../support/forms.js';
+import { choose, fill, press } from '../support/forms.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -36,6 +36,31 @@ describe('commissions in the browser', () => {
     await dialog.getByRole('button', { name: '确认约定' }).click();
     await office.getByRole('link', { name: '进入洽谈室' }).waitFor();
     await office.getByText('已约定').first().waitFor();
+  });
+
+  it.each(['deals', 'introductions'] as const)('the broker names a meeting or a task of the room as evidence of an entry, on the page of %s', async (page) => {
+    const { introductionId, dealId } = await commissions.registered(null);
+    await dealsOf(app).meeting(dealId);
+    await dealsOf(app).task(dealId);
+    const broker = await visitors.as('agency.BRK');
+    await visit(broker, `/work/${page}/${page === 'deals' ? dealId : introductionId}`);
+    const ledger = broker.locator('#contributions');
+    for (const [kind, field, option] of [['会议', '哪次会议', '线上交流'], ['任务', '哪项任务', '核对指标']] as const) {
+      await ledger.getByText('填写贡献').click();
+      await choose(broker, '事项', '组织考察');
+      await choose(broker, '由哪方确认', '买方');
+      const day = ledger.getByLabel('日期', { exact: true });
+      await day.fill(ENTRY.day);
+      await day.press('Tab');
+      await fill(broker, '做了什么', ENTRY.text);
+      await choose(broker, '依据（选填）', kind);
+      await choose(broker, field, option);
+      if (kind === '会议') await look(broker, `commissions/evidence-${page}`);
+      await ledger.getByRole('button', { name: /保\s*存/ }).click();
+      await ledger.getByText(`依据：${kind}`).waitFor();
+      await ledger.getByText(option, { exact: true }).waitFor();
+    }
+    expect((await commissions.of('agency.BRK', introductionId)).contributions.map(({ evidence }) => evidence).sort()).toEqual(['核对指标', '线上交流'].sort());
   });
 
   it('entries are confirmed, and a bill goes from the broker to the payer and back, until the deal is closed', async () => {

@@ -2,17 +2,17 @@ import { newId } from '../../src/kernel/ids/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import type { TestApp } from './app.js';
 import { attachCertificate, brokerContent, confirmBroker } from './brokers.js';
-import type { Place } from './process-place.js';
+import type { Arrow, Place } from './process-place.js';
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const OWN = `(SELECT b.id FROM broker_profile b JOIN person p ON p.id = b.created_by WHERE p.email = 'agency-brk@example.test' ORDER BY b.created_at DESC, b.id DESC LIMIT 1)`;
 
-/** Puts the latest profile of agency.BRK into a situation; `-`: it has no level. */
+/** Puts the latest profile of agency.BRK into a situation; `-`: it has no level; `+`: its certificate has run out. */
 export async function putBroker(query: Query, situation: string): Promise<void> {
   const lacks = situation.endsWith('-');
   await query(
-    `UPDATE broker_profile SET state = $1, confirmed_at = now(), due_at = CASE WHEN $1 = 'CONFIRMED' THEN timestamptz '2090-03-31 23:59:59+08' END, content = jsonb_set(content, '{level}', to_jsonb($2::text)) WHERE id = ${OWN}`,
-    [situation.replace(/-$/, ''), lacks ? '' : 'SENIOR'],
+    `UPDATE broker_profile SET state = $1, confirmed_at = now(), due_at = CASE WHEN $1 = 'CONFIRMED' THEN timestamptz '2090-03-31 23:59:59+08' END, content = content || jsonb_build_object('level', $2::text, 'validUntil', $3::text) WHERE id = ${OWN}`,
+    [situation.replace(/[-+]$/, ''), lacks ? '' : 'SENIOR', situation.endsWith('+') ? '2026-03-31' : '2090-03-31'],
   );
 }
 
@@ -29,13 +29,15 @@ export async function ownBroker(app: TestApp, state: string): Promise<{ id: stri
 /** Nobody of the cast is registered. */
 export const emptyRegister = async (app: TestApp): Promise<void> => void (await app.query(`UPDATE broker_profile SET state = 'WITHDRAWN', due_at = NULL`));
 
-const STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED'];
+const STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'SUSPENDED+', 'EXPIRED'];
+
+const situationFor = ({ from, action }: Arrow): string => (action === 'resumeExpired' ? `${from}+` : from);
 
 /** How profiles come about, and who takes part. */
 export const BROKER_PLACE: Place = {
   collection: 'broker-profiles', cast: ['agency.BRK', 'bureau.BUR_CG'],
-  way: ({ from }) => [from],
-  sort: ({ from }) => from,
+  way: (arrow) => [situationFor(arrow)],
+  sort: situationFor,
   asides: Object.fromEntries(STATES.map((state) => [state, (app: TestApp) => putBroker((sql, params) => app.query(sql, params), state)])),
   create: async (app) => {
     await emptyRegister(app);

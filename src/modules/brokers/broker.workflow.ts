@@ -7,7 +7,7 @@ import type { BrokerProfile } from './domain/broker-profile.js';
 
 export const BROKER_STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED', 'WITHDRAWN'] as const;
 export type BrokerState = (typeof BROKER_STATES)[number];
-export type BrokerAction = 'submit' | 'confirm' | 'return' | 'revise' | 'suspend' | 'resume' | 'expire' | 'withdraw' | 'depart';
+export type BrokerAction = 'submit' | 'confirm' | 'return' | 'revise' | 'suspend' | 'resume' | 'resumeExpired' | 'expire' | 'withdraw' | 'depart';
 
 /** What the steps look up beside the profile. */
 export interface BrokerFacts {
@@ -20,6 +20,8 @@ type Seen = Look<BrokerFacts>;
 const independent = (_: BrokerProfile, { facts: { against } }: Seen): readonly Reason[] => against;
 const complete = ({ content, purposes }: BrokerProfile, { now }: Seen): Reason[] => profileGaps(content, { evidenced: purposes.length > 0, now });
 const gone = (_: BrokerProfile, { facts: { against } }: Seen): Reason[] => (against.some(({ code }) => code === 'NO_BROKER') ? [] : [reason('STILL_BROKER', '仍在本机构担任技术经理人', 'Still a broker of the organisation')]);
+/** Whose certificate has run out meanwhile comes back to where it is renewed: suspended, nobody could renew it. */
+const ranOut = (profile: BrokerProfile, look: Seen): Reason[] => (complete(profile, look).some(({ code }) => code === 'RUN_OUT') ? [] : [reason('HOLDS', '证书仍在有效期内', 'The certificate still holds')]);
 /** A certificate holds to the end of its last day. */
 const untilCertificateEnds = ({ content }: BrokerProfile): Moment => ({ at: endOfDayInChina(content.validUntil) });
 
@@ -58,6 +60,7 @@ export const brokerWorkflow = defineWorkflow<BrokerState, BrokerAction, BrokerPr
     revise: { zh: '变更资料', en: 'Change the profile', from: ['CONFIRMED', 'EXPIRED'], to: 'DRAFT', permission: may.write, tone: 'default', comment: 'optional', duty: true, waits: (row) => `${row}.state = 'EXPIRED'`, set: () => ({ confirmedAt: null }) },
     suspend: { zh: '暂停', en: 'Suspend', from: ['CONFIRMED'], to: 'SUSPENDED', permission: may.keep, tone: 'danger', comment: 'required' },
     resume: { zh: '恢复', en: 'Resume', from: ['SUSPENDED'], to: 'CONFIRMED', permission: may.keep, tone: 'default', comment: 'required', guards: [independent, complete], due: untilCertificateEnds },
+    resumeExpired: { zh: '恢复（证书已到期，待换证）', en: 'Resume: the certificate is to be renewed', from: ['SUSPENDED'], to: 'EXPIRED', permission: may.keep, tone: 'default', comment: 'required', guards: [ranOut] },
     expire: { zh: '证书到期，移出名录', en: 'Certificate has run out', from: ['CONFIRMED'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true },
     withdraw: { zh: '退出登记', en: 'Leave the register', from: ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'EXPIRED'], to: 'WITHDRAWN', permission: may.write, tone: 'danger', comment: 'optional' },
     depart: { zh: '离开机构，退出登记', en: 'Left the organisation', from: ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED'], to: 'WITHDRAWN', permission: may.clock, tone: 'default', guards: [gone] },

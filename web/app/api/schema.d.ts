@@ -6565,8 +6565,8 @@ export interface components {
             openDeals: number;
             /** @description deals whose contract stands registered */
             wonDeals: number;
-            /** @description fen; null below three registered deals, where the sum would tell what one contract is worth */
-            wonFen: number | null;
+            /** @description fen; the step that what they come to reaches (1, 5, 10, 20, 50 or 100 million yuan), never the sum; null below the lowest one, and below three registered deals */
+            wonAtLeastFen: number | null;
             /** @description needs of the clinic on which a word was given */
             wordsGiven: number;
         };
@@ -6589,8 +6589,8 @@ export interface components {
             openDeals: number;
             /** @description deals whose contract stands registered */
             wonDeals: number;
-            /** @description fen; null below three registered deals, where the sum would tell what one contract is worth */
-            wonFen: number | null;
+            /** @description fen; the step that what they come to reaches (1, 5, 10, 20, 50 or 100 million yuan), never the sum; null below the lowest one, and below three registered deals */
+            wonAtLeastFen: number | null;
             /** @description needs of the clinic on which a word was given */
             wordsGiven: number;
             issuer: string;
@@ -8877,9 +8877,9 @@ export interface components {
         DealTimelineView: {
             at: string;
             /** @enum {string} */
-            kind: "MEETING" | "TASK" | "STEP" | "MESSAGES" | "TASK_DONE" | "MINUTES";
+            kind: "MEETING" | "TASK" | "STEP" | "REGISTER" | "MESSAGES" | "TASK_DONE" | "MINUTES";
             text: string;
-            /** @description empty where several have */
+            /** @description empty where several have, and of what the register has decided */
             by: string;
             comment: string;
         };
@@ -9016,6 +9016,8 @@ export interface components {
             /** @description of the register; null before the contract is drafted */
             contractId: string | null;
             contractNumber: string | null;
+            /** @description that its registration has ended, and on which ground; null while it stands, and before there was one */
+            contractEnd: string | null;
             /** @description everything that has happened, latest first; for officials the steps alone */
             timeline: components["schemas"]["DealTimelineView"][];
             /** @description null for officials */
@@ -9785,6 +9787,7 @@ export interface components {
             known: components["schemas"]["KnownEventView"][];
             /** @description what the broker has written, by days */
             contributions: components["schemas"]["ContributionView"][];
+            /** @description entries of contributions: the reader is the broker, still has part in it, and introduction and deal have not been over for long */
             mayWrite: boolean;
             /** @description null where no terms are in force and nothing was billed, and for who does not bind a side or the broker */
             settlement: components["schemas"]["SettlementView"] | null;

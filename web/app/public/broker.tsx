@@ -21,7 +21,7 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
 /** A broker of the directory. One is reached through the platform: neither address nor telephone is told. */
 export default function Broker({ loaderData: { broker } }: Route.ComponentProps) {
   const { t, locale, list } = useTexts();
-  const { name, organisationId, organisationName, levelLabel, fieldLabels, industryLabels, regionNames, languages, issuer, validUntil, introduction, openDeals, wonDeals, wonFen, wordsGiven, confirmedAt } = broker;
+  const { name, organisationId, organisationName, levelLabel, fieldLabels, industryLabels, regionNames, languages, issuer, validUntil, introduction, openDeals, wonDeals, wonAtLeastFen, wordsGiven, confirmedAt } = broker;
   const join = (items: readonly string[]) => list(items);
   return (
     <div className="wrap">
@@ -46,7 +46,7 @@ export default function Broker({ loaderData: { broker } }: Route.ComponentProps)
           <Facts
             items={[
               [t('brokers.openDeals'), String(openDeals)], [t('brokers.wonDeals'), String(wonDeals)],
-              [t('brokers.wonAmount'), wonFen === null ? t('brokers.amountHidden') : formatMoney(wonFen, locale)], [t('brokers.wordsGiven'), String(wordsGiven)],
+              [t('brokers.wonAmount'), wonAtLeastFen === null ? t('brokers.amountHidden') : t('brokers.amountStep', { amount: formatMoney(wonAtLeastFen, locale) })], [t('brokers.wordsGiven'), String(wordsGiven)],
             ]}
           />
           <p className="hint">{t('brokers.resultsHint')}</p>

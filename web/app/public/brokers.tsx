@@ -77,7 +77,7 @@ function Choice({ name, label, chosen, options }: { name: string; label: string;
   );
 }
 
-function Row({ broker: { id, name, organisationName, levelLabel, fieldLabels, regionNames, openDeals, wonDeals, wonFen } }: { broker: BrokerListed }) {
+function Row({ broker: { id, name, organisationName, levelLabel, fieldLabels, regionNames, openDeals, wonDeals, wonAtLeastFen } }: { broker: BrokerListed }) {
   const { t, locale, list } = useTexts();
   return (
     <li>
@@ -88,7 +88,7 @@ function Row({ broker: { id, name, organisationName, levelLabel, fieldLabels, re
       </p>
       <p>{list([list(fieldLabels), list(regionNames)], '；')}</p>
       <p className="notice-days num">
-        {t('brokers.work', { open: openDeals, won: wonDeals })}{wonFen === null ? '' : t('brokers.amount', { amount: formatMoney(wonFen, locale) })}
+        {t('brokers.work', { open: openDeals, won: wonDeals })}{wonAtLeastFen === null ? '' : t('brokers.amount', { amount: formatMoney(wonAtLeastFen, locale) })}
       </p>
     </li>
   );

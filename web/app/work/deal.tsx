@@ -39,12 +39,15 @@ export default function DealPage({ loaderData: { deal, messages, commission, now
     <>
       <CaseHead record={deal} title={deal.needTitle || deal.achievementTitle} list={[t('work.nav.deals'), '/work/deals']} now={now} clock={deal.dueAt ? <SleepsOn at={deal.dueAt} /> : undefined} />
       {messages ? <Room deal={deal} messages={messages} now={now} /> : <Overview deal={deal} />}
-      {commission && <div className="dealfee"><CommissionPanels commission={commission} /></div>}
+      {commission && <div className="dealfee"><CommissionPanels commission={commission} room={deal.room} /></div>}
     </>
   );
 }
 
 const TABS = ['talk', 'work'] as const;
+
+/** For a side, as long as nothing is signed. */
+const mayEnd = (actions: Deal['allowedActions']): boolean => actions.some(({ action, enabled }) => action === 'lose' && enabled);
 
 function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; now: string }) {
   const { t } = useTexts();
@@ -70,7 +73,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
           <Meetings id={deal.id} room={room} />
           <People deal={deal} />
           <Timeline deal={deal} />
-          {deal.allowedActions.some(({ action, enabled }) => action === 'lose' && enabled) && <LoseForm deal={deal} />}
+          {mayEnd(deal.allowedActions) && <LoseForm deal={deal} />}
         </aside>
       </div>
     </>
@@ -88,13 +91,14 @@ function Overview({ deal }: { deal: Deal }) {
 
 function Steps({ deal }: { deal: Deal }) {
   const { t } = useTexts();
-  const { contractId, contractNumber } = deal;
+  const { contractId, contractNumber, contractEnd } = deal;
   return (
     <>
       <CaseSteps kind="deal" record={deal} name={deal.number} elsewhere={['lose']} />
       {contractId && (
         <Panel title={t('work.kind.contract')}>
           {deal.reader === 'SELLER' ? <Link to={`/work/contracts/${contractId}`}>{contractNumber}</Link> : <span className="num">{contractNumber}</span>}
+          {contractEnd && <p><b><Written>{contractEnd}</Written></b></p>}
           <p className="hint">{t('work.deal.contractHint')}</p>
         </Panel>
       )}
@@ -120,7 +124,7 @@ function About({ deal: { introductionId, needTitle, achievementTitle, buyerName,
 }
 
 /** On what the broker acts for both sides. */
-function Brokerage({ deal: { brokerage, brokerName } }: { deal: Deal }) {
+function Brokerage({ deal: { brokerage, brokerName, allowedActions } }: { deal: Deal }) {
   const { t, locale } = useTexts();
   if (!brokerage) return null;
   const { declaration, declaredAt, buyerConsentedAt, sellerConsentedAt } = brokerage;
@@ -129,6 +133,7 @@ function Brokerage({ deal: { brokerage, brokerName } }: { deal: Deal }) {
     <Panel title={t('work.deal.brokerage')}>
       <Facts items={[[t('brokers.organisation'), brokerName && <Written key="broker">{brokerName}</Written>], [t('work.deal.declared'), at(declaredAt)], [t('work.deal.buyerConsent'), at(buyerConsentedAt)], [t('work.deal.sellerConsent'), at(sellerConsentedAt)]]} />
       {declaration && <p className="hint"><Written>{declaration}</Written></p>}
+      {mayEnd(allowedActions) && <p className="hint">{t('work.deal.brokerStays')}</p>}
     </Panel>
   );
 }

@@ -27,13 +27,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const introduction = unwrap(await api.GET('/api/v1/introductions/{id}', path));
   const isSide = introduction.reader === 'BUYER' || introduction.reader === 'SELLER';
   const commission = introduction.begunBy === 'BROKER' ? unwrap(await api.GET('/api/v1/introductions/{id}/commission', path)) : null;
-  return { introduction, commission, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, now: new Date().toISOString() };
+  // what shows a contribution lies in the room of the deal
+  const room = commission?.mayWrite && introduction.dealId ? unwrap(await api.GET('/api/v1/deals/{id}', { params: { path: { id: introduction.dealId } } })).room : null;
+  return { introduction, commission, room, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, now: new Date().toISOString() };
 }
 
 const DECLINES = ['buyerDeclines', 'sellerDeclines'];
 
 /** An introduction: what it is about, what was said, and whom to talk to once both have agreed. */
-export default function IntroductionPage({ loaderData: { introduction, disclosure, commission, now } }: Route.ComponentProps) {
+export default function IntroductionPage({ loaderData: { introduction, disclosure, commission, room, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history, dealId } = introduction;
   // a broker acts for both sides only with the written consent of each
@@ -56,7 +58,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
             </Panel>
           )}
           <About introduction={introduction} />
-          {commission && <CommissionPanels commission={commission} />}
+          {commission && <CommissionPanels commission={commission} room={room} />}
           {disclosure && <DisclosurePanel disclosure={disclosure} />}
           <Panel title={t('work.intro.message')}>
             <Prose text={message} />

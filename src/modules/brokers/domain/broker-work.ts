@@ -28,8 +28,11 @@ export const inHand = ({ openDeals, needsInHand, assignments }: BrokerWork): num
 /** Fewer would tell what one contract is worth. */
 const AMOUNT_FROM = 3;
 
-/** What the public is told of a sum: nothing where it stands for a contract or two. */
-export const publicAmount = ({ wonDeals, wonFen }: BrokerWork): Fen | null => (wonDeals < AMOUNT_FROM ? null : wonFen);
+/** What the public is told of a sum, in fen: two exact figures would tell by their difference what the contract between them is worth. */
+const PUBLIC_STEPS: readonly Fen[] = [1, 5, 10, 20, 50, 100].map((millions) => millions * 100_000_000);
+
+/** The highest step that the sum of the registered contracts reaches (…以上); null below the lowest one, and where it stands for a contract or two. */
+export const publicAmount = ({ wonDeals, wonFen }: BrokerWork): Fen | null => (wonDeals < AMOUNT_FROM ? null : (PUBLIC_STEPS.findLast((step) => wonFen >= step) ?? null));
 
 /** A broker of an organisation: what somebody did at another one is not part of it. */
 export interface BrokerKey {

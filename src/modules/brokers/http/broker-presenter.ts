@@ -77,7 +77,7 @@ export class BrokerPresenter {
     const { openDeals, wonDeals, wordsGiven } = work;
     return {
       id, name, organisationId, organisationName, level, levelLabel: this.level(level), fields, fieldLabels: fields.map((code) => this.label('L-TECH', code)), regionNames: this.regions(regions), languages,
-      openDeals, wonDeals, wonFen: publicAmount(work), wordsGiven,
+      openDeals, wonDeals, wonAtLeastFen: publicAmount(work), wordsGiven,
     };
   }
 

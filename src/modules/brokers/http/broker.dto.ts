@@ -68,8 +68,8 @@ export class BrokerListedView {
   openDeals!: number;
   /** deals whose contract stands registered */
   wonDeals!: number;
-  /** fen; null below three registered deals, where the sum would tell what one contract is worth */
-  wonFen!: number | null;
+  /** fen; the step that what they come to reaches (1, 5, 10, 20, 50 or 100 million yuan), never the sum; null below the lowest one, and below three registered deals */
+  wonAtLeastFen!: number | null;
   /** needs of the clinic on which a word was given */
   wordsGiven!: number;
 }

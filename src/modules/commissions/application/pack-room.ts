@@ -3,12 +3,12 @@ import { AccessControl, type Actor, decide, SYSTEM } from '../../../kernel/acces
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { minuteInChina } from '../../../kernel/calendar/index.js';
 import { allWorkflows, type StepVeil, WorkflowHistory } from '../../../kernel/workflow/index.js';
-import { dealPermissions, DealsFacade, type Introduction, paymentWorkflow, SIDE_WORDS } from '../../deals/index.js';
+import { type Deal, dealPermissions, DealsFacade, type Introduction, paymentWorkflow, SIDE_WORDS } from '../../deals/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
-import { tellsDerivation } from '../domain/commission-bill.js';
+import { type CommissionBill, tellsDerivation } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { veilFor, veilOfStep } from '../domain/reader.js';
 import type { PackMatter, PackStep } from '../http/dispute-pack.js';
@@ -45,14 +45,22 @@ export class PackRoom {
     return {
       number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction),
       terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction, actor) }))),
-      contributions: await this.contributions(introduction, actor), steps: deal ? await this.steps('deal', deal.id) : [], payments: deal ? await this.payments(deal.id, introduction, actor) : [], bills: await this.bills(introduction, actor), head: await this.audit.latestHead(), madeAt: new Date(),
+      contributions: await this.contributions(introduction, actor), ...(await this.dealt(deal, introduction, actor)), bills: await this.bills(introduction, actor, this.seesMoney(deal, introduction, actor)), head: await this.audit.latestHead(), madeAt: new Date(),
     };
   }
 
+  /** The way of the deal, and what was paid, as far as this reader may know. */
+  private async dealt(deal: Deal | null, introduction: Introduction, actor: Actor): Promise<Pick<PackMatter, 'steps' | 'payments'>> {
+    if (!deal) return introduction.withoutBrokerAt === null ? { steps: [], payments: [] } : { steps: null, payments: null };
+    return { steps: await this.steps('deal', deal.id), payments: this.seesMoney(deal, introduction, actor) ? await this.payments(deal.id) : null };
+  }
+
   /** Amounts, proofs' days and who has said so are the sides' and the broker's, and of officials those who check what public money rests on. */
-  private async payments(dealId: string, introduction: Introduction, actor: Actor): Promise<PackMatter['payments']> {
-    const deal = await this.deals.deal(dealId);
-    if (!deal || !(decide(billPermissions.settle, actor, introduction).allowed || decide(dealPermissions.examine, actor, deal).allowed)) return [];
+  private seesMoney(deal: Deal | null, introduction: Introduction, actor: Actor): boolean {
+    return decide(billPermissions.settle, actor, introduction).allowed || (deal !== null && decide(dealPermissions.examine, actor, deal).allowed);
+  }
+
+  private async payments(dealId: string): Promise<PackMatter['payments']> {
     return Promise.all([...(await this.deals.paymentsOf(dealId))].reverse().map(async (payment) => ({ payment, standing: standingIn(paymentWorkflow, payment.state), steps: await this.steps('deal_payment', payment.id) })));
   }
 
@@ -71,13 +79,16 @@ export class PackRoom {
     })));
   }
 
-  /** Of those who bind a side each reads its own bills; officials and the broker all of them. */
-  private async bills(introduction: Introduction, actor: Actor): Promise<PackMatter['bills']> {
+  /** Of those who bind a side each reads its own bills; officials and the broker all of them. What a bill was computed from is told to who may know that; the price of a contract beside the deal to its parties alone. */
+  private async bills(introduction: Introduction, actor: Actor, seesMoney: boolean): Promise<PackMatter['bills']> {
     const side = actor.organisationId === introduction.buyerOrganisationId ? 'BUYER' : actor.organisationId === introduction.sellerOrganisationId ? 'SELLER' : null;
     const all = await this.money.billsOf(introduction.id);
     const excessOf = await this.money.excessesIn(introduction.id, all);
     const bills = all.filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
-    return Promise.all([...bills].reverse().map(async (bill) => ({ bill: tellsDerivation(bill, actor) ? bill : { ...bill, derivation: null }, excessFen: excessOf(bill), standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id, veilOfStep(introduction, actor)) })));
+    const derived = (bill: CommissionBill): boolean => seesMoney && tellsDerivation(bill, actor) && (bill.kind !== 'BYPASS' || side !== null);
+    return Promise.all([...bills].reverse().map(async (bill) => ({
+      bill: derived(bill) ? bill : { ...bill, derivation: null }, excessFen: seesMoney ? excessOf(bill) : 0, standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id, veilOfStep(introduction, actor)),
+    })));
   }
 
   private async steps(process: string, id: string, veil: StepVeil = () => null): Promise<PackStep[]> {

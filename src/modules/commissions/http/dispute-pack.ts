@@ -23,10 +23,11 @@ export interface PackMatter {
   /** oldest first, with how they stand and who has confirmed them */
   terms: readonly { terms: CommissionTerms; standing: string; confirmed: readonly string[] }[];
   contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; answer: string }[];
-  steps: readonly PackStep[];
-  /** oldest first, with who has declared and answered them; empty for who may not know them */
-  payments: readonly { payment: DealPayment; standing: string; steps: readonly PackStep[] }[];
-  /** those that the reader may know */
+  /** of the deal; null where the two went on without the broker: that one is nothing of this pack */
+  steps: readonly PackStep[] | null;
+  /** oldest first, with who has declared and answered them; null for who may not know them, and of a deal that the pack does not tell */
+  payments: readonly { payment: DealPayment; standing: string; steps: readonly PackStep[] }[] | null;
+  /** those that the reader may know; derivation and what was paid too much only where the reader may know what they rest on */
   bills: readonly { bill: CommissionBill; excessFen: Fen; standing: string; steps: readonly PackStep[] }[];
   /** the latest signed head of the audit trail; null before the first one */
   head: { size: number; root: string; signedAt: Date } | null;
@@ -52,8 +53,8 @@ export function disputePack({ number, title, known, terms, contributions, steps,
         `${entry.number} ${entry.day}`, `${kind}：${entry.text}${evidence === null ? '' : `（依据：${evidence}）`}`, `${entry.personName}（${entry.organisationName}）`, `${SIDES[entry.side]}：${standing}${answer === '' ? '' : `。${answer}`}`,
       ]),
     } as const]),
-    { kind: 'heading', text: '四、交易进程' }, ...none(steps, '交易尚未开始。'), ...(steps.length === 0 ? [] : [stepTable(steps)]),
-    { kind: 'heading', text: '五、付款' }, ...none(payments, '没有可列示的付款记录。'), ...payments.flatMap(paymentBlocks),
+    { kind: 'heading', text: '四、交易进程' }, ...wayOf(steps),
+    { kind: 'heading', text: '五、付款' }, ...(payments === null ? [{ kind: 'paragraph', text: '付款记录不在查阅范围内。' } as const] : [...none(payments, '没有付款记录。'), ...payments.flatMap(paymentBlocks)]),
     { kind: 'heading', text: '六、账单' }, ...none(bills, '没有账单。'), ...bills.flatMap(billBlocks),
     { kind: 'heading', text: '七、审计记录' },
     head === null ? { kind: 'paragraph', text: '审计树尚未签名。' } : {
@@ -66,13 +67,18 @@ export function disputePack({ number, title, known, terms, contributions, steps,
 
 const stepTable = (steps: readonly PackStep[]): Block => ({ kind: 'table', columns: [{ header: '时间', share: 2 }, { header: '事项', share: 2 }, { header: '办理人', share: 2 }, { header: '说明', share: 3 }], rows: stepRows(steps) });
 
+function wayOf(steps: PackMatter['steps']): Block[] {
+  if (steps === null) return [{ kind: 'paragraph', text: '双方不经技术经理人继续对接，其后的交易不在本材料范围内。' }];
+  return steps.length === 0 ? none(steps, '交易尚未开始。') : [stepTable(steps)];
+}
+
 const termsBlocks = ({ terms, standing, confirmed }: PackMatter['terms'][number]): Block[] => [
   { kind: 'heading', text: `${terms.number}（${standing}）`, level: 2 },
   { kind: 'paragraph', text: terms.text, align: 'left' },
   { kind: 'facts', facts: [{ label: '确认', value: confirmed.join('；') }, { label: '有效期至', value: terms.validUntil === null ? '' : dateInWords(terms.validUntil) }, { label: '文本校验值（SHA-256）', value: terms.textSha256 }].filter(({ value }) => value !== '') },
 ];
 
-const paymentBlocks = ({ payment, standing, steps }: PackMatter['payments'][number]): Block[] => [
+const paymentBlocks = ({ payment, standing, steps }: NonNullable<PackMatter['payments']>[number]): Block[] => [
   { kind: 'facts', facts: [{ label: '付款', value: `${payment.number}　${formatYuan(payment.amountFen)} 元　${payment.paidOn}　${standing}` }, { label: '合同', value: payment.contractNumber }, { label: '申报方', value: `${SIDES[payment.declaredBy]}（凭证 ${payment.fileIds.length} 份）` }] },
   stepTable(steps),
 ];

@@ -10,10 +10,12 @@ interface Counted {
   organisationId: string;
   state: DealState;
   count: number;
+  /** … whose contract stands registered */
+  registered: number;
   totalFen: string;
 }
 
-/** Registered, whatever has come of it since. */
+/** Where a deal stands whose contract was registered; whether it still is the register says. */
 const WON: readonly DealState[] = ['REGISTERED', 'PERFORMING', 'COMPLETED', 'CLOSED'];
 const label = (state: DealState): BothLanguages => ({ zh: dealWorkflow.states[state].zh, en: dealWorkflow.states[state].en });
 
@@ -31,7 +33,8 @@ export class BrokeredDeals implements OnModuleInit {
 
   private async work(brokers: Parameters<WorkSource>[0]): ReturnType<WorkSource> {
     const rows = await this.uow.query<Counted>(
-      `SELECT d.created_by AS "personId", d.organisation_id AS "organisationId", d.state, count(*)::int AS count, coalesce(sum(c.total_fen) FILTER (WHERE d.state = ANY($2) AND c.is_registered), 0)::text AS "totalFen"
+      `SELECT d.created_by AS "personId", d.organisation_id AS "organisationId", d.state, count(*)::int AS count,
+              count(*) FILTER (WHERE d.state = ANY($2) AND c.is_registered)::int AS registered, coalesce(sum(c.total_fen) FILTER (WHERE d.state = ANY($2) AND c.is_registered), 0)::text AS "totalFen"
          FROM deal d LEFT JOIN tech_contract c ON c.id = d.contract_id WHERE d.created_by = ANY($1) GROUP BY 1, 2, 3`,
       [brokers.map(({ personId }) => personId), WON],
     );
@@ -43,5 +46,5 @@ function workOf(rows: readonly Counted[]) {
   const of = (states: readonly string[]): Counted[] => rows.filter(({ state }) => states.includes(state));
   const count = (states: readonly string[]): number => of(states).reduce((sum, row) => sum + row.count, 0);
   const stages = RUNNING.map((state) => ({ state, ...label(state), count: count([state]) })).filter((stage) => stage.count > 0);
-  return { openDeals: count(RUNNING), stages, lostDeals: count(['LOST']), wonDeals: count(WON), wonFen: of(WON).reduce((sum, { totalFen }) => sum + Number(totalFen), 0) };
+  return { openDeals: count(RUNNING), stages, lostDeals: count(['LOST']), wonDeals: rows.reduce((sum, { registered }) => sum + registered, 0), wonFen: rows.reduce((sum, { totalFen }) => sum + Number(totalFen), 0) };
 }

@@ -3,6 +3,7 @@ import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
 import { dateInWords } from '../../../kernel/calendar/index.js';
 import type { NewsKind, Recipient, Said } from '../../../kernel/news/index.js';
 import type { Reminder } from '../../../kernel/workflow/index.js';
+import { endSaid, type RegistrationEnd } from '../../contracts/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
@@ -46,6 +47,15 @@ export class DealMails {
     const addresses = new Set([...(await this.mails.handlers(buyerOrganisationId)), ...(await this.mails.handlers(sellerOrganisationId)), ...(organisationId === null ? [] : await this.mails.handlers(organisationId, createdBy))]);
     const own = await this.identity.mailboxesOfPeople(actor.personId === null ? [] : [actor.personId]);
     await this.mails.send([...addresses].filter((one) => !own.includes(one)), { kind: 'deal', matter: { zh: '交易付款', en: 'Payment of a deal' }, done, about: aboutOf(deal), comment, path: `/work/deals/${deal.id}` });
+  }
+
+  /** To the broker: what a fee rests on stands registered no more, or stands again. @param end null where a ruling has restored it */
+  async registration(deal: Deal, number: string, end: RegistrationEnd | null): Promise<void> {
+    const { id, organisationId, createdBy } = deal;
+    if (organisationId === null) return;
+    await this.mails.send(await this.mails.handlers(organisationId, createdBy), {
+      kind: 'deal', matter: { zh: '技术交易', en: 'Deal' }, done: end ? endSaid(end) : { zh: '合同登记已恢复', en: 'The registration was restored' }, about: aboutOf(deal), says: `技术合同编号 ${number}。`, path: `/work/deals/${id}`,
+    });
   }
 
   others({ buyerMembers, sellerMembers, createdBy }: Deal, actor: Actor): string[] {

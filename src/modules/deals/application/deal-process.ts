@@ -65,7 +65,10 @@ export class DealProcess implements OnModuleInit {
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
     this.grounds.register((contract) => this.fileable(contract));
-    for (const news of [contractFiled, contractFilingEnded, contractRegistrationChanged]) this.events.later<{ contractId: string }>(news, 'deals', ({ contractId }) => this.follow(contractId));
+    for (const news of [contractFiled, contractFilingEnded]) this.events.later<{ contractId: string }>(news, 'deals', async ({ contractId }) => void (await this.follow(contractId)));
+    this.events.later(contractRegistrationChanged, 'deals', async ({ contractId, what }) => {
+      if (!(await this.follow(contractId)) && (what === 'ended' || what === 'restored')) await this.tellBroker(contractId);
+    });
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
       if (status === 'ENDED') await this.people.leave(personId, organisationId);
     });
@@ -98,21 +101,30 @@ export class DealProcess implements OnModuleInit {
 
   /**
    * News may come twice and late: what counts is how the contract stands by now, and a deal that stands elsewhere stays there. An earlier contract that is reopened
-   * is the deal's again where it has come further than the one that was drafted since.
+   * is the deal's again where it has come further than the one that was drafted since. Answers whether the deal has taken a step, of which all who take part are told.
    */
-  private async follow(contractId: string): Promise<void> {
+  private async follow(contractId: string): Promise<boolean> {
     const row = await this.queries.ofContract(contractId);
     const contract = row && (await this.contracts.standing(contractId));
     const action = contract ? followingStep(contract) : null;
     if (row && row.contractId !== contractId) {
       const current = row.contractId === null ? null : await this.contracts.standing(row.contractId);
-      if (!(RUNNING as readonly string[]).includes(row.state) || reach(action) <= reach(current && followingStep(current))) return;
+      if (!(RUNNING as readonly string[]).includes(row.state) || reach(action) <= reach(current && followingStep(current))) return false;
       await this.holds(row, contractId);
     }
     const from: readonly string[] = action ? dealWorkflow.actions[action].from : [];
-    if (row && action && from.includes(row.state)) await this.desk.act(row.id, action, SYSTEM, null);
+    const moves = row !== null && action !== null && from.includes(row.state);
+    if (moves) await this.desk.act(row.id, action, SYSTEM, null);
     // where the registration has ended no more payments are waited for, and a lower price may be paid already
     if (row) await this.desk.close(row.id);
+    return moves;
+  }
+
+  /** The register tells the parties; the broker of their deal hears of it here. */
+  private async tellBroker(contractId: string): Promise<void> {
+    const deal = await this.queries.ofContract(contractId);
+    const contract = deal && (await this.contracts.standing(contractId));
+    if (contract) await this.mails.registration(deal, contract.number, await this.contracts.endOf(contractId));
   }
 
   /** The draft of a deal that came to nothing, or that has another contract by now, is not filed; what was filed before goes its way. */

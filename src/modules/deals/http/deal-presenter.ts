@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
+import { ContractsFacade, endSaid } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
@@ -74,13 +74,14 @@ export class DealPresenter {
 
   async one(deal: Deal, actor: Actor): Promise<DealView> {
     const { introductionId, needId, achievementId, createdAt, contractId } = deal;
+    const ends = await this.endsOf(deal);
     const handled = await this.cases.present(dealWorkflow, deal, actor);
     const takesPart = decide(may.takePart, actor, deal).allowed;
     const [tasks, meetings] = takesPart ? [await this.room.tasks(deal.id), await this.room.meetings(deal.id)] : [[], []];
     return {
       ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal), brokerage: await this.brokerage(deal),
-      contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null),
-      timeline: timelineOf(handled.history, tasks, meetings, takesPart ? await this.room.messageDays(deal.id) : []), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
+      contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null), contractEnd: ends.find((end) => end.contractId === contractId)?.said ?? null,
+      timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
     };
   }
 
@@ -131,6 +132,16 @@ export class DealPresenter {
     }));
   }
 
+  /** Of its contracts those whose registration has ended. */
+  private async endsOf({ earlierContractIds, contractId: last }: Deal): Promise<ContractEnd[]> {
+    const ends: ContractEnd[] = [];
+    for (const contractId of [...earlierContractIds, ...(last === null ? [] : [last])]) {
+      const end = await this.contracts.endOf(contractId);
+      if (end) ends.push({ contractId, number: (await this.contracts.standing(contractId))?.number ?? '', said: word(endSaid(end)), at: end.at });
+    }
+    return ends;
+  }
+
   private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {
     return lostBy === null || lostReason === null ? null : { side: lostBy, reason: lostReason, reasonLabel: this.codes.label('L-LOST', lostReason, requestContext().locale), text: lostText };
   }
@@ -164,10 +175,26 @@ function waiting({ unread, openTasks, lateTasks }: DealFigures): string {
   return parts.map(word).join(word({ zh: '，', en: ', ' }));
 }
 
+interface ContractEnd {
+  contractId: string;
+  number: string;
+  said: string;
+  at: Date;
+}
+
+interface Happened {
+  history: readonly HistoryView[];
+  ends: readonly ContractEnd[];
+  tasks: readonly TaskRow[];
+  meetings: readonly MeetingRow[];
+  days: readonly { count: number; at: Date }[];
+}
+
 /** One list of everything, latest first; nothing of it is kept twice. */
-function timelineOf(history: readonly HistoryView[], tasks: readonly TaskRow[], meetings: readonly MeetingRow[], days: readonly { count: number; at: Date }[]): DealTimelineView[] {
+function timelineOf({ history, ends, tasks, meetings, days }: Happened): DealTimelineView[] {
   const entries: DealTimelineView[] = [
     ...history.map(({ at, label, by, comment }): DealTimelineView => ({ at, kind: 'STEP', text: label, by, comment })),
+    ...ends.map(({ at, number, said }): DealTimelineView => ({ at: at.toISOString(), kind: 'REGISTER', text: word({ zh: `技术合同 ${number}：${said}`, en: `Contract ${number}: ${said}` }), by: '', comment: '' })),
     ...days.map(({ at, count }): DealTimelineView => ({ at: at.toISOString(), kind: 'MESSAGES', text: word({ zh: `${count} 条消息`, en: count === 1 ? '1 message' : `${count} messages` }), by: '', comment: '' })),
     ...tasks.flatMap(({ at, title, by, doneAt, doneBy }): DealTimelineView[] => [
       { at: at.toISOString(), kind: 'TASK', text: title, by, comment: '' }, ...(doneAt ? [{ at: doneAt.toISOString(), kind: 'TASK_DONE' as const, text: title, by: doneBy ?? '', comment: '' }] : []),

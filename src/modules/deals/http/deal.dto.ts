@@ -109,9 +109,9 @@ export class DealMeetingView {
 
 export class DealTimelineView {
   at!: string;
-  kind!: 'STEP' | 'MESSAGES' | 'TASK' | 'TASK_DONE' | 'MEETING' | 'MINUTES';
+  kind!: 'STEP' | 'REGISTER' | 'MESSAGES' | 'TASK' | 'TASK_DONE' | 'MEETING' | 'MINUTES';
   text!: string;
-  /** empty where several have */
+  /** empty where several have, and of what the register has decided */
   by!: string;
   comment!: string;
 }
@@ -172,6 +172,8 @@ export class DealView extends CaseBase {
   /** of the register; null before the contract is drafted */
   contractId!: string | null;
   contractNumber!: string | null;
+  /** that its registration has ended, and on which ground; null while it stands, and before there was one */
+  contractEnd!: string | null;
   /** everything that has happened, latest first; for officials the steps alone */
   timeline!: DealTimelineView[];
   /** null for officials */

@@ -45,6 +45,7 @@ export function TermsForm({ introductionId, change }: { introductionId: string; 
   );
   return (
     <RoomForm<Written> title={t(change ? 'work.fee.change' : 'work.fee.propose')} send={send} initial={{ payer: 'SELLER', basis: 'TECH_PAID', dueDays: 30 }}>
+      <p className="hint">{t('work.fee.oneAgency')}</p>
       <Form.Item name="payer" label={t('work.fee.payer')} rules={required}>
         <Select options={(['BUYER', 'SELLER', 'BOTH'] as const).map((value) => ({ value, label: t(`work.fee.payer.${value}`) }))} />
       </Form.Item>
