@@ -31,17 +31,19 @@ describe('objections and removals in the browser', () => {
     const dialog = buyer.getByRole('dialog');
     await dialog.getByText('期间登记和证明照旧有效').waitFor();
     await dialog.getByRole('textbox').fill('款项没有支付，合同没有履行。');
+    await dialog.getByText('14 / 2000').waitFor();
     await dialog.getByRole('button', { name: '作为合同另一方提出异议' }).click();
     await buyer.getByText('重新认定中').first().waitFor();
     const reviewer = await visitors.as('bureau.REG2');
     await visit(reviewer, `/work/contracts/${id}`);
     await reviewer.getByText('款项没有支付，合同没有履行。').first().waitFor();
     await reviewer.getByRole('link', { name: '未付款说明.pdf' }).waitFor();
+    await reviewer.getByText('至今没有陈述申辩').waitFor();
     await look(reviewer, 'objections/reviewer');
     const seller = await visitors.as('institute.INST');
     await visit(seller, `/work/contracts/${id}`);
     await seller.getByText('重新认定中').first().waitFor();
-    expect(await seller.getByText('未付款说明.pdf').count()).toBe(0);
+    expect([await seller.getByText('未付款说明.pdf').count(), await seller.getByText('至今没有陈述申辩').count()]).toEqual([0, 0]);
   });
 
   it('the first registrar records who objects, which the parties do not read', async () => {
@@ -77,6 +79,10 @@ describe('objections and removals in the browser', () => {
     const buyer = await visitors.as('enterprise.ENT');
     await visit(buyer, `/work/contracts/${id}`);
     await buyer.getByText('合同已经解除').first().waitFor();
+    const reviewer = await visitors.as('bureau.REG2');
+    await visit(reviewer, `/work/contracts/${id}`);
+    await reviewer.getByText('申请人没有提交证明注销情形的材料').waitFor();
+    await look(reviewer, 'objections/unproven');
   });
 
   it('whoever reviews a change sees which of several supplementary agreements came with it', async () => {

@@ -1,7 +1,7 @@
 import type { Contract } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
-import { Facts } from '../../ui/panel';
+import { Facts, Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
 import { CasePapersPanel } from './case-papers';
 import { CutChanges } from './cut-changes';
@@ -19,7 +19,7 @@ export function Doubts({ record, above }: { record: Contract; above: boolean }) 
   const stands = (kind: Kind) => DECIDED_IN[kind].includes(record.state) === above;
   return (
     <>
-      {record.unheardSince && stands('contract_objection') && <p className="note warn">{t('work.contract.unheard', { date: formatDate(record.unheardSince, locale) })}</p>}
+      {record.unheardSince && stands('contract_objection') && <Panel><p className="note warn">{t('work.contract.unheard', { date: formatDate(record.unheardSince, locale) })}</p></Panel>}
       {record.objector && stands('contract_objection') && (
         <Facts
           items={[
