@@ -95,7 +95,7 @@ const PAYMENTS = `
         corrector_id uuid REFERENCES person (id),
         state text NOT NULL CHECK (state IN ('DECLARED', 'UNANSWERED', 'CONFIRMED', 'CONTESTED', 'WITHDRAWN', 'CORRECTING', 'VOID')),${CASE},
         CHECK (buyer_asked OR seller_asked OR broker_asked),
-        CHECK ((state IN ('CORRECTING', 'VOID')) = (correction_by IS NOT NULL))
+        CHECK (state NOT IN ('CORRECTING', 'VOID') OR correction_by IS NOT NULL)
       );
       CREATE INDEX deal_payment_deal ON deal_payment (deal_id, paid_on DESC);
       CREATE INDEX deal_payment_state ON deal_payment (state, due_at);

@@ -234,8 +234,8 @@ export async function putCommission(query: Query, process: string, id: string, s
   const table = process as 'contribution' | 'deal_payment' | 'commission_bill';
   const state = situation.replace(/\+$/, '');
   if (table === 'contribution') return void (await query(`UPDATE contribution SET state = $2 WHERE id = $1`, [id, state]));
-  // the seller says that it is wrong
-  if (table === 'deal_payment') return void (await query(`UPDATE deal_payment SET state = $2, correction_by = CASE WHEN $2 IN ('CORRECTING', 'VOID') THEN 'SELLER' END WHERE id = $1`, [id, state]));
+  // that the seller says it is wrong is asked about in one state alone
+  if (table === 'deal_payment') return void (await query(`UPDATE deal_payment SET state = $2, correction_by = 'SELLER' WHERE id = $1`, [id, state]));
   const [amount, back] = state.startsWith('REFUND') || situation === 'PAID+' ? [1_000_000_000_000, 0] : state === 'PAID' ? [1, 1] : [null, 0];
   await query(
     `UPDATE commission_bill SET state = $2, paid_on = CASE WHEN $2 IN ('PAID_SAID', 'PAID', 'REFUND_DUE', 'REFUND_SAID') THEN current_date - 200 END, amount_fen = coalesce($3, amount_fen), refunded_fen = $4,
