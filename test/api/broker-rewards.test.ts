@@ -163,12 +163,15 @@ describe('the public reward of a broker', () => {
     // the contracts of the tests are signed in these days, and nothing is paid under them before
     await app.query('UPDATE deal_payment SET paid_on = $2 WHERE id = $1', [payment.id, `${year}-06-01`]);
     expect(told(await rewards.apply(other, year))).toMatchObject({ reasons: ['NOTHING_LEFT'] });
-    await commissionsOf(app).act('institute.INST', 'deal-payments', payment, 'confirm');
+    const paid = await commissionsOf(app).act('institute.INST', 'deal-payments', payment, 'confirm');
     expect((await rewards.candidates()).items.filter((one) => one.dealId === other).map((one) => one.year)).toEqual([THIS_YEAR, year]);
     const received = await rewards.received(other, year);
     // 600,000 yuan paid, three quarters of them for technology, 5 % of that is above the limit
     expect(received.sheet).toMatchObject({ paidFen: 60_000_000, baseFen: 45_000_000, computedFen: 2_250_000, rewardFen: 2_000_000, cappedBy: 'YEAR' });
     await rewards.step('bureau.BUR_CG', received, 'propose');
     expect(told(await rewards.apply(other, THIS_YEAR))).toMatchObject({ reasons: ['OTHER_BASE'] });
+    // a payment that both put right takes what was granted back to review
+    await commissionsOf(app).act('institute.INST', 'deal-payments', await commissionsOf(app).act('enterprise.ENT_ADM', 'deal-payments', paid, 'askCorrection'), 'agreeCorrection');
+    expect(await app.query('SELECT state, fen FROM broker_reward WHERE id = $1', [received.id])).toMatchObject([{ state: 'RECEIVED', fen: '0' }]);
   });
 });
