@@ -25,8 +25,6 @@ const notOwn = ({ correctorId }: DealPayment, { actor }: Seen): Reason[] => (act
 const withinPrice = ({ amountFen }: DealPayment, { facts: { leftFen } }: Seen): Reason[] =>
   amountFen <= leftFen ? [] : [reason('ABOVE_PRICE', `超过合同尚未支付的价款（${formatYuan(leftFen)} 元）；价款有变更的，先办理合同变更登记`, `Above what the contract leaves to be paid (CNY ${formatYuan(leftFen)}); a change of the price is registered first`)];
 
-const UNASKED = { correctionBy: null, correctorId: null };
-
 /**
  * A payment of a deal, declared by one and answered by the other side. Silence confirms nothing: after the time a third may confirm, until the side contests.
  * What was confirmed and is wrong, or was given back, is put right by both sides together: it is void then, and what is right is declared anew.
@@ -59,8 +57,8 @@ export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentActio
       set: ({ buyerOrganisationId }, { actor }) => ({ correctionBy: actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER', correctorId: actor.personId }),
     },
     agreeCorrection: { zh: '同意更正，付款作废', en: 'Agree: the payment is void', from: ['CORRECTING'], to: 'VOID', permission: may.answerCorrection, tone: 'danger', comment: 'optional', duty: true, guards: [notOwn] },
-    refuseCorrection: { zh: '不同意更正', en: 'Refuse to put it right', from: ['CORRECTING'], to: 'CONFIRMED', permission: may.answerCorrection, tone: 'default', comment: 'required', accepts: explained, set: () => UNASKED },
-    withdrawCorrection: { zh: '撤回更正要求', en: 'Take back the wish to put it right', from: ['CORRECTING'], to: 'CONFIRMED', permission: may.withdrawCorrection, tone: 'default', comment: 'optional', set: () => UNASKED },
+    refuseCorrection: { zh: '不同意更正', en: 'Refuse to put it right', from: ['CORRECTING'], to: 'CONFIRMED', permission: may.answerCorrection, tone: 'default', comment: 'required', accepts: explained },
+    withdrawCorrection: { zh: '撤回更正要求', en: 'Take back the wish to put it right', from: ['CORRECTING'], to: 'CONFIRMED', permission: may.withdrawCorrection, tone: 'default', comment: 'optional' },
     lapse: { zh: '逾期未答复', en: 'No answer in time', from: ['DECLARED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true, set: askedAfterSilence },
   },
 });

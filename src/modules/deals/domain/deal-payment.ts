@@ -35,9 +35,9 @@ export class DealPayment implements WorkflowSubject {
   @Column('boolean', { name: 'broker_asked' }) brokerAsked!: boolean;
   /** null before, and as long as nobody has */
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
-  /** the side that wants it put right (更正), or has; null where none does */
+  /** the side that has asked last that it be put right (更正); null where none has */
   @Column('text', { name: 'correction_by', nullable: true }) correctionBy!: Side | null;
-  /** the person who has asked for that */
+  /** the person who has asked for that last */
   @Column('uuid', { name: 'corrector_id', nullable: true }) correctorId!: string | null;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
