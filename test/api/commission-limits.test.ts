@@ -109,10 +109,17 @@ describe('bills on a commission', () => {
     expect(await refused(declined, COSTS)).toMatchObject({ code: 'COMMISSION_NO_COSTS', detail: expect.stringContaining('2,000.00') as string });
     const sleeps = await commissions.consented(await agreed());
     await app.query(`UPDATE deal SET state = 'DORMANT', slept_from = 'NEGOTIATION' WHERE introduction_id = $1`, [sleeps]);
-    await commissions.bill(sleeps, COSTS);
+    const paid = await settled(await commissions.bill(sleeps, COSTS));
+    const open = await commissions.bill(sleeps, { ...COSTS, amountFen: 100_000 });
     await app.query(`UPDATE deal SET state = 'NEGOTIATION', slept_from = NULL WHERE introduction_id = $1`, [sleeps]);
     expect(await settlementOf('agency.BRK', sleeps)).toMatchObject({ mayBillCosts: false });
     expect(await refused(sleeps, { ...COSTS, amountFen: 1 })).toMatchObject({ code: 'COMMISSION_NO_COSTS' });
+    // where a contract comes about after all the broker bears them (963): what was paid comes back, and what is disputed is not maintained
+    await expect(act('institute.INST', paid, 'reclaim')).rejects.toThrow('NOTHING_OVERPAID');
+    await app.query(`UPDATE deal SET state = 'REGISTERED', contract_id = $2 WHERE introduction_id = $1`, [sleeps, (await office.registered()).id]);
+    expect(await act('institute.INST', paid, 'reclaim')).toMatchObject({ state: 'REFUND_DUE', excessFen: 300_000 });
+    const disputed = await act('institute.INST', open, 'dispute');
+    await expect(commissions.act('agency.BRK', 'commission-bills', disputed, 'maintain', { comment: '费用确已发生，请予支付' })).rejects.toThrow('ABOVE_DUE');
   });
 });
 

@@ -82,6 +82,20 @@ describe('what was issued before a party came', () => {
     expect([await refused('institute.INST'), await refused('enterprise2.ENT')]).toEqual([true, false]);
   });
 
+  it('is not told in the history either: what the parties of then said against each other, asked for and were refused', async () => {
+    const contract = await notDeregistered();
+    await take(office.buyer, contract, 'objectAsParty', { comment: '款项没有支付，合同没有履行' });
+    await take(seller, contract, 'answerObjection', { comment: '款项已经付清，附付款凭证' });
+    await take(office.reg3, await take(reg2, contract, 'judge', { outcome: 'KEEP', comment: '已经核对付款凭证' }), 'confirmKeep');
+    const told = async (key: PersonKey) => {
+      const { history } = (await (await app.as(key)).get(`/api/v1/contracts/${contract.id}`).expect(200)).body as { history: { action: string; label: string; comment: string }[] };
+      return ['合同已经解除', '双方已签订解除协议', '未见解除协议原件', '款项没有支付', '款项已经付清'].filter((words) => history.some(({ label, comment }) => label.includes(words) || comment.includes(words))).length;
+    };
+    const before = await told('enterprise.ENT');
+    await changed(contract);
+    expect([before > 3, await told('institute.INST'), await told('enterprise2.ENT')]).toEqual([true, before, 0]);
+  });
+
   it('stays with whoever was the party all along', async () => {
     const contract = await office.registered();
     const filed = await office.changeFiled({ title: '演示更名后的合同' }, contract);

@@ -307,6 +307,14 @@ describe('a refusal', () => {
     await introductions.grownOld();
   });
 
+  it('leaves a seller who has declined in peace about the very same need, also where that names nobody', async () => {
+    const begun = await introductions.fresh('broker', { anonymous: true });
+    const [row] = await app.query<{ needId: string; achievementId: string }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
+    await app.query(`UPDATE introduction SET state = 'DECLINED', declined_side = 'SELLER', decline_reason = 'PRICE', updated_at = now() WHERE id = $1`, [begun.id]);
+    expect((await introductions.ask('agency.BRK', { ...row })).body.code).toBe('INTRODUCTION_PAUSED');
+    await introductions.grownOld();
+  });
+
   it('stands as before where both needs are named, and always for the own organisation', async () => {
     const achievementId = await introductions.achievement();
     const begun = await agreedAbout({});

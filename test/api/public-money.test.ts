@@ -142,7 +142,11 @@ describe('a payment by which public money was paid', () => {
   it('counts on where the section does not agree, or the demander asks no longer', async () => {
     expect((await sent(plan, { reason: '银行回单显示款项未退回，不予作废。', keep: true })).status).toBe(200);
     expect([(await projectSeen(plan, project)).payments[0], await desk(plan)]).toMatchObject([{ voidReason: '', voidAsked: '' }, []]);
+    // … nor while the registration is revoked, which may be restored
+    await app.query(`UPDATE tech_contract SET is_registered = false WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [project.id]);
     await sent(demander, { reason: REASON });
+    expect((await projectSeen(plan, project)).payments[0]).toMatchObject({ voidReason: '', voidAsked: REASON });
+    await app.query(`UPDATE tech_contract SET is_registered = true WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [project.id]);
     expect((await sent(demander, { reason: '经核对款项并未退回，撤回申请。', keep: true })).status).toBe(200);
     expect((await projectSeen(plan, project)).payments[0]).toMatchObject({ voidReason: '', voidAsked: '' });
     expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).join('\n')).toContain('付款申报不作废，照常计入');
@@ -165,10 +169,11 @@ describe('the notice that a payout waits for', () => {
   beforeAll(async () => {
     cg = await app.as('bureau.BUR_CG');
   });
-  const asked = async (id = '') => ((await plan.get('/api/v1/workbench').expect(200)).body as { todo: { id: string; about: string }[] }).todo.some((row) => row.id === id && row.about === '拨付前须公示，请发起公示');
+  const onDesk = async (id = '') => ((await plan.get('/api/v1/workbench').expect(200)).body as { todo: { id: string; about: string }[] }).todo.find((row) => row.id === id)?.about ?? '';
+  const asked = async (id = '') => (await onDesk(id)) === '拨付前须公示，请发起公示';
   const offered = async ({ id }: TestProject) => ((await plan.get('/api/v1/notice-subjects?kind=PN-ACCEPT').expect(200)).body as { id: string }[]).some((one) => one.id === id);
 
-  it('is begun once: a draft takes the payout off the desk, and no second one is begun beside it', async () => {
+  it('is begun once: the desk asks that the draft be sent to be checked, and no second one is begun beside it', async () => {
     const project = await earning();
     await declared(app, project, 10_000_000);
     const [payout] = await payoutsOf(project);
@@ -176,11 +181,12 @@ describe('the notice that a payout waits for', () => {
     const both = await Promise.all([begin(plan, project), begin(cg, project)]);
     expect([both.map(({ status }) => status).sort(), both.flatMap((answer) => (answer.status === 201 ? [] : codes(answer)))]).toEqual([[201, 422], ['NOTICE_DRAFTED']]);
     expect([await asked(payout?.id), await offered(project), await payoutSeen(plan, payout?.id)]).toMatchObject([false, false, { mayAnnounce: false, openNotice: { isDraft: true, names: true } }]);
+    expect(await onDesk(payout?.id)).toMatch(/^公示 GS[\d-]+ 尚在起草，请送审$/);
     expect((await payoutSeen(demander, payout?.id)).openNotice).toBeNull();
     // what is due later is not in the draft until it is saved
     await declared(app, project, 20_000_000);
     expect(await payoutSeen(plan, (await payoutsOf(project))[1]?.id)).toMatchObject({ mayAnnounce: false, openNotice: { isDraft: true, names: false } });
-    expect(await sectionsMails()).toMatch(/请列入该项目尚未发布的公示 GS[\d-]+：在草稿中保存一次即可。/);
+    expect(await sectionsMails()).toMatch(/请列入该项目尚未发布的公示 GS[\d-]+：在草稿中保存一次即可；已送审的，先撤回修改。/);
     const draft = both.find(({ status }) => status === 201)?.body as NoticeCase;
     await noticeStep(plan, draft, 'discard');
     expect([await asked(payout?.id), (await begin(plan, project)).status]).toEqual([true, 201]);

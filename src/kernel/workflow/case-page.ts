@@ -5,7 +5,7 @@ import type { Page } from '../http/index.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { NEVER_DUE, waitsFor } from './duties.js';
 import { momentPage } from './moment-page.js';
-import { inToldState } from './told.js';
+import { inToldState, toldDue } from './told.js';
 
 /** Which records of a process are meant. */
 export interface CaseFilter {
@@ -44,6 +44,6 @@ export async function casePage<S extends string, A extends string, T extends Wor
   if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
   if (filter.state) where.push(inToldState(workflow, actor, filter.state, 'c', params));
   where.push(...narrow(bind));
-  const order = byDue || filter.view === 'desk' || filter.view === 'others' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
+  const order = byDue || filter.view === 'desk' || filter.view === 'others' ? ({ key: `coalesce(${toldDue(workflow, actor, 'c', params)}, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
   return momentPage(uow, { table: workflow.table, entity, where, params, ...order }, filter);
 }

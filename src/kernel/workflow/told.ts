@@ -18,6 +18,14 @@ export function toldState<S extends string, A extends string, T extends Workflow
   return veil ? { state: veil.as, zh: veil.zh, en: veil.en, tone: states[veil.as].tone } : { state, ...real };
 }
 
+/** SQL on `alias`: the moment at which it is due, null where that is told to those with insight alone: the order of a list, and its cursor, would tell it. Values are appended to `params`. */
+export function toldDue<S extends string, A extends string, T extends WorkflowSubject, F>({ states, insight }: WorkflowDefinition<S, A, T, F>, actor: Actor, alias: string, params: unknown[]): string {
+  const veiled = Object.entries<StateDefinition>(states).flatMap(([state, { clockOfInsight }]) => (clockOfInsight ? [state] : []));
+  if (veiled.length === 0 || insight === undefined) return `${alias}.due_at`;
+  const seen = sqlScope(insight, actor, alias, params);
+  return `CASE WHEN ${seen} OR ${alias}.state <> ALL($${params.push(veiled)}::text[]) THEN ${alias}.due_at END`;
+}
+
 /** SQL on `alias`: the records that the actor is told to be in the state. Values are appended to `params`. */
 export function inToldState<S extends string, A extends string, T extends WorkflowSubject, F>({ told = [], insight }: WorkflowDefinition<S, A, T, F>, actor: Actor, state: string, alias: string, params: unknown[]): string {
   const bind = (value: unknown) => `$${params.push(value)}`;

@@ -36,3 +36,5 @@ export const OBJECTIONABLE: readonly ContractState[] = ['REGISTERED', 'CHANGE_DR
 export const UNDER_OBJECTION: readonly ContractState[] = ['RE_RECOGNITION', 'UPPER_DECISION'];
 /** What the two sides of a contract say against each other: whoever takes such a step is told that nobody else reads it but who handles the case. */
 export const SAID_BETWEEN: readonly ContractAction[] = ['objectAsParty', 'answerObjection'];
+/** … and what was asked and refused between them: a party that comes later reads nothing of it. */
+export const OF_EARLIER_PARTIES: readonly ContractAction[] = [...SAID_BETWEEN, 'requestDeregistration', 'rejectDeregistration'];

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { type Deal, type DealPayment, DealsFacade, type Introduction, OPEN_PAYMENTS, PAID_PAYMENTS } from '../../deals/index.js';
-import { billedTo, CommissionBill, excessOf, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
+import { billedTo, CommissionBill, costsPaid, excessOf, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, owedBy } from '../domain/due.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
@@ -93,7 +93,7 @@ export class CommissionMoney {
     return payersOf(content).every((side) => leftOf(content, due, bills, side) === 0);
   }
 
-  /** What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. */
+  /** What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. Of costs all of it, once a contract has come about. */
   async excessOf(bill: CommissionBill): Promise<Fen> {
     return (await this.excessesIn(bill.introductionId, await this.billsOf(bill.introductionId)))(bill);
   }
@@ -102,11 +102,17 @@ export class CommissionMoney {
   async excessesIn(introductionId: string, bills: readonly CommissionBill[]): Promise<(bill: CommissionBill) => Fen> {
     const terms = await this.queries.agreedOf(introductionId);
     const due = terms && (await this.dueOf(terms));
-    return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0);
+    const came = await this.hasComeAbout(introductionId);
+    return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0) + (came ? costsPaid(bill) : 0);
   }
 
-  /** What the side of a bill owes by the terms in force and no other bill has taken up; null for a bill about something else, and where the terms stand no more. */
+  private async hasComeAbout(introductionId: string): Promise<boolean> {
+    return (await this.baseOf(await this.deals.dealOf(introductionId))).length > 0;
+  }
+
+  /** What the side of a bill owes by the terms in force and no other bill has taken up, of costs nothing once a contract has come about; null for a bill about something else, and where the terms stand no more. */
   async dueFor({ id, introductionId, side, kind }: CommissionBill): Promise<number | null> {
+    if (kind === 'COSTS') return (await this.hasComeAbout(introductionId)) ? 0 : null;
     const content = (kind === 'FEE' ? await this.queries.agreedOf(introductionId) : null)?.content;
     if (!content) return null;
     const due = await this.dueOf({ introductionId, content });

@@ -19,10 +19,15 @@ export class SurplusWatch implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
-      const deal = what === 'registered' ? null : await this.deals.dealOfContract(contractId);
-      if (deal) await this.look(deal.introductionId);
+      const deal = await this.deals.dealOfContract(contractId);
+      if (deal) await (what === 'registered' ? this.lookAtCosts(deal.introductionId) : this.look(deal.introductionId));
     });
-    this.events.inTransaction(dealPaymentCounted, ({ introductionId, what }) => (what === 'voided' ? this.look(introductionId) : Promise.resolve()));
+    this.events.inTransaction(dealPaymentCounted, ({ introductionId, what }) => (what === 'voided' ? this.look(introductionId) : this.lookAtCosts(introductionId)));
+  }
+
+  /** A contract that comes about takes back nothing of a fee, but all costs that were paid before. */
+  private async lookAtCosts(introductionId: string): Promise<void> {
+    if ((await this.money.billsOf(introductionId)).some(({ kind, state }) => kind === 'COSTS' && state === 'PAID')) await this.look(introductionId);
   }
 
   /** Call in the transaction of the change. */

@@ -103,5 +103,8 @@ export function excessOf(bill: Billed, bills: readonly Billed[], dueFen: Fen): F
   return at < 0 ? 0 : Math.min(net(bill), Math.max(0, sum(paid.slice(at)) - dueFen));
 }
 
+/** Costs that were paid, once a contract has come about after all: the broker bears them then (第九百六十三条第二款). */
+export const costsPaid = (bill: Billed): Fen => (bill.kind === 'COSTS' && PAID_BILLS.includes(bill.state) ? net(bill) : 0);
+
 /** How a bill was computed is told to whoever reads it; of what went round the broker it names the price of a contract that the broker is no party to. */
 export const tellsDerivation = ({ kind, organisationId }: Pick<CommissionBill, 'kind' | 'organisationId'>, reader: { organisationId: string | null }): boolean => kind !== 'BYPASS' || reader.organisationId !== organisationId;

@@ -110,6 +110,17 @@ export class ContractTexts {
     return own !== undefined && own !== null && then !== null && sides(then).some((party) => isParty(party, { id: own.organisationId ?? '', uscc: own.uscc }));
   }
 
+  /** Since when the other party is one, where a change has brought it in; null where it was from the beginning, and for every other reader. */
+  async partySince(contract: TechContract, actor: Actor): Promise<Date | null> {
+    if (contract.registeredNo === null || actor.organisationId !== contract.counterpartyId) return null;
+    let since: Date | null = null;
+    for (let no = contract.registeredNo; no > 0; no -= 1) {
+      if (!(await this.readsVersion(contract, no, actor))) return since;
+      since = (await this.registered({ id: contract.id, registeredNo: no }))?.at ?? since;
+    }
+    return null;
+  }
+
   /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */
   private async frozen({ id, registeredNo }: Pick<TechContract, 'id' | 'registeredNo'>, text: ContractText): Promise<RecordVersion<ContractContent> | null> {
     if (text === 'WORKING') return null;

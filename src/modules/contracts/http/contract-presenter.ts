@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problemBody, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { type CaseBase, CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
+import { type CaseBase, CasePresenter, hasInsight, type HistoryView } from '../../../kernel/workflow/index.js';
 import { FilesFacade, presentFile } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { flagName } from '../../rules/index.js';
@@ -20,7 +20,7 @@ import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { isRefused } from '../application/refusal-paper.js';
 import { UpperWait } from '../application/upper-wait.js';
-import { SAID_BETWEEN } from '../contract-steps.js';
+import { type ContractAction, OF_EARLIER_PARTIES, SAID_BETWEEN } from '../contract-steps.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { basisUnder, checklistOf } from '../domain/checklist.js';
@@ -112,11 +112,14 @@ export class ContractPresenter {
     };
   }
 
-  /** Tax and finance, and experts, find what the two sides have said against each other, and not its words. */
+  /** Tax and finance, and experts, find what the two sides have said against each other, and not its words; nor does a party that a change has brought in find those of before. */
   private async standing(contract: TechContract, actor: Actor): Promise<CaseBase> {
     const standing = await this.cases.present(contractWorkflow, contract, actor);
-    const reads = isTold(contract, actor) || actor.organisationId === contract.organisationId || decide(may.objectAsParty, actor, contract).allowed;
-    return reads ? standing : { ...standing, history: standing.history.map((step) => (SAID_BETWEEN.some((one) => one === step.action) ? { ...step, comment: '' } : step)) };
+    if (isTold(contract, actor) || actor.organisationId === contract.organisationId) return standing;
+    const since = await this.texts.partySince(contract, actor);
+    const reads = decide(may.objectAsParty, actor, contract).allowed;
+    const veiled = ({ action, at }: HistoryView) => (!reads && SAID_BETWEEN.some((one) => one === action)) || (since !== null && new Date(at) < since && OF_EARLIER_PARTIES.some((one) => one === action));
+    return { ...standing, history: standing.history.map((step) => (veiled(step) ? { ...step, label: word(contractWorkflow.actions[step.action as ContractAction]), comment: '' } : step)) };
   }
 
   private async cutChanges(contract: TechContract, actor: Actor): Promise<CutChangeView[]> {

@@ -34,6 +34,11 @@ export class ContractPayments {
     return contract ? unpaidOf(contract.recognition.price.totalFen, (await this.of(dealId)).filter((payment) => payment.contractId === contractId), counted) : 0;
   }
 
+  /** Something was confirmed as paid under the contract that the deal has by now. */
+  async hasBegun({ id: dealId, contractId }: Pick<Deal, 'id' | 'contractId'>): Promise<boolean> {
+    return contractId !== null && (await this.of(dealId)).some((payment) => payment.contractId === contractId && PAID_PAYMENTS.includes(payment.state));
+  }
+
   /** The whole price of the contract of the deal is confirmed as paid; where no registration stands nothing more is waited for. */
   async isPaid({ id: dealId, contractId }: Pick<Deal, 'id' | 'contractId'>): Promise<boolean> {
     return contractId === null || !(await this.contracts.isRegistered(contractId)) || (await this.left({ dealId, contractId }, PAID_PAYMENTS)) === 0;

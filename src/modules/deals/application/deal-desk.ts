@@ -65,8 +65,16 @@ export class DealDesk {
     });
   }
 
+  /** A registered deal of which something is paid is performed, also where that was confirmed before its registration, or while this was revoked. */
+  async perform(id: string): Promise<void> {
+    const deal = await this.one(id);
+    if (deal.state === 'REGISTERED' && (await this.payments.hasBegun(deal))) await this.act(id, 'perform', SYSTEM, null);
+  }
+
   /** Closes the deal where everything was delivered, the whole price is paid and nothing is owed to a broker; null where it is not. */
   async close(id: string): Promise<Deal | null> {
+    // the last bill and the last payment may be answered at the same moment: the second finds the first
+    await this.uow.query('SELECT 1 FROM deal WHERE id = $1 FOR UPDATE', [id]);
     const deal = await this.one(id);
     return deal.state === 'COMPLETED' && (await this.payments.isPaid(deal)) && (await this.claims.letClose(deal)) ? this.workflow.run({ workflow: dealWorkflow, id, action: 'close', actor: SYSTEM, version: null }) : null;
   }

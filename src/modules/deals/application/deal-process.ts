@@ -115,6 +115,7 @@ export class DealProcess implements OnModuleInit {
     const from: readonly string[] = action ? dealWorkflow.actions[action].from : [];
     const moves = row !== null && action !== null && from.includes(row.state);
     if (moves) await this.desk.act(row.id, action, SYSTEM, null);
+    if (row) await this.desk.perform(row.id);
     // where the registration has ended no more payments are waited for, and a lower price may be paid already
     if (row) await this.desk.close(row.id);
     return moves;

@@ -148,9 +148,9 @@ export class IntroductionDesk {
     if (answer.code !== 'IN_FORCE') return;
     const [ended] = await this.uow.query<{ at: Date | null }>(
       `SELECT max(i.updated_at) AS at FROM introduction i WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
-          AND (i.state = 'DECLINED' AND i.declined_side <> $4 AND CASE i.declined_side WHEN 'BUYER' THEN i.need_id = $3 ELSE ${sameAchievement('$6', '$7')} END
+          AND (i.state = 'DECLINED' AND i.declined_side <> $4 AND CASE i.declined_side WHEN 'BUYER' THEN i.need_id = $3 ELSE (i.need_id = $3 AND i.achievement_id = $8::uuid OR ${sameAchievement('$6', '$7')}) END
             OR i.state = 'UNANSWERED' AND i.buyer_agreed_at IS NOT NULL AND i.seller_agreed_at IS NOT NULL AND i.organisation_id <> $5 AND (i.need_id = $3 OR ${sameAchievement('$6', '$7')}))`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, begunBy, organisationId, ...comparable(matter)],
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, begunBy, organisationId, ...comparable(matter), matter.achievement?.id ?? null],
     );
     const from = ended?.at ? addDays(dateInChina(ended.at), answer.rule.params.askAgainAfterDays) : today;
     if (from > today) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
@@ -127,7 +127,7 @@ export class PaymentDesk implements OnModuleInit {
     await this.mails.payment(deal, paymentWorkflow.actions[action], input.comment, actor);
     const counted = action === 'confirm' ? 'confirmed' : action === 'agreeCorrection' ? 'voided' : null;
     if (counted) await this.events.publish(dealPaymentCounted, { introductionId: deal.introductionId, contractId, what: counted });
-    if (action === 'confirm' && deal.state === 'REGISTERED' && deal.contractId === contractId) await this.deals.act(dealId, 'perform', SYSTEM, null);
+    if (action === 'confirm') await this.deals.perform(dealId);
     if (action === 'confirm' || action === 'withdraw') await this.deals.close(dealId);
   }
 

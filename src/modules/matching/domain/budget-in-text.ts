@@ -8,7 +8,7 @@ const AMOUNT = `(${NUMBER})(?:\\s?(?:万|元|万元)?\\s?[~至到-]\\s?(${NUMBER
 const BUDGET = [new RegExp(`(?:预算|经费|资金)(?:[^\\d每。；;，,\\n]{0,10}?)${AMOUNT}(?!元?块?\\s?[/每%％\\d])`, 'u'), new RegExp(`${AMOUNT}(?:以内|以下|之内|左右|上下)?的?(?:预算|经费|资金)`, 'u')];
 
 /** 单台 5 万元, 去年花了 30 万元 and 30 万美元: no budget of the whole in yuan. */
-const NOT_THE_WHOLE = /[单每各]|去年|前年|以前|此前|原来|已(?:经)?(?:花|用|投)|花[了费过掉]|用[了掉]|投入?了/u;
+const NOT_THE_WHOLE = /单(?=[台件套个条价只次])|每|各(?=[台件套个条])|去年|前年|以前|此前|原来|已(?:经)?(?:花|用|投)|花[了费过掉]|用[了掉]|投入?了/u;
 const FOREIGN = /^\s?(?:美元|美金|欧元|日元|港[元币]|英镑|韩元|外币|刀|USD|EUR|JPY|HKD|\$)/iu;
 
 /** What a text says of its budget. */

@@ -99,7 +99,7 @@ export class NoticeDesk {
   private async refuseSecond(kind: NoticeKind, subjectId: string): Promise<void> {
     await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`notice ${kind} ${subjectId}`]);
     const other = await this.queries.unpublishedOf(kind, subjectId);
-    if (other) throw invalid({ code: 'NOTICE_DRAFTED', zh: `同一事项的公示 ${other.number} 已在起草或者审核，请在其中办理，或者先放弃该草稿`, en: `Notice ${other.number} about the same record is drafted or checked already: go on with it, or discard it first`, pointer: '/subjectId' });
+    if (other) throw invalid({ code: 'NOTICE_DRAFTED', zh: `同一事项的公示 ${other.number} 已在起草或者审核，不能再起草一份；不用的，先放弃该草稿（已送审的先撤回）`, en: `Notice ${other.number} about the same record is drafted or checked already, and only one is: discard it first if it is not needed (take it back before, if it is being checked)`, pointer: '/subjectId' });
   }
 
   private async linkedNow(id: string): Promise<NoticeValues> {

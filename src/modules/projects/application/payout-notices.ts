@@ -19,7 +19,7 @@ export interface PayoutWaits {
   /** the leadership has yet to decide about the project */
   halted: boolean;
   /** the notice about the project that is drafted, checked or on display: only one of them stands at a time; `names` where it says this payout with its amount */
-  open: { id: string; number: string; isDraft: boolean; names: boolean } | null;
+  open: { id: string; number: string; isDraft: boolean; isUnsent: boolean; names: boolean } | null;
 }
 
 interface AnnouncedRow {
@@ -65,12 +65,17 @@ export class PayoutNotices implements OnModuleInit {
   async waiting(payout: Announced & Pick<Payout, 'state'>, standing: NoticeStanding): Promise<PayoutWaits | null> {
     if (payout.state !== 'DUE' || !isUnannounced(standing)) return null;
     const [{ state }, open] = [await this.records.project(payout.projectId), await this.notices.openOf(KIND, subjectOf(payout.projectId))];
-    return { halted: state === 'HALTED', open: open && { id: open.id, number: open.number, isDraft: open.publishedAt === null, names: names(payout)(open.content.values) } };
+    return { halted: state === 'HALTED', open: open && { id: open.id, number: open.number, isDraft: open.publishedAt === null, isUnsent: open.state === 'DRAFT', names: names(payout)(open.content.values) } };
   }
 
   /** Whether the person may begin the notice that the payout waits for: nobody has begun one, and the project goes on. */
   mayAnnounce(waits: PayoutWaits | null, actor: Actor): boolean {
     return waits?.halted === false && waits.open === null && this.drafts(actor);
+  }
+
+  /** Whether it waits for the person on the desk: nothing was begun, or what was begun lies in draft, where nobody else is reminded of it. */
+  awaits(waits: PayoutWaits | null, actor: Actor): boolean {
+    return waits?.halted === false && (waits.open === null || waits.open.isUnsent) && this.drafts(actor);
   }
 
   private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {

@@ -58,7 +58,7 @@ export class ProjectMails {
   async toAnnounce(payout: Payout, open: PayoutWaits['open']): Promise<void> {
     const { number, projectNumber, projectTitle, id } = payout;
     const about = `项目 ${projectNumber}《${projectTitle}》的财政拨付 ${number}`;
-    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: open === null ? '请发起公示。' : open.isDraft ? `请列入该项目尚未发布的公示 ${open.number}：在草稿中保存一次即可。` : `该项目的公示 ${open.number} 结束或者撤回后，请另行发起公示。`, path: `/work/payouts/${id}` });
+    await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', matter: '财政拨付', done: '已核算，拨付前须公示', about, says: open === null ? '请发起公示。' : open.isDraft ? `请列入该项目尚未发布的公示 ${open.number}：在草稿中保存一次即可；已送审的，先撤回修改。` : `该项目的公示 ${open.number} 结束或者撤回后，请另行发起公示。`, path: `/work/payouts/${id}` });
   }
 
   /** Whoever has drafted the notice of a payout hears that it does not hold any more; where nobody of them is left, the section does. */

@@ -86,14 +86,17 @@ export class ProjectsFacade {
     ];
   }
 
-  /** Finance pays what was announced; before that the payout waits for whoever drafts its notice (PN-ACCEPT), and for nobody while a notice about the project is drafted, checked or on display, or while the project is halted. */
+  /** Finance pays what was announced; before that the payout waits for whoever drafts its notice (PN-ACCEPT), and for nobody while a notice about the project is checked or on display, or while the project is halted. */
   private async payoutWork(actor: SignedInActor): Promise<ProjectWork[]> {
     const rows: ProjectWork[] = [];
     if ([payoutPermissions.pay, payoutPermissions.revise].some((key) => decide(key, actor).allowed)) {
       await this.eachPayout(actor, 'desk', rows, async (payout) => (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length ? this.present.moneyWork('payout', payout) : null));
     }
     if (this.announcements.drafts(actor)) {
-      await this.eachPayout(actor, 'open', rows, async (payout) => (this.announcements.mayAnnounce(await this.announcements.waiting(payout, await this.announcements.standing(payout)), actor) ? this.present.announcementWork(payout) : null));
+      await this.eachPayout(actor, 'open', rows, async (payout) => {
+        const waits = await this.announcements.waiting(payout, await this.announcements.standing(payout));
+        return this.announcements.awaits(waits, actor) ? this.present.announcementWork(payout, waits?.open?.number ?? null) : null;
+      });
     }
     return rows;
   }

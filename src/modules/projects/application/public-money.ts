@@ -64,7 +64,8 @@ export class PublicMoney {
 
   /** Whether more would have been paid than is owed, were so much of what the enterprise has declared void. */
   async wouldOverpay(project: ChallengeProject, fen: Fen): Promise<boolean> {
-    const progress = await this.progress(project, null);
+    // a registration that is revoked may be restored: what is void by then stays void
+    const progress = { ...(await this.progress(project, null)), registered: true };
     const [now, then] = [entitlement(project, progress).entitledFen, entitlement(project, { ...progress, paidFen: progress.paidFen - fen }).entitledFen];
     return then < now && (await this.paid(project.id)) - (await this.claims.returned(project.id)) > then;
   }

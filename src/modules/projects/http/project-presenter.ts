@@ -161,9 +161,9 @@ export class ProjectPresenter {
     return { kind, ...(kind === 'payout' ? await this.cases.standing(payoutWorkflow, record) : await this.cases.standing(clawbackWorkflow, record)), number, title: projectTitle, organisationName, about: '' };
   }
 
-  /** For whoever drafts the notice that it waits for. */
-  async announcementWork(payout: Payout): Promise<ProjectWork> {
-    return { ...(await this.moneyWork('payout', payout)), about: word(TO_ANNOUNCE) };
+  /** For whoever drafts the notice that it waits for. @param draft number of the one that was begun and not sent to be checked; null before */
+  async announcementWork(payout: Payout, draft: string | null): Promise<ProjectWork> {
+    return { ...(await this.moneyWork('payout', payout)), about: word(draft === null ? TO_ANNOUNCE : { zh: `公示 ${draft} 尚在起草，请送审`, en: `Notice ${draft} lies in draft; send it to be checked` }) };
   }
 
   /** One after the other: a read holds one connection. */

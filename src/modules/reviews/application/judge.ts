@@ -95,6 +95,9 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   /** Whose record was looked up is the one who is announced (JB-04). */
   private async announce(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
     for (const { number } of this.room.candidatesOf(await this.room.of(challenge))) await this.records.addIntegrity(challenge.id, { bid: number, ...lookedUp(input, actor), found: false });
+    // what lies in draft was begun for an award that came to nothing
+    const stale = await this.notices.openOf(AWARD_NOTICE, { kind: MATTER, id: challenge.id });
+    if (stale && stale.publishedAt === null) await this.notices.dropDraft(stale.id, actor);
     await this.notices.open({ kind: AWARD_NOTICE, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
   }
 
