@@ -5,7 +5,7 @@ import { requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { bidWorkflow } from '../bid.workflow.js';
-import { Bid } from '../domain/bid.js';
+import { Bid, closedIn } from '../domain/bid.js';
 
 const ON_THE_DESK = 50;
 const OWED = { zh: '待答复未中榜理由', en: 'Reasons are owed' };
@@ -29,7 +29,7 @@ export class OwedAnswers {
   /** What this person may answer now: not where it has a side, nor after the bid was closed to officials. */
   private async of(actor: SignedInActor): Promise<Bid[]> {
     if (!this.access.allows(actor, may.qualify, { isClosed: false } as object)) return [];
-    const unanswered = await this.uow.manager.createQueryBuilder(Bid, 'b').where(`b.state = 'LOST' AND b.answer = '' AND coalesce(b.content_closes_at >= now(), true)`).orderBy('b.dueAt').addOrderBy('b.id').limit(ON_THE_DESK).getMany();
+    const unanswered = await this.uow.manager.createQueryBuilder(Bid, 'b').where(`b.state = 'LOST' AND b.answer = '' AND NOT ${closedIn('b')}`).orderBy('b.dueAt').addOrderBy('b.id').limit(ON_THE_DESK).getMany();
     const found: Bid[] = [];
     for (const bid of unanswered) if ((await this.workflow.allowed(bidWorkflow, bid, actor)).some(({ action, enabled }) => action === 'explain' && enabled)) found.push(bid);
     return found;

@@ -8,6 +8,9 @@ import type { BidContent } from './read-bid.js';
 
 const RANKED = RANKED_STATES.map((state) => `'${state}'`).join(', ');
 
+/** SQL: what is in the bid of that row is closed to officials. */
+export const closedIn = (row: string): string => `coalesce(${row}.content_closes_at < now(), false)`;
+
 /** A bid (揭榜书) from its opening on; before that it lies in the sealed box of its challenge, and nowhere else. */
 @Entity('bid')
 export class Bid implements WorkflowSubject {
@@ -46,7 +49,7 @@ export class Bid implements WorkflowSubject {
   @Column('timestamptz', { name: 'content_closes_at', nullable: true }) contentClosesAt!: Date | null;
   /** JB-15: the bidder had its content destroyed; commitment, name, price and promises are kept */
   @Column('timestamptz', { name: 'destroyed_at', nullable: true }) destroyedAt!: Date | null;
-  @VirtualColumn('boolean', { query: (row) => `(SELECT coalesce(${row}.content_closes_at < now(), false))` }) isClosed!: boolean;
+  @VirtualColumn('boolean', { query: (row) => `(SELECT ${closedIn(row)})` }) isClosed!: boolean;
   @VirtualColumn('uuid', { query: (row) => `(SELECT c.organisation_id FROM challenge c WHERE c.id = ${row}.challenge_id)` }) demanderId!: string;
   /** its rank stands: the demander may read it */
   @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN (${RANKED}) FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;

@@ -100,19 +100,15 @@ export class CommissionMoney {
 
   /** The same for all bills of an introduction, latest first. */
   async excessesIn(introductionId: string, bills: readonly CommissionBill[]): Promise<(bill: CommissionBill) => Fen> {
-    const terms = await this.queries.agreedOf(introductionId);
-    const due = terms && (await this.dueOf(terms));
-    const came = await this.hasComeAbout(introductionId);
-    return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0) + (came ? costsPaid(bill) : 0);
-  }
-
-  private async hasComeAbout(introductionId: string): Promise<boolean> {
-    return (await this.baseOf(await this.deals.dealOf(introductionId))).length > 0;
+    const content = (await this.queries.agreedOf(introductionId))?.content;
+    const base = await this.baseOf(await this.deals.dealOf(introductionId));
+    const due = content && commissionDue(content, base);
+    return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0) + (base.length > 0 ? costsPaid(bill) : 0);
   }
 
   /** What the side of a bill owes by the terms in force and no other bill has taken up, of costs nothing once a contract has come about; null for a bill about something else, and where the terms stand no more. */
   async dueFor({ id, introductionId, side, kind }: CommissionBill): Promise<number | null> {
-    if (kind === 'COSTS') return (await this.hasComeAbout(introductionId)) ? 0 : null;
+    if (kind === 'COSTS') return (await this.baseOf(await this.deals.dealOf(introductionId))).length > 0 ? 0 : null;
     const content = (kind === 'FEE' ? await this.queries.agreedOf(introductionId) : null)?.content;
     if (!content) return null;
     const due = await this.dueOf({ introductionId, content });

@@ -113,12 +113,9 @@ export class ContractTexts {
   /** Since when the other party is one, where a change has brought it in; null where it was from the beginning, and for every other reader. */
   async partySince(contract: TechContract, actor: Actor): Promise<Date | null> {
     if (contract.registeredNo === null || actor.organisationId !== contract.counterpartyId) return null;
-    let since: Date | null = null;
-    for (let no = contract.registeredNo; no > 0; no -= 1) {
-      if (!(await this.readsVersion(contract, no, actor))) return since;
-      since = (await this.registered({ id: contract.id, registeredNo: no }))?.at ?? since;
-    }
-    return null;
+    let first = contract.registeredNo;
+    while (first > 1 && (await this.readsVersion(contract, first - 1, actor))) first -= 1;
+    return first === 1 ? null : ((await this.registered({ id: contract.id, registeredNo: first }))?.at ?? null);
   }
 
   /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */

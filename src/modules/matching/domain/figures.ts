@@ -75,8 +75,10 @@ function ofEnd(range: Range, wanted: WantedFigure, { valueMax }: StatedFigure): 
   return { ...range, ...(end === 'lowest' ? { high: range.low } : { low: range.high }) };
 }
 
+const conditionsOf = (wanted: WantedFigure, figure: StatedFigure) => conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null);
+
 /** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test, or one that nobody has measured. */
-const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => figure.unproven === true || alike < FULLER || conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null) !== 'SAME';
+const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => figure.unproven === true || alike < FULLER || conditionsOf(wanted, figure) !== 'SAME';
 
 /** 精度 99 % and 误差 0.5 % are told of one thing from two ends. */
 function fromTwoEnds(wanted: WantedFigure, figure: StatedFigure): boolean {
@@ -136,7 +138,7 @@ interface Candidate {
 }
 
 const DISTANCE = { SAME: 0, SILENT: 2, OTHER: 4 } as const;
-const rank = (wanted: WantedFigure, { figure }: Candidate) => DISTANCE[conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null)] + Number(figure.prose);
+const rank = (wanted: WantedFigure, { figure }: Candidate) => DISTANCE[conditionsOf(wanted, figure)] + Number(figure.prose);
 
 function candidatesFor(wanted: WantedFigure, stated: readonly StatedFigure[]): Candidate[] {
   const value = wanted.target ?? 0;

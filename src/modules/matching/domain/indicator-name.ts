@@ -26,12 +26,12 @@ const OPPOSED = data.opposed.map((line) => line.split('|').map(words));
 const OPEN = new Set(words(data.open));
 const SUBSTANCES = words(data.substances);
 const ASIDES = new RegExp(`^(?:${words(data.asides).join('|')})`, 'u');
-const QUALIFIED = data.qualified.split('|').map(words);
+const QUALIFIED = [HIGHEST, LOWEST, ...data.qualified.split('|').map(words)];
 const ALL_QUALIFIED = QUALIFIED.flat().sort((a, b) => b.length - a.length);
 const MOST = words(data.most);
 const LOWER_BETTER = words(data.lowerBetter);
 const HIGHER_BETTER = words(data.higherBetter);
-const [AVERAGE, HIGHEST_VALUE, LOWEST_VALUE] = [0, 1, 2];
+const [HIGHEST_VALUE, LOWEST_VALUE, AVERAGE] = [0, 1, 2];
 const ENDS = [HIGHEST_VALUE, LOWEST_VALUE];
 
 /** A condition of the test in a name: 25 ℃, 30 min; moisture of the air is only left out. */
@@ -103,7 +103,7 @@ function conditionsOf(name: string): Map<string, number[]> {
   return found;
 }
 
-/** Which value of the quantity a name means, by numbers of `qualified`. */
+/** Which value of the quantity a name means, by numbers of `QUALIFIED`. */
 const qualifiersOf = (text: string): number[] => {
   const there = held(text, ALL_QUALIFIED);
   return QUALIFIED.flatMap((meaning, index) => (meaning.some((word) => there.includes(word)) ? [index] : []));

@@ -70,7 +70,7 @@ export class PayoutNotices implements OnModuleInit {
 
   /** Whether the person may begin the notice that the payout waits for: nobody has begun one, and the project goes on. */
   mayAnnounce(waits: PayoutWaits | null, actor: Actor): boolean {
-    return waits?.halted === false && waits.open === null && this.drafts(actor);
+    return waits?.open === null && this.awaits(waits, actor);
   }
 
   /** Whether it waits for the person on the desk: nothing was begun, or what was begun lies in draft, where nobody else is reminded of it. */

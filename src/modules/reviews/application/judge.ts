@@ -97,7 +97,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     for (const { number } of this.room.candidatesOf(await this.room.of(challenge))) await this.records.addIntegrity(challenge.id, { bid: number, ...lookedUp(input, actor), found: false });
     // what lies in draft was begun for an award that came to nothing
     const stale = await this.notices.openOf(AWARD_NOTICE, { kind: MATTER, id: challenge.id });
-    if (stale && stale.publishedAt === null) await this.notices.dropDraft(stale.id, actor);
+    if (stale) await this.notices.dropDraft(stale.id, actor);
     await this.notices.open({ kind: AWARD_NOTICE, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
   }
 
