@@ -142,7 +142,8 @@ describe('the demo', () => {
        UNION SELECT registered_on::text, 'entry' FROM register_entry`,
     );
     expect(steps.length).toBeGreaterThan(20);
-    expect(steps.filter(({ day }) => day !== today() && day.slice(5) !== '01-01' && !isWorkingDay(table, day))).toEqual([]);
+    const loading = (await app.query<{ day: string }>(`SELECT DISTINCT to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day FROM audit_record`)).map(({ day }) => day);
+    expect(steps.filter(({ day }) => !loading.includes(day) && day.slice(5) !== '01-01' && !isWorkingDay(table, day))).toEqual([]);
   });
 
   it('has large contracts on the desks of an expert and of the third approver, and one that three experts were heard about', async () => {

@@ -31,6 +31,8 @@ const party = (change: Partial<Party>): Party => ({
 export const DECLARED: Pick<ContractContent, 'declarations'> = { declarations: { truthful: true, noStateSecret: true, notElsewhere: true } };
 
 let drafted = 0;
+/** One day for all, or over midnight the next contract would be signed on the day of the one before. */
+const FIRST_SIGNED = addDays(today(), -20);
 
 /** A complete development contract of CNY 1,200,000 with equipment of 300,000, as an institute would leave it before filing; each is signed on a day of its own, or they would look like one. */
 export const contractDraft = (change: Partial<ContractContent> = {}): Partial<ContractContent> => ({
@@ -38,7 +40,7 @@ export const contractDraft = (change: Partial<ContractContent> = {}): Partial<Co
   subKind: 'DEV-1',
   seller: party({ name: '演示材料研究所', uscc: usccNumber('INSTITUTE', 1), nature: '021', researchBody: true, scale: '' }),
   buyer: party({ name: '演示复合材料有限公司', uscc: usccNumber('ENTERPRISE', 3) }),
-  signDate: addDays(today(), -20 - (drafted += 1)), effectiveDate: null, beginDate: addDays(today(), -20), endDate: addDays(today(), 500),
+  signDate: addDays(FIRST_SIGNED, -(drafted += 1)), effectiveDate: null, beginDate: addDays(today(), -20), endDate: addDays(today(), 500),
   price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 30_000_000, rdFundsFen: 80_000_000 },
   payment: { ...emptyContract().payment, mode: '2', instalments: [{ condition: '合同生效后', dueDate: null, fen: 40_000_000 }, { condition: '验收合格后', dueDate: null, fen: 80_000_000 }] },
   related: false, planCode: '9', iprCodes: ['02'], fieldCode: '05', seoCode: '10', industryCode: '32',
