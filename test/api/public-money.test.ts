@@ -149,7 +149,8 @@ describe('a payment by which public money was paid', () => {
     await app.query(`UPDATE tech_contract SET is_registered = true WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [project.id]);
     expect((await sent(demander, { reason: '经核对款项并未退回，撤回申请。', keep: true })).status).toBe(200);
     expect((await projectSeen(plan, project)).payments[0]).toMatchObject({ voidReason: '', voidAsked: '' });
-    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).join('\n')).toContain('付款申报不作废，照常计入');
+    const told = (await mailsTo(app, emailOf('enterprise.ENT_ADM'))).join('\n');
+    for (const how of ['付款申报经计划科核实不作废，照常计入', '发榜方已撤回作废申请，付款申报照常计入']) expect(told).toContain(how);
   });
 
   it('is void by the word of the section, and the claim says who asked, who agreed and why', async () => {

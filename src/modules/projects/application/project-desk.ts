@@ -105,14 +105,14 @@ export class ProjectDesk {
       if (!isVoidAsked(payment)) throw projectProblem('VOID_NOT_ASKED');
       await this.uow.manager.update(ProjectPayment, { id: paymentId }, { voidAsked: '' });
       await this.recordVoid('keep-payment', project, payment, reason.trim(), actor);
-      await this.mails.voidAnswered(project, false, reason.trim());
+      await this.mails.voidAnswered(project, this.access.allows(actor, may.confirmVoid, project) ? 'kept' : 'takenBack', reason.trim());
     });
   }
 
   private async void(project: ChallengeProject, payment: ProjectPayment, reason: string, actor: Actor): Promise<void> {
     await this.uow.manager.update(ProjectPayment, { id: payment.id }, { voidReason: reason });
     await this.recordVoid('void-payment', project, payment, reason, actor);
-    if (isVoidAsked(payment)) await this.mails.voidAnswered(project, true, reason);
+    if (isVoidAsked(payment)) await this.mails.voidAnswered(project, 'void', reason);
     await this.money.recount(project.id, { cameOf: 'PAYMENT_VOID', paymentId: payment.id });
   }
 

@@ -32,6 +32,9 @@ interface PartNews {
   page: string;
 }
 
+/** How a wish to make a declared payment void ends; the third is the poster's own word. */
+const VOID_ANSWERS = { void: '付款申报经计划科核实作废', kept: '付款申报经计划科核实不作废，照常计入', takenBack: '发榜方已撤回作废申请，付款申报照常计入' } as const;
+
 /** Tells both sides of a project what waits for them or was decided, in the transaction of the step. */
 @Injectable()
 export class ProjectMails {
@@ -76,8 +79,8 @@ export class ProjectMails {
     await this.cases.send(await this.cases.handlers(organisationId), { kind: 'case', ...news, done: '发榜方申请作废已据以拨付的付款申报，计划科核实中', says: '已经收到该笔付款的，请及时向计划科说明。' });
   }
 
-  async voidAnswered({ id, number, title, organisationId, demanderId }: ChallengeProject, isVoid: boolean, comment: string): Promise<void> {
-    await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '企业付款', done: isVoid ? '付款申报经计划科核实作废' : '付款申报不作废，照常计入', part: '', comment, page: `projects/${id}` });
+  async voidAnswered({ id, number, title, organisationId, demanderId }: ChallengeProject, how: keyof typeof VOID_ANSWERS, comment: string): Promise<void> {
+    await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '企业付款', done: VOID_ANSWERS[how], part: '', comment, page: `projects/${id}` });
   }
 
   /** 追回 is opened: whoever may have to give money back hears of it before it is asked for. */
