@@ -82,8 +82,8 @@ export const COMMANDS: Record<string, Command> = {
     run: (argv) => withApp((app) => requeueJobs(argv, app.get(DeadLetters), (line) => void process.stdout.write(`${line}\n`))),
   },
   'audit verify': {
-    about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件）',
-    options: ['--head', '--dump'],
+    about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件、--key 公钥文件）',
+    options: ['--head', '--dump', '--key'],
     run: (argv) => withApp((app, config) => auditVerify(argv, { uow: app.get(UnitOfWork), config })),
   },
   'audit rotate-key': {

@@ -58,6 +58,14 @@ describe('the documentation', () => {
     expect(named.sort()).toEqual([...COMMANDS].sort());
   });
 
+  it('names options that the commands take', () => {
+    const table = read('src/cli/commands.ts').split('export const COMMANDS')[1] ?? '';
+    const takes = new Map([...table.matchAll(/^ {2}'?([a-z ]+)'?: \{([\s\S]*?)^ {2}\},$/gm)].map(([, command = '', body = '']) => [command, all(/options: \[(.*?)\]/.exec(body)?.[1] ?? '', /'(--[a-z]+)'/g)]));
+    const shown = FILES.flatMap((file) => [...read(file).matchAll(/npm run cli -- ([a-z -]+?)\s+((?:\[?--)[^`|#\n]*)/g)].flatMap(([, command = '', rest = '']) => all(rest, /(--[a-z]+)/g).map((option) => ({ command, option }))));
+    expect(shown).toContainEqual({ command: 'audit verify', option: '--key' });
+    expect(shown.filter(({ command, option }) => !takes.get(command)?.includes(option))).toEqual([]);
+  });
+
   it.each(READMES)('%s shows the five pictures, each with words for who does not see it', (file) => {
     const shown = [...read(file).matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
     expect(shown.map(([, , path]) => path).sort()).toEqual([...PICTURES].sort());

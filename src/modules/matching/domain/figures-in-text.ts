@@ -1,8 +1,8 @@
 import { foldText } from '../../../kernel/text/index.js';
-import { isChange, isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
+import { isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
 import { anew, comparatorOf, COMPARES } from './limits.js';
 import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
-import { isDeviation } from './quantity-kinds.js';
+import { betterThan, isDeviation } from './quantity-kinds.js';
 import { SPOKEN, SPOKEN_SINGLE, type SpokenNumber, spokenNumber, times } from './spoken-numbers.js';
 import { quantities, UNIT_NAMES } from './units.js';
 
@@ -21,13 +21,15 @@ const NAMES = `(?:${UNIT_NAMES.map(escape).join('|')})`;
 /** m-2 is a power; of 5mm-8mm and 0.1mm-0.3mm the sign leads to the other end of a range. */
 const ATOM = `${NAMES}(?:[²³⁻¹]+|\\d(?!\\d)|-\\d(?![\\d.]|\\s?${NAMES}))?`;
 const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:${ATOM})(?:[·•⋅](?:${ATOM}))*\\)?)*)`;
+/** 10^-8, 10⁻⁸, 10 的 6 次方; in 10-8 the sign may have been lost, or lead to the other end of a range. */
+const RAISED = '(?:\\^[({]?[+-]?\\d+[)}]?|⁻?[⁰¹²³⁴-⁹]+|\\s?的\\s?[负-]?\\s?\\d+\\s?次方)';
 /** A single Chinese numeral is a number before a unit only: 三年. */
-const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX]\\s?10\\^?-?\\d+)?)`;
+const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|10${RAISED}|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX·*]\\s?10${RAISED}|\\s?[×xX]\\s?10-?\\d+|[eE][+-]?\\d+(?![\\dA-Za-z.]))?)`;
 /** 半年, 半个月; 大半年 and 前半年 are none. */
 const HALF_OF_ONE = '(?<![大小前后上下多一两三四五六七八九十年月天时周倍\\d])半个?(?=(?:年|月|天|小时|钟头|分钟))';
 /** 3 年半, 一个半小时; 12 个月半成品 and 48 V半桥 are none. */
 const AND_A_HALF = '(?<=[年月天周日时头钟期斤里度成倍])半(?![成自导干固衰径封载透桥波控圆球挂数水价])';
-const FIGURE = new RegExp(`(?<sign>[≥≤><=≈±]|>=|<=)?\\s?(?:(?<minus>零下)\\s?)?(?<![\\w.])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|${HALF_OF_ONE}|(?<=分之)${SPOKEN_SINGLE})(?<lowHalf>个半)?\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?<lowEnd>${AND_A_HALF})?`
+const FIGURE = new RegExp(`(?<sign>[≥≤><=≈±]|>=|<=)?\\s?(?:(?<minus>零下)\\s?)?(?<![\\w.^])(?:(?<share>[百千万])分之)?(?<low>${NUMBER}|${HALF_OF_ONE}|(?<=分之)${SPOKEN_SINGLE})(?<lowHalf>个半)?\\s?(?<lowUnit>${UNIT}(?![A-Za-z]))?(?<lowEnd>${AND_A_HALF})?`
   + `(?:\\s?(?:±|\\+/-)\\s?(?<tolerance>\\d+(?:\\.\\d+)?(?:\\s?[×xX*]\\s?\\d+(?:\\.\\d+)?)?))?(?:\\s?(?:~|-|至|到)\\s?(?<high>${NUMBER})(?<highHalf>个半)?)?\\s?(?<unit>${UNIT}(?![A-Za-z]))?(?<highEnd>${AND_A_HALF})?(?<behind>以上|以下|以内|之内|及以上|左右|上下)?`, 'gu');
 
 const CLAUSE = /[^。；;！!？?\n，、]+/gu;
@@ -49,13 +51,14 @@ const GONE = '\u0000';
 
 const AT_NUMBER = new RegExp(NUMBER, 'u');
 const spoken = (text: string): boolean => /\p{Script=Han}/u.test(text);
+const exponent = (power: string): string => power.normalize('NFKC').replace(/[−负]/u, '-').replace(/[^\d-]/gu, '') || '0';
 
 /** Null where an amount is only hinted at: nothing exact may come of it. */
 function numberOf(text: string): SpokenNumber | null {
   if (/^半/u.test(text)) return { low: 0.5, high: null };
-  if (spoken(text)) return spokenNumber(text);
-  const [, base = '', power = '0'] = /^([^×xX]+?)(?:\s?[×xX]\s?10\^?(-?\d+))?$/u.exec(text) ?? [];
-  return { low: Number(base.replaceAll(',', '')) * 10 ** Number(power), high: null };
+  if (spoken(text) && !/次方$/u.test(text)) return spokenNumber(text);
+  const [, base = '', power = ''] = /^(?:(.+?)\s?[×xX·*]\s?)?10(?=[^.,\dEe])(.+)$/u.exec(text) ?? /^(.+?)\s?[×xX]\s?10(-?\d+)$/u.exec(text) ?? /^(.+?)(?:[eE](.+))?$/u.exec(text) ?? [];
+  return { low: Number(`${base.replaceAll(',', '') || '1'}e${exponent(power)}`), high: null };
 }
 
 /** Of 二十到三十万 both are in 万, as of 20–30 万. */
@@ -101,16 +104,6 @@ function valuesIn(groups: Readonly<Record<string, string | undefined>>, comparat
 }
 
 const BETTER = /[优好]于\s*$/u;
-/** 精度优于 0.02 mm is at most that, 识别精度优于 99% at least; of 分辨率 1200 dpi more is better, and of 均匀性 3% nobody is told. Null for what is no spread. */
-function betterThan(name: string, value: number, unit: string): Comparator | null {
-  if (!isDeviation(name) || isChange(name) || /[升降增减]幅/u.test(name)) return null;
-  const [{ dimension = '' } = {}] = quantities(1, unit);
-  const share = /[%‰]/u.test(unit);
-  if (share && value > 50) return '>=';
-  if (/[稳均]/u.test(name)) return share ? '=' : /^[mK]$/u.test(dimension) ? '<=' : null;
-  if (/分辨/u.test(name)) return !share && /^(?:m|s|K|rad)$/u.test(dimension) && !(dimension === 'K' && !/[温热]/u.test(name)) ? '<=' : '=';
-  return unit === '' || /识别|分类|检[测出]精度/u.test(name) && share ? '=' : '<=';
-}
 
 /** @param after what the clause says behind the figure, up to the next one */
 function figureOf(match: RegExpMatchArray, name: string, before: string, after: string): StatedFigure | null {
@@ -125,8 +118,9 @@ function figureOf(match: RegExpMatchArray, name: string, before: string, after: 
   if (name.length < 2 || (said === '' && sign === '' && (comparator === '=' || !isQuantity(name)))) return null;
   if (comparator === '=' && isCasual(low, before)) return null;
   const values = valuesIn(groups, comparator);
-  const reversed = values.valueMax !== null && values.value !== null && values.valueMax < values.value;
-  return reversed ? null : { name, unit: said, comparator, evidence: null, prose: true, ...values };
+  // 10-10 Pa·m3/s is no range but a power that has lost its sign
+  const noRange = values.valueMax !== null && values.value !== null && (values.valueMax < values.value || (high !== undefined && values.valueMax === values.value));
+  return noRange ? null : { name, unit: said, comparator, evidence: null, prose: true, ...values };
 }
 
 /** A name and the words that link it to its figure; a pattern that looks from every place for the end takes long over more. */
@@ -156,6 +150,18 @@ function withoutFigure(part: string): string {
   return kept + GONE.repeat(part.length - kept.length);
 }
 
+/** 9 成 5, 4 块 5 毛 and 2 万 5 千次 are one amount in two parts, by their places among the figures: neither part is what is meant, and the first one stands for it without a value. */
+function amountsInParts(clause: string, matches: readonly RegExpMatchArray[]): ReadonlyMap<number, 'first' | 'rest'> {
+  return new Map(matches.flatMap(({ 0: whole, index: at = 0, groups: { unit = '', lowUnit = '' } = {} }, index) => {
+    const end = at + whole.length;
+    const told = unit || lowUnit;
+    const next = matches[index + 1];
+    const between = next ? clause.slice(end, next.index) : null;
+    if (between !== null && (told === '' ? /^\s?[万千百亿]\s?$/u.test(between) : /^(?:成|[块元角毛])$/u.test(told) && between.trim() === '')) return [[index, 'first'], [index + 1, 'rest']] as const;
+    return /^[成块]$/u.test(told) && /^\s?[\d一二两三四五六七八九半]/u.test(clause.slice(end)) ? [[index, 'first']] as const : [];
+  }));
+}
+
 /** @param said what the sentence says before the clause, for a figure behind which no quantity is named */
 function figuresInClause(field: MatchField, written: string, at: number, said: string): StatedFigure[] {
   const clause = written.replace(BEFORE, withoutFigure);
@@ -163,6 +169,7 @@ function figuresInClause(field: MatchField, written: string, at: number, said: s
   let from = 0;
   let lastName = '';
   const matches = [...clause.matchAll(FIGURE)];
+  const parts = amountsInParts(clause, matches);
   return matches.flatMap((match, index) => {
     const before = clause.slice(from, match.index);
     const end = match.index + match[0].length;
@@ -170,7 +177,8 @@ function figuresInClause(field: MatchField, written: string, at: number, said: s
     if (isCondition(match, before, next ? clause.slice(end, next.index) : null)) return [];
     const read = nameBefore(before);
     const name = isFiller(read) ? lastName || (lastQuantityIn(said) ?? read) : read;
-    const figure = figureOf(match, name, before, clause.slice(end, next?.index));
+    const whole = parts.get(index) === 'rest' ? null : figureOf(match, name, before, clause.slice(end, next?.index));
+    const figure = whole && parts.has(index) ? { ...whole, value: null, valueMax: null } : whole;
     const nameAt = Math.max(from, clause.lastIndexOf(name, match.index));
     from = end;
     lastName = name;

@@ -1,7 +1,8 @@
-import { conditionsOfBoth, endMeant, FULLER, isChange, sameQuantity, saysSame } from './indicator-name.js';
+import { conditionsOfBoth, endMeant, FULLER, isChange, isOneName, sameQuantity, saysSame } from './indicator-name.js';
+import { isOfAnotherSpan } from './spans.js';
 import type { StatedFigure, WantedFigure } from './match-record.js';
-import { isOfHeat, rangeMeant, scaleOf } from './quantity-kinds.js';
-import { comparable, convert, type Days, isCalendarRate, mixesCalendar, mixesHours, type Reading } from './units.js';
+import { betterThan, isGradedDown, isOfHeat, rangeMeant, scaleOf } from './quantity-kinds.js';
+import { byTheLitre, comparable, convert, type Days, isCalendarRate, mixesCalendar, mixesHours, type Reading } from './units.js';
 
 /** CONTRADICTED: the achievement states two figures for one indicator, and only one of them meets it. */
 export type Verdict = 'MET' | 'NOT_MET' | 'UNCLEAR' | 'CONTRADICTED';
@@ -78,7 +79,7 @@ function ofEnd(range: Range, wanted: WantedFigure, { valueMax }: StatedFigure): 
 const conditionsOf = (wanted: WantedFigure, figure: StatedFigure) => conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null);
 
 /** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test, or one that nobody has measured. */
-const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => figure.unproven === true || alike < FULLER || conditionsOf(wanted, figure) !== 'SAME';
+const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => figure.unproven === true || alike < FULLER || !isOneName(wanted.name, figure.name) || isOfAnotherSpan(wanted, figure) || conditionsOf(wanted, figure) !== 'SAME';
 
 /** 精度 99 % and 误差 0.5 % are told of one thing from two ends. */
 function fromTwoEnds(wanted: WantedFigure, figure: StatedFigure): boolean {
@@ -86,6 +87,21 @@ function fromTwoEnds(wanted: WantedFigure, figure: StatedFigure): boolean {
   const [left, right] = [share(wanted.unit, wanted.target), share(figure.unit, figure.value)];
   return left !== null && right !== null && left !== right && /精度|误差|偏差/u.test(wanted.name) && /精度|误差|偏差/u.test(figure.name);
 }
+
+/** 定位精度不低于 0.02 mm asks for no more than that, 附着力 2 级以上 for grade 2 or 1: which way it is meant only the same value does not need to know. */
+function isReadBothWays({ name, unit, comparator, target }: WantedFigure, { low, high }: Pick<Range, 'low' | 'high'>): boolean {
+  const down = isGradedDown(name, unit);
+  const asksForMore = comparator === '>=' || comparator === '>';
+  if (!(down && comparator === '=') && !(asksForMore && (down || betterThan(name, target ?? 0, unit) === '<='))) return false;
+  return low !== target || high !== target;
+}
+
+/** 真空度 −0.095 MPa is told from the air around, 10 Pa from nothing: where the signs differ or the values lie far apart nobody knows whether both are told alike. */
+const isToldFromTwoZeros = ({ name, target }: WantedFigure, value: number): boolean =>
+  /真空|负压/u.test(name) && (Math.sign(value) !== Math.sign(target ?? 0) || Math.abs(Math.log10(Math.abs(value / (target ?? 1)))) > 3);
+
+/** What a board gives off is told per m³ of a chamber or per litre of water in a bell: two tests. */
+const isOfTwoTests = (wanted: WantedFigure, figure: StatedFigure): boolean => /释放|散发/u.test(wanted.name) && byTheLitre(wanted.unit) !== byTheLitre(figure.unit);
 
 /** What excludes a pair rests on the table of the achievement and on the very quantity: sentences can be read wrongly. */
 const excludes = ({ figure, alike }: Candidate): boolean => !figure.prose && alike === 1;
@@ -123,7 +139,7 @@ function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const value = inWantedUnit(figure.value);
   if (wanted.target === null || value === null) return { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
   const verdict = verdictOf(wanted, figure, reading.temperature);
-  const open = isOpen(wanted, candidate) || fromTwoEnds(wanted, figure) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isLowerEnd(wanted, figure)));
+  const open = isOpen(wanted, candidate) || fromTwoEnds(wanted, figure) || isOfTwoTests(wanted, figure) || isReadBothWays(wanted, { low: value, high: inWantedUnit(figure.valueMax) ?? value }) || isToldFromTwoZeros(wanted, value) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isLowerEnd(wanted, figure)));
   return {
     wanted, stated: figure, verdict: open ? 'UNCLEAR' : verdict,
     converted: mixesCalendar(figure.unit, wanted.unit) || mixesHours(figure.unit, wanted.unit) ? null : { value, valueMax: inWantedUnit(figure.valueMax) },

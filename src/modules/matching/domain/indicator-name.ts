@@ -38,6 +38,11 @@ const ENDS = [HIGHEST_VALUE, LOWEST_VALUE];
 const CONDITION = /(?<![A-Za-z\d.])第?(\d+(?:\.\d+)?)\s?(°C|摄氏度|小时|分钟|秒|个月|天|周|月|年|min|h|s|d)(?![A-Za-z])/gu;
 const MOISTURE = /\d+(?:\.\d+)?\s?%\s?RH/giu;
 
+/** 500次, 10ghz. */
+const NUMBERED = /(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?(?:[A-Za-z%‰°Ωμ]+|[次轮目倍级层道格遍]|圈)/gu;
+/** D50 and D97 are two values of the grains. */
+const GRAINS = /(?<![A-Za-z])D[vn]?(?:0\.)?\d{1,2}(?!\d)/giu;
+
 const RISES = words(data.rises).join('|');
 const FALLS = words(data.falls).join('|');
 const SHARE = '(?:率|幅度|比例|百分比|量|值)?';
@@ -88,10 +93,11 @@ const pairs = (text: string) => new Set(text.length < 2 ? [text] : Array.from({ 
 /** Further conditions of a name: 500次 and 10ghz, also outside brackets, and what stands within (焊态). Units (kWh/t) and abbreviations (COD) in brackets are none. */
 function marksOf(name: string): string[] {
   const rest = name.replace(CONDITION, ' ').replace(MOISTURE, ' ');
-  const numbers = [...rest.matchAll(/(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?(?:[A-Za-z%‰°Ωμ]+|[次轮目倍级层道格遍]|圈)/gu)].map(([mark]) => mark);
+  const numbers = [...rest.matchAll(NUMBERED)].map(([mark]) => mark);
   const inside = [...rest.matchAll(/\(([^)]*)\)/gu)].flatMap(([, text = '']) => text.split(/[,，、;；/]/u));
   const told = inside.map((one) => one.trim()).filter((one) => /\p{Script=Han}/u.test(one) && !/\d/u.test(one) && !ASIDES.test(foldText(one)) && quantities(1, one).every(({ dimension }) => dimension.startsWith('?')));
-  return [...numbers, ...told].map((mark) => foldText(mark).replace(/\s/gu, ''));
+  const shares = [...name.matchAll(GRAINS)].map(([mark]) => mark);
+  return [...numbers, ...shares, ...told].map((mark) => foldText(mark).replace(/\s/gu, ''));
 }
 
 function conditionsOf(name: string): Map<string, number[]> {
@@ -112,7 +118,7 @@ const qualifiersOf = (text: string): number[] => {
 /** A name as it is compared. One need meets thousands of figures, and their names are few. */
 const read = remembered((name) => {
   const written = name.normalize('NFKC');
-  const { text, change } = withoutChange(canonical(written.replace(CONDITION, '').replace(MOISTURE, '')));
+  const { text, change } = withoutChange(canonical(written.replace(CONDITION, '').replace(MOISTURE, '').replace(NUMBERED, '').replace(GRAINS, '')));
   const one = withOneEnding(text);
   const folded = foldText(written);
   const sides = OPPOSED.map((line) => {
@@ -163,6 +169,9 @@ export function sameQuantity(a: string, b: string): number {
   const share = (shareOf(left.characters, right.characters) + shareOf(left.pairs, right.pairs)) / 2;
   return short.length > 2 && share >= HALF && isWithin(short, long) ? FULLER : Math.min(share, FULLER - 0.01);
 }
+
+/** Whether the names are one beside what tells an end of the quantity: 母材抗拉强度 is a fuller name than 抗拉强度, and may be that of something else. */
+export const isOneName = (a: string, b: string): boolean => read(a).text === read(b).text;
 
 const sameValues = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((value, index) => Math.abs(value - (b[index] ?? 0)) <= Math.abs(value) * 1e-6);
 

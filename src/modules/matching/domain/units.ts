@@ -162,8 +162,11 @@ const PER_HOUR = /(?:\/|每)(?:h|小时|时|min|分钟|分|s|秒)(?![A-Za-z])/u;
 /** t/d and t/h: how many hours a plant runs in a day nobody knows. */
 export const mixesHours = (a: string, b: string): boolean => (PER_DAY.test(a) && PER_HOUR.test(b)) || (PER_HOUR.test(a) && PER_DAY.test(b));
 
+/** t/年, t/d, 件/h: the unit says for how long. */
+export const isRate = (unit: string): boolean => PER_DAY.test(unit) || PER_HOUR.test(unit) || isCalendarRate(unit);
+
 /** mg/L, μg·mL-1: of gases nobody tells a concentration by the litre, and their ppm is a share of the volume. */
-const byTheLitre = (unit: string): boolean => /(?:\/|每)(?:m|μ|u)?(?:L|升)|L-1/iu.test(readUnit(unit).folded);
+export const byTheLitre = (unit: string): boolean => /(?:\/|每)(?:m|μ|u)?(?:L|升)|L-1/iu.test(readUnit(unit).folded);
 
 /** Both figures in a unit that they share, or null. */
 export function comparable(a: { value: number; unit: string }, b: { value: number; unit: string }, { temperature, days }: Reading = PLAIN): [number, number] | null {
