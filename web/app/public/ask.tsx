@@ -69,7 +69,7 @@ function Found({ text, found }: { text: string; found: readonly MatchView[] }) {
         rows={(part) => (
           <div className="rows">
             {part.map((match) => (
-              <MatchCard key={match.achievementId} match={match} other="achievement" href={`/achievements/${match.achievementId}`} action={t('ask.open')} />
+              <MatchCard key={match.achievementId} match={match} other="achievement" href={`/achievements/${match.achievementId}`} action={t('ask.open')} figures />
             ))}
           </div>
         )}

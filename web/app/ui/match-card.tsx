@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { MatchPart, MatchView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Highlighted } from './highlighted';
-import { Excluded, Score } from './match-parts';
+import { Excluded, Figures, Score } from './match-parts';
 import { Mixed, useWritten } from './written';
 
 interface MatchCardProps {
@@ -11,10 +11,13 @@ interface MatchCardProps {
   other: 'need' | 'achievement';
   href: string;
   action: string;
+  /** where no page of the match follows: its figures, folded away */
+  figures?: boolean;
 }
 
 /** One line of a list of matches: the other side, the score and the reasons that count. */
-export function MatchCard({ match, other, href, action }: MatchCardProps) {
+export function MatchCard({ match, other, href, action, figures = false }: MatchCardProps) {
+  const { t } = useTexts();
   const side = match[other];
   return (
     <article className="item match">
@@ -34,6 +37,12 @@ export function MatchCard({ match, other, href, action }: MatchCardProps) {
           ))}
         </ul>
         <Excluded reasons={match.excludedBy} />
+        {figures && match.figures.length > 0 && (
+          <details className="others">
+            <summary>{t('match.figures')}</summary>
+            <Figures rows={match.figures} />
+          </details>
+        )}
         <p className="links">
           <a href={href}>{action}</a>
         </p>
