@@ -25,9 +25,11 @@ import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
 import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
 import { type NoticePair, noticePair, putNotice, putObjection } from '../support/notice-situations.js';
+import { DUTIES, standsOnDesk, waitingFor } from '../support/desk.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { completeIncome, filedList, putRegisterRecord } from '../support/register-situations.js';
 import { projectInput, type ProjectRecords, projectRecords, putProjectRecord } from '../support/project-situations.js';
+import { Rewind } from '../support/rewind.js';
 import { pendingKey, putKey } from '../support/sealing.js';
 import { PolicyRecords } from './policy-records.js';
 
@@ -344,5 +346,46 @@ describe('the workflow policy', () => {
     const changed = (change: PolicyLine) => LINES.map((line) => (line['process'] === 'need' && line['step'] === 'publish' ? { ...line, ...change } : line));
     expect(await differences('need', 'BUR_CHECK', changed({ who: '' }))).toEqual(['publish by bureau.BUR_CG: LISTED instead of 403']);
     expect(await differences('need', 'BUR_CHECK', changed({ to: 'DRAFT' }))).toEqual(['publish by bureau.BUR_CG: LISTED instead of DRAFT']);
+  });
+});
+
+interface OnDesk {
+  /** steps that somebody is waited for to take, and can */
+  waited: readonly string[];
+  /** who can, and does not find the record */
+  missing: readonly string[];
+}
+
+/** No situation of the policy has what these wait for. */
+const ELSEWHERE = ['challenge.failStuck', 'challenge.endUnawarded'];
+
+describe('what a process waits for', () => {
+  let rewind: Rewind;
+  beforeAll(async () => {
+    rewind = await Rewind.of(app);
+  });
+
+  /** Asked through HTTP, where a request has connections of its own: what it finds is there, and taken back afterwards. */
+  async function onDesk(process: string, situation: string): Promise<OnDesk> {
+    const mark = await rewind.mark();
+    await put(process, situation);
+    const [subject, people] = [await recordOf(workflowOf(process)), process === 'organisation' ? await actorsNow() : actors];
+    const [waited, missing]: [string[], string[]] = [[], []];
+    for (const [at, [key, actor]] of people.entries()) {
+      const steps = await waitingFor(app, workflowOf(process), subject, actor);
+      waited.push(...steps);
+      if (steps.length > 0 && !(await standsOnDesk((cast[at] as Reader).client, subject))) missing.push(`${situation}: ${steps.join(', ')} by ${key}`);
+    }
+    await rewind.back(mark);
+    return { waited, missing };
+  }
+
+  it.each(DUTIES)('%s: stands on the desk of everybody who can take the step', async (process, steps) => {
+    const found: OnDesk[] = [];
+    const leads = new Set(steps.flatMap((step) => workflowOf(process).actions[step]?.from ?? []));
+    for (const situation of situationsOf(process).filter((one) => leads.has(stateOf(one)))) found.push(await onDesk(process, situation));
+    expect(found.flatMap(({ missing }) => missing)).toEqual([]);
+    // a step that nobody could take in any situation has shown nothing
+    expect(steps.filter((step) => !ELSEWHERE.includes(`${process}.${step}`) && !found.some(({ waited }) => waited.includes(step)))).toEqual([]);
   });
 });

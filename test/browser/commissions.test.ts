@@ -38,6 +38,23 @@ describe('commissions in the browser', () => {
     await office.getByText('已约定').first().waitFor();
   });
 
+  it('what waits for an answer stands on the desk, and leads to the part of the page where it is given', async () => {
+    const { introductionId, dealId } = await commissions.paid();
+    await commissions.bill(introductionId);
+    await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 100 });
+    const terms = await commissions.proposed(TERMS);
+    const office = await visitors.as('institute.INST');
+    await lookInEnglish(office, ['/work']);
+    await visit(office, '/work');
+    await look(office, 'commissions/desk');
+    for (const [kind, about, path] of [['佣金账单', '付款 13,500.00 元', `/work/introductions/${introductionId}?from=reviews#settlement`], ['交易付款', '核对后确认', `/work/deals/${dealId}?from=reviews#payments`], ['佣金约定', terms.number, `/work/introductions/${terms.introductionId}?from=reviews#commission`]] as const) {
+      await visit(office, '/work');
+      await office.getByRole('row').filter({ hasText: kind }).filter({ hasText: about }).getByRole('link').click();
+      await office.waitForURL(`**${path}`);
+      await office.locator(path.slice(path.indexOf('#'))).waitFor();
+    }
+  });
+
   it.each(['deals', 'introductions'] as const)('the broker names a meeting or a task of the room as evidence of an entry, on the page of %s', async (page) => {
     const { introductionId, dealId } = await commissions.registered(null);
     await dealsOf(app).meeting(dealId);

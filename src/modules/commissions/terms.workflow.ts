@@ -5,7 +5,8 @@ import type { Beginner } from '../deals/index.js';
 import { sameText } from '../disclosure/index.js';
 import { explained } from '../reference/index.js';
 import { termsPermissions as may } from './commissions.permissions.js';
-import { type CommissionTerms, type Confirmation, waitingFor } from './domain/commission-terms.js';
+import { type CommissionTerms, type Confirmation, firstConfirmed, waitingFor } from './domain/commission-terms.js';
+import { goesOn } from './domain/ended.js';
 
 export const TERMS_STATES = ['PROPOSED', 'AGREED', 'REFUSED', 'WITHDRAWN', 'RENOUNCED', 'SUPERSEDED'] as const;
 export type TermsState = (typeof TERMS_STATES)[number];
@@ -47,9 +48,9 @@ const confirmed = (terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Pa
 
 const confirms = { zh: '确认约定', en: 'Confirm', tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
 const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
-  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne], set: confirmed, due: (_, { facts }) => facts.answerWithin },
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne], waits: (row) => `NOT ${firstConfirmed(row)} AND ${goesOn(row)}`, set: confirmed, due: (_, { facts }) => facts.answerWithin },
   confirm: {
-    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last, forOne], notBy: ['confirmFirst'],
+    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last, forOne], notBy: ['confirmFirst'], waits: (row) => `(${row}.first_seat IS NULL OR ${firstConfirmed(row)}) AND ${goesOn(row)}`,
     set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
   },
   refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.refuse, tone: 'default', comment: 'required', accepts: explained },

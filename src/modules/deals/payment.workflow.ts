@@ -48,10 +48,11 @@ export const paymentWorkflow = defineWorkflow<DealPaymentState, DealPaymentActio
   },
   stages: [{ zh: '申报', en: 'Declared', of: ['DECLARED'], aside: ['UNANSWERED', 'CONTESTED', 'WITHDRAWN'] }, { zh: '确认', en: 'Confirmed', of: ['CONFIRMED'], aside: ['CORRECTING', 'VOID'] }],
   actions: {
-    confirm: { zh: '确认付款', en: 'Confirm', from: ['DECLARED', 'UNANSWERED', 'CONTESTED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true, guards: [another, withinPrice], set: (_, { now }) => ({ confirmedAt: now }) },
+    confirm: { zh: '确认付款', en: 'Confirm', from: ['DECLARED', 'UNANSWERED', 'CONTESTED'], to: 'CONFIRMED', permission: may.answer, tone: 'primary', comment: 'optional', duty: true, waits: (row) => `${row}.state <> 'CONTESTED'`, guards: [another, withinPrice], set: (_, { now }) => ({ confirmedAt: now }) },
     // whoever confirms in place of the silent side does so no more once that side, or the third, says otherwise
     contest: { zh: '提出异议', en: 'Contest', from: ['DECLARED', 'UNANSWERED'], to: 'CONTESTED', permission: may.answer, tone: 'default', comment: 'required', accepts: explained, set: askedAbout },
-    withdraw: { zh: '撤回申报', en: 'Withdraw', from: ['DECLARED', 'UNANSWERED', 'CONTESTED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
+    // what was contested is again the business of who has declared it: it keeps the deal from its end
+    withdraw: { zh: '撤回申报', en: 'Withdraw', from: ['DECLARED', 'UNANSWERED', 'CONTESTED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional', duty: true, waits: (row) => `${row}.state = 'CONTESTED'` },
     askCorrection: {
       zh: '要求更正', en: 'Ask to put it right', from: ['CONFIRMED'], to: 'CORRECTING', permission: may.correct, tone: 'default', comment: 'required', accepts: explained,
       set: ({ buyerOrganisationId }, { actor }) => ({ correctionBy: actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER', correctorId: actor.personId }),

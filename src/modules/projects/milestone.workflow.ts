@@ -50,6 +50,9 @@ const checkDue: Action['due'] = (_, { facts: { params } }) => params.checkWithin
 const view = (demanderView: Milestone['demanderView']): Action['set'] => (_, { input }) => ({ demanderView, demanderWords: input.comment.trim() });
 const CHECKED = [runs, sheetsComplete, unreached] as const;
 
+/** A milestone is on the winner's desk in the last days before it. SQL. */
+const AHEAD = `interval '30 days'`;
+
 /** 里程碑: reported with evidence, confirmed by the demander, checked by experts (domain §3.3, Milestone). */
 export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction, Milestone, MilestoneFacts>({
   name: 'milestone',
@@ -74,7 +77,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
   ],
   actions: {
     report: {
-      zh: '提交里程碑报告', en: 'Report', from: ['PLANNED', 'FIX'], to: 'REPORTED', permission: may.report, tone: 'primary', duty: true, asks: { text: 'required', values: 'optional' }, guards: [runs, inTurn, gatePassed, evidenced],
+      zh: '提交里程碑报告', en: 'Report', from: ['PLANNED', 'FIX'], to: 'REPORTED', permission: may.report, tone: 'primary', duty: true, waits: (row) => `(${row}.state <> 'PLANNED' OR ${row}.due_on < now() + ${AHEAD})`, asks: { text: 'required', values: 'optional' }, guards: [runs, inTurn, gatePassed, evidenced],
       accepts: (_, { input, facts: { indicators } }) => reportFaults(input, indicators, false), set: ({ reports }, step) => ({ reports: [...reports, reportOf(step)] satisfies Report[], demanderView: '', demanderWords: '' }), due: checkDue,
     },
     confirm: { zh: '确认达到', en: 'Confirm', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: view('MET'), due: 'keep' },

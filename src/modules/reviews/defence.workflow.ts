@@ -58,6 +58,9 @@ const correctable = (meeting: DefenceMeeting, step: Taken): Reason[] => {
 
 const recorded = (outcome: Outcome): Action['set'] => (meeting, step) => ({ slots: meeting.slots.map((slot) => (slot.bid === step.input['bid'] ? { ...slot, outcome } : slot)) });
 const BID = { bid: 'required' } as const;
+/** SQL on the alias of a meeting. */
+const someoneWaits = (row: string): string => `${row}.slots @> '[{"outcome": "WAITING"}]'`;
+const counts = (row: string): string => `${row}.superseded_at IS NULL AND EXISTS (SELECT 1 FROM challenge judged WHERE judged.id = ${row}.challenge_id AND judged.state = 'QUALIFIED')`;
 const trimmed = (rows: readonly Present[]): Present[] => rows.map(({ name, capacity }) => ({ name: name.trim(), capacity: capacity.trim() }));
 
 /** 答辩会: bidders are heard one after the other, once the sheets about what they wrote are in. */
@@ -77,7 +80,7 @@ export const defenceWorkflow = defineWorkflow<DefenceState, DefenceAction, Defen
   },
   stages: [{ zh: '安排', en: 'Set', of: ['SET'] }, { zh: '结束', en: 'Held', of: ['HELD'] }],
   actions: {
-    hear: { zh: '记录已答辩', en: 'Record as heard', from: ['SET'], to: 'SET', permission: may.organise, tone: 'primary', duty: true, impartial: true, asks: BID, guards: [open, begun, someWait], accepts: waits, set: recorded('HEARD'), due: 'keep' },
+    hear: { zh: '记录已答辩', en: 'Record as heard', from: ['SET'], to: 'SET', permission: may.organise, tone: 'primary', duty: true, waits: (row) => `${row}.sits_at <= now() AND ${counts(row)} AND ${someoneWaits(row)}`, impartial: true, asks: BID, guards: [open, begun, someWait], accepts: waits, set: recorded('HEARD'), due: 'keep' },
     absent: {
       zh: '记录缺席', en: 'Record as absent', from: ['SET'], to: 'SET', permission: may.organise, tone: 'danger', comment: 'required', impartial: true, asks: BID, guards: [open, begun, someWait], accepts: (meeting, step) => [...waits(meeting, step), ...due(meeting, step)],
       set: recorded('ABSENT'), due: 'keep',
@@ -88,7 +91,7 @@ export const defenceWorkflow = defineWorkflow<DefenceState, DefenceAction, Defen
       set: (_, { input }) => ({ sitsAt: new Date(String(input['sitsAt'])), place: String(input['place']).trim(), minutesEach: Number(input['minutesEach']) }), due: (_, { input }) => ({ at: new Date(String(input['sitsAt'])) }),
     },
     close: {
-      zh: '结束并归档纪要', en: 'Close and file the minutes', from: ['SET'], to: 'HELD', permission: may.organise, tone: 'primary', duty: true, impartial: true, asks: { minutes: 'required', present: 'required' }, guards: [open, allRecorded],
+      zh: '结束并归档纪要', en: 'Close and file the minutes', from: ['SET'], to: 'HELD', permission: may.organise, tone: 'primary', duty: true, waits: (row) => `${counts(row)} AND NOT ${someoneWaits(row)}`, impartial: true, asks: { minutes: 'required', present: 'required' }, guards: [open, allRecorded],
       set: (_, { input }) => ({ minutes: String(input['minutes']).trim(), present: trimmed(input['present'] as Present[]) }),
     },
   },

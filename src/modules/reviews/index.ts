@@ -12,6 +12,7 @@ export { payoutAt, promisedFen, raceGrant, raceGrants, releasedOf, subsidyFor, t
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
 export { orderOf } from './domain/defence.js';
 export { inRank, type TieDecision } from './domain/ranking.js';
+export { DueMeetings } from './application/due-meetings.js';
 export { OwnTurns } from './application/own-turns.js';
 export { challengeRecompute } from './recompute.cli.js';
 export { challengeTeamRegistered } from './reviews.events.js';

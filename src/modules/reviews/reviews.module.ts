@@ -14,6 +14,7 @@ import { AwardTerms } from './application/award-terms.js';
 import { DefenceMails } from './application/defence-mails.js';
 import { DefenceOffice } from './application/defence-office.js';
 import { DefenceRecords } from './application/defence-records.js';
+import { DueMeetings } from './application/due-meetings.js';
 import { Judge } from './application/judge.js';
 import { OpenResults } from './application/open-results.js';
 import { OwnReview } from './application/own-review.js';
@@ -37,8 +38,8 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, PricingModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
   providers: [
-    AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, DueMeetings, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
-  exports: [AwardsFacade, OwnTurns],
+  exports: [AwardsFacade, DueMeetings, OwnTurns],
 })
 export class ReviewsModule {}

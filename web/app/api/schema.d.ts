@@ -13043,9 +13043,11 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "deal_payment" | "expert" | "commission_bill" | "commission_terms" | "contribution" | "nda" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
+            /** @description id of the record on whose page it is handled: its own, or that of the introduction, deal or challenge that it belongs to */
+            pageId: string;
             number: string;
             title: string;
             isPublic: boolean;

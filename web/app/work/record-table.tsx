@@ -9,8 +9,10 @@ import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
 
-const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists', relief: 'relief', notice: 'notices', objection: 'objections', challenge: 'challenges', challenge_question: 'challenge-questions', expert: 'experts', panel: 'panels', panel_seat: 'seats', need_call: 'need-calls', need_offer: 'need-offers', project: 'projects', milestone: 'milestones', acceptance: 'acceptances', payout: 'payouts', clawback: 'clawbacks', project_change: 'project-changes', defence: 'bids', introduction: 'introductions', pricing: 'pricings' , clinic: 'clinic' , deal: 'deals', broker: 'brokers', broker_reward: 'broker-rewards' , broker_assignment: 'assignments', bid: 'bids', opening: 'opening' } as const;
-const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list', relief: 'work.kind.relief', notice: 'work.kind.notice', objection: 'work.kind.objection', challenge: 'work.kind.challenge', challenge_question: 'work.kind.challenge_question', expert: 'work.kind.expert', panel: 'work.kind.panel', panel_seat: 'work.kind.panel_seat', need_call: 'work.kind.need_call', need_offer: 'work.kind.need_offer', project: 'work.kind.project', milestone: 'work.kind.milestone', acceptance: 'work.kind.acceptance', payout: 'work.kind.payout', clawback: 'work.kind.clawback', project_change: 'work.kind.project_change', defence: 'work.kind.defence', introduction: 'work.kind.introduction', pricing: 'work.kind.pricing' , clinic: 'work.kind.clinic' , deal: 'work.kind.deal', broker: 'work.kind.broker', broker_reward: 'work.kind.broker_reward' , broker_assignment: 'work.kind.broker_assignment', bid: 'work.kind.bid', opening: 'work.kind.opening' } as const;
+const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists', relief: 'relief', notice: 'notices', objection: 'objections', challenge: 'challenges', challenge_question: 'challenge-questions', expert: 'experts', panel: 'panels', panel_seat: 'seats', need_call: 'need-calls', need_offer: 'need-offers', project: 'projects', milestone: 'milestones', acceptance: 'acceptances', payout: 'payouts', clawback: 'clawbacks', project_change: 'project-changes', defence: 'bids', introduction: 'introductions', pricing: 'pricings' , clinic: 'clinic' , deal: 'deals', broker: 'brokers', broker_reward: 'broker-rewards' , broker_assignment: 'assignments', bid: 'bids', opening: 'opening', defence_meeting: 'challenges', rule: 'rules', commission_terms: 'introductions', contribution: 'introductions', commission_bill: 'introductions', deal_payment: 'deals', nda: 'introductions' } as const;
+const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list', relief: 'work.kind.relief', notice: 'work.kind.notice', objection: 'work.kind.objection', challenge: 'work.kind.challenge', challenge_question: 'work.kind.challenge_question', expert: 'work.kind.expert', panel: 'work.kind.panel', panel_seat: 'work.kind.panel_seat', need_call: 'work.kind.need_call', need_offer: 'work.kind.need_offer', project: 'work.kind.project', milestone: 'work.kind.milestone', acceptance: 'work.kind.acceptance', payout: 'work.kind.payout', clawback: 'work.kind.clawback', project_change: 'work.kind.project_change', defence: 'work.kind.defence', introduction: 'work.kind.introduction', pricing: 'work.kind.pricing' , clinic: 'work.kind.clinic' , deal: 'work.kind.deal', broker: 'work.kind.broker', broker_reward: 'work.kind.broker_reward' , broker_assignment: 'work.kind.broker_assignment', bid: 'work.kind.bid', opening: 'work.kind.opening', defence_meeting: 'work.kind.defence_meeting', rule: 'work.kind.rule', commission_terms: 'work.kind.commission_terms', contribution: 'work.kind.contribution', commission_bill: 'work.kind.commission_bill', deal_payment: 'work.kind.deal_payment', nda: 'work.kind.nda' } as const;
+/** The part of the page in which the step is taken, where the page is that of something larger. */
+const PART: Partial<Record<WorkItem['kind'], string>> = { commission_terms: '#commission', contribution: '#contributions', commission_bill: '#settlement', deal_payment: '#payments', nda: '#nda' };
 
 type Row = ListingRow & { kind?: string };
 
@@ -29,7 +31,10 @@ interface RecordTableProps {
 
 export const workPath = (kind: WorkItem['kind'], id: string): string => `/work/${FOLDER[kind]}/${id}`;
 
-const placeOf = (kind: WorkItem['kind'], { id, state }: Row | WorkItem) => `${workPath(kind, id)}${kind === 'challenge' && IN_REVIEW.includes(state) ? '/review' : ''}`;
+function placeOf(kind: WorkItem['kind'], row: Row | WorkItem, query: string): string {
+  const inReview = kind === 'defence_meeting' || (kind === 'challenge' && IN_REVIEW.includes(row.state));
+  return `${workPath(kind, 'pageId' in row ? row.pageId : row.id)}${inReview ? '/review' : ''}${query}${PART[kind] ?? ''}`;
+}
 
 /** A list of records as the workbench shows it; rows turn into cards on phones. */
 export function RecordTable({ rows, kind: only = 'achievement', columns, now, empty, from }: RecordTableProps) {
@@ -47,7 +52,7 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
   };
   const all: Column<Row | WorkItem>[] = [
-    { title: t('work.col.title'), cell: (row) => <Title row={row} to={`${placeOf(kindOf(row), row)}${from ? `?from=${from}` : ''}`} /> },
+    { title: t('work.col.title'), cell: (row) => <Title row={row} to={placeOf(kindOf(row), row, from ? `?from=${from}` : '')} /> },
     ...columns.map((column) => ({ title: t(`work.col.${column}`), ...cells[column] })),
     { title: t('work.col.state'), cell: (row) => <State row={row} />, nowrap: true, plain: true },
   ];

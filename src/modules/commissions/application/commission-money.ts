@@ -6,8 +6,9 @@ import { type Deal, type DealPayment, DealsFacade, type Introduction, OPEN_PAYME
 import { billedTo, CommissionBill, costsPaid, excessOf, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, owedBy } from '../domain/due.js';
+import { INTRODUCTION_OVER } from '../domain/ended.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
-import { CommissionQueries, INTRODUCTION_OVER } from './commission.queries.js';
+import { CommissionQueries } from './commission.queries.js';
 
 /** Of deals: no contract is worked on any more, or nobody has for long. */
 const NOTHING_CAME: readonly string[] = ['LOST', 'DORMANT'];

@@ -7,10 +7,7 @@ import { type Deal, DealsFacade, type Introduction, type OpenTerms } from '../..
 import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
-
-/** Of introductions that have become no deal. */
-export const INTRODUCTION_OVER: readonly string[] = ['DECLINED', 'UNANSWERED', 'WITHDRAWN', 'LAPSED'];
-const DEAL_OVER: readonly string[] = ['LOST', 'CLOSED'];
+import { DEAL_OVER, INTRODUCTION_OVER } from '../domain/ended.js';
 
 /** The reads of what a broker has of an introduction. */
 @Injectable()

@@ -1,22 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/access/index.js';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import type { BillAction } from '../bill.workflow.js';
 import type { CommissionBill } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import type { Contribution } from '../domain/contribution.js';
 import { BillDesk, type NewBill } from './bill-desk.js';
+import { CommissionWork, type CommissionWorkRow } from './commission-work.js';
 import { ContributionDesk, type NewContribution } from './contribution-desk.js';
 import { type ProposedTerms, TermsDesk } from './terms-desk.js';
 
-/** The public face of commissions for the demo loader. */
+/** The public face of commissions for the workbench and the demo loader. */
 @Injectable()
 export class CommissionsFacade {
   constructor(
     private readonly desk: TermsDesk,
     private readonly ledger: ContributionDesk,
     private readonly bills: BillDesk,
+    private readonly work: CommissionWork,
   ) {}
+
+  /** Terms, entries and bills that wait for this person. */
+  workFor(actor: SignedInActor): Promise<CommissionWorkRow[]> {
+    return this.work.of(actor);
+  }
 
   /** @param terms null: the broker asks for nothing */
   propose(introductionId: string, terms: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {

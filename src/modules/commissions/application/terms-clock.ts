@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
-import type { Due, Moment } from '../../../kernel/workflow/index.js';
+import type { Due, Moment, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type Introduction } from '../../deals/index.js';
 import { RuleBook } from '../../rules/index.js';
+
+type Clocked = Pick<WorkflowSubject, 'dueAt' | 'clock'>;
 
 /** Both have agreed, and meet as soon as terms are settled. */
 const waits = ({ state, dealId, withoutBrokerAt }: Introduction): boolean => state === 'INTRODUCED' && dealId === null && withoutBrokerAt === null;
@@ -31,10 +33,18 @@ export class TermsClock {
     return waits(introduction) && introduction.dueAt !== null && introduction.dueAt <= now;
   }
 
+  /** The clock that ends the introduction where nobody answers the terms: their own, or that of the introduction where it runs longer; null where they end nothing. */
+  ending(introduction: Introduction, terms: Clocked): Clocked & { dueAt: Date } | null {
+    const { dueAt, clock } = introduction;
+    if (!dueAt || !waits(introduction)) return null;
+    return terms.dueAt && terms.dueAt > dueAt ? { ...terms, dueAt: terms.dueAt } : { dueAt, clock };
+  }
+
   /** When terms that nobody answers end the introduction, and for how many days the two then do not begin anew without the broker; null where they end nothing. */
-  async end(introduction: Introduction, { dueAt }: { dueAt: Date | null }): Promise<{ at: Date; pausedDays: number } | null> {
-    if (!introduction.dueAt || !waits(introduction)) return null;
+  async end(introduction: Introduction, terms: Clocked): Promise<{ at: Date; pausedDays: number } | null> {
+    const ending = this.ending(introduction, terms);
+    if (!ending) return null;
     const found = await this.rules.ask('LISTING', dateInChina(new Date()));
-    return { at: dueAt && dueAt > introduction.dueAt ? dueAt : introduction.dueAt, pausedDays: found.code === 'IN_FORCE' ? found.rule.params.askAgainAfterDays : 0 };
+    return { at: ending.dueAt, pausedDays: found.code === 'IN_FORCE' ? found.rule.params.askAgainAfterDays : 0 };
   }
 }

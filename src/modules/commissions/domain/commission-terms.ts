@@ -54,6 +54,9 @@ export class CommissionTerms implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
+/** SQL on the alias of terms: who is asked to confirm first, where two are, has. */
+export const firstConfirmed = (row: string): string => `${row}.confirmations @> jsonb_build_array(jsonb_build_object('seat', ${row}.first_seat))`;
+
 /** Whose confirmation is still waited for, in order. */
 export const waitingFor = ({ state, firstSeat, lastSeat, confirmations }: Pick<CommissionTerms, 'state' | 'firstSeat' | 'lastSeat' | 'confirmations'>): Beginner[] =>
   state === 'PROPOSED' ? [firstSeat, lastSeat].filter((seat) => seat !== null && !confirmations.some((one) => one.seat === seat)) as Beginner[] : [];

@@ -5,9 +5,10 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Page } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { dealWorkflow } from '../deal.workflow.js';
-import { dealPermissions as may } from '../deals.permissions.js';
+import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
-import { PAID_PAYMENTS } from '../domain/deal-payment.js';
+import { DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
+import { paymentWorkflow } from '../payment.workflow.js';
 import { UNREAD } from './room.queries.js';
 
 export interface DealFilter extends Omit<CaseFilter, 'view'> {
@@ -27,6 +28,17 @@ export class DealQueries {
       return `(${scope} AND (${UNREAD('c', person)} > 0 OR EXISTS (SELECT 1 FROM deal_task t WHERE t.deal_id = c.id AND t.done_at IS NULL AND t.person_id = ${person}::uuid)))`;
     };
     return casePage(this.uow, { workflow: dealWorkflow, entity: Deal, permission: may.read, alsoWaits }, actor, filter);
+  }
+
+  /** Payments that wait for the reader, soonest due first. */
+  payments(actor: Actor, limit: number): Promise<Page<DealPayment>> {
+    return casePage(this.uow, { workflow: paymentWorkflow, entity: DealPayment, permission: paying.read }, actor, { view: 'desk', limit });
+  }
+
+  /** Those of them that the reader takes part in, by their id. */
+  async takenPartIn(ids: readonly string[], actor: Actor): Promise<Map<string, Deal>> {
+    const found = ids.length === 0 ? [] : await this.uow.manager.findBy(Deal, { id: In([...new Set(ids)]) });
+    return new Map(found.filter((deal) => decide(may.takePart, actor, deal).allowed).map((deal) => [deal.id, deal]));
   }
 
   /** Latest year first. Years are those of China's days: of the registration, and of confirmed payments. */

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { DealAction } from '../deal.workflow.js';
-import { dealPermissions, introductionPermissions as may } from '../deals.permissions.js';
+import { dealPermissions, introductionPermissions as may, paymentPermissions } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
 import type { DealPayment } from '../domain/deal-payment.js';
 import { Introduction } from '../domain/introduction.js';
-import { DealPresenter, type DealWorkRow } from '../http/deal-presenter.js';
+import { DealPresenter, type DealWorkRow, type PaymentWorkRow } from '../http/deal-presenter.js';
 import type { DealPaymentView } from '../http/payment.dto.js';
-import type { IntroductionWorkRow } from '../http/introduction-presenter.js';
-import { IntroductionPresenter } from '../http/introduction-presenter.js';
+import { type IntroductionName, IntroductionPresenter, type IntroductionWorkRow } from '../http/introduction-presenter.js';
 import type { IntroductionAction } from '../introduction.workflow.js';
 import { ContractPayments } from './contract-payments.js';
 import { DealDesk } from './deal-desk.js';
@@ -146,6 +146,23 @@ export class DealsFacade {
 
   meet(dealId: string, meeting: NewMeeting, actor: Actor): Promise<void> {
     return this.room.meet(dealId, meeting, actor);
+  }
+
+  /** How introductions are called on the desk of this reader, by their id; without those that the reader may not read any more. */
+  async namesOf(ids: readonly string[], actor: Actor): Promise<Map<string, IntroductionName & { introduction: Introduction }>> {
+    const found = ids.length === 0 ? [] : await this.uow.manager.findBy(Introduction, { id: In([...new Set(ids)]) });
+    return new Map(found.filter((one) => decide(may.read, actor, one).allowed).map((introduction) => [introduction.id, { ...this.present.nameFor(introduction, actor), introduction }]));
+  }
+
+  /** Payments that wait for this person's word, of deals that the person takes part in. */
+  async paymentsFor(actor: SignedInActor): Promise<PaymentWorkRow[]> {
+    if (!decide(paymentPermissions.read, actor).allowed) return [];
+    const { todo } = await workOf(actor, { desk: (limit) => this.dealQueries.payments(actor, limit), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (payment) => payment);
+    const deals = await this.dealQueries.takenPartIn(todo.map(({ dealId }) => dealId), actor);
+    return Promise.all(todo.flatMap((payment) => {
+      const deal = deals.get(payment.dealId);
+      return deal ? [this.dealPresent.paymentWork(payment, deal, actor)] : [];
+    }));
   }
 
   /** Deals with unread messages or open tasks of this person, and those of the person's organisation. */

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { introductionPermissions as may } from '../deals.permissions.js';
-import { haveMet } from '../domain/disclosure.js';
+import { stillMeets } from '../domain/disclosure.js';
 import { type Beginner, Introduction } from '../domain/introduction.js';
 import { introductionWorkflow } from '../introduction.workflow.js';
 
@@ -46,8 +46,6 @@ export class IntroductionQueries {
 
   /** The two have met, it stands so, and what began with it has not ended without a contract. */
   async stillMeet(id: string): Promise<boolean> {
-    const found = await this.uow.manager.findOneBy(Introduction, { id });
-    if (found === null || !haveMet(found)) return false;
-    return (await this.uow.query(`SELECT 1 FROM deal WHERE introduction_id = $1 AND state = 'LOST'`, [id])).length === 0;
+    return (await this.uow.query(`SELECT 1 WHERE ${stillMeets('$1::uuid')}`, [id])).length > 0;
   }
 }

@@ -63,7 +63,7 @@ export class PaymentDesk implements OnModuleInit {
     this.workflow.bind({
       workflow: paymentWorkflow, entity: DealPayment, called: 'number',
       facts: async (payment) => ({ leftFen: await this.paid.left(payment, PAID_PAYMENTS) }),
-      reminds: ({ number, dealId }) => Promise.resolve({ about: `付款申报 ${number}`, path: `/work/deals/${dealId}#payments` }),
+      reminds: ({ number, dealId }) => Promise.resolve({ about: `付款申报 ${number}`, path: `/work/deals/${dealId}#payments`, awaits: ['confirm'] satisfies DealPaymentAction[] }),
       always: (transition, action) => this.answered(transition, action),
     });
   }

@@ -18,6 +18,12 @@ export const isIntroduced = ({ state }: Pick<Introduction, 'state'>): boolean =>
 /** Both have agreed, and what a broker asks for is settled: their deal has begun. */
 export const haveMet = ({ state, dealId }: Pick<Introduction, 'state' | 'dealId'>): boolean => state === 'INTRODUCED' && dealId !== null;
 
+/**
+ * SQL: the two of an introduction have met, it stands so, and what began with it has not ended without a contract.
+ * @param id expression of the introduction's id
+ */
+export const stillMeets = (id: string): string => `EXISTS (SELECT 1 FROM introduction i JOIN deal d ON d.introduction_id = i.id WHERE i.id = ${id} AND i.state = 'INTRODUCED' AND d.state <> 'LOST')`;
+
 /** … with the reader beside them: a broker without whom the two went on learns by it nothing that was not told before. */
 const metBefore = (introduction: Known, reader: Reader): boolean => haveMet(introduction) && (reader !== 'BROKER' || introduction.withoutBrokerAt === null);
 

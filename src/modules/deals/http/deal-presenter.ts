@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
 import { ContractsFacade, endSaid } from '../../contracts/index.js';
@@ -23,6 +24,17 @@ import type { DealMessagePageView } from './room.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+const PAYMENT_WAITS: Readonly<Record<string, BothLanguages>> = {
+  DECLARED: { zh: '核对后确认或提出异议', en: 'confirm or contest' }, UNANSWERED: { zh: '核对后确认或提出异议', en: 'confirm or contest' },
+  CONTESTED: { zh: '对方有异议，核对后撤回', en: 'contested: check and withdraw' }, CORRECTING: { zh: '对方要求更正，同意或不同意', en: 'to be put right: agree or refuse' },
+};
+
+/** A line of the workbench about a payment; it leads to the room of its deal. */
+export interface PaymentWorkRow extends DealWorkRow {
+  /** of the deal */
+  pageId: string;
+}
 
 /** A line of the workbench. */
 export interface DealWorkRow extends CaseRowBase {
@@ -58,12 +70,15 @@ export class DealPresenter {
   /** With the other sides, and what waits. */
   async workRows(deals: readonly Deal[], actor: Actor): Promise<DealWorkRow[]> {
     const figures = await this.room.figures(deals.map(({ id }) => id), actor);
-    return Promise.all(deals.map(async (deal) => {
-      const { number, needTitle, achievementTitle, buyerName, sellerName } = deal;
-      const seat = seatOf(deal, actor.organisationId);
-      const others = [seat === 'BUYER' ? null : buyerName, seat === 'SELLER' ? null : sellerName].filter((name) => name !== null);
-      return { ...(await this.cases.standing(dealWorkflow, deal)), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false, about: waiting(figures(deal.id)) };
-    }));
+    return Promise.all(deals.map(async (deal) => ({ ...(await this.cases.standing(dealWorkflow, deal)), ...nameFor(deal, actor), isPublic: false, about: waiting(figures(deal.id)) })));
+  }
+
+  /** A payment that waits for the reader, called as its deal. */
+  async paymentWork(payment: DealPayment, deal: Deal, actor: Actor): Promise<PaymentWorkRow> {
+    const { number, amountFen, state } = payment;
+    const waits = PAYMENT_WAITS[state] ?? { zh: '', en: '' };
+    const about = word({ zh: `${number}，${formatYuan(amountFen)} 元：${waits.zh}`, en: `${number}, CNY ${formatYuan(amountFen)}: ${waits.en}` });
+    return { ...(await this.cases.standing(paymentWorkflow, payment)), ...nameFor(deal, actor), isPublic: false, about, pageId: deal.id };
   }
 
   /** What an official reads leaves a row. */
@@ -160,6 +175,13 @@ export class DealPresenter {
       meetings: meetings.map(({ at: _, startsAt, minutesAt, ...meeting }) => ({ ...meeting, startsAt: startsAt.toISOString(), minutesAt: iso(minutesAt) })),
     };
   }
+}
+
+function nameFor(deal: Deal, actor: Actor) {
+  const { number, needTitle, achievementTitle, buyerName, sellerName } = deal;
+  const seat = seatOf(deal, actor.organisationId);
+  const others = [seat === 'BUYER' ? null : buyerName, seat === 'SELLER' ? null : sellerName].filter((name) => name !== null);
+  return { number, title: needTitle || achievementTitle, organisationName: others.join('、') };
 }
 
 function about(deal: Deal, { organisationId }: Actor) {

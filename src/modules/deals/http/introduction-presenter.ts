@@ -16,11 +16,16 @@ import type { AnsweringView, DeclineView, IntroductionPageView, IntroductionRowV
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 
-/** A line of the workbench. */
-export interface IntroductionWorkRow extends CaseRowBase {
+/** How an introduction is called on somebody's desk. */
+export interface IntroductionName {
   number: string;
   title: string;
+  /** the other side; both for a broker or an official */
   organisationName: string;
+}
+
+/** A line of the workbench. */
+export interface IntroductionWorkRow extends CaseRowBase, IntroductionName {
   isPublic: boolean;
 }
 
@@ -46,13 +51,17 @@ export class IntroductionPresenter {
     return { items: await Promise.all(items.map((introduction) => this.row(introduction, actor))), nextCursor };
   }
 
-  /** With the other side; an official is told both. */
   async workRow(introduction: Introduction, actor: Actor): Promise<IntroductionWorkRow> {
+    return { ...(await this.cases.standing(introductionWorkflow, introduction)), ...this.nameFor(introduction, actor), isPublic: false };
+  }
+
+  /** With the other side, as far as the reader is told it. */
+  nameFor(introduction: Introduction, actor: Actor): IntroductionName {
     const { number, needTitle, achievementTitle } = introduction;
     const reader = readerOf(introduction, actor.organisationId);
     const { buyerName, sellerName } = this.names(introduction, reader);
     const others = [reader === 'BUYER' ? null : (buyerName ?? word(UNNAMED_OWNER)), reader === 'SELLER' ? null : sellerName].filter((name) => name !== null);
-    return { ...(await this.cases.standing(introductionWorkflow, introduction)), number, title: needTitle || achievementTitle, organisationName: others.join('、'), isPublic: false };
+    return { number, title: needTitle || achievementTitle, organisationName: others.join('、') };
   }
 
   /** What an official reads of the two sides leaves a row. */

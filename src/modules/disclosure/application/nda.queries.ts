@@ -9,9 +9,9 @@ import { Nda } from '../domain/nda.js';
 import type { ListedKind } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
 
-/** Which agreements are meant; `ending`: in force and about to end, soonest first. */
+/** Which agreements are meant; `ending`: in force and about to end, soonest first; `desk`: what waits for the reader. */
 export interface NdaFilter extends Omit<CaseFilter, 'view'> {
-  view?: 'ending';
+  view?: 'ending' | 'desk';
 }
 
 /** An agreement is about to end so many calendar days before its last one, when both sides are first reminded of it. */
@@ -28,7 +28,7 @@ export class NdaQueries {
   /** Those in which the reader takes part. */
   page(actor: Actor, { view, ...filter }: NdaFilter): Promise<Page<Nda>> {
     const ending = view === 'ending' ? { narrow: (bind: (value: unknown) => string) => [`c.state = 'IN_FORCE' AND c.ends_on <= ${bind(addDays(dateInChina(new Date()), ENDING_WITHIN))}::date`], byDue: true } : {};
-    return casePage(this.uow, { workflow: ndaWorkflow, entity: Nda, permission: may.read, ...ending }, actor, filter);
+    return casePage(this.uow, { workflow: ndaWorkflow, entity: Nda, permission: may.read, ...ending }, actor, { ...filter, ...(view === 'desk' ? { view } : {}) });
   }
 
   /** @throws NOT_FOUND */

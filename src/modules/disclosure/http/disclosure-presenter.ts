@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { dateInChina, daysBetween } from '../../../kernel/calendar/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
+import type { IntroductionName } from '../../deals/index.js';
 import { type Disclosed, type Disclosure, sideOf } from '../application/disclosure.queries.js';
 import { type OpenedView, viewEnds } from '../application/view-desk.js';
 import { disclosureProblem } from '../disclosure.problems.js';
@@ -47,6 +48,13 @@ function brief(nda: Nda, actor: Actor): Omit<NdaRowView, keyof CaseRowBase> {
   };
 }
 
+/** A line of the workbench; it leads to the page of the introduction. */
+export interface NdaWorkRow extends CaseRowBase, IntroductionName {
+  about: string;
+  /** of the introduction */
+  pageId: string;
+}
+
 /** The answers about agreements on confidentiality. */
 @Injectable()
 export class DisclosurePresenter {
@@ -54,6 +62,12 @@ export class DisclosurePresenter {
 
   async page({ items, nextCursor }: Page<Nda>, actor: Actor): Promise<NdaPageView> {
     return { items: await Promise.all(items.map(async (nda) => ({ ...(await this.cases.standing(ndaWorkflow, nda)), ...brief(nda, actor) }))), nextCursor };
+  }
+
+  /** One that waits for the reader's signature, called as its introduction. */
+  async work(nda: Nda, { number, title, organisationName }: IntroductionName): Promise<NdaWorkRow> {
+    const about = say({ zh: `${nda.number}：阅读全文后签署或不同意`, en: `${nda.number}: sign or decline` }, requestContext().locale);
+    return { ...(await this.cases.standing(ndaWorkflow, nda)), number, title, organisationName, about, pageId: nda.introductionId };
   }
 
   async nda(nda: Nda, actor: Actor): Promise<NdaView> {

@@ -17,9 +17,6 @@ import { payoutWorkflow } from '../payout.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
 import { acceptancePermissions, changePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
 
-/** A milestone is on the winner's desk in the last days before it. */
-const AHEAD = `interval '30 days'`;
-
 /** Which public money is meant; `open`: not settled yet, soonest due first. */
 export type MoneyFilter = Omit<CaseFilter, 'view'> & { view?: 'desk' | 'open' };
 const unsettled = ({ view }: MoneyFilter, states: readonly string[]) => (view === 'open' ? { narrow: (bind: (value: unknown) => string) => [`c.state = ANY(${bind(states)})`], byDue: true } : {});
@@ -49,7 +46,7 @@ export class ProjectQueries {
   }
 
   milestones(actor: Actor, filter: CaseFilter): Promise<Page<Milestone>> {
-    return casePage(this.uow, { workflow: milestoneWorkflow, entity: Milestone, permission: milestonePermissions.read, narrow: () => [`(c.state <> 'PLANNED' OR c.due_on < now() + ${AHEAD})`] }, actor, filter);
+    return casePage(this.uow, { workflow: milestoneWorkflow, entity: Milestone, permission: milestonePermissions.read }, actor, filter);
   }
 
   acceptances(actor: Actor, filter: CaseFilter): Promise<Page<Acceptance>> {

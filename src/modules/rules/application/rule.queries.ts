@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
-import { momentPage } from '../../../kernel/workflow/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { RULE_DOMAINS, type RuleDomain } from '../domain/domains.js';
 import { type Found, inForce } from '../domain/in-force.js';
 import { makesWay } from '../domain/rule-gaps.js';
@@ -13,11 +13,9 @@ import { rulePermissions as may } from '../rules.permissions.js';
 /** A set that has been approved has a first day. */
 export type EnactedSet = RuleSet & { effectiveFrom: string };
 
-export interface RuleFilter {
-  state?: string;
+export interface RuleFilter extends Omit<CaseFilter, 'view'> {
+  view?: 'desk';
   domain?: RuleDomain;
-  limit: number;
-  cursor?: string;
 }
 
 const ACTIVE = 'ACTIVE' satisfies RuleState;
@@ -62,14 +60,9 @@ export class RuleQueries {
     return earlier ?? null;
   }
 
-  /** Latest change first. */
-  page(actor: Actor, { state, domain, limit, cursor }: RuleFilter): Promise<Page<RuleSet>> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = [sqlScope(may.working, actor, 'c', params)];
-    if (state) where.push(`c.state = ${bind(state)}`);
-    if (domain) where.push(`c.domain = ${bind(domain)}`);
-    return momentPage(this.uow, { table: ruleWorkflow.table, entity: RuleSet, where, params }, { limit, cursor });
+  page(actor: Actor, { domain, ...filter }: RuleFilter): Promise<Page<RuleSet>> {
+    const narrow = (bind: (value: unknown) => string) => (domain ? [`c.domain = ${bind(domain)}`] : []);
+    return casePage(this.uow, { workflow: ruleWorkflow, entity: RuleSet, permission: may.working, narrow }, actor, filter);
   }
 
   private async enacted(where: { state?: string; code?: string; domain?: RuleDomain }): Promise<EnactedSet[]> {

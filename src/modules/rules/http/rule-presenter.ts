@@ -16,6 +16,14 @@ import type { NoRuleView, RuleDomainView, RuleFieldView, RulesOnDayView, RulesQu
 import type { RuleGapView, RuleSetPageView, RuleSetRowView, RuleSetView } from './rule-set.dto.js';
 import { changesBetween, consequencesOf, factsOf, warningsOf } from './rule-words.js';
 
+/** A line of the workbench. */
+export interface RuleWorkRow extends CaseRowBase {
+  /** code and version */
+  number: string;
+  title: string;
+  organisationName: string;
+}
+
 @Injectable()
 export class RulePresenter {
   constructor(
@@ -54,6 +62,11 @@ export class RulePresenter {
   async page(actor: Actor, query: RuleSetPageQuery): Promise<RuleSetPageView> {
     const { items, nextCursor } = await this.queries.page(actor, query);
     return { items: await Promise.all(items.map(async (set) => ({ ...(await this.cases.standing(workflow, set)), ...rowView(set, requestContext().locale) }))), nextCursor };
+  }
+
+  async work(set: RuleSet): Promise<RuleWorkRow> {
+    const { code, no, titleZh, titleEn } = set;
+    return { ...(await this.cases.standing(workflow, set)), number: `${code}/${no}`, title: say({ zh: titleZh, en: titleEn }, requestContext().locale), organisationName: '' };
   }
 
   async workingById(id: string, actor: Actor): Promise<RuleSetView> {

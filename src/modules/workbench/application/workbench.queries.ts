@@ -9,7 +9,9 @@ import { DueOpenings, OwedAnswers, OwnBids } from '../../bids/index.js';
 import { BrokersFacade } from '../../brokers/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
+import { CommissionsFacade } from '../../commissions/index.js';
 import { DealsFacade } from '../../deals/index.js';
+import { DisclosureFacade } from '../../disclosure/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { IncomeFacade } from '../../income/index.js';
@@ -20,12 +22,13 @@ import { PricingFacade } from '../../pricing/index.js';
 import { ProjectsFacade } from '../../projects/index.js';
 import { RegisterFacade } from '../../register/index.js';
 import { ReliefFacade } from '../../relief-cases/index.js';
-import { OwnTurns } from '../../reviews/index.js';
+import { DueMeetings, OwnTurns } from '../../reviews/index.js';
+import { RulesFacade } from '../../rules/index.js';
 import type { WorkbenchView, WorkItemView } from '../http/workbench.dto.js';
 
 type ObjectionRow = Awaited<ReturnType<NoticesFacade['workFor']>>['objections']['todo'][number];
 /** A row of what is no listing. */
-type CaseRow = Omit<WorkItemView, 'kind' | 'isPublic' | 'about'> & Partial<Pick<WorkItemView, 'about'>>;
+type CaseRow = Omit<WorkItemView, 'kind' | 'isPublic' | 'about' | 'pageId'> & Partial<Pick<WorkItemView, 'about' | 'pageId'>>;
 type ReliefRow = Awaited<ReturnType<ReliefFacade['workFor']>>['todo'][number];
 type QuestionRow = Awaited<ReturnType<ChallengesFacade['workFor']>>['questions'][number];
 type RewardRow = Awaited<ReturnType<BrokerRewardsFacade['workFor']>>[number];
@@ -56,6 +59,10 @@ export class WorkbenchQueries {
     private readonly bids: OwnBids,
     private readonly openings: DueOpenings,
     private readonly owed: OwedAnswers,
+    private readonly meetings: DueMeetings,
+    private readonly rules: RulesFacade,
+    private readonly commissions: CommissionsFacade,
+    private readonly disclosure: DisclosureFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
@@ -63,7 +70,8 @@ export class WorkbenchQueries {
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
     const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards, assignments, bids] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor), this.assignments.workFor(actor), this.bids.workFor(actor)]);
-    const [openings, owed] = await Promise.all([this.openings.workFor(actor), this.owed.workFor(actor)]);
+    const [openings, owed, meetings, rules] = await Promise.all([this.openings.workFor(actor), this.owed.workFor(actor), this.meetings.workFor(actor), this.rules.workFor(actor)]);
+    const [commissions, payments, ndas] = await Promise.all([this.commissions.workFor(actor), this.deals.paymentsFor(actor), this.disclosure.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -74,7 +82,8 @@ export class WorkbenchQueries {
       ...tagged('defence', turns.map(asItem)), ...tagged('introduction', introductions.todo), ...tagged('pricing', prices.todo.map(asItem)), ...tagged('clinic', clinic.map(asItem)), ...tagged('deal', deals.todo),
       ...tagged('broker', brokers.map((row) => asItem({ ...row, number: '', title: row.name }))), ...tagged('broker_assignment', assignments.map(asItem)),
       ...tagged('broker_reward', rewards.map(rewardAsItem)),
-      ...projects.flatMap((row) => tagged(row.kind, [asItem(row)])),
+      ...[...projects, ...commissions].flatMap((row) => tagged(row.kind, [asItem(row)])),
+      ...tagged('deal_payment', payments.map(asItem)), ...tagged('nda', ndas.map(asItem)), ...tagged('defence_meeting', meetings.map(asItem)), ...tagged('rule', rules.map(asItem)),
     ];
     const mine = [
       ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),
@@ -90,8 +99,8 @@ export class WorkbenchQueries {
 }
 
 /** None of these is a listing that visitors find. */
-const asItem = ({ about = '', id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, workingDaysLeft, updatedAt, organisationName }: CaseRow): Omit<WorkItemView, 'kind'> => ({
-  id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, workingDaysLeft, updatedAt, organisationName, about, isPublic: false,
+const asItem = ({ about = '', id, pageId = id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, workingDaysLeft, updatedAt, organisationName }: CaseRow): Omit<WorkItemView, 'kind'> => ({
+  id, pageId, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, workingDaysLeft, updatedAt, organisationName, about, isPublic: false,
 });
 
 /** Named by the notice that it is about; whose it is stays with the case. */
@@ -115,4 +124,4 @@ function openOf({ waits, amountLabel, amountFen }: ReliefRow): string {
 const rewardAsItem = ({ dealNumber, year, ...row }: RewardRow) => asItem({ ...row, title: say({ zh: `${year} 年度奖补（交易 ${dealNumber}）`, en: `Reward of ${year} (deal ${dealNumber})` }, requestContext().locale) });
 const noticeAsItem = (row: NoticeRow) => asItem({ ...row, about: row.kindLabel });
 
-const tagged = (kind: WorkItemView['kind'], rows: (Omit<WorkItemView, 'kind' | 'about'> & { about?: string })[]): WorkItemView[] => rows.map(({ about = '', ...row }) => ({ kind, about, ...row }));
+const tagged = (kind: WorkItemView['kind'], rows: (Omit<WorkItemView, 'kind' | 'about' | 'pageId'> & { about?: string; pageId?: string })[]): WorkItemView[] => rows.map((row) => ({ kind, about: '', pageId: row.id, ...row }));

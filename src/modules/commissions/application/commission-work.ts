@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
+import { casePage, CasePresenter, type CaseRowBase, type WorkflowDefinition, type WorkflowSubject, workOf } from '../../../kernel/workflow/index.js';
+import { DealsFacade, type IntroductionName } from '../../deals/index.js';
+import { billWorkflow } from '../bill.workflow.js';
+import { billPermissions, contributionPermissions, termsPermissions } from '../commissions.permissions.js';
+import { contributionWorkflow } from '../contribution.workflow.js';
+import { CommissionBill } from '../domain/commission-bill.js';
+import { CommissionTerms } from '../domain/commission-terms.js';
+import { Contribution } from '../domain/contribution.js';
+import { termsWorkflow } from '../terms.workflow.js';
+import { TermsClock } from './terms-clock.js';
+
+/** A line of the workbench, called as the introduction, to whose page it leads. */
+export interface CommissionWorkRow extends CaseRowBase, IntroductionName {
+  kind: 'commission_terms' | 'contribution' | 'commission_bill';
+  /** number of the record, and what is waited for */
+  about: string;
+  /** of the introduction */
+  pageId: string;
+}
+
+type Listed = WorkflowSubject & Pick<CommissionTerms, 'number' | 'introductionId' | 'updatedAt'>;
+type Names = Awaited<ReturnType<DealsFacade['namesOf']>>;
+
+const BILL_WAITS: Readonly<Record<string, (bill: CommissionBill) => BothLanguages>> = {
+  BILLED: ({ amountFen }) => ({ zh: `付款 ${formatYuan(amountFen)} 元，或提出异议`, en: `pay CNY ${formatYuan(amountFen)}, or dispute` }),
+  DISPUTED: () => ({ zh: '有异议，维持、免除或撤销', en: 'disputed: maintain, waive or withdraw' }),
+  PAID_SAID: ({ amountFen }) => ({ zh: `核对 ${formatYuan(amountFen)} 元是否到账`, en: `check that CNY ${formatYuan(amountFen)} has come` }),
+  REFUND_DUE: () => ({ zh: '退还多付的佣金，或不同意退还', en: 'pay back what was paid too much, or refuse' }),
+  REFUND_SAID: ({ refundFen }) => ({ zh: `核对退款 ${formatYuan(refundFen)} 元是否到账`, en: `check that CNY ${formatYuan(refundFen)} has come back` }),
+};
+const ENTRY_WAITS: BothLanguages = { zh: '确认或不予确认', en: 'confirm or reject' };
+const TERMS_WAIT: BothLanguages = { zh: '确认或不同意', en: 'confirm or refuse' };
+const TERMS_END: BothLanguages = { zh: '确认或不同意，逾期对接结束', en: 'confirm or refuse; silence ends the introduction' };
+const NOTHING: BothLanguages = { zh: '', en: '' };
+
+/** What waits for somebody of what brokers have of introductions. */
+@Injectable()
+export class CommissionWork {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cases: CasePresenter,
+    private readonly deals: DealsFacade,
+    private readonly clock: TermsClock,
+  ) {}
+
+  /** Of introductions that the person may read; who holds no right to any step is not asked about in the database. */
+  async of(actor: SignedInActor): Promise<CommissionWorkRow[]> {
+    const { confirmFirst, confirm } = termsPermissions;
+    const terms = await this.waiting(actor, termsWorkflow, { entity: CommissionTerms, read: termsPermissions.read, steps: [confirmFirst, confirm] });
+    const entries = await this.waiting(actor, contributionWorkflow, { entity: Contribution, read: contributionPermissions.read, steps: [contributionPermissions.answer] });
+    const bills = await this.waiting(actor, billWorkflow, { entity: CommissionBill, read: billPermissions.read, steps: [billPermissions.pay, billPermissions.issue] });
+    const names = await this.deals.namesOf([...terms, ...entries, ...bills].map(({ introductionId }) => introductionId), actor);
+    return (await Promise.all([
+      ...terms.map((one) => this.terms(one, names)),
+      ...entries.map((entry) => this.row('contribution', contributionWorkflow, entry, { names, waits: ENTRY_WAITS })),
+      ...bills.map((bill) => this.row('commission_bill', billWorkflow, bill, { names, waits: BILL_WAITS[bill.state]?.(bill) ?? NOTHING })),
+    ])).flat();
+  }
+
+  private async waiting<S extends string, A extends string, T extends Listed, F>(actor: SignedInActor, workflow: WorkflowDefinition<S, A, T, F>, { entity, read, steps }: { entity: EntityTarget<T>; read: string; steps: readonly string[] }): Promise<T[]> {
+    if (!steps.some((step) => decide(step, actor).allowed)) return [];
+    const desk = (limit: number) => casePage(this.uow, { workflow, entity, permission: read }, actor, { view: 'desk', limit });
+    return (await workOf(actor, { desk, inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (record) => record)).todo;
+  }
+
+  /** Where silence ends the introduction, the day is that of its end. */
+  private terms(terms: CommissionTerms, names: Names): Promise<CommissionWorkRow[]> {
+    const introduction = names.get(terms.introductionId)?.introduction;
+    const ending = introduction ? this.clock.ending(introduction, terms) : null;
+    return this.row('commission_terms', termsWorkflow, { ...terms, ...ending }, { names, waits: ending ? TERMS_END : TERMS_WAIT });
+  }
+
+  /** None where the introduction is not told to the reader. */
+  private async row<S extends string, A extends string, T extends Listed, F>(kind: CommissionWorkRow['kind'], workflow: WorkflowDefinition<S, A, T, F>, record: T, { names, waits }: { names: Names; waits: BothLanguages }): Promise<CommissionWorkRow[]> {
+    const called = names.get(record.introductionId);
+    if (!called) return [];
+    const { number, title, organisationName } = called;
+    const about = say({ zh: `${record.number}：${waits.zh}`, en: `${record.number}: ${waits.en}` }, requestContext().locale);
+    return [{ ...(await this.cases.standing(workflow, record)), kind, number, title, organisationName, about, pageId: record.introductionId }];
+  }
+}

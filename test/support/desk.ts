@@ -1,0 +1,27 @@
+import { type Actor, isSignedIn } from '../../src/kernel/access/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { allWorkflows, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../src/kernel/workflow/index.js';
+import type { Client, TestApp } from './app.js';
+
+/** Steps for which somebody is waited for, of each process that has any. */
+export const DUTIES: readonly (readonly [process: string, steps: readonly string[]])[] =
+  [...allWorkflows().values()].map(({ name, actions }) => [name, Object.keys(actions).filter((action) => actions[action]?.duty)] as const).filter(([, steps]) => steps.length > 0);
+
+/** Of the steps for which the record waits as it stands those that the person can take; what only might be taken there is no duty. */
+export async function waitingFor(app: TestApp, workflow: WorkflowDefinition, subject: WorkflowSubject, actor: Actor): Promise<string[]> {
+  if (!isSignedIn(actor)) return [];
+  const found: string[] = [];
+  for (const { action, enabled } of await app.app.get(WorkflowExecutor).allowed(workflow, subject, actor)) if (enabled && workflow.actions[action]?.duty && (await isWaitedFor(app, workflow, subject, action))) found.push(action);
+  return found;
+}
+
+async function isWaitedFor(app: TestApp, { table, actions }: WorkflowDefinition, { id }: WorkflowSubject, action: string): Promise<boolean> {
+  const condition = actions[action]?.waits?.('c');
+  return condition === undefined || (await app.app.get(UnitOfWork).query(`SELECT 1 FROM "${table}" c WHERE c.id = $1 AND (${condition})`, [id])).length > 0;
+}
+
+/** Whether the person finds the record as waiting after signing in. */
+export async function standsOnDesk(client: Client, { id }: Pick<WorkflowSubject, 'id'>): Promise<boolean> {
+  const { body } = await client.get('/api/v1/workbench').expect(200);
+  return (body as { todo: { id: string }[] }).todo.some((item) => item.id === id);
+}
