@@ -41,7 +41,7 @@ describe('commissions in the browser', () => {
   it('what waits for an answer stands on the desk, and leads to the part of the page where it is given', async () => {
     const { introductionId, dealId } = await commissions.paid();
     await commissions.bill(introductionId);
-    await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 100 });
+    await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 1_234_567 });
     const terms = await commissions.proposed(TERMS);
     const office = await visitors.as('institute.INST');
     await lookInEnglish(office, ['/work']);

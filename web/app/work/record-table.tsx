@@ -78,7 +78,7 @@ function Kind({ name, about }: { name: string; about: string }) {
   return (
     <>
       {name}
-      {about && <div className="small-text">{about}</div>}
+      {about && <div className="small-text about-kind">{about}</div>}
     </>
   );
 }
