@@ -301,10 +301,11 @@ describe('an account that its person closes', () => {
     expect(status).toBe(201);
   });
 
-  it('stays as long as an organisation or the platform has no other administrator', async () => {
+  it('stays as long as a verified organisation or the platform has no other administrator', async () => {
     let owner: Requests | undefined;
     const id = await newOrganisation(app, (_, requests) => (owner = requests));
     const [{ name } = { name: '' }] = await app.query<{ name: string }>(`SELECT name FROM organisation WHERE id = $1`, [id]);
+    await (await app.as('bureau.BUR_CG')).post(`/api/v1/organisations/${id}/actions/verify`).set('If-Match', '"v1"').send({ comment: '与登记机关公示信息一致' }).expect(200);
     const kept = await owner?.send('POST', '/api/v1/session/person/closing', { body: { password: NEWCOMER_PASSWORD } });
     expect([kept?.status, kept?.body]).toEqual([409, expect.objectContaining({ code: 'LAST_ADMINISTRATOR', detail: expect.stringContaining(name) as string })]);
     expect((await owner?.get('/api/v1/session/person'))?.status).toBe(200);

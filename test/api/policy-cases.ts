@@ -285,6 +285,11 @@ function organisationCases(records: PolicyRecords): Record<string, Arrange> {
   }));
 }
 
+/** Verified, and nobody administers it: the account of the only administrator is disabled. */
+const withoutAdministrator = (records: PolicyRecords): Arrange => async () => ({
+  params: { id: await records.withoutAdministrator() }, body: { email: `${newId()}@example.test`, name: '演示继任', roles: ['ENT_ADM'], comment: '单位来函委托此人办理' },
+});
+
 function invitationCases(records: PolicyRecords): Record<string, Arrange> {
   const invited: Arrange = async () => {
     const { id, version } = await records.invitation('institute.RES');
@@ -294,6 +299,7 @@ function invitationCases(records: PolicyRecords): Record<string, Arrange> {
   return {
     'GET /api/v1/invitations|invitation of institute.RES': invited,
     ...Object.fromEntries(['accept', 'decline'].map((word): [string, Arrange] => [`POST /api/v1/invitations/:id/${word}|invitation of institute.RES`, async () => ({ ...(await invited()), shows: '' })])),
+    'POST /api/v1/organisations/:id/members|verified organisation without administrator': withoutAdministrator(records),
     'POST /api/v1/government-bodies|-': () => {
       serial += 1;
       const organisation = { name: `演示部门${serial}`, uscc: usccNumber('GOVERNMENT', serial), regionCode: '371082' };

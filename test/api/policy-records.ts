@@ -3,6 +3,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
+import { newOrganisation } from '../support/newcomers.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { draftRule, ruleStep, type RuleWorking } from '../support/rules.js';
 import { pdf } from './good-files.js';
@@ -89,6 +90,13 @@ export class PolicyRecords {
       `UPDATE organisation SET state = $2, is_public = $3 WHERE id = $1 RETURNING version`, [id, verified ? 'VERIFIED' : 'PENDING', verified],
     );
     return { id, version: row?.version ?? 0 };
+  }
+
+  async withoutAdministrator(): Promise<string> {
+    const id = await newOrganisation(this.app, () => undefined);
+    await (await this.app.as('bureau.BUR_CG')).post(`/api/v1/organisations/${id}/actions/verify`).set('If-Match', '"v1"').send({ comment: '与登记机关公示信息一致' }).expect(200);
+    await this.app.query(`UPDATE person SET status = 'DISABLED' WHERE id IN (SELECT person_id FROM membership WHERE organisation_id = $1)`, [id]);
+    return id;
   }
 
   /** A member without any administration, invited anew. */

@@ -5,7 +5,7 @@ import type { Reader } from './cast.js';
 import { declaredRoutes, type DeclaredRoute } from './routes.js';
 
 /** How policies call the refusals of a route, by the code of the problem. */
-export const VERDICT_OF: Readonly<Record<string, string>> = { NDA_NOT_IN_FORCE: '403', CONFIDENTIAL_GONE: '403', INTRODUCTION_SELF: '403', INTRODUCTION_SIDES: '403', UNAUTHENTICATED: '401', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: 'unverified', NOT_FOUND: '404' };
+export const VERDICT_OF: Readonly<Record<string, string>> = { NDA_NOT_IN_FORCE: '403', HAS_ADMINISTRATOR: '403', CONFIDENTIAL_GONE: '403', INTRODUCTION_SELF: '403', INTRODUCTION_SIDES: '403', UNAUTHENTICATED: '401', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: 'unverified', NOT_FOUND: '404' };
 
 /** The declarations of all routes: the guard asks them before anything of a request is read, so what they answer is the whole answer. */
 export class Door {

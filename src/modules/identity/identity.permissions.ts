@@ -47,6 +47,12 @@ export const organisationPermissions = definePermissions('organisation', {
     en: 'invite members',
     grants: [...ownAdministrators.map((grant) => ({ ...grant, unverified: false })), systemAdministrator],
   },
+  /** only where nobody administers it any more, which inviting asks in its transaction */
+  appoint: {
+    zh: '为没有管理员的单位邀请管理员',
+    en: 'invite an administrator for an organisation that has none',
+    grants: [{ to: 'SYS', scope: 'any', when: { kind: ['ENTERPRISE', 'INSTITUTE', 'AGENCY'], state: ['VERIFIED'] } }],
+  },
 });
 
 /** Accounts of people, whichever organisations they act for; without any when somebody has left all. */

@@ -1,7 +1,7 @@
 import type { Reason } from '../../kernel/http/index.js';
 import { defineWorkflow, workingDays } from '../../kernel/workflow/index.js';
 import { VERIFY_WORKING_DAYS } from './browser/verify-within.js';
-import type { Organisation } from './domain/organisation.js';
+import { isAdministered, type Organisation } from './domain/organisation.js';
 import { organisationPermissions as may } from './identity.permissions.js';
 
 export const USCC_HELD: Reason = { code: 'USCC_HELD', zh: '此统一社会信用代码属于另一家已认证的单位', en: 'The credit code belongs to another organisation that has been verified', pointer: '/uscc' };
@@ -27,6 +27,12 @@ const usccExplained = (organisation: Organisation): Reason[] =>
 
 /** Codes and names may be claimed by several applications; only one of them can be right. */
 const notTaken = ({ taken }: Organisation): Reason[] => [...(taken.uscc ? [USCC_HELD] : []), ...(taken.name ? [NAME_HELD] : [])];
+
+/** Its only administrator has closed the account, or lost it: once verified nobody could act for it. */
+const administered = (organisation: Organisation): Reason[] =>
+  isAdministered(organisation)
+    ? []
+    : [{ code: 'UNADMINISTERED', zh: '单位已没有在用的管理员账号（已注销或停用），不能通过认证；请不予认证，单位可以重新注册', en: 'No administrator’s account of the organisation is in use (closed or disabled), so it cannot be verified; please refuse, it may register anew' }];
 
 /** In which an official decides on an organisation. */
 const VERIFY_WITHIN = workingDays(VERIFY_WORKING_DAYS);
@@ -55,7 +61,7 @@ export const organisationWorkflow = defineWorkflow<OrganisationState, Organisati
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', commentWanted: comparedHow, notBy: ['begin', 'resubmit'], guards: [notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', commentWanted: comparedHow, notBy: ['begin', 'resubmit'], guards: [administered, notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
     refuse: { zh: '不予认证', en: 'Refuse', from: ['PENDING', 'RETURNED'], to: 'REFUSED', permission: may.verify, tone: 'danger', comment: 'required' },
     resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', due: VERIFY_WITHIN },

@@ -632,7 +632,11 @@ export interface paths {
         };
         get: operations["Organisation.listMembers"];
         put?: never;
-        /** Invites a person by mail, who becomes a member by accepting; only verified organisations invite. */
+        /**
+         * Invites a person by mail, who becomes a member by accepting; only verified organisations invite. The system administrator invites
+         *     an administrator for a verified organisation that has none whose account is in use (HAS_ADMINISTRATOR otherwise), with a comment;
+         *     administrators who were invited before and have not accepted are taken back, and the answer holds this invitation alone.
+         */
         post: operations["Organisation.invite"];
         delete?: never;
         options?: never;
@@ -5606,6 +5610,8 @@ export interface components {
             version: number;
             usccChecksumOk: boolean;
             usccOverrideReason: string;
+            /** @description somebody administers it whose account is in use; always true of government bodies, whose members the system administrator sees to */
+            administered: boolean;
             /** @description files that show why a failing check character is right */
             evidenceFiles: number;
             /** @description what an official should look at; no reason to refuse by itself */
@@ -5654,7 +5660,9 @@ export interface components {
             account: "ACTIVE" | "DISABLED" | "CLOSED";
             version: number;
         };
-        InvitationDto: {
+        MemberInvitationDto: {
+            /** @description On what ground, 5–300 characters; kept in the audit trail. Asked of the system administrator who invites an administrator for an organisation that has none. */
+            comment?: string;
             email: string;
             /** @description what the list of members shows until the person accepts; also the name of somebody whom the platform does not know yet */
             name: string;
@@ -5672,6 +5680,13 @@ export interface components {
             uscc: string;
             usccOverrideReason?: string;
             regionCode: string;
+        };
+        InvitationDto: {
+            email: string;
+            /** @description what the list of members shows until the person accepts; also the name of somebody whom the platform does not know yet */
+            name: string;
+            title?: string;
+            roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
         };
         GovernmentBodyDto: {
             organisation: components["schemas"]["GovernmentFormDto"];
@@ -17705,7 +17720,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationDto"];
+                "application/json": components["schemas"]["MemberInvitationDto"];
             };
         };
         responses: {

@@ -18,6 +18,7 @@ import { OrganisationEditForm } from './organisation-edit';
 import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
 import { JumpToDecision } from './review/record-page';
+import { Unadministered } from './unadministered';
 import { StateTag } from './state-tag';
 import { useHeadingAfter } from './use-focus-after';
 import { useMay } from './use-work';
@@ -55,6 +56,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
       </div>
       <Warnings title={t('work.org.warnings')} rows={record.warnings} />
       <SameCode record={record} />
+      {record.state === 'VERIFIED' && !record.administered && <Unadministered record={record} />}
       <div className="review">
         <article>
           <OrganisationFacts record={record} />

@@ -1,4 +1,4 @@
-import { useRevalidator } from 'react-router';
+import { Link, useRevalidator } from 'react-router';
 import type { Route } from './+types/organisation';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
@@ -56,7 +56,14 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
         </h1>
         <span className="tag">{record.stateLabel}</span>
       </div>
-      {refusal && <p className="note bad">{t('work.org.refused', { reason: refusal.comment })}</p>}
+      {refusal && (
+        <div className="note bad">
+          <p>{t('work.org.refused', { reason: refusal.comment })}</p>
+          <p>
+            {t('work.org.anew')} <Link to="/work/account">{t('work.nav.account')}</Link>
+          </p>
+        </div>
+      )}
       {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />

@@ -170,15 +170,17 @@ export class IdentityQueries {
     return rows.map(({ code }) => code);
   }
 
-  async members(organisationId: string, actor: Actor): Promise<MemberRow[]> {
+  /** @param invited whom the actor has just invited: all that somebody reads who only appoints an administrator */
+  async members(organisationId: string, actor: Actor, invited: string | null = null): Promise<MemberRow[]> {
     const organisation = await this.organisation(organisationId, actor);
-    this.access.require(actor, may.members, organisation, may.read);
+    const only = this.access.allows(actor, may.members, organisation) ? null : invited;
+    this.access.require(actor, only === null ? may.members : may.appoint, organisation, may.read);
     return this.uow.query<MemberRow>(
       `SELECT m.id, p.id AS "personId", coalesce(p.name, m.invited_name) AS name, CASE p.status WHEN 'CLOSED' THEN '' ELSE coalesce(p.email, m.invited_email) END AS email, coalesce(p.title, '') AS title, m.roles, m.status,
               coalesce(p.status, 'ACTIVE') AS account, m.version
          FROM membership m LEFT JOIN person p ON p.id = m.person_id AND m.invited_email = ''
-        WHERE m.organisation_id = $1 ORDER BY m.status, coalesce(p.name, m.invited_name), m.id LIMIT ${MAX_MEMBERS}`,
-      [organisationId],
+        WHERE m.organisation_id = $1 AND ($2::uuid IS NULL OR m.id = $2) ORDER BY m.status, coalesce(p.name, m.invited_name), m.id LIMIT ${MAX_MEMBERS}`,
+      [organisationId, only],
     );
   }
 

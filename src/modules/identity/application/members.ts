@@ -22,6 +22,8 @@ export interface Invitation {
   name: string;
   title?: string;
   roles: readonly Role[];
+  /** the ground; asked of whoever invites an administrator for an organisation that has none */
+  comment?: string;
 }
 
 /** Invitations that one organisation sends in a day: the platform's mail is not its own. */
@@ -46,17 +48,21 @@ export class Members {
 
   /**
    * Invites a person, known or new; nothing in answer or list tells which. The person becomes a member by accepting.
-   * @throws INVALID, ROLES_SEPARATED, ORGANISATION_UNVERIFIED, TOO_MANY
+   * The system administrator invites an administrator for an organisation that has none left, instead of whom was invited as one before.
+   * @throws INVALID, ROLES_SEPARATED, ORGANISATION_UNVERIFIED, HAS_ADMINISTRATOR, TOO_MANY
    */
   invite(organisationId: string, invitation: Invitation, actor: Actor): Promise<Membership> {
     return this.uow.run(async () => {
-      const organisation = await this.organisation(organisationId, actor, may.invite);
+      const { organisation, appoints } = await this.inviting(organisationId, actor);
       this.rules.checkRoles(organisation.kind, invitation.roles);
       await this.rules.lockAdministration(organisation);
+      if (appoints) await this.rules.checkAppointment(organisation, invitation);
       const email = invitation.email.trim();
       const person = (await this.people.hold(email)) ?? (await this.people.create({ ...invitation, email, password: null }));
       const membership = await this.pending(person, organisationId, { ...invitation, email });
-      await this.audit.record({ actor, action: 'member.invite', objectKind: 'membership', objectId: membership.id, outcome: 'done', detail: { roles: invitation.roles } });
+      if (appoints) await this.takeBackOthers(membership, ADMIN_ROLE[organisation.kind], actor);
+      const comment = invitation.comment?.trim() ?? '';
+      await this.audit.record({ actor, action: 'member.invite', objectKind: 'membership', objectId: membership.id, outcome: 'done', detail: { roles: invitation.roles, ...(comment === '' ? {} : { comment }) } });
       await this.mail(person, organisation);
       return membership;
     });
@@ -115,6 +121,15 @@ export class Members {
     await this.mail(person, organisation);
   }
 
+  /** Whom was invited at a wrong address must not become an administrator whom nobody inside has looked at. */
+  private async takeBackOthers({ id, organisationId }: Membership, role: Role, actor: Actor): Promise<void> {
+    const ended = await this.uow.manager.createQueryBuilder().update(Membership).set({ status: 'ENDED', version: () => 'version + 1' })
+      .where(`organisation_id = :organisationId AND id <> :id AND status = 'INVITED' AND :role = ANY(roles)`, { organisationId, id, role }).returning('id').execute();
+    for (const other of ended.raw as { id: string }[]) {
+      await this.audit.record({ actor, action: 'member.change', objectKind: 'membership', objectId: other.id, outcome: 'done', detail: { status: 'ENDED', became: 'ENDED' } });
+    }
+  }
+
   private async pending(person: Person, organisationId: string, { email, name, title = '', roles }: Invitation): Promise<Membership> {
     // locked: whoever accepts at this moment has either become a member, or finds the roles changed
     const before = await this.uow.manager.findOne(Membership, { where: { personId: person.id, organisationId }, lock: { mode: 'pessimistic_write' } });
@@ -133,9 +148,22 @@ export class Members {
     await this.mails.enqueue(person, organisation);
   }
 
-  private async organisation(id: string, actor: Actor, permission: string): Promise<Organisation> {
+  /** Whether the actor invites as one who administers the organisation, or appoints its administrator from outside. */
+  private async inviting(id: string, actor: Actor): Promise<{ organisation: Organisation; appoints: boolean }> {
+    const organisation = await this.found(id);
+    const appoints = !this.access.allows(actor, may.invite, organisation) && this.access.allows(actor, may.appoint, organisation);
+    if (!appoints) this.access.require(actor, may.invite, organisation, may.read);
+    return { organisation, appoints };
+  }
+
+  private async found(id: string): Promise<Organisation> {
     const organisation = await this.uow.manager.findOneBy(Organisation, { id });
     if (!organisation) throw problem('NOT_FOUND');
+    return organisation;
+  }
+
+  private async organisation(id: string, actor: Actor, permission: string): Promise<Organisation> {
+    const organisation = await this.found(id);
     this.access.require(actor, permission, organisation, may.read);
     return organisation;
   }

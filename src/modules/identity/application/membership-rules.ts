@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ADMIN_ROLE, areSeparated, type OrganisationKind, type Role, ROLES_OF_KIND } from '../../../kernel/access/index.js';
+import { ADMIN_ROLE, areSeparated, type OrganisationKind, type Role, ROLES, ROLES_OF_KIND } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
-import type { Organisation } from '../domain/organisation.js';
+import { problem, type Reason } from '../../../kernel/http/index.js';
+import { administeredOf, HOLDING_STATES, type Organisation } from '../domain/organisation.js';
 import { identityProblem } from '../identity.problems.js';
 
 /** What must hold of all memberships at every moment; asked inside the transaction that changes one. */
@@ -39,19 +39,38 @@ export class MembershipRules {
     for (const place of [...new Set(organisations.map(administrationOf))].sort()) await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [place]);
   }
 
-  /** Every organisation keeps an administrator, and the platform a system administrator. @throws LAST_ADMINISTRATOR */
+  /**
+   * Every organisation that has been verified keeps an administrator, and the platform a system administrator. Whoever waits for
+   * verification, or was refused it, has nothing that others rely on, and may go. The caller has locked the administration.
+   * @throws LAST_ADMINISTRATOR
+   */
   async keepAdministrator({ id, kind, name }: Pick<Organisation, 'id' | 'kind' | 'name'>): Promise<void> {
-    const [left] = await this.uow.query(
-      `SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
-        WHERE m.status = 'ACTIVE' AND $1 = ANY(m.roles) AND ($2::uuid IS NULL OR m.organisation_id = $2)`,
-      [ADMIN_ROLE[kind], kind === 'GOVERNMENT' ? null : id],
-    );
-    if (!left) throw identityProblem('LAST_ADMINISTRATOR', { where: kind === 'GOVERNMENT' ? PLATFORM : name });
+    if (kind === 'GOVERNMENT') return this.keepSystemAdministrator();
+    const [bare] = await this.uow.query(`SELECT 1 FROM organisation o WHERE o.id = $1 AND o.state = ANY($2) AND NOT ${administeredOf('o')}`, [id, HOLDING_STATES]);
+    if (bare) throw identityProblem('LAST_ADMINISTRATOR', { where: name });
   }
 
   /** The platform keeps a system administrator. @throws LAST_ADMINISTRATOR */
-  keepSystemAdministrator(): Promise<void> {
-    return this.keepAdministrator({ id: '', kind: 'GOVERNMENT', name: '' });
+  async keepSystemAdministrator(): Promise<void> {
+    const [left] = await this.uow.query(
+      `SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE' WHERE m.status = 'ACTIVE' AND $1 = ANY(m.roles)`, [ADMIN_ROLE.GOVERNMENT],
+    );
+    if (!left) throw identityProblem('LAST_ADMINISTRATOR', { where: PLATFORM });
+  }
+
+  /**
+   * From outside an organisation somebody is invited only where nobody administers it, only as its administrator, and with the ground.
+   * The caller has locked the administration. @throws HAS_ADMINISTRATOR, INVALID
+   */
+  async checkAppointment({ id, kind }: Pick<Organisation, 'id' | 'kind'>, { roles, comment = '' }: { roles: readonly Role[]; comment?: string }): Promise<void> {
+    const [held] = await this.uow.query(`SELECT 1 FROM organisation o WHERE o.id = $1 AND ${administeredOf('o')}`, [id]);
+    if (held) throw identityProblem('HAS_ADMINISTRATOR');
+    const { zh, en } = ROLES[ADMIN_ROLE[kind]];
+    const reasons: Reason[] = [
+      ...(roles.length === 1 && roles[0] === ADMIN_ROLE[kind] ? [] : [{ code: 'APPOINTED_ROLE', zh: `只能邀请为“${zh}”，其他岗位由其分配`, en: `Only as “${en}”, who gives the other roles`, pointer: '/roles' }]),
+      ...(comment.trim() === '' ? [{ code: 'GROUND_UNTOLD', zh: '请写明依据，例如单位出具的函件', en: 'Please say on what ground, such as a letter of the organisation', pointer: '/comment' }] : []),
+    ];
+    if (reasons.length > 0) throw problem('INVALID', { count: reasons.length }, reasons);
   }
 }
 

@@ -27,8 +27,11 @@ export type AskedForm = Omit<OrganisationForm, 'regionCode'> & { regionCode?: st
 /** The part of the form that an official verifies. */
 export type VerifiedPart = Pick<OrganisationForm, 'name' | 'shortName' | 'kind' | 'uscc' | 'usccOverrideReason' | 'regionCode'>;
 
-export const USCC_TAKEN: Reason = { code: 'USCC_TAKEN', zh: '该单位已注册，请联系本单位管理员邀请您', en: 'This organisation is registered; ask its administrator to invite you', pointer: '/uscc' };
-export const NAME_TAKEN: Reason = { code: 'NAME_TAKEN', zh: '同名的单位已注册，请联系本单位管理员邀请您', en: 'An organisation of this name is registered; ask its administrator to invite you', pointer: '/name' };
+/** Where nobody administers the organisation any more, the system administrator invites somebody. */
+const ASK = { zh: '请联系本单位管理员邀请您；单位没有管理员的，请联系平台管理单位', en: 'ask its administrator to invite you, or whoever runs this platform where it has no administrator' };
+
+export const USCC_TAKEN: Reason = { code: 'USCC_TAKEN', zh: `该单位已注册，${ASK.zh}`, en: `This organisation is registered; ${ASK.en}`, pointer: '/uscc' };
+export const NAME_TAKEN: Reason = { code: 'NAME_TAKEN', zh: `同名的单位已注册，${ASK.zh}`, en: `An organisation of this name is registered; ${ASK.en}`, pointer: '/name' };
 
 const REGION: Reason = { code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/regionCode' };
 const REGION_UNTOLD: Reason = { ...REGION, zh: '代码中的登记地区不在现行地区代码表中，请选择所在地区', en: 'The region in the code is not in the list of regions now; choose a region' };

@@ -12,6 +12,7 @@ import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { isUndecided, NAME_HELD, type OrganisationAction, organisationWorkflow, USCC_HELD } from '../organisation.workflow.js';
 import { DecisionMails } from './decision-mails.js';
+import { MembershipRules } from './membership-rules.js';
 import { invalid, NAME_TAKEN, type OrganisationForm, OrganisationFormCheck, orTaken, refuse, USCC_TAKEN, type VerifiedPart } from './organisation-form.js';
 
 /** What may be corrected after registration; what an official verifies only while the official has not decided. */
@@ -26,6 +27,7 @@ export class OrganisationProcess implements OnModuleInit {
     private readonly access: AccessControl,
     private readonly workflow: WorkflowExecutor,
     private readonly check: OrganisationFormCheck,
+    private readonly rules: MembershipRules,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
     private readonly mails: DecisionMails,
@@ -45,7 +47,12 @@ export class OrganisationProcess implements OnModuleInit {
 
   /** @throws as the executor; GUARD_FAILED also where another application with the same code or name was verified at this moment */
   act(id: string, action: OrganisationAction, actor: Actor, version: number | null, input: ActionInput): Promise<Organisation> {
-    const work = () => this.workflow.run({ workflow: organisationWorkflow, id, action, actor, version, input });
+    const work = () => this.uow.run(async () => {
+      // the last administrator leaves either before the decision, which then knows it, or after it, and is kept
+      const organisation = await this.uow.manager.findOneBy(Organisation, { id });
+      if (organisation) await this.rules.lockAdministration(organisation);
+      return this.workflow.run({ workflow: organisationWorkflow, id, action, actor, version, input });
+    });
     return orTaken(work, { organisation_uscc: () => guardFailed(action, USCC_HELD), organisation_name: () => guardFailed(action, NAME_HELD) });
   }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
-import type { OrganisationKind } from '../../../kernel/access/index.js';
+import { ADMIN_ROLE, type OrganisationKind } from '../../../kernel/access/index.js';
 import { foldName } from '../../../kernel/text/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 
@@ -15,6 +15,16 @@ export const HOLDING_STATES = ['VERIFIED', 'SUSPENDED'] as const;
 const takenOf = (row: string): string =>
   `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${row}.uscc), false), 'name', coalesce(bool_or(t.name_folded = ${row}.name_folded), false))
       FROM organisation t WHERE t.state IN (${HOLDING_STATES.map((state) => `'${state}'`).join(', ')}) AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name_folded = ${row}.name_folded))`;
+
+const administratorOf = (row: string): string => `CASE ${row}.kind ${Object.entries(ADMIN_ROLE).map(([kind, role]) => `WHEN '${kind}' THEN '${role}'`).join(' ')} END`;
+
+/** SQL: somebody administers this row of `organisation` whose account is in use. */
+export const administeredOf = (row: string): string =>
+  `EXISTS (SELECT 1 FROM membership am JOIN person ap ON ap.id = am.person_id AND ap.status = 'ACTIVE'
+      WHERE am.organisation_id = ${row}.id AND am.status = 'ACTIVE' AND ${administratorOf(row)} = ANY(am.roles))`;
+
+/** Government bodies have no administrators of their own: the system administrator sees to their members. */
+export const isAdministered = ({ kind, administered }: Pick<Organisation, 'kind' | 'administered'>): boolean => kind === 'GOVERNMENT' || administered;
 
 /** The columns of a name: as it is written, and as it is compared. */
 export const namedAs = (name: string): Pick<Organisation, 'name' | 'nameFolded'> => ({ name: name.trim(), nameFolded: foldName(name) });
@@ -41,6 +51,8 @@ export class Organisation implements WorkflowSubject {
   @Column('text') website!: string;
   @Column('text') introduction!: string;
   @VirtualColumn('jsonb', { query: takenOf }) taken!: Taken;
+  /** ask `isAdministered`, which knows of government bodies */
+  @VirtualColumn('boolean', { query: administeredOf }) administered!: boolean;
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;

@@ -4,7 +4,7 @@ import { type Locale, say } from '../../../kernel/http/index.js';
 import { maskedPhone } from '../../../kernel/ids/index.js';
 import type { AccountRow } from '../application/accounts.js';
 import type { DemoPersonRow, SameCodeRow } from '../application/identity.queries.js';
-import type { Organisation } from '../domain/organisation.js';
+import { isAdministered, type Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
 import { maskAddress } from '../domain/mask-address.js';
 import { organisationWarnings } from '../domain/organisation-warnings.js';
@@ -52,6 +52,7 @@ export const presentOrganisationCase = (
   state: row.state,
   stateLabel: stateLabel(row.state as OrganisationState, locale),
   version: row.version,
+  administered: isAdministered(row),
   usccChecksumOk: row.usccChecksumOk,
   usccOverrideReason: row.usccOverrideReason,
   evidenceFiles: row.evidenceFiles,

@@ -48,8 +48,9 @@ export class OrganisationPresenter {
     return { ...presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale), workingDaysLeft };
   }
 
-  async members(id: string, actor: Actor): Promise<MemberView[]> {
-    const members = await this.queries.members(id, actor);
+  /** @param invited whom the actor has just invited, see `IdentityQueries.members` */
+  async members(id: string, actor: Actor, invited: string | null = null): Promise<MemberView[]> {
+    const members = await this.queries.members(id, actor, invited);
     await this.recordReading('members', id, actor);
     return members;
   }

@@ -8,7 +8,7 @@ import { OrganisationProcess } from '../application/organisation-process.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import type { OrganisationAction } from '../organisation.workflow.js';
 import { OrganisationPresenter } from './organisation-presenter.js';
-import { InvitationDto, MembershipChangeDto, MemberView, OrganisationCaseView, OrganisationEditDto, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
+import { MemberInvitationDto, MembershipChangeDto, MemberView, OrganisationCaseView, OrganisationEditDto, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
 
 /** Organisations: the public directory, verification and members. */
 @ApiTags('organisations')
@@ -55,11 +55,15 @@ export class OrganisationController {
     return this.present.members(id, actor);
   }
 
-  /** Invites a person by mail, who becomes a member by accepting; only verified organisations invite. */
+  /**
+   * Invites a person by mail, who becomes a member by accepting; only verified organisations invite. The system administrator invites
+   * an administrator for a verified organisation that has none whose account is in use (HAS_ADMINISTRATOR otherwise), with a comment;
+   * administrators who were invited before and have not accepted are taken back, and the answer holds this invitation alone.
+   */
   @Post(':id/members') @Access(may.invite)
-  async invite(@Param('id', ParseUUIDPipe) id: string, @Body() body: InvitationDto, @CurrentActor() actor: Actor): Promise<MemberView[]> {
-    await this.members.invite(id, body, actor);
-    return this.present.members(id, actor);
+  async invite(@Param('id', ParseUUIDPipe) id: string, @Body() body: MemberInvitationDto, @CurrentActor() actor: Actor): Promise<MemberView[]> {
+    const invited = await this.members.invite(id, body, actor);
+    return this.present.members(id, actor, invited.id);
   }
 
   @Patch(':id/members/:membershipId') @Access(may.members)

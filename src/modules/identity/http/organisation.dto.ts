@@ -113,6 +113,8 @@ export class OrganisationCaseView extends OrganisationView {
   version!: number;
   usccChecksumOk!: boolean;
   usccOverrideReason!: string;
+  /** somebody administers it whose account is in use; always true of government bodies, whose members the system administrator sees to */
+  administered!: boolean;
   /** files that show why a failing check character is right */
   evidenceFiles!: number;
   /** what an official should look at; no reason to refuse by itself */
@@ -140,6 +142,11 @@ export class InvitationDto {
   @IsName() @HasLength(1, 40) name!: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles!: Role[];
+}
+
+export class MemberInvitationDto extends InvitationDto {
+  /** On what ground, 5–300 characters; kept in the audit trail. Asked of the system administrator who invites an administrator for an organisation that has none. */
+  @MayBeAbsent() @IsPlainText() @HasLength(5, 300) comment?: string;
 }
 
 export class MembershipChangeDto {
