@@ -201,6 +201,38 @@ describe('panels of organisations', () => {
     expect(await axe(system)).toEqual([]);
   });
 
+  it('the system administrator invites an administrator for an organisation that has none left', async () => {
+    const form = registrationForm();
+    const { organisationId: id, personId } = (await registerNewcomer(Requests.visitor(app), form)).body as { organisationId: string; personId: string };
+    await act('bureau.BUR_CG', id, 'verify');
+    const system = await as('bureau.SYS');
+    await system.goto(`/work/organisations/${id}`);
+    await system.getByRole('heading', { level: 1, name: form.organisation.name }).waitFor();
+    expect(await system.getByRole('heading', { name: '邀请单位管理员' }).count()).toBe(0);
+    await app.query(`UPDATE person SET status = 'DISABLED' WHERE id = $1`, [personId]);
+    await system.reload();
+    await system.getByText('单位没有在用的管理员账号').waitFor();
+    await fill(system, '姓名', '演示继任');
+    await fill(system, '电子邮箱', 'successor@example.test');
+    await press(system, '发送邀请');
+    await system.getByText('请写明依据，5 至 300 字。').waitFor();
+    await fill(system, '依据', '单位来函：原管理员离职，委托此人办理');
+    await screenshot(system, 'work/organisation-unadministered-1366');
+    expect(await axe(system)).toEqual([]);
+    await press(system, '发送邀请');
+    await system.getByText('已向 successor@example.test 发送邀请。').waitFor();
+    expect(await app.query(`SELECT roles, status FROM membership WHERE organisation_id = $1 AND invited_email = 'successor@example.test'`, [id])).toEqual([{ roles: ['ENT_ADM'], status: 'INVITED' }]);
+  });
+
+  it('the administrator of a refused organisation is shown the way to register anew', async () => {
+    const opened = await registerNewcomer(Requests.visitor(app), registrationForm());
+    await act('bureau.BUR_CG', (opened.body as { organisationId: string }).organisationId, 'refuse');
+    const owner = await visitors.visit({ cookie: cookieIn(opened) });
+    await owner.goto('/work/organisation');
+    await owner.locator('.note.bad').getByRole('link', { name: '账号安全' }).click();
+    await owner.getByRole('heading', { name: '注销账号' }).waitFor();
+  });
+
   it('a county is chosen among those of its name; afterwards the page names it without the list of all', async () => {
     const system = await as('bureau.SYS');
     const lists: string[] = [];
