@@ -17,7 +17,7 @@ export function Unadministered({ record }: { record: OrganisationCase }) {
   const appoints = useMay()('organisation.appoint');
   return (
     <>
-      <p className="note warn">{t('work.org.unadministered')}</p>
+      <p className="note warn below">{t('work.org.unadministered')}</p>
       {appoints && record.kind !== 'GOVERNMENT' && <Appoint id={record.id} role={ADMINISTRATOR[record.kind]} />}
     </>
   );
