@@ -17,12 +17,14 @@ export class Brokers1764900000201 implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'EXPIRED', 'WITHDRAWN')),
         content jsonb NOT NULL,
         confirmed_at timestamptz,
+        suspended_from text,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CHECK (state <> 'CONFIRMED' OR (confirmed_at IS NOT NULL AND due_at IS NOT NULL))
+        CHECK (state <> 'CONFIRMED' OR (confirmed_at IS NOT NULL AND due_at IS NOT NULL)),
+        CHECK ((state = 'SUSPENDED') = (suspended_from IS NOT NULL))
       );
       -- BR-1: a person practises at one organisation at a time
       CREATE UNIQUE INDEX broker_profile_person ON broker_profile (created_by) WHERE state <> 'WITHDRAWN';

@@ -138,7 +138,7 @@ describe('a broker who cannot be asked', () => {
       expect((await candidates('enterprise.ENT', subjectId)).map(({ id }) => id)).not.toContain(brokerId);
       return detail;
     };
-    await app.query(`UPDATE broker_profile SET state = 'SUSPENDED' WHERE id = $1`, [suspended]);
+    await app.query(`UPDATE broker_profile SET state = 'SUSPENDED', suspended_from = 'CONFIRMED' WHERE id = $1`, [suspended]);
     expect(await why(suspended)).toContain('名录');
     await app.query(`INSERT INTO broker_assignment SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'WT-' || n, 'state', 'ENDED', 'asked_at', now()))).* FROM broker_assignment a, generate_series(1, 20) n WHERE a.id = (SELECT id FROM broker_assignment WHERE asked_by = $1 LIMIT 1)`, [await app.personId('enterprise.ENT')]);
     expect(await ask('enterprise.ENT', { subjectId, brokerId: await newBroker(app) })).toMatchObject({ status: 409, code: 'ASSIGNMENT_DAY' });

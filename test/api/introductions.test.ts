@@ -178,7 +178,7 @@ describe('introductions that are refused', () => {
       await both.post('/api/v1/session/membership').send({ membershipId }).expect(200);
       const shown = (await both.get(`/api/v1/introductions/${begun.id}`).expect(200)).body as IntroductionCase;
       const answer = await both.post(`/api/v1/introductions/${begun.id}/actions/buyerAgreesFirst`).set('If-Match', `"v${shown.version}"`).send({ brokerConsent: true }).expect(409);
-      expect(answer.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'BROKER_CONSENTS' }] });
+      expect(answer.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'BROKER_CONSENTS' }, { code: 'OWN_PARTY' }] });
     } finally {
       await app.query('UPDATE person SET demo = false WHERE id = $1', [personId]);
       await app.query('DELETE FROM session WHERE membership_id = $1', [membershipId]);

@@ -41,7 +41,7 @@ const KNOWING = ['see', 'bare'];
 const UNFIT = /!$/;
 const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => !KNOWING.includes(line['step'] ?? '') && !UNFIT.test(line['step'] ?? ''));
 const situationsOf = (process: string) => linesOf(process).filter((line) => line['step'] === 'see').flatMap((line) => words(line['from']));
-const stateOf = (situation: string) => situation.replace(/[+=<-]$/, '');
+const stateOf = (situation: string) => situation.replace(/[+=<>*-]$/, '');
 
 const PROCESSES = [...allWorkflows().keys()];
 const CELLS = PROCESSES.flatMap((process) => situationsOf(process).map((situation) => ({ process, situation })));

@@ -7,12 +7,17 @@ import type { Arrow, Place } from './process-place.js';
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const OWN = `(SELECT b.id FROM broker_profile b JOIN person p ON p.id = b.created_by WHERE p.email = 'agency-brk@example.test' ORDER BY b.created_at DESC, b.id DESC LIMIT 1)`;
 
-/** Puts the latest profile of agency.BRK into a situation; `-`: it has no level; `+`: its certificate has run out. */
+/** Where a suspended profile was suspended, by the mark behind its state. */
+const SUSPENDED_FROM: Readonly<Record<string, string>> = { 'SUSPENDED=': 'DRAFT', 'SUSPENDED<': 'SUBMITTED', 'SUSPENDED>': 'RETURNED', 'SUSPENDED*': 'EXPIRED' };
+
+/** Puts the latest profile of agency.BRK into a situation; `-`: it has no level; `+` of a suspended one: its certificate has run out; of one that is written: it was confirmed before. */
 export async function putBroker(query: Query, situation: string): Promise<void> {
   const lacks = situation.endsWith('-');
+  const state = situation.replace(/[-+=<>*]$/, '');
+  const confirmed = situation.endsWith('+') || !['DRAFT', 'SUBMITTED', 'RETURNED'].includes(state);
   await query(
-    `UPDATE broker_profile SET state = $1, confirmed_at = now(), due_at = CASE WHEN $1 = 'CONFIRMED' THEN timestamptz '2090-03-31 23:59:59+08' END, content = content || jsonb_build_object('level', $2::text, 'validUntil', $3::text) WHERE id = ${OWN}`,
-    [situation.replace(/[-+]$/, ''), lacks ? '' : 'SENIOR', situation.endsWith('+') ? '2026-03-31' : '2090-03-31'],
+    `UPDATE broker_profile SET state = $1, confirmed_at = CASE WHEN $4 THEN now() END, suspended_from = CASE WHEN $1 = 'SUSPENDED' THEN $5 END, due_at = CASE WHEN $1 = 'CONFIRMED' THEN timestamptz '2090-03-31 23:59:59+08' END, content = content || jsonb_build_object('level', $2::text, 'validUntil', $3::text) WHERE id = ${OWN}`,
+    [state, lacks ? '' : 'SENIOR', situation === 'SUSPENDED+' ? '2026-03-31' : '2090-03-31', confirmed, SUSPENDED_FROM[situation] ?? 'CONFIRMED'],
   );
 }
 
@@ -27,11 +32,12 @@ export async function ownBroker(app: TestApp, state: string): Promise<{ id: stri
 }
 
 /** Nobody of the cast is registered. */
-export const emptyRegister = async (app: TestApp): Promise<void> => void (await app.query(`UPDATE broker_profile SET state = 'WITHDRAWN', due_at = NULL`));
+export const emptyRegister = async (app: TestApp): Promise<void> => void (await app.query(`UPDATE broker_profile SET state = 'WITHDRAWN', suspended_from = NULL, due_at = NULL`));
 
-const STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'SUSPENDED', 'SUSPENDED+', 'EXPIRED'];
+const STATES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'DRAFT+', 'SUBMITTED+', 'RETURNED+', 'CONFIRMED', 'SUSPENDED', 'SUSPENDED+', ...Object.keys(SUSPENDED_FROM), 'EXPIRED'];
+const RESUMED: Readonly<Record<string, string>> = { resumeExpired: 'SUSPENDED+', resumeDraft: 'SUSPENDED=', resumeSubmitted: 'SUSPENDED<', resumeReturned: 'SUSPENDED>' };
 
-const situationFor = ({ from, action }: Arrow): string => (action === 'resumeExpired' ? `${from}+` : from);
+const situationFor = ({ from, action }: Arrow): string => RESUMED[action] ?? (action === 'suspend' && ['DRAFT', 'SUBMITTED', 'RETURNED'].includes(from) ? `${from}+` : from);
 
 /** How profiles come about, and who takes part. */
 export const BROKER_PLACE: Place = {

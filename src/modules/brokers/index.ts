@@ -3,7 +3,8 @@ import { BrokerProfile } from './domain/broker-profile.js';
 
 registerEntities(BrokerProfile);
 
-export { BrokerConduct } from './application/broker-conduct.js';
+export { brokerLeft } from './brokers.events.js';
+export { BrokerConduct, type BrokerStands } from './application/broker-conduct.js';
 export type { WorkSource } from './application/broker-works.js';
 export { BrokersFacade } from './application/brokers.facade.js';
 export { brokerPermissions } from './brokers.permissions.js';
@@ -12,4 +13,6 @@ export type { BrokerContent } from './domain/broker-content.js';
 export type { BrokerProfile } from './domain/broker-profile.js';
 export { inHand, keyOf } from './domain/broker-work.js';
 export type { ConflictDeclaration } from './domain/conflict.js';
-export { BrokerDeclarationDto } from './http/broker.dto.js';
+export { advised } from './domain/register-standing.js';
+export { presentStanding } from './http/standing-view.js';
+export { BrokerDeclarationDto, BrokerStandingView } from './http/broker.dto.js';

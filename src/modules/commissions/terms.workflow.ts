@@ -1,6 +1,7 @@
 import { addMonths, dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Moment, type Step } from '../../kernel/workflow/index.js';
+import { advised } from '../brokers/index.js';
 import type { Beginner } from '../deals/index.js';
 import { sameText } from '../disclosure/index.js';
 import { explained } from '../reference/index.js';
@@ -20,6 +21,8 @@ export interface TermsFacts {
   openBills: readonly string[];
   /** the time of whoever is asked next; null where terms keep nobody apart */
   answerWithin: Due | Moment | null;
+  /** what stands against the broker, now */
+  against: readonly Reason[];
 }
 
 type Seen = Look<TermsFacts>;
@@ -27,6 +30,10 @@ type Seen = Look<TermsFacts>;
 const open = (_: CommissionTerms, { facts }: Seen): Reason[] => (facts.open ? [] : [reason('OVER', '对接或交易已结束', 'The introduction or the deal has ended')]);
 const billsClosed = (_: CommissionTerms, { facts: { openBills } }: Seen): Reason[] =>
   openBills.length === 0 ? [] : [reason('OPEN_BILLS', `还有未结清的账单：${openBills.join('、')}`, `Bills are open: ${openBills.join(', ')}`)];
+
+/** Terms are something new, also in a deal that runs: nobody agrees on any with a broker who may begin nothing. */
+const practises = (_: CommissionTerms, { facts: { against } }: Seen): Reason[] =>
+  advised(against, { zh: '目前不能确认佣金约定。可以等待上述情形消除，也可以答复不同意', en: 'no terms can be confirmed now. Wait until that is put right, or refuse them' });
 
 /** An action has one target, so the last confirmation has a step of its own, taken after the first. */
 const first = (terms: CommissionTerms): Reason[] => (waitingFor(terms)[0] === terms.firstSeat ? [] : [reason('CONFIRMED', '本方已确认', 'This side has confirmed already')]);
@@ -48,9 +55,9 @@ const confirmed = (terms: CommissionTerms, { actor, now }: Step<TermsFacts>): Pa
 
 const confirms = { zh: '确认约定', en: 'Confirm', tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TERMS_TEXT'), duty: true } as const;
 const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms, TermsAction, TermsFacts>> = {
-  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne], waits: (row) => `NOT ${firstConfirmed(row)} AND ${goesOn(row)}`, set: confirmed, due: (_, { facts }) => facts.answerWithin },
+  confirmFirst: { ...confirms, from: ['PROPOSED'], to: 'PROPOSED', permission: may.confirmFirst, guards: [open, first, forOne, practises], waits: (row) => `NOT ${firstConfirmed(row)} AND ${goesOn(row)}`, set: confirmed, due: (_, { facts }) => facts.answerWithin },
   confirm: {
-    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last, forOne], notBy: ['confirmFirst'], waits: (row) => `(${row}.first_seat IS NULL OR ${firstConfirmed(row)}) AND ${goesOn(row)}`,
+    ...confirms, from: ['PROPOSED'], to: 'AGREED', permission: may.confirm, guards: [open, last, forOne, practises], notBy: ['confirmFirst'], waits: (row) => `(${row}.first_seat IS NULL OR ${firstConfirmed(row)}) AND ${goesOn(row)}`,
     set: (terms, step) => ({ ...confirmed(terms, step), agreedAt: step.now, validUntil: addMonths(dateInChina(step.now), terms.content?.validMonths ?? 0) }),
   },
   refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.refuse, tone: 'default', comment: 'required', accepts: explained },

@@ -1,5 +1,6 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import { advised } from '../brokers/index.js';
 import { CASE_OVER } from '../contracts/index.js';
 import { explained, groundedIn } from '../reference/index.js';
 import { type Deal, seatOf } from './domain/deal.js';
@@ -10,12 +11,22 @@ type Awake = (typeof AWAKE)[number];
 type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;
 export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unfile' | 'unregister' | 'perform' | 'rescind' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
 
-type Action = ActionDefinition<DealState, Deal, DealAction, unknown>;
+/** What the steps look up beside the deal. */
+export interface DealFacts {
+  /** what stops its broker: suspended, or out of the register; empty where nothing does, or where there is no broker */
+  stopped: readonly Reason[];
+}
+
+type Action = ActionDefinition<DealState, Deal, DealAction, DealFacts>;
 
 /** Without a step, message, task or meeting for so long a deal sleeps; a default of the platform (§5.2). */
 export const SLEEPS_AFTER = calendarDays(60);
 
 const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
+
+/** Nobody of the broker's organisation moves the deal on in place of one who is stopped: the sides have consented to a person who had declared. */
+const served = (deal: Deal, { actor, facts: { stopped } }: Look<DealFacts>): Reason[] =>
+  seatOf(deal, actor.organisationId) === 'BROKER' ? advised(stopped, { zh: '执业机构不能代为推进交易阶段，双方可以自行推进', en: 'the organisation of the broker does not move the deal on instead; the two sides can' }) : [];
 
 const drafted = ({ contractId }: Deal): Reason[] => (contractId === null ? [reason('NO_CONTRACT', '尚未生成合同草稿', 'No contract has been drafted')] : []);
 
@@ -28,16 +39,16 @@ const ended = ({ contractState }: Deal): Reason[] =>
 /** Back to where the deal stood: the process has no arrow that leads to several places, so each place has its own. */
 function wake(to: Awake): Action {
   const fellAsleepThere = ({ sleptFrom }: Deal): Reason[] => (sleptFrom === to ? [] : [reason('ELSEWHERE', '休眠前不在这一阶段', 'It fell asleep in another stage')]);
-  return { zh: '恢复洽谈', en: 'Wake up', from: ['DORMANT'], to, permission: may.advance, tone: 'default', comment: 'optional', guards: [fellAsleepThere], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }), due: SLEEPS_AFTER };
+  return { zh: '恢复洽谈', en: 'Wake up', from: ['DORMANT'], to, permission: may.advance, tone: 'default', comment: 'optional', guards: [fellAsleepThere, served], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }), due: SLEEPS_AFTER };
 }
 
-const step = { permission: may.advance, tone: 'primary', comment: 'optional', set: (_: Deal, { now }: Look) => ({ lifeAt: now }), due: SLEEPS_AFTER } as const;
+const step = { permission: may.advance, tone: 'primary', comment: 'optional', guards: [served], set: (_: Deal, { now }: Look) => ({ lifeAt: now }), due: SLEEPS_AFTER } as const;
 
 /** days of the calendar before a deal falls asleep */
 const remind = [7];
 
 /** A deal, from the introduction to its end (§5.2 from INTRODUCED on). */
-export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal>({
+export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal, DealFacts>({
   name: 'deal',
   zh: '技术交易',
   en: 'Deal',

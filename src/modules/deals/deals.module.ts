@@ -12,6 +12,7 @@ import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { AnsweringFigures } from './application/answering-figures.js';
 import { BrokerClaims } from './application/broker-claims.js';
+import { BrokerDepartures } from './application/broker-departures.js';
 import { BrokeredDeals } from './application/brokered-deals.js';
 import { ChosenFiles } from './application/chosen-files.js';
 import { ContractPayments } from './application/contract-payments.js';
@@ -43,7 +44,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, PricingModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

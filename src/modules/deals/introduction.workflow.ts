@@ -1,5 +1,6 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { advised } from '../brokers/index.js';
 import { groundedIn } from '../reference/index.js';
 import type { OpenTerms } from './application/broker-claims.js';
 import { type Introduction, otherSide, type Side } from './domain/introduction.js';
@@ -18,6 +19,8 @@ export interface IntroductionFacts {
   settleWithin: Due | null;
   /** terms that the broker has proposed, and whoever pays has neither confirmed nor refused */
   openTerms: OpenTerms | null;
+  /** what stands against the broker, now; empty where none acts for the two */
+  against: readonly Reason[];
 }
 
 type Action = ActionDefinition<IntroductionState, Introduction, IntroductionAction, IntroductionFacts>;
@@ -34,6 +37,12 @@ const gone = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => 
 /** BR-2: a broker acts for both sides only where each of them says so in writing; the history keeps that it was said, when and by whom. */
 const consents = ({ begunBy }: Introduction, { input }: Step<IntroductionFacts>): Reason[] =>
   begunBy === 'BROKER' && input['brokerConsent'] !== true ? [reason('BROKER_CONSENT', '同意对接须书面同意该技术经理人同时为双方服务', 'Agreeing takes the written consent to the broker’s acting for both sides', '/brokerConsent')] : [];
+/** Nobody is bound to a broker who may begin nothing: to agree is to begin. */
+const practises = (_: Introduction, { facts: { against } }: Look<IntroductionFacts>): Reason[] =>
+  advised(against, {
+    zh: '目前不能同意由其同时为双方服务。可以等待上述情形消除；不愿等待的可以婉拒，之后贵方仍可以自行向对方申请对接',
+    en: 'his or her acting for both sides cannot be consented to now. Wait until that is put right, or decline; having declined you may still ask the other side yourself',
+  });
 /** A broker may have come to belong to a side since: the consent of a side is never that of who has brought it about. */
 const notTheBroker = ({ begunBy, createdBy }: Introduction, { actor }: Look<IntroductionFacts>): Reason[] =>
   begunBy === 'BROKER' && createdBy === actor.personId ? [reason('BROKER_CONSENTS', '发起撮合的技术经理人不能代表任何一方同意对接', 'Who has brought the two together as broker agrees for neither')] : [];
@@ -58,7 +67,7 @@ function stepsOf(side: Side): Record<SideStep, Action> {
   const other = otherSide(side) === 'BUYER' ? 'buyer' : 'seller';
   // two consents are those of two people
   const notBy: NonNullable<Action['notBy']> = [`${other}AgreesFirst`, `${other}AgreesFirstLate`];
-  const answer = { permission, tone: 'primary', duty: true, asks: { brokerConsent: 'optional' }, guards: [listed, notTheBroker], accepts: consents, notBy, set: agreed } as const;
+  const answer = { permission, tone: 'primary', duty: true, asks: { brokerConsent: 'optional' }, guards: [listed, notTheBroker, practises], accepts: consents, notBy, set: agreed } as const;
   const waiting: IntroductionState[] = [`${side}_ASKED`, `${side}_LATE`, 'BOTH_ASKED', 'BOTH_LATE'];
   return {
     AgreesFirst: { ...AGREE, ...answer, from: ['BOTH_ASKED'], to: `${otherSide(side)}_ASKED`, due: 'keep' },

@@ -1,6 +1,7 @@
 import type { Period } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { advised } from '../brokers/index.js';
 import { groundedIn, saysGround } from '../reference/index.js';
 import type { RuleInForce } from '../rules/index.js';
 import { assess } from './browser/clinic.js';
@@ -18,6 +19,8 @@ export interface ClinicFacts {
   rule: RuleInForce<'CLINIC'> | null;
   /** a broker who is asked answers within (rule domain BROKER); null where no rule is in force */
   callWithin: Period | null;
+  /** what stands against the broker who has it in hand, now; empty where nobody has */
+  against: readonly Reason[];
 }
 
 const WORD = { least: 10, most: 500 };
@@ -27,6 +30,9 @@ const PREPARED = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK'];
 const GONE = reason('NEED_SETTLED', '这项需求已发布、下架或暂停', 'The need is published, archived or suspended');
 const prepared = ({ needState }: ClinicVisit): Reason[] => (PREPARED.includes(needState) ? [] : [GONE]);
 const draft = ({ needState }: ClinicVisit): Reason[] => (needState === 'DRAFT' ? [] : [reason('NOT_DRAFT', '需求已提交审核，不能修改；请企业先撤回', 'The need is under review and cannot be changed; its owner has to withdraw it first')]);
+
+/** Whoever reads the word relies on a broker in good standing; what was taken goes back into the queue (`release`, `lapse`), or the owner closes it and asks anew. */
+const practises = (_: ClinicVisit, { facts: { against } }: Look<ClinicFacts>): Reason[] => advised(against, { zh: '目前不能提出建议和出具意见，请退回候诊，由其他技术经理人接诊', en: 'suggest nothing and give no word for now; put the need back, so that another broker takes it' });
 
 /** Something is suggested, and it differs from what stands there. */
 function differs({ content }: ClinicVisit, { input }: Step<ClinicFacts>): Reason[] {
@@ -101,10 +107,10 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
       set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
     },
     suggest: {
-      zh: '提出修改建议', en: 'Suggest changes', from: ['TAKEN'], to: 'SUGGESTED', permission: may.treat, tone: 'default', comment: 'required', asks: { change: 'required' }, duty: true, guards: [draft], accepts: differs, due: answerDue,
+      zh: '提出修改建议', en: 'Suggest changes', from: ['TAKEN'], to: 'SUGGESTED', permission: may.treat, tone: 'default', comment: 'required', asks: { change: 'required' }, duty: true, guards: [draft, practises], accepts: differs, due: answerDue,
       set: ({ content }, { input }) => ({ suggestion: input['change'] as Suggestion, suggestionBase: baseOf(input['change'] as Suggestion, content), suggestionNote: input.comment.trim() }),
     },
-    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, impartial: true, guards: [prepared], accepts: sentence, set: vouched },
+    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, impartial: true, guards: [prepared, practises], accepts: sentence, set: vouched },
     accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
     decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
     release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },

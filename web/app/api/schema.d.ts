@@ -6689,6 +6689,7 @@ export interface components {
             name: string;
             organisationId: string;
             organisationName: string;
+            /** @description when it was last confirmed; kept while it is changed */
             confirmedAt: string | null;
             regionNames: string[];
             gaps: components["schemas"]["BrokerGapView"][];
@@ -8732,6 +8733,15 @@ export interface components {
             /** @description asked of brokers: who owns the need is the BUYER, who owns the achievement the SELLER */
             declaration?: components["schemas"]["BrokerDeclarationDto"];
         };
+        BrokerStandingView: {
+            /**
+             * @description GOOD: may begin and agree. RUN_OUT, CHANGING: ends what runs and begins nothing new. SUSPENDED, GONE: acts in nothing
+             * @enum {string}
+             */
+            standing: "SUSPENDED" | "GONE" | "RUN_OUT" | "GOOD" | "CHANGING" | "BARRED";
+            /** @description in the reader's language */
+            said: string;
+        };
         DeclineView: {
             /** @enum {string} */
             side: "BUYER" | "SELLER";
@@ -8782,6 +8792,8 @@ export interface components {
             /** @description the broker's organisation and name; null where no broker has begun it */
             brokerName: string | null;
             brokerPerson: string | null;
+            /** @description null also where the two go on without the broker, and where the introduction has ended */
+            brokerStanding: components["schemas"]["BrokerStandingView"] | null;
             createdAt: string;
             message: string;
             /** @description 0–100, two decimals, as it was when the introduction was begun; null where the two were no match */
@@ -8888,6 +8900,8 @@ export interface components {
             declaredAt: string | null;
             buyerConsentedAt: string | null;
             sellerConsentedAt: string | null;
+            /** @description null where the deal has ended */
+            standing: components["schemas"]["BrokerStandingView"] | null;
         };
         DealTimelineView: {
             at: string;
@@ -9788,6 +9802,8 @@ export interface components {
              * @enum {string}
              */
             reader: "BROKER" | "BUYER" | "SELLER" | "OFFICE";
+            /** @description how the broker stands now; null where the two go on without the broker, and where introduction or deal has ended */
+            brokerStanding: components["schemas"]["BrokerStandingView"] | null;
             /** @description latest first */
             terms: components["schemas"]["TermsView"][];
             /** @description something is agreed on, or the broker asks for nothing: the two may meet */

@@ -219,6 +219,7 @@ export type PricingActionInput = Schemas['PricingActionDto'];
 export type Introduction = Schemas['IntroductionView'];
 export type Disclosure = Schemas['DisclosureView'];
 export type Nda = Schemas['NdaView'];
+export type BrokerStanding = Schemas['BrokerStandingView'];
 export type Commission = Schemas['CommissionView'];
 export type CommissionTerms = Schemas['TermsView'];
 export type Contribution = Schemas['ContributionView'];

@@ -3,12 +3,14 @@ import { Link } from 'react-router';
 import type { Route } from './+types/deal';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import type { Deal, DealMessagePage } from '../api/types';
+import type { BrokerStanding, Deal, DealMessagePage } from '../api/types';
 import { formatDate } from '../i18n/format';
+import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, ifMatch, newKey, settle } from './browser-api';
+import { BrokerStands } from './brokers/broker-stands';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { CommissionPanels } from './commissions/commission-panels';
@@ -123,15 +125,20 @@ function About({ deal: { introductionId, needTitle, achievementTitle, buyerName,
   );
 }
 
+/** What follows for the deal where its broker is in good standing no more. */
+const FOLLOWS: Readonly<Partial<Record<BrokerStanding['standing'], MessageKey>>> = { SUSPENDED: 'work.deal.brokerSuspended', GONE: 'work.deal.brokerGone', RUN_OUT: 'work.deal.brokerRunsOn', CHANGING: 'work.deal.brokerRunsOn' };
+
 /** On what the broker acts for both sides. */
 function Brokerage({ deal: { brokerage, brokerName, allowedActions } }: { deal: Deal }) {
   const { t, locale } = useTexts();
   if (!brokerage) return null;
-  const { declaration, declaredAt, buyerConsentedAt, sellerConsentedAt } = brokerage;
+  const { declaration, declaredAt, buyerConsentedAt, sellerConsentedAt, standing } = brokerage;
+  const follows = standing && FOLLOWS[standing.standing];
   const at = (moment: string | null) => moment && formatDate(moment, locale, 'minute');
   return (
     <Panel title={t('work.deal.brokerage')}>
-      <Facts items={[[t('brokers.organisation'), brokerName && <Written key="broker">{brokerName}</Written>], [t('work.deal.declared'), at(declaredAt)], [t('work.deal.buyerConsent'), at(buyerConsentedAt)], [t('work.deal.sellerConsent'), at(sellerConsentedAt)]]} />
+      <Facts items={[[t('brokers.organisation'), brokerName && <Written key="broker">{brokerName}</Written>], [t('work.broker.standing'), standing && <BrokerStands key="standing" standing={standing} />], [t('work.deal.declared'), at(declaredAt)], [t('work.deal.buyerConsent'), at(buyerConsentedAt)], [t('work.deal.sellerConsent'), at(sellerConsentedAt)]]} />
+      {follows && <p className="note warn">{t(follows)}</p>}
       {declaration && <p className="hint"><Written>{declaration}</Written></p>}
       {mayEnd(allowedActions) && <p className="hint">{t('work.deal.brokerStays')}</p>}
     </Panel>

@@ -9,6 +9,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { answeringText } from '../ui/answering';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
+import { BrokerStands } from './brokers/broker-stands';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { DueLine } from './due';
@@ -79,14 +80,14 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
 
 function About({ introduction }: { introduction: Introduction }) {
   const { t, locale } = useTexts();
-  const { needId, needTitle, needListed, achievementId, achievementTitle, achievementListed, sellerName, brokerName, brokerPerson, begunBy, createdAt, matchScore } = introduction;
+  const { needId, needTitle, needListed, achievementId, achievementTitle, achievementListed, sellerName, brokerName, brokerPerson, brokerStanding, begunBy, createdAt, matchScore } = introduction;
   return (
     <Panel title={t('work.intro.matter')}>
       <Facts
         items={[
           [t('kindOne.need'), needTitle && <Titled key="need" title={needTitle} href={needListed ? `/needs/${needId}` : null} />],
           [t('kindOne.achievement'), achievementTitle && <Titled key="achievement" title={achievementTitle} href={achievementListed ? `/achievements/${achievementId}` : null} />],
-          [t('work.intro.side.BUYER'), buyerText(introduction, t)], [t('work.intro.side.SELLER'), sellerName], [t('work.intro.side.BROKER'), brokerName && `${brokerPerson}　${brokerName}`],
+          [t('work.intro.side.BUYER'), buyerText(introduction, t)], [t('work.intro.side.SELLER'), sellerName], [t('work.intro.side.BROKER'), brokerName && `${brokerPerson}　${brokerName}`], [t('work.broker.standing'), brokerStanding && <BrokerStands key="standing" standing={brokerStanding} />],
           [t('work.intro.begunBy'), t(`work.intro.side.${begunBy}`)], [t('work.intro.begunAt'), formatDate(createdAt, locale, 'minute')], [t('work.intro.score'), matchScore === null ? null : String(matchScore)],
         ]}
       />

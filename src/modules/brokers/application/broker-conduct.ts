@@ -2,13 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, type Reason, reason } from '../../../kernel/http/index.js';
+import { type BothLanguages, problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { brokerProblem } from '../brokers.problems.js';
 import { type BrokeredMatter, type ConflictDeclaration, conflictOf, declared, isOwnParty } from '../domain/conflict.js';
+import { REGISTER_FAULTS, type RegisterStanding, standingIn, stopsAtOnce } from '../domain/register-standing.js';
 import { BrokerQueries } from './broker.queries.js';
 import { BrokerStanding } from './broker-standing.js';
+
+/** How a broker stands, for the sides: BARRED is in the register and may not act for another reason. */
+export interface BrokerStands {
+  standing: RegisterStanding | 'BARRED';
+  said: BothLanguages;
+}
+
+/** Of a matter, who its broker is; nobody where it has none. */
+interface Brokered {
+  createdBy: string | null;
+  organisationId: string | null;
+}
 
 /** What must hold where a broker acts (BR-1, BR-2); said once, and asked by everything that a broker does for clients. */
 @Injectable()
@@ -42,14 +55,30 @@ export class BrokerConduct {
     await this.audit.record({ actor, action: 'broker.declare', objectKind: matter.kind, objectId: matter.id, outcome: 'done', detail: { ...declaration, rule: code } });
   }
 
-  /** In what already runs, only a suspension stops a broker. @throws BROKER_SUSPENDED */
+  /** Whoever is suspended as a broker of the organisation acts in nothing. @throws BROKER_SUSPENDED */
   async refuseSuspended(actor: Actor): Promise<void> {
-    if (isSignedIn(actor) && actor.organisationId) await this.refuseWhileSuspended(actor.personId, actor.organisationId);
+    if (isSignedIn(actor) && actor.organisationId && (await this.queries.of(actor.personId, actor.organisationId))?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
   }
 
-  /** The same of a broker for whom the own organisation acts. @throws BROKER_SUSPENDED */
-  async refuseWhileSuspended(personId: string, organisationId: string): Promise<void> {
-    if ((await this.queries.of(personId, organisationId))?.state === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
+  /** The same, and the broker of the matter acts in it no more once out of the register. @throws BROKER_SUSPENDED, BROKER_GONE */
+  async refuseStopped(actor: Actor, { createdBy, organisationId }: Brokered): Promise<void> {
+    await this.refuseSuspended(actor);
+    if (createdBy !== null && organisationId !== null && actor.personId === createdBy && actor.organisationId === organisationId && (await this.stopped({ createdBy, organisationId })).length > 0) throw brokerProblem('BROKER_GONE');
+  }
+
+  /** What stops the broker also in what already runs: suspended, or out of the register; empty where nothing does, or where there is no broker. */
+  async stopped({ createdBy, organisationId }: Brokered): Promise<Reason[]> {
+    if (createdBy === null || organisationId === null) return [];
+    const standing = standingIn(await this.queries.of(createdBy, organisationId));
+    return stopsAtOnce(standing) ? [REGISTER_FAULTS[standing]] : [];
+  }
+
+  /** How a broker stands now, as those read it whom he or she serves; whether a side is the broker's own is not told: it could name a side that stays unnamed. */
+  async stands(personId: string, organisationId: string): Promise<BrokerStands> {
+    const [first, ...more] = await this.against(personId, organisationId);
+    if (!first) return { standing: 'GOOD', said: { zh: '在册执业', en: 'In the register' } };
+    const standing = standingIn(await this.queries.of(personId, organisationId));
+    return { standing: standing === 'GOOD' ? 'BARRED' : standing, said: { zh: [first, ...more].map(({ zh }) => zh).join('；'), en: [first, ...more].map(({ en }) => en).join('; ') } };
   }
 
   /** When the broker of a matter has declared, the words of it and the rule; null where there is none. */
@@ -62,16 +91,15 @@ export class BrokerConduct {
   async requireConfirmed(personId: string, organisationId: string): Promise<void> {
     const against = (await this.against(personId, organisationId)).map(({ code }) => code);
     if (against.includes('SUSPENDED')) throw brokerProblem('BROKER_SUSPENDED');
-    if (against.includes('UNCONFIRMED')) throw brokerProblem('BROKER_NOT_CONFIRMED');
+    if (Object.keys(REGISTER_FAULTS).some((code) => against.includes(code))) throw brokerProblem('BROKER_NOT_CONFIRMED');
     if (against.includes('OFFICE')) throw brokerProblem('BROKER_OFFICE', { years: (await this.standing.rule()).params.officeYears });
     if (against.includes('TWO_ORGANISATIONS')) throw brokerProblem('BROKER_TWO_ORGANISATIONS');
   }
 
   /** What stands against somebody as a broker of the organisation, for these parties, now: for whoever decides about the broker; empty where nothing does. */
   async against(personId: string, organisationId: string, parties: readonly string[] = []): Promise<Reason[]> {
-    const profile = await this.queries.of(personId, organisationId);
-    if (profile?.state === 'SUSPENDED') return [reason('SUSPENDED', '技术经理人登记已被暂停', 'The registration as a broker is suspended')];
-    if (profile?.state !== 'CONFIRMED') return [reason('UNCONFIRMED', '不是科技局已确认的技术经理人', 'Is no broker whom the bureau has confirmed')];
+    const standing = standingIn(await this.queries.of(personId, organisationId));
+    if (standing !== 'GOOD') return [REGISTER_FAULTS[standing]];
     const own = isOwnParty({ parties }, await this.identity.organisationsOf(personId));
     return [...(await this.standing.against(personId, organisationId)), ...(own ? [reason('OWN_PARTY', '是交易一方的人员，应当回避（BR-2）', 'Belongs to one of the parties (BR-2)')] : [])];
   }

@@ -9,6 +9,7 @@ import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/ind
 import { RecordFiles } from '../../files/index.js';
 import { memberChanged } from '../../identity/index.js';
 import { type BrokerAction, type BrokerFacts, brokerWorkflow } from '../broker.workflow.js';
+import { brokerLeft } from '../brokers.events.js';
 import { brokerPermissions as may } from '../brokers.permissions.js';
 import { brokerProblem } from '../brokers.problems.js';
 import { type BrokerContent, CONFIRMED_FOR, emptyProfile } from '../domain/broker-content.js';
@@ -34,7 +35,11 @@ export class BrokerDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: brokerWorkflow, entity: BrokerProfile, called: 'id', facts: (profile) => this.facts(profile), reminds: (profile) => Promise.resolve(this.mails.reminder(profile)),
-      always: (transition, action) => this.mails.tell(transition, action),
+      always: async (transition, action) => {
+        await this.mails.tell(transition, action);
+        const { state, confirmedAt, createdBy: personId, organisationId } = transition.after;
+        if (state === 'WITHDRAWN' && confirmedAt) await this.events.publish(brokerLeft, { personId, organisationId });
+      },
     });
     this.papers.follow({ workflow: brokerWorkflow, entity: BrokerProfile, read: may.read, writes: takesPapers });
     this.events.later(memberChanged, 'brokers', ({ personId, organisationId }) => this.leave(personId, organisationId));

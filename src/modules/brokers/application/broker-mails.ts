@@ -6,7 +6,8 @@ import { type BrokerAction, brokerWorkflow } from '../broker.workflow.js';
 import type { BrokerProfile } from '../domain/broker-profile.js';
 
 const SAYS: Partial<Record<BrokerAction, string>> = {
-  confirm: '已列入技术经理人名录，可以撮合对接和接诊需求。', return: '请按说明修改后重新提交。', suspend: '暂停期间不能办理业务，名录不再展示。', resume: '名录恢复展示。', resumeExpired: '证书已到期，名录不展示；请更新证书后重新提交确认。',
+  confirm: '已列入技术经理人名录，可以撮合对接和接诊需求。', return: '请按说明修改后重新提交。', suspend: '暂停期间不能办理业务，名录不展示。', resume: '名录恢复展示。', resumeExpired: '证书已到期，名录不展示；请更新证书后重新提交确认。',
+  resumeDraft: '可以继续变更资料，提交确认后恢复展示。', resumeSubmitted: '变更的资料继续等待确认，名录暂不展示。', resumeReturned: '请按退回的说明修改后重新提交。',
   expire: '名录不再展示；请更新证书后重新提交确认。', depart: '您已不在该机构担任技术经理人，登记随之退出。',
 };
 

@@ -16,7 +16,10 @@ export class BrokerProfile implements WorkflowSubject {
   @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
   @Column('text') state!: string;
   @Column('jsonb') content!: BrokerContent;
+  /** when it was last confirmed; kept while it is changed: who was confirmed once is known to the register */
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
+  /** of a suspended profile the state that it comes back to */
+  @Column('text', { name: 'suspended_from', nullable: true }) suspendedFrom!: string | null;
   /** of a confirmed profile the end of the last day of the certificate */
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

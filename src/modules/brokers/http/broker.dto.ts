@@ -37,6 +37,14 @@ export class BrokerDeclarationDto {
   @IsBoolean() invested!: boolean;
 }
 
+/** How the broker of a matter stands now. BARRED is in the register and may not act for another reason, which is said. */
+export class BrokerStandingView {
+  /** GOOD: may begin and agree. RUN_OUT, CHANGING: ends what runs and begins nothing new. SUSPENDED, GONE: acts in nothing */
+  standing!: 'GOOD' | 'SUSPENDED' | 'RUN_OUT' | 'CHANGING' | 'GONE' | 'BARRED';
+  /** in the reader's language */
+  said!: string;
+}
+
 export class BrokerListQuery extends PageQuery {
   @MayBeAbsent() @IsCode('L-TECH') field?: string;
   /** brokers who serve it, something in it or something around it */
@@ -114,6 +122,7 @@ export class BrokerCaseView extends CaseBase {
   name!: string;
   organisationId!: string;
   organisationName!: string;
+  /** when it was last confirmed; kept while it is changed */
   confirmedAt!: string | null;
   regionNames!: string[];
   gaps!: BrokerGapView[];

@@ -45,7 +45,7 @@ export class TermsDesk {
   /**
    * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
    * @param proposed null: the broker asks for nothing
-   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_TIME_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, BROKER_SUSPENDED, RULE_EXPIRED, RULE_NOT_YET
+   * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_TIME_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, …_BARRED, BROKER_SUSPENDED, BROKER_NOT_CONFIRMED, RULE_EXPIRED, RULE_NOT_YET
    */
   propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
     return this.uow.run(async () => {
@@ -55,7 +55,7 @@ export class TermsDesk {
       const introduction = await this.introduction(introductionId, actor);
       const seat = seatIn(introduction, actor.organisationId);
       // to ask for nothing is open to everybody
-      if (proposed !== null && seat === 'BROKER') await this.conduct.refuseWhileSuspended(introduction.createdBy, introduction.organisationId);
+      if (proposed !== null) await this.refuseBarred(introduction, actor);
       if (proposed !== null && this.clock.isOver(introduction)) throw commissionProblem('COMMISSION_TIME_OVER');
       const current = await this.allowed(introduction, seat, proposed);
       const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
@@ -79,6 +79,13 @@ export class TermsDesk {
     if (introduction.begunBy !== 'BROKER') throw commissionProblem('COMMISSION_NO_BROKER');
     this.access.require(actor, may.propose, introduction, introductionPermissions.read);
     return introduction;
+  }
+
+  /** The broker reads what to do about the own registration; everybody else that nothing new is agreed on with this broker now. */
+  private async refuseBarred({ createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: Introduction, actor: SignedInActor): Promise<void> {
+    if (actor.personId === createdBy && actor.organisationId === organisationId) await this.conduct.requireConfirmed(createdBy, organisationId);
+    const [first] = await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]);
+    if (first) throw commissionProblem('COMMISSION_BARRED', { why: first });
   }
 
   /** @returns the terms that are agreed on now */

@@ -3,6 +3,7 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { BrokerClaims, dealPeopleChanged, DealsFacade } from '../../deals/index.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
 import { type TermsAction, type TermsFacts, termsWorkflow } from '../terms.workflow.js';
@@ -26,6 +27,7 @@ export class TermsProcess implements OnModuleInit {
     private readonly mails: CommissionMails,
     private readonly surplus: SurplusWatch,
     private readonly clock: TermsClock,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   onModuleInit(): void {
@@ -40,8 +42,9 @@ export class TermsProcess implements OnModuleInit {
     });
   }
 
-  private async facts({ introductionId }: CommissionTerms): Promise<TermsFacts> {
-    return { open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId), answerWithin: await this.clock.within(introductionId) };
+  private async facts({ introductionId, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: CommissionTerms): Promise<TermsFacts> {
+    const against = await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]);
+    return { against, open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId), answerWithin: await this.clock.within(introductionId) };
   }
 
   private async takePlace({ id, introductionId }: CommissionTerms): Promise<void> {

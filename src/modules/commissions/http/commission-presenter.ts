@@ -3,6 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { BrokerConduct, type BrokerStandingView, presentStanding } from '../../brokers/index.js';
 import { DealsFacade, type Introduction } from '../../deals/index.js';
 import { isIntact } from '../../disclosure/index.js';
 import { BypassWatch } from '../application/bypass-watch.js';
@@ -34,6 +35,7 @@ export class CommissionPresenter {
     private readonly bypass: BypassWatch,
     private readonly audit: AuditTrail,
     private readonly clock: TermsClock,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   /** What an official reads leaves a row. */
@@ -50,10 +52,11 @@ export class CommissionPresenter {
     const end = open && (await this.clock.end(introduction, open));
     const agreed = terms.some(({ state }) => state === 'AGREED');
     const renounced = terms.some(({ state }) => state === 'RENOUNCED');
+    const brokerStanding = await this.standing(introduction);
     const isOpen = open === null && !renounced && (reader === 'BROKER' || agreed) && decide(may.propose, actor, introduction).allowed && (await this.queries.isOpen(introductionId));
     return {
-      introductionId, reader, terms: await Promise.all(terms.map((one) => this.terms(one, actor, introduction))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
-      mayPropose: isOpen && !this.clock.isOver(introduction), mayRenounce: isOpen && reader === 'BROKER',
+      introductionId, reader, brokerStanding, terms: await Promise.all(terms.map((one) => this.terms(one, actor, introduction))), settled: agreed || renounced || introduction.withoutBrokerAt !== null,
+      mayPropose: isOpen && !this.clock.isOver(introduction) && brokerStanding?.standing === 'GOOD', mayRenounce: isOpen && reader === 'BROKER',
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
       contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed && (await this.entries.takes(introduction)),
@@ -61,6 +64,10 @@ export class CommissionPresenter {
       endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays },
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
     };
+  }
+
+  private async standing({ id, withoutBrokerAt, createdBy, organisationId }: Introduction): Promise<BrokerStandingView | null> {
+    return withoutBrokerAt === null && (await this.queries.isOpen(id)) ? presentStanding(await this.conduct.stands(createdBy, organisationId)) : null;
   }
 
   /** For those who bind a side or the broker. What was billed stays readable where the terms stand no more. */

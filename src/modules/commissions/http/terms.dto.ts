@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, M
 import { MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase } from '../../../kernel/workflow/index.js';
+import { BrokerStandingView } from '../../brokers/index.js';
 import type { Beginner } from '../../deals/index.js';
 import { BillView, CommissionDueView } from './bill.dto.js';
 import { ContributionView } from './contribution.dto.js';
@@ -136,6 +137,8 @@ export class CommissionView {
   introductionId!: string;
   /** how the reader stands to it; OFFICE for officials */
   reader!: Beginner | 'OFFICE';
+  /** how the broker stands now; null where the two go on without the broker, and where introduction or deal has ended */
+  brokerStanding!: BrokerStandingView | null;
   /** latest first */
   terms!: TermsView[];
   /** something is agreed on, or the broker asks for nothing: the two may meet */

@@ -39,13 +39,18 @@ export class DealDesk {
     });
   }
 
+  /** A broker who may begin nothing takes no part in a deal that begins: where such a one renounces, which is free to all, the two meet alone. */
+  private async practises({ createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: Introduction): Promise<boolean> {
+    return (await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId])).length === 0;
+  }
+
   /** Whoever wrote or agreed for a side takes part. */
   private open(introduction: Introduction, actor: Actor): Promise<Deal> {
     return this.uow.run(async () => {
       const { id: introductionId, buyerOrganisationId, sellerOrganisationId, begunBy, buyerPeople, buyerAgreedBy, sellerPeople, sellerAgreedBy } = introduction;
-      const brokered = begunBy === 'BROKER' && introduction.withoutBrokerAt === null;
+      const brokered = begunBy === 'BROKER' && introduction.withoutBrokerAt === null && (await this.practises(introduction));
       // the clock of open terms has nothing to count any more
-      await this.uow.query('UPDATE introduction SET due_at = NULL, clock = NULL WHERE id = $1', [introductionId]);
+      await this.uow.query(`UPDATE introduction SET due_at = NULL, clock = NULL, without_broker_at = CASE WHEN $2 THEN coalesce(without_broker_at, now()) END WHERE id = $1`, [introductionId, begunBy === 'BROKER' && !brokered]);
       const deal = await this.workflow.open(dealWorkflow, {
         id: newId(), number: await this.numbers.next('JY'), introductionId, buyerOrganisationId, sellerOrganisationId,
         organisationId: brokered ? introduction.organisationId : null, createdBy: brokered ? introduction.createdBy : null,

@@ -58,6 +58,14 @@ export class DealMails {
     });
   }
 
+  /** To the sides, who have consented to a person: what the broker's organisation may do alone, and what they can do. */
+  async brokerLeft(deal: Deal): Promise<void> {
+    await this.send(deal, [...deal.buyerMembers, ...deal.sellerMembers], {
+      kind: 'deal', done: { zh: '技术经理人已退出登记或者离开执业机构', en: 'the broker has left the register, or the organisation' },
+      says: '该技术经理人不再参与本交易。双方可以自行继续洽谈；执业机构不能代为推进阶段、提出新的佣金约定，已约定的佣金仍由机构结算。',
+    });
+  }
+
   others({ buyerMembers, sellerMembers, createdBy }: Deal, actor: Actor): string[] {
     return [...new Set([...buyerMembers, ...sellerMembers, ...(createdBy === null ? [] : [createdBy])])].filter((person) => person !== actor.personId);
   }

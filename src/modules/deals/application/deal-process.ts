@@ -5,6 +5,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
 import { IdentityFacade, memberChanged } from '../../identity/index.js';
@@ -48,11 +49,12 @@ export class DealProcess implements OnModuleInit {
     private readonly queries: DealQueries,
     private readonly contacts: IntroductionContacts,
     private readonly people: DealPeople,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: dealWorkflow, entity: Deal, called: 'number',
+      workflow: dealWorkflow, entity: Deal, called: 'number', facts: async (deal) => ({ stopped: await this.conduct.stopped(deal) }),
       effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor) },
       reminds: (deal) => Promise.resolve(this.mails.reminder(deal)),
       always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),

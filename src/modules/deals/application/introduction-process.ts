@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { achievementChanged, AchievementsFacade } from '../../achievements/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { needChanged, NeedsFacade } from '../../needs/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { Introduction } from '../domain/introduction.js';
@@ -27,6 +28,7 @@ export class IntroductionProcess implements OnModuleInit {
     private readonly events: EventBus,
     private readonly rules: RuleBook,
     private readonly claims: BrokerClaims,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   onModuleInit(): void {
@@ -43,11 +45,12 @@ export class IntroductionProcess implements OnModuleInit {
   }
 
   private async facts(introduction: Introduction): Promise<IntroductionFacts> {
-    const { needId, achievementId, begunBy } = introduction;
+    const { needId, achievementId, begunBy, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId, withoutBrokerAt } = introduction;
     const rule = begunBy === 'BROKER' ? await this.rules.ask('COMMISSION', dateInChina(new Date())) : null;
     return {
       settleWithin: rule?.code === 'IN_FORCE' ? rule.rule.params.settleTermsWithin : null,
       openTerms: await this.claims.openTerms(introduction),
+      against: begunBy === 'BROKER' && withoutBrokerAt === null ? await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : [],
       listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
     };
   }

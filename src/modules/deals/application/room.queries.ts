@@ -129,11 +129,12 @@ export class RoomQueries {
     );
   }
 
-  /** Who takes part now: those who answer for the two organisations, the members of the room, and the broker. */
+  /** Who takes part now: those who answer for the two organisations, the members of the room, and the broker; nobody of an organisation that is suspended, who can do nothing here. */
   people({ buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy }: Deal): Promise<SeatRow[]> {
     return this.uow.query<SeatRow>(
-      `SELECT p.id AS "personId", p.name, p.title, s.side, bool_or(m.roles && s.offices) AS office
+      `SELECT p.id AS "personId", p.name, p.title, s.side, bool_or(m.roles && s.offices AND NOT (s.side = 'BROKER' AND p.id = ANY(s.members))) AS office
          FROM (VALUES ('BUYER', $1::uuid, $2::uuid[], ARRAY['ENT_ADM'], 'ENT'), ('SELLER', $3, $4, ARRAY['INST'], 'RES'), ('BROKER', $5, $6, ARRAY['BRK_ORG'], 'BRK')) AS s (side, organisation, members, offices, role)
+         JOIN organisation o ON o.id = s.organisation AND o.state = 'VERIFIED'
          JOIN membership m ON m.organisation_id = s.organisation AND m.status = 'ACTIVE' AND (m.roles && s.offices OR (m.person_id = ANY(s.members) AND s.role = ANY(m.roles)))
          JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
         GROUP BY p.id, p.name, p.title, s.side ORDER BY s.side, office, p.name`,

@@ -160,7 +160,7 @@ export class Room {
       const deal = await this.queries.deal(id, actor, right);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       if (!TALKING.includes(deal.state)) throw dealProblem('DEAL_RESTS');
-      await this.conduct.refuseSuspended(actor);
+      await this.conduct.refuseStopped(actor, deal);
       const done = await work(deal, actor);
       await this.stir(deal);
       return done;

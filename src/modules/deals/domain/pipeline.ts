@@ -6,6 +6,9 @@ export const AWAKE = ['INTRODUCED', 'EVALUATION', 'NEGOTIATION', 'CONTRACT_DRAFT
 /** In these people talk, set tasks and meet. */
 export const TALKING: readonly string[] = [...AWAKE, 'SIGNED', 'REGISTERED', 'PERFORMING', 'COMPLETED'];
 
+/** Not over: those who take part still have to do with each other, or may again. */
+export const NOT_OVER: readonly string[] = [...TALKING, 'DORMANT'];
+
 /** Neither lost nor registered: the two are at it, or may be again. */
 export const RUNNING: readonly DealState[] = [...AWAKE, 'SIGNED', 'DORMANT'];
 

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { BrokerConduct } from '../../brokers/index.js';
+import { BrokerConduct, presentStanding } from '../../brokers/index.js';
 import { ContractsFacade, endSaid } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -16,7 +16,7 @@ import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
 import { answering, COUNTED_PAYMENTS, type DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
-import { probabilityOf, TALKING } from '../domain/pipeline.js';
+import { type DealState, probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
 import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
 import type { DealPaymentView, DealPriceView } from './payment.dto.js';
@@ -133,11 +133,11 @@ export class DealPresenter {
     return { ...(await this.cases.standing(dealWorkflow, deal)), ...about(deal, actor), ...figures, moves };
   }
 
-  private async brokerage({ createdBy, introductionId }: Deal): Promise<DealBrokerageView | null> {
-    if (createdBy === null) return null;
+  private async brokerage({ createdBy, organisationId, introductionId, state }: Deal): Promise<DealBrokerageView | null> {
+    if (createdBy === null || organisationId === null) return null;
     const declared = await this.conduct.declaration('introduction', introductionId);
     const { buyerAt, sellerAt } = await this.queries.consents(introductionId);
-    return { declaration: declared?.text ?? null, declaredAt: iso(declared?.at ?? null), buyerConsentedAt: iso(buyerAt), sellerConsentedAt: iso(sellerAt) };
+    return { declaration: declared?.text ?? null, declaredAt: iso(declared?.at ?? null), buyerConsentedAt: iso(buyerAt), sellerConsentedAt: iso(sellerAt), standing: dealWorkflow.states[state as DealState].final ? null : presentStanding(await this.conduct.stands(createdBy, organisationId)) };
   }
 
   private async pricesOf(deal: Deal): Promise<DealPriceView[]> {

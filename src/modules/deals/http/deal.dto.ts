@@ -1,6 +1,7 @@
 import { IsIn } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { BrokerStandingView } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import type { Seat } from '../domain/deal.js';
 import type { Beginner, Side } from '../domain/introduction.js';
@@ -123,6 +124,8 @@ export class DealBrokerageView {
   declaredAt!: string | null;
   buyerConsentedAt!: string | null;
   sellerConsentedAt!: string | null;
+  /** null where the deal has ended */
+  standing!: BrokerStandingView | null;
 }
 
 export class DealLostView {

@@ -4,6 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
+import { BrokerConduct, type BrokerStandingView, presentStanding } from '../../brokers/index.js';
 import { NeedsFacade, UNNAMED_OWNER } from '../../needs/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { type Answering, AnsweringFigures } from '../application/answering-figures.js';
@@ -11,7 +12,7 @@ import { DealQueries } from '../application/deal.queries.js';
 import { IntroductionContacts } from '../application/introduction-contacts.js';
 import { isIntroduced, isNamed, isPersonNamed, type Reader, readerOf, SIDE_WORDS } from '../domain/disclosure.js';
 import { type Introduction, otherSide } from '../domain/introduction.js';
-import { introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
+import { type IntroductionState, introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
 import type { AnsweringView, DeclineView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
@@ -45,6 +46,7 @@ export class IntroductionPresenter {
     private readonly deals: DealQueries,
     private readonly codes: ReferenceCodes,
     private readonly audit: AuditTrail,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   async page({ items, nextCursor }: Page<Introduction>, actor: Actor): Promise<IntroductionPageView> {
@@ -77,10 +79,15 @@ export class IntroductionPresenter {
     return {
       ...handled, ...this.about(introduction, reader), history: handled.history.map((entry) => this.masked(entry, introduction, reader)),
       needListed: needId !== null && (await this.needs.published(needId)) !== null, achievementListed: achievementId !== null && (await this.achievements.published(achievementId)) !== null,
-      brokerPerson: begunBy === 'BROKER' ? beginnerName : null, createdAt: createdAt.toISOString(), message, matchScore: matchHundredths === null ? null : matchHundredths / 100,
+      brokerPerson: begunBy === 'BROKER' ? beginnerName : null, brokerStanding: await this.standing(introduction), createdAt: createdAt.toISOString(), message, matchScore: matchHundredths === null ? null : matchHundredths / 100,
       buyerAgreedAt: buyerAgreedAt?.toISOString() ?? null, sellerAgreedAt: sellerAgreedAt?.toISOString() ?? null, declined: this.declined(introduction),
       contact: await this.contacts.of(introduction, reader, actor), dealId: isIntroduced(introduction) ? await this.deals.idOf(introduction.id, actor) : null, answering: await this.answering(introduction, reader),
     };
+  }
+
+  private async standing({ begunBy, state, withoutBrokerAt, createdBy, organisationId }: Introduction): Promise<BrokerStandingView | null> {
+    const goesOn = begunBy === 'BROKER' && withoutBrokerAt === null && !introductionWorkflow.states[state as IntroductionState].final;
+    return goesOn ? presentStanding(await this.conduct.stands(createdBy, organisationId)) : null;
   }
 
   private async row(introduction: Introduction, actor: Actor): Promise<IntroductionRowView> {

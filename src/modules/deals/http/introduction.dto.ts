@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { HasLength, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
-import { BrokerDeclarationDto } from '../../brokers/index.js';
+import { BrokerDeclarationDto, BrokerStandingView } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import type { Reader } from '../domain/disclosure.js';
 import { type Beginner, type Side, SIDES } from '../domain/introduction.js';
@@ -111,6 +111,8 @@ export class IntroductionView extends CaseBase {
   /** the broker's organisation and name; null where no broker has begun it */
   brokerName!: string | null;
   brokerPerson!: string | null;
+  /** null also where the two go on without the broker, and where the introduction has ended */
+  brokerStanding!: BrokerStandingView | null;
   createdAt!: string;
   message!: string;
   /** 0–100, two decimals, as it was when the introduction was begun; null where the two were no match */

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct, BrokersFacade, type ConflictDeclaration, keyOf, type WorkSource } from '../../brokers/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
@@ -52,7 +53,7 @@ export class ClinicProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async () => ({ rule: await this.rules.today(), callWithin: await this.rules.callWithin() }),
+      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async (visit) => ({ rule: await this.rules.today(), callWithin: await this.rules.callWithin(), against: await this.against(visit) }),
       reminds: (visit) => Promise.resolve({ about: visit.number, path: path(visit) }),
       effects: {
         take: (transition) => this.take(transition), accept: (transition) => this.takeOver(transition),
@@ -61,6 +62,10 @@ export class ClinicProcess implements OnModuleInit {
       always: (transition, action) => this.tell(transition, action),
     });
     this.brokers.tells((brokers) => this.work(brokers));
+  }
+
+  private async against({ state, brokerIds: [personId], brokerOrganisationId, organisationId }: ClinicVisit): Promise<Reason[]> {
+    return state === 'TAKEN' && personId && brokerOrganisationId ? this.conduct.against(personId, brokerOrganisationId, [organisationId]) : [];
   }
 
   private async take({ before, actor, input }: Transition<ClinicVisit>): Promise<void> {

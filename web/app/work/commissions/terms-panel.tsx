@@ -17,13 +17,14 @@ const CONFIRMS = ['confirm', 'confirmFirst'];
 /** What the broker asks for, who has confirmed it, and the earlier texts. */
 export function TermsPanel({ commission }: { commission: Commission }) {
   const { t, locale } = useTexts();
-  const { introductionId, terms, settled, mayPropose, mayRenounce, mayPack, marks, endsUnanswered } = commission;
+  const { introductionId, terms, settled, mayPropose, mayRenounce, mayPack, marks, endsUnanswered, brokerStanding } = commission;
   const [current, ...earlier] = terms;
   const agreed = terms.some(({ state }) => state === 'AGREED');
   return (
     <>
       <Panel title={t('work.fee')} id="commission">
         {!settled && <p className="note warn">{t('work.fee.gate')}</p>}
+        {brokerStanding && brokerStanding.standing !== 'GOOD' && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
         {endsUnanswered && <p className="note warn">{t('work.fee.endsUnanswered', { date: formatDate(endsUnanswered.at, locale), days: String(endsUnanswered.pausedDays) })}</p>}
         {marks.map(({ registeredOn }) => <p key={registeredOn} className="note warn">{t('work.fee.mark', { date: registeredOn })}</p>)}
         {current ? <Terms terms={current} /> : <p className="nothing">{t('work.fee.none')}</p>}

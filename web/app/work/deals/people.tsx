@@ -28,7 +28,7 @@ export function People({ deal: { id, reader, room } }: { deal: Deal }) {
       <ul className="roomlist">
         {room.people.map(({ personId, name, title, side, office }) => (
           <li key={`${side}${personId}`}>
-            <b><Written>{name}</Written></b> <span className="small-text">{t(`work.intro.side.${side}`)}　<Written>{title}</Written></span>
+            <b><Written>{name}</Written></b> <span className="small-text">{side === 'BROKER' && office ? t('brokers.organisation') : t(`work.intro.side.${side}`)}　<Written>{title}</Written></span>
             {room.open && side === reader && side !== 'BROKER' && !office && <Button type="text" danger size="small" onClick={() => void asked(personId, name)} aria-label={t('work.deal.removeNamed', { name })}>{t('work.rows.remove')}</Button>}
           </li>
         ))}
