@@ -1,8 +1,10 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assignmentsOf, REQUEST } from '../support/assignments.js';
+import { ownBroker, practising } from '../support/broker-situations.js';
 import { TestBrowser, visit } from '../support/browser.js';
 import { type DealCase, Deals } from '../support/deals.js';
 import { choose, fill, press, saved } from '../support/forms.js';
+import { introductionsOf } from '../support/introductions.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -129,5 +131,22 @@ describe('brokers in the browser', () => {
     const lead = await visitors.as('agency.BRK_ORG');
     await visit(lead, '/work/brokers/workload');
     await look(lead, 'brokers/workload');
+  });
+
+  it('both sides read that their broker is suspended, what they cannot do, and what they can', async () => {
+    const deal = await new Deals(app).fresh();
+    const { id } = await introductionsOf(app).fresh('broker');
+    await ownBroker(app, 'SUSPENDED');
+    const officer = await visitors.as('enterprise.ENT');
+    await visit(officer, `/work/introductions/${id}`);
+    await officer.getByText('技术经理人登记已被暂停', { exact: true }).waitFor();
+    expect(await officer.getByRole('button', { name: '同意对接' }).isDisabled()).toBe(true);
+    await officer.getByText('之后贵方仍可以自行向对方申请对接').first().waitFor();
+    await look(officer, 'brokers/suspended-introduction');
+    await visit(officer, `/work/deals/${deal.id}`);
+    await officer.getByText('执业机构也不能代为推进阶段').waitFor();
+    await look(officer, 'brokers/suspended-deal');
+    await lookInEnglish(officer, [`/work/introductions/${id}`, `/work/deals/${deal.id}`]);
+    await practising(app);
   });
 });

@@ -24,7 +24,7 @@ export function TermsPanel({ commission }: { commission: Commission }) {
     <>
       <Panel title={t('work.fee')} id="commission">
         {!settled && <p className="note warn">{t('work.fee.gate')}</p>}
-        {brokerStanding && brokerStanding.standing !== 'GOOD' && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
+        {brokerStanding && brokerStanding.standing !== 'GOOD' && (agreed || !settled) && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
         {endsUnanswered && <p className="note warn">{t('work.fee.endsUnanswered', { date: formatDate(endsUnanswered.at, locale), days: String(endsUnanswered.pausedDays) })}</p>}
         {marks.map(({ registeredOn }) => <p key={registeredOn} className="note warn">{t('work.fee.mark', { date: registeredOn })}</p>)}
         {current ? <Terms terms={current} /> : <p className="nothing">{t('work.fee.none')}</p>}
