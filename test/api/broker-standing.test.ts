@@ -1,6 +1,4 @@
-import { SYSTEM } from '../../src/kernel/access/index.js';
-import { WorkflowExecutor } from '../../src/kernel/workflow/index.js';
-import { introductionWorkflow } from '../../src/modules/deals/introduction.workflow.js';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { newBroker, practising, putBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
@@ -81,7 +79,8 @@ describe('who begins nothing new as a broker', () => {
     await put('SUSPENDED');
     const [terms] = (await commissions.of('institute.INST', introductionId)).terms;
     await commissions.step('institute.INST', terms?.id ?? '', 'refuse');
-    await app.app.get(WorkflowExecutor).run({ workflow: introductionWorkflow, id: introductionId, action: 'proceed', actor: SYSTEM, version: null });
+    await app.query(`UPDATE introduction SET due_at = now() - interval '1 minute' WHERE id = $1`, [introductionId]);
+    await app.app.get(Timeouts).sweep();
     expect(await app.query('SELECT created_by AS broker, organisation_id AS agency FROM deal WHERE introduction_id = $1', [introductionId])).toEqual([{ broker: null, agency: null }]);
   });
 
