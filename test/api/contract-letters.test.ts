@@ -1,7 +1,7 @@
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { ContractOffice } from '../support/contract-office.js';
-import { type Case, recognitionOf, take } from '../support/contracts.js';
+import { type Case, recognitionOf, take, takeAsVoid } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import type { PersonKey } from '../support/people.js';
@@ -30,7 +30,7 @@ const changed = async (contract: Case): Promise<Case> => {
 describe('the letter of a deregistration that was refused', () => {
   it('says what was refused, whatever is asked for later', async () => {
     const contract = await notDeregistered();
-    await take(seller, contract, 'requestDeregistration', { deregistrationGround: 'VOID', comment: '法院判决合同无效' });
+    await takeAsVoid(seller, contract);
     await take(seller, contract, 'withdrawDeregistration');
     const printed = await letter('institute.INST', contract);
     for (const words of ['合同已经解除', '双方已签订解除协议', '未见解除协议原件']) expect(printed).toContain(words);

@@ -1,7 +1,7 @@
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { ContractOffice, refusal } from '../support/contract-office.js';
 import { paperOf } from '../support/contract-situations.js';
-import { attachPaper, DECLARED, recognitionOf, seen, take } from '../support/contracts.js';
+import { attachPaper, DECLARED, recognitionOf, seen, take, takeAsVoid } from '../support/contracts.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { pdf } from './good-files.js';
@@ -239,12 +239,24 @@ describe('a deregistration', () => {
     expect((await told('enterprise.ENT', contract)).deregistrationGround).toBeNull();
     expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toContain('注销申请已经撤回');
     const reg2 = await app.as('bureau.REG2');
-    await take(reg2, await take(seller, contract, 'requestDeregistration', { ...reason, deregistrationGround: 'VOID' }), 'rejectDeregistration', { comment: '未见判决书' });
+    await take(reg2, await takeAsVoid(seller, contract), 'rejectDeregistration', { comment: '未见判决书' });
     expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toMatch(/注销申请没有获准，登记继续有效(?!(.|\n)*未见判决书)/);
     await take(reg2, await take(seller, contract, 'requestDeregistration', { ...reason, deregistrationGround: 'TERMINATED' }), 'approveDeregistration');
     const gone = await told('enterprise.ENT', contract);
-    expect([gone.deregistrationGround?.code, gone.history.filter(({ action }) => action === 'requestDeregistration').map(({ label }) => label)]).toEqual(['TERMINATED', expect.arrayContaining([expect.stringContaining('合同已经解除'), expect.stringContaining('合同无效或者被撤销')])]);
+    expect([gone.deregistrationGround?.code, gone.history.filter(({ action }) => action === 'requestDeregistration').map(({ label }) => label)]).toEqual(['TERMINATED', expect.arrayContaining([expect.stringContaining('合同已经解除'), expect.stringContaining('合同无效或者被撤销，（2026）鲁10民终3号')])]);
     expect((await mailed('enterprise.ENT_ADM', contract)).at(-1)).toContain('准予注销');
+  });
+});
+
+describe('that a contract is void', () => {
+  it('is shown by the number and the paper of a judgment or an award, and by no party’s word', async () => {
+    const contract = await office.registered();
+    const ask = { deregistrationGround: 'VOID', comment: '双方认为合同无效，不再履行' };
+    const faults = async (body: object) => (await refusal(seller, contract, 'requestDeregistration', body)).errors.map(({ code, pointer }) => [code, pointer]);
+    expect(await faults(ask)).toEqual([['RULING_NO', '/rulingNo'], ['RULING_PAPER', '/files']]);
+    expect(await faults({ ...ask, rulingNo: '法院判决书' })).toEqual([['RULING_NO', '/rulingNo'], ['RULING_PAPER', '/files']]);
+    expect(await faults({ ...ask, rulingNo: '（2026）鲁10民终3号' })).toEqual([['RULING_PAPER', '/files']]);
+    expect((await takeAsVoid(seller, contract)).state).toBe('DEREGISTRATION_REVIEW');
   });
 });
 
@@ -257,7 +269,7 @@ describe('papers on a deregistration', () => {
     expect([(await upload('enterprise.ENT', contract, kind)).status, (await upload('bureau.REG2', contract, kind)).status, (await upload('bureau.TAX', contract, kind)).status]).toEqual([403, 403, 404]);
     await seller.delete(`/api/v1/files/${wrong.id}`).expect(204);
     expect(await counts()).toEqual([1, 0, 0, 0]);
-    await take(seller, contract, 'requestDeregistration', { comment: '法院判决合同无效', deregistrationGround: 'VOID' });
+    await take(seller, contract, 'requestDeregistration', { comment: '法院判决合同无效', deregistrationGround: 'VOID', rulingNo: '（2026）鲁10民终3号' });
     expect((await upload('institute.INST', contract, kind)).status).toBe(201);
     await seller.delete(`/api/v1/files/${judgment.id}`).expect(403);
     expect(await counts()).toEqual([2, 2, 2, 0]);
@@ -266,7 +278,7 @@ describe('papers on a deregistration', () => {
     expect((await upload('institute.INST', contract, kind)).status).toBe(201);
     expect(await counts()).toEqual([3, 2, 2, 0]);
     await seller.delete(`/api/v1/files/${judgment.id}`).expect(403);
-    await take(seller, contract, 'requestDeregistration', { comment: '判决已经生效', deregistrationGround: 'VOID' });
+    await take(seller, contract, 'requestDeregistration', { comment: '判决已经生效', deregistrationGround: 'VOID', rulingNo: '（2026）鲁10民终3号' });
     await take(await app.as('bureau.REG2'), contract, 'approveDeregistration');
     expect(await counts()).toEqual([3, 3, 3, 0]);
     expect((await upload('institute.INST', contract, kind)).status).toBe(403);

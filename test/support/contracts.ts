@@ -74,6 +74,12 @@ export async function attachPaper(client: Client, id: string, purpose: string, c
   await client.post('/api/v1/files').field({ subjectKind: 'contract', subjectId: id, purpose }).attach('file', content, { filename: `${purpose}.pdf`, contentType: 'application/pdf' }).expect(201);
 }
 
+/** Asks for the end of a registration because a court has found the contract void, with the judgment. */
+export async function takeAsVoid(client: Client, contract: Pick<Case, 'id'>, comment = '法院判决合同无效'): Promise<Case> {
+  await client.post('/api/v1/files').field({ subjectKind: 'contract_deregistration', subjectId: contract.id, purpose: '证明材料' }).attach('file', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id} ${Math.random()}\n`)]), { filename: '判决书.pdf', contentType: 'application/pdf' }).expect(201);
+  return take(client, contract, 'requestDeregistration', { deregistrationGround: 'VOID', rulingNo: '（2026）鲁10民终3号', comment });
+}
+
 export const seen = async (client: Client, id: string): Promise<Case> => (await client.get(`/api/v1/contracts/${id}`).expect(200)).body as Case;
 
 /** Takes a step by the version that the person sees. */

@@ -13,6 +13,7 @@ import { CommissionMoney } from './application/commission-money.js';
 import { CommissionQueries } from './application/commission.queries.js';
 import { CommissionWork } from './application/commission-work.js';
 import { CommissionsFacade } from './application/commissions.facade.js';
+import { ContractHints } from './application/contract-hints.js';
 import { ContributionDesk } from './application/contribution-desk.js';
 import { KnownEvents } from './application/known-events.js';
 import { PackRoom } from './application/pack-room.js';
@@ -29,7 +30,7 @@ import { LedgerPresenter } from './http/ledger-presenter.js';
 @Module({
   imports: [IdentityModule, ReferenceModule, RulesModule, BrokersModule, ContractsModule, DealsModule, DisclosureModule],
   controllers: [CommissionController, ContributionController, BillController],
-  providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, CommissionWork, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
+  providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, CommissionWork, ContractHints, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
   exports: [CommissionsFacade],
 })
 export class CommissionsModule {}

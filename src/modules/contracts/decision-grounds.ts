@@ -1,6 +1,7 @@
 import { namedCharacter, unprintable } from '../../kernel/documents/index.js';
 import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
 import type { Step } from '../../kernel/workflow/index.js';
+import type { ContractFacts } from './domain/contract-facts.js';
 import { faultFaults } from './domain/integrity.js';
 import { DEREGISTRATION_GROUNDS } from './domain/deregistration-grounds.js';
 import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
@@ -22,8 +23,7 @@ const grounded = (field: 'refusalCode' | 'intakeGround' | 'revocationGround' | '
 };
 export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
 export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
-/** The reason is printed where the deregistration is refused. */
-export const deregistrationFaults = grounded('deregistrationGround', DEREGISTRATION_GROUNDS);
+const deregistrationGrounded = grounded('deregistrationGround', DEREGISTRATION_GROUNDS);
 const revocationGrounded = grounded('revocationGround', REVOCATION_GROUNDS);
 export const revocationFaults = (contract: TechContract, step: Step): Reason[] => [...revocationGrounded(contract, step), ...faultFaults(step.input)];
 /** Whose reason is printed as it is: a 复查决定 below the decision that it keeps, a 不予注销决定书. */
@@ -38,4 +38,14 @@ const numbered = (zh: string, en: string) => (_: TechContract, { input }: Step):
 export const rulingFaults = numbered('复议决定书或者判决书', 'the ruling');
 /** 报上级决定: the decision of the upper body. */
 export const upperFaults = numbered('上级机关决定', 'the upper body’s decision');
+const voidFaults = numbered('判决书或者裁决书', 'the judgment or the award');
+const unproven: Reason = { code: 'RULING_PAPER', zh: '请先在“注销申请材料”中上传确认合同无效或者撤销合同的判决书、裁决书', en: 'Upload the judgment or the award under papers on the deregistration first', pointer: '/files' };
+/**
+ * The reason is printed where the deregistration is refused. That a contract is void or annulled is found by a court or an arbitrator (民法典第一百四十七条至第一百五十一条、第一百五十七条), and
+ * takes from others what they have earned by it: the word of one party does not show it.
+ */
+export const deregistrationFaults = (contract: TechContract, step: Step<Pick<ContractFacts, 'deregistrationPapers'>>): Reason[] => [
+  ...deregistrationGrounded(contract, step),
+  ...(step.input['deregistrationGround'] === 'VOID' ? [...voidFaults(contract, step), ...(step.facts.deregistrationPapers > 0 ? [] : [unproven])] : []),
+];
 export const ruledBy = ({ rulingNo }: Readonly<Record<string, unknown>>): BothLanguages | null => (typeof rulingNo === 'string' ? { zh: rulingNo, en: rulingNo } : null);

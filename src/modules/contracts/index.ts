@@ -9,7 +9,7 @@ export { FurtherGrounds, type GroundReader } from './application/further-grounds
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractDates } from './application/contract-dates.js';
 export { ContractsModule } from './contracts.module.js';
-export { contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from './contracts.events.js';
+export { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
 export type { DeregistrationGround } from './domain/deregistration-grounds.js';
 export { checklistOf } from './domain/checklist.js';

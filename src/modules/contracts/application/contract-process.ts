@@ -10,7 +10,7 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { FilesFacade } from '../../files/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
-import { contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from '../contracts.events.js';
+import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
@@ -89,6 +89,7 @@ export class ContractProcess implements OnModuleInit {
     const filed = ({ after }: Transition<TechContract>) => this.events.publish(contractFiled, { contractId: after.id });
     const unfiled = ({ after }: Transition<TechContract>) => this.events.publish(contractFilingEnded, { contractId: after.id });
     const restoredByRuling = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'restored' });
+    const deregistering = (what: 'asked' | 'withdrawn' | 'refused') => ({ after }: Transition<TechContract>) => this.events.publish(contractDeregistrationAsked, { contractId: after.id, what });
     const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
     const changeKept = async ({ before, actor }: Transition<TechContract>) => this.texts.keepChange(before, await this.files.attached('contract', before.id), actor.personId);
     // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up; what was written stays, for it may be what is doubted
@@ -107,6 +108,7 @@ export class ContractProcess implements OnModuleInit {
         beginChange: begun, withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
         object: withoutChange, objectAsParty: withoutChange,
         recordNationalNo: ({ after }) => this.events.publish(contractNumberRecorded, { contractId: after.id }),
+        requestDeregistration: deregistering('asked'), withdrawDeregistration: deregistering('withdrawn'), rejectDeregistration: deregistering('refused'),
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, annulRevocation: restoredByRuling, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
       always: async (transition, action) => {
@@ -177,6 +179,7 @@ export class ContractProcess implements OnModuleInit {
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
+      deregistrationPapers: (await this.files.attached('contract_deregistration', contract.id)).length,
       priceNotice: await this.priceWaits(contract),
       elsewhere: await this.grounds.of(contract),
       appealOver: await this.remedies.over(contract),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { amountInHand, hasChangeInHand } from '../domain/in-hand.js';
 import type { RiskFlag } from '../domain/risk-flags.js';
@@ -11,11 +12,15 @@ export type SignReader = (contractId: string, params: FlagParams) => Promise<rea
 /** Reads what a change in hand would upset there. @param techFen the amount of technology after the change: as found, before that as declared */
 export type ChangeReader = (contractId: string, techFen: Fen) => Promise<readonly RiskFlag[]>;
 
+/** Reads what hangs on a registration there, for the officials who decide whether it is given up. */
+export type HangsReader = (contractId: string) => Promise<readonly Reason[]>;
+
 /** Warning signs that this module cannot see, such as F7 from payments: whoever can registers a reader in its `onModuleInit`. */
 @Injectable()
 export class FurtherSigns {
   private readonly readers: SignReader[] = [];
   private readonly changeReaders: ChangeReader[] = [];
+  private readonly hangsReaders: HangsReader[] = [];
 
   register(reader: SignReader): void {
     this.readers.push(reader);
@@ -24,6 +29,17 @@ export class FurtherSigns {
   /** Of changes alone; told whatever a rule names, and not counted towards asking experts. */
   registerForChanges(reader: ChangeReader): void {
     this.changeReaders.push(reader);
+  }
+
+  registerForEnds(reader: HangsReader): void {
+    this.hangsReaders.push(reader);
+  }
+
+  /** None where no deregistration is asked for. */
+  async ofEnd({ id, state }: Pick<TechContract, 'id' | 'state'>): Promise<Reason[]> {
+    const found: Reason[] = [];
+    if (state === 'DEREGISTRATION_REVIEW') for (const read of this.hangsReaders) found.push(...(await read(id)));
+    return found;
   }
 
   async of(contractId: string, params: FlagParams): Promise<RiskFlag[]> {

@@ -52,6 +52,8 @@ export interface ContractFacts {
   against: number;
   waitedFor: number;
   supplement: Supplement;
+  /** papers that the applicant has uploaded on a deregistration (注销申请材料), whenever */
+  deregistrationPapers: number;
   /** why it has to wait for the price of the achievement that it transfers: for its notice (协议定价公示), or because none is effective that covers it */
   priceNotice: Reason[];
   /** what records of other modules say against it, such as the award that it carries out */

@@ -9,6 +9,9 @@ export const DEREGISTRATION_GROUNDS = {
 export type DeregistrationGround = keyof typeof DEREGISTRATION_GROUNDS;
 export const DEREGISTRATION_GROUND_LIST = Object.keys(DEREGISTRATION_GROUNDS) as DeregistrationGround[];
 
-/** The ground as the history tells it. */
-export const deregisteredFor = ({ deregistrationGround: code }: Readonly<Record<string, unknown>>): BothLanguages | null =>
-  typeof code === 'string' && Object.hasOwn(DEREGISTRATION_GROUNDS, code) ? DEREGISTRATION_GROUNDS[code as DeregistrationGround] : null;
+/** The ground as the history tells it, of a contract that is void with the number of the judgment or the award. */
+export function deregisteredFor({ deregistrationGround: code, rulingNo }: Readonly<Record<string, unknown>>): BothLanguages | null {
+  if (typeof code !== 'string' || !Object.hasOwn(DEREGISTRATION_GROUNDS, code)) return null;
+  const ground = DEREGISTRATION_GROUNDS[code as DeregistrationGround];
+  return code === 'VOID' && typeof rulingNo === 'string' ? { zh: `${ground.zh}，${rulingNo}`, en: `${ground.en}, ${rulingNo}` } : ground;
+}

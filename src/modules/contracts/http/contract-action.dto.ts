@@ -33,7 +33,7 @@ export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(120) objectorOrganisation?: string;
   /** … telephone, mail or address, 5–100 characters; asked with the name */
   @MayBeAbsent() @IsPlainText() @MaxLength(100) objectorContact?: string;
-  /** 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters */
+  /** 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters; of requestDeregistration that of the judgment or the award by which the contract is VOID */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) rulingNo?: string;
   @MayBeAbsent() @IsIn(['KEEP', 'REVOKE']) outcome?: 'KEEP' | 'REVOKE';
 }

@@ -19,6 +19,7 @@ import { CutChanges } from '../application/cut-changes.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { isRefused } from '../application/refusal-paper.js';
+import { FurtherSigns } from '../application/further-signs.js';
 import { UpperWait } from '../application/upper-wait.js';
 import { type ContractAction, OF_EARLIER_PARTIES, SAID_BETWEEN } from '../contract-steps.js';
 import { contractWorkflow } from '../contract.workflow.js';
@@ -93,6 +94,7 @@ export class ContractPresenter {
     private readonly cut: CutChanges,
     private readonly casePapers: CasePapers,
     private readonly decisions: ContractDecisions,
+    private readonly further: FurtherSigns,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -198,7 +200,7 @@ export class ContractPresenter {
     const sheet = await this.dryRuns.of(shown);
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
-      threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: sheet.hints.map(reasonView),
+      threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: [...(isTold(contract, actor) ? await this.further.ofEnd(contract) : []), ...sheet.hints].map(reasonView),
       price: sheet.price && { answer: sheet.price.answer, read: sheet.price.read && word(sheet.price.read), reasons: sheet.price.reasons.map(reasonView), path: await this.prices.path(shown, actor) },
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, atLeast = false, ...text }) => ({ code, evidence, contracts: [...contracts], atLeast, text: word(text) })) : [],

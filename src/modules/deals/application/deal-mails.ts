@@ -9,6 +9,12 @@ import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import type { Deal } from '../domain/deal.js';
 
+const DEREGISTRATION = {
+  asked: { done: { zh: '合同一方已申请注销登记', en: 'Deregistration of the contract was asked for' }, says: '登记机构作出决定以前，登记继续有效。认为申请的情形与事实不符的，请尽快向登记机构反映。' },
+  withdrawn: { done: { zh: '注销登记的申请已撤回', en: 'The deregistration was withdrawn' }, says: '登记继续有效。' },
+  refused: { done: { zh: '登记机构不予注销登记', en: 'The deregistration was refused' }, says: '登记继续有效。' },
+} as const satisfies Record<string, { done: Said; says: string }>;
+
 /** Tells whoever takes part how a deal goes, and that somebody has written. No mail says what was written, or by whom. */
 @Injectable()
 export class DealMails {
@@ -63,6 +69,15 @@ export class DealMails {
     await this.send(deal, [...deal.buyerMembers, ...deal.sellerMembers], {
       kind: 'deal', done: { zh: '技术经理人已退出登记或者离开执业机构', en: 'the broker has left the register, or the organisation' },
       says: '该技术经理人不再参与本交易。双方可以自行继续洽谈；执业机构不能代为推进阶段、提出新的佣金约定，已约定的佣金仍由机构结算。',
+    });
+  }
+
+  /** To the broker: a fee may rest on the contract, and those who decide about it do not know what the broker knows. */
+  async deregistration(deal: Deal, number: string, what: 'asked' | 'withdrawn' | 'refused'): Promise<void> {
+    const { id, organisationId, createdBy } = deal;
+    if (organisationId === null) return;
+    await this.mails.send(await this.mails.handlers(organisationId, createdBy), {
+      kind: 'deal', matter: { zh: '技术交易', en: 'Deal' }, ...DEREGISTRATION[what], says: `技术合同编号 ${number}。${DEREGISTRATION[what].says}`, about: aboutOf(deal), path: `/work/deals/${id}`,
     });
   }
 

@@ -6,7 +6,7 @@ import { reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
-import { contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
+import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
 import { IdentityFacade, memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
@@ -71,6 +71,7 @@ export class DealProcess implements OnModuleInit {
     this.events.later(contractRegistrationChanged, 'deals', async ({ contractId, what }) => {
       if (!(await this.follow(contractId)) && (what === 'ended' || what === 'restored')) await this.tellBroker(contractId);
     });
+    this.events.later(contractDeregistrationAsked, 'deals', async ({ contractId, what }) => this.tellBrokerAsked(contractId, what));
     this.events.later(memberChanged, 'deals', async ({ personId, organisationId, status }) => {
       if (status === 'ENDED') await this.people.leave(personId, organisationId);
     });
@@ -128,6 +129,13 @@ export class DealProcess implements OnModuleInit {
     const deal = await this.queries.ofContract(contractId);
     const contract = deal && (await this.contracts.standing(contractId));
     if (contract) await this.mails.registration(deal, contract.number, await this.contracts.endOf(contractId));
+  }
+
+  /** Before it is decided: who has joined the two may know what bears on it. News that is late says nothing. */
+  private async tellBrokerAsked(contractId: string, what: 'asked' | 'withdrawn' | 'refused'): Promise<void> {
+    const deal = await this.queries.ofContract(contractId);
+    const contract = deal && (await this.contracts.standing(contractId));
+    if (contract && (contract.state === 'DEREGISTRATION_REVIEW') === (what === 'asked')) await this.mails.deregistration(deal, contract.number, what);
   }
 
   /** The draft of a deal that came to nothing, or that has another contract by now, is not filed; what was filed before goes its way. */

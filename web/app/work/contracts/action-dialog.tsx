@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, Contract, ContractActionInput, DryRun, FilingSheet } from '../../api/types';
+import type { MessageKey } from '../../i18n/translate';
 import { useTexts } from '../../i18n/use-texts';
 import { commentLabel } from '../comment-label';
 import { ExpertField } from './expert-field';
@@ -39,7 +40,7 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
   const set = (change: ContractActionInput) => setBody((before) => ({ ...before, ...change }));
   const comment = body.comment ?? '';
   const asks = Object.keys(action.asks);
-  const unanswered = asks.some((field) => action.asks[field] === 'required' && field !== 'atFault' && !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body);
+  const unanswered = asks.some((field) => action.asks[field] === 'required' && field !== 'atFault' && !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body) || (body.deregistrationGround === 'VOID' && !isGiven(body.rulingNo));
   const send = () => onSend({ ...body, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) });
   return (
     <Modal
@@ -59,7 +60,7 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
       {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
       {asks.map((field) => (
         <div className="asked" key={field}>
-          <Asked field={field} action={action.action} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
+          <Asked field={field} asks={action.asks} action={action.action} wanted={action.asks[field] === 'required'} body={body} set={set} about={about} />
         </div>
       ))}
       {action.comment === 'none' ? asks.length === 0 && <p>{t('work.action.sure', { label: action.label })}</p> : <Comment action={action} value={comment} onChange={(next) => set({ comment: next })} />}
@@ -109,6 +110,8 @@ const tooShort = ({ refusalCode, intakeGround, comment = '' }: ContractActionInp
 
 interface AskedProps {
   field: string;
+  /** what the step asks for beside it */
+  asks: ActionView['asks'];
   action: string;
   /** it has to be answered */
   wanted: boolean;
@@ -117,7 +120,7 @@ interface AskedProps {
   about: AboutContract | undefined;
 }
 
-function Asked({ field, action, wanted, body, set, about }: AskedProps) {
+function Asked({ field, asks, action, wanted, body, set, about }: AskedProps) {
   const texts = useTexts();
   const { t } = texts;
   if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
@@ -152,8 +155,10 @@ function Asked({ field, action, wanted, body, set, about }: AskedProps) {
   }
   // who is at fault is asked of a deceit only
   if (field === 'atFault') return wanted || body.revocationGround === 'FRAUD' ? <FaultField wanted={wanted} value={body.atFault ?? []} onChange={(atFault) => set({ atFault })} /> : null;
-  if (field === 'deregistrationGround') return <DeregistrationField value={body.deregistrationGround} onChange={(deregistrationGround) => set({ deregistrationGround })} />;
+  if (field === 'deregistrationGround') return <DeregistrationField value={body.deregistrationGround} onChange={(deregistrationGround) => set({ deregistrationGround, ...(deregistrationGround === 'VOID' ? {} : { rulingNo: undefined }) })} />;
   if (isObjectorField(field)) return <ObjectorField field={field} value={body[field]} onChange={(value) => set({ [field]: value })} />;
+  // of a deregistration a judgment is named where the contract is void by it
+  if (field === 'rulingNo' && 'deregistrationGround' in asks && body.deregistrationGround !== 'VOID') return null;
   if (field === 'rulingNo') return <RulingField action={action} value={body.rulingNo} onChange={(rulingNo) => set({ rulingNo })} />;
   if (field === 'resumes') return about?.resumable ? <Checkbox checked={body.resumes ?? false} onChange={(event) => set({ resumes: event.target.checked || undefined })}>{t('work.contract.cut.resume')}</Checkbox> : null;
   if (field !== 'outcome') return null;
@@ -163,15 +168,20 @@ function Asked({ field, action, wanted, body, set, about }: AskedProps) {
 const DEREGISTRATION_GROUNDS = ['RESCINDED', 'TERMINATED', 'VOID'] as const;
 type DeregistrationGround = (typeof DEREGISTRATION_GROUNDS)[number];
 
-/** A document that is carried out, by its number. */
+/** What the document is called, and what is to be said of it. */
+const RULINGS: Readonly<Partial<Record<string, readonly [label: MessageKey, hint: MessageKey]>>> = {
+  annulRevocation: ['work.contract.rulingNo', 'work.contract.rulingNo.restores'], requestDeregistration: ['work.contract.rulingNo.void', 'work.contract.rulingNo.void.hint'],
+};
+
+/** A document that is carried out, or rested on, by its number. */
 function RulingField({ action, value = '', onChange }: { action: string; value: string | undefined; onChange: (no: string) => void }) {
   const { t } = useTexts();
-  const upper = UPPER.includes(action);
+  const [label, hint] = RULINGS[action] ?? (UPPER.includes(action) ? ['work.contract.upperNo', 'work.contract.upperNo.hint'] as const : ['work.contract.rulingNo', 'work.contract.rulingNo.hint'] as const);
   return (
     <>
-      <label htmlFor="ask-ruling">{t(upper ? 'work.contract.upperNo' : 'work.contract.rulingNo')}</label>
+      <label htmlFor="ask-ruling">{t(label)}</label>
       <Input id="ask-ruling" maxLength={60} value={value} onChange={(event) => onChange(event.target.value)} />
-      <p className="hint">{t(upper ? 'work.contract.upperNo.hint' : action === 'annulRevocation' ? 'work.contract.rulingNo.restores' : 'work.contract.rulingNo.hint')}</p>
+      <p className="hint">{t(hint)}</p>
     </>
   );
 }
@@ -195,7 +205,12 @@ function ObjectorField({ field, value = '', onChange }: { field: ObjectorFieldNa
 
 function DeregistrationField({ value, onChange }: { value: DeregistrationGround | undefined; onChange: (ground: DeregistrationGround) => void }) {
   const { t } = useTexts();
-  return <Radio.Group aria-label={t('work.contract.deregistrationGround')} value={value} onChange={(event) => onChange(event.target.value as DeregistrationGround)} options={DEREGISTRATION_GROUNDS.map((one) => ({ value: one, label: t(`work.contract.deregistration.${one}`) }))} />;
+  return (
+    <>
+      <Radio.Group aria-label={t('work.contract.deregistrationGround')} value={value} onChange={(event) => onChange(event.target.value as DeregistrationGround)} options={DEREGISTRATION_GROUNDS.map((one) => ({ value: one, label: t(`work.contract.deregistration.${one}`) }))} />
+      <p className="hint">{t('work.contract.deregistration.hint')}</p>
+    </>
+  );
 }
 
 /** Of an error nobody is at fault. */
