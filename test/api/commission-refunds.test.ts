@@ -1,3 +1,4 @@
+import { Reminders } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type BillCase, Commissions, REJECTION } from '../support/commissions.js';
@@ -82,6 +83,21 @@ describe('a commission that was paid above what is owed', () => {
     expect([said.refundFen, await stateOf()]).toEqual([350_000, 'COMPLETED']);
     await act('institute.INST', said, 'receiveRefund');
     expect(await stateOf()).toBe('CLOSED');
+  });
+
+  it('is not asked for before it is paid either: the bill says what is left, both are told, and nobody is reminded', async () => {
+    const { introductionId, dealId } = await commissions.registered();
+    const payment = await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
+    const bill = await commissions.bill(introductionId);
+    const pays = async () => { const { leftFen, allowedActions } = await billOf(introductionId); return [leftFen, allowedActions.find(({ action }) => action === 'pay')?.tone]; };
+    const soon = async () => { await app.query(`UPDATE commission_bill SET due_at = now() + interval '12 hours' WHERE id = $1`, [bill.id]); await app.app.get(Reminders).sweep(); return (await mailsTo(app, emailOf('institute.INST'))).filter((text) => text.includes(bill.number) && text.includes('即将')).length; };
+    expect(await pays()).toEqual([null, 'primary']);
+    await commissions.act('institute.INST', 'deal-payments', await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'askCorrection'), 'agreeCorrection');
+    expect([await pays(), await soon()]).toEqual([[0, 'default'], 0]);
+    for (const key of ['agency.BRK', 'institute.INST'] as const) expect((await mailsTo(app, emailOf(key))).filter((text) => text.includes('账单金额高于现在应付的佣金') && text.includes(bill.number))).toHaveLength(1);
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 120_000_000 }), 'confirm');
+    // what is owed again is to be paid, and reminded of
+    expect([await pays(), await soon()]).toEqual([[null, 'primary'], 1]);
   });
 
   it('because the terms have changed while the money was under way is received as it came, told to both, and comes back', async () => {

@@ -48,6 +48,7 @@ export interface BillCase extends Standing {
   dueAt: string | null;
   disputeLabel: string | null;
   excessFen: number;
+  leftFen: number | null;
   refundFen: number;
   refundedFen: number;
   derivation: { totalFen: number; sellerFen: number; billedFen: number; owedFen: number } | null;

@@ -15,7 +15,7 @@ export interface Standing {
   state: string;
   version: number;
   isPublic?: boolean;
-  allowedActions: { action: string; enabled: boolean }[];
+  allowedActions: { action: string; enabled: boolean; tone?: string }[];
 }
 
 /** Whoever walks: the people of the tests, each in one session, and administrators of organisations that the walk has registered. */

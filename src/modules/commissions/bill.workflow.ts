@@ -4,7 +4,7 @@ import { type Fen, formatYuan } from '../../kernel/money/index.js';
 import { calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { explained, groundedIn } from '../reference/index.js';
 import { billPermissions as may } from './commissions.permissions.js';
-import type { CommissionBill } from './domain/commission-bill.js';
+import { type CommissionBill, isAboveDue } from './domain/commission-bill.js';
 
 export const BILL_STATES = ['BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN', 'REFUND_DUE', 'REFUND_SAID'] as const;
 export type BillState = (typeof BILL_STATES)[number];
@@ -21,8 +21,8 @@ export interface BillFacts {
 }
 
 /** Payments and prices change: nobody insists on more than is owed by now. */
-const stillDue = ({ amountFen }: CommissionBill, { facts: { leftFen } }: Look<BillFacts>): Reason[] =>
-  leftFen === null || amountFen <= leftFen ? [] : [reason('ABOVE_DUE', `账单金额超过现在应付的佣金（${formatYuan(leftFen)} 元），请撤销后按应付金额重新开单`, `The bill is above what is owed by now (CNY ${formatYuan(leftFen)}); withdraw it, and bill what is owed`)];
+const stillDue = (bill: CommissionBill, { facts: { leftFen } }: Look<BillFacts>): Reason[] =>
+  !isAboveDue(bill, leftFen) ? [] : [reason('ABOVE_DUE', `账单金额超过现在应付的佣金（${formatYuan(leftFen)} 元），请撤销后按应付金额重新开单`, `The bill is above what is owed by now (CNY ${formatYuan(leftFen)}); withdraw it, and bill what is owed`)];
 
 const paidThen = (_: CommissionBill, { input, now }: Step<BillFacts>): Reason[] =>
   String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
@@ -60,7 +60,8 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
   },
   stages: [{ zh: '开单', en: 'Billed', of: ['BILLED'], aside: ['DISPUTED', 'WITHDRAWN'] }, { zh: '付款', en: 'Paid', of: ['PAID_SAID'] }, { zh: '结清', en: 'Settled', of: ['PAID'], aside: ['WAIVED', 'REFUND_DUE', 'REFUND_SAID'] }],
   actions: {
-    pay: { zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'BILLED'`, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
+    // who has paid says so whatever is owed by now; who has not is not asked to
+    pay: { main: (bill, look) => stillDue(bill, look).length === 0, zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'BILLED'`, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
     dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', due: 'keep', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-FEE-DISPUTE'), set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
     maintain: { zh: '说明后维持账单', en: 'Maintain with reasons', from: ['DISPUTED'], to: 'BILLED', permission: may.issue, tone: 'primary', due: 'keep', comment: 'required', duty: true, notBy: ['dispute'], guards: [stillDue], accepts: explained },
     // what has come has come: what of it is owed no longer is paid back as everything that was paid too much

@@ -7,12 +7,12 @@ import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
-import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type ActionInput, type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type Introduction, type Side } from '../../deals/index.js';
 import { type BillAction, type BillFacts, billWorkflow } from '../bill.workflow.js';
 import { billPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
-import { type BillDerivation, billedTo, type BillKind, CommissionBill, leftOf, limitLeft } from '../domain/commission-bill.js';
+import { type BillDerivation, billedTo, type BillKind, CommissionBill, isAboveDue, leftOf, limitLeft } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { commissionDue, owedBy } from '../domain/due.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
@@ -71,7 +71,7 @@ export class BillDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: billWorkflow, entity: CommissionBill, called: 'number', facts: (bill) => this.facts(bill),
-      reminds: ({ number, introductionId }) => Promise.resolve({ about: `佣金账单 ${number}`, path: `/work/introductions/${introductionId}#settlement` }),
+      reminds: (bill) => this.reminder(bill),
       always: (transition, action) => this.settled(transition, action),
     });
   }
@@ -116,6 +116,12 @@ export class BillDesk implements OnModuleInit {
   private async facts(bill: CommissionBill): Promise<BillFacts> {
     const terms = await this.queries.agreedOf(bill.introductionId);
     return { excessFen: await this.money.excessOf(bill), leftFen: await this.money.dueFor(bill), refundDays: terms?.content?.dueDays ?? REFUND_DAYS };
+  }
+
+  /** Nobody is reminded of paying what is owed no more. */
+  private async reminder(bill: CommissionBill): Promise<Reminder | null> {
+    const { number, introductionId } = bill;
+    return isAboveDue(bill, await this.money.dueFor(bill)) ? null : { about: `佣金账单 ${number}`, path: `/work/introductions/${introductionId}#settlement` };
   }
 
   private async refuseFaults({ side, billNo, billedOn, kind, note }: NewBill, { content }: Agreed, organisationId: string): Promise<void> {

@@ -108,12 +108,19 @@ export class CommissionMoney {
   }
 
   /** What the side of a bill owes by the terms in force and no other bill has taken up, of costs nothing once a contract has come about; null for a bill about something else, and where the terms stand no more. */
-  async dueFor({ id, introductionId, side, kind }: CommissionBill): Promise<number | null> {
-    if (kind === 'COSTS') return (await this.baseOf(await this.deals.dealOf(introductionId))).length > 0 ? 0 : null;
-    const content = (kind === 'FEE' ? await this.queries.agreedOf(introductionId) : null)?.content;
-    if (!content) return null;
-    const due = await this.dueOf({ introductionId, content });
-    return due && leftOf(content, due, (await this.billsOf(introductionId)).filter((bill) => bill.id !== id), side);
+  async dueFor(bill: CommissionBill): Promise<Fen | null> {
+    return (await this.duesIn(bill.introductionId, await this.billsOf(bill.introductionId)))(bill);
+  }
+
+  /** The same for all bills of an introduction. */
+  async duesIn(introductionId: string, bills: readonly CommissionBill[]): Promise<(bill: CommissionBill) => Fen | null> {
+    const content = (await this.queries.agreedOf(introductionId))?.content;
+    const base = await this.baseOf(await this.deals.dealOf(introductionId));
+    const due = content && commissionDue(content, base);
+    return ({ id, kind, side }) => {
+      if (kind === 'COSTS') return base.length > 0 ? 0 : null;
+      return content && due && kind === 'FEE' ? leftOf(content, due, bills.filter((bill) => bill.id !== id), side) : null;
+    };
   }
 
   /** What of the necessary costs of the terms may be asked for still: nothing as long as a contract may come about, and where one has (民法典第九百六十四条). @param bills of the introduction */

@@ -2,12 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventBus } from '../../../kernel/events/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
 import { dealPaymentCounted, DealsFacade, type Side } from '../../deals/index.js';
+import { isAboveDue, UNPAID_BILLS } from '../domain/commission-bill.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 
 const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
 
-/** Notices that more was paid to a broker than is owed by now, because contract, payments or terms have changed meanwhile, and tells both whom it concerns. Claiming it is the payer's affair. */
+/** Notices that more was paid or billed to a broker's client than is owed by now, because contract, payments or terms have changed meanwhile, and tells both whom it concerns. Claiming it is the payer's affair. */
 @Injectable()
 export class SurplusWatch implements OnModuleInit {
   constructor(
@@ -27,16 +28,19 @@ export class SurplusWatch implements OnModuleInit {
 
   /** A contract that comes about takes back nothing of a fee, but all costs that were paid before. */
   private async lookAtCosts(introductionId: string): Promise<void> {
-    if ((await this.money.billsOf(introductionId)).some(({ kind, state }) => kind === 'COSTS' && state === 'PAID')) await this.look(introductionId);
+    if ((await this.money.billsOf(introductionId)).some(({ kind, state }) => kind === 'COSTS' && (state === 'PAID' || UNPAID_BILLS.includes(state)))) await this.look(introductionId);
   }
 
   /** Call in the transaction of the change. */
   async look(introductionId: string, sides: readonly Side[] = SIDES): Promise<void> {
     const bills = await this.money.billsOf(introductionId);
     const excessOf = await this.money.excessesIn(introductionId, bills);
+    const dueOf = await this.money.duesIn(introductionId, bills);
     for (const side of sides) {
       const overpaid = bills.find((bill) => bill.side === side && excessOf(bill) > 0);
       if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记、付款或者佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
+      const above = bills.find((bill) => bill.side === side && isAboveDue(bill, dueOf(bill)));
+      if (above) await this.mails.tell(above, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '账单金额高于现在应付的佣金', says: `账单编号 ${above.number}。合同登记、付款或者佣金约定有变动，请技术经理人撤销账单，尚有应付的，按应付金额重新开单；付款方在此之前不必付款，已经付款的照实登记。` });
     }
   }
 }

@@ -69,6 +69,10 @@ export class CommissionBill implements WorkflowSubject {
 
 /** A bill that is neither paid nor given up, or of which something is to come back. */
 export const OPEN_BILLS: readonly string[] = ['BILLED', 'DISPUTED', 'PAID_SAID', 'REFUND_DUE', 'REFUND_SAID'];
+/** … that nobody says was received yet: it may have become too high. */
+export const UNPAID_BILLS: readonly string[] = ['BILLED', 'DISPUTED', 'PAID_SAID'];
+/** A bill that is to be paid and is above what its side owes by now. @param leftFen what no other bill has taken up; null where the bill is about no fee of the terms */
+export const isAboveDue = ({ state, amountFen }: Pick<CommissionBill, 'state' | 'amountFen'>, leftFen: Fen | null): leftFen is Fen => UNPAID_BILLS.includes(state) && leftFen !== null && amountFen > leftFen;
 /** The money of it has moved. */
 const PAID_BILLS: readonly string[] = ['PAID', 'REFUND_DUE', 'REFUND_SAID'];
 

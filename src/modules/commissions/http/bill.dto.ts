@@ -86,6 +86,8 @@ export class BillView extends CaseBase {
   disputeLabel!: string | null;
   /** what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
   excessFen!: number;
+  /** of a bill that is still to be paid and above what its side owes by now: that, fen, which no other bill has taken up; else null */
+  leftFen!: number | null;
   /** what the broker says has been paid back and the payer has not confirmed yet */
   refundFen!: number;
   /** what has come back in all, as both say */
