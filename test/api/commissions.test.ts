@@ -106,6 +106,24 @@ describe('terms of commission', () => {
     await expect(app.query(`UPDATE commission_terms SET text = '另一个文本' WHERE id = $1`, [first])).rejects.toThrow('terms that were proposed are not changed');
   });
 
+  it('are changed by those who pay by either of them, and a change that is refused leaves what is in force, as the mails say', async () => {
+    const id = await commissions.begun();
+    const { id: first } = await commissions.propose(id, SHARED_TERMS);
+    for (const [person, step] of [['enterprise.ENT_ADM', 'confirmFirst'], ['institute.INST', 'confirm']] as const) await commissions.step(person, first, step);
+    const alone = { ...TERMS, payer: 'BUYER' };
+    const { id: refused, waitsFor } = await commissions.propose(id, alone);
+    expect(waitsFor).toEqual(['BUYER', 'SELLER']);
+    await commissions.step('enterprise.ENT_ADM', refused, 'confirmFirst');
+    await commissions.step('institute.INST', refused, 'refuse');
+    expect((await commissions.of('agency.BRK', id)).terms.map(({ state }) => state)).toEqual(['REFUSED', 'AGREED']);
+    const [introduction] = await app.query<{ number: string }>('SELECT number FROM introduction WHERE id = $1', [id]);
+    const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((text) => text.includes(introduction?.number ?? '-'));
+    expect((await told('agency.BRK')).at(-1)).toMatch(/变更未获同意(.|\n)*现有约定继续有效/);
+    expect((await told('institute.INST')).at(-1)).toMatch(/待您确认(.|\n)*这是对现有约定的变更/);
+    // whoever proposes it: the seller that pays no more has to agree as well
+    expect((await commissions.propose(id, alone, 'enterprise.ENT_ADM')).waitsFor).toEqual(['SELLER', 'BROKER']);
+  });
+
   const timeOver = async (id: string) => {
     await app.query(`UPDATE introduction SET due_at = now() - interval '1 minute' WHERE id = $1`, [id]);
     await app.app.get(Timeouts).sweep();

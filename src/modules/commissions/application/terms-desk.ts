@@ -8,13 +8,13 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
-import { type Beginner, DealsFacade, haveMet, type Introduction, introductionPermissions } from '../../deals/index.js';
+import { type Beginner, DealsFacade, haveMet, type Introduction, introductionPermissions, type Side } from '../../deals/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { CommissionTerms, type Confirmation } from '../domain/commission-terms.js';
-import { payersOf, type TermsContent, termsGaps } from '../domain/terms.js';
+import { payersUnder, type TermsContent, termsGaps } from '../domain/terms.js';
 import { renunciationText, type TermsText, termsText } from '../domain/terms-text.js';
 import { seatIn, type TermsAction, termsWorkflow } from '../terms.workflow.js';
 import { CommissionMails } from './commission-mails.js';
@@ -44,6 +44,7 @@ export class TermsDesk {
 
   /**
    * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
+   * A change is confirmed by who pays by the terms in force too, whoever pays by the new ones.
    * @param proposed null: the broker asks for nothing
    * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_TIME_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, …_BARRED, BROKER_SUSPENDED, BROKER_NOT_CONFIRMED, RULE_EXPIRED, RULE_NOT_YET
    */
@@ -61,8 +62,9 @@ export class TermsDesk {
       const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
       const gaps = content === null ? [] : termsGaps(content);
       if (gaps.length > 0) throw problem('INVALID', { count: gaps.length }, gaps);
-      if (content && seat !== 'BROKER' && ![...payersOf(content), ...(current?.content ? payersOf(current.content) : [])].includes(seat)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
-      const terms = await this.open(introduction, seat, content, actor);
+      const payers = payersUnder([content, current?.content ?? null]);
+      if (content && seat !== 'BROKER' && !payers.includes(seat)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
+      const terms = await this.open(introduction, seat, content, payers, actor);
       if (content === null) return this.act(terms.id, 'renounce', actor, null);
       await this.mails.proposed(terms);
       return terms;
@@ -101,10 +103,10 @@ export class TermsDesk {
     return agreed;
   }
 
-  private async open(introduction: Introduction, seat: Beginner, content: TermsContent | null, actor: SignedInActor): Promise<CommissionTerms> {
+  private async open(introduction: Introduction, seat: Beginner, content: TermsContent | null, payers: readonly Side[], actor: SignedInActor): Promise<CommissionTerms> {
     const { id: introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy } = introduction;
     const text = await this.textOf(introduction, content);
-    const asked: Beginner[] = content === null ? [] : [...payersOf(content), 'BROKER' as const].filter((one) => one !== seat);
+    const asked: Beginner[] = content === null ? [] : [...payers, 'BROKER' as const].filter((one) => one !== seat);
     const first: Confirmation = { seat, personId: actor.personId, at: new Date().toISOString() };
     const terms = await this.workflow.open(termsWorkflow, {
       id: newId(), number: await this.numbers.next('YJ'), introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy, proposedBy: seat, content,

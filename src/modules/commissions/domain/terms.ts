@@ -42,6 +42,9 @@ const MOST_STEPS = 5;
 
 export const payersOf = ({ payer }: Pick<TermsContent, 'payer'>): Side[] => (payer === 'BOTH' ? ['BUYER', 'SELLER'] : [payer]);
 
+/** Who pays by any of them, each once: a change of terms needs those of the earlier ones too (第八条 of the text). */
+export const payersUnder = (terms: readonly (Pick<TermsContent, 'payer'> | null)[]): Side[] => (['BUYER', 'SELLER'] as const).filter((side) => terms.some((one) => one !== null && payersOf(one).includes(side)));
+
 const positive = (fen: Fen | null): boolean => fen === null || (isFen(fen) && fen > 0);
 const rising = (steps: readonly RateStep[]): boolean =>
   steps.length > 0 && steps.length <= MOST_STEPS && steps.every(({ aboveFen, rateBp }, at) => isFen(aboveFen) && rateBp >= 1 && rateBp <= MOST_RATE_BP && (at === 0 ? aboveFen === 0 : aboveFen > (steps[at - 1]?.aboveFen ?? 0)));
