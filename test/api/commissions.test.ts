@@ -8,9 +8,11 @@ import { BILL, Commissions, ENTRY, PAYMENT, REFUSAL, REJECTION, SHARED_TERMS, TE
 import { ContractOffice } from '../support/contract-office.js';
 import { take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
+import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
 import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 
 const PEOPLE: readonly PersonKey[] = ['agency.BRK', 'agency.BRK_ORG', 'enterprise.ENT_ADM', 'institute.INST'];
@@ -234,11 +236,26 @@ describe('the ledger of contributions', () => {
     const corrected = await commissions.write(introductionId, { day: '2026-03-06', correctsId: written.id });
     expect(await commissions.act('enterprise.ENT', 'contributions', corrected, 'confirm')).toMatchObject({ state: 'CONFIRMED', corrects: written.number });
     const { contributions, known } = await commissions.of('institute.INST', introductionId);
-    expect(contributions.map(({ number, state }) => [number, state])).toEqual([[written.number, 'REJECTED'], [corrected.number, 'CONFIRMED']]);
+    expect(contributions.map(({ number, state }) => [number, state])).toEqual([[corrected.number, 'CONFIRMED']]);
+    expect((await commissions.of('enterprise.ENT', introductionId)).contributions.map(({ state }) => state)).toEqual(['REJECTED', 'CONFIRMED']);
     expect(known.map(({ text }) => text.replace(/ ?[A-Z]+\d{4}-\d+ ?/g, ''))).toEqual(expect.arrayContaining(['技术经理人发起对接', '买方同意对接', '卖方同意对接', '佣金约定生效', '交易开始，双方交换联系方式', '技术合同登记']));
     for (const change of [`text = '另写一条'`, `created_by = (SELECT id FROM person WHERE email = 'agency-brk_org@example.test')`]) await expect(app.query(`UPDATE contribution SET ${change} WHERE id = $1`, [written.id])).rejects.toThrow('an entry of the ledger is not changed');
     await expect(app.query('DELETE FROM contribution WHERE id = $1', [written.id])).rejects.toThrow('an entry of the ledger is not changed');
     expect((await mailsTo(app, emailOf('agency.BRK'))).some((text) => text.includes('买方不予确认') && text.includes(REJECTION))).toBe(true);
+  });
+
+  it('is read by the other side where the side concerned has confirmed it, and not before', async () => {
+    const introductionId = await commissions.begun();
+    const entry = await commissions.write(introductionId, { text: '买方内部可接受的最高许可费为八十万元。' });
+    const packed = async (key: PersonKey) => (key === 'institute.RES' ? null : (await pagesOf(await download(await app.as(key), `/api/v1/introductions/${introductionId}/commission/pdf`), 1)).pages.some(({ text }) => text.normalize('NFC').replace(/\s/g, '').includes('八十万元')));
+    const reads = async () => Promise.all((['institute.INST', 'institute.RES', 'enterprise.ENT_ADM', 'agency.BRK_ORG', 'bureau.DISC'] as const).map(async (key) => {
+      const [page, alone, pack] = [await commissions.of(key, introductionId), await (await app.as(key)).get(`/api/v1/contributions/${entry.id}`), packed(key)];
+      return [page.contributions.length, alone.status, await pack];
+    }));
+    const [read, closed] = [[1, 200, true], [0, 404, false]];
+    expect(await reads()).toEqual([closed, [0, 404, null], read, read, read]);
+    await commissions.act('enterprise.ENT', 'contributions', entry, 'confirm');
+    expect(await reads()).toEqual([read, [1, 200, null], read, read, read]);
   });
 
   it('takes silence for silence, and an answer afterwards', async () => {

@@ -12,7 +12,8 @@ const seated = (column: string): Grant[] => [buyer({ [column]: ['BUYER'] }), sel
 const signers: Grant[] = [buyer(), seller(), ...broker()];
 /** … and whoever of the sides has the introduction in hand. */
 const handling: Grant[] = [{ to: 'ENT', scope: 'party', as: 'buyerOrganisationId', except: 'removedPeople' }, { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', except: 'removedPeople' }];
-const readers: Grant[] = [...signers, ...handling, ...anywhere('BUR_CG', 'BUR_LEAD', 'DISC')];
+const officials = anywhere('BUR_CG', 'BUR_LEAD', 'DISC');
+const readers: Grant[] = [...signers, ...handling, ...officials];
 const clock: Grant[] = [{ to: 'SYSTEM', scope: 'any' }];
 
 /** Terms of commission (佣金约定), and all that a broker has of an introduction. */
@@ -32,9 +33,12 @@ const concerned = (side: 'BUYER' | 'SELLER'): Grant[] => (side === 'BUYER'
   ? [buyer({ side: ['BUYER'] }), { to: 'ENT', scope: 'party', as: 'buyerOrganisationId', except: 'removedPeople', when: { side: ['BUYER'] } }]
   : [seller({ side: ['SELLER'] }), { to: 'RES', scope: 'called', as: 'sellerPeople', of: 'sellerOrganisationId', except: 'removedPeople', when: { side: ['SELLER'] } }]);
 
+/** What the party concerned has confirmed is read by both; before that, and where it has declined, the other one does not read what a broker writes about its dealings with it. */
+const bothConfirmed: Grant[] = [buyer(), seller(), ...handling].map((grant): Grant => ({ ...grant, when: { state: ['CONFIRMED'] } }));
+
 /** Entries of contributions (贡献记录): written by the broker, answered by the party concerned, changed by nobody. */
 export const contributionPermissions = definePermissions('contribution', {
-  read: { zh: '查看贡献记录', en: 'see entries of contributions', grants: readers },
+  read: { zh: '查看贡献记录', en: 'see entries of contributions', grants: [...concerned('BUYER'), ...concerned('SELLER'), ...bothConfirmed, ...broker(), ...officials] },
   write: { zh: '填写贡献记录', en: 'write entries of contributions', grants: broker() },
   answer: { zh: '确认贡献记录', en: 'confirm entries of contributions', grants: [...concerned('BUYER'), ...concerned('SELLER')] },
   clock: { zh: '贡献记录逾期未确认', en: 'mark entries of contributions that nobody has answered', grants: clock },

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { addDays, dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
@@ -80,7 +80,7 @@ export class ContributionDesk implements OnModuleInit {
         personName: await this.identity.personName(actor.personId), organisationName: introduction.organisationName, evidenceKind: evidence?.kind ?? null, evidenceRef: evidence?.ref ?? null,
       }, actor, confirmContributionWithin);
       await this.audit.record({ actor, action: 'contribution.create', objectKind: 'contribution', objectId: contribution.id, outcome: 'done', detail: { number: contribution.number, ...written, evidence } });
-      await this.mails.tell(contribution, [entry.side], { matter: COMMISSION_MATTERS.contribution, done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。' });
+      await this.mails.tell(contribution, [entry.side], { matter: COMMISSION_MATTERS.contribution, done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。确认后，交易的另一方也可以查看。' });
       return contribution;
     });
   }
@@ -109,6 +109,11 @@ export class ContributionDesk implements OnModuleInit {
   /** In the order of the days. Callers answer for what they show. */
   of(introductionId: string): Promise<Contribution[]> {
     return this.uow.manager.find(Contribution, { where: { introductionId }, order: { day: 'ASC', createdAt: 'ASC' } });
+  }
+
+  /** Those that the reader may read. */
+  async readBy(introductionId: string, actor: Actor): Promise<Contribution[]> {
+    return (await this.of(introductionId)).filter((entry) => decide(may.read, actor, entry).allowed);
   }
 
   /** How the evidence is called; null where there is none. */

@@ -59,7 +59,7 @@ export class CommissionPresenter {
       mayPropose: isOpen && !this.clock.isOver(introduction) && brokerStanding?.standing === 'GOOD', mayRenounce: isOpen && reader === 'BROKER',
       mayPack: decide(may.pack, actor, introduction).allowed,
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
-      contributions: await Promise.all((await this.entries.of(introductionId)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed && (await this.entries.takes(introduction)),
+      contributions: await Promise.all((await this.entries.readBy(introductionId, actor)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed && (await this.entries.takes(introduction)),
       settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, actor),
       endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays },
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],

@@ -87,7 +87,7 @@ function EntryForm({ introductionId, contributions, room }: { introductionId: st
   return (
     <RoomForm<NewEntry> title={t('work.fee.newEntry')} send={send}>
       <Form.Item name="kind" label={t('work.fee.kind')} rules={required}><Select options={kinds} listHeight={320} /></Form.Item>
-      <Form.Item name="side" label={t('work.fee.side')} rules={required}><Select options={(['BUYER', 'SELLER'] as const).map((value) => ({ value, label: t(`work.intro.side.${value}`) }))} /></Form.Item>
+      <Form.Item name="side" label={t('work.fee.side')} extra={t('work.fee.sideHint')} rules={required}><Select options={(['BUYER', 'SELLER'] as const).map((value) => ({ value, label: t(`work.intro.side.${value}`) }))} /></Form.Item>
       <Form.Item name="day" label={t('work.fee.day')} rules={required}><DayInput /></Form.Item>
       <Form.Item name="text" label={t('work.fee.entryText')} rules={[{ required: true, whitespace: true, min: 5, max: 1000, message: t('work.fee.entryLength') }]}><Input.TextArea rows={3} maxLength={1000} showCount /></Form.Item>
       {room && <Evidence room={room} />}
