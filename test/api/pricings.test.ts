@@ -75,7 +75,8 @@ describe('a negotiated price', () => {
     const first = await announced(begun);
     expect([first.state, first.notice?.standing, reasonsOf(first, 'takeBack')]).toEqual(['NOTICE', 'RUNNING', ['NOTICE_RUNS']]);
     const { values } = await caseOf(office, noticeOf(first).id);
-    expect(values).toMatchObject({ mode: 'TRANSFER', price: PRICE_FEN, counterparty: TAKER.name, priceBasis: expect.stringContaining('集体决策：演示材料研究所所长办公会') as string });
+    expect(values).toMatchObject({ mode: 'TRANSFER', price: PRICE_FEN, counterparty: '', priceBasis: expect.stringContaining('集体决策：演示材料研究所所长办公会') as string });
+    expect(JSON.stringify(await caseOf(office, noticeOf(first).id))).not.toContain(TAKER.name);
     expect(await against(contract)).toEqual(['NOTICE_RUNNING']);
     const objection = await lodge(await app.as('enterprise2.ENT'), noticeOf(first));
     expect((await pricings.seen(office, first)).notice).toMatchObject({ standing: 'SUSPENDED', open: 1 });
@@ -86,10 +87,11 @@ describe('a negotiated price', () => {
 
     // the minutes count on as long as the unit stays with what it has decided
     expect(reasonsOf(back, 'announce')).toEqual([]);
-    const anew = await pricings.save(office, back, { priceFen: PRICE_FEN + 1_000_000, basis: '经评估机构咨询后协商确定。' });
+    const anew = await pricings.save(office, back, { namesCounterparty: true, priceFen: PRICE_FEN + 1_000_000, basis: '经评估机构咨询后协商确定。' });
     expect(reasonsOf(anew, 'announce')).toEqual(['PAPER_MISSING']);
     await attachTo(office, back.id, 'minutes');
     const again = await announced(back);
+    expect((await caseOf(office, noticeOf(again).id)).values).toMatchObject({ counterparty: TAKER.name });
     await letItEnd(app, noticeOf(again).id);
     await sweep();
     expect(await pricings.seen(office, again)).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: today(), notice: { standing: 'EFFECTIVE' } });

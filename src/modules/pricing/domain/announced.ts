@@ -6,14 +6,15 @@ import type { Pricing } from './pricing.js';
 export interface AnnouncedValues extends Record<string, string | number | null> {
   mode: string;
   price: Fen | null;
+  /** empty where the unit does not name it */
   counterparty: string;
   priceBasis: string;
 }
 
-export function announcedValues({ content: { mode, priceFen, counterparty, royalty, equityBp, basis, decidedBy, decidedOn } }: Pick<Pricing, 'content'>): AnnouncedValues {
+export function announcedValues({ content: { mode, priceFen, counterparty, namesCounterparty, royalty, equityBp, basis, decidedBy, decidedOn } }: Pick<Pricing, 'content'>): AnnouncedValues {
   const lines = [
     basis.trim(), royalty.trim() && `提成办法：${royalty.trim()}`, equityBp === null ? '' : `拟占股权比例：${equityBp / 100}%`,
     decidedOn === null ? '' : `集体决策：${decidedBy.trim()}，${dateSaid(decidedOn).zh}`,
   ];
-  return { mode, price: priceFen, counterparty: counterparty.name, priceBasis: lines.filter(Boolean).join('\n') };
+  return { mode, price: priceFen, counterparty: namesCounterparty ? counterparty.name : '', priceBasis: lines.filter(Boolean).join('\n') };
 }

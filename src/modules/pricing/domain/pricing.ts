@@ -36,6 +36,8 @@ export interface PriceContent {
   equityBp: number | null;
   /** of a negotiated price; empty for listing and auction until somebody has won */
   counterparty: Taker;
+  /** the notice of a negotiated price names it; the law and 国发〔2016〕16号 ask for name and price alone, and the notice stands on the open internet */
+  namesCounterparty: boolean;
   /** 集体决策: who decided, and on which day (YYYY-MM-DD) */
   decidedBy: string;
   decidedOn: string | null;
@@ -92,7 +94,7 @@ export function decided({ content, sale }: Pick<Round, 'content' | 'sale'>): Pri
 }
 
 export const emptyPrice = (way: PriceWay): PriceContent => ({
-  way, mode: 'TRANSFER', priceFen: null, royalty: '', equityBp: null, counterparty: { name: '', uscc: '' }, decidedBy: '', decidedOn: null, appraisal: '', basis: '',
+  way, mode: 'TRANSFER', priceFen: null, royalty: '', equityBp: null, counterparty: { name: '', uscc: '' }, namesCounterparty: false, decidedBy: '', decidedOn: null, appraisal: '', basis: '',
 });
 
 /** How an achievement of the unit is priced (职务科技成果定价), from the decision to the day on which the price may be signed. */

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
@@ -22,6 +22,8 @@ export class PricePatchDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(120) counterpartyName?: string;
   /** unified social credit code; empty for persons and from abroad */
   @MayBeAbsent() @IsPlainText() @MaxLength(30) counterpartyUscc?: string;
+  /** the notice of a negotiated price names the counterparty, for everybody to read; false unless given */
+  @MayBeAbsent() @IsBoolean() namesCounterparty?: boolean;
   /** 集体决策 by whom; ≤ 120 characters */
   @MayBeAbsent() @IsPlainText() @MaxLength(120) decidedBy?: string;
   /** YYYY-MM-DD */
@@ -124,6 +126,8 @@ export class PriceContentView {
   royalty!: string;
   equityBp!: number | null;
   counterparty!: TakerView;
+  /** the notice of a negotiated price names it */
+  namesCounterparty!: boolean;
   decidedBy!: string;
   decidedOn!: string | null;
   appraisal!: string;

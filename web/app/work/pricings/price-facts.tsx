@@ -24,14 +24,14 @@ function usePrices({ way, priceFen }: Pick<Content, 'way' | 'priceFen'>, sale: P
 /** What was decided. */
 export function PriceFacts({ content, sale, title }: { content: Content; sale: Pricing['sale']; title: string }) {
   const { t, locale } = useTexts();
-  const { way, mode, priceFen, royalty, equityBp, counterparty, decidedBy, decidedOn, appraisal, basis } = content;
+  const { way, mode, priceFen, royalty, equityBp, counterparty, namesCounterparty, decidedBy, decidedOn, appraisal, basis } = content;
   return (
     <Panel title={title}>
       <Facts
         items={[
           [t('work.pricing.way'), t(`work.pricing.way.${way}`)], [t('work.pricing.mode'), t(`work.pricing.mode.${mode}`)], ...usePrices({ way, priceFen }, sale),
           [t('work.pricing.equity'), equityBp === null ? null : `${equityBp / 100}%`], [t('work.pricing.royalty'), royalty && <Written key="royalty">{royalty}</Written>],
-          [t('work.pricing.counterparty'), counterparty.name && <Written key="name">{counterparty.name}</Written>], [t('work.pricing.uscc'), counterparty.uscc],
+          [t('work.pricing.counterparty'), counterparty.name && <Written key="name">{counterparty.name}</Written>], [t('work.pricing.inNotice'), way === 'AGREED' ? t(namesCounterparty ? 'work.pricing.inNotice.yes' : 'work.pricing.inNotice.no') : null], [t('work.pricing.uscc'), counterparty.uscc],
           [t('work.pricing.decidedBy'), decidedBy && <Written key="by">{decidedBy}</Written>], [t('work.pricing.decidedOn'), decidedOn && formatDate(decidedOn, locale)],
           [t('work.pricing.appraisal'), appraisal && <Written key="appraisal">{appraisal}</Written>], [t('work.pricing.basis'), basis && <Written key="basis">{basis}</Written>],
         ]}

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { Pricing } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
@@ -47,6 +47,9 @@ export function PriceForm({ pricing: { id, version, content } }: { pricing: Pric
               </Form.Item>
               <Form.Item name="counterpartyUscc" label={t('work.pricing.uscc')} extra={t('work.pricing.usccHint')}>
                 <Input maxLength={30} />
+              </Form.Item>
+              <Form.Item name="namesCounterparty" className="wide" valuePropName="checked" extra={t('work.pricing.namesHint')}>
+                <Checkbox>{t('work.pricing.names')}</Checkbox>
               </Form.Item>
             </>
           )}
