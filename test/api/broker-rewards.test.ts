@@ -155,6 +155,25 @@ describe('the public reward of a broker', () => {
     await rewards.step('agency.BRK', applied, 'withdraw');
   });
 
+  it('shuts them again where the application comes to nothing, and tells both sides of either', async () => {
+    const { dealId: other } = await rewards.deal();
+    const commissions = commissionsOf(app);
+    const [proof] = (await commissions.declare('enterprise.ENT_ADM', other)).files;
+    const opens = async () => Promise.all((['bureau.BUR_CG', 'bureau.FIN'] as const).map(async (key) => (await (await app.as(key)).get(`/api/v1/files/${proof?.id ?? ''}/content`)).status));
+    const sides = ['enterprise.ENT_ADM', 'institute.INST'] as const;
+    for (const key of sides) await app.as(key);
+    await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [sides.map(emailOf)]);
+    const told = async (words: string) => Promise.all(sides.map(async (key) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(words)).length));
+    const withdrawn = await rewards.applied(other);
+    expect([await opens(), await told('主管部门可以查看付款记录和凭证')]).toEqual([[200, 200], [1, 1]]);
+    await rewards.step('agency.BRK', withdrawn, 'withdraw');
+    expect([await opens(), await told('主管部门不再能查看付款记录和凭证')]).toEqual([[404, 404], [1, 1]]);
+    const refused = await rewards.step('bureau.BUR_CG', await rewards.applied(other), 'receive');
+    expect(await opens()).toEqual([200, 200]);
+    await rewards.step('bureau.BUR_CG', refused, 'refuse');
+    expect([await opens(), await told('主管部门不再能查看付款记录和凭证')]).toEqual([[404, 404], [2, 2]]);
+  });
+
   it('of what was paid counts the technology part of confirmed payments of its year, and no deal is rewarded by both bases', async () => {
     const year = THIS_YEAR - 1;
     await rewards.enact({ base: 'PAID', rateBp: 500, capYearFen: 2_000_000, scope: 'BROKER', applyWithinMonths: 24 }, { effectiveFrom: `${year}-01-01`, effectiveTo: `${year}-12-31` });

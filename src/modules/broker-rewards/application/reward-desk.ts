@@ -57,7 +57,7 @@ export class RewardDesk {
         id: newId(), number: await this.numbers.next('JBSQ'), dealId, organisationId: deal.organisationId, createdBy: deal.createdBy, appliedBy: actor.personId, year, note,
         fen: 0, sheet: null, paidOn: null, voucher: '', reclaimFen: 0, recoveredFen: 0, recoveredOn: null, recoveryVoucher: '',
       }, actor, rule.params.decideWithin);
-      await this.deals.openToOffice(dealId);
+      await this.deals.openToOffice(dealId, true);
       await this.audit.record({ actor, action: 'broker_reward.create', objectKind: 'broker_reward', objectId: reward.id, outcome: 'done', detail: { number: reward.number, dealId, year } });
       return reward;
     });

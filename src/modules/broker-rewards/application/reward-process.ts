@@ -6,7 +6,7 @@ import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
 import { dealPaymentCounted, DealsFacade } from '../../deals/index.js';
 import { waitsForNotice } from '../../notices/index.js';
-import { type RewardAction, type RewardFacts, rewardWorkflow } from '../broker-reward.workflow.js';
+import { type RewardAction, type RewardFacts, type RewardState, rewardWorkflow } from '../broker-reward.workflow.js';
 import { BrokerReward } from '../domain/broker-reward.js';
 import type { RewardSheet } from '../domain/reward-sheet.js';
 import { RewardMails } from './reward-mails.js';
@@ -16,6 +16,9 @@ import { RewardSheets } from './reward-sheets.js';
 
 const PAID: readonly string[] = ['PAID', 'RECLAIMED'];
 const GRANTED: readonly string[] = ['PROPOSED', 'APPROVED'];
+
+/** Neither asked for any more nor granted. */
+const NOTHING_CAME: readonly string[] = ['WITHDRAWN', 'REFUSED'] satisfies RewardState[];
 
 /** Brings rewards to life: what they come to is computed when asked, and what was granted follows the registration of its contract. */
 @Injectable()
@@ -34,6 +37,7 @@ export class RewardProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: rewardWorkflow, entity: BrokerReward, called: 'number', facts: (reward) => this.facts(reward),
       reminds: ({ id, number, year }) => Promise.resolve({ about: `技术经理人奖补申请 ${number}（${year} 年度）`, path: `/work/broker-rewards/${id}`, awaits: ['receive', 'propose', 'pay'] satisfies RewardAction[] }),
+      effects: { withdraw: ({ after }) => this.cameToNothing(after), refuse: ({ after }) => this.cameToNothing(after) },
       always: (transition, action) => this.mails.told(transition, action),
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
@@ -48,6 +52,11 @@ export class RewardProcess implements OnModuleInit {
     if (!deal) return { sheet: null, against: [] };
     const { sheet: now, against } = sheet ? await this.sheets.by(sheet.rule, deal, year, id) : await this.sheets.of(deal, year, id);
     return { sheet: now, against: [...against, ...(await this.sheets.against(deal))] };
+  }
+
+  /** Payments and proofs of the two are open to officials for what is asked for or granted alone. */
+  private async cameToNothing({ id, dealId }: BrokerReward): Promise<void> {
+    if ((await this.queries.ofDeal(dealId)).every((other) => other.id === id || NOTHING_CAME.includes(other.state))) await this.deals.openToOffice(dealId, false);
   }
 
   private async facts(reward: BrokerReward): Promise<RewardFacts> {

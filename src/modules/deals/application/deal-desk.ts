@@ -13,6 +13,7 @@ import { isIntroduced } from '../domain/disclosure.js';
 import { Introduction } from '../domain/introduction.js';
 import { BrokerClaims } from './broker-claims.js';
 import { ContractPayments } from './contract-payments.js';
+import { DealMails } from './deal-mails.js';
 
 /** Deals begin here, and take their steps. */
 @Injectable()
@@ -25,6 +26,7 @@ export class DealDesk {
     private readonly payments: ContractPayments,
     private readonly audit: AuditTrail,
     private readonly conduct: BrokerConduct,
+    private readonly mails: DealMails,
   ) {}
 
   /**
@@ -89,9 +91,10 @@ export class DealDesk {
     return (await this.uow.query<{ file: string }>(`SELECT DISTINCT unnest(file_ids) AS file FROM deal_payment WHERE deal_id = $1 AND state <> 'WITHDRAWN'`, [id])).map(({ file }) => file);
   }
 
-  /** The broker asks for public money: officials read payments and proofs from now on. */
-  async openToOffice(id: string): Promise<void> {
-    await this.uow.query('UPDATE deal SET reward_asked = true WHERE id = $1', [id]);
+  /** Officials read payments and proofs while an application of its broker for public money is open, or was granted. Both sides are told where that changes. */
+  async openToOffice(id: string, open: boolean): Promise<void> {
+    const { affected } = await this.uow.manager.update(Deal, { id, rewardAsked: !open }, { rewardAsked: open });
+    if (affected === 1) await this.mails.office(await this.one(id), open);
   }
 
   /** @throws NOT_FOUND */

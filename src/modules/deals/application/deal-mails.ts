@@ -15,6 +15,11 @@ const DEREGISTRATION = {
   refused: { done: { zh: '登记机构不予注销登记', en: 'The deregistration was refused' }, says: '登记继续有效。' },
 } as const satisfies Record<string, { done: Said; says: string }>;
 
+const OFFICE = {
+  open: { done: { zh: '主管部门可以查看付款记录和凭证', en: 'officials read payments and proofs' }, says: '技术经理人就本交易申请奖补，办理的主管部门和财政部门核对付款，可以查看本交易的付款记录和凭证，不能查看洽谈内容。每次查看都有记录；申请撤回或者不予奖补的，不再能查看。' },
+  closed: { done: { zh: '主管部门不再能查看付款记录和凭证', en: 'officials read payments and proofs no more' }, says: '技术经理人就本交易的奖补申请已经撤回或者未获批准。' },
+} as const satisfies Record<string, { done: Said; says: string }>;
+
 /** Tells whoever takes part how a deal goes, and that somebody has written. No mail says what was written, or by whom. */
 @Injectable()
 export class DealMails {
@@ -78,6 +83,14 @@ export class DealMails {
     if (organisationId === null) return;
     await this.mails.send(await this.mails.handlers(organisationId, createdBy), {
       kind: 'deal', matter: { zh: '技术交易', en: 'Deal' }, ...DEREGISTRATION[what], says: `技术合同编号 ${number}。${DEREGISTRATION[what].says}`, about: aboutOf(deal), path: `/work/deals/${id}`,
+    });
+  }
+
+  /** To whoever binds a side: who has paid what, and the proofs, are read by officials for a matter of the broker's, or no more. */
+  async office(deal: Deal, open: boolean): Promise<void> {
+    const addresses = new Set([...(await this.mails.handlers(deal.buyerOrganisationId)), ...(await this.mails.handlers(deal.sellerOrganisationId))]);
+    await this.mails.send([...addresses], {
+      kind: 'deal', matter: { zh: '技术交易', en: 'Deal' }, ...(open ? OFFICE.open : OFFICE.closed), about: aboutOf(deal), path: `/work/deals/${deal.id}#payments`,
     });
   }
 

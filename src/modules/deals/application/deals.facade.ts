@@ -113,9 +113,9 @@ export class DealsFacade {
     return this.dealPresent.examined(deal, actor);
   }
 
-  /** Officials read the payments of the deal, and their proofs, from now on. Call in the transaction in which its broker asks for public money. */
-  openToOffice(dealId: string): Promise<void> {
-    return this.dealDesk.openToOffice(dealId);
+  /** Officials read the payments of the deal, and their proofs, from now on, or no more. Call in the transaction in which its broker asks for public money, or in which nothing is asked for or granted any more. */
+  openToOffice(dealId: string, open: boolean): Promise<void> {
+    return this.dealDesk.openToOffice(dealId, open);
   }
 
   declarePayment(dealId: string, payment: DeclaredPayment, actor: Actor): Promise<DealPayment> {

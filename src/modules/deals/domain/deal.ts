@@ -38,7 +38,7 @@ export class Deal implements WorkflowSubject {
   @Column('uuid', { array: true, name: 'earlier_contract_ids' }) earlierContractIds!: string[];
   /** how that contract stands at the register; null where none is drafted */
   @VirtualColumn('text', { query: (row) => `(SELECT c.state FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractState!: string | null;
-  /** its broker has applied for a public reward: from then on officials read payments and their proofs */
+  /** its broker applies for a public reward, or was granted one: as long as that holds officials read payments and their proofs */
   @Column('boolean', { name: 'reward_asked', default: false }) rewardAsked!: boolean;
   /** number of the latest message */
   @Column('integer', { name: 'last_no' }) lastNo!: number;
