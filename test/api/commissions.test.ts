@@ -422,6 +422,21 @@ describe('the settlement of a commission', () => {
     expect(await dealsOf(app).step(await app.as('enterprise.ENT_ADM'), { id: dealId }, 'complete')).toMatchObject({ state: 'CLOSED', probability: 100 });
   });
 
+  it('asks each side for its share of the costs alone where both pay', async () => {
+    const id = await commissions.begun();
+    const { id: termsId, text } = await commissions.propose(id, { ...SHARED_TERMS, buyerShareBp: 3_000, costsCapFen: 500_000 });
+    expect(text).toContain('不超过 5,000.00 元，由双方按第二条的比例分担（民法典第九百六十四条）');
+    for (const [person, step] of [['enterprise.ENT_ADM', 'confirmFirst'], ['institute.INST', 'confirm']] as const) await commissions.step(person, termsId, step);
+    await app.query(`UPDATE introduction SET state = 'DECLINED', due_at = NULL, clock = NULL WHERE id = $1`, [id]);
+    const costs = (side: string, amountFen: number) => commissions.bill(id, { kind: 'COSTS', side, note: '两次现场考察的差旅费。', amountFen });
+    await expect(costs('BUYER', 150_001)).rejects.toThrow('COMMISSION_NO_COSTS');
+    await costs('BUYER', 150_000);
+    await expect(costs('SELLER', 350_001)).rejects.toThrow('COMMISSION_NO_COSTS');
+    expect((await commissions.of('agency.BRK', id)).settlement).toMatchObject({ mayBillCosts: true });
+    await costs('SELLER', 350_000);
+    expect((await commissions.of('agency.BRK', id)).settlement).toMatchObject({ mayBillCosts: false });
+  });
+
   it('once the whole price is paid closes the deal with the answer to the last payment, where the fee itself was settled before', async () => {
     const { introductionId, dealId } = await commissions.registered({ ...TERMS, basis: 'FIXED', steps: [], fixedFen: 1_350_000 });
     await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');

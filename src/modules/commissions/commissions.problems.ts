@@ -11,8 +11,8 @@ export const commissionProblem = defineProblems({
   COMMISSION_NOT_AGREED: { status: 409, zh: '没有生效的佣金约定，不能开具账单。', en: 'No terms of commission are in force; nothing can be billed.' },
   COMMISSION_ABOVE_DUE: { status: 409, zh: '账单金额超过该方尚未开单的应付佣金（{left} 元）。', en: 'The bill is above what the side owes and was not billed yet (CNY {left}).' },
   COMMISSION_NO_COSTS: {
-    status: 409, zh: '对接、交易已经结束或者交易休眠，没有合同成立，且约定了必要费用的，才能请求支付费用（民法典第九百六十四条）；尚可请求 {left} 元。',
-    en: 'Costs are asked for only where introduction or deal has ended or the deal sleeps, no contract came about and the terms provide for them (article 964); CNY {left} are left.',
+    status: 409, zh: '对接、交易已经结束或者交易休眠，没有合同成立，且约定了必要费用的，才能请求支付费用（民法典第九百六十四条）；尚可向该方请求 {left} 元。',
+    en: 'Costs are asked for only where introduction or deal has ended or the deal sleeps, no contract came about and the terms provide for them (article 964); CNY {left} of it are left to ask of this side.',
   },
   CONTRIBUTIONS_FULL: { status: 409, zh: '每件对接 24 小时内最多填写 {most} 条贡献记录，请明天再写。', en: 'At most {most} entries of contributions are written for an introduction within 24 hours; try again tomorrow.' },
   CONTRIBUTIONS_OVER: {

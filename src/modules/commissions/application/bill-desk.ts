@@ -140,7 +140,7 @@ export class BillDesk implements OnModuleInit {
     const bills = await this.money.billsOf(introductionId);
     if (kind === 'BYPASS') return this.gone({ introductionId, side, amountFen }, bills);
     if (kind === 'COSTS') {
-      const left = await this.money.costsLeft(introduction, terms.content, bills);
+      const left = await this.money.costsLeft(introduction, terms.content, bills, side);
       if (amountFen > left) throw commissionProblem('COMMISSION_NO_COSTS', { left: formatYuan(left) });
       return { termsId: terms.id, derivation: null, markId: null };
     }

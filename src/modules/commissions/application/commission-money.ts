@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Deal, type DealPayment, DealsFacade, type Introduction, OPEN_PAYMENTS, PAID_PAYMENTS } from '../../deals/index.js';
+import { type Deal, type DealPayment, DealsFacade, type Introduction, OPEN_PAYMENTS, PAID_PAYMENTS, type Side } from '../../deals/index.js';
 import { billedTo, CommissionBill, costsPaid, excessOf, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, owedBy } from '../domain/due.js';
+import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, costsOwedBy, owedBy } from '../domain/due.js';
 import { INTRODUCTION_OVER } from '../domain/ended.js';
 import { payersOf, type TermsContent } from '../domain/terms.js';
 import { CommissionQueries } from './commission.queries.js';
@@ -123,10 +123,10 @@ export class CommissionMoney {
     };
   }
 
-  /** What of the necessary costs of the terms may be asked for still: nothing as long as a contract may come about, and where one has (民法典第九百六十四条). @param bills of the introduction */
-  async costsLeft({ id, state }: Introduction, { costsCapFen }: TermsContent, bills: readonly CommissionBill[]): Promise<Fen> {
+  /** What of the necessary costs of the terms may be asked of a side still: nothing as long as a contract may come about, and where one has (民法典第九百六十四条). @param bills of the introduction */
+  async costsLeft({ id, state }: Introduction, terms: TermsContent, bills: readonly CommissionBill[], side: Side): Promise<Fen> {
     const deal = await this.deals.dealOf(id);
     const cameToNothing = deal ? NOTHING_CAME.includes(deal.state) && (await this.baseOf(deal)).length === 0 : INTRODUCTION_OVER.includes(state);
-    return cameToNothing ? Math.max(0, (costsCapFen ?? 0) - billedTo(bills, 'BUYER', 'COSTS') - billedTo(bills, 'SELLER', 'COSTS')) : 0;
+    return cameToNothing ? Math.max(0, costsOwedBy(terms, side) - billedTo(bills, side, 'COSTS')) : 0;
   }
 }

@@ -80,6 +80,11 @@ export function mostOwed(terms: TermsContent): CommissionDue | null {
   return most === null ? null : commissionDue({ ...terms, basis: 'FIXED', steps: [], fixedFen: most }, [{ priceFen: 0, techFen: 0, paidFen: 0 }]);
 }
 
+/** What a side bears at most of necessary costs: where both pay, by their shares in the fee (第五条 of the text). */
+export function costsOwedBy(terms: TermsContent, side: Side): Fen {
+  return owedBy(commissionDue({ ...terms, basis: 'FIXED', steps: [], capFen: null, fixedFen: terms.costsCapFen ?? 0 }, [{ priceFen: 0, techFen: 0, paidFen: 0 }]), side);
+}
+
 /**
  * What is owed in all by now. Each step's rate counts for the part of the base within it; the sum is rounded to the fen once, then cut at the limit, then
  * shared: the buyer's share is rounded, the seller pays the rest.

@@ -24,7 +24,7 @@ export interface TermsText {
 }
 
 /** The wording in use; another wording is another version. */
-const VERSION = '2026-11';
+const VERSION = '2026-11-28';
 
 const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
 const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);
@@ -60,7 +60,7 @@ const chinese = ({ introductionNumber, buyer, seller, broker, needTitle, achieve
   `第二条　支付方。佣金${payerChinese(terms)}。`,
   `第三条　支付时间。中介人开具账单后 ${terms.dueDays} 日内支付。`,
   '第四条　支付条件。中介人促成合同成立的，方可请求支付佣金（民法典第九百六十三条）。合同以在本平台登记的技术合同为准。',
-  terms.costsCapFen === null ? '第五条　必要费用。未促成合同成立的，中介人不请求支付从事中介活动支出的费用。' : `第五条　必要费用。未促成合同成立的，支付方承担中介人从事中介活动支出的必要费用，凭据结算，不超过 ${formatYuan(terms.costsCapFen)} 元（民法典第九百六十四条）。`,
+  terms.costsCapFen === null ? '第五条　必要费用。未促成合同成立的，中介人不请求支付从事中介活动支出的费用。' : `第五条　必要费用。未促成合同成立的，支付方承担中介人从事中介活动支出的必要费用，凭据结算，不超过 ${formatYuan(terms.costsCapFen)} 元${terms.payer === 'BOTH' ? '，由双方按第二条的比例分担' : ''}（民法典第九百六十四条）。`,
   `第六条　跳单。自本约定确认之日起 ${terms.validMonths} 个月内，买卖双方利用中介人提供的交易机会或者媒介服务，绕开中介人直接订立合同的，仍应支付佣金（民法典第九百六十五条）。`,
   '第七条　如实报告。中介人应当就订立合同的有关事项如实报告；故意隐瞒与订立合同有关的重要事实或者提供虚假情况，损害委托人利益的，不得请求支付佣金，并应当承担赔偿责任（民法典第九百六十二条）。',
   '第八条　变更。本约定经中介人和全部支付方确认后方可变更。',
@@ -77,7 +77,7 @@ const english = ({ introductionNumber, buyer, seller, broker, needTitle, achieve
   `Article 2. Who pays: ${payerEnglish(terms)}.`,
   `Article 3. Paid within ${terms.dueDays} days of the intermediary’s bill.`,
   'Article 4. The fee may be asked for only where the contract was concluded (Civil Code, article 963); that is the technology contract as registered on this platform.',
-  terms.costsCapFen === null ? 'Article 5. Where no contract comes about the intermediary asks for no costs.' : `Article 5. Where no contract comes about, the payer bears the necessary costs of the intermediary against receipts, at most CNY ${formatYuan(terms.costsCapFen)} (article 964).`,
+  terms.costsCapFen === null ? 'Article 5. Where no contract comes about the intermediary asks for no costs.' : `Article 5. Where no contract comes about, the payer bears the necessary costs of the intermediary against receipts, at most CNY ${formatYuan(terms.costsCapFen)}${terms.payer === 'BOTH' ? ', shared as article 2 says' : ''} (article 964).`,
   `Article 6. Where buyer and seller use the opportunity or the service of the intermediary and go round it, a contract that they conclude within ${terms.validMonths} months of this agreement owes the fee all the same (article 965).`,
   'Article 7. The intermediary reports truthfully. Whoever conceals important facts on purpose or reports what is false, to the harm of the client, may not ask for the fee and makes good the loss (article 962).',
   'Article 8. These terms are changed only where the intermediary and every payer confirm the change.',

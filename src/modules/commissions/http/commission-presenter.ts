@@ -16,6 +16,7 @@ import { billPermissions, contributionPermissions, termsPermissions as may } fro
 import { leftOf } from '../domain/commission-bill.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
 import { commissionDue } from '../domain/due.js';
+import { payersOf } from '../domain/terms.js';
 import { readerOf, veilFor, veilOfStep } from '../domain/reader.js';
 import { termsWorkflow } from '../terms.workflow.js';
 import { LedgerPresenter } from './ledger-presenter.js';
@@ -82,7 +83,7 @@ export class CommissionPresenter {
     const mayBill = decide(billPermissions.issue, actor, introduction).allowed;
     return {
       due, paidFen: base.reduce((sum, { paidFen }) => sum + paidFen, 0), buyerLeftFen: leftOf(content, due, all, 'BUYER'), sellerLeftFen: leftOf(content, due, all, 'SELLER'),
-      bills, mayBill, mayBillCosts: mayBill && (await this.money.costsLeft(introduction, content, all)) > 0,
+      bills, mayBill, mayBillCosts: mayBill && (await Promise.all(payersOf(content).map((side) => this.money.costsLeft(introduction, content, all, side)))).some((fen) => fen > 0),
     };
   }
 
