@@ -9221,6 +9221,8 @@ export interface components {
             counterpartyName?: string;
             /** @description unified social credit code; empty for persons and from abroad */
             counterpartyUscc?: string;
+            /** @description the notice of a negotiated price names the counterparty, for everybody to read; false unless given */
+            namesCounterparty?: boolean;
             /** @description 集体决策 by whom; ≤ 120 characters */
             decidedBy?: string;
             /** @description YYYY-MM-DD */
@@ -9243,6 +9245,8 @@ export interface components {
             royalty: string;
             equityBp: number | null;
             counterparty: components["schemas"]["TakerView"];
+            /** @description the notice of a negotiated price names it */
+            namesCounterparty: boolean;
             decidedBy: string;
             decidedOn: string | null;
             appraisal: string;
@@ -9356,6 +9360,8 @@ export interface components {
             counterpartyName?: string;
             /** @description unified social credit code; empty for persons and from abroad */
             counterpartyUscc?: string;
+            /** @description the notice of a negotiated price names the counterparty, for everybody to read; false unless given */
+            namesCounterparty?: boolean;
             /** @description 集体决策 by whom; ≤ 120 characters */
             decidedBy?: string;
             /** @description YYYY-MM-DD */
@@ -9745,6 +9751,8 @@ export interface components {
             disputeLabel: string | null;
             /** @description what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
             excessFen: number;
+            /** @description of a bill that is still to be paid and above what its side owes by now: that, fen, which no other bill has taken up; else null */
+            leftFen: number | null;
             /** @description what the broker says has been paid back and the payer has not confirmed yet */
             refundFen: number;
             /** @description what has come back in all, as both say */
@@ -10716,7 +10724,7 @@ export interface components {
             objectorOrganisation?: string;
             /** @description … telephone, mail or address, 5–100 characters; asked with the name */
             objectorContact?: string;
-            /** @description 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters */
+            /** @description 文号 of the ruling, or of the upper body's decision, that is carried out, 5–60 characters; of requestDeregistration that of the judgment or the award by which the contract is VOID */
             rulingNo?: string;
             /** @enum {string} */
             outcome?: "KEEP" | "REVOKE";
