@@ -129,8 +129,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   published?: true;
   /** somebody is waited for to take it: the record stands in that person's queue (待办) */
   duty?: true;
-  /** SQL condition on the alias of the record that holds where it is waited for (`duty`); absent: it is in each of its states */
-  waits?: (row: string) => string;
+  /** SQL condition on the alias of the record that holds where it is waited for (`duty`); absent: it is in each of its states. `organisation` binds the one for which whoever looks acts, NULL where nobody in particular looks */
+  waits?: (row: string, organisation: () => string) => string;
   /** taken by the product itself once the record's due day is over */
   timeout?: true;
 }

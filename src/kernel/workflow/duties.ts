@@ -13,7 +13,7 @@ export function waitsFor<S extends string, A extends string, T extends WorkflowS
   const bind = (value: unknown) => `$${params.push(value)}`;
   const mine = (action: ActionDefinition<S, T, A, F>) => {
     const parts = [`${alias}.state = ANY(${bind(action.from)})`, sqlScope(action.permission, actor, alias, params)];
-    if (action.waits) parts.push(action.waits(alias));
+    if (action.waits) parts.push(action.waits(alias, () => `${bind(actor.organisationId)}::uuid`));
     if ((action.notBy && action.notBy.length > 0) || action.impartial) parts.push(untakenBy(workflow, action, actor, alias, params));
     return `(${parts.join(' AND ')})`;
   };

@@ -4,7 +4,7 @@ import type { BothLanguages } from '../http/index.js';
 import { JobQueue } from '../jobs/index.js';
 import { logger } from '../logging/index.js';
 import { type Binding, Bindings, type Reminder } from './bindings.js';
-import type { WorkflowSubject } from './definition.js';
+import type { ActionDefinition, WorkflowSubject } from './definition.js';
 
 /** A step that somebody is waited for to take, before its time is over. */
 export interface DueStep extends BothLanguages {
@@ -90,10 +90,19 @@ export class Reminders implements OnModuleInit {
     if (!this.teller || !reminds || subject?.state !== state || subject.dueAt === null) return false;
     const news = await reminds(subject);
     if (!news) return false;
+    const duties: DueStep[] = [];
+    for (const [name, action] of Object.entries(workflow.actions)) {
+      const { zh, en, permission, duty, from } = action;
+      if (duty && from.includes(state) && (news.awaits?.includes(name) ?? true) && (await this.isAwaited(workflow.table, id, action))) duties.push({ zh, en, permission });
+    }
+    if (duties.length === 0 && !news.also?.length) return false;
     if (!(await this.isFirst(workflow.name, id, subject.dueAt, days))) return false;
-    const awaited = Object.entries(workflow.actions).filter(([name, { duty, from }]) => duty && from.includes(state) && (news.awaits?.includes(name) ?? true));
-    const duties = awaited.map(([, { zh, en, permission }]) => ({ zh, en, permission }));
     await this.teller({ ...news, matter: workflow, duties, subject, dueAt: subject.dueAt });
     return true;
+  }
+
+  /** As in the queues: a step that is waited for in some records of the state alone, in this one. */
+  private async isAwaited(table: string, id: string, { waits }: Pick<ActionDefinition<string, WorkflowSubject>, 'waits'>): Promise<boolean> {
+    return !waits || (await this.uow.query(`SELECT 1 FROM "${table}" r WHERE r.id = $1 AND ${waits('r', () => 'NULL::uuid')}`, [id])).length > 0;
   }
 }
