@@ -12,7 +12,7 @@ export type { DeclaredGround } from './domain/declaration.js';
 export { GROUNDS } from './domain/declaration.js';
 export type { MatterParty, MatterPerson, MatterTies, PartyPart } from './domain/recusal.js';
 export type { ProfileContent } from './domain/profile.js';
-export type { ReviewPanel } from './domain/review-panel.js';
+export { panelStands, type ReviewPanel } from './domain/review-panel.js';
 export { ExpertsModule } from './experts.module.js';
 export { expertPermissions, panelPermissions, seatPermissions } from './experts.permissions.js';
 export { panelRedraw } from './panel.cli.js';

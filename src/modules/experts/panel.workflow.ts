@@ -30,8 +30,10 @@ const inItsHours = (panel: ReviewPanel, { now }: Seen): Reason[] => {
   const from = minuteSaid(drawnFrom(panel));
   return now >= drawnFrom(panel) ? [] : [reason('DRAW_TOO_EARLY', `评审前 ${panel.rule.drawHours} 小时内方可抽取（${from.zh}起）`, `Experts are drawn within the last ${panel.rule.drawHours} hours before the sitting (from ${from.en})`)];
 };
-const largeEnough = (_: ReviewPanel, { facts: { lacks } }: Seen): Reason[] =>
+/** How many can be drawn against how many are needed (JB-07). */
+export const poolReasons = (lacks: PanelFacts['lacks']): Reason[] =>
   lacks.map(({ seat, needed, found }) => reason('POOL_TOO_SMALL', `可抽取的${FOR[seat][0]}不足：需要 ${needed} 人，现有 ${found} 人`, `The pool is too small: ${needed} ${FOR[seat][1]} are needed, ${found} can be drawn`));
+const largeEnough = (_: ReviewPanel, { facts: { lacks } }: Seen): Reason[] => poolReasons(lacks);
 /** The draw follows from two halves: the platform's, and one that discipline inspection keeps outside of it. Both are fixed before anybody is listed. */
 const uncommitted = ({ halfHash }: ReviewPanel): Reason[] => (halfHash === null ? [] : [reason('HALF_FIXED', '纪检份额的摘要已经公布', 'The hash of the half of discipline inspection is told')]);
 const committed = ({ halfHash }: ReviewPanel): Reason[] => (halfHash === null ? [reason('HALF_MISSING', '纪检监督员尚未公布其种子份额的摘要', 'Discipline inspection has not fixed its half of the seed')] : []);
@@ -52,28 +54,28 @@ export const panelWorkflow = defineWorkflow<PanelState, PanelAction, ReviewPanel
   beginning: { zh: '公布平台份额摘要', en: 'Fix the platform’s half' },
   visibility: [may.read],
   states: {
-    FIXED: { zh: '待抽取', en: 'To be drawn', tone: 'waiting' },
-    DRAWN: { zh: '待专家答复', en: 'Experts are asked', tone: 'waiting' },
-    COMPLETE: { zh: '已组成', en: 'Complete', tone: 'good' },
+    FIXED: { zh: '待抽取', en: 'To be drawn', tone: 'waiting', remind: [3, 1] },
+    DRAWN: { zh: '待专家答复', en: 'Experts are asked', tone: 'waiting', remind: [1] },
+    COMPLETE: { zh: '已组成', en: 'Complete', tone: 'good', remind: [1] },
     CLOSED: { zh: '已结束', en: 'Closed', tone: 'closed' },
   },
   stages: [{ zh: '公布种子摘要', en: 'Seed fixed', of: ['FIXED'] }, { zh: '抽取', en: 'Draw', of: ['DRAWN'] }, { zh: '组成', en: 'Complete', of: ['COMPLETE'] }, { zh: '结束', en: 'Closed', of: ['CLOSED'] }],
   actions: {
     commit: {
-      zh: '公布纪检份额摘要', en: 'Fix the half of discipline inspection', from: ['FIXED'], to: 'FIXED', permission: may.draw, tone: 'primary', duty: true, asks: { halfHash: 'required' }, guards: [uncommitted], accepts: isHash,
+      zh: '公布纪检份额摘要', en: 'Fix the half of discipline inspection', from: ['FIXED'], to: 'FIXED', permission: may.draw, tone: 'primary', duty: true, waits: (row) => `${row}.half_hash IS NULL`, asks: { halfHash: 'required' }, guards: [uncommitted], accepts: isHash, due: 'keep',
       set: (_, { input, now }) => ({ halfHash: String(input['halfHash']), halfFixedAt: now }),
     },
     draw: {
-      zh: '抽取专家', en: 'Draw', from: ['FIXED'], to: 'DRAWN', permission: may.draw, tone: 'primary', duty: true, asks: { half: 'required' }, guards: [committed, inItsHours, largeEnough], accepts: fitsItsHash,
+      zh: '抽取专家', en: 'Draw', from: ['FIXED'], to: 'DRAWN', permission: may.draw, tone: 'primary', duty: true, waits: (row) => `${row}.half_hash IS NOT NULL AND ${row}.sits_at > now()`, asks: { half: 'required' }, guards: [committed, inItsHours, largeEnough], accepts: fitsItsHash, due: 'keep',
       set: (_, { actor, input, now }) => ({ half: halfOf(input['half']), drawnAt: now, drawnBy: actor.personId }),
     },
-    complete: { zh: '专家组组成', en: 'Complete', from: ['DRAWN'], to: 'COMPLETE', permission: may.clock, tone: 'default' },
-    reopen: { zh: '席位空缺', en: 'A seat is vacant', from: ['COMPLETE'], to: 'DRAWN', permission: may.clock, tone: 'default' },
-    abandon: { zh: '放弃本次抽取', en: 'Give up', from: ['FIXED', 'DRAWN'], to: 'CLOSED', permission: may.arrange, tone: 'danger', comment: 'required', guards: [hopeless] },
+    complete: { zh: '专家组组成', en: 'Complete', from: ['DRAWN'], to: 'COMPLETE', permission: may.clock, tone: 'default', due: 'keep' },
+    reopen: { zh: '席位空缺', en: 'A seat is vacant', from: ['COMPLETE'], to: 'DRAWN', permission: may.clock, tone: 'default', due: 'keep' },
+    abandon: { zh: '放弃本次抽取', en: 'Give up', from: ['FIXED', 'DRAWN'], to: 'CLOSED', permission: may.arrange, tone: 'danger', comment: 'required', duty: true, waits: (row) => `${row}.state = 'FIXED' AND ${row}.sits_at <= now()`, guards: [hopeless] },
     close: { zh: '结束', en: 'Close', from: ['FIXED', 'DRAWN', 'COMPLETE'], to: 'CLOSED', permission: may.clock, tone: 'default' },
     resume: {
       zh: '评审无效，补选专家', en: 'Sheets are void: call the next', from: ['CLOSED'], to: 'DRAWN', permission: may.clock, tone: 'default', asks: { sitsAt: 'required' },
-      set: (_, { input }) => ({ sitsAt: new Date(String(input['sitsAt'])), revealed: false }),
+      set: (_, { input }) => ({ sitsAt: new Date(String(input['sitsAt'])), revealed: false }), due: (_, { input }) => ({ at: new Date(String(input['sitsAt'])) }),
     },
   },
 });

@@ -50,7 +50,7 @@ export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentP
 }
 
 /** Where experts write about what they judge. */
-const SHEETS = { need_offer: (id: string) => `/work/need-offers/${id}/score`, milestone: (id: string) => `/work/check-sheets/${id}`, acceptance: (id: string) => `/work/check-sheets/${id}` };
+const SHEETS = { challenge: (id: string) => `/work/challenges/${id}/score`, need_offer: (id: string) => `/work/need-offers/${id}/score`, milestone: (id: string) => `/work/check-sheets/${id}`, acceptance: (id: string) => `/work/check-sheets/${id}` };
 
 function Accepted({ seat: { kind, matterId } }: { seat: Seat }) {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths, dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import type { Candidate } from '../domain/draw.js';
+import { type Candidate, poolLacks } from '../domain/draw.js';
 import { isThere, type ProfileContent } from '../domain/profile.js';
 import { type FormerUnit, type NamedUnit, recusalHints } from '../domain/recusal.js';
 import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
@@ -49,6 +49,11 @@ export class DrawablePool {
       candidates: fitting.filter(({ why }) => why.length === 0).map(({ personId, fits }) => ({ personId, fits })),
       excluded: fitting.filter(({ why }) => why.length > 0).map(({ personId, why }) => ({ personId, why })),
     };
+  }
+
+  /** How many more people a panel that is not drawn yet needs for each kind of seat; empty where it could be drawn. */
+  async lacks(panel: ReviewPanel): Promise<ReturnType<typeof poolLacks>> {
+    return poolLacks((await this.of(panel)).candidates, panel.seats, panel.financeSeats, panel.rule.poolTimes);
   }
 
   /** Admitted experts whose account still holds the role; seats in other panels count. */

@@ -44,6 +44,11 @@ export class ExpertQueries {
     return casePage(this.uow, { workflow: seatWorkflow, entity: PanelSeat, permission: seatPermissions.read }, actor, filter);
   }
 
+  /** In panels that are not closed, soonest first. */
+  sitting(personId: string): Promise<PanelSeat[]> {
+    return this.uow.manager.createQueryBuilder(PanelSeat, 's').where(`s.createdBy = :personId AND s.state = 'ACCEPTED' AND EXISTS (SELECT 1 FROM review_panel r WHERE r.id = s.panelId AND r.state <> 'CLOSED')`, { personId }).orderBy('s.createdAt').getMany();
+  }
+
   /** @throws NOT_FOUND */
   async expert(id: string, actor: Actor): Promise<ExpertProfile> {
     return this.visible(await this.uow.manager.findOneBy(ExpertProfile, { id }), expertPermissions.read, actor);

@@ -10,10 +10,11 @@ import type { ReviewPanel } from '../domain/review-panel.js';
 import type { ExpertAction } from '../expert.workflow.js';
 import type { ExpertRowView } from '../http/expert.dto.js';
 import { ExpertPresenter } from '../http/expert-presenter.js';
-import type { PanelRowView, SeatRowView } from '../http/panel.dto.js';
-import { PanelPresenter } from '../http/panel-presenter.js';
+import type { SeatRowView } from '../http/panel.dto.js';
+import { PanelPresenter, type PanelWork } from '../http/panel-presenter.js';
 import { expertPermissions, panelPermissions, seatPermissions } from '../experts.permissions.js';
 import { type SeatAction, seatWorkflow } from '../seat.workflow.js';
+import { DrawablePool } from './drawable.js';
 import { ExpertDesk } from './expert-desk.js';
 import { ExpertQueries } from './expert.queries.js';
 import { type Matter, PanelDesk, type PanelWish } from './panel-desk.js';
@@ -41,6 +42,7 @@ export class ExpertsFacade {
     private readonly desk: ExpertDesk,
     private readonly panels: PanelDesk,
     private readonly matters: PanelMatters,
+    private readonly pool: DrawablePool,
     private readonly queries: ExpertQueries,
     private readonly workflow: WorkflowExecutor,
     private readonly present: ExpertPresenter,
@@ -145,15 +147,35 @@ export class ExpertsFacade {
   }
 
   /** What waits for this person; who holds no right to any step is not asked about in the database. */
-  async workFor(actor: SignedInActor): Promise<{ experts: ExpertRowView[]; panels: PanelRowView[]; seats: SeatRowView[] }> {
+  async workFor(actor: SignedInActor): Promise<{ experts: ExpertRowView[]; panels: PanelWork[]; seats: (SeatRowView & { about: string })[] }> {
     const desk = { view: 'desk', limit: ON_THE_DESK } as const;
     const may = (key: string) => decide(key, actor).allowed;
     const experts = may(expertPermissions.keep) ? (await this.queries.experts(actor, desk)).items : [];
-    const panels = may(panelPermissions.draw) ? (await this.queries.panels(actor, desk)).items : [];
     const seats = may(seatPermissions.answer) ? (await this.queries.seats(actor, desk)).items : [];
+    const written = may(seatPermissions.answer) ? await this.owing(actor.personId) : [];
     return {
-      experts: await Promise.all(experts.map((profile) => this.present.row(profile))), panels: await Promise.all(panels.map((panel) => this.presentPanel.row(panel))), seats: await Promise.all(seats.map((seat) => this.presentPanel.seatRow(seat))),
+      experts: await Promise.all(experts.map((profile) => this.present.row(profile))), panels: await this.panelWork(actor, may),
+      seats: [...(await Promise.all(seats.map(async (seat) => ({ ...(await this.presentPanel.seatRow(seat)), about: '' })))), ...(await Promise.all(written.map((seat) => this.presentPanel.sheetWork(seat))))],
     };
+  }
+
+  /** What is to be drawn, and for the section what cannot be: nobody else asks for another panel, or finds more experts. */
+  private async panelWork(actor: SignedInActor, may: (key: string) => boolean): Promise<PanelWork[]> {
+    const waiting = may(panelPermissions.draw) || may(panelPermissions.arrange) ? (await this.queries.panels(actor, { view: 'desk', limit: ON_THE_DESK })).items : [];
+    const fixed = may(panelPermissions.arrange) ? (await this.queries.panels(actor, { state: 'FIXED', limit: ON_THE_DESK })).items.filter(({ id }) => !waiting.some((panel) => panel.id === id)) : [];
+    const work: PanelWork[] = [];
+    for (const panel of [...waiting, ...fixed]) {
+      const lacks = panel.state === 'FIXED' ? await this.pool.lacks(panel) : [];
+      if (lacks.length > 0 || waiting.includes(panel)) work.push(await this.presentPanel.panelWork(panel, lacks));
+    }
+    return work;
+  }
+
+  /** Seats in which the person has a sheet to write. */
+  private async owing(personId: string): Promise<PanelSeat[]> {
+    const found: PanelSeat[] = [];
+    for (const seat of await this.queries.sitting(personId)) if (await this.matters.owes(seat.matterKind, seat.matterId, personId)) found.push(seat);
+    return found;
   }
 
   private among(panelId: string): Promise<SeatedExpert[]> {

@@ -11,8 +11,10 @@ import { RuleBook } from '../../rules/index.js';
 import { ReviewPanel, type PanelRule } from '../domain/review-panel.js';
 import { expertProblem } from '../experts.problems.js';
 import { type PanelAction, panelWorkflow } from '../panel.workflow.js';
+import { DrawablePool } from './drawable.js';
 import { PanelMatters } from './panel-matters.js';
 import { newSeed } from './panel-process.js';
+import { SeatMails } from './seat-mails.js';
 
 /** A record of another module that a panel judges. */
 export interface Matter {
@@ -42,6 +44,8 @@ export class PanelDesk {
     private readonly numbers: NumberSeries,
     private readonly rules: RuleBook,
     private readonly matters: PanelMatters,
+    private readonly pool: DrawablePool,
+    private readonly mails: SeatMails,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -57,8 +61,9 @@ export class PanelDesk {
       const panel = await this.workflow.open(panelWorkflow, {
         id: newId(), number: await this.numbers.next('ZJ'), kind: matter.kind, matterId: matter.id, organisationId, createdBy: personId, title: await this.matters.of(matter.kind).title(matter.id),
         seats: wish.seats, financeSeats: wish.financeSeats, fields: [...wish.fields], sitsAt: wish.sitsAt, rule, ...newSeed(), halfHash: null, halfFixedAt: null, half: null, calls: [], revealed: false,
-      }, actor);
+      }, actor, { at: wish.sitsAt });
       await this.audit.record({ actor, action: 'panel.create', objectKind: 'panel', objectId: panel.id, outcome: 'done', detail: { number: panel.number, kind: matter.kind, matterId: matter.id, seedHash: panel.seedHash } });
+      await this.mails.opened(panel, await this.pool.lacks(panel));
       return panel;
     });
   }

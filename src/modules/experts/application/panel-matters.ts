@@ -7,6 +7,8 @@ export interface PanelMatterSource {
   title(matterId: string): Promise<string>;
   /** whom a panel of it judges; read at the draw, at every further call, and whenever an expert is to declare: names are shown then, save those with `toldAs` */
   ties(matterId: string): Promise<MatterTies>;
+  /** the person, who sits in a panel of it, has something to write about it now; absent: never */
+  owes?(matterId: string, personId: string): Promise<boolean>;
 }
 
 /** News of a panel to its matter, in the transaction in which it happens. */
@@ -37,6 +39,10 @@ export class PanelMatters {
     const found = this.sources.get(kind);
     if (!found) throw new Error(`nobody says what a panel about ${kind} judges`);
     return found;
+  }
+
+  async owes(kind: string, matterId: string, personId: string): Promise<boolean> {
+    return (await this.of(kind).owes?.(matterId, personId)) ?? false;
   }
 
   listenersOf(kind: string): readonly PanelListener[] {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { drawSeedOf, inDrawnOrder, nextFor, poolLacks, type SeatKind, seatsInTurn, seedHashOf } from '../domain/draw.js';
+import { type AlsoTold, type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { drawSeedOf, inDrawnOrder, nextFor, type SeatKind, seatsInTurn, seedHashOf } from '../domain/draw.js';
 import { PanelSeat } from '../domain/panel-seat.js';
 import { ReviewPanel } from '../domain/review-panel.js';
 import { type PanelAction, type PanelFacts, panelWorkflow } from '../panel.workflow.js';
@@ -34,7 +35,7 @@ export class PanelProcess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: panelWorkflow, entity: ReviewPanel, called: 'number', facts: (panel) => this.facts(panel), effects: { draw: ({ after, actor }) => this.draw(after, actor) } });
+    this.workflow.bind({ workflow: panelWorkflow, entity: ReviewPanel, called: 'number', facts: (panel) => this.facts(panel), effects: { draw: ({ after, actor }) => this.draw(after, actor) }, reminds: (panel) => this.near(panel) });
     const vacant = ({ after }: Transition<PanelSeat>) => this.fill(after);
     this.workflow.bind({
       workflow: seatWorkflow, entity: PanelSeat, called: 'id', facts: (seat) => this.seatFacts(seat),
@@ -43,9 +44,17 @@ export class PanelProcess implements OnModuleInit {
   }
 
   private async facts(panel: ReviewPanel): Promise<PanelFacts> {
-    const { state, seats, financeSeats, rule } = panel;
-    if (state === 'FIXED') return { lacks: poolLacks((await this.pool.of(panel)).candidates, seats, financeSeats, rule.poolTimes), exhausted: false };
+    const { state, seats } = panel;
+    if (state === 'FIXED') return { lacks: await this.pool.lacks(panel), exhausted: false };
     return { lacks: [], exhausted: state === 'DRAWN' && (await this.sitting(panel.id)) < seats };
+  }
+
+  /** Discipline inspection draws before the sitting; who sits has a sheet to write. */
+  private async near({ id, number, kind, matterId, state, sitsAt }: ReviewPanel): Promise<Reminder> {
+    const also: AlsoTold[] = [];
+    const seats = state === 'FIXED' ? [] : await this.uow.query<{ id: string; personId: string }>(`SELECT id, created_by AS "personId" FROM panel_member WHERE panel_id = $1 AND state = 'ACCEPTED'`, [id]);
+    for (const { id: seatId, personId } of seats) if (await this.matters.owes(kind, matterId, personId)) also.push({ people: [personId], path: `/work/seats/${seatId}`, done: '评审即将开始', says: `评审时间：${minuteInWords(minuteInChina(sitsAt))}。请及时填写并提交评审意见。` });
+    return { about: `专家组 ${number}`, path: `/work/panels/${id}`, awaits: ['commit', 'draw'] satisfies PanelAction[], also };
   }
 
   /** Within a step no other seat of the panel moves: who comes in next depends on all of them. */

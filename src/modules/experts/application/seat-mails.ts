@@ -3,6 +3,7 @@ import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js'
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import type { PanelSeat } from '../domain/panel-seat.js';
 import type { ReviewPanel } from '../domain/review-panel.js';
+import { drawnFrom, type PanelFacts, poolReasons } from '../panel.workflow.js';
 
 const said = (at: Date): string => minuteInWords(minuteInChina(at));
 
@@ -13,6 +14,16 @@ export class SeatMails {
     private readonly identity: IdentityFacade,
     private readonly mails: CaseMails,
   ) {}
+
+  /** A panel waits for discipline inspection; where too few can be drawn, the section hears so while there is time. In the transaction in which it is asked for. */
+  async opened(panel: ReviewPanel, lacks: PanelFacts['lacks']): Promise<void> {
+    const { id, number, sitsAt } = panel;
+    const news = { kind: 'duty', matter: { zh: '评审专家组', en: 'Panel of experts' }, about: `专家组 ${number}`, path: `/work/panels/${id}` } as const;
+    const missing = poolReasons(lacks).map(({ zh }) => `${zh}。`).join('');
+    const says = `评审时间：${said(sitsAt)}。请先公布纪检份额摘要，再于 ${said(drawnFrom(panel))}起抽取专家。${missing}`;
+    await this.mails.send(await this.identity.mailboxesOf('DISC'), { ...news, done: { zh: '待公布纪检份额摘要并抽取专家', en: 'to be drawn' }, says });
+    if (missing !== '') await this.mails.send(await this.identity.mailboxesOf('BUR_PLAN'), { ...news, done: { zh: '可抽取的专家不足', en: 'too few experts can be drawn' }, says: `评审时间：${said(sitsAt)}。${missing}请在抽取前补充专家，或者重新组织。` });
+  }
 
   /** In the transaction of the draw. */
   async called({ id, createdBy, dueAt }: Pick<PanelSeat, 'id' | 'createdBy' | 'dueAt'>, { number, sitsAt }: Pick<ReviewPanel, 'number' | 'sitsAt'>): Promise<void> {

@@ -19,6 +19,9 @@ export interface Excluded {
   why: string[];
 }
 
+/** SQL: a panel of the matter is not closed; its last one is, where it has one. @param id SQL expression */
+export const panelStands = (kind: string, id: string): string => `EXISTS (SELECT 1 FROM review_panel standing WHERE standing.kind = '${kind}' AND standing.matter_id = ${id} AND standing.state <> 'CLOSED')`;
+
 /** A panel of experts (评审专家组) for one matter of another module. */
 @Entity('review_panel')
 export class ReviewPanel implements WorkflowSubject {

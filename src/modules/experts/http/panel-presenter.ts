@@ -11,7 +11,7 @@ import { type Judged, judgedOf, NOBODY } from '../domain/judged.js';
 import type { PanelSeat } from '../domain/panel-seat.js';
 import { DRAW_RECORD } from '../domain/redraw.js';
 import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
-import { drawnFrom, panelWorkflow } from '../panel.workflow.js';
+import { drawnFrom, type PanelFacts, panelWorkflow, poolReasons } from '../panel.workflow.js';
 import { seatWorkflow } from '../seat.workflow.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { ExpertPresenter } from './expert-presenter.js';
@@ -42,6 +42,11 @@ export class PanelPresenter {
   async row(panel: ReviewPanel): Promise<PanelRowView> {
     const { number, kind, matterId, title, seats, sitsAt } = panel;
     return { ...(await this.cases.standing(panelWorkflow, panel)), number, kind, matterId, title, seats, sitsAt: sitsAt.toISOString() };
+  }
+
+  /** On a desk, with what is missing to draw it. */
+  async panelWork(panel: ReviewPanel, lacks: PanelFacts['lacks']): Promise<PanelWork> {
+    return { ...(await this.row(panel)), about: poolReasons(lacks).map((one) => say(one, requestContext().locale)).join(say({ zh: '；', en: '; ' }, requestContext().locale)) };
   }
 
   async page({ items, nextCursor }: Page<ReviewPanel>): Promise<PanelPageView> {
@@ -79,6 +84,11 @@ export class PanelPresenter {
     return { ...(await this.cases.standing(seatWorkflow, seat)), panelNumber, kind: matterKind, title: panelTitle, sitsAt: sitsAt.toISOString() };
   }
 
+  /** On the desk of who sits, until the sheet is written: wanted when the panel sits. */
+  async sheetWork(seat: PanelSeat): Promise<SeatRowView & { about: string }> {
+    return { ...(await this.seatRow(seat)), dueAt: seat.sitsAt.toISOString(), about: say({ zh: '请填写评审意见', en: 'Your sheet is wanted' }, requestContext().locale) };
+  }
+
   async seatPage({ items, nextCursor }: Page<PanelSeat>): Promise<SeatPageView> {
     return { items: await Promise.all(items.map((seat) => this.seatRow(seat))), nextCursor };
   }
@@ -111,6 +121,9 @@ export class PanelPresenter {
     })));
   }
 }
+
+/** A panel that waits for somebody. */
+export type PanelWork = PanelRowView & { about: string };
 
 /** Nobody can declare ties to people who are not named; who does not sit, or sits no longer, is told of nobody. */
 const isToldWho = ({ createdBy, state, panelState }: PanelSeat, actor: Actor): boolean => createdBy === actor.personId && (state === 'DRAWN' || state === 'ACCEPTED') && panelState !== 'CLOSED';

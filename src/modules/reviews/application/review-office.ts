@@ -11,7 +11,7 @@ import type { TieDecision } from '../domain/ranking.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
 import { reviewProblem } from '../reviews.problems.js';
 import { ReviewRecords } from './review-records.js';
-import { MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
+import { MATTER, outcomeOf, ReviewRoom, type ReviewStanding } from './review-room.js';
 
 /** The planning section's part: it asks for a panel and decides what nothing else tells apart. */
 @Injectable()
@@ -29,7 +29,7 @@ export class ReviewOffice implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.experts.register(MATTER, { title: async (id) => (await this.challenges.published(id, SYSTEM)).version.content.title, ties: (id) => this.ties(id) });
+    this.experts.register(MATTER, { title: async (id) => (await this.challenges.published(id, SYSTEM)).version.content.title, ties: (id) => this.ties(id), owes: (id, personId) => this.owes(id, personId) });
     this.experts.listen(MATTER, { voided: (id, personId) => this.voided(id, personId) });
   }
 
@@ -77,6 +77,15 @@ export class ReviewOffice implements OnModuleInit {
       parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: namesOf((await this.records.award(challengeId)).recusals), part: 'DEMANDER', ...toldAs },
         ...challenge.content.affiliates.map((row) => ({ ...NO_ACCOUNT, part: 'AFFILIATE' as const, name: row.name, uscc: row.uscc, ...ofDemander })), ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy, ...(await this.records.voided(challengeId))],
     };
+  }
+
+  /** A sheet about a bid as it is written, or about a bidder that was heard. */
+  private async owes(challengeId: string, personId: string): Promise<boolean> {
+    const { challenge } = await this.challenges.published(challengeId, SYSTEM);
+    if (challenge.state !== 'QUALIFIED') return false;
+    const { toHear, meeting, sheets, spoken } = await this.room.of(challenge);
+    const lacks = (bids: readonly Bid[], given: ReviewStanding['sheets']): boolean => bids.some(({ id }) => !given.some((sheet) => sheet.bidId === id && sheet.personId === personId));
+    return lacks(toHear, sheets) || lacks(toHear.filter((bid) => outcomeOf(meeting, bid) === 'HEARD'), spoken);
   }
 
   private async voided(challengeId: string, personId: string): Promise<void> {
