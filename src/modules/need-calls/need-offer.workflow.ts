@@ -1,7 +1,8 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { indicatorGaps } from '../challenges/index.js';
-import { type NeedOffer, passes } from './domain/need-offer.js';
+import { panelStands } from '../experts/index.js';
+import { type NeedOffer, passes, passesIn } from './domain/need-offer.js';
 import { needOfferPermissions as may } from './need-calls.permissions.js';
 
 export const OFFER_STATES = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'OVERTURNED', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN'] as const;
@@ -27,6 +28,8 @@ const PRECHECK_WITHIN = workingDays(5);
 const ARGUE_WITHIN = workingDays(20);
 const REFINE_WITHIN = workingDays(10);
 const DECIDE_WITHIN = workingDays(5);
+/** Whoever offered it refines what has reached the score; of what has not the section announces the result. */
+const refineOrAnnounce: Action['due'] = (offer) => (passes(offer) ? REFINE_WITHIN : DECIDE_WITHIN);
 
 const SHORTEST = 20;
 const explained = (_: NeedOffer, { input: { comment } }: Step<OfferFacts>): Reason[] =>
@@ -56,23 +59,23 @@ const checking: Record<string, Action> = {
 
 const arguing: Record<string, Action> = {
   assign: { zh: '组织专家论证', en: 'Have it argued', from: ['FORMAL_OK'], to: 'ARGUING', permission: may.handle, tone: 'primary', duty: true, asks: { seats: 'required', financeSeats: 'optional', sitsAt: 'required' }, accepts: panelWished, due: 'keep' },
-  reassign: { zh: '重新组织论证', en: 'Have it argued anew', from: ['ARGUING'], to: 'FORMAL_OK', permission: may.handle, tone: 'default', comment: 'required', guards: [panelGone], due: ARGUE_WITHIN },
-  conclude: { zh: '论证完成', en: 'Argued', from: ['ARGUING'], to: 'ARGUED', permission: may.clock, tone: 'default', guards: [scored], due: REFINE_WITHIN },
+  reassign: { zh: '重新组织论证', en: 'Have it argued anew', from: ['ARGUING'], to: 'FORMAL_OK', permission: may.handle, tone: 'default', comment: 'required', duty: true, waits: (row) => `NOT ${panelStands('need_offer', `${row}.id`)}`, guards: [panelGone], due: ARGUE_WITHIN },
+  conclude: { zh: '论证完成', en: 'Argued', from: ['ARGUING'], to: 'ARGUED', permission: may.clock, tone: 'default', guards: [scored], due: refineOrAnnounce },
   rescore: { zh: '补充评分', en: 'Scores wanted again', from: ['ARGUED', 'REFINED'], to: 'ARGUING', permission: may.clock, tone: 'default', set: () => ({ scoreHundredths: null }), due: ARGUE_WITHIN },
-  refine: { zh: '提交凝练后的指标', en: 'Hand in the refined indicators', from: ['ARGUED'], to: 'REFINED', permission: may.offer, tone: 'primary', comment: 'optional', duty: true, guards: [goodEnough, measurable], due: PRECHECK_WITHIN },
+  refine: { zh: '提交凝练后的指标', en: 'Hand in the refined indicators', from: ['ARGUED'], to: 'REFINED', permission: may.offer, tone: 'primary', comment: 'optional', duty: true, waits: passesIn, guards: [goodEnough, measurable], due: PRECHECK_WITHIN },
   returnIndicators: { zh: '退回凝练', en: 'Return the indicators', from: ['REFINED'], to: 'ARGUED', permission: may.handle, tone: 'default', comment: 'required', due: REFINE_WITHIN },
 };
 
 const announcing: Record<string, Action> = {
-  announce: { zh: '拟订结果公示', en: 'Draft the notice of the result', from: ['ARGUED', 'REFINED'], to: 'NOTICE', permission: may.handle, tone: 'primary', guards: [refinedFirst] },
-  retract: { zh: '公示撤回', en: 'Notice withdrawn', from: ['NOTICE'], to: 'ARGUED', permission: may.clock, tone: 'default', due: REFINE_WITHIN },
+  announce: { zh: '拟订结果公示', en: 'Draft the notice of the result', from: ['ARGUED', 'REFINED'], to: 'NOTICE', permission: may.handle, tone: 'primary', duty: true, waits: (row) => `(${row}.state = 'REFINED' OR NOT ${passesIn(row)})`, guards: [refinedFirst] },
+  retract: { zh: '公示撤回', en: 'Notice withdrawn', from: ['NOTICE'], to: 'ARGUED', permission: may.clock, tone: 'default', due: refineOrAnnounce },
   // also where the notice was withdrawn before: what was objected to with right is not announced anew as it is
   overturn: { zh: '公示异议成立', en: 'Objection upheld', from: ['NOTICE', 'ARGUED', 'REFINED'], to: 'OVERTURNED', permission: may.clock, tone: 'default', due: DECIDE_WITHIN },
   argueAnew: {
     zh: '评分作废，重新论证', en: 'Void the scores, argue anew', from: ['OVERTURNED'], to: 'FORMAL_OK', permission: may.handle, tone: 'primary', comment: 'required', duty: true, accepts: explained,
     set: () => ({ scoreHundredths: null }), replaces: ({ scoreHundredths }) => ({ scoreHundredths }), due: ARGUE_WITHIN,
   },
-  letStand: { zh: '论证结果维持', en: 'Let the result stand', from: ['OVERTURNED'], to: 'ARGUED', permission: may.handle, tone: 'default', comment: 'required', duty: true, notBy: ['announce'], accepts: explained, due: REFINE_WITHIN },
+  letStand: { zh: '论证结果维持', en: 'Let the result stand', from: ['OVERTURNED'], to: 'ARGUED', permission: may.handle, tone: 'default', comment: 'required', duty: true, notBy: ['announce'], accepts: explained, due: refineOrAnnounce },
   select: { zh: '入选', en: 'Select', from: ['NOTICE'], to: 'SELECTED', permission: may.clock, tone: 'default', guards: [goodEnough] },
   reject: { zh: '未入选', en: 'Not selected', from: ['NOTICE'], to: 'NOT_SELECTED', permission: may.clock, tone: 'default', guards: [low] },
   toChallenge: { zh: '转为榜单草稿', en: 'Make it a challenge', from: ['SELECTED'], to: 'LISTED', permission: may.handle, tone: 'primary', duty: true },
@@ -90,14 +93,14 @@ export const needOfferWorkflow = defineWorkflow<OfferState, OfferAction, NeedOff
   writing: { permission: may.offer, in: ['ARGUED'] },
   visibility: [may.read],
   states: {
-    SUBMITTED: { zh: '待形式审查', en: 'To be checked', tone: 'waiting' },
+    SUBMITTED: { zh: '待形式审查', en: 'To be checked', tone: 'waiting', remind: [1] },
     RETURNED: { zh: '退回补正', en: 'Returned', tone: 'bad' },
-    FORMAL_OK: { zh: '待论证', en: 'To be argued', tone: 'waiting' },
-    ARGUING: { zh: '论证中', en: 'Being argued', tone: 'waiting' },
-    ARGUED: { zh: '已论证', en: 'Argued', tone: 'waiting' },
-    REFINED: { zh: '已凝练', en: 'Refined', tone: 'waiting' },
+    FORMAL_OK: { zh: '待论证', en: 'To be argued', tone: 'waiting', remind: [3, 1] },
+    ARGUING: { zh: '论证中', en: 'Being argued', tone: 'waiting', remind: [3, 1] },
+    ARGUED: { zh: '已论证', en: 'Argued', tone: 'waiting', remind: [3, 1] },
+    REFINED: { zh: '已凝练', en: 'Refined', tone: 'waiting', remind: [1] },
     NOTICE: { zh: '结果公示', en: 'Result announced', tone: 'waiting' },
-    OVERTURNED: { zh: '公示异议成立，待处理', en: 'Objection upheld', tone: 'bad' },
+    OVERTURNED: { zh: '公示异议成立，待处理', en: 'Objection upheld', tone: 'bad', remind: [1] },
     SELECTED: { zh: '入选', en: 'Selected', tone: 'good' },
     NOT_SELECTED: { zh: '未入选', en: 'Not selected', tone: 'bad', final: true },
     LISTED: { zh: '已转榜单', en: 'Made a challenge', tone: 'good', final: true },

@@ -30,7 +30,7 @@ export class NeedArgument implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.experts.register(OFFER, { title: async (id) => (await this.offer(id)).title, ties: (id) => this.ties(id) });
+    this.experts.register(OFFER, { title: async (id) => (await this.offer(id)).title, ties: (id) => this.ties(id), owes: (id, personId) => this.owes(id, personId) });
     this.experts.listen(OFFER, { complete: (id) => this.settle(id), voided: (id, personId) => this.voided(id, personId) });
   }
 
@@ -87,6 +87,10 @@ export class NeedArgument implements OnModuleInit {
   private async voided(id: string, personId: string): Promise<void> {
     await this.uow.query(`UPDATE need_score SET voided_at = now() WHERE offer_id = $1 AND person_id = $2 AND voided_at IS NULL`, [id, personId]);
     if (['ARGUED', 'REFINED'].includes((await this.offer(id)).state)) await this.desk.act(id, 'rescore', SYSTEM, null);
+  }
+
+  private async owes(id: string, personId: string): Promise<boolean> {
+    return (await this.offer(id)).state === 'ARGUING' && !(await this.scores(id)).some((given) => given.personId === personId);
   }
 
   private async ties(id: string): Promise<MatterTies> {

@@ -35,7 +35,7 @@ export class NeedOfferProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: needOfferWorkflow, entity: NeedOffer, called: 'number', facts: (offer) => this.facts(offer),
+      workflow: needOfferWorkflow, entity: NeedOffer, called: 'number', facts: (offer) => this.facts(offer), reminds: ({ id, number, callTitle }) => Promise.resolve({ about: `征集“${callTitle}”的响应 ${number}`, path: `/work/need-offers/${id}` }),
       effects: {
         assign: (transition) => this.assign(transition), resubmit: ({ after }) => this.refresh(after), announce: ({ after, actor }) => this.announce(after, actor), toChallenge: ({ after, actor }) => this.list(after, actor),
         argueAnew: ({ after, input }) => this.argument.annul(after.id, input.comment.trim()), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),

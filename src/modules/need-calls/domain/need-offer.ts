@@ -55,3 +55,5 @@ export class NeedOffer implements WorkflowSubject, OfferedRecord {
 
 /** 入选分数 (JB-09). */
 export const passes = ({ scoreHundredths, rule }: Pick<NeedOffer, 'scoreHundredths' | 'rule'>): boolean => scoreHundredths !== null && scoreHundredths >= rule.scoreAtLeast * 100;
+/** … as SQL, of the alias of an offer. */
+export const passesIn = (row: string): string => `coalesce(${row}.score_hundredths >= (${row}.rule ->> 'scoreAtLeast')::int * 100, false)`;
