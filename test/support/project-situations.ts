@@ -16,7 +16,7 @@ export interface ProjectRecords {
   project_change: string;
 }
 
-const stateOf = (situation: string): string => situation.replace(/[+=-]$/, '');
+const stateOf = (situation: string): string => situation.replace(/[+=<-]$/, '');
 const REPORT = { text: '已按任务书完成，报告随附。', values: GOOD_VALUES, fileIds: [], at: '2026-01-05T00:00:00.000Z' };
 
 export async function freshMilestone(app: TestApp): Promise<{ project: TestProject; id: string }> {
@@ -125,10 +125,11 @@ async function putChange(query: Query, id: string, situation: string): Promise<v
 }
 
 const JUDGED = ['CHECKING', 'APPLIED'];
-const OPINIONS: Readonly<Record<string, Opinion>> = { '+': 'NOT_MET', '=': 'FIX' };
+/** `<` as `+`, and nobody finds that due diligence was shown. */
+const OPINIONS: Readonly<Record<string, Opinion>> = { '+': 'NOT_MET', '<': 'NOT_MET', '=': 'FIX' };
 
 async function putChecked(query: Query, kind: 'milestone' | 'acceptance', id: string, situation: string): Promise<void> {
-  const [state, mark] = [stateOf(situation), /[+=-]$/.exec(situation)?.[0] ?? ''];
+  const [state, mark] = [stateOf(situation), /[+=<-]$/.exec(situation)?.[0] ?? ''];
   const judged = JUDGED.includes(state);
   const late = mark === '+' && !judged;
   await query(`UPDATE ${kind} SET state = $2, due_at = now() + make_interval(days => $3), reports = $4::jsonb WHERE id = $1`, [id, state, late ? -1 : 5, JSON.stringify([REPORT])]);
@@ -137,7 +138,7 @@ async function putChecked(query: Query, kind: 'milestone' | 'acceptance', id: st
   if (!judged || mark === '-') return;
   await putPanel(query, id, await someExperts(query, kind === 'milestone' ? 3 : 5), kind);
   await query(
-    `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark) SELECT gen_random_uuid(), $1::uuid, 1, m.created_by, $2, true, '核对了检测报告。' FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1`, [id, OPINIONS[mark] ?? 'MET'],
+    `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark) SELECT gen_random_uuid(), $1::uuid, 1, m.created_by, $2, $3, '核对了检测报告。' FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1`, [id, OPINIONS[mark] ?? 'MET', mark !== '<'],
   );
 }
 
@@ -157,7 +158,7 @@ export function projectInput(action: string): Record<string, unknown> {
 
 type Fresh = (app: TestApp) => Promise<{ id: string }>;
 /** The situation in which a step can be taken from a state. */
-const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '+', excuse: '+' };
+const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '<', excuse: '+' };
 const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fresh): Place => ({
   collection, cast: ['institute.INST', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => `${from}${READY[action] ?? ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
   create: async (app, _, { action, from }) => {

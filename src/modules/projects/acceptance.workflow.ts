@@ -1,10 +1,10 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
-import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
+import { type CheckFacts, evidenced, explained, overdue, overdueIn, panelFree, sheetsComplete } from './check-facts.js';
 import type { Acceptance } from './domain/acceptance.js';
 import { type ProjectIndicator, type ProjectRule, sidesHave } from './domain/challenge-project.js';
-import { diligenceShown, mayFail, resultMet, vetoesMissed } from './domain/verdict.js';
+import { diligenceShown, diligenceShownIn, mayFail, resultMet, vetoesMissed } from './domain/verdict.js';
 import { acceptancePermissions as may } from './projects.permissions.js';
 import { reportFaults, reportOf } from './reports.js';
 
@@ -39,6 +39,8 @@ const unreached = (acceptance: Acceptance, look: Seen): Reason[] => (look.facts.
 const unreworked = ({ reworkedOnce }: Acceptance): Reason[] => (reworkedOnce ? [reason('REWORKED_ONCE', '验收整改只有一次', 'It is reworked only once')] : []);
 const hopeless = ({ reworkedOnce }: Acceptance, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, reworkedOnce) ? [] : [reason('REWORK_FIRST', '应先整改：未经整改，且认为不能达到的专家不足半数', 'It is reworked first: most experts do not give it up')]);
 const diligent = (_: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) ? [] : [reason('NOT_DILIGENT', '认为已尽职的专家不足半数', 'Less than half of the experts find that due diligence was shown')]);
+/** JB-13: who has shown it has no failure recorded, and loses nothing that was reasonably spent. */
+const undiligent = (_: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) ? [reason('DILIGENCE_SHOWN', '多数专家认为已尽职，由局领导批准结题（尽职免责）', 'Most experts find that due diligence was shown: the leadership concludes it')] : []);
 /** What a project has received is known before it is asked for what is left of it. */
 const paidUp = (_: Acceptance, { facts: { moneyOpen } }: Seen): Reason[] => (moneyOpen === 0 ? [] : [reason('MONEY_OPEN', '还有未办结的拨付，或者待核定的资金追回，办结后再结题', 'Payouts are on their way, or a claim is not assessed; settle them first')]);
 
@@ -52,6 +54,9 @@ const monthsWithin = (_: Acceptance, { input, facts: { params } }: Taken): Reaso
 const withFinance = (_: Acceptance, { input, facts: { params } }: Taken): Reason[] =>
   Number(input['financeSeats'] ?? 0) >= params.acceptFinanceAtLeast ? [] : [reason('min', `财务专家不少于 ${params.acceptFinanceAtLeast} 人`, `At least ${params.acceptFinanceAtLeast} experts of finance`, '/financeSeats')];
 const CHECKED = [sheetsComplete, unreached] as const;
+const EXCUSABLE = [...CHECKED, hopeless, diligent, paidUp] as const;
+/** Why it cannot be concluded with due diligence as it stands; empty where the leadership is waited for. */
+export const unexcused = (acceptance: Acceptance, look: Seen): Reason[] => EXCUSABLE.flatMap((guard) => guard(acceptance, look));
 const judged: Pick<Action, 'from' | 'impartial'> = { from: ['APPLIED'], impartial: true };
 
 /** 验收: applied for by the winner, judged by experts one of whom knows finance (domain §3.3, Acceptance). */
@@ -84,8 +89,8 @@ export const acceptanceWorkflow = defineWorkflow<AcceptanceState, AcceptanceActi
       zh: '限期整改', en: 'Have it reworked', ...judged, to: 'REWORK', permission: may.check, tone: 'default', comment: 'required', asks: { months: 'required' }, guards: [...CHECKED, unreworked], accepts: monthsWithin, set: () => ({ reworkedOnce: true }),
       due: (_, { input, now }) => ({ at: endOfDayInChina(addMonths(dateInChina(now), Number(input['months']))) }),
     },
-    fail: { zh: '不通过验收', en: 'Do not accept', ...judged, to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', guards: [...CHECKED, hopeless], accepts: because },
-    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', guards: [...CHECKED, hopeless, diligent, paidUp], accepts: (_, { input }) => explained(input.comment, EXCUSE_SHORTEST) },
-    giveUp: { zh: '逾期未申请，不通过', en: 'Not applied for in time', from: ['TO_APPLY', 'REWORK'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [overdue], accepts: because },
+    fail: { zh: '不通过验收', en: 'Do not accept', ...judged, to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', guards: [...CHECKED, hopeless, undiligent], accepts: because },
+    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', duty: true, waits: diligenceShownIn, guards: EXCUSABLE, accepts: (_, { input }) => explained(input.comment, EXCUSE_SHORTEST) },
+    giveUp: { zh: '逾期未申请，不通过', en: 'Not applied for in time', from: ['TO_APPLY', 'REWORK'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [overdue], accepts: because },
   },
 });

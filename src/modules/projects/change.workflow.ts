@@ -1,7 +1,7 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { leaderBusy, type LeaderLoad } from '../bids/index.js';
-import { explained, overdue } from './check-facts.js';
+import { explained, overdue, overdueIn } from './check-facts.js';
 import { changeOf, judgedMilestone, needsNoticeOnly } from './domain/change.js';
 import { type BudgetRow, type ChallengeProject, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';
@@ -73,7 +73,7 @@ export const changeWorkflow = defineWorkflow<ChangeState, ChangeAction, ProjectC
   actions: {
     agree: { zh: '同意变更', en: 'Agree', from: ['REQUESTED'], to: 'CHECKING', permission: may.word, tone: 'primary', comment: 'optional', duty: true, set: view('AGREED'), due: within },
     object: { zh: '不同意变更', en: 'Object', from: ['REQUESTED'], to: 'CHECKING', permission: may.word, tone: 'danger', comment: 'required', accepts: because, set: view('OBJECTED'), due: within },
-    proceed: { zh: '发榜方逾期，直接审核', en: 'Go on without the poster', from: ['REQUESTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: within },
+    proceed: { zh: '发榜方逾期，直接审核', en: 'Go on without the poster', from: ['REQUESTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', duty: true, impartial: true, waits: overdueIn, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: within },
     forward: {
       zh: '审核通过，报局领导', en: 'Put forward', from: ['CHECKING'], to: 'LEAD_REVIEW', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { otherPerson: 'optional' }, guards: [runs, once, leaderFree], accepts: somebodyElse, due: within,
     },

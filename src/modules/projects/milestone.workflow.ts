@@ -1,7 +1,7 @@
 import { endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
-import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
+import { type CheckFacts, evidenced, explained, overdue, overdueIn, panelFree, sheetsComplete } from './check-facts.js';
 import { type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';
 import type { Report } from './domain/project-part.js';
@@ -82,7 +82,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
     },
     confirm: { zh: '确认达到', en: 'Confirm', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: view('MET'), due: 'keep' },
     deny: { zh: '认为未达到', en: 'Deny', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'danger', comment: 'required', accepts: because, set: view('NOT_MET'), due: 'keep' },
-    proceed: { zh: '发榜方逾期，直接核查', en: 'Go on without the poster', from: ['REPORTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: checkDue },
+    proceed: { zh: '发榜方逾期，直接核查', en: 'Go on without the poster', from: ['REPORTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', duty: true, impartial: true, waits: overdueIn, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: checkDue },
     callPanel: { zh: '组织专家核查', en: 'Ask for a panel', from: ['CHECKING'], to: 'CHECKING', permission: may.check, tone: 'primary', duty: true, impartial: true, asks: { seats: 'required', financeSeats: 'optional', sitsAt: 'required' }, guards: [panelFree], due: 'keep' },
     pass: { zh: '核查通过', en: 'Pass', from: ['CHECKING'], to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [runs, sheetsComplete, reached] },
     fix: {
@@ -90,7 +90,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
       set: () => ({ fixedOnce: true }), due: (_, { input }) => calendarDays(Number(input['days'])),
     },
     fail: { zh: '核查不通过', en: 'Fail', from: ['CHECKING'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [...CHECKED, hopeless], accepts: because },
-    giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [runs, inTurn, gatePassed, overdue], accepts: because },
+    giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [runs, inTurn, gatePassed, overdue], accepts: because },
     postpone: {
       zh: '随项目延期', en: 'Moved with the project', from: ['PLANNED'], to: 'PLANNED', permission: may.clock, tone: 'default', asks: { dueOn: 'required' }, set: (_, { input }) => ({ dueOn: String(input['dueOn']) }),
       due: (_, { input, facts: { params } }) => ({ ...params.reportWithin, from: endOfDayInChina(String(input['dueOn'])) }),

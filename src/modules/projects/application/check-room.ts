@@ -51,7 +51,7 @@ export class CheckRoom implements OnModuleInit {
 
   onModuleInit(): void {
     for (const kind of CHECK_KINDS) {
-      this.experts.register(kind, { title: (id) => this.title(kind, id), ties: (id) => this.ties(kind, id) });
+      this.experts.register(kind, { title: (id) => this.title(kind, id), ties: (id) => this.ties(kind, id), owes: (id, personId) => this.owes(kind, id, personId) });
       this.experts.listen(kind, { voided: (id, personId) => this.voided(kind, id, personId) });
     }
   }
@@ -129,6 +129,11 @@ export class CheckRoom implements OnModuleInit {
     const record = await this.uow.manager.findOneBy<Milestone | Acceptance>(kind === 'milestone' ? Milestone : Acceptance, { id });
     if (!record) throw problem('NOT_FOUND');
     return { kind, record } as Checked;
+  }
+
+  private async owes(kind: CheckKind, id: string, personId: string): Promise<boolean> {
+    const { record } = await this.matter(kind, id);
+    return record.state === JUDGED[kind] && !(await this.sheets(id, record.reports.length)).some((sheet) => sheet.personId === personId);
   }
 
   /** No party is named. */

@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
 import { type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { Milestone } from '../domain/milestone.js';
-import { type AcceptanceAction, type AcceptanceFacts, acceptanceWorkflow } from '../acceptance.workflow.js';
+import { type AcceptanceAction, type AcceptanceFacts, acceptanceWorkflow, unexcused } from '../acceptance.workflow.js';
 import { type MilestoneFacts, milestoneWorkflow } from '../milestone.workflow.js';
 import type { ProjectAction } from '../project.workflow.js';
 import { CheckRoom } from './check-room.js';
@@ -37,15 +38,19 @@ export class MilestoneProcess implements OnModuleInit {
         pass: ({ after }) => this.passed(after), fix: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }), fail: ({ after }) => this.failed(after), giveUp: ({ after }) => this.failed(after),
         drop: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }),
       },
-      always: ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment), reminds: (milestone) => this.nearMilestone(milestone),
+      always: async ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment, await this.makerOf(after)), reminds: (milestone) => this.nearMilestone(milestone),
     });
     this.workflow.bind({
       workflow: acceptanceWorkflow, entity: Acceptance, called: 'number', facts: (acceptance) => this.factsOfAcceptance(acceptance),
       effects: {
         callPanel: ({ after, actor, input }) => this.room.call('acceptance', after, input, actor), rework: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }),
       },
-      always: (transition, action) => this.accepted(transition, action), reminds: ({ id, projectNumber, projectTitle }) => Promise.resolve({ about: `项目 ${projectNumber}《${projectTitle}》的验收`, path: `/work/acceptances/${id}` }),
+      always: (transition, action) => this.accepted(transition, action), reminds: (acceptance) => this.nearAcceptance(acceptance),
     });
+  }
+
+  private async makerOf({ projectId }: Milestone): Promise<string> {
+    return (await this.races.challenge((await this.records.project(projectId)).challengeId)).createdBy;
   }
 
   /** Nobody reports to a project that stands, or before its turn. */
@@ -53,6 +58,14 @@ export class MilestoneProcess implements OnModuleInit {
     const [{ state }, milestones] = [await this.records.project(projectId), await this.records.milestones(projectId)];
     if (state !== 'RUNNING' || milestones.some((other) => other.no < no && other.state !== 'PASSED')) return null;
     return { about: `项目 ${projectNumber}《${projectTitle}》的里程碑 ${no}《${name}》`, path: `/work/milestones/${id}` };
+  }
+
+  /** The leadership is waited for where it can conclude the project. */
+  private async nearAcceptance(acceptance: Acceptance): Promise<Reminder> {
+    const { id, projectNumber, projectTitle } = acceptance;
+    const unmet = unexcused(acceptance, { actor: SYSTEM, now: new Date(), facts: await this.factsOfAcceptance(acceptance) });
+    const awaits = (['apply', 'callPanel', 'pass', 'excuse'] satisfies AcceptanceAction[]).filter((action) => action !== 'excuse' || unmet.length === 0);
+    return { about: `项目 ${projectNumber}《${projectTitle}》的验收`, path: `/work/acceptances/${id}`, awaits };
   }
 
   private async facts(milestone: Milestone): Promise<MilestoneFacts> {

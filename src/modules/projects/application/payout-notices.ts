@@ -4,6 +4,7 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { isUnannounced, type Notice, type NoticeStanding, NoticesFacade, NoticeSubjects, type NoticeValues } from '../../notices/index.js';
+import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Payout } from '../domain/payout.js';
 import { ProjectRecords } from './project-records.js';
@@ -76,6 +77,16 @@ export class PayoutNotices implements OnModuleInit {
   /** Whether it waits for the person on the desk: nothing was begun, or what was begun lies in draft, where nobody else is reminded of it. */
   awaits(waits: PayoutWaits | null, actor: Actor): boolean {
     return waits?.halted === false && (waits.open === null || waits.open.isUnsent) && this.drafts(actor);
+  }
+
+  /** Results of acceptances that are to be announced without a payout: who drafts the notice has begun none, or it lies in draft. @returns with the number of that draft, null before */
+  async results(): Promise<{ acceptance: Acceptance; draft: string | null }[]> {
+    const found: { acceptance: Acceptance; draft: string | null }[] = [];
+    for (const project of await this.records.toAnnounce()) {
+      const [acceptance, open] = [await this.records.acceptance(project.id), await this.notices.openOf(KIND, subjectOf(project.id))];
+      if (acceptance && (open === null || open.state === 'DRAFT') && (await this.rowsOf(project)).some(({ payout }) => payout === '')) found.push({ acceptance, draft: open?.number ?? null });
+    }
+    return found;
   }
 
   private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { type ActionInput, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { type ActionDefinition, type ActionInput, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
@@ -55,6 +55,12 @@ export class ProjectDesk {
   /** Takes a step of a project or of a part of it. @throws what the executor throws */
   act<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, id: string, action: A, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<T> {
     return this.workflow.run({ workflow, id, action, actor, version, input });
+  }
+
+  /** Whether a record of the actor's queue waits for more than this step, or for it as the record stands: of a step whose conditions no query knows. */
+  async isAwaited<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T, step: A, actor: Actor): Promise<boolean> {
+    const duties = Object.entries<ActionDefinition<S, T, A, F>>(workflow.actions).filter(([, { duty, from, permission }]) => duty && from.includes(record.state as S) && this.access.allows(actor, permission, record));
+    return duties.some(([name]) => name !== step) || (await this.workflow.allowed(workflow, record, actor)).some(({ action, enabled }) => action === step && enabled);
   }
 
   /** … of its money: what follows from it is settled in the same transaction, so that the project is held before the record is read. @throws what the executor throws */

@@ -43,8 +43,9 @@ export class ProjectMails {
     private readonly identity: IdentityFacade,
   ) {}
 
-  async milestone(milestone: Milestone, action: MilestoneAction, comment: string): Promise<void> {
-    if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' });
+  /** @param maker who has made the challenge, and confirms its milestones beside the administrators */
+  async milestone(milestone: Milestone, action: MilestoneAction, comment: string, maker: string): Promise<void> {
+    if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' }, maker);
     if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment });
   }
 
@@ -111,8 +112,8 @@ export class ProjectMails {
     await this.send([organisationId], { projectNumber: number, projectTitle: title }, { matter: '赛马节点', done, part: '的赛马节点', page: `projects/${id}` });
   }
 
-  private async send(organisations: readonly string[], { projectNumber, projectTitle }: Pick<ProjectPart, 'projectNumber' | 'projectTitle'>, { part, page, ...news }: PartNews): Promise<void> {
-    for (const organisation of organisations) await this.cases.send(await this.cases.handlers(organisation), { kind: 'case', ...news, about: `项目 ${projectNumber}《${projectTitle}》${part}`, path: `/work/${page}` });
+  private async send(organisations: readonly string[], { projectNumber, projectTitle }: Pick<ProjectPart, 'projectNumber' | 'projectTitle'>, { part, page, ...news }: PartNews, person: string | null = null): Promise<void> {
+    for (const organisation of organisations) await this.cases.send(await this.cases.handlers(organisation, person), { kind: 'case', ...news, about: `项目 ${projectNumber}《${projectTitle}》${part}`, path: `/work/${page}` });
   }
 }
 

@@ -42,7 +42,7 @@ export class ProjectQueries {
   }
 
   clawbacks(actor: Actor, filter: MoneyFilter): Promise<Page<Clawback>> {
-    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, OPEN_CLAIMS) }, actor, inOrder(filter));
+    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, OPEN_CLAIMS), alsoWaits: (params) => `(c.state = 'DEMANDED' AND c.organisation_id = $${params.push(actor.organisationId)}::uuid)` }, actor, inOrder(filter));
   }
 
   milestones(actor: Actor, filter: CaseFilter): Promise<Page<Milestone>> {

@@ -74,25 +74,26 @@ export class ProjectsFacade {
   /** What waits for this person; who holds no right is not asked about in the database. */
   async workFor(actor: SignedInActor): Promise<ProjectWork[]> {
     const filter = { view: 'desk', limit: PAGE } as const;
-    const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => Promise<ProjectWork>): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? Promise.all((await read()).items.map(row)) : []);
+    const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => Promise<ProjectWork | null>): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? (await Promise.all((await read()).items.map(row))).filter((work) => work !== null) : []);
     return [
       ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
       ...(decide(projectPermissions.confirmVoid, actor).allowed ? await Promise.all((await this.records.voidsAsked()).map((project) => this.present.voidWork(project))) : []),
-      ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), (milestone) => this.present.milestoneWork(milestone))),
-      ...(await of([acceptancePermissions.apply, acceptancePermissions.check], () => this.queries.acceptances(actor, filter), (acceptance) => this.present.acceptanceWork(acceptance))),
+      ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), async (milestone) => ((await this.desk.isAwaited(milestoneWorkflow, milestone, 'giveUp', actor)) ? this.present.milestoneWork(milestone) : null))),
+      ...(await of([acceptancePermissions.apply, acceptancePermissions.check, acceptancePermissions.excuse], () => this.queries.acceptances(actor, filter), async (acceptance) => ((await this.desk.isAwaited(acceptanceWorkflow, acceptance, 'excuse', actor)) ? this.present.acceptanceWork(acceptance) : null))),
       ...(await of([changePermissions.word, changePermissions.check, changePermissions.approve], () => this.queries.changes(actor, filter), (change) => this.presentChange.workOf(change))),
       ...(await this.payoutWork(actor)),
-      ...(await of([clawbackPermissions.assess], () => this.queries.clawbacks(actor, filter), (clawback) => this.present.moneyWork('clawback', clawback))),
+      ...(await of([clawbackPermissions.assess, clawbackPermissions.read], () => this.queries.clawbacks(actor, filter), (clawback) => this.present.moneyWork('clawback', clawback))),
     ];
   }
 
-  /** Finance pays what was announced; before that the payout waits for whoever drafts its notice (PN-ACCEPT), and for nobody while a notice about the project is checked or on display, or while the project is halted. */
+  /** Finance pays what was announced, and results are announced too; before that the payout waits for whoever drafts its notice (PN-ACCEPT), and for nobody while a notice about the project is checked or on display, or while the project is halted. */
   private async payoutWork(actor: SignedInActor): Promise<ProjectWork[]> {
     const rows: ProjectWork[] = [];
     if ([payoutPermissions.pay, payoutPermissions.revise].some((key) => decide(key, actor).allowed)) {
       await this.eachPayout(actor, 'desk', rows, async (payout) => (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length ? this.present.moneyWork('payout', payout) : null));
     }
     if (this.announcements.drafts(actor)) {
+      for (const { acceptance, draft } of await this.announcements.results()) rows.push(await this.present.resultWork(acceptance, draft));
       await this.eachPayout(actor, 'open', rows, async (payout) => {
         const waits = await this.announcements.waiting(payout, await this.announcements.standing(payout));
         return this.announcements.awaits(waits, actor) ? this.present.announcementWork(payout, waits?.open?.number ?? null) : null;

@@ -22,6 +22,9 @@ export const resultMet = (sheets: readonly Said[], missed: readonly string[]): b
 /** JB-13 尽职免责: most experts find that what could be done was done. */
 export const diligenceShown = (sheets: readonly Said[]): boolean => most(sheets, ({ diligent }) => diligent);
 
+/** … as SQL, of the last round of the alias of a result. */
+export const diligenceShownIn = (row: string): string => `(SELECT count(*) FILTER (WHERE said.diligent) * 2 > count(*) FROM check_sheet said WHERE said.matter_id = ${row}.id AND said.round = jsonb_array_length(${row}.reports) AND said.voided_at IS NULL)`;
+
 /** Names of the indicators with a veto that the reached values miss, by the targets of the challenge. */
 export const vetoesMissed = (values: readonly ReachedValue[], indicators: readonly ProjectIndicator[]): string[] => unmetVetoes(values, indicators);
 

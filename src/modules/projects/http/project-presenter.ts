@@ -36,10 +36,12 @@ import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } f
 export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change'; number: string; title: string; organisationName: string; about: string };
 
 const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '达到', en: 'Reached' }, FIX: { zh: '需整改', en: 'To be put right' }, NOT_MET: { zh: '未达到', en: 'Not reached' } };
+const RESULT_TO_ANNOUNCE: BothLanguages = { zh: '验收结果须公示，请发起公示', en: 'The result is to be announced' };
 const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
 const VOID_ASKED: BothLanguages = { zh: '发榜方申请作废已据以拨付的付款申报，请核实', en: 'The poster asks to have a payment void by which public money was paid' };
 const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
 const JUDGED: readonly string[] = ['CHECKING', 'APPLIED'];
+const inDraft = (draft: string): BothLanguages => ({ zh: `公示 ${draft} 尚在起草，请送审`, en: `Notice ${draft} lies in draft; send it to be checked` });
 const word = (text: BothLanguages): string => say(text, requestContext().locale);
 
 /** The answers about projects. */
@@ -163,7 +165,12 @@ export class ProjectPresenter {
 
   /** For whoever drafts the notice that it waits for. @param draft number of the one that was begun and not sent to be checked; null before */
   async announcementWork(payout: Payout, draft: string | null): Promise<ProjectWork> {
-    return { ...(await this.moneyWork('payout', payout)), about: word(draft === null ? TO_ANNOUNCE : { zh: `公示 ${draft} 尚在起草，请送审`, en: `Notice ${draft} lies in draft; send it to be checked` }) };
+    return { ...(await this.moneyWork('payout', payout)), about: word(draft === null ? TO_ANNOUNCE : inDraft(draft)) };
+  }
+
+  /** … of a result without a payout. */
+  async resultWork(acceptance: Acceptance, draft: string | null): Promise<ProjectWork> {
+    return { ...(await this.acceptanceWork(acceptance)), about: word(draft === null ? RESULT_TO_ANNOUNCE : inDraft(draft)) };
   }
 
   /** One after the other: a read holds one connection. */
