@@ -81,6 +81,16 @@ const registering: ChallengeStep['due'] = ({ rule }) => rule && rule.params.regi
 /** Once a notice of this award is begun nobody waits for another one. */
 const unbegun = (row: string): string =>
   `NOT ${noticeBegun({ kind: `'${'PN-AWARD' satisfies NoticeKind}'`, subjectKind: `'challenge'`, subjectId: `${row}.id`, since: `(SELECT award.approved_at FROM challenge_award award WHERE award.challenge_id = ${row}.id)` })}`;
+/** Bids are left in rank, as `leftInRank` of the reviews says: those that pass, and were not passed over. Where others have signed and nobody is left it goes on by itself. */
+const someLeftIn = (row: string): string =>
+  `EXISTS (SELECT 1 FROM challenge_award award, jsonb_array_elements(award.ranking) place WHERE award.challenge_id = ${row}.id AND (place ->> 'passes')::boolean AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(award.passed) gone WHERE gone ->> 'bid' = place ->> 'bid'))`;
+const overdueIn = (row: string): string => `${row}.due_at < now()`;
+/** Every team that runs has passed the gate, as the projects say why it cannot be recorded yet; equal points are decided by whoever records it. */
+const comparableIn = (row: string): string =>
+  `(${row}.is_race AND NOT EXISTS (SELECT 1 FROM challenge_gate gate WHERE gate.challenge_id = ${row}.id AND gate.ranking IS NOT NULL)
+    AND (SELECT count(*) > 1 AND bool_and(team.state = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = team.id AND m.no = team.gate_no AND m.state <> 'PASSED')) FROM challenge_project team WHERE team.challenge_id = ${row}.id AND team.state IN ('RUNNING', 'HALTED')))`;
+/** A winner that has signed waits for the others. */
+const unsignedIn: ChallengeStep['waits'] = (row, organisation) => `EXISTS (SELECT 1 FROM challenge_team team WHERE team.challenge_id = ${row}.id AND team.contract_id IS NULL AND team.organisation_id = coalesce(${organisation()}, team.organisation_id))`;
 /** Who has judged does not approve the award. */
 const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 
@@ -94,16 +104,16 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     zh: '取消候选资格', en: 'Exclude a candidate', from: ['REVIEWED', 'NOTICE', 'OVERTURNED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'danger', comment: 'required', impartial: true,
     asks: { ground: 'required', bid: 'optional', integritySource: 'optional', integrityOn: 'optional' }, guards: [someLeft, unannounced], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...unfit(challenge, step)], due: next,
   },
-  negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
+  negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, waits: someLeftIn, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
   proceed: {
-    zh: '发榜方逾期未洽谈，提请批准', en: 'Propose without the poster', from: ['REVIEWED'], to: 'PROPOSED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: (row) => `${row}.due_at < now()`,
+    zh: '发榜方逾期未洽谈，提请批准', en: 'Propose without the poster', from: ['REVIEWED'], to: 'PROPOSED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: (row) => `${overdueIn(row)} AND ${someLeftIn(row)}`,
     guards: [someLeft, demanderActs, silent], accepts: explainedAtLength, due: ({ rule }) => rule && rule.params.qualifyWithin,
   },
   endUnawarded: {
     zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', comment: 'required', published: true, duty: true, impartial: true, waits: demanderIsSuspended,
     guards: [nobodyStands, endable], accepts: explainedAtLength, set: (_, { input }) => ({ cancelReason: input.comment.trim() }),
   },
-  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft, nobodyStands] },
+  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: (row) => `NOT ${someLeftIn(row)}`, guards: [nobodyLeft, nobodyStands] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
   announce: {
@@ -116,15 +126,15 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft, integrityLookedUp],
     set: (_, { facts }) => ({ winnerIds: [...standing(facts.judging), ...facts.judging.candidates.map(({ organisationId }) => organisationId)] }), due: ({ rule }) => rule && rule.params.signWithin,
   },
-  sign: { zh: '同意签约，生成技术合同', en: 'Agree to sign: draft the contract', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true, guards: [undecided], due: 'keep' },
+  sign: { zh: '同意签约，生成技术合同', en: 'Agree to sign: draft the contract', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true, waits: unsignedIn, guards: [undecided], due: 'keep' },
   refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'danger', comment: 'required', published: true, guards: [undecided], due: 'keep' },
   passOver: { zh: '逾期未签约', en: 'Not signed in time', from: ['AWARDED'], to: 'AWARDED', permission: may.clock, tone: 'default', timeout: true },
   replace: { zh: '递补洽谈', en: 'The next in rank is asked', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', guards: [noneUnsigned], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: next },
   allSigned: { zh: '中榜方均已同意签约', en: 'All have agreed to sign', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: registering },
-  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED'], to: 'SIGNED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, accepts: explainedAtLength, due: registering },
-  endAward: { zh: '逾期未登记，终止中榜', en: 'End the award: not registered', from: ['SIGNED'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [overdue], accepts: explainedAtLength, set: () => ({ winnerIds: [] }), due: next },
+  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED'], to: 'SIGNED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: overdueIn, accepts: explainedAtLength, due: registering },
+  endAward: { zh: '逾期未登记，终止中榜', en: 'End the award: not registered', from: ['SIGNED'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [overdue], accepts: explainedAtLength, set: () => ({ winnerIds: [] }), due: next },
   run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED', 'REVIEWED', 'PROPOSED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
-  passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', impartial: true, guards: [compared], due: 'keep' },
+  passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', duty: true, impartial: true, waits: comparableIn, guards: [compared], due: 'keep' },
   complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
   notPass: { zh: '未通过验收', en: 'Not accepted', from: ['RUNNING'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
   terminate: { zh: '项目终止', en: 'Project terminated', from: ['RUNNING'], to: 'TERMINATED', permission: may.clock, tone: 'default' },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import type { RecordVersion } from '../../../kernel/versions/index.js';
@@ -83,7 +83,9 @@ export class ChallengeQueries {
   }
 
   page(actor: Actor, filter: CaseFilter): Promise<Page<Challenge>> {
-    return casePage(this.uow, { workflow: challengeWorkflow, entity: Challenge, permission: may.read }, actor, filter);
+    // the contract is signed and filed by both sides, which takes no step of the challenge
+    const alsoWaits = (params: unknown[]) => `(c.state = 'SIGNED' AND (${sqlScope(may.sign, actor, 'c', params)} OR ${sqlScope(may.choose, actor, 'c', params)}))`;
+    return casePage(this.uow, { workflow: challengeWorkflow, entity: Challenge, permission: may.read, alsoWaits }, actor, filter);
   }
 
   inState(state: ChallengeState): Promise<Challenge[]> {
