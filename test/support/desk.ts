@@ -22,6 +22,23 @@ async function isWaitedFor(app: TestApp, { table, actions }: WorkflowDefinition,
 
 /** Whether the person finds the record as waiting after signing in. */
 export async function standsOnDesk(client: Client, { id }: Pick<WorkflowSubject, 'id'>): Promise<boolean> {
-  const { body } = await client.get('/api/v1/workbench').expect(200);
-  return (body as { todo: { id: string }[] }).todo.some((item) => item.id === id);
+  return (await todoOf(client)).some((item) => item.id === id);
+}
+
+/** What waits for somebody on the workbench. */
+export interface DeskItem {
+  kind: string;
+  id: string;
+  state: string;
+  about: string;
+  dueAt: string | null;
+}
+
+export const todoOf = async (client: Client): Promise<DeskItem[]> => ((await client.get('/api/v1/workbench').expect(200)).body as { todo: DeskItem[] }).todo;
+
+/** Which of these people have the record on their desks. */
+export async function desksWith<P extends string>(id: string, people: Readonly<Record<P, Client>>): Promise<P[]> {
+  const found: P[] = [];
+  for (const [name, client] of Object.entries<Client>(people)) if ((await todoOf(client)).some((item) => item.id === id)) found.push(name as P);
+  return found;
 }
