@@ -18,6 +18,7 @@ export class Challenges1764600000101 implements MigrationInterface {
         need_id uuid REFERENCES need (id),
         achievement_id uuid REFERENCES achievement (id),
         created_by uuid NOT NULL REFERENCES person (id),
+        offered_by uuid REFERENCES person (id),
         by_bureau boolean NOT NULL,
         state text NOT NULL CHECK (state IN (${listed(STATES)})),
         title text NOT NULL DEFAULT '',

@@ -5,12 +5,18 @@ import { NeedCalls, callDraft, offerInput, type OfferCase, scoresOf } from '../s
 import { announceWith, another, caseOf, letItEnd, lodge, objectionStep } from '../support/notices.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { today } from '../support/listings.js';
+import { stepChallenge } from '../support/challenges.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
 
 let app: TestApp;
 let calls: NeedCalls;
 beforeAll(async () => {
   app = await startTestApp();
   calls = new NeedCalls(app);
+  await demander();
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('enterprise.ENT')]);
 });
 afterAll(() => app.close());
 
@@ -55,6 +61,8 @@ describe('the argument of a need', () => {
   it('goes from the offer over three experts, refined indicators and the notice to the draft of a challenge', async () => {
     const argued = await calls.fresh('argued', 20);
     expect(argued).toMatchObject({ state: 'ARGUED', score: '80.00', passes: true });
+    const told = async () => (await mailsTo(app, emailOf('enterprise.ENT'))).at(-1);
+    expect(await told()).toMatch(/论证完成[^]*平均得分 80\.00，请在办理期限内把技术指标凝练为可考核的指标/);
     const [client, writer] = [await demander(), await section()];
     expect(argued.allowedActions.find(({ action }) => action === 'announce')?.reasons.map(({ code }) => code)).toEqual(['NOT_REFINED']);
     // the market's need has one indicator, which is not enough for a challenge
@@ -71,12 +79,18 @@ describe('the argument of a need', () => {
     await letItEnd(app, notice.id);
     await app.app.get(Timeouts).sweep();
     expect(await calls.seen(writer, argued)).toMatchObject({ state: 'SELECTED' });
+    expect(await told()).toMatch(/入选[^]*计划科将据此拟订榜单草稿/);
     // with the result everybody may compute the draw again
     await app.http.get(`/api/v1/panels/${announced.panelId}/record`).expect(200);
     const listed = await calls.step(writer, argued, 'toChallenge', {});
     const challenge = (await writer.get(`/api/v1/challenges/${listed.challengeId}/working`).expect(200)).body as { state: string; organisationName: string; content: { indicators: { name: string }[] } };
     expect(challenge).toMatchObject({ state: 'DRAFT', organisationName: '演示复合材料有限公司' });
     expect(challenge.content.indicators.map(({ name }) => name)).toEqual(['接头抗拉强度', '延伸率', '焊接返修率']);
+    // who has offered it is told of the draft, and of what becomes of it, as if it had been begun there
+    expect(await told()).toMatch(new RegExp(`榜单草稿已为贵单位生成[^]*/work/challenges/${listed.challengeId}`));
+    await app.query(`UPDATE challenge SET state = 'SUBMITTED' WHERE id = $1`, [listed.challengeId]);
+    await stepChallenge(writer, { id: listed.challengeId ?? '' }, 'returnToDemander', { comment: '请补充出资证明。' });
+    expect(await told()).toMatch(/退回修改[^]*请补充出资证明/);
   });
 
   it('of an anonymous need tells experts and public nothing of its owner, from the sheet over the notice to the draft of the challenge', async () => {

@@ -27,7 +27,7 @@ let demander: Client;
 let institute: Client;
 let rival: Client;
 
-const REASON = { comment: '演示理由：按榜单要求逐项核对后作出。' };
+const REASON = { comment: '演示理由：按榜单要求逐项核对后作出，详见审查记录。' };
 const WEAK = bidValues({ indicators: [{ promised: 300, promisedMax: null, method: '常规焊丝', evidence: '无' }, { promised: 9, promisedMax: null, method: '细化晶粒', evidence: '小试报告' }, { promised: 1.5, promisedMax: null, method: '自适应送丝', evidence: '产线记录' }] });
 
 beforeAll(async () => {
@@ -280,6 +280,8 @@ describe('the way from review to award', () => {
     for (const drafts of [plan, await app.as('bureau.BUR_CG')]) expect(codes(await drafts.post('/api/v1/notices').send({ kind: 'PN-AWARD', subjectId: challenge.id }))).toEqual(['INTEGRITY_UNCHECKED']);
     const asked = async () => (await onDesk(plan, 'challenge')).some(({ id }) => id === challenge.id);
     expect(await asked()).toBe(true);
+    const consortium = [{ name: '演示海洋研究所', uscc: '', consent: '', share: 30, work: '中试' }];
+    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values,consortium}', $2) WHERE id = $1`, [bid('institute.INST'), JSON.stringify(consortium)]);
     await stepChallenge(plan, challenge, 'announce');
     // with the notice begun nothing is left to do here
     expect(await asked()).toBe(false);
@@ -288,7 +290,7 @@ describe('the way from review to award', () => {
     expect(codes(await tryChallenge(plan, challenge, 'announce', challengeInput('announce')))).toEqual(['ANNOUNCED']);
     const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[]; ranking: object[]; result: string } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
     if (!notice) throw new Error('no notice');
-    expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
+    expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', members: '演示海洋研究所（30%）', amount: 75_000_000 }]);
     // whoever objects reads why the first in rank is not the one, and where the whole result stands
     expect(notice.content.values).toMatchObject({ ranking: [{ rank: '1', note: expect.stringContaining('发榜方行使一次否决，技术理由：其焊丝含稀土') as string }, { rank: '2', note: expect.stringMatching(/^拟中榜。.*次序由计划科决定/) as string }], result: expect.stringMatching(new RegExp(`/challenges/${challenge.id}/result$`)) as string });
     // what was looked up for an earlier award says nothing about this one: neither does its notice go out, nor is anybody awarded
@@ -314,7 +316,7 @@ describe('the way from review to award', () => {
   it('publishes a result that anybody computes again', async () => {
     const at = `/api/v1/challenges/${challenge.id}/result`;
     const result = (await app.http.get(at).expect(200)).body as { experts: { number: string }[] };
-    expect(result).toMatchObject({ awarded: [{ bidder: '演示材料研究所' }], passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
+    expect(result).toMatchObject({ awarded: [{ bidder: '演示材料研究所', members: [{ name: '演示海洋研究所', share: 30 }] }], passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
     expect(result.experts.map(({ number }) => number)).toEqual(['E01', 'E02', 'E03', 'E04', 'E05']);
     const { text } = await app.http.get(`${at}/open-file`).expect(200);
     const folder = await mkdtemp(join(tmpdir(), 'kezhuan-ranking-'));
@@ -387,9 +389,9 @@ describe('the way from review to award', () => {
     expect(state).toBe('SIGNED');
     const { releases: [release] } = (await app.fresh().get(`${page}/release`).expect(200)).body as { releases: [{ tender: { status: string; numberOfTenderers: number }; awards: { suppliers: { name: string }[]; value: { amount: number } }[]; contracts: object[] }] };
     expect([release.tender.status, release.tender.numberOfTenderers, release.contracts]).toEqual(['complete', 3, []]);
-    expect(release.awards.map(({ suppliers, value }) => [suppliers[0]?.name, value.amount])).toEqual([['演示材料研究所', 2_500_000]]);
+    expect(release.awards.map(({ suppliers, value }) => [suppliers.map(({ name }) => name), value.amount])).toEqual([[['演示材料研究所', '演示海洋研究所'], 2_500_000]]);
     const contract = (await institute.get(`/api/v1/contracts/${team?.contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
-    expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' } });
+    expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' }, clauses: { other: expect.stringContaining('演示材料研究所牵头，联合体成员为：演示海洋研究所（30%），承担：中试。') as string } });
     expect(contract.content.payment.instalments.map(({ fen }) => fen)).toEqual([75_000_000, 100_000_000, 75_000_000]);
   });
 

@@ -154,10 +154,15 @@ describe('a box that nobody can open', () => {
     await app.query(`UPDATE sealed_box SET opens_at = now() + interval '2 days' WHERE id = $1`, [challenge.boxId]);
     expect([await told(), reasonsOf(await tryChallenge(leader, challenge, 'declareStuck', EXPLAINED))]).toEqual([true, ['OPENING_AHEAD']]);
     expect(await waiting(challenge)).toEqual([[], [], []]);
+    // also one that takes bids still
+    const open = await new Challenges(app).fresh('open');
+    const { boxId } = await standingOf(bidder, open.id);
+    expect([(await shown(open))['cannotBeOpened'], await waiting({ boxId })]).toEqual([false, [[], [], []]]);
     expect((await reportLost(discipline, await holderOf(app, 'bureau.DISC'))).status).toBe(200);
     expect(await told()).toBe(false);
     // whoever has lost the part can do nothing with it
     expect(await waiting(challenge)).toEqual([[], ['NO_KEY'], ['NO_KEY']]);
+    expect([await shown(open), await shown(challenge), await waiting({ boxId })]).toMatchObject([{ takesBids: true, cannotBeOpened: true }, { cannotBeOpened: true }, [[], ['NO_KEY'], ['NO_KEY']]]);
     expect(await stepChallenge(leader, challenge, 'declareStuck')).toMatchObject({ state: 'STUCK' });
     await admittedKey(app, discipline, HOLDERS['bureau.DISC'], 'bureau.BUR_PLAN');
   });

@@ -27,7 +27,7 @@ const sitsAt = (): string => new Date(Date.now() + 72_000_000).toISOString();
 
 interface Result {
   awarded: object[];
-  ranking: { bidder: string; rank: number }[];
+  ranking: { bid: string; bidder: string; rank: number }[];
   experts: { number: string; name: string | null }[];
   passed: { why: string; reason: string }[];
   decisions: { outcome: string; reason: string }[];
@@ -73,8 +73,19 @@ async function onBoard(challenge: Pick<ChallengeCase, 'id'>, comment?: string): 
   return (comment === undefined ? await announced(app, notice?.id ?? '') : await announceWith(plan, await another(app, 'bureau', 'BUR_PLAN'), notice?.id ?? '', comment)) as NoticeCase;
 }
 
+/** The next in the order of the draw takes the seat that has become vacant. */
+async function nextSits(panelId: string): Promise<Client> {
+  const [seat] = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m WHERE m.panel_id = $1 AND m.state = 'DRAWN'`, [panelId]);
+  if (!seat) throw new Error('the next was called');
+  await app.app.get(Timeouts).sweep();
+  expect((await answerSeat(app, seat, 'accept', seatInput('accept'))).status).toBe(200);
+  return clientOf(app, seat.personId);
+}
+
 async function upheld(notice: Pick<NoticeCase, 'id'>): Promise<void> {
   const objection = await lodge(rival, notice, { text: '评审专家与拟中榜单位三年内共同承担项目，应当回避。' });
+  // who approved the award has a hand in what is objected to
+  await lead.get(`/api/v1/objections/${objection.id}`).expect(404);
   await objectionStep(handler, objection, 'accept');
   await objectionStep(handler, objection, 'uphold', '经核实，异议所述情况属实，异议成立。');
 }
@@ -125,11 +136,7 @@ describe('an objection to an award', () => {
     const { panel } = await reviewSeen(plan, challenge);
     await app.http.get(`/api/v1/panels/${panel?.id}/record`).expect(404);
 
-    const [seat] = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m WHERE m.panel_id = $1 AND m.state = 'DRAWN'`, [panel?.id]);
-    if (!seat) throw new Error('the next was called');
-    await app.app.get(Timeouts).sweep();
-    expect((await answerSeat(app, seat, 'accept', seatInput('accept'))).status).toBe(200);
-    const client = await clientOf(app, seat.personId);
+    const client = await nextSits(panel?.id ?? '');
     await trySheet(client, challenge, best, points(22, 20, 16, 12, 8)).expect(200);
     await trySheet(client, challenge, next, points(27, 21, 16, 12, 8)).expect(200);
     await stepChallenge(plan, challenge, 'review');
@@ -173,6 +180,75 @@ describe('an objection to an award', () => {
   });
 });
 
+describe('a veto of the demander', () => {
+  const VETO = { comment: '所用原料在本地没有供应，技术上不能在本厂实施，无法采用。' };
+  const VOID = { comment: '经核实，所称原料本地有两家供应商，否决所依据的技术理由不成立。' };
+  const vetoed = async () => {
+    const made = await ranked();
+    await stepChallenge(demander, made.challenge, 'veto', VETO);
+    return { ...made, numbers: (await reviewSeen(plan, made.challenge)).ranking.map(({ bid }) => bid) };
+  };
+
+  it('that an objection has shown to be none is void: the bid is back in its rank and is awarded, and there is no second veto', async () => {
+    const { challenge, best, next, numbers: [first] } = await vetoed();
+    expect(codes(await tryChallenge(demander, challenge, 'veto', VETO))).toEqual(['VETO_USED']);
+    expect((await tryChallenge(lead, challenge, 'voidVeto', VOID)).status).toBe(409);
+    await upheld(await onBoard(challenge));
+    expect([(await tryChallenge(plan, challenge, 'voidVeto', VOID)).status, codes(await tryChallenge(lead, challenge, 'voidVeto', { comment: '无效' }))]).toEqual([403, ['minLength']]);
+    expect((await stepChallenge(lead, challenge, 'voidVeto', VOID)).state).toBe('REVIEWED');
+    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'VETO_VOID', vetoed: first, reason: VOID.comment }], superseded: [], ranking: [{ bid: first, rank: 1 }, { rank: 2 }] });
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toMatch(/否决无效，恢复排名[^]*排名最前的候选方洽谈/);
+    expect((await reviewSeen(demander, challenge)).candidates).toEqual([first]);
+    expect(codes(await tryChallenge(demander, challenge, 'veto', VETO))).toEqual(['VETO_USED']);
+    await letItEnd(app, (await onBoard(challenge)).id);
+    await app.app.get(Timeouts).sweep();
+    expect([(await bidSeen(plan, best)).state, (await bidSeen(plan, next)).state]).toEqual(['WON', 'RESERVE']);
+  });
+
+  it('falls with a ranking that is void, and may be used by the new one', async () => {
+    const { challenge, best, next, numbers: [first] } = await vetoed();
+    await upheld(await onBoard(challenge));
+    await stepChallenge(lead, challenge, 'reviewAnew', { ...REASON, experts: ['E01'], sitsAt: sitsAt() });
+    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'REVIEWED_ANEW', vetoed: first }] });
+    const client = await nextSits((await reviewSeen(plan, challenge)).panel?.id ?? '');
+    await trySheet(client, challenge, best).expect(200);
+    await trySheet(client, challenge, next, points(25, 19, 16, 12, 8)).expect(200);
+    await stepChallenge(plan, challenge, 'review');
+    expect((await reviewSeen(demander, challenge)).candidates).toEqual([first]);
+    await stepChallenge(demander, challenge, 'veto', VETO);
+    expect((await reviewSeen(demander, challenge)).passed).toMatchObject([{ bid: first, why: 'VETO' }]);
+  });
+
+  it('cannot be taken away where there was none', async () => {
+    const { challenge } = await ranked();
+    await upheld(await onBoard(challenge));
+    expect(codes(await tryChallenge(lead, challenge, 'voidVeto', VOID))).toEqual(['NO_VETO']);
+  });
+});
+
+describe('a challenge that fails after its review', () => {
+  it('shows why, its ranking, its experts and to each bidder its sheets: anybody computes it again', async () => {
+    const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {} });
+    const weak = points(15, 10, 10, 8, 5);
+    await scoreAll(await seatedPanel(app, challenge), challenge, Object.fromEntries(Object.values(bids).map((id) => [id, weak])));
+    // both fail: nobody has to say which of them fails better
+    await stepChallenge(plan, challenge, 'review');
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toMatch(/评审完成，记录排名[^]*没有合格候选方的，由计划科办理流标/);
+    await app.http.get(`/api/v1/challenges/${challenge.id}/result`).expect(404);
+    const why = { comment: '两份揭榜书的技术指标均未得到专家认可，得分均低于合格线。' };
+    expect(codes(await tryChallenge(plan, challenge, 'failReviewed', { comment: '不合格' }))).toEqual(['minLength']);
+    expect((await stepChallenge(plan, challenge, 'failReviewed', why)).state).toBe('FAILED');
+    expect((await app.http.get(`/api/v1/challenges/${challenge.id}`).expect(200)).body).toMatchObject({ state: 'FAILED', cancelReason: why.comment });
+    expect(await resultOf(challenge)).toMatchObject({ awarded: [], ranking: [{ rank: 1, passes: false }, { rank: 1, passes: false }], experts: Array(5).fill({ name: expect.stringContaining('演示评审专家') as string }) });
+    expect((await recomputed(challenge)).code).toBe(0);
+    const { panel } = await reviewSeen(plan, challenge);
+    await app.http.get(`/api/v1/panels/${panel?.id}/record`).expect(200);
+    expect((await rival.get(`/api/v1/bids/${bids['institute2.INST'] ?? ''}/review`).expect(200)).body).toMatchObject({ ranked: { rank: 1 }, count: 2 });
+    await rival.get(`/api/v1/bids/${bids['institute.INST'] ?? ''}/review`).expect(404);
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toContain(why.comment);
+  });
+});
+
 describe('a demander that does not negotiate', () => {
   it('is passed by the section once its time is over, which the leadership approves', async () => {
     const id = await judgedChallenge(app, 'REVIEWED');
@@ -198,6 +274,7 @@ describe('a demander that does not negotiate', () => {
     expect((await stepChallenge(lead, { id }, 'endUnawarded', reason)).state).toBe('FAILED');
     await app.query(`UPDATE organisation SET state = 'VERIFIED' WHERE id = $1`, [enterprise]);
     expect((await app.http.get(`/api/v1/challenges/${id}`).expect(200)).body).toMatchObject({ state: 'FAILED', cancelReason: reason.comment });
+    expect(await resultOf({ id })).toMatchObject({ awarded: [], ranking: [{ rank: 1 }] });
     expect(await app.query(`SELECT state, content_closes_at > now() + interval '29 days' AS closes, due_at IS NOT NULL AS answered FROM bid WHERE challenge_id = $1`, [id])).toEqual([{ state: 'LOST', closes: true, answered: true }]);
   });
 });

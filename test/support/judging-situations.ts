@@ -9,12 +9,14 @@ type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 /** States of a challenge whose bids are judged. */
 export const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 const WON: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+/** Whom the demander has vetoed; empty: the one bid that there is. */
+const VETOED: Readonly<Record<string, string>> = { REVIEWED: 'X', OVERTURNED: '' };
 const WINNER = '演示材料研究所';
 const numberOf = (challengeId: string): string => `评审-${challengeId.slice(-12)}-01`;
 
 /**
  * What stands beside a challenge in a situation of workflows.csv, by the rows: one bid of the institute and, from QUALIFIED on, a panel of five with their sheets; from REVIEWED on a ranking.
- * `-` is: OPENED the bid is excluded; QUALIFIED nobody has scored; REVIEWED nobody passes. `+` of REVIEWED: the veto is used.
+ * `-` is: OPENED the bid is excluded; QUALIFIED nobody has scored; REVIEWED nobody passes. `+`: the veto is used, in REVIEWED against another bid, in OVERTURNED against this one.
  */
 export async function putJudged(query: Query, challengeId: string, situation: string): Promise<void> {
   const [state, unmet] = [situation.replace(/[+=-]$/, ''), situation.endsWith('-')];
@@ -33,7 +35,7 @@ export async function putJudged(query: Query, challengeId: string, situation: st
   const passes = !(state === 'REVIEWED' && unmet);
   await query(
     `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, published_at, awarded_at, experts) VALUES ($1, $2, now(), $3, now(), CASE WHEN $5 THEN now() END, CASE WHEN $4 THEN now() END, $6)`,
-    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation === 'REVIEWED+' ? [{ bid: 'X', why: 'VETO', reason: '' }] : []), WON.includes(state), state === 'OVERTURNED' || WON.includes(state), JSON.stringify(people.map((personId, at) => ({ number: `E0${at + 1}`, personId, name: '' })))],
+    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation.endsWith('+') && VETOED[state] !== undefined ? [{ bid: VETOED[state] || number, why: 'VETO', reason: '' }] : []), WON.includes(state), state === 'OVERTURNED' || WON.includes(state), JSON.stringify(people.map((personId, at) => ({ number: `E0${at + 1}`, personId, name: '' })))],
   );
   await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [challengeId]);
   if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
@@ -74,7 +76,7 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
 }
 
 /** In which situation a step of a judged challenge can be taken. */
-const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-' };
+const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-', voidVeto: 'OVERTURNED+' };
 export const situationFor = (action: string, from: string): string => READY[action] ?? from;
 
 /** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST and DISQUALIFIED it is closed to officials, `+` of LOST its content is destroyed. */

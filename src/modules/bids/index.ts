@@ -17,6 +17,7 @@ export { bidPermissions } from './bids.permissions.js';
 export { type Bid, isPartyTo } from './domain/bid.js';
 export { BidMarkView, BidView } from './http/bid.dto.js';
 export { bidStandingOf } from './http/bid-presenter.js';
+export { consortiumOf, memberInWords } from './domain/consortium.js';
 export { bidFormOf } from './domain/bid-form.js';
 export { type Promised, promisesOf, unmetVetoes } from './domain/promises.js';
 export { type NamedRecusal, recusalsIn } from './domain/named-recusals.js';

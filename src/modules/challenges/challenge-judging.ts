@@ -76,6 +76,8 @@ const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
   return leaderBusy.length > 0 ? namedCandidate(challenge, step) : [reason('LEADER_FREE', '项目负责人在研项目未达到上限', 'The leader has fewer projects than the most', '/ground')];
 };
 
+/** Everybody reads why nobody was awarded. */
+const endsInPublic: Pick<ChallengeStep, 'comment' | 'published' | 'accepts' | 'set'> = { comment: 'required', published: true, accepts: explainedAtLength, set: (_, { input }) => ({ cancelReason: input.comment.trim() }) };
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 const registering: ChallengeStep['due'] = ({ rule }) => rule && rule.params.registerWithin;
 /** Once a notice of this award is begun nobody waits for another one. */
@@ -97,7 +99,7 @@ const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 /** From the opening of the bids to the registered contract, and how what it began ends. */
 export const judging: Record<JudgingAction, ChallengeStep> = {
   qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
-  failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
+  failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', ...endsInPublic, impartial: true, guards: [allDecided, noneQualified] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
   veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', published: true, asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
   exclude: {
@@ -110,10 +112,9 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     guards: [someLeft, demanderActs, silent], accepts: explainedAtLength, due: ({ rule }) => rule && rule.params.qualifyWithin,
   },
   endUnawarded: {
-    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', comment: 'required', published: true, duty: true, impartial: true, waits: demanderIsSuspended,
-    guards: [nobodyStands, endable], accepts: explainedAtLength, set: (_, { input }) => ({ cancelReason: input.comment.trim() }),
+    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', ...endsInPublic, duty: true, impartial: true, waits: demanderIsSuspended, guards: [nobodyStands, endable],
   },
-  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: (row) => `NOT ${someLeftIn(row)}`, guards: [nobodyLeft, nobodyStands] },
+  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', ...endsInPublic, duty: true, impartial: true, waits: (row) => `NOT ${someLeftIn(row)}`, guards: [nobodyLeft, nobodyStands] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
   announce: {

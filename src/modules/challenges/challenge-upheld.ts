@@ -11,6 +11,9 @@ const DECIDE_WITHIN = workingDays(5);
 const nobodyStands = (_: Challenge, { facts: { judging: { teams } } }: Look<ChallengeFacts>): Reason[] =>
   teams.length === 0 ? [] : [reason('TEAM_STANDS', '已有团队签约，其依据的评审不得作废', 'A team has signed by this ranking; it stands')];
 
+const vetoStands = (_: Challenge, { facts: { judging: { restorable } } }: Look<ChallengeFacts>): Reason[] =>
+  restorable ? [] : [reason('NO_VETO', '本次排名没有可以撤销的否决', 'There is no veto of this ranking that could be taken away')];
+
 const SHORTEST = 20;
 /** Everybody reads what follows and why. */
 export const explainedAtLength = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
@@ -35,4 +38,5 @@ export const upheld = (next: ChallengeStep['due']): Record<UpheldAction, Challen
     asks: { experts: 'optional', sitsAt: 'optional' }, guards: [nobodyStands], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...voidable(challenge, step)], due: ({ rule }) => rule && rule.params.reviewWithin,
   },
   letStand: { zh: '评审结果维持', en: 'Let the ranking stand', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'default', comment: 'required', published: true, duty: true, impartial: true, accepts: explainedAtLength, due: next },
+  voidVeto: { zh: '否决无效，恢复排名', en: 'Void the veto', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'primary', comment: 'required', published: true, duty: true, impartial: true, guards: [vetoStands], accepts: explainedAtLength, due: next },
 });

@@ -8,7 +8,7 @@ registerEntities(Challenge, ChallengeQuestion);
 export { type ChallengeJudge, ChallengeJudges, type ChallengeRunner } from './application/challenge-judges.js';
 export { ChallengesFacade } from './application/challenges.facade.js';
 export type { PublishedChallenge } from './application/challenge.queries.js';
-export { type ChallengeAction, LOOKED_UP, RANKED_STATES, UNRANKED_STATES, UNFIT } from './challenge-states.js';
+export { type ChallengeAction, ENDED_STATES, LOOKED_UP, RANKED_STATES, UNRANKED_STATES, UNFIT } from './challenge-states.js';
 export type { QuestionAction } from './challenge-question.workflow.js';
 export { challengeChanged } from './challenges.events.js';
 export { ChallengesModule } from './challenges.module.js';

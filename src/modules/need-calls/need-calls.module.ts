@@ -14,6 +14,7 @@ import { NeedCallsFacade } from './application/need-calls.facade.js';
 import { NeedOfferDesk } from './application/need-offer-desk.js';
 import { OfferedRecords } from './application/offered-records.js';
 import { OfferOwner } from './application/offer-owner.js';
+import { NeedOfferMails } from './application/need-offer-mails.js';
 import { NeedOfferProcess } from './application/need-offer-process.js';
 import { NeedCallController } from './http/need-call.controller.js';
 import { NeedCallPresenter } from './http/need-call-presenter.js';
@@ -22,7 +23,7 @@ import { NeedOfferController } from './http/need-offer.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, ExpertsModule, NoticesModule, NeedsModule, AchievementsModule, ChallengesModule],
   controllers: [NeedCallController, NeedOfferController],
-  providers: [NeedArgument, NeedCallDesk, NeedCallQueries, NeedOfferDesk, OfferedRecords, OfferOwner, NeedOfferProcess, NeedCallPresenter, NeedCallsFacade],
+  providers: [NeedArgument, NeedCallDesk, NeedCallQueries, NeedOfferDesk, OfferedRecords, OfferOwner, NeedOfferMails, NeedOfferProcess, NeedCallPresenter, NeedCallsFacade],
   exports: [NeedCallsFacade],
 })
 export class NeedCallsModule {}

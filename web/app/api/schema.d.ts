@@ -1822,7 +1822,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, letStand. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
+        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, letStand, voidVeto. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
         post: operations["Challenge.act"];
         delete?: never;
         options?: never;
@@ -7817,6 +7817,8 @@ export interface components {
             /** @description by the server's clock: whether bids and questions are taken now */
             takesBids: boolean;
             takesQuestions: boolean;
+            /** @description no key of one of the two offices is in use that could open the box; a passphrase may be found again */
+            cannotBeOpened: boolean;
             serverTime: string;
             cancelReason: string;
             /** @description of the list amount; fen */
@@ -11277,7 +11279,9 @@ export interface components {
         };
         UpheldDecisionView: {
             /** @enum {string} */
-            outcome: "REVIEWED_ANEW" | "STANDS";
+            outcome: "REVIEWED_ANEW" | "STANDS" | "VETO_VOID";
+            /** @description number of the bid against which the demander's veto counts no more; empty where there was none */
+            vetoed: string;
             reason: string;
             at: string;
         };
@@ -11495,15 +11499,21 @@ export interface components {
             /** @description null before it is set, and for a bid that takes no part */
             turn: components["schemas"]["OwnTurnView"] | null;
         };
+        AwardedBidView: {
+            bid: string;
+            bidder: string;
+            members: {
+                name: string;
+                share: number | null;
+            }[];
+            priceFen: number | null;
+        };
         ReviewResultView: {
             challengeId: string;
             number: string;
             title: string;
-            awarded: {
-                bid: string;
-                bidder: string;
-                priceFen: number | null;
-            }[];
+            /** @description best first; several in a race, none while the next in rank is asked */
+            awarded: components["schemas"]["AwardedBidView"][];
             /** @description what the points are called for this type of list */
             dimensions: components["schemas"]["DimensionView"][];
             passFrom: number;

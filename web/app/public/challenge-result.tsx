@@ -33,7 +33,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
       <article className="gap">
         <Panel>
           <h1 {...useWritten()}>{result.title}</h1>
-          <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t(`judging.nobody.${noAward(result, result)}`)] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
+          <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t(`judging.nobody.${noAward(result, result)}`)] as const] : awarded.map(({ bid, bidder, members, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}{members.length > 0 && <span className="small-text">　{t('judging.members')} {members.map(({ name, share }, at) => <span key={name}>{at > 0 ? '、' : ''}<Written>{name}</Written>{share === null ? '' : ` ${share}%`}</span>)}</span>}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
           {result.ranking.length === 0 ? <p className="note">{t('judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} dimensions={result.dimensions} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}

@@ -63,6 +63,7 @@ export default function Challenge({ loaderData: { challenge, files, boxes, progr
               <b>{t(challenge.state === 'CANCELLED' ? 'challenge.cancelled' : 'challenge.failed')}</b> <Written>{challenge.cancelReason}</Written>
             </p>
           )}
+          {challenge.cannotBeOpened && <p className="note box warn">{t('challenge.cannotBeOpened')}</p>}
           <Once challenge={challenge} />
           {progress && <ProgressPanel progress={progress} today={challenge.serverTime} />}
           {isResult(challenge.content) && <OfResult challenge={challenge} />}
@@ -139,7 +140,7 @@ function ProgressPanel({ progress: { isRace, gateNo, gateOn, teams }, today }: {
   );
 }
 
-/** From the first notice of an award on the result of the review is public, whatever becomes of it. */
+/** From the first notice of an award, or the end without one, the result of the review is public. */
 const JUDGED: readonly string[] = ['QUALIFIED', 'OVERTURNED', 'FAILED', ...CARRIED_OUT];
 
 function Aside({ challenge, following, hasResult }: { challenge: PublicChallenge; following: boolean | null; hasResult: boolean }) {

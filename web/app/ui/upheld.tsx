@@ -6,15 +6,17 @@ import { Ranking } from './ranking';
 import { Written } from './written';
 
 /** What was decided after objections that were upheld, and rankings that are void, as they were published. */
-export function Upheld({ result: { decisions, superseded, dimensions, passFrom } }: { result: Pick<ReviewResult, 'decisions' | 'superseded' | 'dimensions' | 'passFrom'> }) {
+export function Upheld({ result: { decisions, ranking, superseded, dimensions, passFrom } }: { result: Pick<ReviewResult, 'decisions' | 'ranking' | 'superseded' | 'dimensions' | 'passFrom'> }) {
   const { t, locale, list } = useTexts();
   if (decisions.length === 0) return null;
+  const ranked = [...ranking, ...superseded.flatMap((earlier) => earlier.ranking)];
   return (
     <Panel title={t('judging.upheld')} id="upheld">
       <ul>
-        {decisions.map(({ outcome, reason, at }) => (
+        {decisions.map(({ outcome, vetoed, reason, at }) => (
           <li key={at}>
             {t(`judging.upheld.${outcome}`, { day: formatDate(at, locale) })} <Written>{reason}</Written>
+            {vetoed !== '' && <p className="small">{t(outcome === 'VETO_VOID' ? 'judging.upheld.restored' : 'judging.upheld.vetoFalls')} <Written>{ranked.find(({ bid }) => bid === vetoed)?.bidder ?? vetoed}</Written></p>}
           </li>
         ))}
       </ul>

@@ -129,6 +129,7 @@ function Editor({ standing, challenge, form, following }: { standing: BidStandin
               <h2 id="step-title" tabIndex={-1} ref={heading}>
                 {labelOf(step)}
               </h2>
+              {challenge.cannotBeOpened && <Alert type="warning" showIcon className="below" title={t('challenge.cannotBeOpened')} />}
               {challenge.withheld && <Alert type="warning" showIcon className="below" title={t('work.bid.withheld')} />}
               <StepFields form={form} step={step} challenge={challenge} values={draft.values} set={set} />
               {step === form.fields.find(({ name }) => name === 'consortium')?.step && challenge.content.conjoint && <MemberStatements standing={standing} values={draft.values} />}

@@ -20,11 +20,11 @@ export class DueOpenings {
     private readonly sealing: SealingFacade,
   ) {}
 
-  /** From the hour of the opening on; from the deadline on where no key of one office is left. Each leads to its opening room. */
+  /** From the hour of the opening on; at once where no key of one office is left, also while bids are taken. Each leads to its opening room. */
   async workFor(actor: SignedInActor) {
     if (!this.access.allows(actor, sealingPermissions.hold, {})) return [];
     const now = await this.sealing.now();
-    const shut = (await this.sealing.boxesOf('challenge')).filter(({ openedAt, discardedAt, closesAt }) => openedAt === null && discardedAt === null && closesAt <= now);
+    const shut = (await this.sealing.boxesOf('challenge')).filter(({ openedAt, discardedAt }) => openedAt === null && discardedAt === null);
     const published = new Map((await this.challenges.publishedAmong(shut.map(({ subjectId }) => subjectId))).map((one) => [one.challenge.id, one]));
     const rows = [];
     for (const box of shut) {

@@ -11,11 +11,17 @@ import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
 /** What others have done to a challenge; what the poster does it knows. */
-const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck', 'relist', 'giveUp', 'lapse', 'extendRegistration', 'endAward', 'proceed', 'endUnawarded', 'sign', 'overturn', 'reviewAnew', 'letStand'];
+const TELLS_DEMANDER: readonly ChallengeAction[] = [
+  'returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck', 'relist', 'giveUp', 'lapse', 'failUnqualified', 'review', 'exclude', 'returnAward', 'proceed', 'backToReview',
+  'overturn', 'reviewAnew', 'letStand', 'voidVeto', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'extendRegistration', 'endAward',
+];
 /** What changes for whoever wants to bid. */
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'];
 /** What changes for those who have won; who has lost is told of its bid. */
 const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
+/** From there it is the poster's turn. */
+const TURNS: readonly ChallengeAction[] = ['review', 'exclude', 'returnAward', 'backToReview', 'letStand', 'voidVeto', 'replace', 'endAward'];
+const YOUR_TURN = '请贵单位在办理期限内与排名最前的候选方洽谈，达成一致的提请批准；没有合格候选方的，由计划科办理流标。逾期未洽谈的，计划科可以按排名提请批准。';
 /** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
 const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
 /** Nobody knows who had bid: whoever follows is told for those who have. */
@@ -40,7 +46,7 @@ export class ChallengeMails {
     const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, ...step } as const;
     const added = ADDED[action];
     const sells = action === 'sign' && posterSells(challenge.content);
-    if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy), challenge, sells ? { ...own, comment: AFTER_SIGNING } : own);
+    if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.offeredBy ?? challenge.createdBy), challenge, { ...own, comment: sells ? AFTER_SIGNING : comment, turn: TURNS.includes(action) });
     for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, own);
     if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(added === undefined ? {} : { comment: `${comment.trim()}
 
@@ -64,9 +70,9 @@ ${added}` }) });
     return this.identity.mailboxesOfPeople(await this.followers.of(id));
   }
 
-  private async send(to: readonly Recipient[], challenge: Challenge, { kind, done, ...step }: Step): Promise<void> {
+  private async send(to: readonly Recipient[], challenge: Challenge, { kind, done, turn = false, ...step }: Step): Promise<void> {
     const { number, title, state, bidDeadline } = challenge;
-    const says = state === 'OPEN' && bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
+    const says = turn ? YOUR_TURN : state === 'OPEN' && bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
     await this.mails.send(to, { kind, matter: CHALLENGE, done, about: `榜单 ${number}《${title}》`, says, ...step, subject: `科转：榜单 ${number} ${done.zh}` });
   }
 }
@@ -77,6 +83,7 @@ interface Step {
   done: BothLanguages;
   comment: string;
   path: string;
+  turn?: boolean;
 }
 
 const CHALLENGE = { zh: '榜单', en: 'Challenge' };

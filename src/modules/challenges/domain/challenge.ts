@@ -22,6 +22,8 @@ export class Challenge implements WorkflowSubject {
   /** the published achievement that the draft began with: a list of results (成果转化类) hands it over */
   @Column('uuid', { name: 'achievement_id', nullable: true }) achievementId!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  /** the person of the demander who has offered what it was made of: told of it as if it were that person's draft; null where nobody has */
+  @Column('uuid', { name: 'offered_by', nullable: true }) offeredBy!: string | null;
   /** the planning section began it for the demander, and writes in it from the start */
   @Column('boolean', { name: 'by_bureau' }) byBureau!: boolean;
   @Column('text') state!: string;

@@ -42,7 +42,7 @@ export class BoardPresenter {
     if (withheld === null && content.confidentiality === 'NDA') await this.recordReading(challenge, actor);
     const steps = await this.history.of('challenge', challenge.id);
     return {
-      ...this.row(published), ...this.labels(content), versionNo: no, achievementId: await this.achievementOf(challenge), approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, stuck: stuckOf(steps), boxes: await this.boxes(challenge), qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
+      ...this.row(published), ...this.labels(content), versionNo: no, achievementId: await this.achievementOf(challenge), approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, stuck: stuckOf(steps), cannotBeOpened: await this.isDead(challenge), boxes: await this.boxes(challenge), qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
       takesBids: takesBids(challenge, now), takesQuestions: takesQuestions(challenge, now), serverTime: now.toISOString(), cancelReason: challenge.cancelReason,
       enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), withheld, amendments: await this.amendments(challenge, steps, withheld !== null), content: withheld ? briefContent(content) : content,
     };
@@ -83,6 +83,12 @@ export class BoardPresenter {
     }));
   }
 
+  /** Who wants to bid, or has, is told at once: what lies in such a box may never be opened. */
+  private async isDead({ id, state }: Challenge): Promise<boolean> {
+    const box = SHUT.includes(state) ? await this.sealing.boxOf('challenge', id) : null;
+    return box !== null && !(await this.sealing.canBeOpened(box));
+  }
+
   /** Whoever has bid finds the own commitment there; of a list that was taken back nobody has to. */
   private async boxes({ id, state }: Challenge): Promise<ClosedBoxView[]> {
     const closed = state === 'CANCELLED' ? [] : await this.sealing.closedBoxesOf('challenge', id);
@@ -99,6 +105,8 @@ export class BoardPresenter {
   }
 }
 
+/** States in which a box is to be opened still. */
+const SHUT: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'STUCK'];
 /** Steps that make a version. */
 const PUBLISHING: readonly string[] = ['publish', 'amend', 'relist'];
 /** The last report that a box cannot be opened, unless discipline inspection did not confirm it or the box was opened all the same. */

@@ -202,6 +202,8 @@ export class ChallengeView extends BoardRowView {
   /** by the server's clock: whether bids and questions are taken now */
   takesBids!: boolean;
   takesQuestions!: boolean;
+  /** no key of one of the two offices is in use that could open the box; a passphrase may be found again */
+  cannotBeOpened!: boolean;
   serverTime!: string;
   cancelReason!: string;
   /** of the list amount; fen */

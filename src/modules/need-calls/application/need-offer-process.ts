@@ -11,6 +11,7 @@ import { NeedOffer, passes } from '../domain/need-offer.js';
 import { listedAs, typeOfOffer } from '../domain/offered.js';
 import { scoreInWords } from '../domain/need-score.js';
 import { type OfferFacts, needOfferWorkflow } from '../need-offer.workflow.js';
+import { NeedOfferMails } from './need-offer-mails.js';
 import { NeedArgument, OFFER } from './need-argument.js';
 import { OfferedRecords } from './offered-records.js';
 import { OfferOwner } from './offer-owner.js';
@@ -30,6 +31,7 @@ export class NeedOfferProcess implements OnModuleInit {
     private readonly records: OfferedRecords,
     private readonly notices: NoticesFacade,
     private readonly challenges: ChallengesFacade,
+    private readonly mails: NeedOfferMails,
     private readonly events: EventBus,
   ) {}
 
@@ -40,6 +42,7 @@ export class NeedOfferProcess implements OnModuleInit {
         assign: (transition) => this.assign(transition), resubmit: ({ after }) => this.refresh(after), announce: ({ after, actor }) => this.announce(after, actor), toChallenge: ({ after, actor }) => this.list(after, actor),
         argueAnew: ({ after, input }) => this.argument.annul(after.id, input.comment.trim()), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
       },
+      always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment),
     });
     this.events.inTransaction(objectionUpheld, ({ noticeId }) => this.overturned(noticeId));
     this.events.inTransaction(noticeEnded, ({ noticeId, outcome }) => this.noticeOver(noticeId, outcome));
@@ -101,12 +104,12 @@ export class NeedOfferProcess implements OnModuleInit {
 
   /** The draft of a challenge with what was argued; the link to need or achievement only where the section may read it there. */
   private async list(offer: NeedOffer, actor: Actor): Promise<void> {
-    const { id, needId, achievementId, organisationId, indicators } = offer;
+    const { id, needId, achievementId, organisationId, createdBy, indicators } = offer;
     const found = await this.records.published(offer);
     const anonymous = await this.owner.isUnnamed(offer);
     const open = found !== null && found.disclosure !== 'NDA' && !anonymous;
     const origin = { ...(needId === null ? {} : { needId }), ...(achievementId === null ? {} : { achievementId }) };
-    const challenge = await this.challenges.create({ demanderId: organisationId, ...(open ? origin : {}), content: { ...listedAs(offer), indicators, anonymous } }, actor);
+    const challenge = await this.challenges.create({ demanderId: organisationId, offeredBy: createdBy, ...(open ? origin : {}), content: { ...listedAs(offer), indicators, anonymous } }, actor);
     await this.uow.query(`UPDATE need_offer SET challenge_id = $2 WHERE id = $1`, [id, challenge.id]);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, promisesOf } from '../../bids/index.js';
+import { type Bid, consortiumOf, memberInWords, promisesOf } from '../../bids/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
 import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
 import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
@@ -21,6 +21,12 @@ const said = (bid: Bid, name: string): string => {
 const figure = (bid: Bid, name: string): string => {
   const value = bid.content?.values[name];
   return typeof value === 'number' ? String(value) : '';
+};
+
+/** Who does the rest is said in the contract as it was in the bid: each member answers for its part. */
+const consortium = ({ content, bidderName }: Bid): string[] => {
+  const members = consortiumOf(content);
+  return members.length === 0 ? [] : [`本项目由${bidderName}牵头，联合体成员为：${members.map((member) => `${memberInWords(member)}${member.work === '' ? '' : `，承担：${member.work}`}`).join('；')}。`];
 };
 
 /** The contract of an award begins with what challenge and bid say already. */
@@ -64,7 +70,7 @@ function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, 
       ...empty.clauses, subject: asked.title, goal: asked.background, route: said(bid, 'route'), delivery: asked.deliverables.join('\n'), ownership: said(bid, 'foreground'), risk: said(bid, 'risks'),
       indicators: asked.indicators.map(({ name, unit, comparator }, at) => `${name}：${figureText(comparator, promises[at] ?? '', unit)}`).join('\n'),
       schedule: asked.milestones.map(({ name, month, check }) => `第 ${month ?? ''} 个月：${name}（${check}）`).join('\n'),
-      other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
+      other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...consortium(bid), ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
     },
   };
 }

@@ -9,7 +9,7 @@ import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJud
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
-import { type ChallengeAward, type LookUp, type PassedOver, uncheckedOf } from '../domain/challenge-award.js';
+import { type ChallengeAward, isVetoUsed, type LookUp, type PassedOver, uncheckedOf, vetoedIn } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
@@ -62,7 +62,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     return {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
-      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: award.passed.some(({ why }) => why === 'VETO'),
+      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: bids.some(({ number, state }) => number === vetoedIn(award.passed) && TO_REVIEW.includes(state)),
       ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
     };
   }
@@ -85,8 +85,9 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'backToReview': return this.runs(after.id);
       case 'letStand': return this.upheld.letStand(after, input).then(() => this.runs(after.id));
       case 'reviewAnew': return this.upheld.reviewAnew(after, input);
+      case 'voidVeto': return this.upheld.voidVeto(after, input);
       case 'failReviewed':
-      case 'endUnawarded': return this.release(after.id, ['QUALIFIED', 'RESERVE']).then(() => this.closeExcluded(after.id));
+      case 'endUnawarded': return this.unawarded(after.id);
       case 'failUnqualified': return this.closeExcluded(after.id);
       default: return undefined;
     }
@@ -162,6 +163,13 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     }
     await this.closeExcluded(challenge.id);
     await this.records.awarded(challenge.id);
+  }
+
+  /** Why nobody was awarded is as public as an award. */
+  private async unawarded(id: string): Promise<void> {
+    await this.release(id, ['QUALIFIED', 'RESERVE']);
+    await this.closeExcluded(id);
+    await this.upheld.opened(id);
   }
 
   /** Of those in reserve one may be left no more once the bids were reviewed anew. */

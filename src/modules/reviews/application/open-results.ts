@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, BidsFacade, promisesOf } from '../../bids/index.js';
+import { type Bid, BidsFacade, consortiumOf, memberInWords, promisesOf } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade, integrityMissing, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
@@ -19,8 +19,8 @@ export interface OpenResult {
   file: OpenFile;
   passed: readonly PassedOver[];
   decisions: readonly UpheldDecision[];
-  /** what the bidder asked for */
-  awarded: { bid: string; bidder: string; priceFen: number | null }[];
+  /** price: what the bidder asked for */
+  awarded: { bid: string; bidder: string; members: { name: string; share: number | null }[]; priceFen: number | null }[];
 }
 
 /** What everybody may know of a review once an award is announced, and what the notice of it says. */
@@ -40,7 +40,7 @@ export class OpenResults implements OnModuleInit {
     this.subjects.register(MATTER, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.announced(id, organisationId) });
   }
 
-  /** @throws NOT_FOUND before the first award is announced */
+  /** @throws NOT_FOUND before the first award is announced, or the challenge ends without one */
   async of(challengeId: string, actor: Actor): Promise<OpenResult> {
     const { challenge, version } = await this.challenges.published(challengeId, actor);
     const standing = await this.room.of(challenge);
@@ -49,7 +49,7 @@ export class OpenResults implements OnModuleInit {
     const superseded = (await this.records.superseded(challengeId)).map(({ at, reason, voidExperts, file }) => ({ at: at.toISOString(), reason, void: voidExperts, file }));
     const box = await this.bids.openedBox(challengeId);
     const file = { ...(await this.file(challenge, version.content, standing)), ...(box ? { box } : {}), ...(superseded.length > 0 ? { superseded } : {}) };
-    return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
+    return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, awarded: won.map(({ number, bidderName, content, priceFen }) => ({ bid: number, bidder: bidderName, members: consortiumOf(content).map(({ name, share }) => ({ name, share })), priceFen })) };
   }
 
   /** As it stands; of a challenge with a recorded ranking. */
@@ -109,7 +109,7 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
   const { leader } = bid?.values ?? {};
   const money = { ...content, listFen };
   const amount = !rule ? 0 : content.race.mode === 'RACE' ? raceGrant(money, rule.params) : promisedFen(money, priceFen ?? 0, rule.params);
-  return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
+  return { title: content.title, demander, winner: bidderName, members: consortiumOf(bid).map(memberInWords).join('、'), leader: typeof leader === 'string' ? leader : '', amount };
 }
 
 const rankingRows = ({ ranking, ties, bids, award: { passed }, teams }: ReviewStanding, winners: readonly Bid[]) => announcedRanking(ranking.rows, {

@@ -25,7 +25,7 @@ export class OwnReview {
     private readonly room: ReviewRoom,
   ) {}
 
-  /** @throws NOT_FOUND to everybody but its bidder and the members of its consortium, before an award is announced, and while it is reviewed anew */
+  /** @throws NOT_FOUND to everybody but its bidder and the members of its consortium, before an award is announced or the challenge ends without one, and while it is reviewed anew */
   async ofBid(bidId: string, actor: Actor): Promise<ReviewedBid> {
     const bid = await this.bids.byId(bidId);
     if (!bid || !isPartyTo(bid, actor.organisationId)) throw problem('NOT_FOUND');

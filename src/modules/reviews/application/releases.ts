@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
-import { type Challenge, ChallengesFacade, posterSells, takesBids } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, ENDED_STATES, posterSells, takesBids } from '../../challenges/index.js';
+import { consortiumOf } from '../../bids/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ocdsPackage, type ReleaseFacts } from '../domain/ocds-release.js';
 import { AwardsFacade } from './awards.facade.js';
@@ -34,6 +35,7 @@ export class Releases {
       uri: `${this.config.publicUrl}/api/v1/challenges/${challengeId}/release`, publisher: this.config.site.organiser['zh-CN'], number, title: content.title, description: open ? content.background : '', status: statusOf(challenge, award !== null),
       posterSells: posterSells(content), poster: demander ? { id: demander.id, name: demander.name, uscc: demander.uscc } : { id: `${number}-buyer`, name: content.alias, uscc: '' },
       listFen, publishedAt: publishedAt ?? createdAt, qaUntil, bidDeadline, openingAt, versions: await this.challenges.publications(challengeId), milestones: open ? content.milestones : [], award, contracts: award ? await this.registered(challengeId) : [],
+      endedAt: ENDED_STATES.some((state) => state === challenge.state) ? challenge.updatedAt : null,
     });
     return { number, release };
   }
@@ -42,7 +44,7 @@ export class Releases {
     const standing = await this.room.of(challenge);
     const { bids } = standing;
     const won = inOrderOfRank(standing).filter(({ state }) => state === 'WON');
-    return { at: awardedAt, bidders: bids.length, winners: won.map(({ organisationId, bidderName, content, number, priceFen }) => ({ id: organisationId ?? '', name: bidderName, uscc: content?.bidder.uscc ?? '', bid: number, priceFen })) };
+    return { at: awardedAt, bidders: bids.length, winners: won.map(({ organisationId, bidderName, content, number, priceFen }) => ({ id: organisationId ?? '', name: bidderName, uscc: content?.bidder.uscc ?? '', bid: number, priceFen, members: membersOf(number, content) })) };
   }
 
   private async registered(challengeId: string): Promise<ReleaseFacts['contracts'][number][]> {
@@ -54,6 +56,10 @@ export class Releases {
     return found;
   }
 }
+
+/** A member is known by its credit code, and by its place in the bid where that names none. */
+const membersOf = (bid: string, content: Parameters<typeof consortiumOf>[0]) =>
+  consortiumOf(content).map(({ name, uscc }, at) => ({ id: uscc === '' ? `${bid}-member-${at + 1}` : `CN-USCC-${uscc}`, name, uscc }));
 
 /** What officials find among themselves is no more than "active" to the public. */
 function statusOf(challenge: Challenge, awarded: boolean): ReleaseFacts['status'] {

@@ -55,6 +55,11 @@ export class ReviewRecords {
     return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
   }
 
+  /** Whom the demander has vetoed takes its place in the ranking again. */
+  dropVeto(challengeId: string): Promise<void> {
+    return this.write(challengeId, `passed = (SELECT coalesce(jsonb_agg(p ORDER BY no), '[]') FROM jsonb_array_elements(challenge_award.passed) WITH ORDINALITY o (p, no) WHERE p ->> 'why' <> 'VETO')`, []);
+  }
+
   /** Dated by the clock that dates the approval. */
   addIntegrity(challengeId: string, check: LookUp): Promise<void> {
     return this.write(challengeId, `integrity = challenge_award.integrity || jsonb_build_array($2::jsonb || jsonb_build_object('at', now()))`, [JSON.stringify(check)]);

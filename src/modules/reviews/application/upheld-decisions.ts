@@ -5,6 +5,7 @@ import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticePublished, objectionUpheld } from '../../notices/index.js';
+import { vetoedIn } from '../domain/challenge-award.js';
 import { AWARD_NOTICE } from './award-notice.js';
 import { DefenceRecords } from './defence-records.js';
 import { OpenResults } from './open-results.js';
@@ -34,20 +35,28 @@ export class UpheldDecisions implements OnModuleInit {
   /** The old ranking stays on record as void. Whose sheets are void leaves; of the others the sheets count on. Where nobody is left who was at the defence, bidders are heard anew. */
   async reviewAnew({ id, ...challenge }: Challenge, { comment, experts, sitsAt }: ActionInput): Promise<void> {
     const reason = comment.trim();
-    const { experts: judged } = await this.records.award(id);
+    const { experts: judged, passed } = await this.records.award(id);
     const leave = judged.filter(({ number }) => !Array.isArray(experts) || experts.includes(number));
     await this.records.supersede(id, { file: await this.results.fileOf({ id, ...challenge }), voidExperts: leave.map(({ number }) => number), reason });
     if (leave.length === judged.length) await this.defences.supersede(id);
     await this.experts.annul({ kind: MATTER, id }, leave.map(({ personId }) => personId), { reason, sitsAt: typeof sitsAt === 'string' ? new Date(sitsAt) : null });
-    await this.records.addDecision(id, { outcome: 'REVIEWED_ANEW', reason, at: new Date().toISOString() });
+    await this.records.dropVeto(id);
+    await this.records.addDecision(id, { outcome: 'REVIEWED_ANEW', vetoed: vetoedIn(passed) ?? '', reason, at: new Date().toISOString() });
+  }
+
+  /** The bid takes its rank again; the demander has made use of its veto all the same. */
+  async voidVeto({ id }: Challenge, { comment }: ActionInput): Promise<void> {
+    const { passed } = await this.records.award(id);
+    await this.records.dropVeto(id);
+    await this.records.addDecision(id, { outcome: 'VETO_VOID', vetoed: vetoedIn(passed) ?? '', reason: comment.trim(), at: new Date().toISOString() });
   }
 
   letStand({ id }: Challenge, { comment }: ActionInput): Promise<void> {
-    return this.records.addDecision(id, { outcome: 'STANDS', reason: comment.trim(), at: new Date().toISOString() });
+    return this.records.addDecision(id, { outcome: 'STANDS', vetoed: '', reason: comment.trim(), at: new Date().toISOString() });
   }
 
-  /** Who wants to object has to know what to: ranking, sheets and names are public with the notice. */
-  private async opened(id: string): Promise<void> {
+  /** Who wants to object has to know what to: ranking, sheets and names are public with the notice, and where a challenge ends without one, with its end. */
+  async opened(id: string): Promise<void> {
     await this.records.published(id);
     await this.experts.reveal({ kind: MATTER, id });
   }

@@ -38,9 +38,11 @@ export interface LookUp {
   found: boolean;
 }
 
-/** What the leadership has said about an objection that was upheld: the sheets are void, or the ranking stands. */
+/** What the leadership has said about an objection that was upheld: the sheets are void, the ranking stands, or the demander's veto was none. */
 export interface UpheldDecision {
-  outcome: 'REVIEWED_ANEW' | 'STANDS';
+  outcome: 'REVIEWED_ANEW' | 'STANDS' | 'VETO_VOID';
+  /** number of the bid against which the demander's veto counts no more; empty where there was none */
+  vetoed: string;
   /** everybody reads it */
   reason: string;
   /** ISO 8601 */
@@ -62,7 +64,7 @@ export class ChallengeAward {
   /** the last award that the leadership approved; what was announced before is about another winner */
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
   @Column('jsonb') decisions!: UpheldDecision[];
-  /** the first notice of an award stood on the board; from then on the result is public, so that an objection can be founded */
+  /** the first notice of an award stood on the board, or the challenge ended without one; from then on the result is public, so that an objection can be founded */
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
   /** the first award */
   @Column('timestamptz', { name: 'awarded_at', nullable: true }) awardedAt!: Date | null;
@@ -71,6 +73,13 @@ export class ChallengeAward {
 /** Who is left, best first: those that pass, were not passed over and are no team yet. */
 export const leftInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>, teams: readonly string[]): Ranked[] =>
   (ranking ?? []).filter((row) => row.passes && !teams.includes(row.bid) && !passed.some(({ bid }) => bid === row.bid));
+
+/** The demander vetoes once by one ranking, also where its veto was found void; one by a ranking that is void falls with it. */
+export const isVetoUsed = ({ passed, decisions }: Pick<ChallengeAward, 'passed' | 'decisions'>): boolean =>
+  vetoedIn(passed) !== null || decisions.slice(decisions.findLastIndex(({ outcome }) => outcome === 'REVIEWED_ANEW') + 1).some(({ outcome }) => outcome === 'VETO_VOID');
+
+/** Number of the bid that the demander has vetoed; null where none is. */
+export const vetoedIn = (passed: readonly PassedOver[]): string | null => passed.find(({ why }) => why === 'VETO')?.bid ?? null;
 
 /** JB-04: those of them whose record nobody has looked up, and noted, since the award was approved; by number of the bid. */
 export const uncheckedOf = ({ integrity, approvedAt }: Pick<ChallengeAward, 'integrity' | 'approvedAt'>, bids: readonly string[]): string[] =>

@@ -28,7 +28,7 @@ export interface Ranked extends BidScore {
 
 export interface Ranking {
   rows: Ranked[];
-  /** bids that are equal in everything and about which nobody has decided */
+  /** bids above the pass line that are equal in everything and about which nobody has decided */
   ties: string[][];
 }
 
@@ -49,14 +49,15 @@ export const tiesIn = (rows: readonly Ranked[], decisions: readonly TieDecision[
 
 /**
  * JB-08: by score, then by indicators, then by team; what is equal even then is decided by the office with a reason, and stays equal until it is. Bids below the
- * pass line are ranked too, so that everybody sees where they stand.
+ * pass line are ranked too, so that everybody sees where they stand; nothing hangs on which of two equal ones is the better, and they stay equal.
  * @param weight of the defence, whole percent; null where there is none
  */
 export function rank(bids: readonly ScoredBid[], rule: Pick<ScoreRule, 'trimFrom' | 'passFrom'>, decisions: readonly TieDecision[] = [], weight: number | null = null): Ranking {
   const scored = bids.map(({ bid, sheets, spoken = UNHEARD }) => ({ bid, ...(weight === null ? scoreOf(sheets, rule) : weighed(scoreOf(sheets, rule), spoken, weight, rule)) }));
   scored.sort((one, other) => other.score - one.score || other.indicators - one.indicators || other.team - one.team || (one.bid < other.bid ? -1 : 1));
   const { rows, ties } = inRank(scored, { nameOf: ({ bid }) => bid, equal }, decisions);
-  return { rows: rows.map((row) => ({ ...row, passes: passes(row.score, rule) })), ties };
+  const ranked = rows.map((row) => ({ ...row, passes: passes(row.score, rule) }));
+  return { rows: ranked, ties: ties.filter((names) => ranked.some((row) => row.passes && names.includes(row.bid))) };
 }
 
 /** Ranks for rows that are sorted, best first: what is equal has the same rank until somebody has decided about exactly these. */

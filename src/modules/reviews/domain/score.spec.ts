@@ -65,6 +65,9 @@ describe('the ranking', () => {
     expect([rank(bids, RULE).ties, order(bids)]).toEqual([[['A', 'B']], ['1 A', '1 B', '3 C fails']]);
     expect(order(bids, { order: ['B', 'A'], reason: '现场考察' })).toEqual(['1 B', '2 A', '3 C fails']);
     expect(rank(bids, RULE, [{ order: ['C', 'A'], reason: '其他' }]).ties).toEqual([['A', 'B']]);
+    // below the pass line nothing hangs on it
+    const alike = [...bids, { ...bids[2], bid: 'D' } as ScoredBid];
+    expect([rank(alike, RULE).ties, order(alike)]).toEqual([[['A', 'B']], ['1 A', '1 B', '3 C fails', '3 D fails']]);
   });
 
   it('rests on the decisions about bids that are equal in it, and on no other', () => {

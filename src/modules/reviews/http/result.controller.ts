@@ -10,7 +10,7 @@ import { ReviewPresenter } from './review-presenter.js';
 
 const JSON_TYPE = 'application/json';
 
-/** Results of reviews, for everybody, from the award on. */
+/** Results of reviews, for everybody, from the notice of the award on, or from the end without one. */
 @ApiTags('reviews')
 @Controller('challenges/:id/result')
 export class ResultController {

@@ -237,13 +237,22 @@ export class ScoreSheetView {
   bids!: BidToScoreView[];
 }
 
+/** A winner; `priceFen` is what it asked for. */
+export class AwardedBidView {
+  bid!: string;
+  bidder!: string;
+  /** of its consortium; empty where it does it alone. Share: whole percent, null where the bid says none */
+  members!: { name: string; share: number | null }[];
+  priceFen!: number | null;
+}
+
 /** The public result. */
 export class ReviewResultView {
   challengeId!: string;
   number!: string;
   title!: string;
   /** best first; several in a race, none while the next in rank is asked */
-  awarded!: { bid: string; bidder: string; priceFen: number | null }[];
+  awarded!: AwardedBidView[];
   /** what the points are called for this type of list */
   dimensions!: DimensionView[];
   passFrom!: number;
