@@ -24,7 +24,7 @@ export class NeedOfferMails {
     if (says === undefined) return;
     const { id, number, title, callTitle, organisationId, createdBy, challengeId } = offer;
     await this.mails.send(await this.mails.handlers(organisationId, createdBy), {
-      matter: needOfferWorkflow, done: needOfferWorkflow.actions[action], comment: UNTOLD.includes(action) ? '' : comment, about: `${number}《${title}》（${callTitle}）`, says, path: challengeId === null ? `/work/need-offers/${id}` : `/work/challenges/${challengeId}`,
+      kind: 'case', matter: needOfferWorkflow, done: needOfferWorkflow.actions[action], comment: UNTOLD.includes(action) ? '' : comment, about: `${number}《${title}》（${callTitle}）`, says, path: challengeId === null ? `/work/need-offers/${id}` : `/work/challenges/${challengeId}`,
     });
   }
 }
