@@ -61,9 +61,9 @@ export const KINDS = read<Record<NoticeKind, KindDefinition>>('notice-kinds.json
 
 export const kindsOf = (publisher: KindDefinition['publisher']): NoticeKind[] => NOTICE_KINDS.filter((kind) => KINDS[kind].publisher === publisher);
 
-/** SQL: the step by which the record of a notice of that kind was decided; null where there is none. @param kind SQL expression */
-export const decidingStep = (kind: string): string =>
-  `CASE ${kind} ${NOTICE_KINDS.flatMap((name) => { const { decidedBy } = KINDS[name]; return decidedBy === undefined ? [] : [`WHEN '${name}' THEN '${decidedBy}'`]; }).join(' ')} END`;
+/** SQL: the step by which the record of a notice of that kind was decided; null where there is none. @param row alias of `notice` */
+export const decidingStep = (row: string): string =>
+  `CASE ${row}.kind ${NOTICE_KINDS.flatMap((name) => { const { decidedBy } = KINDS[name]; return decidedBy === undefined ? [] : [`WHEN '${name}' THEN '${decidedBy}'`]; }).join(' ')} END`;
 
 /** Everything that a notice of the kind may say, in the order in which it is read. */
 export const fieldsOf = (kind: NoticeKind): readonly NoticeField[] => [...KINDS[kind].fields, ...OBJECTION_FIELDS];

@@ -22,7 +22,7 @@ export const handsOn = (noticeId: string): string =>
   `(SELECT coalesce(jsonb_agg(DISTINCT hand.person), '[]') FROM (
       SELECT h.actor_person AS person FROM workflow_history h WHERE h.workflow = 'notice' AND h.subject_id = ${noticeId} AND h.action IN ('begin', 'submit', 'publish')
       UNION SELECT a.actor_person FROM audit_record a WHERE a.object_kind = 'notice' AND a.object_id = ${noticeId}::text AND a.action = 'notice.save' AND a.outcome = 'done'
-      UNION (SELECT h.actor_person FROM notice n JOIN workflow_history h ON h.workflow = n.subject_kind AND h.subject_id = n.subject_id AND h.action = ${decidingStep('n.kind')} AND h.at <= n.created_at
+      UNION (SELECT h.actor_person FROM notice n JOIN workflow_history h ON h.workflow = n.subject_kind AND h.subject_id = n.subject_id AND h.action = ${decidingStep('n')} AND h.at <= n.created_at
               WHERE n.id = ${noticeId} ORDER BY h.at DESC LIMIT 1)
     ) hand WHERE hand.person IS NOT NULL)`;
 
