@@ -40,6 +40,28 @@ describe('the dossier', () => {
     for (const text of [revoked.cover, revoked.sheet]) expect([text.includes('合同登记已撤销，登记证明无效'), text.includes('现不能作为结论')]).toEqual([true, true]);
   });
 
+  it('tells of income tax how it follows from its parts, leaves rigs out of it, and says that the registration is under objection', async () => {
+    const transfer = patentTransfer(1_200_000);
+    const contract = await registeredContract(app, { ...transfer, price: { ...transfer.price!, equipmentFen: 30_000_000, carrierDirectCostFen: 5_000_000, carrierSets: 1 } });
+    const vat = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+    const exempt = (await stepRelief(office, vat, 'compute')).computations[0]?.answer;
+    expect([exempt?.estimate ?? exempt].map((answer) => [answer?.figures[0], answer?.notes.map(({ code }) => code)])).toMatchObject([[{ key: 'exemptSales', fen: 95_000_000 }, ['CARRIERS_COUNTED', 'GOODS_TAXED']]]);
+    const relief = await computedCit(contract, { costFen: 10_000_000, taxesFen: 1 });
+    expect([relief.base?.wholeFen, relief.known.find(({ label }) => label.includes('标的物载体'))?.text]).toEqual([90_000_000, '50,000.00 元']);
+    await stepRelief(office, relief, 'declare', { period: MONTH });
+    expect((await reliefSeen(tax, relief)).cautions).toEqual([]);
+    const { sheet } = await textsOf(relief);
+    for (const part of ['其中标的物载体的直接成本50,000.00元', '900,000.00−100,000.00−0.01−0.00=799,999.99', '不计入技术转让收入', '国税函〔2009〕212号第二条', '企业所得税法第二十七条第（四）项']) expect(sheet).toContain(part);
+    expect(sheet).toMatch(/min\([\d,.]+\+799,999\.99,5,000,000\.00\)−[\d,.]+=/);
+    expect(sheet).not.toContain('财税〔2015〕116号');
+
+    await take(tax, contract, 'object', { comment: '发票与合同内容不一致' });
+    for (const seen of [await reliefSeen(office, relief), await reliefSeen(tax, relief)]) expect(seen.cautions).toMatchObject([{ text: expect.stringContaining('因异议重新认定') as unknown, voids: false }]);
+    const doubted = await textsOf(relief);
+    for (const text of [doubted.cover, doubted.sheet]) expect([text.includes('注意：合同登记正在因异议重新认定'), text.includes('现不能作为结论')]).toEqual([true, false]);
+    expect((await stepRelief(tax, relief, 'accept')).state).toBe('ACCEPTED');
+  });
+
   it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
     const contract = await registeredContract(app, patentTransfer(1_500_000));
     const relief = await computedCit(contract, { costFen: 10_000_000 });

@@ -3,6 +3,7 @@ import { parseYuan } from '../../src/kernel/money/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { NO_COSTS } from '../support/relief-cases.js';
 
 interface Estimate {
   status: string;
@@ -72,19 +73,21 @@ describe('estimates of relief', () => {
     expect([open.status, open.missing.map(({ field }) => field), open.figures]).toEqual(['NEEDS_INFO', ['relatedSameInvoice'], []]);
   });
 
-  it('ask whether a contract of income tax crosses the border, and then for the commerce authority and the catalogue', async () => {
-    const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, relatedSharePpm: 0, revenueFen: fen('8000000') };
+  it('ask whether a contract of income tax crosses the border, then for the commerce authority and the catalogue, and for cost, taxes and expenses', async () => {
+    const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, relatedSharePpm: 0, revenueFen: fen('8000000'), ...NO_COSTS };
     const asked = async (more: object) => {
       const { status, missing } = await ask('cit', { ...body, ...more });
       return [status, ...missing.map(({ field }) => field)];
     };
     expect(await asked({})).toEqual(['NEEDS_INFO', 'crossBorder']);
+    // what nobody has typed is no zero
+    expect(await asked({ crossBorder: false, costFen: null, taxesFen: undefined, expensesFen: undefined })).toEqual(['NEEDS_INFO', 'costFen', 'taxesFen', 'expensesFen']);
     expect(await asked({ crossBorder: true, registered: null })).toEqual(['NEEDS_INFO', 'exportAllowed', 'registeredCommerce']);
     expect([await asked({ crossBorder: false }), await asked({ crossBorder: true, exportAllowed: true }), await asked({ crossBorder: true, exportAllowed: false })]).toEqual([['ELIGIBLE'], ['ELIGIBLE'], ['NOT_ELIGIBLE']]);
   });
 
   it('relieve a contract of income tax by what it is itself, whatever the others of its year bring (CIT-8), and tell its part before the year', async () => {
-    const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('2900000'), otherIncomeFen: fen('3200000') };
+    const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('2900000'), otherIncomeFen: fen('3200000'), ...NO_COSTS };
     for (const [change, code] of [[{ subKind: 'TRF-3', right: null }, 'IP_NOT_IN_LIST'], [{ subKind: 'DEV-1', right: null }, 'NOT_A_TRANSFER'], [{ registered: false }, 'NOT_REGISTERED']] as const) {
       const { status, reasons, figures } = await ask('cit', { ...body, ...change });
       expect([status, reasons.map((reason) => reason.code), figures.some(({ key }) => key.startsWith('contract'))]).toEqual(['NOT_ELIGIBLE', [code], false]);
@@ -96,7 +99,7 @@ describe('estimates of relief', () => {
   });
 
   it.each([
-    ['CIT-1', 'cit', { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('8000000'), costFen: fen('1200000'), taxesFen: fen('300000') }, 'tax'],
+    ['CIT-1', 'cit', { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('8000000'), costFen: fen('1200000'), taxesFen: fen('300000'), expensesFen: 0 }, 'tax'],
     ['ST-1', 'stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: fen('500000'), smallSeller: false, smallBuyer: false }, 'each'],
     ['RD-1', 'rd', { year: 2026, domesticFen: fen('1000000'), registered: true, industryDivision: '32', listedFirm: false }, 'extra'],
     ['RW-1', 'reward', { incomeOn: '2026-05-10', mode: 'LICENCE', amountFen: fen('2000000'), directCostFen: fen('200000'), stateUnit: true, agreement: 'NONE' }, 'pool_min'],
@@ -116,7 +119,7 @@ describe('estimates of relief', () => {
   });
 
   it('tax technology contributed for shares (TRF-8) as was chosen, and an exclusive licence of a territory as the tax office says', async () => {
-    const body = { year: 2026, resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('1000000') };
+    const body = { year: 2026, resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('1000000'), ...NO_COSTS };
     const asked = async (more: object) => {
       const { status, missing } = await ask('cit', { ...body, ...more });
       return [status, ...missing.map(({ field }) => field)];

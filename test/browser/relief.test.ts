@@ -128,7 +128,7 @@ describe('tax relief in the browser', () => {
     await page.getByLabel('合同类别').selectOption('TRF-1');
     await page.getByLabel('纳税年度').fill(String(YEAR));
     await page.getByLabel('技术转让收入').fill('800万');
-    for (const label of ['居民企业', '合同已认定登记', '免税收入单独核算']) await page.getByLabel(label).selectOption('yes');
+    for (const label of ['居民企业', '合同已认定登记', '技术转让所得单独计算']) await page.getByLabel(label).selectOption('yes');
     await page.getByLabel('与买方直接或者间接持股合计').selectOption('no');
     await page.getByRole('button', { name: '测算' }).click();
     await page.getByText('合同是否跨境（有一方在境外）？').waitFor();
@@ -136,6 +136,14 @@ describe('tax relief in the browser', () => {
     await page.getByLabel('合同跨境（有一方在境外）').selectOption('yes');
     await page.getByRole('button', { name: '测算' }).click();
     await page.getByText('该技术是否不属于禁止、限制出口的技术？').waitFor();
+    // a cost that nobody has typed is asked for, and is no zero
+    await page.getByText('相关税费是多少？没有的填 0').waitFor();
+    await page.getByLabel('合同跨境（有一方在境外）').selectOption('no');
+    await page.getByLabel('技术成本').fill('120万');
+    for (const label of ['相关税费', '应分摊的期间费用']) await page.getByLabel(label).fill('0');
+    await page.getByRole('button', { name: '测算' }).click();
+    await page.getByText('8,000,000.00 − 1,200,000.00 − 0.00 − 0.00 = 6,800,000.00').first().waitFor();
+    await look(page, 'relief/calculator-cit-answer');
   });
 
   it('the calculator has a field for the year of implementation that it asks about, and exempts no service that stands alone', async () => {

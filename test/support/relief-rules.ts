@@ -24,15 +24,20 @@ export const VAT_2026 = rule<VatParams>('VAT-2026-10', '财政部 税务总局�
 ]);
 
 export const CIT = rule<CitParams>('CIT', '企业所得税法实施条例', ['2016-01-01', null], {
-  exemptUpToFen: 500_000_000, overTaxedShare: 5_000, statutoryRate: 2_500, modes: ['OWNERSHIP', 'EXCLUSIVE_LICENCE', 'NON_EXCLUSIVE_LICENCE'], licenceYears: 5,
+  exemptUpToFen: 500_000_000, overTaxedShare: 5_000, statutoryRate: 2_500, modes: ['OWNERSHIP', 'EXCLUSIVE_LICENCE', 'NON_EXCLUSIVE_LICENCE'], licenceYears: 5, nonExclusiveYears: 5,
   ipKinds: ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG'], relatedShare: 10_000, residentOnly: true,
   registrationRequired: true, separateAccounting: true, lossesOffset: true,
 }, [
   { no: '第九十条', supports: ['exemptUpToFen', 'overTaxedShare'] },
+  { docNo: '企业所得税法', no: '第二十七条第（四）项', supports: ['exemptUpToFen', 'overTaxedShare'] },
   { docNo: '国税函〔2009〕212号', no: '第一条', supports: ['residentOnly', 'registrationRequired'] },
+  { docNo: '国税函〔2009〕212号', no: '第二条', supports: ['separateAccounting'] },
   { docNo: '国税函〔2009〕212号', no: '第四条', supports: ['separateAccounting'] },
-  { docNo: '财税〔2010〕111号', no: '第一、二、四条', supports: ['ipKinds', 'modes', 'licenceYears', 'relatedShare'] },
-  { docNo: '财税〔2015〕116号', no: '第二条', supports: ['modes', 'licenceYears'] },
+  { docNo: '财税〔2010〕111号', no: '第一条', supports: ['ipKinds'] },
+  { docNo: '财税〔2010〕111号', no: '第二条', supports: ['modes', 'licenceYears'] },
+  { docNo: '财税〔2010〕111号', no: '第三条', supports: ['registrationRequired'] },
+  { docNo: '财税〔2010〕111号', no: '第四条', supports: ['relatedShare'] },
+  { docNo: '财税〔2015〕116号', no: '第二条', supports: ['nonExclusiveYears'] },
   { docNo: '国税函〔2010〕157号', no: '第一条', supports: ['statutoryRate'] },
 ]);
 

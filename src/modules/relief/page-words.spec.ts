@@ -46,7 +46,7 @@ describe('the calculator', () => {
         answer: (body) => assessVat(vatFacts(body), VAT_2026),
       }),
       cit: askedBy({
-        said: { subKind: 'TRF-6' as const, year: 2026, revenueFen: 100 }, open: { form: 'ENTERPRISE' as const, citTaxpayer: true, resident: true, registered: true, crossBorder: false, separateAccounting: true, relatedSharePpm: 0 },
+        said: { subKind: 'TRF-6' as const, year: 2026, revenueFen: 100 }, open: { form: 'ENTERPRISE' as const, citTaxpayer: true, resident: true, registered: true, crossBorder: false, separateAccounting: true, relatedSharePpm: 0, costFen: 0, taxesFen: 0, expensesFen: 0 },
         answer: (body) => assessCitYear(citFacts(body), CIT), calls: { relatedSharePpm: 'related100' },
       }),
       stamp: askedBy({ said: { subKind: 'SVC-1' as const, signedOn: '2026-05-10', priceFen: 100 }, open: { smallSeller: true, smallBuyer: true }, answer: (body) => assessStamp(stampFacts(body), STAMP) }),
@@ -66,6 +66,7 @@ describe('the calculator', () => {
     const flag = fc.option(fc.boolean(), { nil: undefined });
     const one = <T extends string>(...options: readonly T[]) => fc.option(fc.constantFrom(...options), { nil: undefined });
     const day = fc.constantFrom('2026-05-10');
+    const nothing = fc.option(fc.constant(0), { nil: undefined });
     const years = fc.option(fc.constantFrom(1, 4, 6), { nil: undefined });
     const asked = {
       vat: fieldsAsked(
@@ -76,7 +77,7 @@ describe('the calculator', () => {
         fc.record({
           subKind, year: fc.constant(2026), revenueFen: fc.constant(100), form: one('ENTERPRISE', 'PUBLIC_INSTITUTION'), citTaxpayer: flag, resident: flag, registered: flag, crossBorder: flag, exportAllowed: flag, separateAccounting: flag,
           relatedSharePpm: fc.option(fc.constant(0), { nil: undefined }), right: one(...RIGHTS), patternOnly: flag, equityOption: one('TAX_NOW', 'DEFER'), exclusivity: one('EXCLUSIVE', 'SOLE', 'ORDINARY'), worldwide: flag,
-          licenceBegin: day, licenceEnd: fc.option(fc.constant('2036-05-10'), { nil: undefined }), taxOfficeConfirms: flag,
+          costFen: nothing, taxesFen: nothing, expensesFen: nothing, licenceBegin: day, licenceEnd: fc.option(fc.constant('2036-05-10'), { nil: undefined }), taxOfficeConfirms: flag,
         }),
         (body) => assessCitYear(citFacts(body), CIT), { relatedSharePpm: 'related100', registeredCommerce: 'registered', term: 'licenceEnd' },
       ),

@@ -11668,12 +11668,12 @@ export interface components {
             serviceFen?: number;
             /** @description fen, ≥ 0 */
             equipmentFen?: number;
-            /** @description fen, ≥ 0: net tax value, or this year's amortisation */
-            costFen?: number;
-            /** @description fen, ≥ 0 */
-            taxesFen?: number;
-            /** @description fen, ≥ 0 */
-            expensesFen?: number;
+            /** @description fen, ≥ 0: net tax value, or this year's amortisation; 0 where there is none, and what is left out is asked about */
+            costFen?: number | null;
+            /** @description fen, ≥ 0: related taxes; 0 where there are none, and what is left out is asked about */
+            taxesFen?: number | null;
+            /** @description fen, ≥ 0: apportioned period expenses; 0 where there are none, and what is left out is asked about */
+            expensesFen?: number | null;
             /** @description fen, ≥ 0: qualifying income of the enterprise's other contracts in the year, which use its exempt amount before this one */
             otherIncomeFen?: number;
         };

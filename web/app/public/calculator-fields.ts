@@ -54,8 +54,8 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
 /** What may be left open in the form, but leaves the answer open as well, whatever else is said: as the engines ask, to which a test holds it. */
 export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => (needed[kind] as readonly string[]).includes(name);
 
-/** Of income tax alone, who registers hangs on whether the contract crosses the border; and the tax office is asked about licences, the right about contributions. */
-const OWN_LABELS: Readonly<Partial<Record<CalcKind, Readonly<Record<string, MessageKey>>>>> = { cit: { registered: 'calc.f.registeredCit', taxOfficeConfirms: 'calc.f.taxOfficeConfirmsCit', right: 'calc.f.rightCit' } };
+/** Of income tax alone, who registers hangs on whether the contract crosses the border, and income is computed apart; and the tax office is asked about licences, the right about contributions. */
+const OWN_LABELS: Readonly<Partial<Record<CalcKind, Readonly<Record<string, MessageKey>>>>> = { cit: { registered: 'calc.f.registeredCit', separateAccounting: 'calc.f.separateAccountingCit', taxOfficeConfirms: 'calc.f.taxOfficeConfirmsCit', right: 'calc.f.rightCit' } };
 /** What a question is called. */
 export const labelKey = (kind: CalcKind, { name }: CalcField): MessageKey => OWN_LABELS[kind]?.[name] ?? (`calc.f.${name}` as MessageKey);
 

@@ -97,6 +97,7 @@ function Figures({ figures }: Pick<ReliefEstimate, 'figures'>) {
         <div key={figure.key}>
           <dt>
             {figure.label}
+            <small className="formula">{figure.formula}</small>
             {toldNumbers(figure.numbers) && <small className="formula">{figure.numbers}</small>}
           </dt>
           <dd className="num">{yuan(figure.fen)}</dd>

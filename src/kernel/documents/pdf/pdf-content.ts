@@ -109,6 +109,31 @@ function blockContent(block: Block, nextArticle: () => string): Content | Conten
   }
 }
 
+/** Of a row of a table at most; the fonts' own spacing counted in. */
+const LINE_AT_MOST = 18;
+const rowAtMost = (cells: readonly string[], widths: readonly number[]): number => Math.max(...cells.map((text, at) => linesAtMost(text, widths[at] ?? 0))) * LINE_AT_MOST + CELL_PADDING + 2;
+const wordsOf = (one: TableCell): string => (typeof one === 'object' && 'text' in one && typeof one.text === 'string' ? one.text : '');
+
+const isGrid = (piece: Content | undefined): piece is ContentTable => isPiece(piece) && 'table' in piece;
+const isHeading = (piece: Content | undefined): piece is ContentText => isPiece(piece) && 'text' in piece && piece.headlineLevel !== undefined;
+
+/**
+ * A heading does not stand apart from the first rows of a table whose rows are not broken: it becomes a piece that is not broken either, with room below it
+ * into which the table is moved up. pdfmake itself asks only where the rows were begun, not where they went.
+ */
+function headed(content: Content[], pieces: readonly Content[]): Content[] {
+  const grid = pieces.at(-1);
+  if (!isGrid(grid) || grid.table.dontBreakRows !== true || grid.table.body.length < 2) return [...pieces];
+  const { body, widths, headerRows = 0 } = grid.table;
+  const before = content.findLastIndex((piece) => !isHeading(piece)) + 1;
+  const headings = [...content.slice(before), ...pieces.slice(0, -1)].filter(isHeading);
+  if (headings.length === 0) return [...pieces];
+  content.splice(before);
+  const room = body.slice(0, headerRows + 1).reduce((sum, row) => sum + rowAtMost(row.map(wordsOf), widths as number[]), 0);
+  const stack = headings.map(({ headlineLevel: _, ...heading }): Content => heading);
+  return [{ stack: [...stack, { text: '', fontSize: 1, margin: [0, room, 0, 0] }], unbreakable: true }, { ...grid, margin: [0, 4 - room, 0, 8] }];
+}
+
 type Piece = ContentText | ContentTable | ContentColumns;
 const isPiece = (content: Content | undefined): content is Piece => typeof content === 'object' && ('text' in content || 'table' in content || 'columns' in content);
 /** A table stays where it is, for moving it could leave most of a page empty; and nothing is moved over a break that is meant. */
@@ -137,7 +162,7 @@ export function pdfContent({ title, number, blocks }: Paper): Content[] {
   if (number !== undefined) content.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
   for (const block of blocks) {
     const pieces = [blockContent(block, nextArticle)].flat();
-    content.push(...(isClosing(block) ? boundTogether(content, pieces) : pieces));
+    content.push(...(isClosing(block) ? boundTogether(content, pieces) : headed(content, pieces)));
   }
   return content;
 }

@@ -109,6 +109,16 @@ describe('papers as PDF', () => {
     expect(page?.text.replace(/\s/g, '')).toContain('三、计算项目两行');
   });
 
+  it.each(Array.from({ length: 16 }, (_, at) => 24 + at))('keep a heading with a table of tall rows below it, whatever stands above: %d lines', async (count) => {
+    const above = Array.from({ length: count }, (_, at) => `第 ${at} 行`).join('\n');
+    const row = (no: number) => [`第${no}项`, '1,000.00', `收入减成本\n${'1,000.00 − 0.00 '.repeat(8)}\n合计`];
+    const table: Block = { kind: 'table', columns: [{ header: '项目', share: 3 }, { header: '金额（元）', align: 'right', share: 2 }, { header: '公式与计算过程', share: 5 }], rows: [row(1), row(2), row(3)] };
+    const { pages } = await pagesOf(await printer.pdf(paperOf([{ kind: 'paragraph', text: above }, { kind: 'heading', text: '三、计算' }, table]), AT), 0.2);
+    const texts = pages.map(({ text }) => text.replace(/\s/g, ''));
+    expect(texts.find((text) => text.includes('三、计算'))).toContain('三、计算项目金额（元）公式与计算过程第1项');
+    expect([1, 2, 3].map((no) => texts.filter((text) => text.includes(`第${no}项`)).length)).toEqual([1, 1, 1]);
+  });
+
   describe('keep who signs with the end of what is signed, whatever stands above', () => {
     const RUNNING: Block[] = [{ kind: 'heading', text: '三、救济途径' }, { kind: 'paragraph', text: '不服本决定的，可以依法申请行政复议。' }];
     const CLOSED: readonly [string, string, Block[]][] = [

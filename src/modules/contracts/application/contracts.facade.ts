@@ -4,6 +4,7 @@ import type { Paper } from '../../../kernel/documents/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { UNDER_OBJECTION } from '../contract-steps.js';
 import type { ContractAction } from '../contract.workflow.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { type AppliedRule, type Recognition, TechContract } from '../domain/tech-contract.js';
@@ -106,6 +107,12 @@ export class ContractsFacade {
   /** Whether a registration of it stands. */
   async isRegistered(id: string): Promise<boolean> {
     return (await this.standing(id))?.isRegistered ?? false;
+  }
+
+  /** Whether its registration stands under objection (重新认定中): whoever reads the contract reads that in its state. */
+  async isDoubted(id: string): Promise<boolean> {
+    const state = (await this.standing(id))?.state;
+    return UNDER_OBJECTION.some((one) => one === state);
   }
 
   /** Keeps the contract as it is until the transaction ends; nobody registers a change of it meanwhile. */

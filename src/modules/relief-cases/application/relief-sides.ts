@@ -66,6 +66,7 @@ export class ReliefSides {
   /** What stands against reading the last computation as a conclusion. */
   async cautions(relief: ReliefCase): Promise<Caution[]> {
     const [seen, rested] = [await this.seenBy(relief, await this.contracts.registered(relief.contractId)), await this.restedOn(relief)];
-    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT' }, await this.invoices.beside(relief));
+    const doubted = seen !== null && (await this.contracts.isDoubted(relief.contractId));
+    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT', doubted }, await this.invoices.beside(relief));
   }
 }

@@ -13,12 +13,18 @@ interface Base extends BothLanguages {
   wholeOf: (contract: Pick<RegisteredContract, 'recognition'>) => Fen;
 }
 
+/** Direct cost of rigs and samples (标的物载体) that counts as technology at the register. */
+export const carriersFen: Base['wholeOf'] = ({ recognition }) => recognition.price.carrierDirectCostFen;
 const techFen: Base['wholeOf'] = ({ recognition }) => recognition.techFen;
 const OF_TECHNOLOGY = { zh: '合同技术交易额', en: 'the contract’s amount of technology', wholeOf: techFen };
 
 export const BASES: Readonly<Partial<Record<ReliefKind, Base>>> = {
   VAT: { name: 'saleFen', ...OF_TECHNOLOGY },
-  CIT: { name: 'revenueFen', ...OF_TECHNOLOGY },
+  // 国税函〔2009〕212号第二条: equipment, instruments, parts and materials are no revenue of a transfer, whatever they carry
+  CIT: {
+    name: 'revenueFen', zh: '合同技术交易额（不含标的物载体）', en: 'the contract’s amount of technology without its carriers',
+    wholeOf: (contract) => Math.max(0, techFen(contract) - carriersFen(contract)),
+  },
   REWARD: { name: 'revenueFen', ...OF_TECHNOLOGY },
   // rewards are paid out of what the contract brings (促进科技成果转化法第四十四、四十五条), whoever gets them
   IIT: { name: 'rewardFen', ...OF_TECHNOLOGY },

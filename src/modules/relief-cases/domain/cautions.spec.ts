@@ -1,7 +1,7 @@
 import { cautionsOf, isVoided, type ContractStanding } from './cautions.js';
 import type { ReliefCase } from './relief-case.js';
 
-const STANDS: ContractStanding = { version: 1, ended: null, left: false };
+const STANDS: ContractStanding = { version: 1, ended: null, left: false, doubted: false };
 const relief = (change: Partial<ReliefCase>) => ({ kind: 'VAT', state: 'ACCEPTED', stale: false, contractVersion: 1, facts: {}, closedBecause: null, invoiceNos: [], ...change }) as ReliefCase;
 const NO_SPECIAL = { special: [] };
 const told = (change: Partial<ReliefCase>, standing: Partial<ContractStanding> = {}) => cautionsOf(relief(change), { ...STANDS, ...standing }, NO_SPECIAL).map(({ voids, certificateVoid }) => [voids, certificateVoid ?? false]);
@@ -17,9 +17,15 @@ describe('what stands against a computation', () => {
     expect(told({ state: 'DRAFT', stale: true, facts: null })).toEqual([]);
   });
 
+  it('an objection, which voids nothing and takes no certificate; stamp duty does not rest on the registration', () => {
+    for (const state of ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED']) expect(told({ state }, { doubted: true })).toEqual([[false, false]]);
+    expect(cautionsOf(relief({ state: 'DECLARED' }), { ...STANDS, doubted: true }, NO_SPECIAL)[0]?.zh).toMatch(/因异议重新认定.*登记和登记证明有效/);
+    expect(told({ kind: 'STAMP' }, { doubted: true })).toEqual([]);
+  });
+
   it.each([['REVOKED', '撤销'], ['DEREGISTERED', '注销']] as const)('a registration that was %s, with its certificate', (ended, word) => {
     expect(told({ state: 'CLAWBACK' }, { version: null, ended })).toEqual([[true, true], [true, false]]);
-    expect(cautionsOf(relief({}), { version: null, ended, left: false }, NO_SPECIAL)[0]?.zh).toContain(`合同登记已${word}，登记证明无效`);
+    expect(cautionsOf(relief({}), { ...STANDS, version: null, ended }, NO_SPECIAL)[0]?.zh).toContain(`合同登记已${word}，登记证明无效`);
     // stamp duty is reduced for what the taxpayer is
     expect(told({ kind: 'STAMP', state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' }, { version: null, ended })).toEqual([[false, true]]);
   });

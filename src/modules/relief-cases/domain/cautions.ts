@@ -20,12 +20,14 @@ export interface ContractStanding {
   ended: 'REVOKED' | 'DEREGISTERED' | null;
   /** a change has put another party in the taxpayer's place */
   left: boolean;
+  /** the registration stands, and is under objection (重新认定中); of a contract that the taxpayer has left it tells nothing */
+  doubted: boolean;
 }
 
 const ENDED = { REVOKED: { zh: '撤销', en: 'revoked' }, DEREGISTERED: { zh: '注销', en: 'cancelled' } } as const;
 const caution = (zh: string, en: string, voids = true): Caution => ({ zh, en, voids });
 
-function ofContract({ kind, contractVersion }: ReliefCase, { ended, left }: ContractStanding): Caution[] {
+function ofContract({ kind, contractVersion }: ReliefCase, { ended, left, doubted }: ContractStanding): Caution[] {
   if (ended) {
     const { zh, en } = ENDED[ended];
     const said = restsOnRegistration(kind)
@@ -33,6 +35,7 @@ function ofContract({ kind, contractVersion }: ReliefCase, { ended, left }: Cont
       : caution(`合同登记已${zh}，登记证明无效；以下是登记有效时的测算。`, `The registration was ${en} and its certificate is void. What follows was computed while it stood.`, false);
     return [{ ...said, certificateVoid: true }];
   }
+  if (doubted) return restsOnRegistration(kind) ? [caution('合同登记正在因异议重新认定：作出决定前登记和登记证明有效；登记被撤销的，依据登记享受的优惠由税务机关追回。', 'The registration is under objection and is recognised anew. It and its certificate stand until that is decided; if it is revoked, the tax office takes back the relief that rests on it.', false)] : [];
   return left ? [caution(`合同已变更登记，纳税人不再是当事人；以下按测算时登记的第 ${contractVersion} 版合同。`, `The contract was changed and the taxpayer is its party no longer. What follows rests on version ${contractVersion}, which was registered when it was computed.`, false)] : [];
 }
 
@@ -70,4 +73,4 @@ export const cautionsOf = (relief: ReliefCase, standing: ContractStanding, invoi
  * that lists need not look at the contract of each row.
  */
 export const isVoided = (relief: ReliefCase): boolean =>
-  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false }, { special: [] }).some(({ voids }) => voids);
+  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false, doubted: false }, { special: [] }).some(({ voids }) => voids);

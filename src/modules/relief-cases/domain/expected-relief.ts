@@ -14,7 +14,7 @@ export const EXPECTED_FIGURES: Readonly<Record<ExpectedKind, readonly string[]>>
 export const SUPPOSED: Readonly<Record<ExpectedKind, readonly BothLanguages[]>> = {
   VAT: [{ zh: '合同经认定登记，全部技术交易额在本年取得', en: 'The contract is registered, and its whole amount of technology is earned this year' }],
   CIT: [
-    { zh: '合同经认定登记，全部技术交易额在本年确认为收入', en: 'The contract is registered, and its whole amount of technology is income of this year' },
+    { zh: '合同经认定登记，全部技术交易额（不含标的物载体的直接成本）在本年确认为收入', en: 'The contract is registered, and its whole amount of technology, without its carriers, is income of this year' },
     { zh: '未扣除成本、税费和分摊的期间费用，本年没有其他技术转让所得', en: 'Without costs, taxes and apportioned expenses, and without other income of transfers in the year' },
   ],
   STAMP: [],

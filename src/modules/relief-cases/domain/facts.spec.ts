@@ -4,6 +4,7 @@ import { assessCitYear, type RdFacts, type ReliefKind } from '../../relief/index
 import { ANSWER_FIELDS, answerText } from './answer-fields.js';
 import { QUESTIONS, type ReliefAnswers } from './answers.js';
 import { citContractFacts, citYearFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn, type VatKinds } from './facts.js';
+import { knownFacts } from './known-facts.js';
 import { raises } from './raised-questions.js';
 
 const registered = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, techFen = 90_000_000): RegisteredContract => ({
@@ -26,6 +27,17 @@ describe('what a contract tells its taxes', () => {
     expect(questionOf('VAT', told('DEV-1', {}, { relatedFen: 10_000_000 })).facts).toMatchObject({ related: { sameContract: true, sameInvoice: null } });
     // a service has nothing related beside itself
     expect(questionOf('VAT', told('SVC-1', {}, { relatedFen: 10_000_000 })).facts).toMatchObject({ techFen: 90_000_000, related: null });
+  });
+
+  it('knows the rigs and samples that count as technology: no income of a transfer, and a line of their own', () => {
+    const { contract, ...rest } = told('TRF-1', {}, { costFen: 0, taxesFen: 0, expensesFen: 0 });
+    const withRig: RegisteredContract = { ...contract, recognition: { ...contract.recognition, techFen: 95_000_000, price: { ...contract.recognition.price, equipmentFen: 30_000_000, otherNonTechFen: 0, carrierDirectCostFen: 5_000_000 } } };
+    expect(citContractFacts({ contract: withRig, ...rest }, 'a').income).toMatchObject({ revenueFen: 90_000_000, equipmentFen: 25_000_000, carriersFen: 5_000_000 });
+    expect(questionOf('VAT', { contract: withRig, ...rest }).facts).toMatchObject({ techFen: 95_000_000, goodsFen: 25_000_000, carriersFen: 5_000_000 });
+    const tooMuch = (kind: 'CIT' | 'REWARD') => faultsOfAnswers(kind, { contract: withRig, ...rest, answers: { revenueFen: 90_000_001 } }, '2026-06-30').map(({ zh }) => zh);
+    expect([tooMuch('CIT'), tooMuch('REWARD')]).toEqual([['不能大于合同技术交易额（不含标的物载体）'], []]);
+    const line = (one: RegisteredContract) => knownFacts(one).find(({ label }) => label.zh === '其中标的物载体的直接成本')?.value.zh;
+    expect([line(withRig), line(contract)]).toEqual(['50,000.00 元', undefined]);
   });
 
   it('names the right that passes where it is one of those that its kind passes', () => {

@@ -7,7 +7,7 @@ import { iprFits, type RightKind, rightsNamed } from '../../reference/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers, type Side } from './answers.js';
-import { BASES, goodsFen, wantedBase } from './base.js';
+import { BASES, carriersFen, goodsFen, wantedBase } from './base.js';
 import { DATED } from './tax-period.js';
 
 /** Of a contract what its taxes are computed from: as it was found or, before that, as it is declared. */
@@ -84,7 +84,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
     licence: recognition.subKind.startsWith('LIC')
       ? { exclusivity: content.licence.exclusivity || null, worldwide: answers.worldwide ?? null, term, taxOfficeConfirms: answers.taxOfficeConfirms ?? null } : null,
     income: {
-      of: 'PARTS', revenueFen: revenue - service, service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: goodsFen(told.contract),
+      of: 'PARTS', revenueFen: revenue - service, service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: goodsFen(told.contract), carriersFen: carriersFen(told.contract),
       costFen: answers.costFen ?? null, taxesFen: answers.taxesFen ?? null, expensesFen: answers.expensesFen ?? null,
     },
   };
@@ -119,7 +119,7 @@ function vatFacts(told: Told): FactsOf<'VAT'> {
   const isService = !isExemptKind(told);
   return {
     subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
-    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0),
+    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0), carriersFen: carriersFen(contract),
     related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? null } : null,
     principal: null, inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
   };
@@ -183,12 +183,15 @@ export const isOfOtherSide = (name: AnswerName, { side }: Pick<Told, 'side'>): b
 export function faultsOfAnswers(kind: ReliefKind, told: Told, today: string): Reason[] {
   const { contract, answers } = told;
   const { recognition: { techFen, price } } = contract;
-  const within = (name: AnswerName, most: number): Reason[] => (Number(answers[name] ?? 0) > most ? [fault(name, 'ABOVE_CONTRACT', '不能大于合同的技术交易额', 'It must not exceed the contract’s amount of technology')] : []);
+  const base = BASES[kind];
+  const whole = base?.wholeOf(contract) ?? techFen;
+  const within = (name: AnswerName, most: number): Reason[] =>
+    (Number(answers[name] ?? 0) > most ? [fault(name, 'ABOVE_CONTRACT', `不能大于${base?.zh ?? '合同技术交易额'}`, `It must not exceed ${base?.en ?? 'the contract’s amount of technology'}`)] : []);
   return [
     ...Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && (!QUESTIONS[kind].includes(name as AnswerName) || isOfOtherSide(name as AnswerName, told)))
       .map(([name]) => fault(name as AnswerName, 'NOT_OF_THIS_KIND', '此项优惠不需要这一项', 'This relief does not ask for it')),
     ...dayFaults(kind, told, today),
-    ...within('saleFen', techFen), ...within('relatedFen', answers.saleFen ?? techFen), ...within('revenueFen', techFen), ...within('rewardFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),
+    ...within('saleFen', techFen), ...within('relatedFen', answers.saleFen ?? techFen), ...within('revenueFen', whole), ...within('rewardFen', techFen), ...within('serviceFen', answers.revenueFen ?? whole),
     ...(Number(answers.goodsFen ?? 0) > goodsFen(contract) ? [fault('goodsFen', 'ABOVE_CONTRACT', '不能大于合同所列的货物价款', 'It must not exceed the goods of the contract')] : []),
     ...(Number(answers.paidFen ?? 0) > price.totalFen ? [fault('paidFen', 'ABOVE_CONTRACT', '不能大于合同成交额', 'It must not exceed the price of the contract')] : []),
   ];

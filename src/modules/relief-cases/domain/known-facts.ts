@@ -3,6 +3,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { CONTRACT_SUB_KINDS, type RegisteredContract } from '../../contracts/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
+import { carriersFen } from './base.js';
 import { signedOn } from './facts.js';
 import type { OwnExpenses } from './own-expenses.js';
 
@@ -25,6 +26,7 @@ export function knownFacts(contract: RegisteredContract): { label: BothLanguages
     ...(content.price.rdFundsFen === null ? [] : [fact('其中研究开发经费', 'Of which research funds', yuan(content.price.rdFundsFen))]),
     ...(goods > 0 ? [fact('其中非技术性费用', 'Of which non-technical costs', yuan(goods))] : []),
     fact('技术交易额（登记机构认定）', 'Amount of technology, as recognised', yuan(recognition.techFen)),
+    ...(carriersFen(contract) > 0 ? [fact('其中标的物载体的直接成本', 'Of which the direct cost of carriers', yuan(carriersFen(contract)))] : []),
     ...(recognition.subKind.startsWith('LIC') ? [fact('许可期限', 'Term of the licence', { zh: `${day(content.beginDate).zh}至${day(content.endDate).zh}`, en: `${day(content.beginDate).en} to ${day(content.endDate).en}` })] : []),
     fact('关联交易', 'Related parties', content.related === null ? { zh: '合同未写明', en: 'not stated' } : content.related ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
   ];

@@ -128,4 +128,4 @@ export class ReliefLedger {
   @Column('bigint', { name: 'used_fen', transformer: fenColumn }) usedFen!: Fen;
 }
 
-export const NO_USE: Omit<CitUse, 'ref'> = { incomeFen: 0, exemptFen: 0, reducedFen: 0 };
+export const NO_USE: Omit<CitUse, 'ref' | 'beforeFen'> = { incomeFen: 0, exemptFen: 0, reducedFen: 0 };

@@ -17,6 +17,23 @@ describe('the part of a contract in its year', () => {
     expect(figureOf(share(year, 1), 'tax')).toBe(13_750_000);
   });
 
+  it('shows how its income follows from its parts, and what others left of the limit', () => {
+    const parts = { income: { of: 'PARTS' as const, revenueFen: 800_000_000, service: { fen: 50_000_000, inContract: true, chargedTogether: true }, equipmentFen: 0, costFen: 120_000_000, taxesFen: 30_000_000, expensesFen: 1 } };
+    const numbers = (year: ReturnType<typeof yearOf>, at: number) => Object.fromEntries(share(year, at).figures.map(({ key, formula }) => [key, formula.numbers]));
+    expect(numbers(yearOf(parts), 1)).toMatchObject({
+      transferIncome: '8,000,000.00 + 500,000.00 − 1,200,000.00 − 300,000.00 − 0.01 = 6,999,999.99', contractIncome: '8,000,000.00 + 500,000.00 − 1,200,000.00 − 300,000.00 − 0.01 = 6,999,999.99',
+      contractExempt: 'min(0.00 + 6,999,999.99, 5,000,000.00) − 0.00 = 5,000,000.00', contractReduced: 'max(0.00 + 6,999,999.99 − 5,000,000.00, 0) − 0.00 = 1,999,999.99',
+    });
+    expect(numbers(yearOf(own(320_000_000), own(290_000_000)), 2)).toMatchObject({
+      transferIncome: '3,200,000.00 + 2,900,000.00 = 6,100,000.00', contractExempt: 'min(3,200,000.00 + 2,900,000.00, 5,000,000.00) − 3,200,000.00 = 1,800,000.00',
+      contractReduced: 'max(3,200,000.00 + 2,900,000.00 − 5,000,000.00, 0) − 0.00 = 1,100,000.00',
+    });
+    // a loss gives back what those before it used
+    expect(numbers(yearOf(own(600_000_000), own(-200_000_000)), 2)).toMatchObject({
+      contractExempt: 'min(6,000,000.00 + -2,000,000.00, 5,000,000.00) − 5,000,000.00 = -1,000,000.00', contractReduced: 'max(6,000,000.00 + -2,000,000.00 − 5,000,000.00, 0) − 1,000,000.00 = -1,000,000.00',
+    });
+  });
+
   it('is refused for its own reasons and asked its own questions, not those of others', () => {
     const year = yearOf(own(100), { ...own(100), subKind: 'TRF-3' }, { ...own(100), relatedSharePpm: null });
     expect([share(year, 1).status, share(year, 2).status, share(year, 3).status]).toEqual(['ELIGIBLE', 'NOT_ELIGIBLE', 'NEEDS_INFO']);

@@ -1,8 +1,9 @@
 import { Assessment, percent, yuan } from './assessment.js';
 import type { ReliefAnswer } from './answer.js';
-import type { CitDetail } from './cit.js';
+import type { CitContractResult, CitDetail } from './cit.js';
 import { CIT_TEXTS } from './cit.texts.js';
-import { atRate, exact, plus, WHOLE_BP } from './exact.js';
+import { type CitUse, exemptOf, reducedOf } from './cit-year.js';
+import { atRate, exact, isNegative, plus, WHOLE_BP } from './exact.js';
 import type { CitParams, RuleInForce } from './rule-params.js';
 
 /**
@@ -22,15 +23,18 @@ export function citShare(year: ReliefAnswer<CitDetail>, ref: string, rule: RuleI
   // where others of the year qualify, its notes tell what stands against this one
   const isOwn = ({ code }: { code: string }) => own.reasons.some((reason) => reason.code === code);
   cit.adopt({ reasons: [], missing: [], notes: answer.notes.filter((note) => concerns(note) && !isOwn(note)), basis: [] }, { decides: false });
-  if (own.use !== null && cit.status !== 'NOT_ELIGIBLE') figures(cit, own.use, rule.params);
+  if (own.use !== null && cit.status !== 'NOT_ELIGIBLE') figures(cit, own, own.use, rule.params);
   return { ...cit.answer(), figures: [...cit.answer().figures, ...answer.figures] };
 }
 
-function figures(cit: Assessment<CitParams, typeof CIT_TEXTS>, { incomeFen, exemptFen, reducedFen }: { incomeFen: number; exemptFen: number; reducedFen: number }, params: CitParams): void {
-  const [income, exempt, reduced] = [exact(incomeFen), exact(exemptFen), exact(reducedFen)];
+function figures(cit: Assessment<CitParams, typeof CIT_TEXTS>, { numbers }: CitContractResult, { beforeFen, incomeFen, exemptFen, reducedFen }: CitUse, params: CitParams): void {
+  const [before, income, exempt, reduced, limit] = [exact(beforeFen), exact(incomeFen), exact(exemptFen), exact(reducedFen), exact(params.exemptUpToFen)];
   const halved = WHOLE_BP - params.overTaxedShare;
-  cit.figure('contractIncome', income, yuan(income));
-  cit.figure('contractExempt', exempt, yuan(exempt));
-  cit.figure('contractReduced', reduced, yuan(reduced));
+  // a loss that is set off against nothing counts as none
+  cit.figure('contractIncome', income, !params.lossesOffset && incomeFen === 0 ? `max(${numbers}, 0)` : numbers);
+  const sum = `${yuan(before)} + ${yuan(income)}`;
+  const upToThis = isNegative(plus(before, income)) ? `max(${sum}, 0)` : sum;
+  cit.figure('contractExempt', exempt, `min(${upToThis}, ${yuan(limit)}) − ${yuan(exemptOf(before, limit))}`);
+  cit.figure('contractReduced', reduced, `max(${sum} − ${yuan(limit)}, 0) − ${yuan(reducedOf(before, limit))}`);
   cit.figure('contractSaved', atRate(plus(exempt, atRate(reduced, halved)), params.statutoryRate), `(${yuan(exempt)} + ${yuan(reduced)} × ${percent(halved)}) × ${percent(params.statutoryRate)}`);
 }

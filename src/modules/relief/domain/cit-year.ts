@@ -10,6 +10,8 @@ export interface CitContribution {
 /** How much of the year's exempt amount a contract used, in the order of the list; below zero where a loss gave some back. */
 export interface CitUse {
   ref: string;
+  /** income of those before it in the year */
+  beforeFen: Fen;
   incomeFen: Fen;
   exemptFen: Fen;
   reducedFen: Fen;
@@ -25,6 +27,10 @@ export interface CitYear {
   uses: CitUse[];
 }
 
+/** Of an income what is exempt, and what is above the limit. */
+export const exemptOf = (income: Exact, limit: Exact): Exact => lesser(notBelowZero(income), limit);
+export const reducedOf = (income: Exact, limit: Exact): Exact => notBelowZero(minus(income, limit));
+
 /**
  * Adds contracts up and shows what each used of the exempt amount. The order decides who used it, never how much the year owes; the used
  * amounts add up to the exempt part, because each is the step that the year's exempt part makes with that contract.
@@ -32,14 +38,13 @@ export interface CitYear {
  */
 export function citYear(contributions: readonly CitContribution[], limitFen: Fen): CitYear {
   const limit = exact(limitFen);
-  const exemptOf = (income: Exact) => lesser(notBelowZero(income), limit);
-  const reducedOf = (income: Exact) => notBelowZero(minus(income, limit));
   let income = NOTHING;
   const uses = contributions.map(({ ref, income: own }): CitUse => {
     const before = income;
     income = plus(income, own);
-    const step = (part: (sum: Exact) => Exact) => published(minus(part(income), part(before)));
-    return { ref, incomeFen: published(own), exemptFen: step(exemptOf), reducedFen: step(reducedOf) };
+    const step = (part: typeof exemptOf) => published(minus(part(income, limit), part(before, limit)));
+    return { ref, beforeFen: published(before), incomeFen: published(own), exemptFen: step(exemptOf), reducedFen: step(reducedOf) };
   });
-  return { income, exempt: exemptOf(income), reduced: reducedOf(income), remainingFen: published(minus(limit, exemptOf(income))), uses };
+  const exempt = exemptOf(income, limit);
+  return { income, exempt, reduced: reducedOf(income, limit), remainingFen: published(minus(limit, exempt)), uses };
 }

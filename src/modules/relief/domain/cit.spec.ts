@@ -136,10 +136,30 @@ describe('corporate income tax of an enterprise and a year', () => {
     expect(answer.notes).toMatchObject([{ code: 'STATUTORY_HALF', article: '国税函〔2010〕157号第一条' }]);
   });
 
-  it('cites the articles it was decided by', () => {
-    expect(one({ relatedSharePpm: 1_000_000 }).reasons[0]!.article).toBe('财税〔2010〕111号第一、二、四条');
-    expect(one({}).basis.map(({ docNo, article }) => docNo + article)).toEqual([
-      '企业所得税法实施条例第九十条', '财税〔2010〕111号第一、二、四条', '财税〔2015〕116号第二条',
-    ]);
+  describe('cites the articles of what was tested', () => {
+    const YEAR = ['企业所得税法实施条例第九十条', '企业所得税法第二十七条第（四）项', '国税函〔2009〕212号第一条', '国税函〔2009〕212号第二条', '国税函〔2009〕212号第四条'];
+    const cited = (contract: Partial<CitContractFacts>) => one(contract).basis.map(({ docNo, article }) => docNo + article);
+    const licensed = (exclusivity: 'EXCLUSIVE' | 'ORDINARY', end: string): Partial<CitContractFacts> => ({ subKind: 'LIC-1', licence: { ...licence('2026-01-01', end)!, exclusivity, worldwide: true } });
+    const ofHolding = ['财税〔2010〕111号第三条', '财税〔2010〕111号第四条'];
+
+    it('of ownership and of a worldwide exclusive licence those of 2010, of any other licence that of 2015', () => {
+      const ofTransfer = ['财税〔2010〕111号第一条', '财税〔2010〕111号第二条', ...ofHolding];
+      expect(cited({}).sort()).toEqual([...YEAR, ...ofTransfer].sort());
+      expect(cited(licensed('EXCLUSIVE', '2030-12-31')).sort()).toEqual([...YEAR, ...ofTransfer].sort());
+      expect(cited(licensed('ORDINARY', '2030-12-31')).sort()).toEqual([...YEAR, '财税〔2010〕111号第一条', '财税〔2015〕116号第二条', ...ofHolding].sort());
+    });
+
+    it('as the reason of a refusal, too', () => {
+      const why = (contract: Partial<CitContractFacts>) => one(contract).reasons.map(({ code, article }) => `${code} ${article}`);
+      expect(why({ relatedSharePpm: 1_000_000 })).toEqual(['RELATED_100 财税〔2010〕111号第四条']);
+      expect(why({ subKind: 'DEV-1' })).toEqual(['NOT_A_TRANSFER 财税〔2010〕111号第二条']);
+      expect([why(licensed('EXCLUSIVE', '2029-12-31')), why(licensed('ORDINARY', '2029-12-31'))]).toEqual([['TERM_LT_5Y 财税〔2010〕111号第二条'], ['TERM_LT_5Y 财税〔2015〕116号第二条']]);
+    });
+  });
+
+  it('rigs and samples that count as technology at the register are no income of the transfer, and are named', () => {
+    const answer = one({ income: { of: 'PARTS', revenueFen: 90_000_000, service: null, equipmentFen: 25_000_000, carriersFen: 5_000_000, costFen: 0, taxesFen: 0, expensesFen: 0 } });
+    expect(figureOf(answer, 'transferIncome')).toBe(90_000_000);
+    expect(answer.notes).toMatchObject([{ code: 'EQUIPMENT_EXCLUDED', article: '国税函〔2009〕212号第二条；国税函〔2009〕212号第四条' }, { code: 'CARRIERS_EXCLUDED', zh: expect.stringContaining('50,000.00 元') as unknown }]);
   });
 });

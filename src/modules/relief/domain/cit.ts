@@ -29,6 +29,8 @@ export interface CitContractResult {
   reasons: ReliefAnswer['reasons'];
   missing: ReliefAnswer['missing'];
   use: CitUse | null;
+  /** how its income follows from its parts */
+  numbers: string;
 }
 
 export interface CitDetail {
@@ -61,11 +63,11 @@ function assess(facts: CitYearFacts, rule: Rule): ReliefAnswer<CitDetail> {
   const contributions = certain.map(({ ref, income }) => ({ ref, income: rule.params.lossesOffset ? income : notBelowZero(income) }));
   const counts = cit.status !== 'NOT_ELIGIBLE';
   const year = citYear(counts ? contributions : [], rule.params.exemptUpToFen);
-  if (counts && certain.length > 0) figures(cit, year, facts, rule.params, cit.status === 'ELIGIBLE');
+  if (counts && certain.length > 0) figures(cit, year, facts, rule.params, { settled: cit.status === 'ELIGIBLE', numbers: certain.length === 1 ? certain[0]!.numbers : sumOf(year) });
   const uses = new Map(year.uses.map((use) => [use.ref, use]));
   return cit.answer<CitDetail>({
     remainingFen: year.remainingFen,
-    contracts: found.map(({ ref, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing, use: uses.get(ref) ?? null })),
+    contracts: found.map(({ ref, numbers, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing, use: uses.get(ref) ?? null, numbers })),
   });
 }
 
@@ -75,16 +77,19 @@ function enterprise(cit: Cit, { form, citTaxpayer, resident, separateAccounting 
     cit.note('INSTITUTION_IN_PRINCIPLE');
     cit.require(citTaxpayer, 'citTaxpayer', 'NOT_CIT_TAXPAYER');
   }
-  if (params.residentOnly) cit.require(resident, 'resident', 'NOT_RESIDENT');
-  if (params.separateAccounting) cit.require(separateAccounting, 'separateAccounting', 'NO_SEPARATE_ACCOUNT');
+  if (params.residentOnly) cit.restsOn('residentOnly').require(resident, 'resident', 'NOT_RESIDENT');
+  if (params.separateAccounting) cit.restsOn('separateAccounting').require(separateAccounting, 'separateAccounting', 'NO_SEPARATE_ACCOUNT');
 }
 
-function figures(cit: Cit, { income, exempt, reduced, uses }: CitYear, { ownRate }: CitYearFacts, params: CitParams, settled: boolean): void {
+const sumOf = ({ uses }: CitYear): string => uses.map(({ incomeFen }) => yuan(exact(incomeFen))).join(' + ');
+
+/** @param settled the year waits for no answer any more */
+function figures(cit: Cit, { income, exempt, reduced, uses }: CitYear, { ownRate }: CitYearFacts, params: CitParams, { settled, numbers }: { settled: boolean; numbers: string }): void {
   const { overTaxedShare: taxedShare, statutoryRate, exemptUpToFen } = params;
   const relieved = plus(exempt, atRate(reduced, WHOLE_BP - taxedShare));
   const tax = atRate(atRate(reduced, taxedShare), statutoryRate);
   const limit = yuan(exact(exemptUpToFen));
-  cit.figure('transferIncome', income, uses.map(({ incomeFen }) => yuan(exact(incomeFen))).join(' + '));
+  cit.figure('transferIncome', income, numbers);
   if (uses.length > 1 && uses.some(({ incomeFen }) => incomeFen < 0)) cit.note('LOSS_OFFSET');
   // of a year that still waits for answers the rest may bring an income
   if (settled && notBelowZero(income).numerator === 0n) cit.refuse('NO_INCOME');

@@ -71,7 +71,10 @@ export interface CitParams {
   /** rate of the taxed half, for enterprises with a lower rate too (国税函〔2010〕157号) */
   statutoryRate: number;
   modes: readonly CitMode[];
+  /** of a worldwide exclusive licence (全球独占许可) */
   licenceYears: number;
+  /** of any other licence (非独占许可): of a document of its own */
+  nonExclusiveYears: number;
   ipKinds: readonly RightKind[];
   /** holding, direct and indirect, from which a transfer between related parties is left out */
   relatedShare: number;

@@ -7,6 +7,12 @@ const ask = (more: Partial<VatFacts>) => assessVat(vatFacts(more), VAT_2026);
 const codes = (more: Partial<VatFacts>) => ask(more).reasons.map(({ code }) => code);
 
 describe('value-added tax', () => {
+  it('names the rigs and samples that count as technology, and leaves them to the tax office', () => {
+    const answer = assessVat(vatFacts({ techFen: 95_000_000, carriersFen: 5_000_000 }), VAT_2026);
+    expect([answer.status, figureOf(answer, 'exemptSales'), answer.notes.map(({ code }) => code)]).toEqual(['ELIGIBLE', 95_000_000, ['CARRIERS_COUNTED']]);
+    expect(answer.notes[0]?.zh).toContain('50,000.00 元');
+  });
+
   it('names everything that is missing, and nothing is computed', () => {
     const answer = ask({ registered: null, taxpayer: null, invoice: null, separateAccounting: null, subKind: 'TRF-4' });
     expect(answer).toMatchObject({ status: 'NEEDS_INFO', reasons: [], figures: [] });

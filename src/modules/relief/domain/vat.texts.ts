@@ -16,6 +16,7 @@ export const VAT_TEXTS = {
     INPUT_UNKNOWN: { on: 'exemptTypes', zh: '用于免税项目的进项税额须转出，未提供金额，净节税额未测算', en: 'Input tax on exempt items must be transferred out; its amount is not given, so no net saving is shown' },
     GOODS_RATE_NOT_HELD: { on: 'goodsRateFrom', zh: '货物税率只收录{from}以后的，{on}的税率没有收录，不测算货物的税额', en: 'The rate on goods is held from {from} on; that of {on} is not, so the tax on goods is not estimated' },
     SMALL_RATE_NOT_HELD: { on: 'smallScaleRateFrom', zh: '小规模纳税人的税率只收录{from}以后的，{on}的税率没有收录，不测算税额', en: 'The rates of small-scale taxpayers are held from {from} on; those of {on} are not, so no tax is estimated' },
+    CARRIERS_COUNTED: { on: 'exemptTypes', zh: '合同技术交易额含标的物载体（样机、样品等）的直接成本 {amount} 元，随技术价款计入；以样机、设备等货物为载体的，货物的价款能否免税，请向主管税务机关确认', en: 'The contract’s amount of technology holds CNY {amount} that its carriers (rigs, samples) cost; it counts with the technology. Please ask the tax office whether the price of goods that carry it is exempt' },
     GOODS_TAXED: { on: 'goodsRate', zh: '合同中的设备、材料等货物照章纳税', en: 'Equipment and materials in the contract are taxed as goods' },
   },
   questions: {

@@ -25,6 +25,8 @@ export interface VatFacts {
   techFen: Fen;
   /** equipment and materials that the contract prices */
   goodsFen: Fen;
+  /** direct cost of rigs and samples (标的物载体) that the contract's 技术交易额 holds */
+  carriersFen?: Fen;
   /** consulting and services that help the other party to master the technology */
   related: ({ fen: Fen } & Belonging) | null;
   /** of a consulting or service contract: the transfer, licence or development that it belongs to; null where it stands alone */
@@ -128,6 +130,8 @@ function relieved(vat: Vat, facts: VatFacts, params: VatParams, rate: number | n
   const related = exact(facts.related?.fen ?? 0);
   const joined = facts.related !== null && isPositive(related) && params.relatedServices && belongs(vat, facts.related, params, (code) => vat.note(code));
   const sales = joined ? plus(tech, related) : tech;
+  const { carriersFen: carriers = 0 } = facts;
+  if (carriers > 0) vat.note('CARRIERS_COUNTED', { amount: yuan(exact(carriers)) });
   vat.figure('exemptSales', sales, joined ? `${yuan(tech)} + ${yuan(related)}` : yuan(tech));
   if (rate === null) {
     vat.note('SMALL_RATE_NOT_HELD', { on: facts.taxPoint, from: params.smallScaleRateFrom ?? '' });

@@ -35,7 +35,7 @@ export function citFacts(body: CitEstimateDto): CitYearFacts {
     licence: body.subKind.startsWith('LIC') ? { exclusivity: body.exclusivity ?? null, worldwide: body.worldwide ?? null, term, taxOfficeConfirms: body.taxOfficeConfirms ?? null } : null,
     income: {
       of: 'PARTS', revenueFen: body.revenueFen, service: body.serviceFen ? { fen: body.serviceFen, inContract: true, chargedTogether: true } : null, equipmentFen: body.equipmentFen ?? 0,
-      costFen: body.costFen ?? 0, taxesFen: body.taxesFen ?? 0, expensesFen: body.expensesFen ?? 0,
+      costFen: body.costFen ?? null, taxesFen: body.taxesFen ?? null, expensesFen: body.expensesFen ?? null,
     },
   };
   // what the enterprise has computed for its other contracts qualifies already, and goes before: this one has what they leave of the exempt amount

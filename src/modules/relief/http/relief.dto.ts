@@ -70,12 +70,12 @@ export class CitEstimateDto {
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) serviceFen?: number;
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) equipmentFen?: number;
-  /** fen, ≥ 0: net tax value, or this year's amortisation */
-  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) costFen?: number;
-  /** fen, ≥ 0 */
-  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) taxesFen?: number;
-  /** fen, ≥ 0 */
-  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) expensesFen?: number;
+  /** fen, ≥ 0: net tax value, or this year's amortisation; 0 where there is none, and what is left out is asked about */
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) costFen?: number | null;
+  /** fen, ≥ 0: related taxes; 0 where there are none, and what is left out is asked about */
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) taxesFen?: number | null;
+  /** fen, ≥ 0: apportioned period expenses; 0 where there are none, and what is left out is asked about */
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) expensesFen?: number | null;
   /** fen, ≥ 0: qualifying income of the enterprise's other contracts in the year, which use its exempt amount before this one */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) otherIncomeFen?: number;
 }
