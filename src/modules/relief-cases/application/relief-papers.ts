@@ -63,6 +63,22 @@ const amountsOf = (subject: DossierSubject): Facts['facts'] => {
   return [...yuan(FIGURE_WORDS[mainFigure(kind, side)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan('税务认可的金额', acceptedFen)];
 };
 
+const paramOf = ({ rules }: ReliefComputation, name: 'reductionCode' | 'itemCode' | 'keepYears'): unknown => rules.map(({ params }) => params[name]).find((value) => value !== undefined && value !== null);
+
+/** What the return asks for beside the amount, where the rule of the day has codes. */
+const codesOf = (computation: ReliefComputation): Facts['facts'] =>
+  ([['reductionCode', '减免性质代码'], ['itemCode', '减免事项代码']] as const).flatMap(([name, label]) => {
+    const code = paramOf(computation, name);
+    return typeof code === 'string' ? [{ label, value: code }] : [];
+  });
+
+/** 国家税务总局公告2018年第23号第十条, and 税收征收管理法实施细则第二十九条 where a rule says nothing of its own. */
+const KEPT_YEARS = 10;
+const keptYears = (computation: ReliefComputation): number => {
+  const years = paramOf(computation, 'keepYears');
+  return typeof years === 'number' ? years : KEPT_YEARS;
+};
+
 const certificateStands = ({ cautions }: DossierSubject): string => (cautions.some(({ certificateVoid }) => certificateVoid) ? '（登记已终止，证明无效）' : '');
 
 /** The papers of a dossier for the tax office (税收优惠卷宗). */
@@ -85,7 +101,7 @@ export class ReliefPapers {
           { label: '办理状态', value: reliefWorkflow.states[relief.state as keyof typeof reliefWorkflow.states].zh },
           ...(relief.declaredAt === null ? [] : [{ label: '申报', value: `${dateInWords(dateInChina(relief.declaredAt))}，所属期 ${periodSaid(relief.period).zh}` }]),
           ...(relief.invoiceNos.length === 0 ? [] : [{ label: '发票号码', value: relief.invoiceNos.join('、') }]),
-          { label: '测算结果', value: concluded(subject) }, ...amountsOf(subject),
+          { label: '测算结果', value: concluded(subject) }, ...amountsOf(subject), ...codesOf(computation),
         ] },
         { kind: 'heading', text: '卷内目录' },
         { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contents.map((name, at) => [String(at + 1), name]) },
@@ -137,7 +153,7 @@ export class ReliefPapers {
       number: `办理编号：${relief.number}`,
       footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
       blocks: [
-        { kind: 'paragraph', text: `${KIND_WORDS[relief.kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存十年以上，税务机关检查时提供。` },
+        { kind: 'paragraph', text: `${KIND_WORDS[relief.kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。` },
         {
           kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 5 }, { header: '依据', share: 4 }, { header: '状态', align: 'center', share: 2 }],
           rows: evidenceOf(relief.kind, held, shownOf(computation).basis).map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept]]),

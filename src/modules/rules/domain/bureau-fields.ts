@@ -1,5 +1,5 @@
-import { choice, choices, count, flag, money, optional, period, rate, text } from './fields.js';
-import { AMOUNTS, CONTRACT_TYPES, FLAGS, LICENCE_TYPES, MIXED } from './options.js';
+import { choices, count, flag, money, optional, period, rate, text } from './fields.js';
+import { CONTRACT_TYPES, FLAGS } from './options.js';
 
 /** 技术合同认定登记 */
 export const REGISTRATION = {
@@ -7,9 +7,6 @@ export const REGISTRATION = {
   decideLargeWithin: optional(period(['大额或有争议合同的决定期限', 'Decision on large or disputed contracts within'])),
   largeFromFen: optional(money(['大额合同：技术交易额达到', 'Large contracts: technology amount from'])),
   types: choices(['合同类别', 'Kinds of contract'], CONTRACT_TYPES),
-  licenceStoredAs: choice(['许可合同归入', 'Licences count as'], LICENCE_TYPES),
-  mixedContract: choice(['混合合同', 'Mixed contracts'], MIXED),
-  certificateShows: choices(['登记证明载明', 'The certificate states'], AMOUNTS),
   correctWithin: period(['补正期限', 'Correction within']),
   correctionRestarts: flag(['补正后重新计算受理日', 'A correction restarts the day of acceptance']),
   reviewWithin: period(['申请行政复议期限（内部复查同此期限）', 'Administrative reconsideration, and an internal review, may be asked for within']),

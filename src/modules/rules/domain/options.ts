@@ -9,10 +9,6 @@ export const CONTRACT_TYPES = [
   option('CON', '技术咨询', 'consulting'), option('SVC', '技术服务', 'service'),
 ] as const;
 
-export const AMOUNTS = [
-  option('TOTAL_AMOUNT', '合同成交额', 'total amount'), option('TECH_AMOUNT', '技术交易额', 'technology amount'), option('TECH_INCOME', '技术性收入', 'technology income'),
-] as const;
-
 /** Rights whose transfer may be relieved or rewarded; codes as in the records of achievements. */
 export const IP_KINDS = [
   option('INVENTION', '发明专利', 'invention patents'), option('UTILITY', '实用新型', 'utility models'), option('DESIGN', '外观设计', 'designs'),
@@ -54,11 +50,6 @@ const ALWAYS = [option('R12', '国家秘密标志', 'marks of state secrets'), o
 
 /** What a warning sign is called where its evidence is not told: in lists, and where rules name which signs are read. */
 export const flagName = (code: string): BothLanguages => [...FLAGS, ...ALWAYS].find(({ value }) => value === code) ?? { zh: code, en: code };
-
-/** What becomes of the other parts of a contract that mixes technology with something else. */
-export const MIXED = [option('SEPARATE_CONTRACT', '须单独订立技术合同', 'a separate technology contract is needed'), option('TECHNOLOGY_PART', '只登记技术部分', 'only the technology part is registered')] as const;
-
-export const LICENCE_TYPES = [option('LIC', '技术许可', 'licence'), option('TRF', '技术转让', 'transfer')] as const;
 
 /** 技术经理人奖补: of the technology amount (技术交易额) that is registered, or of its part within what was paid and confirmed. */
 export const REWARD_BASES = [option('REGISTERED', '登记的技术交易额', 'the technology amount registered'), option('PAID', '已支付并经确认的技术交易额', 'the technology amount paid and confirmed')] as const;

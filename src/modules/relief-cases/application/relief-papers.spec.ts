@@ -1,0 +1,21 @@
+import { type DossierSubject, ReliefPapers } from './relief-papers.js';
+
+const subject = (kind: 'VAT' | 'RD', ruleParams: Record<string, unknown>): DossierSubject => ({
+  relief: { kind, side: 'seller', number: 'SS2026-00001', organisationName: '演示单位', year: 2026, beneficiary: '', state: 'ESTIMATED', declaredAt: null, invoiceNos: [], reliefFen: null, acceptedFen: null },
+  contract: { number: 'JSHT2026-00001', content: { title: '演示合同' }, recognition: { techFen: 1, price: { totalFen: 1 } } },
+  computation: { no: 1, contractVersion: 1, at: new Date('2026-05-10T00:00:00Z'), answer: { status: 'ELIGIBLE', basis: [] }, rules: [{ code: 'RULE', version: 1, docNo: '', title: '', verified: true, params: ruleParams }] },
+  cautions: [], certificateNo: null, held: { purposes: [], certificate: false, computation: true, invoices: false },
+}) as unknown as DossierSubject;
+const facts = (params: Record<string, unknown>) => Object.fromEntries(new ReliefPapers().cover(subject('VAT', params)).blocks.flatMap((block) => (block.kind === 'facts' ? block.facts.map(({ label, value }) => [label, value]) : [])));
+const keeping = (kind: 'VAT' | 'RD', ruleParams: Record<string, unknown>) => new ReliefPapers().evidence(subject(kind, ruleParams)).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('');
+
+describe('the papers of a dossier', () => {
+  it('state the codes of the relief where the rule of the day has any', () => {
+    expect(facts({ reductionCode: '0001021203', itemCode: 'SXA031900244' })).toMatchObject({ 减免性质代码: '0001021203', 减免事项代码: 'SXA031900244' });
+    expect(Object.keys(facts({ reductionCode: null, itemCode: null })).filter((label) => label.startsWith('减免'))).toEqual([]);
+  });
+
+  it('say for how many years the evidence is kept, as the rule says', () => {
+    expect([keeping('RD', { keepYears: 12 }), keeping('VAT', {})].map((text) => /留存 (\d+) 年以上/.exec(text)?.[1])).toEqual(['12', '10']);
+  });
+});
