@@ -18,6 +18,7 @@ export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSub
 export { CASE_OVER } from './domain/in-hand.js';
 export { isAbroad, isCrossBorder, isParty, partyOfOneHas } from './domain/parties.js';
 export { handingOver } from './domain/sub-kind-of.js';
+export { openAmountSaid } from './domain/payment.js';
 export type { RiskFlag } from './domain/risk-flags.js';
 export { LOCAL_POINT } from './domain/national-no.js';
 export { type PriceParts, type TechAmount, type TechAmountFault, techAmount } from './domain/tech-amount.js';

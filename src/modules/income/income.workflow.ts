@@ -31,7 +31,7 @@ const unused = (_: IncomeCase, { facts }: Seen): Reason[] => [
 ];
 /** Σ recognised ≤ 技术交易额; the row in the database holds it against what happens at the same time. Of a registration that has ended {@link standing} says so, and no amount is left to be told. */
 const withinAmount = ({ amountFen }: IncomeCase, { facts: { techFen, limitFen, recognisedFen } }: Seen): Reason[] =>
-  techFen === null || recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left`, '/amountFen')];
+  techFen === null || recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元；登记后才确定的价款（如提成），先办理合同变更登记`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left. What was fixed after the registration (royalties) is registered as a change of the contract first`, '/amountFen')];
 
 /** 行政复议法第六十四条, 行政诉讼法第七十条: what was closed by a revocation that was annulled goes on; what its seller gave up does not. */
 const endedOnly = ({ endedIn }: IncomeCase): Reason[] => (endedIn === null ? [reason('ENDED_OTHERWISE', '不是因合同登记终止而结案的', 'It was not closed because the registration ended')] : []);

@@ -57,7 +57,7 @@ const factsOf = (statement: CertificateStatement): { label: string; value: strin
   { label: '买方', value: `${statement.buyer}　${statement.buyerUscc}` },
   { label: '签订日期', value: day(statement.signDate) },
   { label: '有效期', value: `${day(statement.beginDate)}至${day(statement.endDate)}` },
-  { label: '合同成交额', value: `${formatYuan(statement.totalFen)} 元` },
+  { label: '合同成交额', value: `${formatYuan(statement.totalFen)} 元${statement.amountOpen ? `（${statement.amountOpen}）` : ''}` },
   { label: '技术交易额', value: `${formatYuan(statement.techFen)} 元` },
   { label: '登记日期', value: day(statement.registeredOn) },
   ...(statement.nationalNo === null ? [] : [{ label: '全国登记编号', value: statement.nationalNo }]),

@@ -28,6 +28,8 @@ export interface CertificateStatement extends Record<string, unknown> {
   endDate: string | null;
   totalFen: Fen;
   techFen: Fen;
+  /** by what the amounts are registered where royalties leave them open, e.g. 金额未定，按入门费登记; null where they are fixed */
+  amountOpen: string | null;
   registeredOn: string;
   ruleSet: string;
   ruleDocument: string;

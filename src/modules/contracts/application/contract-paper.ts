@@ -6,7 +6,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import type { ContractContent, Party } from '../domain/contract-content.js';
 import { kindOf } from '../domain/contract-kinds.js';
 import { MODEL_TEXTS, type ModelText } from '../domain/model-text.js';
-import { ROYALTY_MODES } from '../domain/payment.js';
+import { certainFen, ROYALTY_MODES } from '../domain/payment.js';
 import { statedAmount } from '../domain/stated-amount.js';
 import { PRICE_PARTS } from '../domain/tech-amount.js';
 import type { TechContract } from '../domain/tech-contract.js';
@@ -81,12 +81,23 @@ function placesOf(content: ContractContent, codes: ReferenceCodes): Record<strin
   };
 }
 
-function priceWords({ price, subKind }: ContractContent): string {
+/** The whole price; of a contract with royalties what of it is certain, and that the royalties are settled besides. */
+function totalWords({ price: { totalFen }, payment }: Pick<ContractContent, 'price' | 'payment'>): string {
+  if (certainFen(payment) === null) return `本合同总价款为 ${yuan(totalFen)}。`;
+  const { entranceFeeFen, minimumFen, settledFen } = payment.royalty;
+  const parts = [entranceFeeFen ? `入门费 ${formatYuan(entranceFeeFen)} 元` : '', minimumFen ? `最低提成额 ${formatYuan(minimumFen)} 元` : '', settledFen ? `已结算的提成 ${formatYuan(settledFen)} 元` : ''].filter(Boolean);
+  return [
+    `本合同价款包括提成，总额未定，已确定的价款为 ${yuan(totalFen)}${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`,
+    minimumFen ? '应付的提成累计不足最低提成额的，按最低提成额支付；超过的，按实际提成结算。' : '提成按实际结算，另行支付。',
+  ].join('');
+}
+
+function priceWords({ price, subKind, payment }: ContractContent): string {
   const { totalFen, rdFundsFen } = price;
   const costs = PRICE_PARTS.filter(({ key, sign }) => sign < 0 && price[key] > 0).map(({ key, zh }) => `${zh} ${formatYuan(price[key])} 元`);
   const amount = statedAmount(price);
   return [
-    `本合同总价款为 ${yuan(totalFen)}。`,
+    totalWords({ price, payment }),
     subKind.startsWith('DEV') && rdFundsFen !== null && totalFen !== null ? `其中研究开发经费 ${formatYuan(rdFundsFen)} 元，报酬 ${formatYuan(totalFen - rdFundsFen)} 元。` : '',
     costs.length > 0 ? `其中${costs.join('，')}。` : '',
     amount && 'fen' in amount && costs.length > 0 ? `扣除上述非技术性费用后，技术交易额为 ${formatYuan(amount.fen)} 元${price.carrierDirectCostFen > 0 ? `（含合理数量标的物载体的直接成本 ${formatYuan(price.carrierDirectCostFen)} 元${price.carrierSets ? `，样机等成套设备 ${price.carrierSets} 套` : ''}）` : ''}。` : '',

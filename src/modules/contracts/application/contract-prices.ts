@@ -6,6 +6,7 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import { isStateEstablished, type PriceAnswer, type PriceMode, type PricePathView, type PriceQuestion, PricingFacade } from '../../pricing/index.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { kindOf } from '../domain/contract-kinds.js';
+import { settledBeyondFen } from '../domain/payment.js';
 import { techAmountDeclared } from '../domain/stated-amount.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
@@ -65,10 +66,13 @@ export class ContractPrices {
 
 function questionOf({ organisationId, content }: Asking): PriceQuestion | null {
   const mode = modeOf(content);
-  const { origin: { achievementId }, signDate, price, buyer } = content;
+  const { origin: { achievementId }, signDate, price, payment, buyer } = content;
   if (mode === undefined || achievementId === null) return null;
-  return { achievementId, organisationId, mode, signedOn: signDate, techFen: techAmountDeclared(price), buyer: { name: buyer.name, uscc: buyer.uscc } };
+  return { achievementId, organisationId, mode, signedOn: signDate, techFen: agreedFen(techAmountDeclared(price), payment), buyer: { name: buyer.name, uscc: buyer.uscc } };
 }
+
+/** Royalties that come in later follow the price that was agreed; they do not change it. */
+const agreedFen = (techFen: number | null, payment: ContractContent['payment']): number | null => techFen && Math.max(0, techFen - settledBeyondFen(payment));
 
 function readOf({ prices }: PriceAnswer): BothLanguages | null {
   if (prices.length === 0) return null;

@@ -53,7 +53,19 @@ export interface Payment {
   /** L-PAY */
   mode: string;
   instalments: Instalment[];
-  royalty: { basis: '' | 'OUTPUT' | 'PROFIT' | 'SALES' | 'OTHER'; /** hundredths of a percent */ rateBp: number | null; course: '' | 'FIXED' | 'RISING' | 'FALLING'; entranceFeeFen: Fen | null; /** 查账办法 */ audit: string };
+  royalty: {
+    basis: '' | 'OUTPUT' | 'PROFIT' | 'SALES' | 'OTHER';
+    /** hundredths of a percent */
+    rateBp: number | null;
+    course: '' | 'FIXED' | 'RISING' | 'FALLING';
+    entranceFeeFen: Fen | null;
+    /** 最低提成额（保底）: what is paid in royalties whatever the base turns out to be; absent: none was agreed */
+    minimumFen?: Fen | null;
+    /** 已结算的提成: royalties that have been settled so far, as a change supplements them; absent: none */
+    settledFen?: Fen | null;
+    /** 查账办法 */
+    audit: string;
+  };
 }
 
 /** The clauses (条款) of a technology contract, 民法典第八百四十五条 and those of its kind. */
@@ -118,7 +130,7 @@ export const NOT_DECLARED: Readonly<ContractContent['declarations']> = { truthfu
 export const emptyContract = (): ContractContent => ({
   title: '', subKind: '', applicant: 'SELLER', seller: emptyParty(), buyer: emptyParty(), signDate: null, effectiveDate: null, beginDate: null, endDate: null,
   price: { totalFen: null, equipmentFen: 0, instrumentsFen: 0, partsFen: 0, materialsFen: 0, otherNonTechFen: 0, carrierDirectCostFen: 0, rdFundsFen: null },
-  payment: { mode: '', instalments: [], royalty: { basis: '', rateBp: null, course: '', entranceFeeFen: null, audit: '' } },
+  payment: { mode: '', instalments: [], royalty: { basis: '', rateBp: null, course: '', entranceFeeFen: null, minimumFen: null, settledFen: null, audit: '' } },
   related: null, relatedShareBp: null, planCode: '', iprCodes: [], patents: [], fieldCode: '', seoCode: '', industryCode: '', expectedInvestmentFen: null, expectedOutputFen: null,
   licence: { exclusivity: '', territory: '' }, foreign: 'NONE', catalogueChecked: false, language: 'ZH',
   clauses: Object.fromEntries(CLAUSES.map((key) => [key, ''])) as Record<ClauseKey, string>,

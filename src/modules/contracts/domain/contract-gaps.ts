@@ -7,7 +7,7 @@ import type { ClauseKey, ContractContent, Party } from './contract-content.js';
 import { iprFits } from '../../reference/index.js';
 import { CONTRACT_SUB_KINDS, type ContractKind, kindOf } from './contract-kinds.js';
 import { crossingOf } from './parties.js';
-import { instalmentGaps, ROYALTY_MODES } from './payment.js';
+import { instalmentGaps, royaltyGaps } from './payment.js';
 import { textNamed, textsIn } from './written-texts.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
@@ -70,11 +70,10 @@ function dateGaps({ signDate, effectiveDate, beginDate, endDate }: ContractConte
   ];
 }
 
-function priceGaps({ subKind, price, payment }: ContractContent): Reason[] {
+function priceGaps({ subKind, price, payment, broker }: ContractContent): Reason[] {
   const { totalFen, rdFundsFen } = price;
   const amount = statedAmount(price);
   const planned = payment.instalments.reduce((sum, { fen }) => sum + (fen ?? 0), 0);
-  const royalty = ROYALTY_MODES.includes(payment.mode);
   return [
     ...missing(totalFen === null, '/price/totalFen', '合同成交额', 'Total amount'),
     ...(amount && 'fault' in amount ? [AMOUNT_FAULTS[amount.fault]] : []),
@@ -84,7 +83,8 @@ function priceGaps({ subKind, price, payment }: ContractContent): Reason[] {
     ...(payment.mode === '2' && payment.instalments.length < 2 ? [gap('/payment/instalments', '分期支付至少写明两期', 'Instalments: at least two', 'INSTALMENTS')] : []),
     ...payment.instalments.flatMap(instalmentGaps),
     ...(totalFen !== null && payment.instalments.length > 0 && planned !== totalFen ? [gap('/payment/instalments', '各期金额之和不等于合同成交额', 'The instalments do not add up to the total', 'INSTALMENTS_SUM')] : []),
-    ...(royalty && (payment.royalty.basis === '' || payment.royalty.rateBp === null || payment.royalty.audit.trim() === '') ? [gap('/payment/royalty', '提成支付须写明提成基数、比例和查账办法', 'A royalty needs its base, rate and how the books are looked into', 'ROYALTY')] : []),
+    ...royaltyGaps(payment, totalFen),
+    ...(totalFen !== null && (broker.commissionFen ?? 0) > totalFen ? [gap('/broker/commissionFen', '佣金不能超过合同成交额', 'The commission exceeds the total', 'COMMISSION_ABOVE_TOTAL')] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
 import { overlaps } from '../../reference/index.js';
 import { doubtfulParties } from './contract-gaps.js';
 import type { ContractContent } from './contract-content.js';
+import { openAmountSaid } from './payment.js';
 import { isAgeUnknown } from './seller-age.js';
 import type { FlagParams, Surroundings } from './surroundings.js';
 
@@ -46,6 +47,17 @@ const codeHints = (content: ContractContent): Reason[] =>
     return { code: 'USCC_EXPLAINED', pointer: `/${side}/uscc`, zh: `${who.zh}统一社会信用代码校验位不符，申请人说明：${reason}。请核对所附证明`, en: `${who.en}: the credit code fails its check character; the applicant explains: ${reason}. Please look at the evidence` };
   });
 
+/** 须在享受优惠前补正 (domain §1.5): what royalties bring later is registered as a change, before it is recognised as income or relief is had from it. */
+function openAmountHints({ payment }: ContractContent): Reason[] {
+  const said = openAmountSaid(payment);
+  if (!said) return [];
+  return [{
+    code: 'AMOUNT_OPEN', pointer: '/price/totalFen',
+    zh: `${said.zh}：以后结算的提成，先凭补充协议办理变更登记，调高合同成交额和技术交易额，再申请核定技术性收入、办理税收优惠`,
+    en: `The ${said.en}. Royalties that are settled later are registered as a change with its supplementary agreement first, which raises the total and the amount of technology; then they are recognised as income, and relief is claimed`,
+  }];
+}
+
 interface Found extends Pick<Surroundings, 'founded'> {
   patents: readonly Reason[];
   offices: readonly RegistryOffice[];
@@ -56,5 +68,5 @@ interface Found extends Pick<Surroundings, 'founded'> {
 
 /** What applicant and officials should look at, though it holds nothing up (提示). */
 export const sheetHints = (content: ContractContent, found: Found): Reason[] => [
-  ...placeHints(content, found.offices, found.regionSaid), ...codeHints(content), ...ageHints(content, found.params, found), ...found.patents,
+  ...placeHints(content, found.offices, found.regionSaid), ...codeHints(content), ...openAmountHints(content), ...ageHints(content, found.params, found), ...found.patents,
 ];

@@ -67,6 +67,10 @@ export class RoyaltyDto {
   @IsIn(['', 'FIXED', 'RISING', 'FALLING']) course!: '' | 'FIXED' | 'RISING' | 'FALLING';
   /** fen, ≥ 0 */
   @orNull() @IsInt() @Min(0) @Max(MAX_FEN) entranceFeeFen!: number | null;
+  /** 最低提成额（保底）, fen, ≥ 0; with the entrance fee it is the total that is registered; absent or null: none was agreed */
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) minimumFen?: number | null;
+  /** 已结算的提成 so far, fen, ≥ 0; where it is more than the least royalty it takes its place in the total; absent or null: none */
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) settledFen?: number | null;
   @IsPlainText() @MaxLength(500) audit!: string;
 }
 

@@ -103,6 +103,8 @@ export function usePriceFacts({ price, payment: { mode, royalty }, expectedInves
     [t('work.contract.payment.mode'), names('L-PAY', mode)],
     [t('work.contract.royalty'), royalty.basis && list([t(`work.contract.basis.${royalty.basis}`), royalty.rateBp === null ? '' : `${royalty.rateBp / 100} %`, royalty.course && t(`work.contract.course.${royalty.course}`), royalty.audit], '，')],
     [t('work.contract.royalty.entrance'), yuan(royalty.entranceFeeFen)],
+    [t('work.contract.royalty.minimum'), yuan(royalty.minimumFen ?? null)],
+    [t('work.contract.royalty.settled'), yuan(royalty.settledFen || null)],
     [t('work.contract.field.expectedInvestmentFen'), yuan(expectedInvestmentFen)],
     [t('work.contract.field.expectedOutputFen'), yuan(expectedOutputFen)],
   ];

@@ -23,7 +23,7 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   ...under('work.contract.party', PARTY), ...under('work.contract.price', PRICE), ...under('work.contract.clause', CLAUSES), ...under('work.contract.declare', ['truthful', 'noStateSecret', 'notElsewhere']),
   usccOverrideReason: 'register.usccReason', mode: 'work.contract.payment.mode', instalments: 'work.contract.payment.instalments', condition: 'work.contract.instalment.condition', fen: 'work.contract.instalment.fen',
   dueDate: 'work.contract.instalment.dueDate', royalty: 'work.contract.royalty', basis: 'work.contract.royalty.basis', rateBp: 'work.contract.royalty.rate', course: 'work.contract.royalty.course',
-  entranceFeeFen: 'work.contract.royalty.entrance', audit: 'work.contract.royalty.audit', exclusivity: 'work.contract.field.exclusivity', territory: 'work.contract.field.territory', commissionFen: 'work.contract.field.commission',
+  entranceFeeFen: 'work.contract.royalty.entrance', minimumFen: 'work.contract.royalty.minimum', settledFen: 'work.contract.royalty.settled', audit: 'work.contract.royalty.audit', exclusivity: 'work.contract.field.exclusivity', territory: 'work.contract.field.territory', commissionFen: 'work.contract.field.commission',
 };
 
 /** How the values of a contract's draft read. */
@@ -33,7 +33,7 @@ export const CONTRACT_WORDS: Words = {
     organisationId: untold, origin: untold, subKind: (value: string, texts: Texts) => subKindText(value, texts), applicant: word('work.contract.applicant'),
     nature: coded('L-NATURE'), regionCode: coded('GB/T 2260'), scale: word('work.contract.scale'), country: (value: string, { locale }: Texts) => countryName(value, locale),
     researchBody: ticked, transferAgency: ticked, convertedInstitute: ticked, inHighTechZone: ticked, listed: ticked, truthful: ticked, noStateSecret: ticked, notElsewhere: ticked,
-    mode: coded('L-PAY'), basis: word('work.contract.basis'), course: word('work.contract.course'), rateBp: percent, relatedShareBp: percent, fen: yuan, entranceFeeFen: yuan, commissionFen: yuan, expectedInvestmentFen: yuan, expectedOutputFen: yuan,
+    mode: coded('L-PAY'), basis: word('work.contract.basis'), course: word('work.contract.course'), rateBp: percent, relatedShareBp: percent, fen: yuan, entranceFeeFen: yuan, minimumFen: yuan, settledFen: yuan, commissionFen: yuan, expectedInvestmentFen: yuan, expectedOutputFen: yuan,
     planCode: coded('L-PLAN'), iprCodes: coded('L-IPR'), fieldCode: coded('L-TECH'), seoCode: coded('L-SEO'), industryCode: coded('GB/T 4754'),
     exclusivity: word('work.contract.exclusivity'), foreign: word('work.contract.foreign'), language: word('work.contract.language'), reliefs: word('work.contract.relief'),
   },

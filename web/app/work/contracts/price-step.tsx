@@ -104,6 +104,12 @@ function Royalty({ entrance }: { entrance: boolean }) {
             <YuanInput blank={null} />
           </Item>
         )}
+        <Item name={at('minimumFen')} label={t('work.contract.royalty.minimum')} hint={t('work.contract.hint.minimum')} optional={entrance}>
+          <YuanInput blank={null} />
+        </Item>
+        <Item name={at('settledFen')} label={t('work.contract.royalty.settled')} hint={t('work.contract.hint.settled')} optional>
+          <YuanInput blank={null} />
+        </Item>
       </div>
       <Item name={at('audit')} label={t('work.contract.royalty.audit')} hint={t('work.contract.hint.audit')}>
         <Input maxLength={500} />
