@@ -280,7 +280,7 @@ describe('the reviewers of a case', () => {
     expect(remedies.slice(1)).toEqual(['对行政复议决定不服的，自收到复议决定书之日起15日内提起行政诉讼', '也可以先申请登记机构复查，或者补齐材料后重新申请登记', INTERNAL]);
     // the decision on paper: ground, reasons, rule, and until when it can be fought, as it is told on the page
     const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', '第1版', '不予登记的情形', '行政诉讼法', `不服本决定的，${remedies[0]}。`, ...remedies.slice(1).map((sentence) => `${sentence}。`)]) expect(decision).toContain(words.replace(/\s/g, ''));
+    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', '规则集第1版，尚未与正式文本核对', '不予登记的情形', '行政诉讼法', `不服本决定的，${remedies[0]}。`, ...remedies.slice(1).map((sentence) => `${sentence}。`)]) expect(decision).toContain(words.replace(/\s/g, ''));
     expect((await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).status).toBe(404);
     // the same contract filed anew: what was refused raises no sign against it
     const anew = await newContract(seller, contract.content);
@@ -350,7 +350,7 @@ describe('the reviewers of a case', () => {
     const remedies = await remediesTold(upheld);
     expect(remedies.slice(0, 2)).toEqual(['登记机构经复查，已维持不予登记的决定；下列期限仍从原决定起算', expect.stringMatching(/60日内.*申请行政复议.*6个月内.*提起行政诉讼/)]);
     const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['登记机构经内部复查，维持上述不予登记的决定。理由：标的确为设备采购', ...remedies.map((sentence) => `${sentence}。`)]) expect(decision).toContain(words);
+    for (const words of ['经内部复查，决定维持上述不予登记的决定。理由：标的确为设备采购', ...remedies.map((sentence) => `${sentence}。`)]) expect(decision).toContain(words);
     expect((await refusal(seller, upheld, 'appeal', { comment: '还请复查' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
 
     // who decides from outside may annul it: the bureau carries that out, and what it decides anew may be appealed against anew

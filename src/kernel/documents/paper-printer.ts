@@ -24,7 +24,7 @@ export class PaperPrinter implements OnApplicationShutdown {
     if (JSON.stringify(tidy.blocks).length > MOST_CHARACTERS) throw documentProblem('PAPER_TOO_LARGE');
     const content = pdfContent(tidy);
     return this.workshop.render({
-      title: tidy.title, content, footer: tidy.footer ?? '', watermark: tidy.watermark ?? null, margins: MARGINS, fontSize: BODY_SIZE, at: at.getTime(),
+      title: tidy.title, content, footer: tidy.footer ?? '', watermark: tidy.watermark ?? null, wide: tidy.wide === true, margins: MARGINS, fontSize: BODY_SIZE, at: at.getTime(),
     });
   }
 

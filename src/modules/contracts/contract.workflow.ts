@@ -18,6 +18,7 @@ import { faultsOfRecognition } from './domain/recognition.js';
 import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
 import type { IntakeGroundCode } from './domain/intake-grounds.js';
 import type { RefusalCode } from './domain/refusal-codes.js';
+import { goodsAsTechnology } from './domain/risk-flags.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
@@ -74,9 +75,12 @@ const changeNotLarge = (_: TechContract, found: Recognition, look: Seen): Reason
 const changeLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] =>
   foundLarge(found, look) ? [] : [reason('NOT_LARGE', '变更后技术交易额未达到大额标准，由复核员决定', 'After the change it is not a large contract; the second review decides', '/recognition/techFen')];
 const mayBeFoundLarge = ({ content: { price } }: TechContract, { facts }: Seen): Reason[] => staysSmall(price.totalFen, facts);
+/** A finding may be a sign itself (F4), which counts with those that the contract shows. */
+const withFound = ({ content }: TechContract, { price }: Recognition, { facts }: Seen): ContractFacts =>
+  facts.signsNamed.includes('F4') && goodsAsTechnology(content, null) === null && goodsAsTechnology(content, price) !== null ? { ...facts, flags: facts.flags + 1 } : facts;
 /** What is found large by the reviewer alone goes to experts as well: after this step nobody could ask them any more. */
-const heardAsFound = (contract: TechContract, { techFen }: Recognition, look: Seen): Reason[] =>
-  heard(contract, look).length > 0 ? [] : unheard(techFen, contract, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
+const heardAsFound = (contract: TechContract, found: Recognition, look: Seen): Reason[] =>
+  heard(contract, look).length > 0 ? [] : unheard(found.techFen, contract, { ...look, facts: withFound(contract, found, look) }).map((why) => ({ ...why, pointer: '/recognition/techFen' }));
 const allAnswered = (_: TechContract, { facts }: Seen): Reason[] =>
   facts.expertsAtLeast !== null && facts.opinions >= facts.expertsAtLeast && facts.waitedFor === 0 ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
 
@@ -166,7 +170,7 @@ const changing: Record<string, Action> = {
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
     zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', main: (contract, look) => !isLarge(contract, look), comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge, heardAsFound), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
   },
   escalateChange: {
     zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'primary', main: isLarge, comment: 'optional', commentWanted: againstMostExperts, internal: true,

@@ -7,7 +7,7 @@ import type { TechContract } from './domain/tech-contract.js';
 const NO_RULE = { code: 'NONE_IN_FORCE', zh: '没有现行有效的规则', en: 'No rule is in force' };
 const facts: ContractFacts = {
   rule: null, noRule: [NO_RULE], decideWithin: null, decideLargeWithin: null, correctWithin: null, countsFrom: null, integrityYears: null, largeFromFen: null, expertsAtLeast: null, kinds: [], carrierSetsMost: null, known: [],
-  duplicates: [], likely: [], flags: 9, flagsToExperts: 1, opinions: 9, against: 0, waitedFor: 0, supplement: 'ATTACHED', deregistrationPapers: 0, elsewhere: [], priceNotice: [], appealOver: [], resumable: false, answersToday: 0,
+  duplicates: [], likely: [], flags: 9, signsNamed: [], flagsToExperts: 1, opinions: 9, against: 0, waitedFor: 0, supplement: 'ATTACHED', deregistrationPapers: 0, elsewhere: [], priceNotice: [], appealOver: [], resumable: false, answersToday: 0,
 };
 const contract = { content: emptyContract(), purposes: [] as string[], state: 'ACCEPTED' } as TechContract;
 const look = { actor: SYSTEM, now: new Date(), facts };

@@ -10202,6 +10202,10 @@ export interface components {
             course: "" | "FIXED" | "RISING" | "FALLING";
             /** @description fen, ≥ 0 */
             entranceFeeFen: number | null;
+            /** @description 最低提成额（保底）, fen, ≥ 0; with the entrance fee it is the total that is registered; absent or null: none was agreed */
+            minimumFen?: number | null;
+            /** @description 已结算的提成 so far, fen, ≥ 0; where it is more than the least royalty it takes its place in the total; absent or null: none */
+            settledFen?: number | null;
             audit: string;
         };
         PaymentDto: {

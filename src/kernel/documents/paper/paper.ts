@@ -24,7 +24,7 @@ export interface Clause {
 export interface TableColumn {
   header: string;
   align?: Align;
-  /** share of the width beside the other columns, 1 unless said otherwise */
+  /** share of the width beside the other columns, 1 unless said otherwise; a column is never narrower than the widest number in it */
   share?: number;
 }
 
@@ -76,7 +76,7 @@ export interface PageBreak {
 
 export type Block = Heading | Paragraph | Clause | Table | Facts | Signatures | QrCode | Notice | Issuer | PageBreak;
 
-/** A formal paper, described once and written as PDF and as docx. A4, upright. */
+/** A formal paper, described once and written as PDF and as docx. A4, upright unless it is wide. */
 export interface Paper {
   title: string;
   /** printed below the title as it stands: 合同编号：HT2026-00012 */
@@ -86,4 +86,6 @@ export interface Paper {
   footer?: string;
   /** large and pale across every page: 样本 */
   watermark?: string;
+  /** tables of many columns: a PDF lies on its side (横向); a docx, which whoever has it lays out anew, stays upright */
+  wide?: boolean;
 }

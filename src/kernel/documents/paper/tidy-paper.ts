@@ -42,10 +42,10 @@ function tidyBlock(block: Block): Block {
 
 /** The same paper with texts that every writer can take. @throws RangeError for a table whose rows do not fit its columns */
 export function tidyPaper(paper: Paper): Paper {
-  const { number, footer, watermark } = paper;
+  const { number, footer, watermark, wide } = paper;
   return {
     title: tidyText(paper.title),
-    ...optional('number', number), ...optional('footer', footer), ...optional('watermark', watermark),
+    ...optional('number', number), ...optional('footer', footer), ...optional('watermark', watermark), ...(wide ? { wide } : {}),
     blocks: paper.blocks.map(tidyBlock),
   };
 }

@@ -3,12 +3,14 @@ import type { ContentColumns, ContentTable, ContentText } from 'pdfmake/interfac
 import type { Align, Block, Clause, Facts, Issuer, Notice, Paper, Paragraph, QrCode, Signatures, Table } from '../paper/paper.js';
 import { isClosing } from '../paper/closing.js';
 import { articleNumbers } from '../paper/article-number.js';
+import { columnWidths } from '../paper/column-widths.js';
 import { qrModules } from '../paper/qr-modules.js';
 
 const MM = 72 / 25.4;
 /** left, top, right, bottom */
 export const MARGINS: [number, number, number, number] = [28 * MM, 28 * MM, 26 * MM, 25 * MM];
-const WIDTH = 210 * MM - MARGINS[0] - MARGINS[2];
+/** between the margins of a page that stands, and of one that lies */
+const WIDTHS = { upright: 210 * MM - MARGINS[0] - MARGINS[2], wide: 297 * MM - MARGINS[0] - MARGINS[2] };
 
 /** 小四 */
 export const BODY_SIZE = 12;
@@ -18,7 +20,7 @@ const INDENT = 2 * BODY_SIZE;
 const CELL_PADDING = 5;
 const QR_SIDE = 90;
 
-const inside = (columns: number) => WIDTH - columns * 2 * CELL_PADDING - 1;
+const inside = (columns: number, width: number) => width - columns * 2 * CELL_PADDING - 1;
 
 const lines = ({ text, align = 'left' }: Paragraph): Content[] =>
   text.split('\n').map((line) => ({ text: line, alignment: align, margin: [0, 0, 0, 4], ...(align === 'left' ? { leadingIndent: INDENT } : {}) }));
@@ -36,24 +38,22 @@ const linesAtMost = (text: string, width: number) => text.split('\n').reduce((su
 
 const areShort = (rows: readonly (readonly string[])[], widths: readonly number[]): boolean => rows.every((row) => row.every((text, at) => linesAtMost(text, widths[at] ?? 0) <= MOST_LINES_TOGETHER));
 
-function table({ caption, columns, rows }: Table): Content[] {
-  const shares = columns.map(({ share = 1 }) => share);
-  const whole = shares.reduce((sum, share) => sum + share, 0);
-  const widths = shares.map((share) => (share / whole) * inside(columns.length));
+function table({ caption, columns, rows }: Table, width: number): Content[] {
+  const { widths, size } = columnWidths({ columns, rows }, inside(columns.length, width), SMALL);
   const body = [
     columns.map(({ header }) => cell(header, 'center', { bold: true })),
     ...rows.map((row) => row.map((text, at) => cell(text, columns[at]?.align))),
   ];
   const grid: Content = {
-    layout: 'ruled', fontSize: SMALL, margin: [0, 4, 0, 8],
+    layout: 'ruled', fontSize: size, margin: [0, 4, 0, 8],
     table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: areShort(rows, widths), widths, body },
   };
   return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: 1 }, grid];
 }
 
-function facts({ facts: known }: Facts): Content[] {
+function facts({ facts: known }: Facts, width: number): Content[] {
   const body = known.map(({ label, value }) => [cell(label, 'left', { bold: true }), cell(value)]);
-  const widths = [0.3 * inside(2), 0.7 * inside(2)];
+  const widths = [0.3 * inside(2, width), 0.7 * inside(2, width)];
   const dontBreakRows = areShort(known.map(({ label, value }) => [label, value]), widths);
   return body.length === 0 ? [] : [{ layout: 'ruled', fontSize: 11, margin: [0, 4, 0, 8], table: { dontBreakRows, widths, body } }];
 }
@@ -68,23 +68,23 @@ function signatures({ parties }: Signatures): Content[] {
 
 const square = (x: number, y: number, side: number, color: string) => ({ type: 'rect' as const, x, y, w: side, h: side, lineWidth: 0, color });
 
-function qr({ text, caption, align = 'left' }: QrCode): Content {
+function qr({ text, caption, align = 'left' }: QrCode, width: number): Content {
   const modules = qrModules(text);
   const side = QR_SIDE / modules.length;
   const dark = modules.flatMap((row, y) => row.flatMap((on, x) => (on ? [square(x * side, y * side, side, 'black')] : [])));
   const below: Content[] = caption === undefined ? [] : [{ text: caption, fontSize: 9, alignment: 'center' }];
-  const before = { left: 0, center: (WIDTH - QR_SIDE) / 2, right: WIDTH - QR_SIDE }[align];
+  const before = { left: 0, center: (width - QR_SIDE) / 2, right: width - QR_SIDE }[align];
   const stack = { stack: [{ canvas: [square(0, 0, QR_SIDE, 'white'), ...dark] }, ...below], width: QR_SIDE };
   return { columns: [{ text: '', width: before }, stack], margin: [0, 8, 0, 8], unbreakable: true };
 }
 
-const notice = ({ text }: Notice): Content => ({ layout: 'ruled', fontSize: SMALL, margin: [0, 8, 0, 8], table: { widths: [inside(1)], body: [[cell(text)]] } });
+const notice = ({ text }: Notice, width: number): Content => ({ layout: 'ruled', fontSize: SMALL, margin: [0, 8, 0, 8], table: { widths: [inside(1, width)], body: [[cell(text)]] } });
 
 const issuer = ({ name, date }: Issuer): Content => ({
   stack: [{ text: name, margin: [0, 0, 0, 6] }, { text: date }], alignment: 'right', margin: [0, 30, INDENT, 12], unbreakable: true,
 });
 
-function blockContent(block: Block, nextArticle: () => string): Content | Content[] {
+function blockContent(block: Block, nextArticle: () => string, width: number): Content | Content[] {
   switch (block.kind) {
     case 'heading':
       return { text: block.text, bold: true, fontSize: block.level === 2 ? 13 : 15, margin: [0, 10, 0, 6], headlineLevel: 1 };
@@ -93,15 +93,15 @@ function blockContent(block: Block, nextArticle: () => string): Content | Conten
     case 'clause':
       return clause(block, nextArticle());
     case 'table':
-      return table(block);
+      return table(block, width);
     case 'facts':
-      return facts(block);
+      return facts(block, width);
     case 'signatures':
       return signatures(block);
     case 'qr':
-      return qr(block);
+      return qr(block, width);
     case 'notice':
-      return notice(block);
+      return notice(block, width);
     case 'issuer':
       return issuer(block);
     case 'page-break':
@@ -156,12 +156,12 @@ function boundTogether(content: Content[], closing: readonly Content[]): Content
 }
 
 /** A tidy paper as pdfmake lays it out; plain data, so that it can be handed to another thread. */
-export function pdfContent({ title, number, blocks }: Paper): Content[] {
+export function pdfContent({ title, number, blocks, wide = false }: Paper): Content[] {
   const nextArticle = articleNumbers();
   const content: Content[] = [{ text: title, bold: true, fontSize: 20, alignment: 'center', margin: [0, 0, 0, number === undefined ? 16 : 6] }];
   if (number !== undefined) content.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
   for (const block of blocks) {
-    const pieces = [blockContent(block, nextArticle)].flat();
+    const pieces = [blockContent(block, nextArticle, wide ? WIDTHS.wide : WIDTHS.upright)].flat();
     content.push(...(isClosing(block) ? boundTogether(content, pieces) : headed(content, pieces)));
   }
   return content;

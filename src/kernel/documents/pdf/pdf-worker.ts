@@ -13,6 +13,8 @@ export interface PdfJob {
   content: Content[];
   footer: string;
   watermark: string | null;
+  /** on its side */
+  wide: boolean;
   /** left, top, right, bottom */
   margins: [number, number, number, number];
   fontSize: number;
@@ -99,7 +101,7 @@ async function render(job: PdfJob): Promise<PdfAnswer> {
   for (const character of job.watermark ?? '') if (!FAMILIES[0]?.has(character.codePointAt(0) ?? 0)) missing.add(character);
   if (missing.size > 0) return { missing: [...missing] };
   const document = pdfmake.createPdf({
-    content, footer: footer(foot, job.margins), pageSize: 'A4', pageMargins: job.margins, version: '1.7', language: 'zh-CN', displayTitle: true,
+    content, footer: footer(foot, job.margins), pageSize: 'A4', pageOrientation: job.wide ? 'landscape' : 'portrait', pageMargins: job.margins, version: '1.7', language: 'zh-CN', displayTitle: true,
     info: { title: job.title, creationDate: new Date(job.at), creator: 'Kezhuan', producer: 'Kezhuan' },
     defaultStyle: { font: 'serif', fontSize: job.fontSize, lineHeight: 1.1 },
     ...(job.watermark === null ? {} : { watermark: { text: job.watermark, font: 'serif', bold: true, color: '#808080', opacity: 0.15, fontSize: 110 } }),

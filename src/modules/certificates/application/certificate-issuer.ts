@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractNumberRecorded, contractRegistrationChanged, ContractsFacade, kindOf, openAmountSaid, type RegisteredContract } from '../../contracts/index.js';
-import { documentOf } from '../../rules/index.js';
+import { ruleCited } from '../../rules/index.js';
 import { Certificate, type CertificateStatement } from '../domain/certificate.js';
 import { regionOf, registrationNumber, verificationCode } from '../domain/registration-number.js';
 
@@ -88,6 +88,6 @@ function statementOf(contract: RegisteredContract, { issuedAt, ...issue }: Issue
     seller: content.seller.name, sellerUscc: content.seller.uscc, buyer: content.buyer.name, buyerUscc: content.buyer.uscc,
     signDate: content.signDate, beginDate: content.beginDate, endDate: content.endDate, totalFen: recognition.price.totalFen, techFen: recognition.techFen,
     amountOpen: openAmountSaid(content.payment)?.zh ?? null,
-    registeredOn: dateInChina(contract.registeredAt), ruleSet: rule.code, ruleDocument: documentOf(rule), issuer: contract.registrar, issuedAt: issuedAt.toISOString(),
+    registeredOn: dateInChina(contract.registeredAt), ruleSet: rule.code, ruleDocument: ruleCited(rule), issuer: contract.registrar, issuedAt: issuedAt.toISOString(),
   };
 }

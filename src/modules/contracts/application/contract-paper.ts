@@ -75,7 +75,7 @@ const clausesOf = (model: ModelText, fill: Fill): Block[] =>
 function placesOf(content: ContractContent, codes: ReferenceCodes): Record<string, string> {
   const { title, clauses, licence, patents, iprCodes } = content;
   return {
-    ...clauses, title: title || BLANK, beginDate: day(content.beginDate), endDate: day(content.endDate), price: priceWords(content), payment: paymentWords(content, codes),
+    ...clauses, title: title || BLANK, beginDate: day(content.beginDate), endDate: day(content.endDate), effect: content.effectiveDate === null ? '双方盖章之日' : dateInWords(content.effectiveDate), price: priceWords(content), payment: paymentWords(content, codes),
     licence: `许可方式为${LICENCES[licence.exclusivity]}，实施地域为${licence.territory || BLANK}。`,
     rights: iprCodes.length === 0 ? '' : `所涉知识产权：${iprCodes.map((code) => codes.label('L-IPR', code, 'zh-CN')).join('、')}${patents.length > 0 ? `（${patents.join('、')}）` : ''}。`,
   };

@@ -13,7 +13,7 @@ import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract
 import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
-import { hasChangeInHand } from '../domain/in-hand.js';
+import { findingInHand, hasChangeInHand } from '../domain/in-hand.js';
 import { integritySign } from '../domain/integrity.js';
 import { countedSigns, type RiskFlag, riskFlags, secretSign } from '../domain/risk-flags.js';
 import { type PapersRead, papersRead, type SecretMark, secretMarks } from '../domain/secret-marks.js';
@@ -147,7 +147,7 @@ export class ContractProcess implements OnModuleInit {
     if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, ...looked, flags: always };
     const { params } = found.rule;
     const around = await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) });
-    const read = riskFlags(contract.content, params, around);
+    const read = riskFlags(contract.content, params, around, findingInHand(contract)?.price);
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
@@ -161,7 +161,7 @@ export class ContractProcess implements OnModuleInit {
     if (!before) return null;
     const { content, attachments } = before;
     const around = await this.around.of({ id, ...projectionOf(content) }, { twins: await this.twins({ id, content }), fileIds: attachments });
-    return riskFlags(content, params, around).map(({ code }) => code);
+    return riskFlags(content, params, around, contract.recognition?.price).map(({ code }) => code);
   }
 
   /** @param known what the caller has read already; the signs are otherwise read where a step looks at them */
@@ -169,14 +169,14 @@ export class ContractProcess implements OnModuleInit {
     const { rule, noRule, countsFrom } = known.rule ?? (await this.rules.of(contract));
     const params = rule && (rule.params as Registration & AppliedRule['params']);
     const twins = known.twins ?? (await this.twins(contract));
-    const { counted, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract, twins) : NO_SIGNS);
+    const { counted, toExperts, read } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract, twins) : NO_SIGNS);
     return {
       rule, ...(noRule ? { noRule } : {}), countsFrom,
       decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
       integrityYears: params?.integrityYears ?? null, largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
       known: await this.around.known(contract),
       duplicates: twins.certain.map(({ number }) => number), likely: twins.likely.map(({ number }) => number),
-      flags: counted, flagsToExperts: toExperts,
+      flags: counted, signsNamed: read?.params.flags ?? [], flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
       deregistrationPapers: (await this.files.attached('contract_deregistration', contract.id)).length,

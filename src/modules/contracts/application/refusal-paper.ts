@@ -10,7 +10,7 @@ import { deregisteredFor } from '../domain/deregistration-grounds.js';
 import { integritySaid } from '../domain/integrity.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
-import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
+import { REVOCATION_GROUNDS, type RevocationGround } from '../domain/revocation-grounds.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type ContractDecision, ContractDecisions } from './contract-decisions.js';
 import { ContractRemedies } from './contract-remedies.js';
@@ -25,6 +25,8 @@ const FOUGHT_BY = ['行政复议法', '行政诉讼法'];
 const REFUSED_BY = ['不予登记的情形'];
 const NOT_DEREGISTERED_BY = ['第十六条'];
 const REVOKED_BY: Readonly<Partial<Record<ContractAction, readonly string[]>>> = { confirmRevoke: ['第十七条'], upperRevoke: ['第十七条'] };
+/** What was had by deceit is void from the beginning, and with it the relief that rested on it; what was registered in error was relied on until it is revoked. */
+const VOID_FROM: Readonly<Record<RevocationGround, string>> = { FRAUD: '登记系以欺骗手段取得，登记及登记证明自始无效', WRONG: '登记证明自本决定之日起无效' };
 const said = (at: Date): string => dateInWords(dateInChina(at));
 
 /** A decision on paper, and the day of which it is. */
@@ -66,7 +68,7 @@ export class RefusalPaper {
         { kind: 'heading', text: '二、依据' }, ...(await this.basisOf(rule, REFUSED_BY)),
         { kind: 'heading', text: '三、救济途径' }, ...told(remedies, '不服本决定的，'),
         { kind: 'issuer', name: refusal.body, date: said(refusedAt) },
-        ...(upheld ? reviewed(upheld, await this.remedies.upheld(contract, upheld.at)) : []),
+        ...(upheld ? reviewed(upheld, refusal.body, await this.remedies.upheld(contract, upheld.at)) : []),
       ],
       footer: `${number} · 不予登记决定书`,
     };
@@ -105,7 +107,7 @@ export class RefusalPaper {
       number: `合同编号：${number}`,
       blocks: [
         { kind: 'facts', facts: [...factsOf(contract), ...(registeredAt ? [{ label: '登记日期', value: said(registeredAt) }] : [])] },
-        { kind: 'paragraph', text: '上列技术合同的登记，经审查，决定撤销。登记证明自本决定之日起无效，以登记为依据享受的税收优惠由税务机关依法处理。' },
+        { kind: 'paragraph', text: `上列技术合同的登记，经审查，决定撤销。${VOID_FROM[revocationGround]}，以登记为依据享受的税收优惠由税务机关依法处理。` },
         { kind: 'heading', text: '一、原因' },
         { kind: 'facts', facts: [{ label: '撤销登记的情形', value: REVOCATION_GROUNDS[revocationGround].zh }, ...(ruling ? [{ label: '上级机关决定文号', value: ruling.zh }] : []), { label: '理由', value: decision.comment }] },
         { kind: 'heading', text: '二、依据' }, ...(await this.basisOf(rule, REVOKED_BY[decision.action] ?? [])),
@@ -147,7 +149,7 @@ export class RefusalPaper {
     if (!rule) return [];
     const articles = (await this.rules.articles(rule.code, rule.version)).filter(({ no }) => madeBy.includes(no) || FOUGHT_BY.includes(no));
     return [
-      { kind: 'paragraph', text: `${ruleCited(rule)}${rule.verified ? '' : '（尚未与正式文本核对）'}` },
+      { kind: 'paragraph', text: ruleCited(rule) },
       ...(articles.length > 0 ? [{ kind: 'table', columns: [{ header: '条款', share: 2 }, { header: '内容', share: 6 }], rows: articles.map(({ no, gist }) => [no, gist]) } satisfies Block] : []),
     ];
   }
@@ -163,8 +165,8 @@ function factsOf({ content, organisationName, submittedAt, acceptedAt }: TechCon
 /** Sentences of a remedy, a paragraph each. */
 const told = (remedies: readonly BothLanguages[], opening = ''): Block[] => remedies.map(({ zh }, at) => ({ kind: 'paragraph', text: `${at === 0 ? opening : ''}${zh}。` }));
 
-/** 复查决定, below the decision that it keeps. */
-const reviewed = ({ comment, at, body }: ContractDecision, remedies: readonly BothLanguages[]): Block[] => [
-  { kind: 'heading', text: '复查决定' }, { kind: 'paragraph', text: `登记机构经内部复查，维持上述不予登记的决定。理由：${comment}` },
+/** 复查决定, below the decision that it keeps: whoever decides on it (局领导, domain §1.9) speaks and signs. */
+const reviewed = ({ comment, at, body }: ContractDecision, decidedBy: string, remedies: readonly BothLanguages[]): Block[] => [
+  { kind: 'heading', text: '复查决定' }, { kind: 'paragraph', text: `${body}经内部复查，决定维持${decidedBy === body ? '' : decidedBy}上述不予登记的决定。理由：${comment}` },
   ...told(remedies), { kind: 'issuer', name: body, date: said(at) },
 ];

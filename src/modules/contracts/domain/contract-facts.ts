@@ -45,6 +45,8 @@ export interface ContractFacts {
   likely: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */
   flags: number;
+  /** which signs the rule of them names */
+  signsNamed: readonly string[];
   flagsToExperts: number;
   /** opinions on what is in hand, and experts who were asked and have not answered */
   opinions: number;

@@ -21,6 +21,13 @@ export function fixedRule(contract: Pick<TechContract, 'state' | 'rule' | 'chang
   return CASE_ACCEPTED.includes(contract.state) ? contract.rule : null;
 }
 
+/** In the first review, where a finding that was sent back is begun anew by what was filed. */
+const FOUND_ANEW: readonly string[] = ['ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW'];
+
+/** What was found in what is in hand: of a change in that; null before anybody has found anything. */
+export const findingInHand = (contract: Pick<TechContract, 'state' | 'recognition' | 'foundInChange'>): Recognition | null =>
+  hasChangeInHand(contract) ? contract.foundInChange : FOUND_ANEW.includes(contract.state) ? null : contract.recognition;
+
 /** The amount of technology that what is in hand is judged by: as found, before that as declared. */
 export function amountInHand(contract: Pick<TechContract, 'state' | 'content' | 'recognition' | 'foundInChange' | 'techFen'>): Fen | null {
   if (hasChangeInHand(contract)) return contract.foundInChange?.techFen ?? projectionOf(contract.content).techFen;

@@ -13,6 +13,21 @@ describe('the complete devices that an official finds', () => {
   });
 });
 
+describe('parts that an official finds otherwise than they were declared', () => {
+  const found = (change: Partial<typeof declared.price>, note: string) => {
+    const parts = { ...declared.price, ...change };
+    return faultsOfRecognition({ content }, { ...declared, price: parts, techFen: parts.totalFen - parts.equipmentFen + parts.carrierDirectCostFen, note }, { kinds: ['DEV'], carrierSetsMost: 2 });
+  };
+
+  it('need a reason, which names each of them', () => {
+    const [fault, ...others] = found({ equipmentFen: 0, carrierDirectCostFen: 0 }, ' ');
+    expect(others).toEqual([]);
+    expect(fault).toMatchObject({ code: 'PARTS_NOTE', pointer: '/recognition/note' });
+    expect(fault?.zh).toContain('设备申报 4,000.00 元、认定 0.00 元；合理数量标的物载体的直接成本（可计入技术交易额）申报 2,000.00 元、认定 0.00 元');
+    expect([found({ equipmentFen: 0, carrierDirectCostFen: 0 }, '设备为研制所得样机'), found({}, '')]).toEqual([[], []]);
+  });
+});
+
 describe('the checklist of a finding', () => {
   it('answers each line once: which of two answers holds nobody could tell', () => {
     const [first] = declared.checklist;

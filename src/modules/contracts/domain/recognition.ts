@@ -1,10 +1,11 @@
 import type { Reason } from '../../../kernel/http/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import type { ContractFacts } from './contract-facts.js';
 import type { ContractContent, Price } from './contract-content.js';
 import { type ContractSubKind, kindOf } from './contract-kinds.js';
 import { checklistOf } from './checklist.js';
 import { statedParts } from './stated-amount.js';
-import { setsAbove, techAmount } from './tech-amount.js';
+import { PRICE_PARTS, type PricePart, type PriceParts, setsAbove, techAmount } from './tech-amount.js';
 import type { Recognition, TechContract } from './tech-contract.js';
 
 const fault = (pointer: string, zh: string, en: string, code = 'RECOGNITION'): Reason => ({ code, zh, en, pointer: `/recognition${pointer}` });
@@ -28,12 +29,25 @@ export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, 
     ...(price.totalFen === totalFen ? [] : [fault('/price/totalFen', '成交额须与合同所载一致', 'The total must be that of the contract', 'TOTAL_DIFFERS')]),
     ...('fault' in amount ? [fault('/price', '扣除非技术性费用后，技术交易额须大于 0 且不超过成交额', 'The amount of technology must be above 0 and at most the total', amount.fault)] : amount.fen === techFen ? [] : [fault('/techFen', '技术交易额与所列构成不符', 'The amount does not follow from its parts', 'TECH_AMOUNT_DIFFERS')]),
     ...carriersAbove(price, facts),
+    ...unexplained(content.price, recognition),
     ...((price.carrierSets ?? 0) < (content.price.carrierSets ?? 0) && note.trim() === '' ? [fault('/note', `合同写明成套设备 ${content.price.carrierSets ?? 0} 套，认定 ${price.carrierSets ?? 0} 套，请说明理由`, `The contract states ${content.price.carrierSets ?? 0} complete devices, ${price.carrierSets ?? 0} are found: say why`, 'CARRIER_SETS_NOTE')] : []),
     ...repeated.map((rule) => fault('/checklist', `${rule} 有两个以上的判断，请只保留一个`, `${rule} is answered more than once; keep one answer`, 'CHECKLIST_REPEATED')),
     ...open.map(({ id, zh, en }) => fault('/checklist', `${id} 未作判断：${zh}`, `${id} is not answered: ${en}`, 'CHECKLIST_OPEN')),
     ...against.map(({ id, zh, en }) => fault('/checklist', `${id} 不符合本类别：${zh}`, `${id} speaks against the kind: ${en}`, 'CHECKLIST_AGAINST')),
     ...checklist.filter(({ evidence }) => evidence.trim() === '').map(({ rule }) => fault('/checklist', `${rule} 未写明依据（页码或条款）`, `${rule} names no evidence (page or clause)`, 'CHECKLIST_EVIDENCE')),
   ];
+}
+
+/** Parts of which the finding says another amount than the contract, in the order of the form. */
+const partsApart = (declared: Price, found: PriceParts): (PricePart & { declaredFen: Fen; foundFen: Fen })[] =>
+  PRICE_PARTS.flatMap((part) => (declared[part.key] === found[part.key] ? [] : [{ ...part, declaredFen: declared[part.key], foundFen: found[part.key] }]));
+
+/** 技术交易额的认定: who finds other parts than were declared says why; that equipment is counted as technology is not passed in silence. */
+function unexplained(declared: Price, { price, note }: Recognition): Reason[] {
+  const apart = note.trim() === '' ? partsApart(declared, price) : [];
+  if (apart.length === 0) return [];
+  const said = apart.map(({ zh, en, declaredFen, foundFen }) => ({ zh: `${zh}申报 ${formatYuan(declaredFen)} 元、认定 ${formatYuan(foundFen)} 元`, en: `${en}: CNY ${formatYuan(declaredFen)} declared, ${formatYuan(foundFen)} found` }));
+  return [fault('/note', `认定的价款构成与申报不同，请在认定说明中写明理由：${said.map(({ zh }) => zh).join('；')}`, `The finding departs from the declared parts, say why in the note: ${said.map(({ en }) => en).join('; ')}`, 'PARTS_NOTE')];
 }
 
 /** More complete devices are counted back than a reasonable quantity holds. */

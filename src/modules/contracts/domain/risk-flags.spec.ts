@@ -1,5 +1,5 @@
 import { emptyContract } from './contract-content.js';
-import { comparableText, countedSigns, type RiskFlag, riskFlags, secretSign } from './risk-flags.js';
+import { comparableText, countedSigns, goodsAsTechnology, type RiskFlag, riskFlags, secretSign } from './risk-flags.js';
 import { secretMarks } from './secret-marks.js';
 import type { FlagParams, Surroundings } from './surroundings.js';
 
@@ -30,6 +30,18 @@ describe('the sign of state secrets', () => {
     const marks = secretMarks({ ...emptyContract(), title: '密级：机密' }, [{ name: '绝密.pdf', purpose: '其他材料', readText: null, secretMarks: [] }]);
     expect(secretSign(marks)).toMatchObject([{ code: 'R12', evidence: '合同名称“密级：机密”；文件“绝密.pdf”“绝密”', contracts: [] }]);
     expect(secretSign([])).toEqual([]);
+  });
+});
+
+describe('the sign of goods that count as technology', () => {
+  const goods = { ...emptyContract(), price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 23_456_789 } };
+  const named = { ...emptyContract(), price: { ...emptyContract().price, totalFen: 120_000_000 }, clauses: { ...emptyContract().clauses, delivery: '交付样机，其中设备购置 20 万元。' } };
+  const parts = (equipmentFen: number) => ({ ...goods.price, totalFen: 120_000_000, equipmentFen });
+
+  it('is read from what was found, and before that from what was declared', () => {
+    expect([goodsAsTechnology(goods, null), goodsAsTechnology(goods, parts(23_456_789)), goodsAsTechnology(goods, parts(1))]).toEqual([null, null, null]);
+    expect(goodsAsTechnology(goods, parts(0))).toBe('申报非技术性费用 234,567.89 元，认定为 0');
+    expect([goodsAsTechnology(named, null), goodsAsTechnology(named, parts(0)), goodsAsTechnology(named, parts(5))]).toEqual(['“样机，其中设备购置 20 万元”', '“样机，其中设备购置 20 万元”', null]);
   });
 });
 

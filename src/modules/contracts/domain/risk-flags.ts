@@ -1,8 +1,10 @@
 import { dateSaid, daysBetween } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
 import { sharedBp, shinglesOf } from '../../../kernel/text/index.js';
 import type { ContractContent } from './contract-content.js';
 import { kindOf } from './contract-kinds.js';
+import type { PriceParts } from './tech-amount.js';
 import type { SecretMark } from './secret-marks.js';
 import { youngSeller } from './seller-age.js';
 import type { ContractRef, FlagParams, Surroundings } from './surroundings.js';
@@ -25,7 +27,8 @@ export const likenessBp = (one: string, other: string): number => sharedBp(shing
 
 /** What a sign was read from: words, or other contracts that are then named by their numbers. */
 type Read = string | { contracts: readonly ContractRef[]; evidence?: string; atLeast?: boolean };
-type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => Read | null;
+/** @param found what an officer found the price to be made of; null before anybody has */
+type Sign = (content: ContractContent, params: FlagParams, around: Surroundings, found: PriceParts | null) => Read | null;
 
 const pointsAt = (contracts: readonly ContractRef[], atLeast = false): Read | null => (contracts.length > 0 ? { contracts, atLeast } : null);
 
@@ -43,6 +46,17 @@ function split({ signDate, price, ...content }: ContractContent, params: FlagPar
 /** Files that are told with their names beside the contracts that used them. */
 const NAMED_FILES = 5;
 
+const nonTechFen = ({ equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen }: Pick<PriceParts, 'equipmentFen' | 'instrumentsFen' | 'partsFen' | 'materialsFen' | 'otherNonTechFen'>): number =>
+  equipmentFen + instrumentsFen + partsFen + materialsFen + otherNonTechFen;
+
+/** F4: goods that the contract prices or its clauses name, and that the price as found (before that as declared) holds nothing of. Null where there are none. */
+export function goodsAsTechnology({ price, clauses }: Pick<ContractContent, 'price' | 'clauses'>, found: PriceParts | null): string | null {
+  if (nonTechFen(found ?? price) > 0) return null;
+  if (nonTechFen(price) > 0) return `申报非技术性费用 ${formatYuan(nonTechFen(price))} 元，认定为 0`;
+  const named = /(?:设备|仪器|样机|原材料|零部件)[^。；]{0,12}(?:采购|购置|价|元|清单)/.exec(`${clauses.delivery}\n${clauses.subject}\n${clauses.other}`);
+  return named && `“${named[0]}”`;
+}
+
 const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   F1: { zh: '同一双方短期内签订多份雷同合同，可能拆分', en: 'Several nearly identical contracts of the same parties: perhaps split', read: split },
   F2: {
@@ -54,12 +68,8 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   },
   F3: { zh: '关联方之间的合同', en: 'The parties are related', read: ({ related }) => (related === true ? '填报为关联交易' : null) },
   F4: {
-    zh: '条款写有设备、材料，但全部金额计为技术交易额', en: 'The clauses name equipment or materials, yet the whole price counts as technology',
-    read: ({ price, clauses }) => {
-      const parts = price.equipmentFen + price.instrumentsFen + price.partsFen + price.materialsFen + price.otherNonTechFen;
-      const named = /(?:设备|仪器|样机|原材料|零部件)[^。；]{0,12}(?:采购|购置|价|元|清单)/.exec(`${clauses.delivery}\n${clauses.subject}\n${clauses.other}`);
-      return parts === 0 && named ? `“${named[0]}”` : null;
-    },
+    zh: '写有设备、材料，但全部金额计为技术交易额', en: 'Equipment or materials are named or priced, yet the whole price counts as technology',
+    read: (content, _, __, found) => goodsAsTechnology(content, found),
   },
   F5: {
     zh: '技术开发合同以交货作为验收', en: 'A development contract is accepted by delivery of goods',
@@ -89,10 +99,10 @@ const APART: readonly string[] = ['F9'];
 export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>
   flags.filter((flag, at) => APART.includes(flag.code) || !flags.some((other, otherAt) => other !== flag && !APART.includes(other.code) && pointsAtNoMore(flag, other) && (other.contracts.length > flag.contracts.length || otherAt < at)));
 
-/** Signs F1–F6, F8 and F9, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
-export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>
+/** Signs F1–F6, F8 and F9, those that the rule set names, of a contract and of what was found in it; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
+export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings, finding: PriceParts | null = null): RiskFlag[] =>
   Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
-    const found = params.flags.includes(code) ? read(content, params, around) : null;
+    const found = params.flags.includes(code) ? read(content, params, around, finding) : null;
     if (found === null) return [];
     const { contracts, evidence, atLeast = false } = typeof found === 'string' ? { contracts: [], evidence: found } : found;
     return [{ code, zh, en, evidence: evidence ?? contracts.map(({ number }) => number).join('、'), contracts: contracts.map(({ id, number }) => ({ id, number })), ...(atLeast ? { atLeast } : {}) }];

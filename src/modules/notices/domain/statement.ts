@@ -35,7 +35,7 @@ export interface NoticeStatement {
   provisional: boolean;
   period: Period;
   /** title and document number of the rule, and which article of it names the days */
-  rule: { code: string; version: number; title: string; document: string; article: string };
+  rule: { code: string; version: number; verified: boolean; title: string; document: string; article: string };
   /** SHA-256 of the unmasked content together with a random number: it binds the publisher, and nobody can try names out against it */
   sealedSha256: string;
 }
@@ -59,7 +59,7 @@ export function statementOf(content: NoticeContent, { kind, publisher, published
     form: 'kezhuan.notice/1', ...rest, kind, kindName: KINDS[kind].zh, title, publisher: publisher.name, publisherUscc: publisher.uscc,
     fields: fieldsOf(kind).filter(({ key }) => !isBlank(values[key])).map(({ key, zh, type }) => ({ key, label: zh, type, value: values[key] as NoticeValue })),
     publishedAt: publishedAt.toISOString(), ...window, period: rule.period,
-    rule: { code: rule.code, version: rule.version, title: rule.titleZh, document: rule.docNo, article: rule.article?.no ?? '' },
+    rule: { code: rule.code, version: rule.version, verified: rule.verified, title: rule.titleZh, document: rule.docNo, article: rule.article?.no ?? '' },
   };
 }
 

@@ -34,5 +34,6 @@ export function listPaper({ number, organisationName, purpose, entries, rule, ap
     ],
     footer: `${number} · ${organisationName}`,
     watermark: '登记清单',
+    wide: true,
   };
 }

@@ -10,6 +10,8 @@ import { type Findings, openLines, recognitionOf } from './findings';
 interface FindingFootProps {
   lines: readonly TestLine[];
   findings: Findings;
+  /** parts were found otherwise than declared: the note says why */
+  noteWanted: boolean;
   /** null where the parts of the price do not add up */
   techFen: number | null;
   actions: readonly ActionView[];
@@ -17,7 +19,7 @@ interface FindingFootProps {
 }
 
 /** The foot of a finding, in sight wherever one reads in the form: one tick for what only a person can vouch for, what is still open, and the step. */
-export function FindingFoot({ lines, findings, techFen, actions, run }: FindingFootProps) {
+export function FindingFoot({ lines, findings, noteWanted, techFen, actions, run }: FindingFootProps) {
   const { t, list } = useTexts();
   const { message } = App.useApp();
   const ready = useHydrated();
@@ -27,7 +29,7 @@ export function FindingFoot({ lines, findings, techFen, actions, run }: FindingF
   const unsaid = actions.some(({ comment }) => comment === 'required') && findings.comment.trim() === '';
   const hold = [
     open.length > 0 && t('work.contract.finding.open', { lines: list(open) }), bare.length > 0 && t('work.contract.finding.bare', { lines: list(bare) }),
-    against.length > 0 && t('work.contract.finding.refuse', { lines: list(against) }), unsaid && t('work.contract.finding.why'), !ticked && t('work.contract.finding.tick'),
+    against.length > 0 && t('work.contract.finding.refuse', { lines: list(against) }), noteWanted && findings.note.trim() === '' && t('work.contract.finding.noteWanted'), unsaid && t('work.contract.finding.why'), !ticked && t('work.contract.finding.tick'),
   ].filter((text) => text !== false);
   const stands = [...new Set([...hold, ...actions.flatMap(({ reasons }) => reasons.map(({ message: text }) => text))])];
   const send = async (action: ActionView) => {

@@ -1,5 +1,5 @@
 import { Button, Input, Radio, Select } from 'antd';
-import type { ActionView, Contract, DryRun, TestLine } from '../../api/types';
+import type { ActionView, Contract, DryRun, Price, TestLine } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -11,9 +11,10 @@ import { FindingFoot } from './finding-foot';
 import { beginWith, type Findings } from './findings';
 import { placeOf, useKeptFinding } from './kept-finding';
 import { OpinionCount } from './opinion-count';
+import { PartsApart } from './parts-apart';
 import { SetsInput } from './sets-input';
 import { AnswerTag, Basis, Question, Reading } from './sheet';
-import { deriveTechAmount, PARTS } from './tech-amount';
+import { deriveTechAmount, PARTS, partsApart } from './tech-amount';
 import { sameTest, type SubKind, subKindText } from './words';
 import { YuanInput } from './yuan-input';
 
@@ -41,6 +42,7 @@ export function RecognitionForm({ record, sheet, actions, run }: RecognitionForm
   const answer = (id: string, change: Partial<Findings['answers'][string]>) =>
     alter((before) => ({ ...before, answers: { ...before.answers, [id]: { answer: null, evidence: '', ...before.answers[id], ...change } } }));
   const derived = deriveTechAmount(findings.price);
+  const apart = partsApart(record.content.price, findings.price).length > 0;
   return (
     <Panel title={t(record.registeredNo === null ? 'work.contract.finding' : 'work.contract.finding.ofChange')}>
       <p className="hint">{t('work.contract.finding.hint')}</p>
@@ -68,12 +70,23 @@ export function RecognitionForm({ record, sheet, actions, run }: RecognitionForm
         )}
       </div>
       <LiveAmount price={findings.price} />
-      <label htmlFor="found-note" className="asked">{t('work.contract.finding.note.told')}</label>
-      <Input.TextArea id="found-note" rows={2} maxLength={2000} value={findings.note} onChange={(event) => set({ note: event.target.value })} />
+      <Note declared={record.content.price} findings={findings} apart={apart} onChange={(note) => set({ note })} />
       <Why opinions={record.opinions} actions={actions} value={findings.comment} onChange={(comment) => set({ comment })} />
       <p className="small-text gap">{t('work.contract.finding.kept')}</p>
-      <FindingFoot lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={found} />
+      <FindingFoot lines={sheet.lines} findings={findings} noteWanted={apart} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={found} />
     </Panel>
+  );
+}
+
+/** The registrar's own words; wanted where the parts were found otherwise than declared. */
+function Note({ declared, findings: { price, note }, apart, onChange }: { declared: Price; findings: Findings; apart: boolean; onChange: (note: string) => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <PartsApart declared={declared} found={price} />
+      <label htmlFor="found-note" className="asked">{t(apart ? 'work.contract.finding.note.wanted' : 'work.contract.finding.note.told')}</label>
+      <Input.TextArea id="found-note" rows={2} maxLength={2000} value={note} onChange={(event) => onChange(event.target.value)} />
+    </>
   );
 }
 

@@ -1,34 +1,47 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Contract, ContractRow, Recognition } from '../../api/types';
+import type { Contract, ContractRow, Price, Recognition } from '../../api/types';
 import { formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
-import { partsOf } from './tech-amount';
 import { AmountTable } from './amount';
+import { PartsApart } from './parts-apart';
+import { partsOf } from './tech-amount';
 import { subKindText } from './words';
 
 /** What was found of what stands registered, or is proposed of what is in hand. */
-const titleOf = ({ foundInChange, registeredNo, refusal }: Contract) => (refusal?.decided ? 'work.contract.refusalCode' : foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
+const titleOf = ({ foundInChange, registeredNo }: Contract) => (foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
+/** What the finding was made from: of what stands registered the text before the change that is in hand. */
+const declaredTo = ({ foundInChange, registeredNo, before, content }: Contract) => (foundInChange || registeredNo === null ? content : (before ?? content)).price;
 
-/** What a registrar proposed and found, for those who decide next. */
+/** What a registrar proposed and found, for those who decide next; where it was decided against the contract, the ground of that stands by itself. */
 export function Proposal({ record }: { record: Contract }) {
   const { t } = useTexts();
   const open = record.registeredNo === null ? (['PASS', 'REFUSE'] as const) : (['KEEP', 'REVOKE'] as const);
   const proposed = open.find((one) => one === record.proposal);
   const found = record.foundInChange ?? record.recognition;
   if (!found && !proposed) return null;
+  const against = record.refusal?.decided ? record.refusal : null;
   return (
-    <Panel title={t(titleOf(record))}>
-      {proposed && (
-        <p className={proposed === 'PASS' || proposed === 'KEEP' ? 'note' : 'note warn'}>
-          {!record.refusal?.decided && t(`work.contract.proposal.${proposed}`)}
-          {record.refusal && `${record.refusal.decided ? '' : t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
-        </p>
+    <>
+      {against && (
+        <Panel title={t(record.state === 'REVOKED' ? 'work.contract.revocationGround' : 'work.contract.refusalCode')}>
+          <p className="note warn">{record.state === 'REVOKED' ? against.text : `${against.code} ${against.text}`}</p>
+        </Panel>
       )}
-      {found && <Summary recognition={found} />}
-    </Panel>
+      {(found ?? (!against && proposed)) && (
+        <Panel title={t(titleOf(record))}>
+          {!against && proposed && (
+            <p className={proposed === 'PASS' || proposed === 'KEEP' ? 'note' : 'note warn'}>
+              {t(`work.contract.proposal.${proposed}`)}
+              {record.refusal && `${t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
+            </p>
+          )}
+          {found && <Summary recognition={found} declared={declaredTo(record)} />}
+        </Panel>
+      )}
+    </>
   );
 }
 
@@ -44,11 +57,16 @@ export function Found({ record: { foundInChange, recognition, questions } }: { r
   );
 }
 
-/** Kind, amount and the registrar's own words: what is decided. */
-function Summary({ recognition: { subKind, price, techFen, note } }: { recognition: Recognition }) {
+/** Kind, amount, what was found otherwise than it was declared, and the registrar's own words: what is decided. */
+function Summary({ recognition: { subKind, price, techFen, note }, declared }: { recognition: Recognition; declared: Price }) {
   const texts = useTexts();
   const { t, locale } = texts;
-  return <Facts items={[[t('work.contract.field.subKind'), subKindText(subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.price.carrierSets'), price.carrierSets || null], [t('work.contract.finding.note'), note]]} />;
+  return (
+    <>
+      <PartsApart declared={declared} found={price} />
+      <Facts items={[[t('work.contract.field.subKind'), subKindText(subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.price.carrierSets'), price.carrierSets || null], [t('work.contract.finding.note'), note]]} />
+    </>
+  );
 }
 
 function RecognitionView({ recognition, questions }: { recognition: Recognition; questions: Contract['questions'] }) {

@@ -30,6 +30,10 @@ export function deriveTechAmount(price: Parts): Derived {
 export const partsOf = (price: Parts): { key: PartKey; fen: number; sign: 1 | -1 }[] =>
   PARTS.filter((key) => price[key] !== 0).map((key) => ({ key, fen: price[key], sign: key === 'carrierDirectCostFen' ? 1 : -1 }));
 
+/** Parts that were found otherwise than they were declared; the finding then says why. */
+export const partsApart = (declared: Parts, found: Parts): { key: PartKey; declaredFen: number; foundFen: number }[] =>
+  PARTS.filter((key) => declared[key] !== found[key]).map((key) => ({ key, declaredFen: declared[key], foundFen: found[key] }));
+
 /** The price of a contract as a registrar begins with it. */
 export function recognisedPrice({ totalFen, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen, carrierSets = 0 }: Price): Recognition['price'] {
   return { totalFen: totalFen ?? 0, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen, carrierSets };
