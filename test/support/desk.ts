@@ -11,13 +11,14 @@ export const DUTIES: readonly (readonly [process: string, steps: readonly string
 export async function waitingFor(app: TestApp, workflow: WorkflowDefinition, subject: WorkflowSubject, actor: Actor): Promise<string[]> {
   if (!isSignedIn(actor)) return [];
   const found: string[] = [];
-  for (const { action, enabled } of await app.app.get(WorkflowExecutor).allowed(workflow, subject, actor)) if (enabled && workflow.actions[action]?.duty && (await isWaitedFor(app, workflow, subject, action))) found.push(action);
+  for (const { action, enabled } of await app.app.get(WorkflowExecutor).allowed(workflow, subject, actor)) if (enabled && workflow.actions[action]?.duty && (await isWaitedFor(app, workflow, subject, { action, organisationId: actor.organisationId }))) found.push(action);
   return found;
 }
 
-async function isWaitedFor(app: TestApp, { table, actions }: WorkflowDefinition, { id }: WorkflowSubject, action: string): Promise<boolean> {
-  const condition = actions[action]?.waits?.('c');
-  return condition === undefined || (await app.app.get(UnitOfWork).query(`SELECT 1 FROM "${table}" c WHERE c.id = $1 AND (${condition})`, [id])).length > 0;
+async function isWaitedFor(app: TestApp, { table, actions }: WorkflowDefinition, { id }: WorkflowSubject, { action, organisationId }: { action: string; organisationId: string | null }): Promise<boolean> {
+  const values: unknown[] = [id];
+  const condition = actions[action]?.waits?.('c', () => `$${values.push(organisationId)}::uuid`);
+  return condition === undefined || (await app.app.get(UnitOfWork).query(`SELECT 1 FROM "${table}" c WHERE c.id = $1 AND (${condition})`, values)).length > 0;
 }
 
 /** Whether the person finds the record as waiting after signing in. */

@@ -161,7 +161,7 @@ describe('papers as PDF', () => {
 
 describe('the thread that lays out PDF', () => {
   const workshop = new PdfWorkshop();
-  const job = (content: PdfJob['content']): PdfJob => ({ title: '', content, footer: '', watermark: null, margins: MARGINS, fontSize: 12, at: 0 });
+  const job = (content: PdfJob['content']): PdfJob => ({ title: '', content, footer: '', watermark: null, wide: false, margins: MARGINS, fontSize: 12, at: 0 });
   afterAll(() => workshop.close());
 
   it('opens no address and no file, and goes on with the next paper', async () => {
