@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, Select } from 'antd';
+import { Alert, App, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
 import type { MemberView, Membership, RoleCode } from '../api/types';
@@ -7,6 +7,7 @@ import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, ifMatch, newKey, settle } from './browser-api';
+import { InvitedFields } from './invited-fields';
 import { useMay, useRoleOptions, useWork } from './use-work';
 import { type Column, WorkTable } from './work-table';
 
@@ -146,12 +147,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
       <h3 className="subhead">{t('work.members.invite')}</h3>
       <Form<Invitation> name="invite" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
         <div className="fgrid">
-          <Form.Item name="name" label={t('register.personName')} rules={required}>
-            <Input maxLength={40} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="email" label={t('register.email')} rules={required}>
-            <Input type="email" maxLength={200} autoComplete="off" />
-          </Form.Item>
+          <InvitedFields />
           <Form.Item name="roles" label={t('work.members.roles')} rules={required}>
             <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} />
           </Form.Item>

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, newKey, settle } from './browser-api';
+import { InvitedFields } from './invited-fields';
 import { showAtFields } from './show-at-fields';
 import { useMay } from './use-work';
 
@@ -41,18 +42,12 @@ function Appoint({ id, role }: { id: string; role: RoleCode }) {
     if (outcome.ok) form.resetFields();
     else showAtFields(form, outcome.problem);
   };
-  const required = [{ required: true, message: t('work.required') }];
   return (
     <Panel title={t('work.appoint')}>
       <p className="hint">{t('work.appoint.hint')}</p>
       <Form<Appointed> name="appoint" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(given) => void send(given)}>
         <div className="fgrid">
-          <Form.Item name="name" label={t('register.personName')} rules={required}>
-            <Input maxLength={40} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="email" label={t('register.email')} rules={required}>
-            <Input type="email" maxLength={200} autoComplete="off" />
-          </Form.Item>
+          <InvitedFields />
         </div>
         <Form.Item name="comment" label={t('work.appoint.ground')} extra={t('work.appoint.groundHint')} rules={[{ required: true, whitespace: true, min: 5, max: 300, message: t('work.appoint.groundLength') }]}>
           <Input.TextArea rows={3} maxLength={300} showCount />
