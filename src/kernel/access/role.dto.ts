@@ -8,4 +8,6 @@ export class RoleView {
   kinds!: OrganisationKind[];
   /** true for the three administrators (三员分立), whose duty is no business by rule */
   withoutBusiness!: boolean;
+  /** kinds of organisations that it administers: whoever holds it there gives the others */
+  administers!: OrganisationKind[];
 }

@@ -5038,6 +5038,8 @@ export interface components {
             kinds: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
             /** @description true for the three administrators (三员分立), whose duty is no business by rule */
             withoutBusiness: boolean;
+            /** @description kinds of organisations that it administers: whoever holds it there gives the others */
+            administers: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
         };
         LiveView: {
             /** @enum {string} */

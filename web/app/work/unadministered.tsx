@@ -1,25 +1,23 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import type { Membership, OrganisationCase, RoleCode } from '../api/types';
+import type { OrganisationCase, RoleCode } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, newKey, settle } from './browser-api';
 import { InvitedFields } from './invited-fields';
 import { showAtFields } from './show-at-fields';
-import { useMay } from './use-work';
-
-/** The role that administers an organisation of the kind, and gives the others. */
-const ADMINISTRATOR: Record<Exclude<Membership['kind'], 'GOVERNMENT'>, RoleCode> = { ENTERPRISE: 'ENT_ADM', INSTITUTE: 'INST', AGENCY: 'BRK_ORG' };
+import { useMay, useWork } from './use-work';
 
 /** Nobody can act for the organisation any more: told to every official; the system administrator invites somebody. */
 export function Unadministered({ record }: { record: OrganisationCase }) {
   const { t } = useTexts();
   const appoints = useMay()('organisation.appoint');
+  const role = useWork().roles.find(({ administers }) => administers.includes(record.kind));
   return (
     <>
       <p className="note warn below">{t('work.org.unadministered')}</p>
-      {appoints && record.kind !== 'GOVERNMENT' && <Appoint id={record.id} role={ADMINISTRATOR[record.kind]} />}
+      {appoints && role && <Appoint id={record.id} role={role.code} />}
     </>
   );
 }

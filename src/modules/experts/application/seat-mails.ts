@@ -18,11 +18,11 @@ export class SeatMails {
   /** A panel waits for discipline inspection; where too few can be drawn, the section hears so while there is time. In the transaction in which it is asked for. */
   async opened(panel: ReviewPanel, lacks: PanelFacts['lacks']): Promise<void> {
     const { id, number, sitsAt } = panel;
-    const news = { kind: 'duty', matter: { zh: '评审专家组', en: 'Panel of experts' }, about: `专家组 ${number}`, path: `/work/panels/${id}` } as const;
+    const news = { matter: { zh: '评审专家组', en: 'Panel of experts' }, about: `专家组 ${number}`, path: `/work/panels/${id}` } as const;
     const missing = poolReasons(lacks).map(({ zh }) => `${zh}。`).join('');
     const says = `评审时间：${said(sitsAt)}。请先公布纪检份额摘要，再于 ${said(drawnFrom(panel))}起抽取专家。${missing}`;
-    await this.mails.send(await this.identity.mailboxesOf('DISC'), { ...news, done: { zh: '待公布纪检份额摘要并抽取专家', en: 'to be drawn' }, says });
-    if (missing !== '') await this.mails.send(await this.identity.mailboxesOf('BUR_PLAN'), { ...news, done: { zh: '可抽取的专家不足', en: 'too few experts can be drawn' }, says: `评审时间：${said(sitsAt)}。${missing}请在抽取前补充专家，或者重新组织。` });
+    await this.mails.send(await this.identity.mailboxesOf('DISC'), { kind: 'duty', ...news, done: { zh: '待公布纪检份额摘要并抽取专家', en: 'to be drawn' }, says });
+    if (missing !== '') await this.mails.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', ...news, done: { zh: '可抽取的专家不足', en: 'too few experts can be drawn' }, says: `评审时间：${said(sitsAt)}。${missing}请在抽取前补充专家，或者重新组织。` });
   }
 
   /** In the transaction of the draw. */
