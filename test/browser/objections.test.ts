@@ -71,7 +71,7 @@ describe('objections and removals in the browser', () => {
     await visit(seller, `/work/contracts/${id}`);
     await press(seller, '申请注销');
     const dialog = seller.getByRole('dialog');
-    await dialog.getByText('合同已经解除').click();
+    await dialog.getByText('合同已经解除', { exact: true }).click();
     await dialog.getByRole('textbox').fill('双方已签订解除协议。');
     await look(seller, 'objections/deregistration');
     await dialog.getByRole('button', { name: '申请注销' }).click();
