@@ -387,7 +387,7 @@ describe('a change that makes a large contract', () => {
 
   it('is not approved by the third registrar where it came there unheard, and what is found large alone is heard too', async () => {
     const asked = await office.changeFiled({ price: { ...emptyContract().price, totalFen: 600_000_000, equipmentFen: 200_000_000, rdFundsFen: 0 }, payment: ONE_PAYMENT });
-    const recognition = recognitionOf({ ...asked.content, price: { ...asked.content.price, equipmentFen: 0 } });
+    const recognition = { ...recognitionOf({ ...asked.content, price: { ...asked.content.price, equipmentFen: 0 } }), note: '所列设备为样机，属标的物载体。' };
     expect(codesOf(await refusal(reg2, asked, 'escalateChange', { recognition }))).toEqual(['EXPERTS']);
     await app.query(`UPDATE tech_contract SET state = 'CHANGE_APPROVAL', found_in_change = $2::jsonb WHERE id = $1`, [asked.id, JSON.stringify(recognition)]);
     expect(codesOf(await refusal(reg3, asked, 'approveLargeChange'))).toEqual(['EXPERTS']);

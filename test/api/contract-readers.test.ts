@@ -108,7 +108,7 @@ describe('what a change in draft is to others', () => {
 describe('what officials propose and find', () => {
   it('is kept to themselves until they have decided', async () => {
     const contract = await office.accepted();
-    const found = recognitionOf({ ...contract.content, price: { ...contract.content.price, equipmentFen: 70_000_000 } }, 'DEV-2');
+    const found = { ...recognitionOf({ ...contract.content, price: { ...contract.content.price, equipmentFen: 70_000_000 } }, 'DEV-2'), note: '按合同所附设备清单核定。' };
     await take(reg1, contract, 'passFirst', { recognition: found, comment: '设备多报' });
     const view = (one: Client) => seen(one, contract.id);
     for (const one of [reg1, reg2, await app.as('bureau.DISC')]) {

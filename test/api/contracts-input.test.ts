@@ -235,7 +235,7 @@ describe('one person in two offices of a case', () => {
 describe('experts', () => {
   it('are heard also where the contract is large by the reviewer’s finding alone', async () => {
     const contract = await accepted({ price: { ...emptyContract().price, totalFen: 600_000_000, equipmentFen: 200_000_000, rdFundsFen: 0 }, payment: { ...emptyContract().payment, mode: '1' } });
-    const recognition = recognitionOf({ ...contract.content, price: { ...contract.content.price, equipmentFen: 0 } });
+    const recognition = { ...recognitionOf({ ...contract.content, price: { ...contract.content.price, equipmentFen: 0 } }), note: '按合同所附设备清单核定。' };
     expect(await refused(() => act(reg1, contract, 'passFirst', { recognition }))).toMatchObject({ status: 422, code: 'INVALID', reasons: ['EXPERTS /recognition/techFen'] });
   });
 

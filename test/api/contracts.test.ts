@@ -194,14 +194,16 @@ describe('the reviewers of a case', () => {
   it('find an amount that follows from its parts, every line answered, and say where', async () => {
     const contract = await office.accepted();
     const good = recognitionOf(contract.content);
+    const SAID = '按合同附件所列设备核定。';
     const wrong = async (recognition: object) => (await refusal(reg1, contract, 'passFirst', { recognition })).errors?.map(({ code }) => code);
     expect(await wrong({ ...good, techFen: good.techFen + 1 })).toEqual(['TECH_AMOUNT_DIFFERS']);
     expect(await wrong({ ...good, price: { ...good.price, totalFen: 1 } })).toContain('TOTAL_DIFFERS');
-    expect(await wrong({ ...good, price: { ...good.price, equipmentFen: 120_000_000 } })).toEqual(['TECH_AMOUNT_NOT_POSITIVE']);
+    expect(await wrong({ ...good, techFen: good.techFen + 1_000_000, price: { ...good.price, equipmentFen: good.price.equipmentFen - 1_000_000 } })).toEqual(['PARTS_NOTE']);
+    expect(await wrong({ ...good, note: SAID, price: { ...good.price, equipmentFen: 120_000_000 } })).toEqual(['TECH_AMOUNT_NOT_POSITIVE']);
     expect(await wrong({ ...good, checklist: good.checklist.slice(1) })).toEqual(['CHECKLIST_OPEN']);
     expect(await wrong({ ...good, checklist: good.checklist.map((line) => (line.rule === 'D2' ? { ...line, answer: 'NO' } : line)) })).toEqual(['CHECKLIST_AGAINST']);
     expect(await wrong({ ...good, checklist: good.checklist.map((line) => ({ ...line, evidence: ' ' })) })).toContain('CHECKLIST_EVIDENCE');
-    expect(await wrong({ ...good, price: { ...good.price, carrierDirectCostFen: 1_000_000, carrierSets: 3 }, techFen: good.techFen + 1_000_000 })).toEqual(['CARRIER_SETS']);
+    expect(await wrong({ ...good, note: SAID, price: { ...good.price, carrierDirectCostFen: 1_000_000, carrierSets: 3 }, techFen: good.techFen + 1_000_000 })).toEqual(['CARRIER_SETS']);
     expect(await wrong({})).toEqual(expect.arrayContaining(['isDefined']));
     expect((await refusal(reg1, contract, 'passFirst')).errors).toEqual([{ code: 'isDefined', pointer: '/recognition', message: '请填写此项' }]);
     expect((await refusal(reg1, contract, 'sendBack')).status).toBe(403);

@@ -338,7 +338,8 @@ describe('the room of a deal', () => {
     const [office, ndas] = [await person('institute.INST'), new Ndas(app)];
     const fileId = await upload('enterprise.ENT', deal, '样品照片.pdf');
     await deals.say(await person('enterprise.ENT'), deal, '见附件。', [fileId]);
-    const entry = await commissions.write(introductionId, { side: 'BUYER' });
+    // both sides read what one of them has confirmed
+    const entry = await commissions.act('enterprise.ENT', 'contributions', await commissions.write(introductionId, { side: 'BUYER' }), 'confirm');
     const nda = await ndas.inForce(introductionId);
     const secret = await ndas.file();
     const paths = [`/api/v1/deals/${deal.id}`, `/api/v1/deals/${deal.id}/messages`, `/api/v1/introductions/${introductionId}`, `/api/v1/introductions/${introductionId}/disclosure`, `/api/v1/introductions/${introductionId}/commission`, `/api/v1/ndas/${nda.id}`, `/api/v1/ndas/${nda.id}/pdf`, `/api/v1/contributions/${entry.id}`];
