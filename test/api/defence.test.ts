@@ -113,7 +113,7 @@ describe('the way of a defence', () => {
     await app.app.get(Reminders).sweep();
     // who has a mailbox is offered no sign-in of the demo, by which the next test comes in
     await app.query(`UPDATE person SET demo = true WHERE email = $1`, [expert.email]);
-    expect((await mailsTo(app, emailOf('bureau.BUR_PLAN'))).filter((mail) => mail.includes('答辩会') && mail.includes('即将到期'))).toHaveLength(1);
+    expect((await mailsTo(app, emailOf('bureau.BUR_PLAN'))).filter((mail) => mail.includes('答辩会') && mail.includes('即将开始'))).toHaveLength(1);
     expect((await mailsTo(app, expert.email)).filter((mail) => mail.includes('答辩会') && mail.includes('即将开始'))).toHaveLength(1);
   });
 

@@ -67,10 +67,19 @@ export class BrokerConduct {
   }
 
   /** What stops the broker also in what already runs: suspended, or out of the register; empty where nothing does, or where there is no broker. */
-  async stopped({ createdBy, organisationId }: Brokered): Promise<Reason[]> {
-    if (createdBy === null || organisationId === null) return [];
-    const standing = standingIn(await this.queries.of(createdBy, organisationId));
-    return stopsAtOnce(standing) ? [REGISTER_FAULTS[standing]] : [];
+  async stopped(matter: Brokered): Promise<Reason[]> {
+    return (await this.stoppedIn([matter]))[0] ?? [];
+  }
+
+  /** The same for several, in their order. */
+  async stoppedIn(matters: readonly Brokered[]): Promise<Reason[][]> {
+    const brokered = matters.flatMap(({ createdBy, organisationId }, index) => (createdBy === null || organisationId === null ? [] : [{ index, personId: createdBy, organisationId }]));
+    const profiles = await this.queries.ofEach(brokered);
+    const standings = new Map(brokered.map(({ index }, at) => [index, standingIn(profiles[at] ?? null)]));
+    return matters.map((_, index) => {
+      const standing = standings.get(index);
+      return standing !== undefined && stopsAtOnce(standing) ? [REGISTER_FAULTS[standing]] : [];
+    });
   }
 
   /** How a broker stands now, as those read it whom he or she serves; whether a side is the broker's own is not told: it could name a side that stays unnamed. */

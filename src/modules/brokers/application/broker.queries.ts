@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
@@ -62,6 +62,13 @@ export class BrokerQueries {
   /** The profile with which somebody acts for an organisation; null where there is none. */
   async of(personId: string, organisationId: string): Promise<BrokerProfile | null> {
     return this.uow.manager.createQueryBuilder(BrokerProfile, 'b').where('b.createdBy = :personId AND b.organisationId = :organisationId', { personId, organisationId }).andWhere(`b.state <> 'WITHDRAWN'`).getOne();
+  }
+
+  /** Those with which these people act for these organisations, in their order. */
+  async ofEach(people: readonly { personId: string; organisationId: string }[]): Promise<(BrokerProfile | null)[]> {
+    if (people.length === 0) return [];
+    const found = await this.uow.manager.findBy(BrokerProfile, { createdBy: In([...new Set(people.map(({ personId }) => personId))]), state: Not('WITHDRAWN') });
+    return people.map(({ personId, organisationId }) => found.find((one) => one.createdBy === personId && one.organisationId === organisationId) ?? null);
   }
 
   private visible(found: BrokerProfile | null, key: string, actor: Actor): BrokerProfile {

@@ -5,7 +5,6 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
-import { BrokerConduct } from '../../brokers/index.js';
 import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
 import { IdentityFacade, memberChanged } from '../../identity/index.js';
@@ -23,6 +22,7 @@ import { DealMails } from './deal-mails.js';
 import { DealPeople } from './deal-people.js';
 import { DealQueries } from './deal.queries.js';
 import { agreedFor, IntroductionContacts } from './introduction-contacts.js';
+import { StoppedBrokers } from './stopped-brokers.js';
 
 /** Proofs of payments are handed in also where nobody talks any more. */
 const mayHavePayments = ({ contractId, earlierContractIds }: Deal): boolean => contractId !== null || earlierContractIds.length > 0;
@@ -49,12 +49,12 @@ export class DealProcess implements OnModuleInit {
     private readonly queries: DealQueries,
     private readonly contacts: IntroductionContacts,
     private readonly people: DealPeople,
-    private readonly conduct: BrokerConduct,
+    private readonly brokers: StoppedBrokers,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: dealWorkflow, entity: Deal, called: 'number', facts: async (deal) => ({ stopped: await this.conduct.stopped(deal) }),
+      workflow: dealWorkflow, entity: Deal, called: 'number', facts: async (deal) => ({ stopped: await this.brokers.of(deal) }),
       effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor) },
       reminds: (deal) => Promise.resolve(this.mails.reminder(deal)),
       always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),

@@ -12,6 +12,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import { ContractPayments } from '../application/contract-payments.js';
 import { DealQueries } from '../application/deal.queries.js';
 import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type TaskRow } from '../application/room.queries.js';
+import { StoppedBrokers } from '../application/stopped-brokers.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, seatOf } from '../domain/deal.js';
@@ -60,10 +61,12 @@ export class DealPresenter {
     private readonly workflow: WorkflowExecutor,
     private readonly queries: DealQueries,
     private readonly conduct: BrokerConduct,
+    private readonly brokers: StoppedBrokers,
   ) {}
 
   async page({ items, nextCursor }: Page<Deal>, actor: Actor): Promise<DealPageView> {
     const figures = await this.room.figures(items.map(({ id }) => id), actor);
+    await this.brokers.lookUp(items);
     return { items: await Promise.all(items.map((deal) => this.row(deal, figures(deal.id), actor))), nextCursor };
   }
 

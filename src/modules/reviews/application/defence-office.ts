@@ -88,11 +88,12 @@ export class DefenceOffice implements OnModuleInit {
     return this.workflow.run({ workflow: defenceWorkflow, id, action, actor, version, input });
   }
 
-  /** The experts are told when they hear; what a step waits for is the section's. */
+  /** Experts and section are told when it begins; before that no step of the section is waited for. */
   private async near({ challengeId, challengeNumber, challengeTitle, sitsAt }: DefenceMeeting): Promise<Reminder> {
     const people = (await this.experts.seats({ kind: MATTER, id: challengeId })).map(({ personId }) => personId);
-    const also = [{ people, path: `/work/challenges/${challengeId}/score`, done: '即将开始', says: `答辩会于 ${minuteInWords(minuteInChina(sitsAt))}开始。` }];
-    return { about: `榜单 ${challengeNumber}《${challengeTitle}》的答辩会`, path: `/work/challenges/${challengeId}/review`, also };
+    const begins = { done: '即将开始', says: `答辩会于 ${minuteInWords(minuteInChina(sitsAt))}开始。` };
+    const path = `/work/challenges/${challengeId}/review`;
+    return { about: `榜单 ${challengeNumber}《${challengeTitle}》的答辩会`, path, also: [{ people, path: `/work/challenges/${challengeId}/score`, ...begins }, { roles: ['BUR_PLAN'], path, ...begins }] };
   }
 
   /** Within a step nobody scores. */
