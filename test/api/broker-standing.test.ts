@@ -111,6 +111,20 @@ describe('a room that runs', () => {
   const speaks = async (deal: DealCase, person: PersonKey = 'agency.BRK') => told(await (await app.as(person)).post(`/api/v1/deals/${deal.id}/messages`).send({ text: '请寄样。' }));
   const moves = async (deal: DealCase, person: PersonKey = 'agency.BRK') => told(await step(person, `deals/${deal.id}`, 'evaluate', {}));
 
+  it('confirms no payment in place of a side that is silent', async () => {
+    const { dealId } = await commissions.registered();
+    const payment = await commissions.declare('enterprise.ENT_ADM', dealId);
+    await app.query(`UPDATE deal_payment SET due_at = now() - interval '1 hour' WHERE id = $1`, [payment.id]);
+    await app.app.get(Timeouts).sweep();
+    const confirms = async () => told(await step('agency.BRK', `deal-payments/${payment.id}`, 'confirm', {}));
+    for (const [situation, code] of [['SUSPENDED', 'BROKER_SUSPENDED'], ['WITHDRAWN', 'BROKER_GONE']] as const) {
+      await put(situation);
+      expect(await confirms()).toBe(`403 ${code}`);
+    }
+    await put('CONFIRMED');
+    expect(await confirms()).toBe('200');
+  });
+
   it('stops at once who leaves the register, also behind a new draft, and does not let the organisation move the deal instead', async () => {
     const deal = await deals.fresh();
     for (const situation of ['WITHDRAWN', 'DRAFT']) {

@@ -40,7 +40,7 @@ export class SurplusWatch implements OnModuleInit {
       const overpaid = bills.find((bill) => bill.side === side && excessOf(bill) > 0);
       if (overpaid) await this.mails.tell(overpaid, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '已付佣金高于现在应付的佣金', says: '合同登记、付款或者佣金约定有变动。付款方可以在账单上要求退还多付的部分，技术经理人也可以直接退还后登记。' });
       const above = bills.find((bill) => bill.side === side && isAboveDue(bill, dueOf(bill)));
-      if (above) await this.mails.tell(above, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '账单金额高于现在应付的佣金', says: `账单编号 ${above.number}。合同登记、付款或者佣金约定有变动，请技术经理人撤销账单，尚有应付的，按应付金额重新开单；付款方在此之前不必付款，已经付款的照实登记。` });
+      if (above) await this.mails.tell(above, [side, 'BROKER'], { matter: COMMISSION_MATTERS.bill, done: '账单金额高于现在应付的佣金', says: `账单编号 ${above.number}。合同登记、付款或者佣金约定有变动。${above.state === 'PAID_SAID' ? '付款方已登记付款的，技术经理人核对到账后如实确认，多付的部分再登记退还。' : '请技术经理人撤销账单，尚有应付的，按应付金额重新开单；付款方在此之前不必付款，已经付款的照实登记。'}` });
     }
   }
 }

@@ -85,7 +85,7 @@ function placesOf(content: ContractContent, codes: ReferenceCodes): Record<strin
 function totalWords({ price: { totalFen }, payment }: Pick<ContractContent, 'price' | 'payment'>): string {
   if (certainFen(payment) === null) return `本合同总价款为 ${yuan(totalFen)}。`;
   const { entranceFeeFen, minimumFen, settledFen } = payment.royalty;
-  const parts = [entranceFeeFen ? `入门费 ${formatYuan(entranceFeeFen)} 元` : '', minimumFen ? `最低提成额 ${formatYuan(minimumFen)} 元` : '', settledFen ? `已结算的提成 ${formatYuan(settledFen)} 元` : ''].filter(Boolean);
+  const parts = [entranceFeeFen ? `入门费 ${formatYuan(entranceFeeFen)} 元` : '', (settledFen ?? 0) > (minimumFen ?? 0) ? `已结算的提成 ${formatYuan(settledFen ?? 0)} 元` : minimumFen ? `最低提成额 ${formatYuan(minimumFen)} 元` : ''].filter(Boolean);
   return [
     `本合同价款包括提成，总额未定，已确定的价款为 ${yuan(totalFen)}${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`,
     minimumFen ? '应付的提成累计不足最低提成额的，按最低提成额支付；超过的，按实际提成结算。' : '提成按实际结算，另行支付。',

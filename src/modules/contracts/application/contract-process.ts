@@ -51,8 +51,10 @@ export interface Signs {
   papers: PapersRead;
   /** what they were read by and from; null where no rule names signs */
   read: { params: FlagParams; around: Surroundings } | null;
+  /** codes of those that the registered text, or the finding about it, shows as well */
+  stood: readonly string[];
 }
-const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY, secrets: [], papers: papersRead([]), read: null };
+const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY, secrets: [], papers: papersRead([]), read: null, stood: [] };
 
 /** Brings the registration of contracts to life: what its steps look at, and what they set off. */
 @Injectable()
@@ -151,7 +153,7 @@ export class ContractProcess implements OnModuleInit {
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
-    return { ...looked, flags: [...always, ...flags], read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
+    return { ...looked, flags: [...always, ...flags], read: { params, around }, stood: stood ?? [], counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
   }
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */
@@ -161,7 +163,8 @@ export class ContractProcess implements OnModuleInit {
     if (!before) return null;
     const { content, attachments } = before;
     const around = await this.around.of({ id, ...projectionOf(content) }, { twins: await this.twins({ id, content }), fileIds: attachments });
-    return riskFlags(content, params, around, contract.recognition?.price).map(({ code }) => code);
+    // by declaration as well as by finding: what either of them shows the change has not brought
+    return [null, contract.recognition?.price ?? null].flatMap((finding) => riskFlags(content, params, around, finding).map(({ code }) => code));
   }
 
   /** @param known what the caller has read already; the signs are otherwise read where a step looks at them */
@@ -169,14 +172,14 @@ export class ContractProcess implements OnModuleInit {
     const { rule, noRule, countsFrom } = known.rule ?? (await this.rules.of(contract));
     const params = rule && (rule.params as Registration & AppliedRule['params']);
     const twins = known.twins ?? (await this.twins(contract));
-    const { counted, toExperts, read } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract, twins) : NO_SIGNS);
+    const { counted, toExperts, read, stood } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract, twins) : NO_SIGNS);
     return {
       rule, ...(noRule ? { noRule } : {}), countsFrom,
       decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
       integrityYears: params?.integrityYears ?? null, largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
       known: await this.around.known(contract),
       duplicates: twins.certain.map(({ number }) => number), likely: twins.likely.map(({ number }) => number),
-      flags: counted, signsNamed: read?.params.flags ?? [], flagsToExperts: toExperts,
+      flags: counted, signsNamed: (read?.params.flags ?? []).filter((code) => !stood.includes(code)), flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
       deregistrationPapers: (await this.files.attached('contract_deregistration', contract.id)).length,

@@ -45,7 +45,7 @@ export interface ContractFacts {
   likely: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */
   flags: number;
-  /** which signs the rule of them names */
+  /** which signs the rule of them names, without those that stood before a change */
   signsNamed: readonly string[];
   flagsToExperts: number;
   /** opinions on what is in hand, and experts who were asked and have not answered */

@@ -48,9 +48,9 @@ export function royaltyGaps(payment: Payment, totalFen: Fen | null): Reason[] {
   return [
     ...(basis === '' || rateBp === null || audit.trim() === '' ? [{ code: 'ROYALTY', zh: '提成支付须写明提成基数、比例和查账办法', en: 'A royalty needs its base, rate and how the books are looked into', pointer: '/payment/royalty' }] : []),
     ...(feeMissing ? [{ code: 'MISSING', zh: '未填写入门费', en: 'The entrance fee is missing', pointer: '/payment/royalty/entranceFeeFen' }] : []),
-    ...(certain === 0 && !feeMissing ? [{ code: 'NOTHING_CERTAIN', zh: '合同没有约定最低提成额或者入门费，成交额无法确定：请由双方补充约定最低提成额后登记', en: 'Neither a least royalty nor an entrance fee is agreed, so no total can be registered: let the parties agree on a least royalty first', pointer: '/payment/royalty/minimumFen' }] : []),
+    ...(certain === 0 && !feeMissing ? [{ code: 'NOTHING_CERTAIN', zh: '合同没有约定最低提成额或者入门费，成交额无法确定：请由双方补充约定最低提成额后登记；另有固定价款（如研究开发经费、设备款）的，支付方式请选“其他方式”，逐项写明固定价款和提成办法', en: 'Neither a least royalty nor an entrance fee is agreed, so no total can be registered: let the parties agree on a least royalty first. Where fixed amounts (funds of the research, equipment) are paid besides, choose another way of payment and write both row by row', pointer: '/payment/royalty/minimumFen' }] : []),
     ...(certain > 0 && !feeMissing && totalFen !== null && totalFen !== certain
-      ? [{ code: 'ROYALTY_TOTAL', zh: `提成合同金额未定，合同成交额按入门费与最低提成额之和（已结算的提成超过最低提成额的，按已结算的）登记，应为 ${formatYuan(certain)} 元，不计预计的提成`, en: `The amount of a contract with royalties is open: its total is the entrance fee with the least royalty (or with what has been settled, where that is more), CNY ${formatYuan(certain)}, without what is expected`, pointer: '/price/totalFen' }]
+      ? [{ code: 'ROYALTY_TOTAL', zh: `提成合同金额未定，合同成交额按入门费与最低提成额之和（已结算的提成超过最低提成额的，按已结算的）登记，应为 ${formatYuan(certain)} 元，不计预计的提成；另有固定价款（如研究开发经费、设备款）的，支付方式请选“其他方式”，逐项写明固定价款和提成办法`, en: `The amount of a contract with royalties is open: its total is the entrance fee with the least royalty (or with what has been settled, where that is more), CNY ${formatYuan(certain)}, without what is expected. Where fixed amounts (funds of the research, equipment) are paid besides, choose another way of payment and write both row by row`, pointer: '/price/totalFen' }]
       : []),
   ];
 }

@@ -10,6 +10,7 @@ import { writtenToday } from '../../../kernel/limits/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import type { RegisteredContract } from '../../contracts/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { paymentPermissions as may } from '../deals.permissions.js';
@@ -57,6 +58,7 @@ export class PaymentDesk implements OnModuleInit {
     private readonly events: EventBus,
     private readonly rules: RuleBook,
     private readonly audit: AuditTrail,
+    private readonly conduct: BrokerConduct,
   ) {}
 
   onModuleInit(): void {
@@ -70,13 +72,14 @@ export class PaymentDesk implements OnModuleInit {
 
   /**
    * Nothing moves before another one has confirmed it. The deal is held until the end: of two payments at the same moment the second finds the first.
-   * @throws NOT_FOUND, FORBIDDEN, DEAL_NOT_PAYING, DEAL_ABOVE_PRICE, PAYMENTS_FULL, INVALID for a contract that is not named or none of the deal, for a day to come or before the signing and for proofs that are not there
+   * @throws NOT_FOUND, FORBIDDEN, BROKER_SUSPENDED, BROKER_GONE, DEAL_NOT_PAYING, DEAL_ABOVE_PRICE, PAYMENTS_FULL, INVALID for a contract that is not named or none of the deal, for a day to come or before the signing and for proofs that are not there
    */
   declare(dealId: string, { contractId: named, amountFen, paidOn, fileIds }: DeclaredPayment, actor: Actor): Promise<DealPayment> {
     return this.uow.run(async () => {
       await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [dealId]);
       const deal = await this.queries.deal(dealId, actor, may.declare);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      await this.conduct.refuseStopped(actor, deal);
       const { id: contractId, content: { signDate } } = await this.under(deal, named);
       await this.refuseTooMany(dealId);
       const faults = dayFaults(paidOn, { today: dateInChina(new Date()), signedOn: signDate });
@@ -91,10 +94,11 @@ export class PaymentDesk implements OnModuleInit {
     });
   }
 
-  /** The deal is held until the end: of two payments that are confirmed at the same moment the second finds what the first has left of the price. @throws what the executor throws */
+  /** The deal is held until the end: of two payments that are confirmed at the same moment the second finds what the first has left of the price. @throws BROKER_SUSPENDED, BROKER_GONE for a broker who is stopped and would confirm in place of a side, what the executor throws */
   act(id: string, action: DealPaymentAction, actor: Actor, version: number | null, input: ActionInput): Promise<DealPayment> {
     return this.uow.run(async () => {
-      await this.uow.query(`SELECT 1 FROM deal WHERE id = (SELECT p.deal_id FROM deal_payment p WHERE p.id = $1) FOR UPDATE`, [id]);
+      const [deal] = await this.uow.query<{ createdBy: string | null; organisationId: string | null }>(`SELECT created_by AS "createdBy", organisation_id AS "organisationId" FROM deal WHERE id = (SELECT p.deal_id FROM deal_payment p WHERE p.id = $1) FOR UPDATE`, [id]);
+      if (deal && action === 'confirm') await this.conduct.refuseStopped(actor, deal);
       return this.workflow.run({ workflow: paymentWorkflow, id, action, actor, version, input });
     });
   }

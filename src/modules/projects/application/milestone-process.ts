@@ -50,7 +50,8 @@ export class MilestoneProcess implements OnModuleInit {
   }
 
   private async makerOf({ projectId }: Milestone): Promise<string> {
-    return (await this.races.challenge((await this.records.project(projectId)).challengeId)).createdBy;
+    const { offeredBy, createdBy } = await this.races.challenge((await this.records.project(projectId)).challengeId);
+    return offeredBy ?? createdBy;
   }
 
   /** Nobody reports to a project that stands, or before its turn. */

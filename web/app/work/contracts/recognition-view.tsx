@@ -12,8 +12,12 @@ import { subKindText } from './words';
 
 /** What was found of what stands registered, or is proposed of what is in hand. */
 const titleOf = ({ foundInChange, registeredNo }: Contract) => (foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
-/** What the finding was made from: of what stands registered the text before the change that is in hand. */
-const declaredTo = ({ foundInChange, registeredNo, before, content }: Contract) => (foundInChange || registeredNo === null ? content : (before ?? content)).price;
+const CHANGING: readonly string[] = ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
+/** What the finding was made from: of what stands registered the text before the change that is in hand; null for whoever is not told that text. */
+const declaredTo = ({ state, foundInChange, registeredNo, before, content }: Contract): Price | null => {
+  if (foundInChange || registeredNo === null) return content.price;
+  return before?.price ?? (CHANGING.includes(state) ? null : content.price);
+};
 
 /** What a registrar proposed and found, for those who decide next; where it was decided against the contract, the ground of that stands by itself. */
 export function Proposal({ record }: { record: Contract }) {
@@ -58,12 +62,12 @@ export function Found({ record: { foundInChange, recognition, questions } }: { r
 }
 
 /** Kind, amount, what was found otherwise than it was declared, and the registrar's own words: what is decided. */
-function Summary({ recognition: { subKind, price, techFen, note }, declared }: { recognition: Recognition; declared: Price }) {
+function Summary({ recognition: { subKind, price, techFen, note }, declared }: { recognition: Recognition; declared: Price | null }) {
   const texts = useTexts();
   const { t, locale } = texts;
   return (
     <>
-      <PartsApart declared={declared} found={price} />
+      {declared && <PartsApart declared={declared} found={price} />}
       <Facts items={[[t('work.contract.field.subKind'), subKindText(subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.price.carrierSets'), price.carrierSets || null], [t('work.contract.finding.note'), note]]} />
     </>
   );
