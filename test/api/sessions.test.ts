@@ -68,7 +68,7 @@ describe('T18: sessions', () => {
     expect(bureau).not.toContain('need.create');
     expect([newcomer.includes('organisation.edit'), newcomer.includes('organisation.invite')]).toEqual([true, false]);
     const { body } = await Requests.visitor(app).get('/api/v1/roles');
-    expect(body).toEqual(expect.arrayContaining([{ code: 'INST', zh: '成果转化部门', en: 'Transfer office', kinds: ['INSTITUTE'], withoutBusiness: false }, { code: 'SEC', zh: '安全管理员', en: 'Security administrator', kinds: ['GOVERNMENT'], withoutBusiness: true }]));
+    expect(body).toEqual(expect.arrayContaining([{ code: 'INST', zh: '成果转化部门', en: 'Transfer office', kinds: ['INSTITUTE'], withoutBusiness: false, administers: ['INSTITUTE'] }, { code: 'SEC', zh: '安全管理员', en: 'Security administrator', kinds: ['GOVERNMENT'], withoutBusiness: true, administers: [] }]));
   });
 
   it('ends the browser’s session when somebody signs in anew', async () => {
