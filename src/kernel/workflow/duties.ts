@@ -5,6 +5,9 @@ import { untakenBy } from './same-eyes.js';
 /** Where a queue puts what has no due day: far behind every one of them. An SQL expression. */
 export const NEVER_DUE = `'9999-01-01'::timestamptz`;
 
+/** A record's time is over. SQL on its alias, as a step's `waits` asks. */
+export const overdueIn = (row: string): string => `${row}.due_at < now()`;
+
 /**
  * Queue (待办) of a process: an SQL condition on `alias` that keeps the records which wait for a step (`duty`) that this
  * actor may take and has not ruled him- or herself out of by an earlier one. Values are appended to `params`.

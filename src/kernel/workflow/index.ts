@@ -7,7 +7,7 @@ export {
   type ActionDefinition, type ActionInput, allWorkflows, type Aside, beginningsOf, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type Moment, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
 } from './definition.js';
-export { waitsFor } from './duties.js';
+export { overdueIn, waitsFor } from './duties.js';
 export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { momentPage } from './moment-page.js';
@@ -16,5 +16,5 @@ export { type DueNews, Reminders } from './reminders.js';
 export { SameEyes, untakenBy } from './same-eyes.js';
 export { Timeouts } from './timeouts.js';
 export { hasInsight } from './told.js';
-export { workOf } from './work.js';
+export { onDesk, workOf } from './work.js';
 export { WorkflowModule } from './workflow.module.js';

@@ -1,6 +1,6 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import type { Look, Step } from '../../kernel/workflow/index.js';
+import { type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
 import { noticeBegun, type NoticeKind } from '../notices/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import { integrityMissing } from './domain/integrity-missing.js';
@@ -86,7 +86,6 @@ const unbegun = (row: string): string =>
 /** Bids are left in rank, as `leftInRank` of the reviews says: those that pass, and were not passed over. Where others have signed and nobody is left it goes on by itself. */
 const someLeftIn = (row: string): string =>
   `EXISTS (SELECT 1 FROM challenge_award award, jsonb_array_elements(award.ranking) place WHERE award.challenge_id = ${row}.id AND (place ->> 'passes')::boolean AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(award.passed) gone WHERE gone ->> 'bid' = place ->> 'bid'))`;
-const overdueIn = (row: string): string => `${row}.due_at < now()`;
 /** Every team that runs has passed the gate, as the projects say why it cannot be recorded yet; equal points are decided by whoever records it. */
 const comparableIn = (row: string): string =>
   `(${row}.is_race AND NOT EXISTS (SELECT 1 FROM challenge_gate gate WHERE gate.challenge_id = ${row}.id AND gate.ranking IS NOT NULL)

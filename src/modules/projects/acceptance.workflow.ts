@@ -1,7 +1,7 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
-import { type CheckFacts, evidenced, explained, overdue, overdueIn, panelFree, sheetsComplete } from './check-facts.js';
+import { type ActionDefinition, defineWorkflow, type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
+import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
 import type { Acceptance } from './domain/acceptance.js';
 import { type ProjectIndicator, type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import { diligenceShown, diligenceShownIn, mayFail, resultMet, vetoesMissed } from './domain/verdict.js';

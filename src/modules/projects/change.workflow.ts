@@ -1,7 +1,7 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
 import { leaderBusy, type LeaderLoad } from '../bids/index.js';
-import { explained, overdue, overdueIn } from './check-facts.js';
+import { explained, overdue } from './check-facts.js';
 import { changeOf, judgedMilestone, needsNoticeOnly } from './domain/change.js';
 import { type BudgetRow, type ChallengeProject, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';

@@ -18,8 +18,6 @@ type Clocked = { dueAt: Date | null };
 export const panelFree = (_: unknown, { facts: { checking } }: Checked): Reason[] => (checking.panelOpen ? [reason('PANEL_OPEN', '已有尚未结束的专家组', 'A panel is open')] : []);
 export const sheetsComplete = (_: unknown, { facts: { checking } }: Checked): Reason[] => (checking.complete ? [] : [reason('SHEETS_MISSING', '专家组未组成或者专家意见不齐', 'There is no complete panel, or sheets are missing')]);
 export const overdue = ({ dueAt }: Clocked, { now }: Look): Reason[] => (dueAt !== null && now > dueAt ? [] : [reason('NOT_OVERDUE', '尚未超过期限', 'The time is not over yet')]);
-/** … as SQL, of the alias of a record. */
-export const overdueIn = (row: string): string => `${row}.due_at < now()`;
 
 export const evidenced = (_: unknown, { facts: { evidence } }: Look<{ evidence: number }>): Reason[] => (evidence > 0 ? [] : [reason('EVIDENCE_MISSING', '请先上传证明材料（检测报告、用户报告等）', 'Upload evidence first: test reports, reports of users')]);
 

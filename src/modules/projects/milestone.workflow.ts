@@ -1,7 +1,7 @@
 import { endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
-import { type CheckFacts, evidenced, explained, overdue, overdueIn, panelFree, sheetsComplete } from './check-facts.js';
+import { type ActionDefinition, calendarDays, defineWorkflow, type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
+import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
 import { type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';
 import type { Report } from './domain/project-part.js';

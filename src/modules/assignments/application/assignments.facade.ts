@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { type ActionInput, onDesk } from '../../../kernel/workflow/index.js';
 import type { AssignmentAction } from '../assignment.workflow.js';
 import { assignmentPermissions as may } from '../assignments.permissions.js';
 import type { BrokerAssignment } from '../domain/broker-assignment.js';
@@ -35,7 +35,7 @@ export class AssignmentsFacade {
   /** What waits for this person. */
   async workFor(actor: SignedInActor): Promise<AssignmentRowView[]> {
     if (!decide(may.read, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (assignment) => assignment);
+    const todo = await onDesk((limit) => this.queries.page(actor, { view: 'desk', limit }));
     return Promise.all(todo.map((assignment) => this.present.row(assignment, actor)));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { type ActionInput, onDesk } from '../../../kernel/workflow/index.js';
 import type { RewardAction } from '../broker-reward.workflow.js';
 import { rewardPermissions as may } from '../broker-rewards.permissions.js';
 import type { BrokerReward } from '../domain/broker-reward.js';
@@ -30,7 +30,7 @@ export class BrokerRewardsFacade {
   /** What waits for this person; who holds no right is not asked about in the database. */
   async workFor(actor: SignedInActor): Promise<RewardRowView[]> {
     if (!decide(may.read, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (reward) => reward);
+    const todo = await onDesk((limit) => this.queries.page(actor, { view: 'desk', limit }));
     return Promise.all(todo.map((reward) => this.present.row(reward)));
   }
 }

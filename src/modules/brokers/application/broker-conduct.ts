@@ -62,8 +62,10 @@ export class BrokerConduct {
 
   /** The same, and the broker of the matter acts in it no more once out of the register. @throws BROKER_SUSPENDED, BROKER_GONE */
   async refuseStopped(actor: Actor, { createdBy, organisationId }: Brokered): Promise<void> {
-    await this.refuseSuspended(actor);
-    if (createdBy !== null && organisationId !== null && actor.personId === createdBy && actor.organisationId === organisationId && (await this.stopped({ createdBy, organisationId })).length > 0) throw brokerProblem('BROKER_GONE');
+    if (!isSignedIn(actor) || !actor.organisationId) return;
+    const standing = standingIn(await this.queries.of(actor.personId, actor.organisationId));
+    if (standing === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
+    if (standing === 'GONE' && actor.personId === createdBy && actor.organisationId === organisationId) throw brokerProblem('BROKER_GONE');
   }
 
   /** What stops the broker also in what already runs: suspended, or out of the register; empty where nothing does, or where there is no broker. */

@@ -61,7 +61,7 @@ export class BrokerQueries {
 
   /** The profile with which somebody acts for an organisation; null where there is none. */
   async of(personId: string, organisationId: string): Promise<BrokerProfile | null> {
-    return this.uow.manager.createQueryBuilder(BrokerProfile, 'b').where('b.createdBy = :personId AND b.organisationId = :organisationId', { personId, organisationId }).andWhere(`b.state <> 'WITHDRAWN'`).getOne();
+    return (await this.ofEach([{ personId, organisationId }]))[0] ?? null;
   }
 
   /** Those with which these people act for these organisations, in their order. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { type ActionInput, onDesk } from '../../../kernel/workflow/index.js';
 import type { RuleInForce } from '../../rules/index.js';
 import type { BrokerAction } from '../broker.workflow.js';
 import { brokerPermissions as may } from '../brokers.permissions.js';
@@ -61,7 +61,7 @@ export class BrokersFacade {
   /** Profiles that wait for this person. */
   async workFor(actor: SignedInActor): Promise<BrokerRowView[]> {
     if (!decide(may.read, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.queries.profiles(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (profile) => profile);
+    const todo = await onDesk((limit) => this.queries.profiles(actor, { view: 'desk', limit }));
     return Promise.all(todo.map((profile) => this.present.row(profile)));
   }
 }

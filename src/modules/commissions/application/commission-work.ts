@@ -4,7 +4,7 @@ import { decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
-import { casePage, CasePresenter, type CaseRowBase, type WorkflowDefinition, type WorkflowSubject, workOf } from '../../../kernel/workflow/index.js';
+import { casePage, CasePresenter, type CaseRowBase, onDesk, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type IntroductionName } from '../../deals/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, contributionPermissions, termsPermissions } from '../commissions.permissions.js';
@@ -66,7 +66,7 @@ export class CommissionWork {
   private async waiting<S extends string, A extends string, T extends Listed, F>(actor: SignedInActor, workflow: WorkflowDefinition<S, A, T, F>, { entity, read, steps }: { entity: EntityTarget<T>; read: string; steps: readonly string[] }): Promise<T[]> {
     if (!steps.some((step) => decide(step, actor).allowed)) return [];
     const desk = (limit: number) => casePage(this.uow, { workflow, entity, permission: read }, actor, { view: 'desk', limit });
-    return (await workOf(actor, { desk, inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (record) => record)).todo;
+    return onDesk(desk);
   }
 
   /** Where silence ends the introduction, the day is that of its end. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { type ActionInput, onDesk, workOf } from '../../../kernel/workflow/index.js';
 import type { DealAction } from '../deal.workflow.js';
 import { dealPermissions, introductionPermissions as may, paymentPermissions } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
@@ -157,7 +157,7 @@ export class DealsFacade {
   /** Payments that wait for this person's word, of deals that the person takes part in. */
   async paymentsFor(actor: SignedInActor): Promise<PaymentWorkRow[]> {
     if (!decide(paymentPermissions.read, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.dealQueries.payments(actor, limit), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (payment) => payment);
+    const todo = await onDesk((limit) => this.dealQueries.payments(actor, limit));
     const deals = await this.dealQueries.takenPartIn(todo.map(({ dealId }) => dealId), actor);
     return Promise.all(todo.flatMap((payment) => {
       const deal = deals.get(payment.dealId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import { workOf } from '../../../kernel/workflow/index.js';
+import { onDesk } from '../../../kernel/workflow/index.js';
 import { DealsFacade } from '../../deals/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import type { Nda } from '../domain/nda.js';
@@ -33,7 +33,7 @@ export class DisclosureFacade {
   /** Agreements that wait for this person's signature, of introductions that the person may read. */
   async workFor(actor: SignedInActor): Promise<NdaWorkRow[]> {
     if (!decide(may.answer, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.ndas.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (nda) => nda);
+    const todo = await onDesk((limit) => this.ndas.page(actor, { view: 'desk', limit }));
     const names = await this.deals.namesOf(todo.map(({ introductionId }) => introductionId), actor);
     return Promise.all(todo.flatMap((nda) => {
       const named = names.get(nda.introductionId);

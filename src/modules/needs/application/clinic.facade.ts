@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import { type ActionInput, type CaseRowBase, workOf } from '../../../kernel/workflow/index.js';
+import { type ActionInput, type CaseRowBase, onDesk } from '../../../kernel/workflow/index.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
 import type { ClinicAction } from '../clinic.workflow.js';
 import type { ClinicVisit } from '../domain/clinic-visit.js';
@@ -40,7 +40,7 @@ export class ClinicFacade {
   /** What waits for this person; what is in hand stands with the needs. */
   async workFor(actor: SignedInActor): Promise<ClinicWorkRow[]> {
     if (!decide(may.read, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (visit) => visit);
+    const todo = await onDesk((limit) => this.queries.page(actor, { view: 'desk', limit }));
     return (await this.present.rows(todo, actor)).map((row) => ({ ...row, organisationName: row.organisationName ?? '' }));
   }
 }

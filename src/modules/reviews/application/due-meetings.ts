@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
-import { casePage, CasePresenter, workOf } from '../../../kernel/workflow/index.js';
+import { casePage, CasePresenter, onDesk } from '../../../kernel/workflow/index.js';
 import { defenceWorkflow } from '../defence.workflow.js';
 import { DefenceMeeting } from '../domain/defence-meeting.js';
 import { defencePermissions as may } from '../reviews.permissions.js';
@@ -19,7 +19,7 @@ export class DueMeetings {
   async workFor(actor: SignedInActor) {
     if (!decide(may.organise, actor).allowed) return [];
     const desk = (limit: number) => casePage(this.uow, { workflow: defenceWorkflow, entity: DefenceMeeting, permission: may.read }, actor, { view: 'desk', limit });
-    const { todo } = await workOf(actor, { desk, inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (meeting) => meeting);
+    const todo = await onDesk(desk);
     return Promise.all(todo.map(async (meeting) => {
       const { challengeId, challengeNumber, challengeTitle, slots } = meeting;
       const waits = slots.some(({ outcome }) => outcome === 'WAITING') ? { zh: '记录答辩或缺席', en: 'record who was heard' } : { zh: '结束并归档纪要', en: 'close and file the minutes' };

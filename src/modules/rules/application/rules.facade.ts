@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { workOf } from '../../../kernel/workflow/index.js';
+import { onDesk } from '../../../kernel/workflow/index.js';
 import { RulePresenter, type RuleWorkRow } from '../http/rule-presenter.js';
 import { rulePermissions as may } from '../rules.permissions.js';
 import { RuleDesk } from './rule-desk.js';
@@ -19,8 +19,8 @@ export class RulesFacade {
   /** Proposals that wait for this person's decision. */
   async workFor(actor: SignedInActor): Promise<RuleWorkRow[]> {
     if (!decide(may.approve, actor).allowed) return [];
-    const { todo } = await workOf(actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (set) => this.present.work(set));
-    return todo;
+    const todo = await onDesk((limit) => this.queries.page(actor, { view: 'desk', limit }));
+    return Promise.all(todo.map((set) => this.present.work(set)));
   }
 
   /** Confirms that the person has read the final text of the newest version. @throws NOT_FOUND, and what the executor throws */
