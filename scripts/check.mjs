@@ -37,7 +37,8 @@ function readProgram() {
   const onUnRecoverableConfigFileDiagnostic = ({ messageText }) => {
     throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
   };
-  const parsed = ts.getParsedCommandLineOfConfigFile(project.config, { noEmit: true, incremental: true }, { ...ts.sys, onUnRecoverableConfigFileDiagnostic });
+  // with isolatedModules a changed type reaches only its direct importers, and a mistake further away passes; the build finds what the option is for
+  const parsed = ts.getParsedCommandLineOfConfigFile(project.config, { noEmit: true, incremental: true, isolatedModules: false }, { ...ts.sys, onUnRecoverableConfigFileDiagnostic });
   return ts.createIncrementalProgram({ rootNames: parsed.fileNames, options: { ...parsed.options, tsBuildInfoFile: MEMORY }, configFileParsingDiagnostics: parsed.errors });
 }
 

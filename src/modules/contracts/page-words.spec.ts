@@ -16,7 +16,7 @@ const zh = read<Record<string, string>>('web/app/i18n/zh-CN.json');
 const en = read<Record<string, string>>('web/app/i18n/en.json');
 const clauses = read<{ order: string[]; needed: Record<string, string[]> }>('web/app/work/contracts/clauses.json');
 
-const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; internal: boolean; asks: object }[]; waits: { desk: Record<string, string[]>; others: string[] }; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
+const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; internal: boolean; published: boolean; asks: object }[]; waits: { desk: Record<string, string[]>; others: string[] }; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
 
 /** What the pages call something, by the key of the server's table. */
 const onPages = (prefix: string, keys: readonly string[]): Record<string, Words> => Object.fromEntries(keys.map((key) => [key, { zh: zh[`${prefix}.${key}`] ?? '', en: en[`${prefix}.${key}`] ?? '' }]));
@@ -36,8 +36,8 @@ describe('the pages of technology contracts', () => {
 
   it('take on many contracts the steps of the table, as it has them', () => {
     const declared = process.batch.map(({ action }) => {
-      const { permission, from, tone, comment, internal, asks = {} } = contractWorkflow.actions[action];
-      return { action, permission, from: [...from], tone, comment, internal: internal !== undefined, asks };
+      const { permission, from, tone, comment, internal, published = false, asks = {} } = contractWorkflow.actions[action];
+      return { action, permission, from: [...from], tone, comment, internal: internal !== undefined, published, asks };
     });
     expect(process.batch.map((step) => ({ ...step, from: [step.from] }))).toEqual(declared);
   });

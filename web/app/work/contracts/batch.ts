@@ -9,6 +9,7 @@ export interface BatchAction {
   tone: 'primary' | 'default' | 'danger';
   comment: 'required' | 'optional';
   internal: boolean;
+  published: boolean;
   asks: Readonly<Record<string, string>>;
 }
 
