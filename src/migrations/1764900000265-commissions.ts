@@ -163,6 +163,7 @@ const BILLS = `
         refund_fen bigint NOT NULL DEFAULT 0 CHECK (refund_fen >= 0),
         refunded_fen bigint NOT NULL DEFAULT 0 CHECK (refunded_fen >= 0),
         refunded_on date,
+        above_due boolean NOT NULL DEFAULT false,
         state text NOT NULL CHECK (state IN ('BILLED', 'DISPUTED', 'PAID_SAID', 'PAID', 'WAIVED', 'WITHDRAWN', 'REFUND_DUE', 'REFUND_SAID')),${CASE},
         CHECK (state NOT IN ('PAID_SAID', 'PAID', 'REFUND_DUE', 'REFUND_SAID') OR paid_on IS NOT NULL),
         CHECK (refund_fen + refunded_fen <= amount_fen AND (state = 'REFUND_SAID') = (refund_fen > 0) AND (refund_fen + refunded_fen = 0 OR refunded_on IS NOT NULL)),

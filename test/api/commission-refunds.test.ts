@@ -5,6 +5,7 @@ import { type BillCase, Commissions, REJECTION } from '../support/commissions.js
 import { ContractOffice } from '../support/contract-office.js';
 import { recognitionOf, seen, take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
+import { todoOf } from '../support/desk.js';
 import { download } from '../support/downloads.js';
 import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
@@ -91,13 +92,16 @@ describe('a commission that was paid above what is owed', () => {
     const bill = await commissions.bill(introductionId);
     const pays = async () => { const { leftFen, allowedActions } = await billOf(introductionId); return [leftFen, allowedActions.find(({ action }) => action === 'pay')?.tone]; };
     const soon = async () => { await app.query(`UPDATE commission_bill SET due_at = now() + interval '12 hours' WHERE id = $1`, [bill.id]); await app.app.get(Reminders).sweep(); return (await mailsTo(app, emailOf('institute.INST'))).filter((text) => text.includes(bill.number) && text.includes('即将')).length; };
-    expect(await pays()).toEqual([null, 'primary']);
+    const waits = async (key: PersonKey) => (await todoOf(await app.as(key))).filter(({ id }) => id === bill.id).map(({ about }) => about);
+    expect([await pays(), await waits('agency.BRK')]).toEqual([[null, 'primary'], []]);
     await commissions.act('institute.INST', 'deal-payments', await commissions.act('enterprise.ENT_ADM', 'deal-payments', payment, 'askCorrection'), 'agreeCorrection');
     expect([await pays(), await soon()]).toEqual([[0, 'default'], 0]);
+    expect([await waits('institute.INST'), await waits('agency.BRK')]).toEqual([[], [`${bill.number}：金额高于现在应付的佣金，请撤销，尚有应付的重新开单`]]);
     for (const key of ['agency.BRK', 'institute.INST'] as const) expect((await mailsTo(app, emailOf(key))).filter((text) => text.includes('账单金额高于现在应付的佣金') && text.includes(bill.number))).toHaveLength(1);
     await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 120_000_000 }), 'confirm');
     // what is owed again is to be paid, and reminded of
     expect([await pays(), await soon()]).toEqual([[null, 'primary'], 1]);
+    expect([await waits('institute.INST'), await waits('agency.BRK')]).toEqual([[expect.stringContaining('付款')], []]);
   });
 
   it('because the terms have changed while the money was under way is received as it came, told to both, and comes back', async () => {

@@ -61,7 +61,7 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
   stages: [{ zh: '开单', en: 'Billed', of: ['BILLED'], aside: ['DISPUTED', 'WITHDRAWN'] }, { zh: '付款', en: 'Paid', of: ['PAID_SAID'] }, { zh: '结清', en: 'Settled', of: ['PAID'], aside: ['WAIVED', 'REFUND_DUE', 'REFUND_SAID'] }],
   actions: {
     // who has paid says so whatever is owed by now; who has not is not asked to
-    pay: { main: (bill, look) => stillDue(bill, look).length === 0, zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'BILLED'`, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
+    pay: { main: (bill, look) => stillDue(bill, look).length === 0, zh: '登记已付款', en: 'Say that it was paid', from: ['BILLED', 'DISPUTED'], to: 'PAID_SAID', permission: may.pay, tone: 'primary', due: 'keep', comment: 'optional', asks: { paidOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'BILLED' AND NOT ${row}.above_due`, accepts: paidThen, set: (_, { input }) => ({ paidOn: String(input['paidOn']) }) },
     dispute: { zh: '提出异议', en: 'Dispute', from: ['BILLED'], to: 'DISPUTED', permission: may.pay, tone: 'default', due: 'keep', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-FEE-DISPUTE'), set: (_, { input }) => ({ disputeGround: String(input['reason']) }) },
     maintain: { zh: '说明后维持账单', en: 'Maintain with reasons', from: ['DISPUTED'], to: 'BILLED', permission: may.issue, tone: 'primary', due: 'keep', comment: 'required', duty: true, notBy: ['dispute'], guards: [stillDue], accepts: explained },
     // what has come has come: what of it is owed no longer is paid back as everything that was paid too much
@@ -69,7 +69,7 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     deny: { zh: '未收到款项', en: 'Nothing was received', from: ['PAID_SAID'], to: 'BILLED', permission: may.issue, tone: 'default', due: 'keep', comment: 'required', accepts: explained, set: () => ({ paidOn: null }) },
     waive: { zh: '免除', en: 'Waive', from: ['BILLED', 'DISPUTED'], to: 'WAIVED', permission: may.issue, tone: 'danger', comment: 'optional' },
     // what the payer has said is answered, not taken off the record
-    withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', accepts: explained },
+    withdraw: { zh: '撤销账单', en: 'Withdraw', from: ['BILLED', 'DISPUTED'], to: 'WITHDRAWN', permission: may.issue, tone: 'danger', comment: 'required', duty: true, waits: (row) => `${row}.above_due`, accepts: explained },
     reclaim: { zh: '要求退还多付的佣金', en: 'Ask for what was paid too much', from: ['PAID'], to: 'REFUND_DUE', permission: may.pay, tone: 'default', comment: 'optional', guards: [overpaid], due: (_, { facts }) => calendarDays(facts.refundDays) },
     forgo: { zh: '不再要求退还', en: 'Ask for it no more', from: ['REFUND_DUE'], to: 'PAID', permission: may.pay, tone: 'default', comment: 'optional' },
     refund: {

@@ -195,7 +195,7 @@ export class BillDesk implements OnModuleInit {
   private async settled({ after, actor, input: { comment } }: Transition<CommissionBill>, action: BillAction): Promise<void> {
     const others = actor.organisationId === after.organisationId ? [after.side] : ['BROKER' as const];
     await this.mails.tell(after, others, { matter: COMMISSION_MATTERS.bill, done: billWorkflow.actions[action], says: `账单编号 ${after.number}。`, comment });
-    if (action === 'receive') await this.surplus.look(after.introductionId, [after.side]);
+    await (action === 'receive' ? this.surplus.look(after.introductionId, [after.side]) : this.surplus.mark(after.introductionId));
     if (!SETTLES.includes(action)) return;
     const deal = await this.deals.dealOf(after.introductionId);
     if (deal) await this.deals.close(deal.id);

@@ -28,7 +28,7 @@ type Listed = WorkflowSubject & Pick<CommissionTerms, 'number' | 'introductionId
 type Names = Awaited<ReturnType<DealsFacade['namesOf']>>;
 
 const BILL_WAITS: Readonly<Record<string, (bill: CommissionBill) => BothLanguages>> = {
-  BILLED: ({ amountFen }) => ({ zh: `付款 ${formatYuan(amountFen)} 元，或提出异议`, en: `pay CNY ${formatYuan(amountFen)}, or dispute` }),
+  BILLED: ({ amountFen, aboveDue }) => (aboveDue ? { zh: '金额高于现在应付的佣金，请撤销，尚有应付的重新开单', en: 'above what is owed by now: withdraw it, and bill what is owed' } : { zh: `付款 ${formatYuan(amountFen)} 元，或提出异议`, en: `pay CNY ${formatYuan(amountFen)}, or dispute` }),
   DISPUTED: () => ({ zh: '有异议，维持、免除或撤销', en: 'disputed: maintain, waive or withdraw' }),
   PAID_SAID: ({ amountFen }) => ({ zh: `核对 ${formatYuan(amountFen)} 元是否到账`, en: `check that CNY ${formatYuan(amountFen)} has come` }),
   REFUND_DUE: () => ({ zh: '退还多付的佣金，或不同意退还', en: 'pay back what was paid too much, or refuse' }),

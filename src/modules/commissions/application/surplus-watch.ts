@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
 import { dealPaymentCounted, DealsFacade, type Side } from '../../deals/index.js';
-import { isAboveDue, UNPAID_BILLS } from '../domain/commission-bill.js';
+import { type CommissionBill, isAboveDue, UNPAID_BILLS } from '../domain/commission-bill.js';
 import { COMMISSION_MATTERS, CommissionMails } from './commission-mails.js';
 import { CommissionMoney } from './commission-money.js';
 
@@ -12,6 +13,7 @@ const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
 @Injectable()
 export class SurplusWatch implements OnModuleInit {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly deals: DealsFacade,
     private readonly money: CommissionMoney,
     private readonly mails: CommissionMails,
@@ -28,12 +30,24 @@ export class SurplusWatch implements OnModuleInit {
 
   /** A contract that comes about takes back nothing of a fee, but all costs that were paid before. */
   private async lookAtCosts(introductionId: string): Promise<void> {
-    if ((await this.money.billsOf(introductionId)).some(({ kind, state }) => kind === 'COSTS' && (state === 'PAID' || UNPAID_BILLS.includes(state)))) await this.look(introductionId);
+    const bills = await this.money.billsOf(introductionId);
+    if (bills.some(({ kind, state }) => kind === 'COSTS' && (state === 'PAID' || UNPAID_BILLS.includes(state)))) await this.look(introductionId);
+    else await this.mark(introductionId, bills);
+  }
+
+  /** Has desks know which bills are above what is owed by now. Call in the transaction of the change. */
+  async mark(introductionId: string, bills?: readonly CommissionBill[]): Promise<void> {
+    const all = bills ?? (await this.money.billsOf(introductionId));
+    if (!all.some(({ state, aboveDue }) => aboveDue || UNPAID_BILLS.includes(state))) return;
+    const dueOf = await this.money.duesIn(introductionId, all);
+    const above = all.filter((bill) => isAboveDue(bill, dueOf(bill))).map(({ id }) => id);
+    await this.uow.query('UPDATE commission_bill SET above_due = NOT above_due WHERE introduction_id = $1 AND above_due <> (id = ANY($2::uuid[]))', [introductionId, above]);
   }
 
   /** Call in the transaction of the change. */
   async look(introductionId: string, sides: readonly Side[] = SIDES): Promise<void> {
     const bills = await this.money.billsOf(introductionId);
+    await this.mark(introductionId, bills);
     const excessOf = await this.money.excessesIn(introductionId, bills);
     const dueOf = await this.money.duesIn(introductionId, bills);
     for (const side of sides) {

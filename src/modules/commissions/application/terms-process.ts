@@ -56,6 +56,7 @@ export class TermsProcess implements OnModuleInit {
   private async settled(transition: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
     if (action === 'confirm' || action === 'renounce') {
       const { introductionId } = transition.after;
+      if (action === 'renounce') await this.surplus.mark(introductionId);
       await this.deals.openDeal(introductionId, transition.actor);
       // a broker who renounces may be what the end of the deal has waited for
       const deal = await this.deals.dealOf(introductionId);

@@ -59,6 +59,8 @@ export class CommissionBill implements WorkflowSubject {
   @Column('bigint', { name: 'refunded_fen', transformer: fenColumn }) refundedFen!: Fen;
   /** YYYY-MM-DD, of the latest refund, as the broker says; null before */
   @Column('date', { name: 'refunded_on', nullable: true }) refundedOn!: string | null;
+  /** it is to be paid and above what its side owes by now: told anew with every change of contract, payments, terms and bills, so that desks can ask for it */
+  @Column('boolean', { name: 'above_due', default: false }) aboveDue!: boolean;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
