@@ -26,6 +26,7 @@ const PROCESS = `
 const SIDES = `
   organisation_id uuid NOT NULL REFERENCES organisation (id),
   demander_id uuid NOT NULL REFERENCES organisation (id),
+  member_ids uuid[] NOT NULL DEFAULT '{}',
   created_by uuid REFERENCES person (id)`;
 
 /** Projects of challenges: milestones, acceptance, payments, payouts and what is claimed back. */

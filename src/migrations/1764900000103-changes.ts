@@ -15,6 +15,7 @@ export class Changes1764900000103 implements MigrationInterface {
         project_id uuid NOT NULL REFERENCES challenge_project (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         demander_id uuid NOT NULL REFERENCES organisation (id),
+        member_ids uuid[] NOT NULL DEFAULT '{}',
         created_by uuid REFERENCES person (id),
         state text NOT NULL CHECK (state IN ('REQUESTED', 'CHECKING', 'LEAD_REVIEW', 'APPLIED', 'REFUSED', 'WITHDRAWN', 'DROPPED')),
         kind text NOT NULL CHECK (kind IN ('LEADER', 'ROUTE', 'BUDGET', 'TIME', 'CONTRACT')),

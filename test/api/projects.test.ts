@@ -68,6 +68,22 @@ describe('the opening of a project', () => {
     await (await app.as('institute2.INST')).get(`/api/v1/projects/${project.id}`).expect(404);
   });
 
+  it('is told to the members of the winning consortium in all its parts; their leader alone acts', async () => {
+    const project = await freshProject(app, ['institute2.INST']);
+    const member = await app.as('institute2.INST');
+    expect(await projectSeen(member, project)).toMatchObject({ memberNames: ['演示海洋研究所'], allowedActions: [], mayChange: false, mayDeclare: false });
+    const [first] = project.milestones;
+    expect(await partSeen(member, 'milestones', first ?? '')).toMatchObject({ allowedActions: [] });
+    expect((await tryPart(member, 'milestones', first ?? '', 'report', partInput('report'))).status).toBe(403);
+    const own = async (client: Client) => ((await client.get('/api/v1/projects?view=own&limit=100').expect(200)).body as { items: { id: string }[] }).items.some(({ id }) => id === project.id);
+    expect([await own(member), await own(await app.as('agency.BRK_ORG'))]).toEqual([true, false]);
+    const readings = async () => (await app.query(`SELECT 1 FROM audit_record WHERE action = 'project.read' AND object_id = $1`, [project.id])).length;
+    expect(await readings()).toBe(0);
+    await projectSeen(plan, project);
+    expect(await readings()).toBe(1);
+    await (await app.as('agency.BRK_ORG')).get(`/api/v1/projects/${project.id}`).expect(404);
+  });
+
   it('tells of no progress before the contract is registered', async () => {
     await app.http.get(`/api/v1/challenges/${await judgedChallenge(app, 'SIGNED')}/progress`).expect(404);
   });

@@ -8,7 +8,7 @@ import { expertsEnough, newExpert } from './experts.js';
 import { judgedChallenge } from './judging-situations.js';
 import { today } from './listings.js';
 import { announceWith, letItEnd } from './notices.js';
-import type { PersonKey } from './people.js';
+import { emailOf, type PersonKey } from './people.js';
 import { seatAll, type SeatedClient } from './reviews.js';
 
 /** A project of the institute for the enterprise: of 1,200,000 yuan, 900,000 are technical, and two milestones are planned. */
@@ -34,8 +34,9 @@ export interface Sides {
 const SIDES: Sides = { winner: 'institute.INST', poster: 'enterprise.ENT' };
 
 /** A challenge that is signed, with its contract in the register: it runs, and so its project is open. */
-export async function freshProject(app: TestApp): Promise<TestProject> {
+export async function freshProject(app: TestApp, members: readonly PersonKey[] = []): Promise<TestProject> {
   const challengeId = await judgedChallenge(app, 'SIGNED');
+  await app.query(`UPDATE bid SET member_ids = ARRAY(SELECT m.organisation_id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.email = ANY($2)) WHERE challenge_id = $1 AND state = 'WON'`, [challengeId, members.map(emailOf)]);
   await app.query(`UPDATE challenge_team SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, await contractOf(app)]);
   await app.app.get(ChallengesFacade).act(challengeId, 'run', SYSTEM);
   return projectOf(app, challengeId);

@@ -4,13 +4,15 @@ import { defineAuditWords } from '../../kernel/audit/index.js';
 /** Who carries a project out: whoever may bid. */
 const winnersIn = (when?: NonNullable<Grant['when']>): Grant[] => (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation', ...(when ? { when } : {}) }));
 const winners = winnersIn();
+/** Members of the winner's consortium (联合体成员): they read, and its leader acts. */
+const members: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'parties', as: 'memberIds' }));
 const demandersIn = (when?: NonNullable<Grant['when']>): Grant[] => (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', ...(when ? { when } : {}) }));
 const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
 const leaders: Grant = { to: 'BUR_LEAD', scope: 'any' };
 const watch: Grant = { to: 'DISC', scope: 'any' };
 const finance: Grant = { to: 'FIN', scope: 'any' };
 const clock: Grant = { to: 'SYSTEM', scope: 'any' };
-const SIDES = [...winners, ...demandersIn(), section, leaders, watch];
+const SIDES = [...winners, ...members, ...demandersIn(), section, leaders, watch];
 /** As long as money may still be owed under the contract: who was dropped at the gate of a race has what was paid before counted (JB-12). */
 const PAYING = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'DROPPED'];
 

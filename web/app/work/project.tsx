@@ -81,12 +81,12 @@ function AcceptancePanel({ acceptance: { id, stateLabel, stateTone, dueAt, steps
 
 function About({ project }: { project: Project }) {
   const { t, locale } = useTexts();
-  const { mayCompare, rank, grantFen, gateNo, organisationName, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, ruleVersion, ruleTitle, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
+  const { mayCompare, rank, grantFen, gateNo, organisationName, memberNames, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, ruleVersion, ruleTitle, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
   return (
     <Panel title={t('work.project.about')}>
       <Facts
         items={[
-          [t('work.project.winner'), organisationName], [t('work.project.leader'), leader], [t('work.project.demander'), demanderName],
+          [t('work.project.winner'), organisationName], [t('work.project.members'), memberNames.length > 0 ? memberNames.join(t('work.challenge.between')) : null], [t('work.project.leader'), leader], [t('work.project.demander'), demanderName],
           [t('work.project.term'), t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })],
           [t('work.project.contractFen'), formatMoney(contractFen, locale)], [t('work.project.technicalFen'), formatMoney(technicalFen, locale)], [t('work.project.payMode'), t(`work.project.payMode.${payMode}`)],
           [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), <Link key="contract" to={`/work/contracts/${contractId}`}>{t('work.project.toContract')}</Link>], [t('work.project.rule'), <RuleName key="rule" title={ruleTitle} code={ruleCode} no={ruleVersion} />],

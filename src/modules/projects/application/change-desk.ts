@@ -7,6 +7,7 @@ import { checkOrcid, newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
+import { sidesOf } from '../domain/challenge-project.js';
 import { budgetApproved, changeFaults, changeOf, judgedMilestone, needsNoticeOnly } from '../domain/change.js';
 import type { AskedChange, CHANGE_KINDS, ProjectChange } from '../domain/project-change.js';
 import { projectPermissions as may } from '../projects.permissions.js';
@@ -44,7 +45,7 @@ export class ChangeDesk {
       this.access.require(actor, may.change, project, may.read);
       if (kind === 'INDICATORS') throw projectProblem('INDICATORS_FIXED');
       const asked = askedOf(body);
-      const { rule: { params }, organisationId, demanderId } = project;
+      const { rule: { params } } = project;
       const faults = changeFaults(kind, asked, project, params.changeMonthsAtMost);
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const [milestones, changes] = [await this.records.milestones(projectId), await this.records.changes(projectId)];
@@ -52,7 +53,7 @@ export class ChangeDesk {
       const judged = judgedMilestone(kind, milestones);
       if (judged.length > 0) throw problem('GUARD_FAILED', { action: REQUEST }, judged);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
-      const columns = { id: newId(), number: `${project.number}-BG${changes.length + 1}`, projectId, organisationId, demanderId, createdBy: actor.personId, kind, asked, ...changeOf(kind, asked, project, milestones), reason: reason.trim(), fileId };
+      const columns = { id: newId(), number: `${project.number}-BG${changes.length + 1}`, projectId, ...sidesOf(project), createdBy: actor.personId, kind, asked, ...changeOf(kind, asked, project, milestones), reason: reason.trim(), fileId };
       const change = await this.workflow.open(changeWorkflow, { ...columns, byNotice: false, demanderView: '', demanderWords: '' }, actor, params.changeWithin);
       await this.audit.record({ actor, action: 'project_change.create', objectKind: 'project_change', objectId: change.id, outcome: 'done', detail: { number: change.number, projectId, kind, fileId } });
       const approved = budgetApproved(project.budget, changes.filter(({ state }) => state === 'APPLIED'));

@@ -6,7 +6,7 @@ import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type ClawbackAction, clawbackWorkflow, OPEN_CLAIMS } from '../clawback.workflow.js';
-import type { ChallengeProject } from '../domain/challenge-project.js';
+import { type ChallengeProject, sidesOf } from '../domain/challenge-project.js';
 import type { PayoutBasis } from '../domain/entitlement.js';
 import type { ClaimOrigin, Clawback } from '../domain/payout.js';
 import { ProjectMails } from './project-mails.js';
@@ -95,10 +95,10 @@ export class Claims {
     await this.workflow.run({ workflow: clawbackWorkflow, id, action, actor: SYSTEM, version: null });
   }
 
-  private async open({ id: projectId, organisationId, demanderId }: ChallengeProject, cause: Clawback['cause'], receivedFen: Fen, { basis, origin }: { basis: PayoutBasis | null; origin: ClaimOrigin } = { basis: null, origin: OF_ITSELF }): Promise<void> {
-    const columns = { id: newId(), number: await this.numbers.next('ZH'), projectId, organisationId, demanderId, createdBy: null, cause, ...origin, receivedFen, basis, unspentFen: null, misusedFen: null, statement: '', recoveredOn: null, voucher: '' };
+  private async open(project: ChallengeProject, cause: Clawback['cause'], receivedFen: Fen, { basis, origin }: { basis: PayoutBasis | null; origin: ClaimOrigin } = { basis: null, origin: OF_ITSELF }): Promise<void> {
+    const columns = { id: newId(), number: await this.numbers.next('ZH'), projectId: project.id, ...sidesOf(project), createdBy: null, cause, ...origin, receivedFen, basis, unspentFen: null, misusedFen: null, statement: '', recoveredOn: null, voucher: '' };
     const clawback = await this.workflow.open(clawbackWorkflow, columns, SYSTEM, undefined, cause === 'OVERPAID' ? 'TO_DECIDE' : 'TO_ASSESS');
-    await this.audit.record({ actor: SYSTEM, action: 'clawback.create', objectKind: 'clawback', objectId: clawback.id, outcome: 'done', detail: { number: clawback.number, projectId, cause, receivedFen } });
+    await this.audit.record({ actor: SYSTEM, action: 'clawback.create', objectKind: 'clawback', objectId: clawback.id, outcome: 'done', detail: { number: clawback.number, projectId: project.id, cause, receivedFen } });
     await this.mails.claimed(clawback);
   }
 }

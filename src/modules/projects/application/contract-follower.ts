@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { changeWorkflow } from '../change.workflow.js';
-import type { ChallengeProject } from '../domain/challenge-project.js';
+import { type ChallengeProject, sidesOf } from '../domain/challenge-project.js';
 import { projectWorkflow } from '../project.workflow.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
@@ -48,12 +48,13 @@ export class ContractFollower implements OnModuleInit {
 
   private async follow({ id: projectId }: ChallengeProject): Promise<void> {
     await this.records.hold(projectId);
-    const { number, contractId, organisationId, demanderId, contractFen, technicalFen } = await this.records.project(projectId);
+    const project = await this.records.project(projectId);
+    const { number, contractId, contractFen, technicalFen } = project;
     const contract = await this.contracts.registered(contractId);
     if (!contract) return;
     const { techFen, price: { totalFen } } = contract.recognition;
     if (techFen === technicalFen && totalFen === contractFen) return;
-    const columns = { id: newId(), number: `${number}-BG${(await this.records.changes(projectId)).length + 1}`, projectId, organisationId, demanderId, createdBy: null, kind: 'CONTRACT' as const, asked: {}, reason: '技术合同变更登记', fileId: null };
+    const columns = { id: newId(), number: `${number}-BG${(await this.records.changes(projectId)).length + 1}`, projectId, ...sidesOf(project), createdBy: null, kind: 'CONTRACT' as const, asked: {}, reason: '技术合同变更登记', fileId: null };
     const change = await this.workflow.open(changeWorkflow, { ...columns, before: { contractFen, technicalFen }, after: { contractFen: totalFen, technicalFen: techFen }, byNotice: false, demanderView: '', demanderWords: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project_change.create', objectKind: 'project_change', objectId: change.id, outcome: 'done', detail: { number: change.number, projectId, kind: 'CONTRACT', version: contract.version } });
     await this.workflow.run({ workflow: changeWorkflow, id: change.id, action: 'notify', actor: SYSTEM, version: null });

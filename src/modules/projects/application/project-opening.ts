@@ -12,7 +12,7 @@ import { type Bid, leaderIn, promisesOf } from '../../bids/index.js';
 import { challengeChanged, ChallengesFacade, type ListParams, type PublicContent } from '../../challenges/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { type AwardedTeam, AwardsFacade, challengeTeamRegistered, promisedFen, raceGrant } from '../../reviews/index.js';
-import type { BudgetRow, ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
+import { type BudgetRow, type ChallengeProject, type ProjectIndicator, sidesOf } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
 import { ProjectProcess } from './project-process.js';
@@ -62,16 +62,17 @@ export class ProjectOpening implements OnModuleInit {
     if (!rule) throw problem('INTERNAL');
     const { code, version, docNo, title, params } = rule;
     const project = await this.workflow.open(projectWorkflow, {
-      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, createdBy: null, rank, rule: { code, version, docNo, title, params },
+      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, memberIds: bid.memberIds, createdBy: null, rank, rule: { code, version, docNo, title, params },
       ...raceOf(content, params), ...began(content, contract, bid), promisedFen: promisedTo(content, params, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });
     for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, milestone);
   }
 
-  private async plan({ id: projectId, number, organisationId, demanderId, startsOn, rule }: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
+  private async plan(project: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
+    const { id: projectId, number, startsOn, rule } = project;
     const dueOn = addMonths(startsOn, month ?? no);
-    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false };
+    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, ...sidesOf(project), createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false };
     await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
   }
 }

@@ -8,7 +8,7 @@ import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
-import { ChallengeProject } from '../domain/challenge-project.js';
+import { ChallengeProject, sidesOf } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { type ProjectAction, type ProjectFacts, projectWorkflow } from '../project.workflow.js';
 import { ProjectMails } from './project-mails.js';
@@ -83,10 +83,11 @@ export class ProjectProcess implements OnModuleInit {
   }
 
   /** Applied for within so many months of the end, or of the day on which the last milestone was passed where that is later. */
-  private async beginAcceptance({ id: projectId, number, organisationId, demanderId, endsOn, rule }: ChallengeProject): Promise<void> {
+  private async beginAcceptance(project: ChallengeProject): Promise<void> {
+    const { id: projectId, number, endsOn, rule } = project;
     const today = dateInChina(new Date());
     const last = addMonths(endsOn > today ? endsOn : today, rule.params.applyMonths);
-    const acceptance = await this.workflow.open(acceptanceWorkflow, { id: newId(), number: `${number}-YS`, projectId, organisationId, demanderId, createdBy: null, reports: [], reworkedOnce: false }, SYSTEM, { at: endOfDayInChina(last) });
+    const acceptance = await this.workflow.open(acceptanceWorkflow, { id: newId(), number: `${number}-YS`, projectId, ...sidesOf(project), createdBy: null, reports: [], reworkedOnce: false }, SYSTEM, { at: endOfDayInChina(last) });
     await this.audit.record({ actor: SYSTEM, action: 'acceptance.create', objectKind: 'acceptance', objectId: acceptance.id, outcome: 'done', detail: { projectId } });
   }
 

@@ -8,7 +8,7 @@ import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { changeWorkflow } from '../change.workflow.js';
 import { clawbackWorkflow, OPEN_CLAIMS } from '../clawback.workflow.js';
 import { Acceptance } from '../domain/acceptance.js';
-import { ChallengeProject } from '../domain/challenge-project.js';
+import { ChallengeProject, sideIs } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
 import { ProjectChange } from '../domain/project-change.js';
 import { Clawback, Payout } from '../domain/payout.js';
@@ -32,7 +32,7 @@ export class ProjectQueries {
 
   /** Those that the reader takes part in; for the bureau all. */
   projects(actor: Actor, filter: CaseFilter): Promise<Page<ChallengeProject>> {
-    const sides = (bind: (value: unknown) => string) => (filter.view === 'own' ? [`${bind(actor.organisationId)}::uuid IN (c.organisation_id, c.demander_id)`] : []);
+    const sides = (bind: (value: unknown) => string) => (filter.view === 'own' ? [sideIs('c', `${bind(actor.organisationId)}::uuid`)] : []);
     const { view, ...rest } = filter;
     return casePage(this.uow, { workflow: projectWorkflow, entity: ChallengeProject, permission: projectPermissions.read, narrow: sides }, actor, view === 'own' ? rest : filter);
   }

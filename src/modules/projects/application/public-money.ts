@@ -9,7 +9,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { isUnannounced } from '../../notices/index.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ClawbackFacts } from '../clawback.workflow.js';
-import type { ChallengeProject } from '../domain/challenge-project.js';
+import { type ChallengeProject, sidesOf } from '../domain/challenge-project.js';
 import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
 import type { Clawback, Payout } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
@@ -114,8 +114,7 @@ export class PublicMoney {
     await this.claims.follow(project, overFen, laterFen, { basis, origin });
     const fen = leftOf(basis);
     if (fen === 0 || !PAYABLE.includes(project.state)) return;
-    const { organisationId, demanderId } = project;
-    const payout = await this.workflow.open(payoutWorkflow, { id: newId(), projectId, organisationId, demanderId, createdBy: null, number: await this.numbers.next('BF'), fen, basis, paidOn: null, voucher: '' }, SYSTEM);
+    const payout = await this.workflow.open(payoutWorkflow, { id: newId(), projectId, ...sidesOf(project), createdBy: null, number: await this.numbers.next('BF'), fen, basis, paidOn: null, voucher: '' }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'payout.create', objectKind: 'payout', objectId: payout.id, outcome: 'done', detail: { number: payout.number, projectId, fen } });
     await this.mails.toAnnounce(payout, (await this.announcements.waiting(payout, { code: 'NONE' }))?.open ?? null);
   }

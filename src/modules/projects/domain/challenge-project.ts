@@ -40,6 +40,9 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('uuid', { name: 'demander_id' }) demanderId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.demander_id)` }) demanderName!: string;
   /** the product opens it */
+  /** other members of the winner's consortium (联合体成员), as its bid says: they read all of it, and their leader acts for them */
+  @Column('uuid', { name: 'member_ids', array: true }) memberIds!: string[];
+  @VirtualColumn('text', { query: (row) => `(SELECT coalesce(json_agg(o.name ORDER BY array_position(${row}.member_ids, o.id)), '[]') FROM organisation o WHERE o.id = ANY(${row}.member_ids))` }) memberNames!: string[];
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text') state!: string;
   @Column('text') title!: string;
@@ -84,6 +87,16 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
+type Sides = Pick<ChallengeProject, 'organisationId' | 'demanderId' | 'memberIds'>;
+
+/** Whose business a project and each of its parts is. */
+export const sidesOf = ({ organisationId, demanderId, memberIds }: Sides): Sides => ({ organisationId, demanderId, memberIds });
+
+/** Whether an organisation is on one of the two sides. */
+export const isOnSide = ({ organisationId, demanderId, memberIds }: Sides, reader: string | null): boolean => reader !== null && [organisationId, demanderId, ...memberIds].includes(reader);
+
+/** SQL: the same of the record `row`. @param organisation SQL expression */
+export const sideIs = (row: string, organisation: string): string => `${organisation} = ANY(ARRAY[${row}.organisation_id, ${row}.demander_id] || ${row}.member_ids)`;
+
 /** SQL: a person belongs to one of the two sides of the record `row`. @param person SQL expression */
-export const sidesHave = (row: string, person: string): string =>
-  `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND m.organisation_id IN (${row}.organisation_id, ${row}.demander_id))`;
+export const sidesHave = (row: string, person: string): string => `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND ${sideIs(row, 'm.organisation_id')})`;

@@ -15,6 +15,8 @@ export abstract class ProjectPart implements WorkflowSubject {
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
   @Column('uuid', { name: 'demander_id' }) demanderId!: string;
+  /** as the project's */
+  @Column('uuid', { name: 'member_ids', array: true }) memberIds!: string[];
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;

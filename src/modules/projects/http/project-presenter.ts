@@ -14,7 +14,7 @@ import { PublicMoney } from '../application/public-money.js';
 import { CLAWBACK_STATES, clawbackWorkflow } from '../clawback.workflow.js';
 import { RaceRecords } from '../application/race-records.js';
 import type { Acceptance } from '../domain/acceptance.js';
-import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
+import { type ChallengeProject, isOnSide, type ProjectIndicator } from '../domain/challenge-project.js';
 import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
 import type { PayoutBasis } from '../domain/entitlement.js';
 import type { Milestone } from '../domain/milestone.js';
@@ -72,10 +72,10 @@ export class ProjectPresenter {
   }
 
   async project(project: ChallengeProject, actor: Actor): Promise<ProjectView> {
-    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, leaderOrcid, route, budget, contractFen, technicalFen, payMode, rank, grantFen, gateNo, rule, startsOn, endsOn } = project;
+    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, memberNames, demanderId, demanderName, leader, leaderOrcid, route, budget, contractFen, technicalFen, payMode, rank, grantFen, gateNo, rule, startsOn, endsOn } = project;
     const [milestones, acceptance, payouts, clawbacks, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawbacks(id), await this.records.payments(id)];
     return {
-      ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
+      ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, memberNames, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
       contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), money: basisView(await this.money.basis(project)),
@@ -86,9 +86,9 @@ export class ProjectPresenter {
   }
 
   /** A reading from outside both sides leaves a row. */
-  async read(kind: ProjectWork['kind'], { id, organisationId, demanderId, state }: Pick<ProjectPart, 'id' | 'organisationId' | 'demanderId' | 'state'>, actor: Actor): Promise<void> {
-    if (actor.organisationId === organisationId || actor.organisationId === demanderId) return;
-    await this.audit.recordReading({ actor, action: `${kind}.read`, objectKind: kind, objectId: id, detail: { state } });
+  async read(kind: ProjectWork['kind'], record: Pick<ProjectPart, 'id' | 'organisationId' | 'demanderId' | 'memberIds' | 'state'>, actor: Actor): Promise<void> {
+    const { id, state } = record;
+    if (!isOnSide(record, actor.organisationId)) await this.audit.recordReading({ actor, action: `${kind}.read`, objectKind: kind, objectId: id, detail: { state } });
   }
 
   async milestone(milestone: Milestone, actor: Actor): Promise<MilestoneView> {
@@ -111,7 +111,7 @@ export class ProjectPresenter {
   }
 
   async payout(payout: Payout, actor: Actor): Promise<PayoutView> {
-    const isSide = actor.organisationId === payout.organisationId || actor.organisationId === payout.demanderId;
+    const isSide = isOnSide(payout, actor.organisationId);
     const signs = isSide ? [] : signsOf(await this.records.sameProofs(payout.projectId), requestContext().locale);
     return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...(await this.payoutView(payout)), signs, ...(await this.announcements.one(payout, actor, !isSide)) };
   }
@@ -205,8 +205,8 @@ export class ProjectPresenter {
   }
 
   private async checked(kind: CheckKind, record: Milestone | Acceptance, { indicators }: ChallengeProject, actor: Actor): Promise<Omit<CheckedView, keyof CaseBase>> {
-    const { id, organisationId, demanderId, reports, state } = record;
-    const inside = actor.organisationId !== organisationId && actor.organisationId !== demanderId;
+    const { id, reports, state } = record;
+    const inside = !isOnSide(record, actor.organisationId);
     const panel = inside ? await this.experts.panelOf({ kind, id }) : null;
     return {
       ...partView(record), indicators: indicators.map(indicatorView), reports: reports.map(reportView), ...shortfalls(reports, indicators), panelId: panel?.id ?? null,

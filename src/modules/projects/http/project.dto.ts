@@ -71,6 +71,8 @@ export class ProjectView extends CaseBase {
   contractId!: string;
   organisationId!: string;
   organisationName!: string;
+  /** other members of its consortium (联合体成员) */
+  memberNames!: string[];
   demanderId!: string;
   demanderName!: string;
   leader!: string;
