@@ -1,18 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
-import { answerSeat, clientOf, expertsEnough, seatInput } from '../support/experts.js';
+import { answerSeat, clientOf, expertsEnough, newExpert, seatInput } from '../support/experts.js';
 import { judgedChallenge } from '../support/judging-situations.js';
 import { mailsTo } from '../support/mails.js';
 import { another, announceWith, letItEnd, lodge, type NoticeCase, objectionStep } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
 import { points } from '../support/points.js';
-import { announced, bidSeen, GOOD_POINTS, reviewSeen, scoreAll, seatedPanel, trySheet, underReview } from '../support/reviews.js';
+import { announced, bidSeen, GOOD_POINTS, openedChallenge, qualified, reviewSeen, scoreAll, seatedPanel, stepBid, trySheet, underReview } from '../support/reviews.js';
 
 let app: TestApp;
 let plan: Client;
@@ -192,12 +193,12 @@ describe('a veto of the demander', () => {
   it('that an objection has shown to be none is void: the bid is back in its rank and is awarded, and there is no second veto', async () => {
     const { challenge, best, next, numbers: [first] } = await vetoed();
     expect(codes(await tryChallenge(demander, challenge, 'veto', VETO))).toEqual(['VETO_USED']);
-    expect((await tryChallenge(lead, challenge, 'voidVeto', VOID)).status).toBe(409);
+    expect((await tryChallenge(lead, challenge, 'restore', VOID)).status).toBe(409);
     await upheld(await onBoard(challenge));
-    expect([(await tryChallenge(plan, challenge, 'voidVeto', VOID)).status, codes(await tryChallenge(lead, challenge, 'voidVeto', { comment: '无效' }))]).toEqual([403, ['minLength']]);
-    expect((await stepChallenge(lead, challenge, 'voidVeto', VOID)).state).toBe('REVIEWED');
-    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'VETO_VOID', vetoed: first, reason: VOID.comment }], superseded: [], ranking: [{ bid: first, rank: 1 }, { rank: 2 }] });
-    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toMatch(/否决无效，恢复排名[^]*排名最前的候选方洽谈/);
+    expect([(await tryChallenge(plan, challenge, 'restore', VOID)).status, codes(await tryChallenge(lead, challenge, 'restore', { comment: '无效' }))]).toEqual([403, ['minLength']]);
+    expect((await stepChallenge(lead, challenge, 'restore', VOID)).state).toBe('REVIEWED');
+    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'VETO_VOID', bid: first, reason: VOID.comment }], superseded: [], ranking: [{ bid: first, rank: 1 }, { rank: 2 }] });
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toMatch(/否决或者取消资格有误，恢复排名[^]*排名最前的候选方洽谈/);
     expect((await reviewSeen(demander, challenge)).candidates).toEqual([first]);
     expect(codes(await tryChallenge(demander, challenge, 'veto', VETO))).toEqual(['VETO_USED']);
     await letItEnd(app, (await onBoard(challenge)).id);
@@ -209,7 +210,7 @@ describe('a veto of the demander', () => {
     const { challenge, best, next, numbers: [first] } = await vetoed();
     await upheld(await onBoard(challenge));
     await stepChallenge(lead, challenge, 'reviewAnew', { ...REASON, experts: ['E01'], sitsAt: sitsAt() });
-    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'REVIEWED_ANEW', vetoed: first }] });
+    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'REVIEWED_ANEW', bid: first }] });
     const client = await nextSits((await reviewSeen(plan, challenge)).panel?.id ?? '');
     await trySheet(client, challenge, best).expect(200);
     await trySheet(client, challenge, next, points(25, 19, 16, 12, 8)).expect(200);
@@ -222,7 +223,59 @@ describe('a veto of the demander', () => {
   it('cannot be taken away where there was none', async () => {
     const { challenge } = await ranked();
     await upheld(await onBoard(challenge));
-    expect(codes(await tryChallenge(lead, challenge, 'voidVeto', VOID))).toEqual(['NO_VETO']);
+    expect(codes(await tryChallenge(lead, challenge, 'restore', VOID))).toEqual(['NOBODY_OUT']);
+  });
+});
+
+describe('who was kept out without ground', () => {
+  const RIGHT = { comment: '经核实，所查记录属于同名单位，与该揭榜方无关，原决定不成立。' };
+
+  it('takes its rank again where it was a candidate, and is awarded', async () => {
+    const { challenge, best, next } = await ranked();
+    const [first, second] = (await reviewSeen(plan, challenge)).ranking.map(({ bid }) => bid);
+    await stepChallenge(lead, challenge, 'exclude');
+    expect((await reviewSeen(demander, challenge)).candidates).toEqual([second]);
+    await upheld(await onBoard(challenge));
+    expect(await reviewSeen(lead, challenge)).toMatchObject({ restorable: [first] });
+    expect([codes(await tryChallenge(lead, challenge, 'restore', { ...RIGHT, bid: second })), (await tryChallenge(plan, challenge, 'restore', RIGHT)).status]).toEqual([['isIn'], 403]);
+    expect((await stepChallenge(lead, challenge, 'restore', { ...RIGHT, bid: first })).state).toBe('REVIEWED');
+    expect(await resultOf(challenge)).toMatchObject({ passed: [], decisions: [{ outcome: 'EXCLUSION_VOID', bid: first, reason: RIGHT.comment }] });
+    await stepChallenge(demander, challenge, 'veto', { comment: '所用原料在本地没有供应，技术上不能在本厂实施，无法采用。' });
+    expect((await reviewSeen(demander, challenge)).candidates).toEqual([second]);
+    // one of two: it is named
+    await stepChallenge(lead, challenge, 'exclude');
+    await app.query(`UPDATE challenge SET state = 'OVERTURNED' WHERE id = $1`, [challenge.id]);
+    expect(codes(await tryChallenge(lead, challenge, 'restore', RIGHT))).toEqual(['isIn']);
+    expect((await stepChallenge(lead, challenge, 'restore', { ...RIGHT, bid: second })).state).toBe('REVIEWED');
+    await letItEnd(app, (await onBoard(challenge, '异议已处理，确需照原内容公示。')).id);
+    await app.app.get(Timeouts).sweep();
+    expect([(await bidSeen(plan, best)).state, (await bidSeen(plan, next)).state]).toEqual(['LOST', 'WON']);
+  });
+
+  it('is qualified anew where no expert has judged it: ranking and sheets of all are void', async () => {
+    const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': {} });
+    const [best, next] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? ''];
+    await qualified(plan, next);
+    await stepBid(plan, best, 'disqualify', { comment: '演示理由：不符合榜单规定的申报条件。', code: 'CONDITIONS' });
+    await stepChallenge(plan, challenge, 'qualify');
+    await scoreAll(await seatedPanel(app, challenge), challenge, { [next]: GOOD_POINTS });
+    await stepChallenge(plan, challenge, 'review');
+    await upheld(await onBoard(challenge));
+    expect(codes(await tryChallenge(lead, challenge, 'restore', RIGHT))).toEqual(['NOBODY_OUT']);
+    expect((await stepChallenge(lead, challenge, 'requalify', RIGHT)).state).toBe('OPENED');
+    expect(await resultOf(challenge)).toMatchObject({ ranking: [], decisions: [{ outcome: 'REQUALIFIED', bid: '' }], superseded: [{ void: ['E01', 'E02', 'E03', 'E04', 'E05'] }] });
+    expect((await recomputed(challenge)).code).toBe(0);
+    // nobody of the first panel sits in the second
+    for (let more = 0; more < 5; more += 1) await app.app.get(UnitOfWork).run(() => newExpert(app, 'agency'));
+    await stepBid(plan, best, 'reconsider', { comment: '异议成立，重新进行资格审查。' });
+    await qualified(plan, best);
+    expect((await stepChallenge(plan, challenge, 'qualify')).state).toBe('QUALIFIED');
+    await scoreAll(await seatedPanel(app, challenge), challenge, { [best]: GOOD_POINTS, [next]: points(25, 19, 16, 12, 8) });
+    await stepChallenge(plan, challenge, 'review');
+    await letItEnd(app, (await onBoard(challenge)).id);
+    await app.app.get(Timeouts).sweep();
+    expect([(await bidSeen(plan, best)).state, (await bidSeen(plan, next)).state]).toEqual(['WON', 'RESERVE']);
+    expect((await recomputed(challenge)).code).toBe(0);
   });
 });
 

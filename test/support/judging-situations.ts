@@ -76,7 +76,7 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
 }
 
 /** In which situation a step of a judged challenge can be taken. */
-const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-', reviewAnew: 'OVERTURNED+', voidVeto: 'OVERTURNED+' };
+const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-', reviewAnew: 'OVERTURNED+', restore: 'OVERTURNED+' };
 export const situationFor = (action: string, from: string): string => READY[action] ?? from;
 
 /** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST and DISQUALIFIED it is closed to officials, `+` of LOST its content is destroyed. */

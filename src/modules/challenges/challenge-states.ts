@@ -23,7 +23,7 @@ export type EndAction = 'complete' | 'notPass' | 'terminate';
 /** From the opening on: what the modules above do with the bids moves the challenge. */
 export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | UpheldAction | 'proceed' | 'endUnawarded' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'extendRegistration' | 'endAward' | 'run' | 'passGate' | EndAction;
 /** What follows from an objection to the award that was upheld. */
-export type UpheldAction = 'overturn' | 'reviewAnew' | 'letStand' | 'voidVeto';
+export type UpheldAction = 'overturn' | 'reviewAnew' | 'requalify' | 'letStand' | 'restore';
 /** Where nobody has bid. */
 export type RelistingAction = 'unbid' | 'relist' | 'giveUp' | 'lapse' | 'failUnbid';
 /** Where the box cannot be opened. */

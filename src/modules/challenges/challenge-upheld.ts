@@ -11,8 +11,11 @@ const DECIDE_WITHIN = workingDays(5);
 const nobodyStands = (_: Challenge, { facts: { judging: { teams } } }: Look<ChallengeFacts>): Reason[] =>
   teams.length === 0 ? [] : [reason('TEAM_STANDS', '已有团队签约，其依据的评审不得作废', 'A team has signed by this ranking; it stands')];
 
-const vetoStands = (_: Challenge, { facts: { judging: { restorable } } }: Look<ChallengeFacts>): Reason[] =>
-  restorable ? [] : [reason('NO_VETO', '本次排名没有可以撤销的否决', 'There is no veto of this ranking that could be taken away')];
+const someOut = (_: Challenge, { facts: { judging: { restorable } } }: Look<ChallengeFacts>): Reason[] =>
+  restorable.length > 0 ? [] : [reason('NOBODY_OUT', '本次排名没有被否决或者取消资格的揭榜方', 'Nobody of this ranking was vetoed or excluded')];
+/** Where none is named there is but one. */
+const namedOut = (_: Challenge, { input: { bid }, facts: { judging: { restorable } } }: Step<ChallengeFacts>): Reason[] =>
+  restorable.some((number) => number === bid) || (bid === undefined && restorable.length < 2) ? [] : [reason('isIn', '请选择恢复排名的揭榜书', 'Choose the bid that takes its rank again', '/bid')];
 
 const SHORTEST = 20;
 /** Everybody reads what follows and why. */
@@ -37,6 +40,13 @@ export const upheld = (next: ChallengeStep['due']): Record<UpheldAction, Challen
     zh: '评分作废，重新评审', en: 'Void sheets, review anew', from: ['OVERTURNED'], to: 'QUALIFIED', permission: may.approve, tone: 'primary', comment: 'required', published: true, duty: true, impartial: true,
     asks: { experts: 'optional', sitsAt: 'optional' }, guards: [nobodyStands], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...voidable(challenge, step)], due: ({ rule }) => rule && rule.params.reviewWithin,
   },
+  requalify: {
+    zh: '资格审查有误，重新审查', en: 'Qualify anew', from: ['OVERTURNED'], to: 'OPENED', permission: may.approve, tone: 'default', comment: 'required', published: true, duty: true, impartial: true, guards: [nobodyStands], accepts: explainedAtLength,
+    due: ({ rule }) => rule && rule.params.qualifyWithin,
+  },
   letStand: { zh: '评审结果维持', en: 'Let the ranking stand', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'default', comment: 'required', published: true, duty: true, impartial: true, accepts: explainedAtLength, due: next },
-  voidVeto: { zh: '否决无效，恢复排名', en: 'Void the veto', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'primary', comment: 'required', published: true, duty: true, impartial: true, guards: [vetoStands], accepts: explainedAtLength, due: next },
+  restore: {
+    zh: '否决或者取消资格有误，恢复排名', en: 'Restore a candidate', from: ['OVERTURNED'], to: 'REVIEWED', permission: may.approve, tone: 'primary', comment: 'required', published: true, duty: true, impartial: true, asks: { bid: 'optional' }, guards: [someOut],
+    accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedOut(challenge, step)], due: next,
+  },
 });

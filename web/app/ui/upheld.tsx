@@ -13,10 +13,10 @@ export function Upheld({ result: { decisions, ranking, superseded, dimensions, p
   return (
     <Panel title={t('judging.upheld')} id="upheld">
       <ul>
-        {decisions.map(({ outcome, vetoed, reason, at }) => (
+        {decisions.map(({ outcome, bid: named, reason, at }) => (
           <li key={at}>
             {t(`judging.upheld.${outcome}`, { day: formatDate(at, locale) })} <Written>{reason}</Written>
-            {vetoed !== '' && <p className="small">{t(outcome === 'VETO_VOID' ? 'judging.upheld.restored' : 'judging.upheld.vetoFalls')} <Written>{ranked.find(({ bid }) => bid === vetoed)?.bidder ?? vetoed}</Written></p>}
+            {named !== '' && <p className="small">{t(`judging.upheld.${outcome as 'VETO_VOID'}.bid`)} <Written>{ranked.find(({ bid }) => bid === named)?.bidder ?? named}</Written></p>}
           </li>
         ))}
       </ul>

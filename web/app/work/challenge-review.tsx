@@ -178,7 +178,7 @@ function Steps({ record, review }: { record: ChallengeCase; review: BidReview })
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>
           <ChallengeActions
-            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))} experts={review.voidable}
+            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))} experts={review.voidable} outed={review.bids.filter(({ number }) => review.restorable.includes(number))}
             run={async ({ action }, body) => {
               const outcome = await postChallengeAction(record.id, action, record.version, body);
               if (!outcome.ok) return outcome.problem;

@@ -6,7 +6,7 @@ import { readRegionNames } from '../api/region-names';
 import { readChallengeCase, readFiles } from '../api/records';
 import type { ChallengeCase } from '../api/types';
 import { metaTexts } from '../i18n/use-texts';
-import { ABOUT_CANDIDATES, type Candidate } from './challenges/actions';
+import { ABOUT_CANDIDATES, type Candidate, type Concerned } from './challenges/actions';
 import { ChallengeCasePage } from './challenges/case';
 import { ChallengeEditor } from './challenges/editor';
 import { onlyOtherStep } from './same-page';
@@ -24,10 +24,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 }
 
 /** Those whom the next steps are about, for whoever takes them; nobody else is told here. */
-async function readCandidates(api: Api, { id, allowedActions }: ChallengeCase): Promise<Candidate[]> {
-  if (!allowedActions.some(({ action, enabled }) => enabled && ABOUT_CANDIDATES.includes(action))) return [];
+async function readCandidates(api: Api, { id, allowedActions }: ChallengeCase): Promise<Concerned> {
+  if (!allowedActions.some(({ action, enabled }) => enabled && ABOUT_CANDIDATES.includes(action))) return { bids: [], outed: [] };
   const { data } = await api.GET('/api/v1/challenges/{id}/review', { params: { path: { id } } });
-  return data ? data.candidates.flatMap((candidate) => data.bids.filter(({ number }) => number === candidate)).map(({ number, bidderName }) => ({ number, bidderName })) : [];
+  const named = (numbers: readonly string[] = []): Candidate[] => numbers.flatMap((one) => data?.bids.filter(({ number }) => number === one) ?? []).map(({ number, bidderName }) => ({ number, bidderName }));
+  return { bids: named(data?.candidates), outed: named(data?.restorable) };
 }
 
 /** A draft opens as a form; what others have handed over is read first and edited on demand. */

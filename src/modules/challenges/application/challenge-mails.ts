@@ -13,14 +13,14 @@ import { ChallengeFollowers } from './challenge-followers.js';
 /** What others have done to a challenge; what the poster does it knows. */
 const TELLS_DEMANDER: readonly ChallengeAction[] = [
   'returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck', 'relist', 'giveUp', 'lapse', 'failUnqualified', 'review', 'exclude', 'returnAward', 'proceed', 'backToReview',
-  'overturn', 'reviewAnew', 'letStand', 'voidVeto', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'extendRegistration', 'endAward',
+  'overturn', 'reviewAnew', 'requalify', 'letStand', 'restore', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'extendRegistration', 'endAward',
 ];
 /** What changes for whoever wants to bid. */
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'];
 /** What changes for those who have won; who has lost is told of its bid. */
 const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
 /** From there it is the poster's turn. */
-const TURNS: readonly ChallengeAction[] = ['review', 'exclude', 'returnAward', 'backToReview', 'letStand', 'voidVeto', 'replace', 'endAward'];
+const TURNS: readonly ChallengeAction[] = ['review', 'exclude', 'returnAward', 'backToReview', 'letStand', 'restore', 'replace', 'endAward'];
 const YOUR_TURN = '请贵单位在办理期限内与排名最前的候选方洽谈，达成一致的提请批准；没有合格候选方的，由计划科办理流标。逾期未洽谈的，计划科可以按排名提请批准。';
 /** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
 const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';

@@ -17,8 +17,8 @@ export interface JudgingFacts {
   teams: readonly { organisationId: string; signed: boolean }[];
   /** the demander has made use of its one veto */
   vetoed: boolean;
-  /** the bid that it was used against could still be awarded */
-  restorable: boolean;
+  /** numbers of the bids that were vetoed or excluded by this ranking, and could still be awarded */
+  restorable: readonly string[];
   /** a notice of the award is drafted or on display */
   announced: boolean;
   /** why nobody is awarded yet: the notice */
@@ -36,4 +36,4 @@ export interface JudgingFacts {
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, restorable: false, announced: false, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, restorable: [], announced: false, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };

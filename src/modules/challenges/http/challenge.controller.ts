@@ -64,7 +64,7 @@ export class ChallengeController {
     return this.present.one(await this.desk.save(id, body, actor, version), actor);
   }
 
-  /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, letStand, voidVeto. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
+  /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, requalify, letStand, restore. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
   @Post('challenges/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ChallengeActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ChallengeCaseView> {
     return this.present.one(await this.desk.act(id, action as ChallengeAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);

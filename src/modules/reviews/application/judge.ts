@@ -9,7 +9,7 @@ import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJud
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
-import { type ChallengeAward, isVetoUsed, type LookUp, type PassedOver, uncheckedOf, vetoedIn } from '../domain/challenge-award.js';
+import { type ChallengeAward, isVetoUsed, type LookUp, type PassedOver, uncheckedOf } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
@@ -62,7 +62,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     return {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
-      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: bids.some(({ number, state }) => number === vetoedIn(award.passed) && TO_REVIEW.includes(state)),
+      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: this.room.restorableOf(standing),
       ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
     };
   }
@@ -85,7 +85,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'backToReview': return this.runs(after.id);
       case 'letStand': return this.upheld.letStand(after, input).then(() => this.runs(after.id));
       case 'reviewAnew': return this.upheld.reviewAnew(after, input);
-      case 'voidVeto': return this.upheld.voidVeto(after, input);
+      case 'requalify': return this.upheld.requalify(after, input);
+      case 'restore': return this.restore(after, input).then(() => this.runs(after.id));
       case 'failReviewed':
       case 'endUnawarded': return this.unawarded(after.id);
       case 'failUnqualified': return this.closeExcluded(after.id);
@@ -140,6 +141,12 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const { ranking, experts } = await this.room.of(challenge);
     await this.records.record(challenge.id, ranking.rows, experts);
     await this.experts.close({ kind: MATTER, id: challenge.id });
+  }
+
+  /** The one that the step names, or the only one. */
+  private async restore(challenge: Challenge, { bid, comment }: ActionInput): Promise<void> {
+    const [only] = this.room.restorableOf(await this.room.of(challenge));
+    await this.upheld.restore(challenge, typeof bid === 'string' ? bid : (only ?? ''), comment.trim());
   }
 
   /** One of those that are asked next is asked no more; where nobody is left and others have signed, it goes on with them. */

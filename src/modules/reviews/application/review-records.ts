@@ -55,9 +55,9 @@ export class ReviewRecords {
     return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
   }
 
-  /** Whom the demander has vetoed takes its place in the ranking again. */
-  dropVeto(challengeId: string): Promise<void> {
-    return this.write(challengeId, `passed = (SELECT coalesce(jsonb_agg(p ORDER BY no), '[]') FROM jsonb_array_elements(challenge_award.passed) WITH ORDINALITY o (p, no) WHERE p ->> 'why' <> 'VETO')`, []);
+  /** A bid that was passed over takes its place in the ranking again. */
+  dropPassed(challengeId: string, bid: string): Promise<void> {
+    return this.write(challengeId, `passed = (SELECT coalesce(jsonb_agg(p ORDER BY no), '[]') FROM jsonb_array_elements(challenge_award.passed) WITH ORDINALITY o (p, no) WHERE p ->> 'bid' <> $2)`, [bid]);
   }
 
   /** Dated by the clock that dates the approval. */

@@ -5,7 +5,7 @@ import { type Bid, BidsFacade } from '../../bids/index.js';
 import { type Challenge, placesOf } from '../../challenges/index.js';
 import { ExpertsFacade, type SeatedExpert } from '../../experts/index.js';
 import type { BidSheet } from '../domain/bid-sheet.js';
-import { type ChallengeAward, leftInRank, type RankingExpert } from '../domain/challenge-award.js';
+import { type ChallengeAward, leftInRank, type RankingExpert, restorableIn } from '../domain/challenge-award.js';
 import type { Outcome, Spoken } from '../domain/defence.js';
 import type { DefenceMeeting } from '../domain/defence-meeting.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
@@ -93,6 +93,11 @@ export class ReviewRoom {
     const taken = bids.filter(({ id }) => teams.some(({ bidId }) => bidId === id)).map(({ number }) => number);
     const left = leftInRank(award, taken).flatMap((row) => bids.filter(({ number }) => number === row.bid));
     return left.slice(0, Math.max(0, places - teams.length));
+  }
+
+  /** Numbers of the bids that were vetoed or excluded, and could still be awarded. */
+  restorableOf({ award, bids }: Pick<ReviewStanding, 'award' | 'bids'>): string[] {
+    return restorableIn(award.passed, bids.filter(({ state }) => TO_REVIEW.includes(state)).map(({ number }) => number));
   }
 }
 

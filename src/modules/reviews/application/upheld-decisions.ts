@@ -5,7 +5,7 @@ import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticePublished, objectionUpheld } from '../../notices/index.js';
-import { vetoedIn } from '../domain/challenge-award.js';
+import { type UpheldDecision, vetoedIn } from '../domain/challenge-award.js';
 import { AWARD_NOTICE } from './award-notice.js';
 import { DefenceRecords } from './defence-records.js';
 import { OpenResults } from './open-results.js';
@@ -33,26 +33,40 @@ export class UpheldDecisions implements OnModuleInit {
   }
 
   /** The old ranking stays on record as void. Whose sheets are void leaves; of the others the sheets count on. Where nobody is left who was at the defence, bidders are heard anew. */
-  async reviewAnew({ id, ...challenge }: Challenge, { comment, experts, sitsAt }: ActionInput): Promise<void> {
+  reviewAnew(challenge: Challenge, input: ActionInput): Promise<void> {
+    return this.begin(challenge, input, 'REVIEWED_ANEW');
+  }
+
+  /** … with its whole panel: somebody was kept out whom no expert has judged, or let in who should not have been judged. */
+  requalify(challenge: Challenge, { comment }: ActionInput): Promise<void> {
+    return this.begin(challenge, { comment }, 'REQUALIFIED');
+  }
+
+  private async begin({ id, ...challenge }: Challenge, { comment, experts, sitsAt }: ActionInput, outcome: UpheldDecision['outcome']): Promise<void> {
     const reason = comment.trim();
     const { experts: judged, passed } = await this.records.award(id);
     const leave = judged.filter(({ number }) => !Array.isArray(experts) || experts.includes(number));
     await this.records.supersede(id, { file: await this.results.fileOf({ id, ...challenge }), voidExperts: leave.map(({ number }) => number), reason });
     if (leave.length === judged.length) await this.defences.supersede(id);
     await this.experts.annul({ kind: MATTER, id }, leave.map(({ personId }) => personId), { reason, sitsAt: typeof sitsAt === 'string' ? new Date(sitsAt) : null });
-    await this.records.dropVeto(id);
-    await this.records.addDecision(id, { outcome: 'REVIEWED_ANEW', vetoed: vetoedIn(passed) ?? '', reason, at: new Date().toISOString() });
+    const vetoed = vetoedIn(passed);
+    if (vetoed !== null) await this.records.dropPassed(id, vetoed);
+    await this.decide(id, { outcome, bid: vetoed ?? '', reason });
   }
 
-  /** The bid takes its rank again; the demander has made use of its veto all the same. */
-  async voidVeto({ id }: Challenge, { comment }: ActionInput): Promise<void> {
+  /** The bid takes its rank again; where it was vetoed the demander has made use of its veto all the same. */
+  async restore({ id }: Challenge, bid: string, reason: string): Promise<void> {
     const { passed } = await this.records.award(id);
-    await this.records.dropVeto(id);
-    await this.records.addDecision(id, { outcome: 'VETO_VOID', vetoed: vetoedIn(passed) ?? '', reason: comment.trim(), at: new Date().toISOString() });
+    await this.records.dropPassed(id, bid);
+    await this.decide(id, { outcome: vetoedIn(passed) === bid ? 'VETO_VOID' : 'EXCLUSION_VOID', bid, reason });
   }
 
   letStand({ id }: Challenge, { comment }: ActionInput): Promise<void> {
-    return this.records.addDecision(id, { outcome: 'STANDS', vetoed: '', reason: comment.trim(), at: new Date().toISOString() });
+    return this.decide(id, { outcome: 'STANDS', bid: '', reason: comment.trim() });
+  }
+
+  private decide(id: string, decision: Omit<UpheldDecision, 'at'>): Promise<void> {
+    return this.records.addDecision(id, { ...decision, at: new Date().toISOString() });
   }
 
   /** Who wants to object has to know what to: ranking, sheets and names are public with the notice, and where a challenge ends without one, with its end. */

@@ -38,11 +38,11 @@ export interface LookUp {
   found: boolean;
 }
 
-/** What the leadership has said about an objection that was upheld: the sheets are void, the ranking stands, or the demander's veto was none. */
+/** What the leadership has said about an objection that was upheld: sheets or qualification are void, the ranking stands, or a veto or an exclusion was none. */
 export interface UpheldDecision {
-  outcome: 'REVIEWED_ANEW' | 'STANDS' | 'VETO_VOID';
-  /** number of the bid against which the demander's veto counts no more; empty where there was none */
-  vetoed: string;
+  outcome: 'REVIEWED_ANEW' | 'REQUALIFIED' | 'STANDS' | 'VETO_VOID' | 'EXCLUSION_VOID';
+  /** number of the bid against which a veto or an exclusion counts no more; empty where there was none */
+  bid: string;
   /** everybody reads it */
   reason: string;
   /** ISO 8601 */
@@ -76,10 +76,16 @@ export const leftInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' |
 
 /** The demander vetoes once by one ranking, also where its veto was found void; one by a ranking that is void falls with it. */
 export const isVetoUsed = ({ passed, decisions }: Pick<ChallengeAward, 'passed' | 'decisions'>): boolean =>
-  vetoedIn(passed) !== null || decisions.slice(decisions.findLastIndex(({ outcome }) => outcome === 'REVIEWED_ANEW') + 1).some(({ outcome }) => outcome === 'VETO_VOID');
+  vetoedIn(passed) !== null || decisions.slice(decisions.findLastIndex(({ outcome }) => outcome === 'REVIEWED_ANEW' || outcome === 'REQUALIFIED') + 1).some(({ outcome }) => outcome === 'VETO_VOID');
 
 /** Number of the bid that the demander has vetoed; null where none is. */
 export const vetoedIn = (passed: readonly PassedOver[]): string | null => passed.find(({ why }) => why === 'VETO')?.bid ?? null;
+
+/** What others than the bidder itself have decided against it. */
+const OUTED: readonly PassedOver['why'][] = ['VETO', 'INTEGRITY', 'FALSE_DECLARATION', 'LEADER_BUSY', 'OBJECTION'];
+
+/** Those of the bids that were vetoed or excluded, by number. @param bids that could still be awarded */
+export const restorableIn = (passed: readonly PassedOver[], bids: readonly string[]): string[] => passed.filter(({ bid, why }) => OUTED.includes(why) && bids.includes(bid)).map(({ bid }) => bid);
 
 /** JB-04: those of them whose record nobody has looked up, and noted, since the award was approved; by number of the bid. */
 export const uncheckedOf = ({ integrity, approvedAt }: Pick<ChallengeAward, 'integrity' | 'approvedAt'>, bids: readonly string[]): string[] =>

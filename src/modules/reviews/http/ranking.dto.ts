@@ -38,9 +38,9 @@ export class PassedOverView {
 
 /** What the leadership has decided after an objection that was upheld; everybody reads it. */
 export class UpheldDecisionView {
-  outcome!: 'REVIEWED_ANEW' | 'STANDS' | 'VETO_VOID';
-  /** number of the bid against which the demander's veto counts no more; empty where there was none */
-  vetoed!: string;
+  outcome!: 'REVIEWED_ANEW' | 'REQUALIFIED' | 'STANDS' | 'VETO_VOID' | 'EXCLUSION_VOID';
+  /** number of the bid against which a veto or an exclusion counts no more; empty where there was none */
+  bid!: string;
   reason!: string;
   at!: string;
 }

@@ -60,7 +60,7 @@ export class ReviewPresenter {
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
       ties: tiesOf(standing.ties), passed: award.passed, decisions: award.decisions, superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
-      voidable: inside ? award.experts.map(({ number }) => number) : [], integrity: inside ? award.integrity.map(({ at: _, ...check }) => check) : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
+      voidable: inside ? award.experts.map(({ number }) => number) : [], restorable: inside && ranked ? this.room.restorableOf(standing) : [], integrity: inside ? award.integrity.map(({ at: _, ...check }) => check) : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
       teams: await Promise.all((await this.awards.teams(challenge.id)).map((team) => this.team(challenge, team, actor))),
     };
   }

@@ -177,6 +177,8 @@ export class ReviewView {
   superseded!: SupersededView[];
   /** numbers of the experts of the recorded ranking, for who may void their sheets; empty before there is one */
   voidable!: string[];
+  /** numbers of the bids that were vetoed or excluded, for who may restore them */
+  restorable!: string[];
   /** for officials */
   integrity!: IntegrityCheckView[];
   /** for officials: whom demander and bidders ask to be left out of the panel (JB-06) */

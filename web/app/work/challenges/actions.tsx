@@ -13,15 +13,21 @@ import { type Question, type RunStep, StepButtons } from '../step-buttons';
 export type Run = RunStep<ChallengeActionInput>;
 
 /** What dialogs tell of the challenge. */
-interface Asked {
+interface Asked extends Concerned {
   name: string;
   /** with whom the winner signs */
   poster: string;
   /** the list hands over a result */
   isResult: boolean;
+  experts: readonly string[];
+}
+
+/** Whom steps are about. */
+export interface Concerned {
   /** those who are asked next */
   bids: readonly Candidate[];
-  experts: readonly string[];
+  /** those that were vetoed or excluded */
+  outed: readonly Candidate[];
 }
 
 /** A bid that is asked next. */
@@ -30,12 +36,12 @@ export type Candidate = Pick<BidReview['bids'][number], 'number' | 'bidderName'>
 /** Steps that whoever takes them cannot take back are asked about once more. */
 const FINAL: readonly string[] = ['publish', 'dropAmendment', 'qualify', 'review', 'negotiate', 'approveAward', 'sign', 'passGate'];
 /** Steps about those who are asked next: they are named before. */
-export const ABOUT_CANDIDATES: readonly string[] = ['veto', 'exclude', 'negotiate', 'proceed', 'approveAward', 'announce'];
+export const ABOUT_CANDIDATES: readonly string[] = ['veto', 'exclude', 'restore', 'negotiate', 'proceed', 'approveAward', 'announce'];
 const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 
 /** The steps that the API allows, each as a button; a step that wants more than a click asks for it in a dialog. */
-export function ChallengeActions({ name, poster = '', isResult = false, bids = [], experts = [], ...buttons }: Partial<Asked> & { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
-  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} {...{ name, poster, isResult, bids, experts }} {...question} />} />;
+export function ChallengeActions({ name, poster = '', isResult = false, bids = [], experts = [], outed = [], ...buttons }: Partial<Asked> & { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
+  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} {...{ name, poster, isResult, bids: question.action.action === 'restore' ? outed : bids, experts }} {...question} />} />;
 }
 
 /** What whoever follows the challenge is sent too has a label of its own. */
@@ -45,7 +51,7 @@ const STUCK_STEPS = ['declareStuck', 'confirmStuck', 'failStuck'] as const;
 const isStuckStep = (action: string): action is (typeof STUCK_STEPS)[number] => STUCK_STEPS.some((one) => one === action);
 
 /** Asks for the number of the government's approval, and for what is to be said. */
-function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & Asked) {
+function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & Omit<Asked, 'outed'>) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
@@ -57,6 +63,7 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
   const [numbered, grounded] = ['approvalNo' in action.asks, 'ground' in action.asks];
   const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY' || ground === 'FALSE_DECLARATION');
   const chooses = 'bid' in action.asks && bids.length > 1;
+  const restores = action.action === 'restore';
   const confirms = 'holders' in action.asks;
   const missing = (confirms && holders === null) || (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined) || (voided.experts.length > 0 && voided.sitsAt === null);
   const label = OWN_LABELS[action.action] ?? commentLabel(action);
@@ -70,14 +77,14 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
       afterClose={onClosed}
       onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided), ...(holders === null ? {} : { holders }) })}
     >
-      {ABOUT_CANDIDATES.includes(action.action) && !chooses && <Candidates bids={bids} />}
+      {ABOUT_CANDIDATES.includes(action.action) && !chooses && <Candidates bids={bids} restored={restores} />}
       {action.action === 'sign' && <BeforeSigning poster={poster} isResult={isResult} />}
       {action.action === 'refuse' && <p className="note warn below">{t('work.judging.refuseAsk')}</p>}
       {numbered && <ApprovalField value={approvalNo} onChange={setApprovalNo} />}
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
-      {chooses && <BidField bids={bids} value={bid} onChange={setBid} />}
+      {chooses && <BidField label={t(restores ? 'work.judging.restored' : 'work.judging.vetoed')} bids={bids} value={bid} onChange={setBid} />}
       {confirms && <ConfirmHolders onConfirm={setHolders} />}
       {action.action === 'relist' && <p>{t('work.challenge.relistHint')}</p>}
       {isStuckStep(action.action) && <p>{t(`work.challenge.stuckHint.${action.action}`)}</p>}
@@ -95,12 +102,12 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
 }
 
 /** Whom the step is about. */
-function Candidates({ bids }: { bids: readonly Candidate[] }) {
+function Candidates({ bids, restored }: { bids: readonly Candidate[]; restored: boolean }) {
   const { t } = useTexts();
   if (bids.length === 0) return null;
   return (
     <p>
-      {t('work.judging.candidateIs')}
+      {t(restored ? 'work.judging.restoredIs' : 'work.judging.candidateIs')}
       {bids.map(({ number, bidderName }, at) => <span key={number}>{at > 0 && t('work.challenge.between')}<b><Written>{bidderName}</Written></b> <span className="small-text num">{number}</span></span>)}
     </p>
   );
@@ -129,11 +136,10 @@ function ApprovalField({ value, onChange }: { value: string; onChange: (value: s
   );
 }
 
-function BidField({ bids, value, onChange }: { bids: readonly Candidate[]; value: string | undefined; onChange: (bid: string) => void }) {
-  const { t } = useTexts();
+function BidField({ label, bids, value, onChange }: { label: string; bids: readonly Candidate[]; value: string | undefined; onChange: (bid: string) => void }) {
   return (
     <div className="asked">
-      <label htmlFor="veto-bid">{t('work.judging.vetoed')}</label>
+      <label htmlFor="veto-bid">{label}</label>
       <Select<string> id="veto-bid" className="wide" value={value ?? null} onChange={onChange} options={bids.map(({ number, bidderName }) => ({ value: number, label: `${bidderName}（${number}）` }))} />
     </div>
   );

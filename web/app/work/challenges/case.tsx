@@ -15,13 +15,13 @@ import { JumpToDecision } from '../review/record-page';
 import { useRegionNames } from '../use-regions';
 import { useMay, useNames } from '../use-work';
 import { Warnings } from '../warnings';
-import { type Candidate, ChallengeActions, type Run } from './actions';
+import { ChallengeActions, type Concerned, type Run } from './actions';
 import { LastReturn } from './editor';
 import { postChallengeAction } from './source';
 import { IN_REVIEW, purposeOf, TEAMS_RUN } from './words';
 
 /** A challenge as it is read by those who handle it: what it says on the left; steps, standing, papers and history on the right. */
-export function ChallengeCasePage({ record, candidates, files, now }: { record: ChallengeCase; candidates: readonly Candidate[]; files: FileView[]; now: string }) {
+export function ChallengeCasePage({ record, candidates, files, now }: { record: ChallengeCase; candidates: Concerned; files: FileView[]; now: string }) {
   const { t } = useTexts();
   const may = useMay();
   const actions = stepsOf(record);
@@ -101,13 +101,13 @@ function ToContract({ record: { content } }: { record: ChallengeCase }) {
 /** The gate is asked about in a race alone. */
 export const stepsOf = ({ allowedActions, content }: ChallengeCase) => worthShowing(allowedActions).filter(({ action }) => action !== 'passGate' || content.race.mode === 'RACE');
 
-function Steps({ record, candidates }: { record: ChallengeCase; candidates: readonly Candidate[] }) {
+function Steps({ record, candidates }: { record: ChallengeCase; candidates: Concerned }) {
   const { t } = useTexts();
   const actions = stepsOf(record);
   const run = useRun(record);
   return (
     <Panel title={t('work.steps')}>
-      <ChallengeActions name={record.content.title} poster={record.organisationName} isResult={isResult(record.content)} bids={candidates} actions={actions} run={run} block />
+      <ChallengeActions name={record.content.title} poster={record.organisationName} isResult={isResult(record.content)} {...candidates} actions={actions} run={run} block />
       <Hindrances actions={actions} />
       {actions.some(({ action }) => action === 'sign') && <p className="hint">{t(isResult(record.content) ? 'work.judging.signHintResult' : 'work.judging.signHint')}</p>}
     </Panel>
