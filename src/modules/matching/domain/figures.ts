@@ -1,8 +1,8 @@
-import { conditionsOfBoth, endMeant, FULLER, isChange, isOneName, sameQuantity, saysSame } from './indicator-name.js';
+import { conditionsOfBoth, endMeant, FULLER, isChange, isOneName, sameQuantity, saysSame, tellsMost } from './indicator-name.js';
 import { isOfAnotherSpan } from './spans.js';
 import type { StatedFigure, WantedFigure } from './match-record.js';
 import { betterThan, isGradedDown, isOfHeat, rangeMeant, scaleOf } from './quantity-kinds.js';
-import { byTheLitre, comparable, convert, type Days, isCalendarRate, mixesCalendar, mixesHours, type Reading } from './units.js';
+import { byTheLitre, comparable, convert, type Days, isCalendarRate, mixesCalendar, mixesHours, mixesRunning, mixesStates, type Reading } from './units.js';
 
 /** CONTRADICTED: the achievement states two figures for one indicator, and only one of them meets it. */
 export type Verdict = 'MET' | 'NOT_MET' | 'UNCLEAR' | 'CONTRADICTED';
@@ -118,9 +118,12 @@ function verdictBy(reading: Reading, wanted: WantedFigure, figure: StatedFigure)
   return compare(wanted, figure.name, ofEnd(claimed(figure, pair[0], high?.[0] ?? null), wanted, figure), pair[1], targetMax?.[0] ?? null);
 }
 
+/** 寿命 5000 h counts hours of work, 1 年 all that pass; 保质期 counts what passes. */
+const isOfLife = (name: string): boolean => !/保质|货架|贮藏|储存|保鲜|有效期|质保/u.test(name);
+
 /** Between months or years and days the usual count decides what is met; missed is only what is so however days are counted. How many days a plant runs in a year nobody knows: 10000 t/年 and 30 t/d. */
 function verdictOf(wanted: WantedFigure, figure: StatedFigure, temperature: Reading['temperature']): Verdict {
-  if (mixesHours(figure.unit, wanted.unit)) return 'UNCLEAR';
+  if (mixesHours(figure.unit, wanted.unit) || mixesStates(figure.unit, wanted.unit) || (isOfLife(wanted.name) && mixesRunning(figure.unit, wanted.unit))) return 'UNCLEAR';
   if (!mixesCalendar(figure.unit, wanted.unit)) return verdictBy({ temperature, days: 'mean' }, wanted, figure);
   if (isCalendarRate(figure.unit) || isCalendarRate(wanted.unit)) return 'UNCLEAR';
   const [usual, ...others] = READINGS.map((days) => verdictBy({ temperature, days }, wanted, figure));
@@ -128,9 +131,9 @@ function verdictOf(wanted: WantedFigure, figure: StatedFigure, temperature: Read
   return usual === 'NOT_MET' && others.every((one) => one === 'NOT_MET') ? 'NOT_MET' : 'UNCLEAR';
 }
 
-/** 工作温度 -40 ℃ is the lower end of what it works in. */
-const isLowerEnd = (wanted: WantedFigure, { name, value, valueMax }: StatedFigure): boolean =>
-  wanted.comparator === 'between' && valueMax === null && ((value ?? 0) < 0 || endMeant(name) === 'lowest') && rangeMeant(wanted.name, name) === 'COVERS';
+/** One end of a range says nothing of the other: 使用温度 ≤ 120 ℃ and 可切割厚度 12 mm; but a 量程 is told by its upper end. */
+const isOneEnd = ({ name, comparator }: WantedFigure, { name: stated, valueMax }: StatedFigure): boolean =>
+  valueMax === null && rangeMeant(name, stated) === 'COVERS' && !(tellsMost(name) && (comparator === '>=' || comparator === '>' || comparator === 'between'));
 
 function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const { figure } = candidate;
@@ -139,7 +142,7 @@ function judge(wanted: WantedFigure, candidate: Candidate): FigureCheck {
   const value = inWantedUnit(figure.value);
   if (wanted.target === null || value === null) return { wanted, stated: figure, converted: null, verdict: 'UNCLEAR' };
   const verdict = verdictOf(wanted, figure, reading.temperature);
-  const open = isOpen(wanted, candidate) || fromTwoEnds(wanted, figure) || isOfTwoTests(wanted, figure) || isReadBothWays(wanted, { low: value, high: inWantedUnit(figure.valueMax) ?? value }) || isToldFromTwoZeros(wanted, value) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isLowerEnd(wanted, figure)));
+  const open = isOpen(wanted, candidate) || fromTwoEnds(wanted, figure) || isOfTwoTests(wanted, figure) || isReadBothWays(wanted, { low: value, high: inWantedUnit(figure.valueMax) ?? value }) || isToldFromTwoZeros(wanted, value) || (verdict === 'NOT_MET' && ((wanted.veto && !excludes(candidate)) || isOneEnd(wanted, figure)));
   return {
     wanted, stated: figure, verdict: open ? 'UNCLEAR' : verdict,
     converted: mixesCalendar(figure.unit, wanted.unit) || mixesHours(figure.unit, wanted.unit) ? null : { value, valueMax: inWantedUnit(figure.valueMax) },

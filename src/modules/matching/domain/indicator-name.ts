@@ -34,8 +34,8 @@ const HIGHER_BETTER = words(data.higherBetter);
 const [HIGHEST_VALUE, LOWEST_VALUE, AVERAGE] = [0, 1, 2];
 const ENDS = [HIGHEST_VALUE, LOWEST_VALUE];
 
-/** A condition of the test in a name: 25 ℃, 30 min; moisture of the air is only left out. */
-const CONDITION = /(?<![A-Za-z\d.])第?(\d+(?:\.\d+)?)\s?(°C|摄氏度|小时|分钟|秒|个月|天|周|月|年|min|h|s|d)(?![A-Za-z])/gu;
+/** A condition of the test in a name: 25 ℃, −40 ℃, 30 min; moisture of the air is only left out. */
+const CONDITION = /(?<![A-Za-z\d.])([-−－]|零下)?第?(\d+(?:\.\d+)?)\s?(°C|摄氏度|小时|分钟|秒|个月|天|周|月|年|min|h|s|d)(?![A-Za-z])/gu;
 const MOISTURE = /\d+(?:\.\d+)?\s?%\s?RH/giu;
 
 /** 500次, 10ghz. */
@@ -102,8 +102,8 @@ function marksOf(name: string): string[] {
 
 function conditionsOf(name: string): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  for (const [, value = '', unit = ''] of name.matchAll(CONDITION)) {
-    const [quantity] = quantities(Number(value), unit);
+  for (const [, sign, value = '', unit = ''] of name.matchAll(CONDITION)) {
+    const [quantity] = quantities(sign === undefined ? Number(value) : -Number(value), unit);
     if (quantity) found.set(quantity.dimension, [...(found.get(quantity.dimension) ?? []), quantity.value].sort((a, b) => a - b));
   }
   return found;
@@ -209,6 +209,9 @@ export function conditionsOfBoth(wanted: string, stated: string, isRange = false
 
 /** Whether two names tell one quantity under the same conditions, each with as much: （A型） and （B型） do not. */
 export const saysSame = (a: string, b: string): boolean => conditionsOfBoth(a, b) === 'SAME' && conditionsOfBoth(b, a) === 'SAME';
+
+/** Of what one value tells the highest: 行程 200 mm. */
+export const tellsMost = (name: string): boolean => MOST.some((word) => read(name).text.endsWith(word));
 
 /** Which end of a range a name means: 最低工作温度 the lower one. */
 export const endMeant = (name: string): 'highest' | 'lowest' | null => read(name).extreme;

@@ -15,15 +15,23 @@ const DONE = /报告|证书|编号|合格(?!率)|通过|取得/u;
 /** 委托省质检院检测，实测值 320 MPa: behind the order likewise. */
 const MEASURED = /实测|测得|检测值|结果/u;
 
+/** Not of this product, not of this figure, or no test but a way to make one. */
+const OF_SOMETHING_ELSE = /竞品|同类|对比|对标|高新技术企业|资质|参照|参考(?!物)|方法(?!学)/u;
+/** ISO9001 认证 is that of a company. */
+const OF_THE_COMPANY = /(?:ISO|IATF|GJB)\s?\d+[^，。；;、]{0,10}认证|[^，。；;、]{0,8}体系[^，。；;、]{0,4}认证/giu;
+/** 在线检测 is what the product does. */
+const FUNCTION = /(?:在线|实时|自动|连续)(?:检测|检验)/u;
+
 const CLAUSE = /[^，,。；;、()（）\s]+/gu;
 
-/** @param evidence the proof of one figure in the owner's words */
-export function isTested(evidence: string): boolean {
+/** @param said the proof of one figure in the owner's words */
+export function isTested(said: string): boolean {
+  const evidence = said.replace(OF_THE_COMPANY, '');
   const clauses = evidence.match(CLAUSE) ?? [];
   const own = OWN.test(evidence);
   const done = clauses.some((clause) => DONE.test(clause) && !NOT_PASSED.test(clause) && !OWN.test(clause));
   return clauses.some((clause, index) => {
-    if (!(own ? NAMED_OTHERS : TEST).test(clause)) return false;
+    if (!(own ? NAMED_OTHERS : TEST).test(clause) || OF_SOMETHING_ELSE.test(clause) || (FUNCTION.test(clause) && !DONE.test(clause))) return false;
     // 已委托第三方检测 with the number of its report
     const next = clauses[index + 1] ?? '';
     const ordered = /委托|送/u.test(clause) && !/[拟待将需缺非]|计划|准备|预计|可/u.test(clause);
@@ -38,16 +46,14 @@ const SHOWN = /实测|测得|(?:检测|检验|测试|试验|鉴定|验收)报告
 /** 设计值, 仿真结果, 待检测: whoever states the figure has not measured it. */
 export const isOnlyComputed = (evidence: string): boolean => COMPUTED_ONLY.test(evidence) && !SHOWN.test(evidence);
 
-const NO_USE_YET = new RegExp([
-  '^(?:无|暂无|没有|尚无|尚未|还没|未|否)', '(?:只|仅|目前|还|尚)(?:有|是|做|完成|在|处于|停留|了|到|过|\\s)*[^，。；]{0,8}(?:实验室|小试|样品|样机|原型|小样|概念|论文|设计阶段|仿真)', '(?:实验室|小试|原理|概念|原型)(?:阶段(?!已|完)|样[品机件管]|验证)', '[距离][^，。；]{0,4}(?:中试|应用|量产)',
-  '(?:尚|还|暂|仍)?(?:未|没有?|无)[^，。；]{0,6}(?:中试|应用|用户|投产|试用|使用|客户)', '(?:计划|(?<!模)拟|准备|寻求|寻找|希望|需要|正在(?:筹|准备|洽谈|联系))[^，。；]{0,12}(?:中试|试用|应用|用户|试点)',
-].join('|'), 'u');
-const IN_USE = /中试|应用|用户|客户|试用|运行|投产|量产|批量|示范|试装|装[在机车船]|[厂站矿院场线]使用|企业使用|供货|售出|年产|试生产|试产/u;
-const NOT_IN_USE = /[未没无暂]|计划|(?<!模)拟|准备|待|[距离还将]|希望|寻求|寻找|预计|打算|需要|可[供以用]|适合|期待|前景|只|仅/u;
+/** So many plants, tons, years. */
+const COUNTED = /(?:\d|[一二两三四五六七八九十百千万几]|数(?=[十百千万家台])|半(?=年))\s?[\p{L}°㎡]/u;
+const USED = /在[^，。]{1,14}(?:应用|使用|运行|试用|中试)|已[^，。]{0,6}(?:应用|使用|投产|量产|运行)/u;
+/** What has failed, is planned, wished for or only possible. */
+const NOT_IN_USE = /失败|退回|愿意?|意向|具备|建设中|筹建|联系|条件|实验室规模|洽谈|[未没无暂]|计划|(?<!模)拟|准备|待|[距离还将]|希望|寻求|寻找|预计|打算|需要|可[供以用]|适合|期待|前景|只有|仅|停用|停止|终止|中止/u;
+const IN_THE_LABORATORY = /实验室|小试|原理|概念|原型|样[机品]|缸样/u;
+const BEYOND_IT = /中试|应用|试产|投产|使用|投放|运行|试用/u;
 
-/** Whether a text about pilots and use (中试与应用情况) tells of any: 只有实验室样品，距离中试还差设备 does not, and 缸样 200 米，尚无批量用户 neither. */
-export function tellsOfUse(pilot: string): boolean {
-  const text = pilot.trim();
-  if (text === '' || !NO_USE_YET.test(text)) return text !== '';
-  return (text.match(/[^，,。；;！!？?\n]+/gu) ?? []).some((clause) => IN_USE.test(clause) && !NOT_IN_USE.test(clause));
-}
+/** Whether a text about pilots and use (中试与应用情况) tells of any: a clause says how much of it there is, or where. 样机两台 does not, 中试线建设中 and 试用后退回 neither. */
+export const tellsOfUse = (pilot: string): boolean =>
+  (pilot.match(/[^，,。；;！!？?\n]+/gu) ?? []).some((clause) => (COUNTED.test(clause) || USED.test(clause)) && !NOT_IN_USE.test(clause) && (!IN_THE_LABORATORY.test(clause) || BEYOND_IT.test(clause)));

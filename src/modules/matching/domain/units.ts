@@ -162,6 +162,14 @@ const PER_HOUR = /(?:\/|每)(?:h|小时|时|min|分钟|分|s|秒)(?![A-Za-z])/u;
 /** t/d and t/h: how many hours a plant runs in a day nobody knows. */
 export const mixesHours = (a: string, b: string): boolean => (PER_DAY.test(a) && PER_HOUR.test(b)) || (PER_HOUR.test(a) && PER_DAY.test(b));
 
+const HOURS = /^(?:h|小时|时|min|分钟)$/iu;
+/** Hours beside months or years: the one may count work, the other what passes. */
+export const mixesRunning = (a: string, b: string): boolean => (HOURS.test(a.trim()) && ofCalendar(b)) || (HOURS.test(b.trim()) && ofCalendar(a));
+
+const NORMAL_STATE = /^(?:Nm[3³]|标(?:立)?方)/u;
+/** Nm³/h beside m³/h: a gas counted at 0 ℃, and as it flows. */
+export const mixesStates = (a: string, b: string): boolean => NORMAL_STATE.test(a.trim()) !== NORMAL_STATE.test(b.trim()) && [a, b].every((unit) => /^(?:N?m[3³]|标?(?:立)?方)/u.test(unit.trim()));
+
 /** t/年, t/d, 件/h: the unit says for how long. */
 export const isRate = (unit: string): boolean => PER_DAY.test(unit) || PER_HOUR.test(unit) || isCalendarRate(unit);
 
