@@ -9,6 +9,7 @@ const listing = (table: string, states: readonly string[]) => `
     state text NOT NULL CHECK (state IN (${states.map((state) => `'${state}'`).join(', ')})),
     is_public boolean NOT NULL DEFAULT false,
     disclosure text NOT NULL DEFAULT 'PUBLIC' CHECK (disclosure IN ('PUBLIC', 'SIGNED_IN', 'NDA')),
+    returned boolean NOT NULL DEFAULT false,
     published_no integer,
     published_at timestamptz,
     shown_until date,

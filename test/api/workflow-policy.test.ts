@@ -357,7 +357,7 @@ interface OnDesk {
 }
 
 /** No situation of the policy has what these wait for; the last two are looked at in `desks.test.ts`. */
-const ELSEWHERE = ['challenge.failStuck', 'challenge.endUnawarded', 'challenge.passGate', 'panel.abandon', 'commission_bill.withdraw'];
+const ELSEWHERE = ['challenge.failStuck', 'challenge.endUnawarded', 'challenge.passGate', 'panel.abandon', 'commission_bill.withdraw', 'achievement.submit', 'need.submit'];
 
 describe('what a process waits for', () => {
   let rewind: Rewind;

@@ -11,6 +11,7 @@ import { ListingFacts } from './application/listing-facts.js';
 import { ListingFiles } from './application/listing-files.js';
 import { ListingFreshness } from './application/listing-freshness.js';
 import { ListingHouse } from './application/listing-house.js';
+import { ListingMails } from './application/listing-mails.js';
 import { ListingOwners } from './application/listing-owners.js';
 import { ListingSearch } from './application/listing-search.js';
 import { SimilarListings } from './application/similar-listings.js';
@@ -22,7 +23,7 @@ import { ListingPresenter } from './http/listing-presenter.js';
 @Module({
   imports: [IdentityModule, ReferenceModule, FilesModule, RulesModule],
   controllers: [ConfirmationController],
-  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFacts, ListingFiles, ListingOwners, ListingSearch, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationLinks, ConfirmationMails, SimilarListings, FreshnessPresenter],
+  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFacts, ListingFiles, ListingOwners, ListingSearch, ListingExpiry, ListingHouse, ListingMails, ListingFreshness, ConfirmationLinks, ConfirmationMails, SimilarListings, FreshnessPresenter],
   exports: [ListingDesk, ListingQueries, ListingPresenter, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationMails, SimilarListings],
 })
 export class ListingsModule {}

@@ -14,6 +14,7 @@ import type { ListingAction, ListingState } from '../domain/listing.workflow.js'
 import { ListingFacts } from './listing-facts.js';
 import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
+import { ListingMails } from './listing-mails.js';
 import { SimilarListings } from './similar-listings.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
@@ -31,6 +32,7 @@ export class ListingDesk {
     private readonly facts: ListingFacts,
     private readonly freshness: ListingFreshness,
     private readonly similar: SimilarListings,
+    private readonly mails: ListingMails,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -41,7 +43,7 @@ export class ListingDesk {
       this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
       const listing = await this.workflow.open<ListingState, ListingAction, Listing<C>, unknown>(kind.workflow, {
         id: newId(), number: await this.numbers.next(kind.numberPrefix), organisationId, createdBy: actor.personId,
-        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null, confirmedAt: null, confirmFrom: null, confirmBy: null,
+        isPublic: false, returned: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null, confirmedAt: null, confirmFrom: null, confirmBy: null,
         content: kind.normalise({ ...kind.empty(), ...given(content) }),
       }, actor);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
@@ -80,7 +82,8 @@ export class ListingDesk {
       called: 'number',
       facts: (listing) => this.facts.of(kind, listing),
       effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor), dropRevision: ({ after, actor }) => this.putBack(kind, after, actor) },
-      always: async ({ before, after }) => {
+      always: async ({ before, after, actor, input }, action) => {
+        await this.mails.tell(kind, after, { action, actor, comment: input.comment });
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });
       },
     });

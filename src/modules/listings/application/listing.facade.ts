@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/access/index.js';
+import { requestContext, say } from '../../../kernel/http/index.js';
 import type { ListingRowBase } from '../http/listing.dto.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction } from '../domain/listing.workflow.js';
@@ -9,6 +10,8 @@ import { type ListingExpiry } from './listing-expiry.js';
 import { type ListingFreshness } from './listing-freshness.js';
 import { findable, type ListingKind } from './listing-kind.js';
 import { type ListingOwnership, type ListingQueries, type ListingReach, type Published } from './listing.queries.js';
+
+const RETURNED = { zh: '被退回，请修改后重新提交', en: 'sent back: change it and submit it again' };
 
 /** What every kind of listing lets other modules and the demo loader do; a module extends it with its kind. */
 export abstract class ListingFacade<C extends ListingContent, L extends Listing<C>> {
@@ -80,10 +83,11 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   }
 
   /** What waits for this person's decision, and this person's own records: for the workbench. */
-  async workFor(actor: Actor): Promise<{ todo: ListingRowBase[]; mine: ListingRowBase[] }> {
+  async workFor(actor: Actor): Promise<{ todo: (ListingRowBase & { about: string })[]; mine: ListingRowBase[] }> {
     const todo = await this.queries.todo(this.kind, actor, 50);
     const mine = await this.queries.page(this.kind, actor, { mine: true, limit: 20 });
-    return { todo: await this.present.rows(this.kind, todo), mine: await this.present.rows(this.kind, mine.items) };
+    const rows = await this.present.rows(this.kind, todo);
+    return { todo: rows.map((row, at) => ({ ...row, about: todo[at]?.returned ? say(RETURNED, requestContext().locale) : '' })), mine: await this.present.rows(this.kind, mine.items) };
   }
 
   /** As many as the lists show a visitor. */

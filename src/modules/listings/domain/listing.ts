@@ -58,6 +58,8 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
+  /** a draft that was sent back to be changed */
+  @Column('boolean', { default: false }) returned!: boolean;
   /** disclosure level of the published version */
   @Column('text') disclosure!: Disclosure;
   @Column('integer', { name: 'published_no', nullable: true }) publishedNo!: number | null;

@@ -25,6 +25,10 @@ interface ListingProcess<C extends ListingContent> {
   wordWanted?: (listing: ListingCase<C>, facts: unknown) => Reason | null;
 }
 
+/** A draft that was sent back waits for whoever writes it. */
+const returned = () => ({ returned: true });
+const answered = () => ({ returned: false });
+
 /** For the organisation's review and for the bureau's check. */
 const REVIEW_WITHIN = workingDays(5);
 const CHECK_WITHIN = workingDays(3);
@@ -64,18 +68,18 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       ARCHIVED: { zh: '已下架', en: 'Archived', tone: 'closed' },
     },
     actions: {
-      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', guards: [complete, revised], due: REVIEW_WITHIN },
+      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', duty: true, waits: (row) => `${row}.returned`, guards: [complete, revised], due: REVIEW_WITHIN, set: answered },
       withdraw: { zh: '撤回提交', en: 'Withdraw submission', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.withdraw, tone: 'default' },
       release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', duty: true, guards: [complete], due: CHECK_WITHIN },
-      returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required' },
+      returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required', set: returned },
       publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', ...wanted, duty: true, notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
-      returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
+      returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required', set: returned },
       revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
-      dropRevision: { zh: '放弃修改', en: 'Drop revision', from: ['DRAFT'], to: 'LISTED', permission: may.edit, tone: 'danger', guards: [isPublic] },
-      discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic] },
+      dropRevision: { zh: '放弃修改', en: 'Drop revision', from: ['DRAFT'], to: 'LISTED', permission: may.edit, tone: 'danger', guards: [isPublic], set: answered },
+      discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic], set: answered },
       archive: { zh: '下架', en: 'Archive', from: ['LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
       restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
-      suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) },
+      suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false, returned: false }) },
       reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished, notExpired], set: () => ({ isPublic: true }) },
       expire: { zh: '到期下架', en: 'Expire', from: ['LISTED'], to: 'ARCHIVED', permission: may.expire, tone: 'default', set: () => ({ isPublic: false }) },
     },
