@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateVerify } from '../../src/modules/certificates/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import type { PersonKey } from '../support/people.js';
 import { type Case, contractDraft, register, take } from '../support/contracts.js';
 import { download as bytes } from '../support/downloads.js';
 import { today } from '../support/listings.js';
@@ -52,6 +53,11 @@ describe('a registration certificate', () => {
     const found = await verify(issued);
     expect(found).toMatchObject({ standing: 'VALID', title: '演示登记＊＊＊＊', seller: '演示材料研究所', version: 1 });
     expect(JSON.stringify(found)).not.toMatch(/复合材料|120000000|Fen/);
+    expect(found).toMatchObject({ amounts: null });
+    const asRead = async (person: PersonKey) => ((await (await app.as(person)).get('/api/v1/certificates/verify').query({ number: issued.number, code: issued.code }).expect(200)).body as { certificate: object }).certificate;
+    for (const person of ['bureau.TAX', 'bureau.FIN', 'bureau.REG2', 'institute.INST', 'enterprise.ENT_ADM'] as const) expect(await asRead(person)).toMatchObject({ amounts: { contractId: contract.id, title: '演示登记证明合同', buyer: '演示复合材料有限公司', totalFen: 120_000_000, techFen: 90_000_000 } });
+    expect(await asRead('enterprise2.ENT')).toMatchObject({ amounts: null });
+    for (const path of ['contracts', 'register']) expect(((await reg2.get(`/api/v1/${path}`).query({ q: issued.number }).expect(200)).body as { items: object[] }).items).toHaveLength(1);
     const wrong = issued.code.startsWith('2') ? `3${issued.code.slice(1)}` : `2${issued.code.slice(1)}`;
     expect(await verify({ ...issued, code: wrong })).toBeNull();
     expect(await verify({ ...issued, number: '2026371099999999' })).toBeNull();
@@ -89,6 +95,7 @@ describe('a registration certificate', () => {
     };
     expect([await offline(json), await offline(pdf), await offline(Buffer.from(json.toString().replace('90000000', '91000000')))]).toEqual([0, 0, 1]);
     expect(said.at(-1)).toContain('被改动过');
+    expect(said[0]).toMatch(new RegExp(`^登记编号 ${issued.number}（第 1 版合同，第 1 次签发）：演示登记证明合同；卖方 演示材料研究所，买方 演示复合材料有限公司；合同成交总额 1,200,000.00 元，技术交易额 900,000.00 元`));
     expect(await certificateVerify([], (line) => said.push(line))).toBe(2);
     // without keys that of the installation, and what is missing or no key in one sentence
     const whole = join(folder, 'file');

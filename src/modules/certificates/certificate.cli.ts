@@ -2,7 +2,9 @@ import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatYuan } from '../../kernel/money/index.js';
 import { CannotVerify, cannotVerify, contentOf, keyFileOf, keyIdOf, type PublicKey, savedKeys, verifyPdf, verifyStatement } from '../../kernel/signing/index.js';
+import type { CertificateStatement } from './domain/certificate.js';
 
 const SENTENCES = {
   NO_SIGNATURE: '文件中没有本平台的签名，或签名之后还有内容',
@@ -18,6 +20,10 @@ async function ownKey(dataDir: string): Promise<PublicKey[]> {
   });
   return [{ keyId: keyIdOf(createPublicKey(pem)), pem }];
 }
+
+/** What an unchanged statement says, to lay beside the paper. */
+const saidBy = ({ number, version, edition, title, seller, buyer, totalFen, techFen, registeredOn }: CertificateStatement): string =>
+  `登记编号 ${number}（第 ${version} 版合同，第 ${edition} 次签发）：${title}；卖方 ${seller}，买方 ${buyer}；合同成交总额 ${formatYuan(totalFen)} 元，技术交易额 ${formatYuan(techFen)} 元；登记日期 ${registeredOn}。`;
 
 /**
  * `certificate verify [--keys FILE] FILE`: checks a certificate (PDF or JSON) without network and database. The keys are what
@@ -35,7 +41,9 @@ export async function certificateVerify(argv: readonly string[], print: (line: s
   try {
     const content = await contentOf(file, '证明文件');
     const keys = await (values.keys === undefined ? ownKey(dataDir) : savedKeys(values.keys, '/api/v1/certificates/keys'));
-    const verification = content.subarray(0, 5).toString('latin1') === '%PDF-' ? verifyPdf(content, keys) : verifyStatement(content, keys).verification;
+    const isPdf = content.subarray(0, 5).toString('latin1') === '%PDF-';
+    const { verification, statement } = isPdf ? { verification: verifyPdf(content, keys), statement: null } : verifyStatement(content, keys);
+    if (verification.valid && statement) print(saidBy(statement as CertificateStatement));
     print(verification.valid ? `文件未被改动，由密钥 ${verification.keyId} 签发。登记目前是否有效，以网上核验为准。` : `核验不通过：${SENTENCES[verification.why]}。`);
     return verification.valid ? 0 : 1;
   } catch (error) {

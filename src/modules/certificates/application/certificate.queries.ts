@@ -63,6 +63,12 @@ export class CertificateQueries {
     return found;
   }
 
+  /** Whether the reader may read the contract in the version that the certificate is about. */
+  async isReadBy({ contractId, contractVersion }: Certificate, actor: Actor): Promise<boolean> {
+    const contract = await this.contracts.standing(contractId);
+    return contract !== null && this.access.allows(actor, contractPermissions.read, contract) && (await this.contracts.readsVersion(contract, contractVersion, actor));
+  }
+
   /** By number and code, for everybody: null where they do not belong together, whichever of them is wrong. */
   async byCode(number: string, code: string): Promise<CertificateNow | null> {
     const candidates = await this.uow.manager.find(Certificate, { where: { number }, order: { contractVersion: 'DESC', edition: 'DESC' } });

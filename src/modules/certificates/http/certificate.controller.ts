@@ -28,20 +28,20 @@ export class CertificateController {
     private readonly keys: SigningKeys,
   ) {}
 
-  /** What the register says today of the certificate with this number and code. */
+  /** What the register says today of the certificate with this number and code; with its amounts for who may read the contract. */
   @Get('certificates/verify') @Access.public() @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Too many tries from one client.' })
-  async verify(@Query() { number, code }: VerifyQuery, @Req() request: Request): Promise<VerifyView> {
+  async verify(@Query() { number, code }: VerifyQuery, @CurrentActor() actor: Actor, @Req() request: Request): Promise<VerifyView> {
     await this.codes.take(clientKey(request.ip ?? ''));
     const found = await this.queries.byCode(number, code);
-    return { certificate: found && verifiedView(found) };
+    return { certificate: found && (await this.verified(found, actor)) };
   }
 
   /** Whether a PDF or JSON file is byte for byte a certificate of ours, and what the register says of it today. */
   @Post('certificates/check') @HttpCode(200) @Access.public()
-  async check(@Body() { content }: CheckFileDto, @Req() request: Request): Promise<CheckFileView> {
+  async check(@Body() { content }: CheckFileDto, @CurrentActor() actor: Actor, @Req() request: Request): Promise<CheckFileView> {
     await this.checks.take(clientKey(request.ip ?? ''));
     const { verification, found } = await this.queries.check(Buffer.from(content, 'base64'));
-    return { file: verification.valid ? 'VALID' : verification.why, certificate: found && verifiedView(found) };
+    return { file: verification.valid ? 'VALID' : verification.why, certificate: found && (await this.verified(found, actor)) };
   }
 
   /** The public keys that sign certificates, newest first, for verification elsewhere. */
@@ -71,6 +71,13 @@ export class CertificateController {
     return answerFile(response, { name: `技术合同登记证明-${certificate.number}.json`, mediaType: 'application/json', content: this.files.json(certificate) });
   }
 
+  /** Amounts are told to whoever may read the contract. */
+  private async verified(found: CertificateNow, actor: Actor): Promise<VerifiedCertificateView> {
+    const { certificate } = found;
+    const { contractId, statement: { title, buyer, totalFen, techFen } } = certificate;
+    return { ...verifiedView(found), amounts: (await this.queries.isReadBy(certificate, actor)) ? { contractId, title, buyer, totalFen, techFen } : null };
+  }
+
   private view({ certificate, standing, corrected }: CertificateNow): CertificateView {
     const { id, contractId, number, code, contractVersion, edition, issuedAt, statement } = certificate;
     return { id, contractId, number, code, version: contractVersion, edition, nationalNo: statement.nationalNo, numberCorrected: correctedView(corrected), standing, issuedAt: issuedAt.toISOString(), totalFen: statement.totalFen, techFen: statement.techFen, verifyUrl: this.files.verifyUrl(certificate) };
@@ -86,7 +93,7 @@ const masked = (text: string): string => {
   return `${characters.slice(0, SHOWN).join('')}${characters.length > SHOWN ? '＊＊＊＊' : ''}`;
 };
 
-function verifiedView({ certificate: { number, statement, contractVersion, edition }, standing, since, corrected }: CertificateNow): VerifiedCertificateView {
+function verifiedView({ certificate: { number, statement, contractVersion, edition }, standing, since, corrected }: CertificateNow): Omit<VerifiedCertificateView, 'amounts'> {
   return {
     number, standing, since: since.toISOString(), title: masked(statement.title), kind: statement.kind, seller: statement.seller, registeredOn: statement.registeredOn, issuer: statement.issuer,
     version: contractVersion, edition, nationalNo: statement.nationalNo, numberCorrected: correctedView(corrected),

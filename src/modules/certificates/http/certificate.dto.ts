@@ -24,6 +24,17 @@ export class NumberCorrectedView {
 }
 
 /** What anybody may know of a certificate. Names and amounts are for the parties, tax and finance. */
+/** What a certificate says beside, for the parties, registrars, tax and finance (§2.8 of the rules). */
+export class CertificateAmountsView {
+  contractId!: string;
+  title!: string;
+  buyer!: string;
+  /** fen */
+  totalFen!: number;
+  /** 技术交易额, fen */
+  techFen!: number;
+}
+
 export class VerifiedCertificateView {
   number!: string;
   /** what holds today */
@@ -42,6 +53,8 @@ export class VerifiedCertificateView {
   nationalNo!: string | null;
   /** null where the number that it names is right, or it names none */
   numberCorrected!: NumberCorrectedView | null;
+  /** null for whoever may not read the contract */
+  amounts!: CertificateAmountsView | null;
 }
 
 export class VerifyView {

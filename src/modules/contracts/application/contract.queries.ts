@@ -41,4 +41,5 @@ export class ContractQueries {
   }
 }
 
-const named = (like: string): string => `(${['title', 'number', 'seller_name', 'buyer_name', 'national_no'].map((column) => `c.${column} ILIKE ${like}`).join(' OR ')})`;
+/** Also by the number on its certificate. */
+const named = (like: string): string => `(c.id IN (SELECT r.contract_id FROM certificate r WHERE r.number ILIKE ${like}) OR ${['title', 'number', 'seller_name', 'buyer_name', 'national_no'].map((column) => `c.${column} ILIKE ${like}`).join(' OR ')})`;

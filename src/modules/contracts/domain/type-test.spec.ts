@@ -28,6 +28,8 @@ describe('lines that rule a kind out', () => {
     ['TRF-3', 'T6', { mastery: '该技术秘密已经公开。' }, 'NO'], ['TRF-3', 'T6', { subject: '属于公知技术的配方' }, 'NO'], ['TRF-3', 'T6', { mastery: '已掌握，不为公众所知悉。' }, 'YES'],
     ['CON-1', 'C5', { subject: '编制厂房初步设计和施工图。' }, 'NO'], ['CON-1', 'C5', { subject: '对新工艺的技术可行性研究和论证。' }, 'YES'],
     ['SVC-1', 'S5', { subject: '仪器租赁和用户服务。' }, 'NO'], ['SVC-1', 'S5', { subject: '外文资料翻译。' }, 'NO'], ['SVC-1', 'S5', { subject: '解决焊接变形问题。' }, 'YES'],
+    ['SVC-1', 'S5', { subject: '解决焊接变形问题，不包括设备销售、施工和监理。' }, 'YES'], ['DEV-1', 'D6', { subject: '自主研发新型密封件，不是仿制。' }, 'YES'], ['DEV-1', 'D6', { subject: '产品仿制，不是自主研发。' }, 'NO'],
+    ['DEV-1', 'D2', { mastery: '甲方已掌握基础配方，但低温工艺双方尚未掌握。' }, 'YES'], ['DEV-1', 'D2', { mastery: '该工艺并非尚未掌握，早已批量生产。' }, 'NO'], ['DEV-1', 'D2', { mastery: '双方均未掌握该工艺。' }, 'YES'],
     ['SVC-2', 'P4', { ownership: '培训资料的知识产权归甲方所有。' }, 'NO'], ['SVC-2', 'P4', { ownership: '本合同不涉及知识产权转移。' }, 'YES'],
     ['SVC-3', 'M3', { subject: '由持证技术经理人促成交易。' }, 'YES'], ['SVC-3', 'M3', { subject: '促成双方交易。' }, 'MISSING'],
   ])('%s %s reads %j as %s', (subKind, id, clauses, wanted) => {

@@ -27,12 +27,22 @@ function around(text: string, at: number, length: number): string {
   return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`;
 }
 
-/** Of the words the one that the text says first. */
-function find(content: ContractContent, clauses: readonly ClauseKey[], words: readonly string[]): WordsRead | null {
+/** In front of a word, in its own clause: 不包括设备销售、施工和监理; 并非尚未掌握; 不是仿制. */
+const DENIED = /(?:不(?:再)?(?:包括|包含|含|涉及|属于?|承担|提供|从事|进行|另行)[^，。；;,\n]{0,24}|(?:不是|并非|而非|并不是|没有|无|非|未))$/u;
+const isDenied = (text: string, at: number): boolean => DENIED.test(text.slice(0, at));
+
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at);
+  return places;
+}
+
+/** Of the words the one that the text says first, and does not deny. */
+function find(content: ContractContent, clauses: readonly ClauseKey[], words: readonly string[]): (WordsRead & { at: number }) | null {
   for (const clause of clauses) {
     const text = content.clauses[clause];
-    const [first] = words.map((word) => ({ word, at: text.indexOf(word) })).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
-    if (first) return { clause, excerpt: around(text, first.at, first.word.length), word: first.word };
+    const [first] = words.flatMap((word) => placesOf(text, word).filter((at) => !isDenied(text, at)).map((at) => ({ word, at }))).sort((a, b) => a.at - b.at);
+    if (first) return { clause, excerpt: around(text, first.at, first.word.length), word: first.word, at: first.at };
   }
   return null;
 }
@@ -52,6 +62,8 @@ function formTells({ patents, stated }: ChecklistLine, content: ContractContent,
   return stated?.by(content) ? { answer: 'YES', read: { clause: null, said: stated } } : null;
 }
 
+const read = ({ at: _, ...words }: WordsRead & { at: number }): WordsRead => words;
+
 function readLine(line: ChecklistLine, content: ContractContent, overAged: readonly BothLanguages[]): TestLine {
   const told = formTells(line, content, overAged);
   if (told) return { line, ...told };
@@ -59,11 +71,13 @@ function readLine(line: ChecklistLine, content: ContractContent, overAged: reado
   if (!written) return { line, answer: 'MISSING', read: null };
   if (line.expects === 'NO') {
     const hit = find(content, line.reads, line.signs);
-    return { line, answer: hit ? 'NO' : 'YES', read: hit };
+    return { line, answer: hit ? 'NO' : 'YES', read: hit && read(hit) };
   }
   const against = find(content, line.reads, line.against ?? []);
-  if (against) return { line, answer: 'NO', read: against };
-  const found = line.figures ? findFigure(content, line.reads) : find(content, line.reads, line.signs);
+  const sign = line.figures ? null : find(content, line.reads, line.signs);
+  // 已掌握基础配方，但所需工艺双方尚未掌握
+  if (against && !(sign && sign.clause === against.clause && /但|然而|不过/u.test(content.clauses[sign.clause].slice(against.at, sign.at)))) return { line, answer: 'NO', read: read(against) };
+  const found = line.figures ? findFigure(content, line.reads) : sign && read(sign);
   return { line, answer: found ? 'YES' : 'MISSING', read: found };
 }
 

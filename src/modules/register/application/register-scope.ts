@@ -6,7 +6,7 @@ export type RegisterFilter = {
   from?: string;
   to?: string;
   standing?: 'STANDING' | 'ENDED';
-  /** words of name, number or party */
+  /** words of name, number (that of the contract, of its registration, or the national one) or party */
   q?: string;
 } & { [K in DimensionKey]?: string };
 
@@ -47,7 +47,7 @@ export class RegisterScope {
     if (filter.standing) parts.push(`e.ended_on IS ${filter.standing === 'ENDED' ? 'NOT ' : ''}NULL`);
     if (filter.q) {
       const like = this.bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-      parts.push(`(e.title ILIKE ${like} OR e.number ILIKE ${like} OR e.seller_name ILIKE ${like} OR e.buyer_name ILIKE ${like})`);
+      parts.push(`(e.title ILIKE ${like} OR e.number ILIKE ${like} OR e.seller_name ILIKE ${like} OR e.buyer_name ILIKE ${like} OR e.contract_id IN (SELECT r.contract_id FROM certificate r WHERE r.number ILIKE ${like}) OR e.contract_id IN (SELECT c.id FROM tech_contract c WHERE c.national_no ILIKE ${like}))`);
     }
     for (const key of DIMENSION_KEYS) if (filter[key] !== undefined) parts.push(this.equals(key, filter[key]));
     return parts.join(' AND ');
