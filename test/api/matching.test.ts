@@ -9,7 +9,7 @@ interface MatchAnswer {
   score: number;
   version: string;
   parts: { code: string; points: number; max: number; compared: boolean; reason: string; needEvidence: Place[]; achievementEvidence: Place[] }[];
-  figures: { name: string; wanted: string; stated: string | null; converted: string | null; verdict: string; statedName: string | null; fromText: boolean }[];
+  figures: { name: string; wanted: string; stated: string | null; converted: string | null; verdict: string; statedName: string | null; fromText: boolean; wantedSentence: string | null; statedSentence: string | null }[];
   excludedBy: string[];
   need: SideAnswer;
   achievement: SideAnswer;
@@ -128,7 +128,7 @@ describe('matches', () => {
     await app.jobsDone();
     expect(await matchesOf(people.ent, 'needs', need.id)).toEqual([]);
     const [near] = await matchesOf(people.ent, 'needs', need.id, { nearMiss: true });
-    expect(near?.figures).toEqual([{ name: '抗拉强度', wanted: '≥ 0.4 GPa', stated: '≥ 320 MPa', converted: '≥ 0.32 GPa', verdict: 'NOT_MET', veto: true, statedName: null, fromText: false }]);
+    expect(near?.figures).toEqual([{ name: '抗拉强度', wanted: '≥ 0.4 GPa', stated: '≥ 320 MPa', converted: '≥ 0.32 GPa', verdict: 'NOT_MET', veto: true, statedName: null, fromText: false, wantedSentence: null, statedSentence: null }]);
     expect(near?.excludedBy).toEqual(['有一项“一票否决”指标达不到', '价格高于预算上限（预算不可突破）', '技术成熟度比要求低三级以上']);
     const { body } = await people.ent.get(`/api/v1/needs/${need.id}/matches`).query({ nearMiss: true }).set('Accept-Language', 'en').expect(200);
     expect((body as MatchAnswer[])[0]?.excludedBy).toEqual(['An indispensable indicator is not reached', 'The price exceeds the fixed budget', 'Three or more readiness levels too low']);
@@ -138,14 +138,23 @@ describe('matches', () => {
     const need = await publish('needs', needDraft({
       title: '铝合金模具的刃磨太勤', indicators: [{ name: '刃磨间隔冲次', comparator: '>=', target: 25, targetMax: null, unit: '万次', testMethod: '', weight: 50, veto: true }],
     }));
-    const solution = '铝合金冲压模具经梯度渗氮，表层硬而芯部韧，焊补过的模具也能处理，已在两家车身厂的落料模上连续试用了一年，';
+    const solution = '铝合金冲压模具经梯度渗氮，表层硬而芯部韧，焊补过的模具也能处理，已在两家车身厂的落料模上连续试用了一年。';
     const risen = await publish('achievements', achievementDraft({ title: '铝合金冲压模具渗氮', solution: `${solution}刃磨间隔从 11 万次延长到 58 万次。` }));
     const low = await publish('achievements', achievementDraft({ title: '铝合金落料模具渗碳', solution: `${solution}刃磨间隔 9 万次。` }));
+    const said = await publish('achievements', achievementDraft({ title: '铝合金冲压模具渗硼', solution: `${solution}刃磨间隔 58 万次，焊补过的模具除外。` }));
     await app.jobsDone();
     const found = await matchesOf(people.ent, 'needs', need.id, { limit: 50 });
     const figureOf = ({ id }: Working) => found.find(({ achievementId }) => achievementId === id)?.figures;
-    const figure = { name: '刃磨间隔冲次', wanted: '≥ 25 万次', converted: null, veto: true, statedName: '刃磨间隔', fromText: true };
+    const figure = { name: '刃磨间隔冲次', wanted: '≥ 25 万次', converted: null, veto: true, statedName: '刃磨间隔', fromText: true, wantedSentence: null, statedSentence: null };
     expect([figureOf(risen), figureOf(low)]).toEqual([[{ ...figure, stated: '58 万次', verdict: 'MET' }], [{ ...figure, stated: '9 万次', verdict: 'UNCLEAR' }]]);
+    expect(figureOf(said)).toEqual([{ ...figure, stated: '58 万次', verdict: 'UNCLEAR', statedSentence: '刃磨间隔 58 万次，焊补过的模具除外' }]);
+  });
+
+  it('compares no complaint, and shows its sentence', async () => {
+    const offered = await publish('achievements', achievementDraft({ title: '铝合金焊缝强度快速检测', indicators: [{ name: '检测时间', comparator: '<=', value: 12, valueMax: null, unit: '分钟', evidence: '' }] }));
+    await app.jobsDone();
+    const found = await preview(app.http, '铝合金焊缝强度检测慢。检测时间超过2小时，下道工序等不了。');
+    expect(found.find(({ achievementId }) => achievementId === offered.id)?.figures).toMatchObject([{ name: '检测时间', wanted: '检测时间超过2小时', stated: '≤ 12 分钟', verdict: 'UNCLEAR', wantedSentence: '检测时间超过2小时，下道工序等不了', statedSentence: null }]);
   });
 
   describe('visibility', () => {

@@ -8513,6 +8513,10 @@ export interface components {
             statedName: string | null;
             /** @description true where the figure was read from a sentence of the achievement, not from its table of indicators */
             fromText: boolean;
+            /** @description the sentence of the need as it stands, where it says more than is understood, so that nothing was compared; else null */
+            wantedSentence: string | null;
+            /** @description likewise the sentence of the achievement */
+            statedSentence: string | null;
         };
         MatchFieldView: {
             name: string;

@@ -73,6 +73,7 @@ export function Figures({ rows }: { rows: readonly FigureCheck[] }) {
       rows={rows.map((row) => [
         <Fragment key="name">
           <Written>{row.name}</Written> {row.veto && <span className="tag w">{t('indicator.veto')}</span>}
+          <NotCompared row={row} />
         </Fragment>,
         <Mixed key="wanted" text={row.wanted} />,
         <Fragment key="stated">
@@ -97,6 +98,19 @@ function Origin({ row }: { row: FigureCheck }) {
       <Mixed text={name === null ? t('match.fromText') : t(fromText ? 'match.fromTextAs' : 'match.named', { name })} />
     </small>
   );
+}
+
+/** The sentences as they stand where a figure was not compared: readers judge by themselves. */
+function NotCompared({ row: { wantedSentence, statedSentence } }: { row: FigureCheck }) {
+  const { t } = useTexts();
+  const notes = [wantedSentence !== null && t('match.wantedSentence', { text: wantedSentence }), statedSentence !== null && t('match.statedSentence', { text: statedSentence })];
+  return notes.filter((note) => note !== false).map((note) => (
+    <div key={note}>
+      <small>
+        <Mixed text={note} />
+      </small>
+    </div>
+  ));
 }
 
 /** Hard conditions that are not met: why this is no match. */

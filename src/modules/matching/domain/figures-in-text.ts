@@ -1,7 +1,7 @@
 import { foldText } from '../../../kernel/text/index.js';
 import { isFiller, isQuantity, lastQuantityIn } from './indicator-name.js';
 import { anew, comparatorOf, COMPARES } from './limits.js';
-import type { Comparator, Evidence, MatchField, StatedFigure } from './match-record.js';
+import type { Comparator, MatchField, StatedFigure } from './match-record.js';
 import { betterThan, isDeviation } from './quantity-kinds.js';
 import { SPOKEN, SPOKEN_SINGLE, type SpokenNumber, spokenNumber, times } from './spoken-numbers.js';
 import { quantities, UNIT_NAMES } from './units.js';
@@ -25,6 +25,8 @@ const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:$
 const RAISED = '(?:\\^[({]?[+-]?\\d+[)}]?|⁻?[⁰¹²³⁴-⁹]+|\\s?的\\s?[负-]?\\s?\\d+\\s?次方)';
 /** A single Chinese numeral is a number before a unit only: 三年. */
 const NUMBER = `(?:${SPOKEN}|${SPOKEN_SINGLE}(?=\\s?${UNIT})|10${RAISED}|[+-]?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:\\s?[×xX·*]\\s?10${RAISED}|\\s?[×xX]\\s?10-?\\d+|[eE][+-]?\\d+(?![\\dA-Za-z.]))?)`;
+/** Any number with its unit, part of an expression without groups. */
+export const AMOUNT = `(?:${NUMBER}\\s?${UNIT}?)`;
 /** 半年, 半个月; 大半年 and 前半年 are none. */
 const HALF_OF_ONE = '(?<![大小前后上下多一两三四五六七八九十年月天时周倍\\d])半个?(?=(?:年|月|天|小时|钟头|分钟))';
 /** 3 年半, 一个半小时; 12 个月半成品 and 48 V半桥 are none. */
@@ -37,14 +39,12 @@ const VERB = '(?:提高|提升|提|增加|增长|上升|升高|升|涨|延长|�
 /** Where a change ends; "提高了 15%" has none of these, and is the change itself. */
 const INTO = '(?:到|至|为|成)';
 /** Words between the name of a quantity and its figure. */
-const LINK = new RegExp(`(?:${COMPARES}|至少|至多|优于|最好|必须|务必|应该|应当|控制在|稳定在|${VERB}了?${INTO}|(?<![主重必])要求?|(?<!所)需要?|(?<!必)须|(?<![响反效供感])应|(?<!理)想|可达到?|能达到?|达到?|约为?|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|已经?|[:：=≥≤<>≈~±\\s])+$`, 'u');
+const LINK = new RegExp(`(?:${COMPARES}|至少|至多|优于|最好|必须|务必|希望能?|应该|应当|控制在|稳定在|${VERB}了?${INTO}|(?<![主重必])要求?|(?<!所)需要?|(?<!必)须|(?<![响反效供感])应|(?<!理)想|可达到?|能达到?|达到?|约为?|[仅只]需|实测|仅为?|只有|只要|在|为|是|到|至|不到|从|由|自|了|已经?|[:：=≥≤<>≈~±\\s])+$`, 'u');
 /** "从 11 万次延长到", "48% 提升到", "12 kWh → ": what was before is no figure of what is offered. */
 const FROM = `(?:从|由|自)[^\\d+-]{0,8}${NUMBER}\\s?${UNIT}?(?=(?!\\s?(?:℃|°C|摄氏度|K)?\\s?(?:到|至)\\s?${NUMBER}\\s?(?:℃|°C|摄氏度|K))[^\\d]{0,10}?${INTO}[^\\d]{0,6}?${NUMBER}(?![\\d.])(?!\\s?${UNIT}?\\s?(?:不等|之间)))`;
 const BEFORE = new RegExp(`${FROM}|(?<![\\w.])${NUMBER}\\s?${UNIT}?(?=\\s?(?:${VERB}了?${INTO}[^\\d]{0,6}?${NUMBER}|${VERB}了?\\s?(?=\\d)${NUMBER}|(?:→|->)\\s?\\d))`, 'gu');
-/** The clause speaks of something else's figure. */
-const OTHERS = /传统|原有|现有|以往|国外|进口|同类|对照|相比|常规|普通|市售|改造前|此前/u;
 /** Words in front of a name that are none of it: 求中性盐雾, 将能耗. */
-const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|.*(?<![主重必])要求(?=\S)|(?:不(?:得|能|要|许|准|可|应|允许)|别|勿)(?:让|使|把|有|出现|发生)|不(?:让|使(?!用)|想要?|希望|愿意?|接受|收(?![缩敛集]))|(?:无法|不能)接受|拒(?:绝|收)|避免|防止|禁止|杜绝|目前|现在|如今|当前|希望|想要|需要|要求|要把|寻找|求购|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
+const LEAD = /^(?:.*(?:要|需|能|须)(?=耐)|.*(?<![主重必])要求(?=\S)|(?:不(?:得|能|要|许|准|可|应|允许)|别|勿)(?:让|使|把|有|出现|发生)|不(?:让|使(?!用)|想要?|希望|愿意?|接受|收(?![缩敛集]))|(?:无法|不能)接受|拒(?:绝|收)|避免|防止|禁止|杜绝|目前|现在|如今|当前|(?:我们|我方|我厂|我司|本厂|厂里|公司|客户|用户|甲方|买家|业主)(?:都|还)?(?=希望|要求|想|需|要)|经(?:第三方|国家|权威|机构|中心)*(?:检测|检验|测试|实测)|实测|测得|希望能?|想要|需要|要求|要把|必须|务必|最好|有没有|寻找|寻求|急求|求购|想找|要找|且|其|将|把|让|使(?!用)|想|求|要|找|从(?!动)|由)+/u;
 const LED_BY_VERB = /^(?:提高|提升|增加|延长|改善|降低|减少|减小|缩短)/u;
 /** Stands where a figure of before was; splits the name from the words of the change. */
 const GONE = '\u0000';
@@ -129,7 +129,7 @@ const BECOMES = new RegExp(`${INTO}[^\\d]{0,6}$`, 'u');
 /** "接头抗拉强度达到 320 MPa" → 接头抗拉强度; the name ends where the words that link it to the figure begin. */
 function nameBefore(before: string): string {
   const level = BECOMES.test(before);
-  const names = before.split(GONE).map((part) => anew(part.slice(-LONGEST_LEAD).replace(LINK, '')).replace(/^.*[的，]/u, '').replace(/^.*(?:且|同时)(?=.{2})/u, '').trim().slice(-60).replace(LEAD, ''));
+  const names = before.split(GONE).map((part) => anew(part.slice(-LONGEST_LEAD).replace(LINK, '')).replace(/^.*[的，:：]/u, '').replace(/^[^\p{L}\p{N}(]+/u, '').replace(/^.*(?:且|同时)(?=.{2})/u, '').trim().slice(-60).replace(LEAD, ''));
   const name = names.find((one) => one.length > 1) ?? '';
   return (level ? name.replace(LED_BY_VERB, '') : name).slice(-24);
 }
@@ -163,9 +163,8 @@ function amountsInParts(clause: string, matches: readonly RegExpMatchArray[]): R
 }
 
 /** @param said what the sentence says before the clause, for a figure behind which no quantity is named */
-function figuresInClause(field: MatchField, written: string, at: number, said: string): StatedFigure[] {
+function figuresInClause(field: MatchField, written: string, at: number, said: string): ReadFigure[] {
   const clause = written.replace(BEFORE, withoutFigure);
-  if (OTHERS.test(clause)) return [];
   let from = 0;
   let lastName = '';
   const matches = [...clause.matchAll(FIGURE)];
@@ -182,21 +181,28 @@ function figuresInClause(field: MatchField, written: string, at: number, said: s
     const nameAt = Math.max(from, clause.lastIndexOf(name, match.index));
     from = end;
     lastName = name;
-    const evidence: Evidence = { field: field.name, start: at + nameAt, end: at + end };
+    const [place, figureAt] = [{ start: at + nameAt, end: at + end }, at + match.index];
     // what an earlier clause names is meant only by a limit: 电机噪音大，客户要求 65 dB 以下
     const meant = clause.includes(name) || figure?.comparator !== '=';
-    return figure && meant ? [{ ...figure, evidence }] : [];
+    return figure && meant ? [{ ...figure, evidence: { field: field.name, ...place }, ...place, at: figureAt }] : [];
   });
 }
 
 /** Most figures of one text: every one of them is compared with every one of the other side. */
 const MOST = 30;
 
+/** A figure with its place in the text: from its name to its end, and where its number or sign begins. */
+export interface ReadFigure extends StatedFigure {
+  start: number;
+  end: number;
+  at: number;
+}
+
 /**
  * Figures stated in words, each with the name in front of it and the place of both; the first thirty. Of "从 11 万次延长到 58 万次"
- * only what it has become. An amount that is only hinted at (十来年, 几百小时) has no value.
+ * only what it has become. An amount that is only hinted at (十来年, 几百小时) has no value. What the sentence means by them is told by `PlainText`.
  */
-export function figuresInText(field: MatchField): StatedFigure[] {
+export function figuresInText(field: MatchField): ReadFigure[] {
   const text = folded(field.text);
   const saidBefore = (at: number) => text.slice(Math.max(0, at - 60), at).replace(/^.*[。；;！!？?\n]/su, '');
   return [...text.matchAll(CLAUSE)].flatMap((clause) => figuresInClause(field, clause[0], clause.index, saidBefore(clause.index))).slice(0, MOST);

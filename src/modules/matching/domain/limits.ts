@@ -7,9 +7,6 @@ const UNDER = '(?:低于|小于|少于|短于|低过|不足)';
 /** A word that compares, with what turns it round; without groups, part of an expression. */
 export const COMPARES = `(?:${NOT}?(?:${OVER}|${UNDER})(?:等于)?)`;
 const COMPARED = new RegExp(`(?<not>${NOT})?(?:(?<over>${OVER})|${UNDER})(?:等于)?`, 'gu');
-/** 从未低于, 不会超过: said of what is, where 不得超过 says what ought to be. */
-export const SAYS_NOT_PASSED = new RegExp(`(?:不会|没有?|从?未(?:曾)?|从不|绝不|决不|不)(?:再|被)?(?:${OVER}|${UNDER})`, 'gu');
-
 const AT_LEAST = /至少|优于|达到?(?!不)|以上/u;
 const AT_MOST = /至多|控制在|降至|降到|压到|以内|以下|之内|(?<![达做])不到/u;
 /** Of the words in front of a figure only the nearest say how it is compared. */

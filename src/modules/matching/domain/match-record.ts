@@ -25,10 +25,11 @@ export interface StatedFigure {
   evidence: Evidence | null;
   /** read from running text, not from the table of indicators */
   prose: boolean;
-  /** its owner says that it is a design, computed or still to be shown */
+  /** no verdict rests on it: its owner says that it is a design, computed or still to be shown, or its sentence says more than is understood */
   unproven?: true;
 }
 
+/** Read from a sentence that says more than is understood, it has no target. */
 export type WantedFigure = Pick<NeedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'weight' | 'veto'> & { evidence: Evidence | null };
 
 interface MatchRecord {

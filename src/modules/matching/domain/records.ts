@@ -1,10 +1,10 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
 import { budgetInText } from './budget-in-text.js';
-import { isClaimed } from './claims.js';
-import { figuresInText, folded } from './figures-in-text.js';
+import { figuresInText, folded, type ReadFigure } from './figures-in-text.js';
 import { betterWay, isQuantity } from './indicator-name.js';
 import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
+import { PlainText } from './plain-clause.js';
 import { isOnlyComputed, isTested, tellsOfUse } from './test-reports.js';
 
 /** How much a word tells, by the field in which it stands; fields of other sources, whose names we do not know, count 1. */
@@ -36,13 +36,6 @@ const NO_LESS = /^(?:耐|承受|经受|中性盐雾|盐雾)(?!.*[只仅])|(?:提
 /** 时间缩短到 4 小时 asks for no more. */
 const NO_MORE = /(?:缩短|减少|压缩|降低|下降|减|缩|降|压)(?:到|至|为)[^到至]*$/u;
 
-/** 成品率不到四成: how things are; 压到不足 3 g/L is asked for. */
-const AS_IT_IS = /(?<![到至])(?:不到|不足)/u;
-/** 目前废品率高于 8%, 良率经常低于四成: likewise, where nothing is asked for beside it. */
-const NOW = /目前|现在|现有|如今|当前|眼下|经常|往往|常常|时常|老是|总是|一直|已经?[达到高低超]|高达|低至|仅|只有|只能/u;
-const ASKED = /要|需|希望|必须|务必|降|提[高升到至]|控制|不(?:得|能|可|应|超|高于|低于|大于|小于)|应(?![用力变])|想|求|改|压[到至低缩]|缩|达到|做到|至少|至多|最[多少]|以[内上下]/u;
-const clauseAround = (text: string, { start, end }: Evidence): string => (text.slice(0, start).split(/[。；;！!？?\n，,]/u).at(-1) ?? '') + text.slice(start, end) + (text.slice(end).split(/[。；;！!？?\n，,]/u)[0] ?? '');
-
 /** 耐低温 -40 ℃ asks for no higher one. */
 const isCold = ({ name, value, unit }: StatedFigure): boolean => /^(?:℃|°C|摄氏度|度|K)$/u.test(unit) && ((value ?? 0) < 0 || (/低温|耐寒|抗冻/u.test(name) && !/高低温/u.test(name)));
 
@@ -52,14 +45,11 @@ function complains({ name, comparator }: StatedFigure): boolean {
   return (better === 'less' && /^>/u.test(comparator)) || (better === 'more' && /^</u.test(comparator));
 }
 
-function askedFor(figure: StatedFigure, { text }: MatchField): StatedFigure['comparator'] {
-  const { comparator, evidence } = figure;
+function askedFor(figure: ReadFigure, text: string): StatedFigure['comparator'] {
+  const { comparator, start, end } = figure;
   if (complains(figure)) return '=';
-  const words = folded(text.slice(evidence?.start, evidence?.end));
-  const clause = evidence ? clauseAround(folded(text), evidence) : words;
-  if (NOW.test(clause) && !ASKED.test(clause)) return '=';
+  const words = text.slice(start, end);
   if (isCold(figure) && /^(?:耐|抗冻|抗寒)/u.test(words) && comparator !== '<=') return /高于|大于|超过|以上|[≥>]/u.test(words) || comparator === 'between' ? (comparator === 'between' ? comparator : '=') : '<=';
-  if (comparator === '<=' && AS_IT_IS.test(words)) return '=';
   if (comparator !== '=') return comparator;
   if (NO_LESS.test(words)) return '>=';
   return NO_MORE.test(words) ? '<=' : '=';
@@ -67,13 +57,20 @@ function askedFor(figure: StatedFigure, { text }: MatchField): StatedFigure['com
 /** Compared as the budget. */
 const MONEY_AT_HAND = /预算|经费/u;
 
-/** "抗拉强度不低于 300 MPa" in a text without a table of indicators. Never a veto: only the enterprise declares that. */
+/**
+ * "抗拉强度不低于 300 MPa" in a text without a table of indicators. Never a veto: only the enterprise declares that. Where the sentence says more
+ * than is understood, the row has no target, and stands for the sentence as it is.
+ */
 function wantedInText(field: MatchField): WantedFigure[] {
-  return figuresInText(field).flatMap((figure) => {
+  const text = folded(field.text);
+  const figures = figuresInText(field);
+  const sentences = new PlainText(text, figures, 'asked');
+  return figures.flatMap((figure) => {
     const { name, value, valueMax, unit, evidence } = figure;
-    const asked = askedFor(figure, field);
-    if (asked === '=' || MONEY_AT_HAND.test(name) || (unit === '' && !isQuantity(name))) return [];
-    return [{ name, comparator: asked, target: value, targetMax: asked === 'between' ? valueMax : null, unit, weight: READ_WEIGHT, veto: false, evidence }];
+    const comparator = askedFor(figure, text);
+    if (comparator === '=' || MONEY_AT_HAND.test(name) || (unit === '' && !isQuantity(name))) return [];
+    const plain = value !== null && sentences.isPlain({ ...figure, comparator });
+    return [{ name, comparator, target: plain ? value : null, targetMax: plain && comparator === 'between' ? valueMax : null, unit, weight: READ_WEIGHT, veto: false, evidence }];
   });
 }
 
@@ -92,10 +89,14 @@ export function needRecord(id: string, content: NeedContent, texts: Texts = {}):
   };
 }
 
-/** Figures that a text of the achievement states as its own. */
+/** Figures in a text of the achievement; no verdict rests on those whose sentence says more than is understood. */
 function claimedInText(field: MatchField): StatedFigure[] {
-  const text = folded(field.text);
-  return figuresInText(field).filter(({ value, evidence }) => value !== null && evidence !== null && isClaimed(text, evidence));
+  const figures = figuresInText(field);
+  const sentences = new PlainText(folded(field.text), figures, 'claimed');
+  return figures.filter(({ value }) => value !== null).map((figure): StatedFigure => {
+    const { name, value, valueMax, unit, comparator, evidence } = figure;
+    return { name, value, valueMax, unit, comparator, evidence, prose: true, ...(sentences.isPlain(figure) ? {} : { unproven: true as const }) };
+  });
 }
 
 /**
@@ -108,7 +109,7 @@ export function achievementRecord(id: string, content: AchievementContent, regio
   const table = indicators.map(({ name, value, valueMax, unit, comparator, evidence }, index): StatedFigure => ({
     name, value, valueMax, unit, comparator, evidence: rowPlace(indicators, index), prose: false, ...(isOnlyComputed(evidence ?? '') ? { unproven: true as const } : {}),
   }));
-  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(claimedInText);
+  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(claimedInText).sort((a, b) => Number(a.unproven ?? false) - Number(b.unproven ?? false));
   return {
     id, withheld: content.disclosure === 'NDA', fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
     priceFen: content.price.minFen, priceMaxFen: content.price.kind === 'RANGE' ? content.price.maxFen : null, regionCode,

@@ -160,7 +160,7 @@ describe('what is shown as a match', () => {
 
   it('reads what a sentence asks for: indicators without a sign, and the budget', () => {
     expect(figuresOf('求中性盐雾 3000 小时以上的涂层', '中性盐雾试验 3200 h 不起泡')).toEqual({ figures: [['中性盐雾', '>=', 3_200, 'MET']], budget: 'NO_DEMAND' });
-    expect(figuresOf('螺栓要耐中性盐雾3000h，预算 30 万元以内', '中性盐雾试验由 900 h 提高到 2600 h')).toEqual({ figures: [['耐中性盐雾', '>=', 2_600, 'NOT_MET']], budget: 'COMPARED' });
+    expect(figuresOf('螺栓老生锈，要耐中性盐雾3000h，预算 30 万元以内', '中性盐雾试验由 900 h 提高到 2600 h')).toEqual({ figures: [['耐中性盐雾', '>=', 2_600, 'NOT_MET']], budget: 'COMPARED' });
     expect(figuresOf('现在的漆耐盐雾只有 500 h', '中性盐雾试验 2600 h').figures).toEqual([]);
     expect(figuresOf('贮藏210天硬度≥7.5 kg/cm²', '贮藏 210 天硬度 7.1 kg/cm²').figures).toEqual([['贮藏210天硬度', '>=', 7.1, 'NOT_MET']]);
   });

@@ -1,8 +1,9 @@
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { signOf } from '../../reference/index.js';
 import type { FigureCheck } from '../domain/figures.js';
-import type { AchievementRecord, NeedRecord, WantedFigure } from '../domain/match-record.js';
+import type { AchievementRecord, Evidence, NeedRecord, WantedFigure } from '../domain/match-record.js';
 import { suits } from '../domain/parts.js';
+import { sentenceAround } from '../domain/plain-clause.js';
 import { isLikely, type MatchScore } from '../domain/score.js';
 import { EXCLUSIONS, fieldLabel, PART_LABELS, partReason } from './match-words.js';
 import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
@@ -16,7 +17,19 @@ function inWords({ fields }: NeedRecord, { target, evidence }: WantedFigure): st
   return fields.find(({ name }) => name === evidence.field)?.text.slice(evidence.start, evidence.end) ?? null;
 }
 
-function presentFigure({ wanted, stated, converted, verdict }: FigureCheck, need: NeedRecord): FigureCheckView {
+/** Characters of a sentence shown on each side of its figure. */
+const MOST_SAID = 80;
+
+/** The sentence of a figure, for readers who have to judge by themselves. */
+function sentenceOf({ fields }: NeedRecord | AchievementRecord, place: Evidence | null): string | null {
+  const text = fields.find(({ name }) => name === place?.field)?.text;
+  if (text === undefined || place === null) return null;
+  const { from, to } = sentenceAround(text, place);
+  const [start, end] = [Math.max(from, place.start - MOST_SAID), Math.min(to, place.end + MOST_SAID)];
+  return `${start > from ? '…' : ''}${text.slice(start, end).trim()}${end < to ? '…' : ''}`;
+}
+
+function presentFigure({ wanted, stated, converted, verdict }: FigureCheck, need: NeedRecord, achievement: AchievementRecord): FigureCheckView {
   const { comparator, target, targetMax, unit } = wanted;
   const signed = (figure: string) => [stated?.valueMax === null ? signOf(stated.comparator) : '', figure].filter(Boolean).join(' ');
   const said = stated && signed(range(stated.value, stated.valueMax, stated.unit));
@@ -25,6 +38,8 @@ function presentFigure({ wanted, stated, converted, verdict }: FigureCheck, need
     name: wanted.name, wanted: inWords(need, wanted) ?? [signOf(comparator), range(target, targetMax, unit)].filter(Boolean).join(' '), stated: said,
     converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,
     statedName: stated && stated.name !== wanted.name ? stated.name : null, fromText: stated?.prose ?? false,
+    wantedSentence: inWords(need, wanted) === null ? null : sentenceOf(need, wanted.evidence),
+    statedSentence: stated?.prose === true && stated.unproven === true ? sentenceOf(achievement, stated.evidence) : null,
   };
 }
 
@@ -44,7 +59,7 @@ export function presentMatch(
       code: part.code, label: word(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: word(partReason(part)),
       needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
     })),
-    figures: match.figures.map((check) => presentFigure(check, match.need)),
+    figures: match.figures.map((check) => presentFigure(check, match.need, match.achievement)),
     excludedBy: match.excludedBy.map((code) => word(EXCLUSIONS[code])),
     need: side(match.need), achievement: side(match.achievement), computedAt: match.computedAt?.toISOString() ?? null,
   };

@@ -51,6 +51,10 @@ export class FigureCheckView {
   statedName!: string | null;
   /** true where the figure was read from a sentence of the achievement, not from its table of indicators */
   fromText!: boolean;
+  /** the sentence of the need as it stands, where it says more than is understood, so that nothing was compared; else null */
+  wantedSentence!: string | null;
+  /** likewise the sentence of the achievement */
+  statedSentence!: string | null;
 }
 
 export class MatchFieldView {
