@@ -178,6 +178,25 @@ describe('milestones and the money that follows them', () => {
     expect([(await signs(finance)).map(({ code: sign }) => sign), await signs(demander)]).toEqual([['SAME_PROOF'], []]);
   });
 
+  it('are declared up to the price of the contract and no further, what is void left aside', async () => {
+    const own = await freshProject(app);
+    const above = await declared(app, own, 120_000_001);
+    expect([codes(above), above.text]).toEqual([['ABOVE_CONTRACT'], expect.stringContaining('还可申报 1,200,000.00 元')]);
+    expect((await declared(app, own, 100_000_000)).status).toBe(200);
+    expect((await declared(app, own, 20_000_001)).text).toContain('还可申报 200,000.00 元');
+    // what is not technology is paid as well
+    expect((await declared(app, own, 20_000_000)).status).toBe(200);
+    const { payments: [first] } = await projectSeen(plan, own);
+    await demander.post(`/api/v1/projects/${own.id}/payments/${first?.id ?? ''}/void`).send({ reason: '金额录入有误，重新申报。' }).expect(200);
+    expect((await declared(app, own, 100_000_000)).status).toBe(200);
+    // a price that was lowered since leaves a sign for whoever is no side of it
+    const signs = async (client: Client) => (await partSeen<ShownPart & { signs: { code: string }[] }>(client, 'projects', own.id)).signs.map(({ code: sign }) => sign);
+    expect(await signs(plan)).toEqual([]);
+    await app.query(`UPDATE challenge_project SET contract_fen = 110000000 WHERE id = $1`, [own.id]);
+    expect([await signs(plan), await signs(finance), await signs(demander), await signs(winner)]).toEqual([['ABOVE_CONTRACT'], ['ABOVE_CONTRACT'], [], []]);
+    expect((await declared(app, own, 1)).text).toContain('还可申报 0.00 元');
+  });
+
   it('are announced before they are paid: the product writes the notice, seven working days run, and one that was taken back lets nothing be paid', async () => {
     const own = await freshProject(app);
     await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [own.milestones[0]]);

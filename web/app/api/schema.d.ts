@@ -1822,7 +1822,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, letStand, voidVeto. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
+        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel; after the ranking returnAward, approveAward, exclude, endUnawarded, and after an upheld objection reviewAnew, requalify, letStand, restore. By the section after the ranking: announce, backToReview, proceed. By the demander: veto, negotiate; by each winner: sign, refuse. */
         post: operations["Challenge.act"];
         delete?: never;
         options?: never;
@@ -11289,9 +11289,9 @@ export interface components {
         };
         UpheldDecisionView: {
             /** @enum {string} */
-            outcome: "REVIEWED_ANEW" | "STANDS" | "VETO_VOID";
-            /** @description number of the bid against which the demander's veto counts no more; empty where there was none */
-            vetoed: string;
+            outcome: "REVIEWED_ANEW" | "REQUALIFIED" | "STANDS" | "VETO_VOID" | "EXCLUSION_VOID";
+            /** @description number of the bid against which a veto or an exclusion counts no more; empty where there was none */
+            bid: string;
             reason: string;
             at: string;
         };
@@ -11362,6 +11362,8 @@ export interface components {
             superseded: components["schemas"]["SupersededView"][];
             /** @description numbers of the experts of the recorded ranking, for who may void their sheets; empty before there is one */
             voidable: string[];
+            /** @description numbers of the bids that were vetoed or excluded, for who may restore them */
+            restorable: string[];
             /** @description for officials */
             integrity: components["schemas"]["IntegrityCheckView"][];
             /** @description for officials: whom demander and bidders ask to be left out of the panel (JB-06) */
@@ -12220,6 +12222,11 @@ export interface components {
             /** @description why the demander has asked to have it void, where public money was paid by it; until the section answers it counts; empty where nobody has asked */
             voidAsked: string;
         };
+        PayoutSignView: {
+            /** @description SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment; ABOVE_CONTRACT: valid payments are above the price of the contract, which was lowered since */
+            code: string;
+            message: string;
+        };
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
@@ -12359,6 +12366,8 @@ export interface components {
             contractId: string;
             organisationId: string;
             organisationName: string;
+            /** @description other members of its consortium (联合体成员) */
+            memberNames: string[];
             demanderId: string;
             demanderName: string;
             leader: string;
@@ -12393,6 +12402,8 @@ export interface components {
             milestones: components["schemas"]["MilestoneRowView"][];
             acceptance: components["schemas"]["ProjectPartView"] | null;
             payments: components["schemas"]["PaymentView"][];
+            /** @description what was declared has to be looked at; empty for the two sides */
+            signs: components["schemas"]["PayoutSignView"][];
             /** @description what public money may amount to by what is known now */
             money: components["schemas"]["PayoutBasisView"];
             payouts: components["schemas"]["PayoutRowView"][];
@@ -12714,11 +12725,6 @@ export interface components {
         MoneyPageView: {
             items: components["schemas"]["MoneyRowView"][];
             nextCursor: string | null;
-        };
-        PayoutSignView: {
-            /** @description SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
-            code: string;
-            message: string;
         };
         PayoutNoticeView: {
             id: string;

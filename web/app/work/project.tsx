@@ -18,6 +18,7 @@ import { PartSteps } from './projects/part-steps';
 import { PaymentsPanel } from './projects/payments';
 import { StateTag } from './state-tag';
 import { History } from './review/history';
+import { Warnings } from './warnings';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.project.number ?? '')];
 
@@ -35,6 +36,7 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
       <CaseHead record={project} title={project.title} list={[t('work.nav.projects'), '/work/projects']} now={now} />
       <div className="review case">
         <article>
+          <Warnings title={t('work.project.signsOfPayments')} rows={project.signs} />
           <Milestones project={project} />
           <PayoutsPanel project={project} />
           <ClawbacksPanel project={project} />

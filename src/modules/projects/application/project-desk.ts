@@ -5,13 +5,13 @@ import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import type { Fen } from '../../../kernel/money/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { type ActionDefinition, type ActionInput, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
-import { isVoidAsked, ProjectPayment } from '../domain/payout.js';
+import { isVoidAsked, ProjectPayment, validFen } from '../domain/payout.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
@@ -27,6 +27,10 @@ const beforeContract = (paidOn: string, signedOn: string | null): Reason[] =>
 /** A team that is out of the race keeps what it has earned up to the gate (JB-12), and earns no more. */
 const afterGate = (paidOn: string, droppedOn: string | null): Reason[] =>
   droppedOn !== null && paidOn > droppedOn ? [reason('AFTER_GATE', `该团队已于${dateSaid(droppedOn).zh}未入围下一阶段，此后的付款不计入补助`, `The team was dropped at the gate on ${dateSaid(droppedOn).en}; what was paid later does not count`, '/paidOn')] : [];
+
+/** Nothing is paid under a contract above its price; what of that is not technology is paid as well. */
+const aboveContract = (fen: Fen, leftFen: Fen): Reason[] =>
+  fen > leftFen ? [reason('ABOVE_CONTRACT', `与有效申报合计超过合同总金额，还可申报 ${formatYuan(Math.max(0, leftFen))} 元`, `Together with what was declared it is above the price of the contract; ${formatYuan(Math.max(0, leftFen))} yuan are left`, '/fen')] : [];
 
 /** What the demander declares to have paid; the proof was uploaded to the project before. */
 export interface DeclaredPayment {
@@ -71,17 +75,18 @@ export class ProjectDesk {
     });
   }
 
-  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped */
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped, and for more than the contract's price in all */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const personId = await this.paying(projectId, may.declare, actor);
       const project = await this.records.project(projectId);
       const signedOn = (await this.contracts.registered(project.contractId))?.content.signDate ?? null;
       const droppedAt = project.state === 'DROPPED' ? (await this.races.gate(project.challengeId)).recordedAt : null;
-      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn), ...afterGate(paidOn, droppedAt && dateInChina(droppedAt))];
+      const payments = await this.records.payments(projectId);
+      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn), ...afterGate(paidOn, droppedAt && dateInChina(droppedAt)), ...aboveContract(fen, project.contractFen - validFen(payments))];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
-      if ((await this.records.payments(projectId)).some((payment) => payment.voidReason === '' && payment.fileId === fileId)) throw projectProblem('PROOF_USED');
+      if (payments.some((payment) => payment.voidReason === '' && payment.fileId === fileId)) throw projectProblem('PROOF_USED');
       await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '', voidAsked: '' });
       await this.audit.record({ actor, action: 'project.payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { fen, paidOn, fileId } });
       await this.money.recount(projectId);

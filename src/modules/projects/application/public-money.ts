@@ -11,7 +11,7 @@ import { teamLimit } from '../../reviews/index.js';
 import type { ClawbackFacts } from '../clawback.workflow.js';
 import { type ChallengeProject, sidesOf } from '../domain/challenge-project.js';
 import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
-import type { Clawback, Payout } from '../domain/payout.js';
+import { type Clawback, type Payout, validFen } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { Claims, OF_ITSELF } from './claims.js';
 import { PayoutNotices } from './payout-notices.js';
@@ -90,7 +90,7 @@ export class PublicMoney {
     const granted = payouts.filter(({ id: payoutId, state }) => state !== 'VOID' && payoutId !== except && !(isDue && state === 'RETURNED'));
     const registered = await this.contracts.isRegistered(project.contractId);
     return {
-      gate, passed, registered, limitFen: await this.limit(project), paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
+      gate, passed, registered, limitFen: await this.limit(project), paidFen: validFen(payments), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
     };
   }
 

@@ -38,6 +38,9 @@ export class Clawback extends ProjectPart {
 /** Of what an overpayment has come. */
 export type ClaimOrigin = Pick<Clawback, 'cameOf' | 'paymentId'>;
 
+/** What was declared and is not void. */
+export const validFen = (payments: readonly Pick<ProjectPayment, 'fen' | 'voidReason'>[]): Fen => sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen));
+
 /** The demander has asked to have it void, and the section has not answered. */
 export const isVoidAsked = ({ voidReason, voidAsked }: Pick<ProjectPayment, 'voidReason' | 'voidAsked'>): boolean => voidAsked !== '' && voidReason === '';
 

@@ -130,7 +130,7 @@ export class OpenNoticeView {
 
 /** What finance should look at before it pays. */
 export class PayoutSignView {
-  /** SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
+  /** SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment; ABOVE_CONTRACT: valid payments are above the price of the contract, which was lowered since */
   code!: string;
   message!: string;
 }

@@ -18,7 +18,7 @@ import { type ChallengeProject, isOnSide, type ProjectIndicator } from '../domai
 import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
 import type { PayoutBasis } from '../domain/entitlement.js';
 import type { Milestone } from '../domain/milestone.js';
-import { claimedFen, type Clawback, type Payout } from '../domain/payout.js';
+import { claimedFen, type Clawback, type Payout, validFen } from '../domain/payout.js';
 import type { ProjectPart, Report } from '../domain/project-part.js';
 import { promisesMissed, vetoesMissed } from '../domain/verdict.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
@@ -27,7 +27,7 @@ import { projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { ChangePresenter } from './change-presenter.js';
 import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
-import type { ClawbackRowView, ClawbackSumView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView, VoidPaymentView } from './payout.dto.js';
+import type { ClawbackRowView, ClawbackSumView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutSignView, PayoutView, ProjectPartView, VoidPaymentView } from './payout.dto.js';
 import { PayoutNoticePresenter } from './payout-notice.presenter.js';
 import { signsOf } from './payout-signs.js';
 import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
@@ -78,7 +78,7 @@ export class ProjectPresenter {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, memberNames, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
       contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
-      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), money: basisView(await this.money.basis(project)),
+      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), signs: await this.signs(project, actor), money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)), clawbackSums: sumsOf(clawbacks),
       changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
       mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project), mayConfirmVoid: this.access.allows(actor, may.confirmVoid, project),
@@ -112,8 +112,15 @@ export class ProjectPresenter {
 
   async payout(payout: Payout, actor: Actor): Promise<PayoutView> {
     const isSide = isOnSide(payout, actor.organisationId);
-    const signs = isSide ? [] : signsOf(await this.records.sameProofs(payout.projectId), requestContext().locale);
+    const signs = await this.signs(await this.records.project(payout.projectId), actor);
     return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...(await this.payoutView(payout)), signs, ...(await this.announcements.one(payout, actor, !isSide)) };
+  }
+
+  /** For nobody of the two sides. */
+  private async signs(project: ChallengeProject, actor: Actor): Promise<PayoutSignView[]> {
+    if (isOnSide(project, actor.organisationId)) return [];
+    const { id, contractFen } = project;
+    return signsOf(await this.records.sameProofs(id), { validFen: validFen(await this.records.payments(id)), contractFen }, requestContext().locale);
   }
 
   async clawback(clawback: Clawback, actor: Actor): Promise<ClawbackView> {

@@ -6,7 +6,7 @@ import { PROJECT_STATES } from '../project.workflow.js';
 import { BudgetRowDto, ChangeRowView } from './change.dto.js';
 import { ProjectIndicatorView } from './check.dto.js';
 import { GateRowView } from './race.dto.js';
-import { ClawbackRowView, ClawbackSumView, PayoutBasisView, PayoutRowView, ProjectPartView } from './payout.dto.js';
+import { ClawbackRowView, ClawbackSumView, PayoutBasisView, PayoutRowView, PayoutSignView, ProjectPartView } from './payout.dto.js';
 
 export class ProjectPageQuery extends PageQuery {
   /** `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
@@ -106,6 +106,8 @@ export class ProjectView extends CaseBase {
   milestones!: MilestoneRowView[];
   acceptance!: ProjectPartView | null;
   payments!: PaymentView[];
+  /** what was declared has to be looked at; empty for the two sides */
+  signs!: PayoutSignView[];
   /** what public money may amount to by what is known now */
   money!: PayoutBasisView;
   payouts!: PayoutRowView[];
