@@ -54,6 +54,8 @@ export class Projects1764900000101 implements MigrationInterface {
         technical_fen bigint NOT NULL,
         share_bp integer NOT NULL,
         funding text NOT NULL CHECK (funding IN ('F1', 'F2', 'F3')),
+        end_asked_by text NOT NULL DEFAULT '' CHECK (end_asked_by IN ('', 'WINNER', 'POSTER')),
+        end_words text NOT NULL DEFAULT '' CHECK ((end_words = '') = (end_asked_by = '')),
         promised_fen bigint NOT NULL CHECK (promised_fen >= 0),
         plan jsonb NOT NULL,
         pay_mode text NOT NULL CHECK (pay_mode IN ('STAGED', 'AFTER')),
@@ -91,9 +93,10 @@ export class Projects1764900000101 implements MigrationInterface {
         number text NOT NULL UNIQUE,
         project_id uuid NOT NULL UNIQUE REFERENCES challenge_project (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('TO_APPLY', 'APPLIED', 'REWORK', 'PASSED', 'FAILED', 'EXCUSED')),
+        state text NOT NULL CHECK (state IN ('TO_APPLY', 'APPLIED', 'REWORK', 'PASSED', 'FAILED', 'EXCUSED', 'DROPPED')),
         reports jsonb NOT NULL DEFAULT '[]',
         reworked_once boolean NOT NULL DEFAULT false,
+        excuse_refused boolean NOT NULL DEFAULT false,
         ${PROCESS}
       );
       CREATE TABLE check_sheet (

@@ -4,7 +4,7 @@ const BEFORE = [
   'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'CANCELLED', 'DISCARDED', 'OPENED', 'FAILED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED',
   'TERMINATED', 'RELIST', 'STUCK',
 ];
-const OFFERS_BEFORE = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN'];
+const OFFERS_BEFORE = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN', 'UNREFINED'];
 const states = (table: string, values: readonly string[]) =>
   `ALTER TABLE ${table} DROP CONSTRAINT ${table}_state_check, ADD CONSTRAINT ${table}_state_check CHECK (state IN (${values.map((value) => `'${value}'`).join(', ')}))`;
 

@@ -155,6 +155,29 @@ describe('the argument of a need', () => {
     expect((await calls.seen(await section(), offer)).state).toBe('NOT_SELECTED');
   });
 
+  it('is not pursued where its owner lets the time to refine it pass, and may be offered to a later call', async () => {
+    const [offer, low, writer] = [await calls.fresh('argued', 20), await calls.fresh('argued', 15), await section()];
+    const standing = async (one: OfferCase) => (await calls.seen(writer, one)).allowedActions.filter(({ action }) => action === 'lapse').map(({ enabled, reasons }) => [enabled, ...reasons.map(({ code }) => code)]);
+    expect([await standing(offer), await standing(low)]).toEqual([[[false, 'NOT_OVERDUE']], [[false, 'SCORE_LOW', 'NOT_OVERDUE']]]);
+    await app.query(`UPDATE need_offer SET due_at = now() - interval '1 minute' WHERE id = $1`, [offer.id]);
+    expect(await calls.step(writer, offer, 'lapse', {})).toMatchObject({ state: 'UNREFINED' });
+    expect((await mailsTo(app, emailOf('enterprise.ENT'))).filter((mail) => mail.includes('逾期未凝练，不再办理') && mail.includes('可以在以后的征集中重新提出'))).toHaveLength(1);
+    expect(await app.query(`SELECT state FROM review_panel WHERE matter_id = $1`, [offer.id])).toEqual([{ state: 'CLOSED' }]);
+    const { id: later } = await calls.call('open');
+    expect((await (await demander()).post(`/api/v1/need-calls/${later}/offers`).send({ needId: offer.needId })).status).toBe(201);
+  });
+
+  it('is taken back by its owner until its result is announced', async () => {
+    const [argued, refined] = [await calls.fresh('argued', 20), await calls.fresh('argued', 20)];
+    expect(await calls.step(await demander(), argued, 'withdraw', {})).toMatchObject({ state: 'WITHDRAWN' });
+    await calls.refined(refined);
+    expect(await calls.step(await demander(), refined, 'withdraw', {})).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await app.query(`SELECT DISTINCT state FROM review_panel WHERE matter_id = ANY($1)`, [[argued.id, refined.id]])).toEqual([{ state: 'CLOSED' }]);
+    const announced = await calls.fresh('argued', 15);
+    await calls.step(await section(), announced, 'announce', {});
+    await expect(calls.step(await demander(), announced, 'withdraw', {})).rejects.toThrow('WRONG_STATE');
+  });
+
   it('takes one score of an expert, with a sentence for each dimension, and none of anybody else', async () => {
     const offer = await calls.fresh('seated');
     const [first, second] = await calls.seats(offer);

@@ -11,7 +11,7 @@ import { announceWith, another, noticeStep } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
 import { pdf } from './good-files.js';
 import {
-  announcedPayouts, attachTo, declared, freshProject, GOOD_VALUES, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, type ShownPart, stepPart, type TestProject, tryJudge, tryPart,
+  announcedPayouts, attachTo, declared, freshProject, GOOD_VALUES, inAcceptance, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, type ShownPart, stepPart, type TestProject, tryJudge, tryPart,
 } from '../support/projects.js';
 
 let app: TestApp;
@@ -30,14 +30,6 @@ beforeAll(async () => {
   await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('enterprise.ENT_ADM')]]);
 });
 afterAll(() => app.close());
-
-/** Both milestones passed, by the rows: how that comes about is shown once. */
-async function inAcceptance(): Promise<{ project: TestProject; acceptance: string }> {
-  const project = await freshProject(app);
-  await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
-  await passedMilestone(app, project.milestones[1] ?? '');
-  return { project, acceptance: (await projectSeen(plan, project)).acceptance?.id ?? '' };
-}
 
 async function paidOut(project: TestProject): Promise<void> {
   await announcedPayouts(app, project);
@@ -328,7 +320,7 @@ describe('experts of what a winner carries out', () => {
 
 describe('acceptance', () => {
   it('is applied for with every value, judged by five with one of finance, and completes the challenge', async () => {
-    const { project, acceptance } = await inAcceptance();
+    const { project, acceptance } = await inAcceptance(app);
     await attachTo(winner, 'acceptance', acceptance);
     expect(codes(await tryPart(winner, 'acceptances', acceptance, 'apply', { ...partInput('apply'), comment: '', values: [{ value: 331 }, { value: null }, { value: 1 }] }))).toEqual(['COUNT']);
     const { comment: _, ...application } = partInput('apply');
@@ -343,7 +335,7 @@ describe('acceptance', () => {
   });
 
   it('is never passed with a veto missed; it is reworked once and then not accepted, or concluded where due diligence was shown', async () => {
-    const { project, acceptance } = await inAcceptance();
+    const { project, acceptance } = await inAcceptance(app);
     await declared(app, project, 60_000_000);
     await paidOut(project);
     const short = { text: String(partInput('apply')['text']), values: [{ value: 319, max: null }, { value: 9, max: null }, { value: 1, max: null }] };
@@ -379,7 +371,7 @@ describe('acceptance', () => {
 
   it('closes a concluded project at once where it has received nothing, and without a claim where all was spent well', async () => {
     const concluded = async (paidFen: number): Promise<TestProject> => {
-      const { project, acceptance } = await inAcceptance();
+      const { project, acceptance } = await inAcceptance(app);
       if (paidFen > 0) await declared(app, project, paidFen).then(() => paidOut(project));
       await attachTo(winner, 'acceptance', acceptance);
       const { comment: _, ...application } = partInput('apply');
@@ -395,8 +387,25 @@ describe('acceptance', () => {
     expect(await projectSeen(plan, spent)).toMatchObject({ state: 'CONCLUDED', clawbacks: [{ state: 'NOTHING' }] });
   });
 
+  it('goes back to the section where the leadership does not agree with the diligence that experts have found', async () => {
+    const { project, acceptance } = await inAcceptance(app);
+    await attachTo(winner, 'acceptance', acceptance);
+    const { comment: _, ...application } = partInput('apply');
+    await stepPart(winner, 'acceptances', acceptance, 'apply', application);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['NOT_MET'], true);
+    const refusal = { comment: '试验记录显示有三个月未开展工作，不能认定已经尽职。' };
+    expect(codes(await tryPart(plan, 'acceptances', acceptance, 'fail', REASON))).toEqual(['DILIGENCE_SHOWN']);
+    expect((await tryPart(plan, 'acceptances', acceptance, 'refuseExcuse', refusal)).status).toBe(403);
+    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'refuseExcuse', { comment: '没有尽职。' }))).toEqual(['minLength']);
+    expect((await stepPart(lead, 'acceptances', acceptance, 'refuseExcuse', refusal)).state).toBe('APPLIED');
+    expect((await mailsTo(app, emailOf('institute.INST'))).join('\n')).toContain(refusal.comment);
+    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', refusal))).toEqual(['EXCUSE_REFUSED']);
+    await stepPart(plan, 'acceptances', acceptance, 'fail');
+    expect((await projectSeen(plan, project)).state).toBe('NOT_PASSED');
+  });
+
   it('opens what is claimed back where it fails without due diligence, and stops what is on its way', async () => {
-    const { project, acceptance } = await inAcceptance();
+    const { project, acceptance } = await inAcceptance(app);
     await declared(app, project, 30_000_000);
     await paidOut(project);
     await declared(app, project, 30_000_000);

@@ -84,6 +84,30 @@ describe('projects in the browser', () => {
     await finance.getByText('已拨付').first().waitFor();
   });
 
+  it('the winner asks for the end, and the section halts the project with a ground', async () => {
+    const ending = await freshProject(app);
+    const page = await as('institute.INST');
+    await visit(page, `/work/projects/${ending.id}`);
+    await page.getByRole('button', { name: '申请终止项目' }).click();
+    const wish = page.getByRole('dialog');
+    await wish.getByRole('textbox').fill('关键设备停产，继续实施已无可能，申请终止。');
+    await wish.getByRole('button', { name: '申请终止项目' }).click();
+    await page.getByText('承担单位申请终止项目').waitFor();
+    const plan = await as('bureau.BUR_PLAN');
+    await visit(plan, `/work/projects/${ending.id}`);
+    await look(plan, 'projects/end-asked');
+    await plan.getByRole('button', { name: '暂停项目，报局领导决定' }).click();
+    const halt = plan.getByRole('dialog');
+    await halt.getByLabel('情形').click();
+    await plan.getByTitle('承担单位放弃实施').click();
+    await halt.getByRole('textbox').last().fill('承担单位已书面说明停产，报局领导决定是否终止。');
+    await look(plan, 'projects/halt');
+    await halt.getByRole('button', { name: '暂停项目，报局领导决定' }).click();
+    await plan.getByText('已暂停，待局领导决定').first().waitFor();
+    await plan.getByText('承担单位放弃实施').first().waitFor();
+    await look(plan, 'projects/halted');
+  });
+
   it('the winner asks for an extension, and demander, section and leadership decide on one page', async () => {
     const changing = await freshProject(app);
     await attachTo(await app.as('institute.INST'), 'project', changing.id, '变更证明材料');

@@ -73,11 +73,11 @@ export async function putExpertRecord(query: Query, process: string, ids: Expert
 const SEATS = `INSERT INTO panel_member (id, panel_id, organisation_id, created_by, rank, call_no, seat_kind, state)
   SELECT gen_random_uuid(), r.id, r.organisation_id, e.created_by, e.n, e.n, 'FIELD', 'DRAWN' FROM review_panel r, (SELECT created_by, (row_number() OVER (ORDER BY created_by))::int AS n FROM expert_profile WHERE state = 'ADMITTED' LIMIT 3) e WHERE r.id = $1`;
 
-/** `+`: the panel was given up, or of an argued need the score is too low; `=`: all experts have scored; `-`: the need is gone, or the indicators are not measurable. */
+/** `+`: the panel was given up, or of an argued need the score is too low; `=`: all experts have scored, or of an argued need the time to refine is over; `-`: the need is gone, or the indicators are not measurable. */
 async function putOffer(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
   const [low, lacks] = [situation.endsWith('+'), situation.endsWith('-')];
-  await query(`UPDATE need_offer SET state = $2, score_hundredths = $3, indicators = $4::jsonb WHERE id = $1`, [id, state, low ? 6_000 : 8_000, lacks ? '[]' : JSON.stringify(INDICATORS)]);
+  await query(`UPDATE need_offer SET state = $2, score_hundredths = $3, indicators = $4::jsonb, due_at = now() + make_interval(days => $5) WHERE id = $1`, [id, state, low ? 6_000 : 8_000, lacks ? '[]' : JSON.stringify(INDICATORS), situation === 'ARGUED=' ? -1 : 5]);
   if (state === 'RETURNED' && lacks) await query(`UPDATE need SET is_public = false WHERE id = (SELECT need_id FROM need_offer WHERE id = $1)`, [id]);
   if ((state === 'ARGUING' && low) || state === 'FORMAL_OK') await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id]);
   if (situation === 'ARGUING=') {

@@ -16,7 +16,7 @@ export interface ProjectRecords {
   project_change: string;
 }
 
-const stateOf = (situation: string): string => situation.replace(/[+=<-]$/, '');
+const stateOf = (situation: string): string => situation.replace(/[+=<>-]$/, '');
 const REPORT = { text: '已按任务书完成，报告随附。', values: GOOD_VALUES, fileIds: [], at: '2026-01-05T00:00:00.000Z' };
 
 export async function freshMilestone(app: TestApp): Promise<{ project: TestProject; id: string }> {
@@ -26,14 +26,14 @@ export async function freshMilestone(app: TestApp): Promise<{ project: TestProje
   return { project, id };
 }
 
+const OPEN_ACCEPTANCE = `INSERT INTO acceptance (id, number, project_id, organisation_id, demander_id, state) SELECT gen_random_uuid(), number || '-YS', id, organisation_id, demander_id, 'TO_APPLY' FROM challenge_project WHERE id = $1 RETURNING id`;
+
 /** Of a project in acceptance. */
 export async function freshAcceptance(app: TestApp): Promise<{ project: TestProject; id: string }> {
   const project = await freshProject(app);
   await app.query(`UPDATE challenge_project SET state = 'ACCEPTANCE' WHERE id = $1`, [project.id]);
   await app.query(`UPDATE milestone SET state = 'PASSED' WHERE project_id = $1`, [project.id]);
-  const [row] = await app.query<{ id: string }>(
-    `INSERT INTO acceptance (id, number, project_id, organisation_id, demander_id, state) SELECT gen_random_uuid(), number || '-YS', id, organisation_id, demander_id, 'TO_APPLY' FROM challenge_project WHERE id = $1 RETURNING id`, [project.id],
-  );
+  const [row] = await app.query<{ id: string }>(OPEN_ACCEPTANCE, [project.id]);
   const id = row?.id ?? '';
   await attachTo(await app.as('institute.INST'), 'acceptance', id);
   return { project, id };
@@ -106,13 +106,15 @@ async function putClaim(query: Query, id: string, situation: string): Promise<vo
 }
 
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
-  await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
+  const asked = situation === 'RUNNING<';
+  await query(`UPDATE challenge_project SET state = $2, end_asked_by = $3, end_words = $4 WHERE id = $1`, [id, stateOf(situation), asked ? 'WINNER' : '', asked ? '演示原因：关键设备停产，无法继续实施。' : '']);
+  if (situation === 'HALTED<') await query(OPEN_ACCEPTANCE, [id]);
   await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', ['RUNNING-', 'HALTED-'].includes(situation)]);
   // `-` of one that is settled: a claim is still open
   await query(`DELETE FROM clawback WHERE project_id = $1`, [id]);
   if (situation === 'SETTLING-') await query(OPEN_CLAIM, [id]);
   if (situation === 'HALTED+') await putRival(query, id);
-  await query(`UPDATE tech_contract SET is_registered = $2 WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [id, situation !== 'RUNNING=']);
+  await query(`UPDATE tech_contract SET is_registered = $2 WHERE id = (SELECT contract_id FROM challenge_project WHERE id = $1)`, [id, !situation.endsWith('=')]);
 }
 
 /** `+` overdue, `-` of a project that is halted, `=` a shift of the budget that is noticed only. */
@@ -125,15 +127,16 @@ async function putChange(query: Query, id: string, situation: string): Promise<v
 }
 
 const JUDGED = ['CHECKING', 'APPLIED'];
-/** `<` as `+`, and nobody finds that due diligence was shown. */
-const OPINIONS: Readonly<Record<string, Opinion>> = { '+': 'NOT_MET', '<': 'NOT_MET', '=': 'FIX' };
+/** `<` as `+`, and nobody finds that due diligence was shown; `>` as `+`, and the leadership has refused to conclude it. */
+const OPINIONS: Readonly<Record<string, Opinion>> = { '+': 'NOT_MET', '<': 'NOT_MET', '>': 'NOT_MET', '=': 'FIX' };
 
 async function putChecked(query: Query, kind: 'milestone' | 'acceptance', id: string, situation: string): Promise<void> {
-  const [state, mark] = [stateOf(situation), /[+=<-]$/.exec(situation)?.[0] ?? ''];
+  const [state, mark] = [stateOf(situation), /[+=<>-]$/.exec(situation)?.[0] ?? ''];
   const judged = JUDGED.includes(state);
   const late = mark === '+' && !judged;
   await query(`UPDATE ${kind} SET state = $2, due_at = now() + make_interval(days => $3), reports = $4::jsonb WHERE id = $1`, [id, state, late ? -1 : 5, JSON.stringify([REPORT])]);
   if (mark === '-' && !judged) await query(`UPDATE file SET detached_at = now() WHERE subject_id = $1`, [id]);
+  if (kind === 'acceptance') await query(`UPDATE acceptance SET excuse_refused = $2 WHERE id = $1`, [id, mark === '>']);
   if (kind === 'milestone') await query(`UPDATE milestone SET demander_view = 'MET' WHERE id = $1`, [id]);
   if (!judged || mark === '-') return;
   await putPanel(query, id, await someExperts(query, kind === 'milestone' ? 3 : 5), kind);
@@ -151,14 +154,16 @@ async function putPayout(query: Query, id: string, situation: string): Promise<v
 /** What the steps of the six processes ask for. */
 export function projectInput(action: string): Record<string, unknown> {
   if (action === 'callPanel') return panelInput(5);
-  return { ...partInput(action), ...(action === 'excuse' ? { comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' } : {}) };
+  return { ...partInput(action), ...(['excuse', 'refuseExcuse'].includes(action) ? { comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' } : {}) };
 }
 
 /** Taken of what was paid too much. */
 
 type Fresh = (app: TestApp) => Promise<{ id: string }>;
 /** The situation in which a step can be taken from a state. */
-const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '<', excuse: '+' };
+const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '<', excuse: '+', refuseExcuse: '+' };
+/** … of a project. */
+const READY_PROJECT: Readonly<Record<string, string>> = { dropTeam: '+', resumeAcceptance: '<', withdrawEnd: '<', declineEnd: '<' };
 const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fresh): Place => ({
   collection, cast: ['institute.INST', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => `${from}${READY[action] ?? ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
   create: async (app, _, { action, from }) => {
@@ -171,10 +176,10 @@ const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fr
 /** How their records come about, and who takes part. */
 export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
   project: {
-    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => (action === 'dropTeam' ? `${from}+` : from), input: (_, action) => Promise.resolve(projectInput(action)),
+    collection: 'projects', cast: ['bureau.BUR_LEAD', 'bureau.BUR_PLAN', 'institute.INST', 'enterprise.ENT'], way: () => [], sort: ({ action, from }) => `${from}${READY_PROJECT[action] ?? ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
     create: async (app, _, { action, from }) => {
       const { id } = await freshProject(app);
-      await putProject((sql, params) => app.query(sql, [...params]), id, action === 'dropTeam' ? `${from}+` : from);
+      await putProject((sql, params) => app.query(sql, [...params]), id, `${from}${READY_PROJECT[action] ?? ''}`);
       return id;
     },
   },

@@ -100,7 +100,7 @@ export function partInput(action: string): Record<string, unknown> {
   const comment = '演示理由：按任务书逐项核对后作出。';
   const fields: Readonly<Record<string, object>> = {
     report: { text: TEXT }, postpone: { dueOn: '2027-01-05' }, apply: { text: TEXT, values: GOOD_VALUES }, fix: { days: 30 }, rework: { months: 3 }, pay: { paidOn: today(), voucher: '演示凭证 0001' }, recover: { recoveredOn: today(), voucher: '演示凭证 0002' },
-    assess: { spentFen: 100, misusedFen: 0, statement: '演示决算 0001' }, waive: { statement: '演示决算 0001' },
+    stop: { reason: 'MISUSE' }, assess: { spentFen: 100, misusedFen: 0, statement: '演示决算 0001' }, waive: { statement: '演示决算 0001' },
   };
   return { comment, ...fields[action] };
 }
@@ -171,4 +171,12 @@ export async function passedMilestone(app: TestApp, milestone: string, sides = S
   await reported(app, milestone, 'confirm', sides);
   await judgeAll(await seatedOn(app, 'milestones', milestone), milestone);
   await stepPart(await app.as('bureau.BUR_PLAN'), 'milestones', milestone, 'pass', {});
+}
+
+/** Both milestones passed, the first by its row. */
+export async function inAcceptance(app: TestApp): Promise<{ project: TestProject; acceptance: string }> {
+  const project = await freshProject(app);
+  await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+  await passedMilestone(app, project.milestones[1] ?? '');
+  return { project, acceptance: (await projectSeen(await app.as('bureau.BUR_PLAN'), project)).acceptance?.id ?? '' };
 }

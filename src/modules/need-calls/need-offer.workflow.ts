@@ -1,14 +1,14 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, overdueIn, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { indicatorGaps } from '../challenges/index.js';
 import { panelStands } from '../experts/index.js';
 import { type NeedOffer, passes, passesIn } from './domain/need-offer.js';
 import { needOfferPermissions as may } from './need-calls.permissions.js';
 
-export const OFFER_STATES = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'OVERTURNED', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN'] as const;
+export const OFFER_STATES = ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUING', 'ARGUED', 'REFINED', 'NOTICE', 'OVERTURNED', 'SELECTED', 'NOT_SELECTED', 'LISTED', 'WITHDRAWN', 'UNREFINED'] as const;
 export type OfferState = (typeof OFFER_STATES)[number];
 export type OfferAction =
-  | 'returnToDemander' | 'resubmit' | 'withdraw' | 'precheck' | 'assign' | 'reassign' | 'conclude' | 'rescore' | 'refine' | 'returnIndicators' | 'announce' | 'retract' | 'overturn' | 'argueAnew' | 'letStand' | 'select' | 'reject' | 'toChallenge';
+  | 'returnToDemander' | 'resubmit' | 'withdraw' | 'precheck' | 'assign' | 'reassign' | 'conclude' | 'rescore' | 'refine' | 'lapse' | 'returnIndicators' | 'announce' | 'retract' | 'overturn' | 'argueAnew' | 'letStand' | 'select' | 'reject' | 'toChallenge';
 
 /** What the steps of an offered need look at beside it. */
 export interface OfferFacts {
@@ -40,6 +40,8 @@ const scored = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.allScored ? [
 const panelGone = (_: NeedOffer, { facts }: Seen): Reason[] => (facts.noPanel ? [] : [reason('PANEL_OPEN', '专家组尚未结束', 'The panel is not closed')]);
 const measurable = ({ indicators, rule }: NeedOffer): Reason[] => indicatorGaps(indicators, rule);
 const goodEnough = (offer: NeedOffer): Reason[] => (passes(offer) ? [] : [reason('SCORE_LOW', `平均分低于 ${offer.rule.scoreAtLeast} 分，不需要凝练指标`, `Below ${offer.rule.scoreAtLeast} points there is nothing to refine`)]);
+/** Whoever has let the time pass is silent; before that nobody else decides what becomes of it. */
+const overdue = ({ dueAt }: NeedOffer, { now }: Seen): Reason[] => (dueAt !== null && now > dueAt ? [] : [reason('NOT_OVERDUE', '尚未超过凝练期限', 'The time to refine is not over yet')]);
 /** One that is selected is announced with the indicators that it will be listed with. */
 const refinedFirst = (offer: NeedOffer): Reason[] => (offer.state === 'ARGUED' && passes(offer) ? [reason('NOT_REFINED', '请等待提出单位凝练可考核的指标', 'Whoever offered it has to make the indicators measurable first')] : []);
 const low = (offer: NeedOffer): Reason[] => (passes(offer) ? [reason('SCORE_HIGH', '达到入选分数', 'It has reached the score')] : []);
@@ -53,7 +55,7 @@ const panelWished = ({ rule: { expertsAtLeast } }: NeedOffer, { input: { seats, 
 const checking: Record<string, Action> = {
   returnToDemander: { zh: '退回补正', en: 'Return', from: ['SUBMITTED'], to: 'RETURNED', permission: may.handle, tone: 'default', comment: 'required' },
   resubmit: { zh: '重新提交', en: 'Submit anew', from: ['RETURNED'], to: 'SUBMITTED', permission: may.offer, tone: 'primary', comment: 'optional', guards: [stillPublic], due: PRECHECK_WITHIN },
-  withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED', 'RETURNED', 'FORMAL_OK'], to: 'WITHDRAWN', permission: may.offer, tone: 'danger', comment: 'optional' },
+  withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED', 'RETURNED', 'FORMAL_OK', 'ARGUED', 'REFINED'], to: 'WITHDRAWN', permission: may.offer, tone: 'danger', comment: 'optional' },
   precheck: { zh: '形式审查通过', en: 'Pass the pre-check', from: ['SUBMITTED'], to: 'FORMAL_OK', permission: may.handle, tone: 'primary', comment: 'optional', duty: true, due: ARGUE_WITHIN },
 };
 
@@ -63,6 +65,7 @@ const arguing: Record<string, Action> = {
   conclude: { zh: '论证完成', en: 'Argued', from: ['ARGUING'], to: 'ARGUED', permission: may.clock, tone: 'default', guards: [scored], due: refineOrAnnounce },
   rescore: { zh: '补充评分', en: 'Scores wanted again', from: ['ARGUED', 'REFINED'], to: 'ARGUING', permission: may.clock, tone: 'default', set: () => ({ scoreHundredths: null }), due: ARGUE_WITHIN },
   refine: { zh: '提交凝练后的指标', en: 'Hand in the refined indicators', from: ['ARGUED'], to: 'REFINED', permission: may.offer, tone: 'primary', comment: 'optional', duty: true, waits: passesIn, guards: [goodEnough, measurable], due: PRECHECK_WITHIN },
+  lapse: { zh: '逾期未凝练，不再办理', en: 'Not refined in time: not pursued', from: ['ARGUED'], to: 'UNREFINED', permission: may.handle, tone: 'danger', comment: 'optional', duty: true, waits: (row) => `(${overdueIn(row)} AND ${passesIn(row)})`, guards: [goodEnough, overdue] },
   returnIndicators: { zh: '退回凝练', en: 'Return the indicators', from: ['REFINED'], to: 'ARGUED', permission: may.handle, tone: 'default', comment: 'required', due: REFINE_WITHIN },
 };
 
@@ -105,9 +108,10 @@ export const needOfferWorkflow = defineWorkflow<OfferState, OfferAction, NeedOff
     NOT_SELECTED: { zh: '未入选', en: 'Not selected', tone: 'bad', final: true },
     LISTED: { zh: '已转榜单', en: 'Made a challenge', tone: 'good', final: true },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
+    UNREFINED: { zh: '逾期未凝练，已结束', en: 'Not refined in time', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '形式审查', en: 'Pre-check', of: ['SUBMITTED'], aside: ['RETURNED', 'WITHDRAWN'] }, { zh: '专家论证', en: 'Argument', of: ['FORMAL_OK', 'ARGUING'] }, { zh: '凝练指标', en: 'Refinement', of: ['ARGUED', 'REFINED'] },
+    { zh: '形式审查', en: 'Pre-check', of: ['SUBMITTED'], aside: ['RETURNED', 'WITHDRAWN'] }, { zh: '专家论证', en: 'Argument', of: ['FORMAL_OK', 'ARGUING'] }, { zh: '凝练指标', en: 'Refinement', of: ['ARGUED', 'REFINED'], aside: ['UNREFINED'] },
     { zh: '结果公示', en: 'Notice', of: ['NOTICE'], aside: ['OVERTURNED'] }, { zh: '入选', en: 'Selected', of: ['SELECTED'], aside: ['NOT_SELECTED'] }, { zh: '转榜单', en: 'Challenge', of: ['LISTED'] },
   ],
   actions: { ...checking, ...arguing, ...announcing } as Record<OfferAction, Action>,

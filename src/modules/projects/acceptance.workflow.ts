@@ -1,21 +1,23 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
-import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
+import { type CheckFacts, evidenced, explained, overdue, panelFree, runs, sheetsComplete } from './check-facts.js';
 import type { Acceptance } from './domain/acceptance.js';
 import { type ProjectIndicator, type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import { diligenceShown, diligenceShownIn, mayFail, resultMet, vetoesMissed } from './domain/verdict.js';
 import { acceptancePermissions as may } from './projects.permissions.js';
 import { reportFaults, reportOf } from './reports.js';
 
-export const ACCEPTANCE_STATES = ['TO_APPLY', 'APPLIED', 'REWORK', 'PASSED', 'FAILED', 'EXCUSED'] as const;
+export const ACCEPTANCE_STATES = ['TO_APPLY', 'APPLIED', 'REWORK', 'PASSED', 'FAILED', 'EXCUSED', 'DROPPED'] as const;
 export type AcceptanceState = (typeof ACCEPTANCE_STATES)[number];
-export type AcceptanceAction = 'apply' | 'callPanel' | 'pass' | 'rework' | 'fail' | 'excuse' | 'giveUp';
+export type AcceptanceAction = 'apply' | 'callPanel' | 'pass' | 'rework' | 'fail' | 'excuse' | 'refuseExcuse' | 'giveUp' | 'drop';
 
 export interface AcceptanceFacts {
   checking: CheckFacts;
   params: ProjectRule['params'];
   indicators: readonly ProjectIndicator[];
+  /** its project is not halted */
+  projectRuns: boolean;
   fileIds: readonly string[];
   evidence: number;
   /** payouts on their way and claims that are not assessed */
@@ -39,13 +41,16 @@ const unreached = (acceptance: Acceptance, look: Seen): Reason[] => (look.facts.
 const unreworked = ({ reworkedOnce }: Acceptance): Reason[] => (reworkedOnce ? [reason('REWORKED_ONCE', '验收整改只有一次', 'It is reworked only once')] : []);
 const hopeless = ({ reworkedOnce }: Acceptance, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, reworkedOnce) ? [] : [reason('REWORK_FIRST', '应先整改：未经整改，且认为不能达到的专家不足半数', 'It is reworked first: most experts do not give it up')]);
 const diligent = (_: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) ? [] : [reason('NOT_DILIGENT', '认为已尽职的专家不足半数', 'Less than half of the experts find that due diligence was shown')]);
-/** JB-13: who has shown it has no failure recorded, and loses nothing that was reasonably spent. */
-const undiligent = (_: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) ? [reason('DILIGENCE_SHOWN', '多数专家认为已尽职，由局领导批准结题（尽职免责）', 'Most experts find that due diligence was shown: the leadership concludes it')] : []);
+/** JB-13: who has shown it has no failure recorded, and loses nothing that was reasonably spent; unless the leadership has found otherwise, with a reason. */
+const undiligent = ({ excuseRefused }: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) && !excuseRefused ? [reason('DILIGENCE_SHOWN', '多数专家认为已尽职，由局领导批准结题（尽职免责）', 'Most experts find that due diligence was shown: the leadership concludes it')] : []);
+const unrefused = ({ excuseRefused }: Acceptance): Reason[] => (excuseRefused ? [reason('EXCUSE_REFUSED', '局领导已不同意结题，由计划科作出结论', 'The leadership has refused it: the planning section decides')] : []);
 /** What a project has received is known before it is asked for what is left of it. */
 const paidUp = (_: Acceptance, { facts: { moneyOpen } }: Seen): Reason[] => (moneyOpen === 0 ? [] : [reason('MONEY_OPEN', '还有未办结的拨付，或者待核定的资金追回，办结后再结题', 'Payouts are on their way, or a claim is not assessed; settle them first')]);
 
 const EXCUSE_SHORTEST = 20;
 const because = (_: Acceptance, { input }: Taken): Reason[] => explained(input.comment);
+/** What decides about the diligence that experts have found is said at length: both sides read it. */
+const atLength = (_: Acceptance, { input }: Taken): Reason[] => explained(input.comment, EXCUSE_SHORTEST);
 const monthsWithin = (_: Acceptance, { input, facts: { params } }: Taken): Reason[] => {
   const months = input['months'];
   return [...explained(input.comment), ...(Number.isInteger(months) && Number(months) >= 1 && Number(months) <= params.reworkMonths ? [] : [reason('RANGE', `1 至 ${params.reworkMonths} 个月`, `From 1 to ${params.reworkMonths} months`, '/months')])];
@@ -53,8 +58,9 @@ const monthsWithin = (_: Acceptance, { input, facts: { params } }: Taken): Reaso
 /** 验收专家中的财务专家. */
 const withFinance = (_: Acceptance, { input, facts: { params } }: Taken): Reason[] =>
   Number(input['financeSeats'] ?? 0) >= params.acceptFinanceAtLeast ? [] : [reason('min', `财务专家不少于 ${params.acceptFinanceAtLeast} 人`, `At least ${params.acceptFinanceAtLeast} experts of finance`, '/financeSeats')];
-const CHECKED = [sheetsComplete, unreached] as const;
-const EXCUSABLE = [...CHECKED, hopeless, diligent, paidUp] as const;
+const CHECKED = [runs, sheetsComplete, unreached] as const;
+const FOUND_DILIGENT = [...CHECKED, hopeless, diligent, unrefused] as const;
+const EXCUSABLE = [...FOUND_DILIGENT, paidUp] as const;
 /** Why it cannot be concluded with due diligence as it stands; empty where the leadership is waited for. */
 export const unexcused = (acceptance: Acceptance, look: Seen): Reason[] => EXCUSABLE.flatMap((guard) => guard(acceptance, look));
 const judged: Pick<Action, 'from' | 'impartial'> = { from: ['APPLIED'], impartial: true };
@@ -76,21 +82,24 @@ export const acceptanceWorkflow = defineWorkflow<AcceptanceState, AcceptanceActi
     PASSED: { zh: '通过', en: 'Accepted', tone: 'good', final: true },
     FAILED: { zh: '未通过', en: 'Not accepted', tone: 'bad', final: true },
     EXCUSED: { zh: '结题（尽职免责）', en: 'Concluded with due diligence', tone: 'closed', final: true },
+    DROPPED: { zh: '随项目终止', en: 'Ended with the project', tone: 'closed', final: true },
   },
-  stages: [{ zh: '申请', en: 'Application', of: ['TO_APPLY'], aside: ['REWORK'] }, { zh: '专家验收', en: 'Experts', of: ['APPLIED'] }, { zh: '结论', en: 'Result', of: ['PASSED'], aside: ['FAILED', 'EXCUSED'] }],
+  stages: [{ zh: '申请', en: 'Application', of: ['TO_APPLY'], aside: ['REWORK'] }, { zh: '专家验收', en: 'Experts', of: ['APPLIED'] }, { zh: '结论', en: 'Result', of: ['PASSED'], aside: ['FAILED', 'EXCUSED', 'DROPPED'] }],
   actions: {
     apply: {
-      zh: '申请验收', en: 'Apply', from: ['TO_APPLY', 'REWORK'], to: 'APPLIED', permission: may.apply, tone: 'primary', duty: true, asks: { text: 'required', values: 'required' }, guards: [evidenced],
-      accepts: (_, { input, facts: { indicators } }) => reportFaults(input, indicators.length, true), set: ({ reports }, step) => ({ reports: [...reports, reportOf(step)] }), due: (_, { facts: { params } }) => params.checkWithin,
+      zh: '申请验收', en: 'Apply', from: ['TO_APPLY', 'REWORK'], to: 'APPLIED', permission: may.apply, tone: 'primary', duty: true, asks: { text: 'required', values: 'required' }, guards: [runs, evidenced],
+      accepts: (_, { input, facts: { indicators } }) => reportFaults(input, indicators.length, true), set: ({ reports }, step) => ({ reports: [...reports, reportOf(step)], excuseRefused: false }), due: (_, { facts: { params } }) => params.checkWithin,
     },
     callPanel: { zh: '组织专家验收', en: 'Ask for a panel', ...judged, to: 'APPLIED', permission: may.check, tone: 'primary', duty: true, asks: { seats: 'required', financeSeats: 'required', sitsAt: 'required' }, guards: [panelFree], accepts: withFinance, due: 'keep' },
-    pass: { zh: '通过验收', en: 'Accept', ...judged, to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, guards: [sheetsComplete, reached] },
+    pass: { zh: '通过验收', en: 'Accept', ...judged, to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, guards: [runs, sheetsComplete, reached] },
     rework: {
       zh: '限期整改', en: 'Have it reworked', ...judged, to: 'REWORK', permission: may.check, tone: 'default', comment: 'required', asks: { months: 'required' }, guards: [...CHECKED, unreworked], accepts: monthsWithin, set: () => ({ reworkedOnce: true }),
       due: (_, { input, now }) => ({ at: endOfDayInChina(addMonths(dateInChina(now), Number(input['months']))) }),
     },
     fail: { zh: '不通过验收', en: 'Do not accept', ...judged, to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', guards: [...CHECKED, hopeless, undiligent], accepts: because },
-    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', duty: true, waits: diligenceShownIn, guards: EXCUSABLE, accepts: (_, { input }) => explained(input.comment, EXCUSE_SHORTEST) },
-    giveUp: { zh: '逾期未申请，不通过', en: 'Not applied for in time', from: ['TO_APPLY', 'REWORK'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [overdue], accepts: because },
+    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', duty: true, waits: (row) => `(NOT ${row}.excuse_refused AND ${diligenceShownIn(row)})`, guards: EXCUSABLE, accepts: atLength },
+    refuseExcuse: { zh: '不同意结题，退回计划科', en: 'Refuse to conclude it', ...judged, to: 'APPLIED', permission: may.excuse, tone: 'danger', comment: 'required', guards: FOUND_DILIGENT, accepts: atLength, set: () => ({ excuseRefused: true }), due: 'keep' },
+    giveUp: { zh: '逾期未申请，不通过', en: 'Not applied for in time', from: ['TO_APPLY', 'REWORK'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [runs, overdue], accepts: because },
+    drop: { zh: '随项目终止', en: 'End with the project', from: ['TO_APPLY', 'APPLIED', 'REWORK'], to: 'DROPPED', permission: may.clock, tone: 'default' },
   },
 });

@@ -15,6 +15,8 @@ export interface CheckFacts {
 type Checked = Look<{ checking: CheckFacts }>;
 type Clocked = { dueAt: Date | null };
 
+/** Nothing is judged or failed of a project that stands still. */
+export const runs = (_: unknown, { facts: { projectRuns } }: Look<{ projectRuns: boolean }>): Reason[] => (projectRuns ? [] : [reason('PROJECT_STANDS', '项目不在实施中', 'The project is not running')]);
 export const panelFree = (_: unknown, { facts: { checking } }: Checked): Reason[] => (checking.panelOpen ? [reason('PANEL_OPEN', '已有尚未结束的专家组', 'A panel is open')] : []);
 export const sheetsComplete = (_: unknown, { facts: { checking } }: Checked): Reason[] => (checking.complete ? [] : [reason('SHEETS_MISSING', '专家组未组成或者专家意见不齐', 'There is no complete panel, or sheets are missing')]);
 export const overdue = ({ dueAt }: Clocked, { now }: Look): Reason[] => (dueAt !== null && now > dueAt ? [] : [reason('NOT_OVERDUE', '尚未超过期限', 'The time is not over yet')]);

@@ -1,7 +1,7 @@
 import { endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
-import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
+import { type CheckFacts, evidenced, explained, overdue, panelFree, runs, sheetsComplete } from './check-facts.js';
 import { type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';
 import type { Report } from './domain/project-part.js';
@@ -32,7 +32,6 @@ type Action = ActionDefinition<MilestoneState, Milestone, MilestoneAction, Miles
 type Seen = Look<MilestoneFacts>;
 type Taken = Step<MilestoneFacts>;
 
-const runs = (_: Milestone, { facts }: Seen): Reason[] => (facts.projectRuns ? [] : [reason('PROJECT_STANDS', '项目不在实施中', 'The project is not running')]);
 const inTurn = (_: Milestone, { facts }: Seen): Reason[] => (facts.before === 0 ? [] : [reason('EARLIER_OPEN', '前面的里程碑尚未通过', 'An earlier milestone is not passed yet')]);
 const gatePassed = (_: Milestone, { facts }: Seen): Reason[] => (facts.waitsAtGate ? [reason('GATE_OPEN', '赛马节点结果尚未记录', 'The gate of the race is not recorded yet')] : []);
 const met = ({ demanderView }: Milestone, { facts: { checking } }: Seen): boolean => milestoneMet(checking.sheets, demanderView);

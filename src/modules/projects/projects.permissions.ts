@@ -25,6 +25,8 @@ export const projectPermissions = definePermissions('project', {
   retract: { zh: '作废企业付款申报', en: 'void declared payments', grants: [...demandersIn({ state: PAYING }), section] },
   confirmVoid: { zh: '核实已据以拨付的付款申报是否作废', en: 'confirm that payments are void by which public money was paid', grants: [section] },
   change: { zh: '申请变更项目', en: 'ask for changes of projects', grants: winnersIn({ state: ['RUNNING'] }) },
+  halt: { zh: '暂停项目、答复终止申请', en: 'halt projects, and answer where an end is asked for', grants: [section] },
+  askEnd: { zh: '申请终止项目', en: 'ask for the end of projects', grants: [...winners, ...demandersIn()] },
   decide: { zh: '决定项目恢复实施或者终止', en: 'decide whether a project goes on or ends', grants: [leaders] },
   judge: { zh: '核查里程碑、参加验收', en: 'judge milestones and results', grants: [{ to: 'EXP', scope: 'any' }] },
   clock: { zh: '随里程碑和验收推进项目', en: 'move projects with milestones and acceptance', grants: [clock] },
@@ -55,6 +57,7 @@ export const acceptancePermissions = definePermissions('acceptance', {
   apply: { zh: '申请验收', en: 'apply for acceptance', grants: winners },
   check: { zh: '组织验收', en: 'have results judged', grants: [section] },
   excuse: { zh: '批准结题（尽职免责）', en: 'conclude with due diligence', grants: [leaders] },
+  clock: { zh: '随项目终止验收', en: 'end acceptances with their project', grants: [clock] },
 });
 
 /** Public money (财政拨付) of projects, and what is claimed back. */

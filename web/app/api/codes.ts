@@ -4,7 +4,7 @@ import { unwrap } from './answer';
 import type { Api } from './client';
 import type { Code, CodeList } from './types';
 
-export type ListName = 'L-TECH' | 'L-CHAIN' | 'L-MODE' | 'L-TRL' | 'L-IPR' | 'L-SEO' | 'L-PLAN' | 'L-PAY' | 'L-NATURE' | 'L-JB-TYPE' | 'L-JB-FUND' | 'L-JB-IP' | 'L-DECLINE' | 'L-BROKER-DECLINE' | 'L-LOST' | 'L-CONTRIBUTION' | 'L-FEE-DISPUTE' | 'L-BROKER' | 'GB/T 2260' | 'GB/T 4754';
+export type ListName = 'L-TECH' | 'L-CHAIN' | 'L-MODE' | 'L-TRL' | 'L-IPR' | 'L-SEO' | 'L-PLAN' | 'L-PAY' | 'L-NATURE' | 'L-JB-TYPE' | 'L-JB-FUND' | 'L-JB-IP' | 'L-DECLINE' | 'L-BROKER-DECLINE' | 'L-LOST' | 'L-CONTRIBUTION' | 'L-FEE-DISPUTE' | 'L-PROJECT-HALT' | 'L-BROKER' | 'GB/T 2260' | 'GB/T 4754';
 /** Lists that travel with the pages at work; the regions are far longer, and come with the pages that name them. */
 export type ShortListName = Exclude<ListName, typeof REGION_LIST>;
 export type NameOf<List extends ListName = ListName> = (list: List, code: string | number | null | undefined) => string;

@@ -2221,7 +2221,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, returnIndicators, announce, argueAnew, letStand, toChallenge. */
+        /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, lapse, returnIndicators, announce, argueAnew, letStand, toChallenge. */
         post: operations["NeedOffer.act"];
         delete?: never;
         options?: never;
@@ -4273,7 +4273,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the leadership: resume, terminate, dropTeam. */
+        /** Takes a step. By the leadership: resume, resumeAcceptance, terminate, dropTeam. By the planning section: stop, declineEnd. By either side: askEnd, withdrawEnd. */
         post: operations["Project.act"];
         delete?: never;
         options?: never;
@@ -4426,7 +4426,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the winner: apply. By the planning section: callPanel, pass, rework, fail, giveUp. By the leadership: excuse. */
+        /** Takes a step. By the winner: apply. By the planning section: callPanel, pass, rework, fail, giveUp. By the leadership: excuse, refuseExcuse. */
         post: operations["Check.actOnAcceptance"];
         delete?: never;
         options?: never;
@@ -12402,6 +12402,13 @@ export interface components {
             milestones: components["schemas"]["MilestoneRowView"][];
             acceptance: components["schemas"]["ProjectPartView"] | null;
             payments: components["schemas"]["PaymentView"][];
+            /**
+             * @description which side has asked for the end of the project; empty where nobody has, or the section has answered
+             * @enum {string}
+             */
+            endAskedBy: "" | "POSTER" | "WINNER";
+            /** @description why */
+            endWords: string;
             /** @description what was declared has to be looked at; empty for the two sides */
             signs: components["schemas"]["PayoutSignView"][];
             /** @description what public money may amount to by what is known now */
@@ -12437,6 +12444,12 @@ export interface components {
             /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
             workingDaysLeft: number | null;
             updatedAt: string;
+        };
+        ProjectActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description L-PROJECT-HALT; asked by stop, which asks for a comment of 10 to 300 characters too */
+            reason?: string;
         };
         ProjectPaymentDto: {
             fen: number;
@@ -29368,7 +29381,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "SUBMITTED" | "RETURNED" | "FORMAL_OK" | "ARGUING" | "ARGUED" | "REFINED" | "NOTICE" | "OVERTURNED" | "SELECTED" | "NOT_SELECTED" | "LISTED" | "WITHDRAWN";
+                state?: "SUBMITTED" | "RETURNED" | "FORMAL_OK" | "ARGUING" | "ARGUED" | "REFINED" | "NOTICE" | "OVERTURNED" | "SELECTED" | "NOT_SELECTED" | "LISTED" | "WITHDRAWN" | "UNREFINED";
                 callId?: string;
             };
             header?: never;
@@ -43676,7 +43689,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionDto"];
+                "application/json": components["schemas"]["ProjectActionDto"];
             };
         };
         responses: {

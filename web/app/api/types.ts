@@ -208,6 +208,7 @@ export type CheckReport = Schemas['ReportView'];
 export type CheckSheetRow = Schemas['CheckSheetRowView'];
 export type CheckPaper = Schemas['CheckPaperView'];
 export type CheckActionInput = Schemas['CheckActionDto'];
+export type ProjectActionInput = Schemas['ProjectActionDto'];
 export type MoneyActionInput = Schemas['MoneyActionDto'];
 export type PayoutCase = Schemas['PayoutView'];
 export type ClawbackCase = Schemas['ClawbackView'];

@@ -36,6 +36,7 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
       <CaseHead record={project} title={project.title} list={[t('work.nav.projects'), '/work/projects']} now={now} />
       <div className="review case">
         <article>
+          {project.endAskedBy !== '' && <EndAsked by={project.endAskedBy} words={project.endWords} />}
           <Warnings title={t('work.project.signsOfPayments')} rows={project.signs} />
           <Milestones project={project} />
           <PayoutsPanel project={project} />
@@ -52,6 +53,16 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
         </aside>
       </div>
     </>
+  );
+}
+
+function EndAsked({ by, words }: { by: 'WINNER' | 'POSTER'; words: string }) {
+  const { t } = useTexts();
+  return (
+    <div className="note warn below">
+      <b>{t(`work.project.endAsked.${by}`)}</b>
+      <p><Written>{words}</Written></p>
+    </div>
   );
 }
 

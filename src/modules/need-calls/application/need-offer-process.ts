@@ -40,7 +40,7 @@ export class NeedOfferProcess implements OnModuleInit {
       workflow: needOfferWorkflow, entity: NeedOffer, called: 'number', facts: (offer) => this.facts(offer), reminds: ({ id, number, callTitle }) => Promise.resolve({ about: `征集“${callTitle}”的响应 ${number}`, path: `/work/need-offers/${id}` }),
       effects: {
         assign: (transition) => this.assign(transition), resubmit: ({ after }) => this.refresh(after), announce: ({ after, actor }) => this.announce(after, actor), toChallenge: ({ after, actor }) => this.list(after, actor),
-        argueAnew: ({ after, input }) => this.argument.annul(after.id, input.comment.trim()), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
+        argueAnew: ({ after, input }) => this.argument.annul(after.id, input.comment.trim()), withdraw: ({ after }) => this.dismiss(after), lapse: ({ after }) => this.dismiss(after), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
       },
       always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment),
     });
@@ -96,6 +96,11 @@ export class NeedOfferProcess implements OnModuleInit {
   private async overturned(noticeId: string): Promise<void> {
     const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId });
     if (offer && UNDECIDED.includes(offer.state)) await this.workflow.run({ workflow: needOfferWorkflow, id: offer.id, action: 'overturn', actor: SYSTEM, version: null });
+  }
+
+  /** Nobody recuses late from what is not pursued. */
+  private dismiss({ id }: NeedOffer): Promise<void> {
+    return this.experts.close({ kind: OFFER, id });
   }
 
   private told({ id }: NeedOffer): Promise<void> {

@@ -39,7 +39,7 @@ export class NeedOfferController {
     return this.present.offer(await this.desk.save(id, indicators, actor, version), actor);
   }
 
-  /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, returnIndicators, announce, argueAnew, letStand, toChallenge. */
+  /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, lapse, returnIndicators, announce, argueAnew, letStand, toChallenge. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: OfferActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<OfferView> {
     return this.present.offer(await this.desk.act(id, action as OfferAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);

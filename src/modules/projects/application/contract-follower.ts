@@ -36,7 +36,7 @@ export class ContractFollower implements OnModuleInit {
   private async end({ id: projectId }: ChallengeProject): Promise<void> {
     await this.records.hold(projectId);
     const { state } = await this.records.project(projectId);
-    if (state === 'RUNNING') await this.workflow.run({ workflow: projectWorkflow, id: projectId, action: 'suspend', actor: SYSTEM, version: null });
+    if (state === 'RUNNING' || state === 'ACCEPTANCE') await this.workflow.run({ workflow: projectWorkflow, id: projectId, action: 'suspend', actor: SYSTEM, version: null });
     await this.money.recount(projectId, { cameOf: 'REGISTRATION_ENDED', paymentId: null });
   }
 

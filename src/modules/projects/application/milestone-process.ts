@@ -43,7 +43,7 @@ export class MilestoneProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: acceptanceWorkflow, entity: Acceptance, called: 'number', facts: (acceptance) => this.factsOfAcceptance(acceptance),
       effects: {
-        callPanel: ({ after, actor, input }) => this.room.call('acceptance', after, input, actor), rework: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }),
+        callPanel: ({ after, actor, input }) => this.room.call('acceptance', after, input, actor), rework: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }), drop: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }),
       },
       always: (transition, action) => this.accepted(transition, action), reminds: (acceptance) => this.nearAcceptance(acceptance),
     });
@@ -61,10 +61,12 @@ export class MilestoneProcess implements OnModuleInit {
     return { about: `项目 ${projectNumber}《${projectTitle}》的里程碑 ${no}《${name}》`, path: `/work/milestones/${id}` };
   }
 
-  /** The leadership is waited for where it can conclude the project. */
-  private async nearAcceptance(acceptance: Acceptance): Promise<Reminder> {
+  /** The leadership is waited for where it can conclude the project, and nobody while that stands still. */
+  private async nearAcceptance(acceptance: Acceptance): Promise<Reminder | null> {
     const { id, projectNumber, projectTitle } = acceptance;
-    const unmet = unexcused(acceptance, { actor: SYSTEM, now: new Date(), facts: await this.factsOfAcceptance(acceptance) });
+    const facts = await this.factsOfAcceptance(acceptance);
+    if (!facts.projectRuns) return null;
+    const unmet = unexcused(acceptance, { actor: SYSTEM, now: new Date(), facts });
     const awaits = (['apply', 'callPanel', 'pass', 'excuse'] satisfies AcceptanceAction[]).filter((action) => action !== 'excuse' || unmet.length === 0);
     return { about: `项目 ${projectNumber}《${projectTitle}》的验收`, path: `/work/acceptances/${id}`, awaits };
   }
@@ -79,8 +81,8 @@ export class MilestoneProcess implements OnModuleInit {
   }
 
   private async factsOfAcceptance(acceptance: Acceptance): Promise<AcceptanceFacts> {
-    const [{ rule: { params }, indicators }, fileIds] = [await this.records.project(acceptance.projectId), await this.files.attached('acceptance', acceptance.id)];
-    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, fileIds, evidence: fileIds.length, moneyOpen: await this.records.moneyOpen(acceptance.projectId, 'toDecide') };
+    const [{ rule: { params }, indicators, state }, fileIds] = [await this.records.project(acceptance.projectId), await this.files.attached('acceptance', acceptance.id)];
+    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, projectRuns: state === 'ACCEPTANCE', fileIds, evidence: fileIds.length, moneyOpen: await this.records.moneyOpen(acceptance.projectId, 'toDecide') };
   }
 
   private async passed({ id, projectId }: Milestone): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Said } from '../../../kernel/news/index.js';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Transition } from '../../../kernel/workflow/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import type { Notice } from '../../notices/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
@@ -13,13 +14,14 @@ import type { Clawback, Payout } from '../domain/payout.js';
 import type { ProjectChange } from '../domain/project-change.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
-import { type ProjectAction, projectWorkflow } from '../project.workflow.js';
+import { haltGround, type ProjectAction, projectWorkflow } from '../project.workflow.js';
 import type { PayoutWaits } from './payout-notices.js';
 
 const TELLS_WINNER: readonly MilestoneAction[] = ['pass', 'fix', 'fail', 'giveUp', 'postpone'];
-const RESULTS: readonly AcceptanceAction[] = ['pass', 'rework', 'fail', 'excuse', 'giveUp'];
+const RESULTS: readonly AcceptanceAction[] = ['pass', 'rework', 'fail', 'excuse', 'refuseExcuse', 'giveUp'];
 const DECIDED: readonly ChangeAction[] = ['refuse', 'approve', 'decline', 'notify', 'drop'];
-const DECISIONS: readonly ProjectAction[] = ['halt', 'suspend', 'resume', 'terminate', 'dropTeam'];
+const DECISIONS: readonly ProjectAction[] = ['halt', 'suspend', 'stop', 'declineEnd', 'resume', 'resumeAcceptance', 'terminate', 'dropTeam'];
+const WISHES: readonly ProjectAction[] = ['askEnd', 'withdrawEnd'];
 
 /** What a mail says beside the project. */
 interface PartNews {
@@ -93,9 +95,15 @@ export class ProjectMails {
     await this.send([clawback.organisationId], clawback, { ...claimNews(clawback), done: clawbackWorkflow.actions[action], says: claimSaid(clawback), comment });
   }
 
-  /** Whether the work stands still, goes on or has ended, with the words of the leadership. */
-  async project({ id, number, title, organisationId, demanderId }: ChallengeProject, action: ProjectAction, comment: string): Promise<void> {
-    if (DECISIONS.includes(action)) await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '立项项目', done: projectWorkflow.actions[action], part: '', comment, page: `projects/${id}` });
+  /** Whether the work stands still, goes on or has ended, with the words of whoever has decided. That one side asks for its end the other one hears, and the section as its duty. */
+  async project({ before, after, input: { comment, ...given } }: Transition<ChallengeProject>, action: ProjectAction): Promise<void> {
+    const { id, number, title, organisationId, demanderId } = after;
+    const ground = action === 'stop' ? haltGround(given) : null;
+    const news = { matter: '立项项目', done: projectWorkflow.actions[action], comment, ...(ground ? { says: `情形：${ground.zh}。` } : {}) };
+    const other = (before.endAskedBy || after.endAskedBy) === 'POSTER' ? organisationId : demanderId;
+    const isWish = WISHES.includes(action);
+    if (isWish || DECISIONS.includes(action)) await this.send(isWish ? [other] : [organisationId, demanderId], { projectNumber: number, projectTitle: title }, { ...news, part: '', page: `projects/${id}` });
+    if (isWish) await this.cases.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', ...news, about: `项目 ${number}《${title}》`, path: `/work/projects/${id}` });
   }
 
   async requested(change: ProjectChange): Promise<void> {

@@ -62,7 +62,7 @@ export class ProjectOpening implements OnModuleInit {
     if (!rule) throw problem('INTERNAL');
     const { code, version, docNo, title, params } = rule;
     const project = await this.workflow.open(projectWorkflow, {
-      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, memberIds: bid.memberIds, createdBy: null, rank, rule: { code, version, docNo, title, params },
+      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, memberIds: bid.memberIds, createdBy: null, endAskedBy: '', endWords: '', rank, rule: { code, version, docNo, title, params },
       ...raceOf(content, params), ...began(content, contract, bid), promisedFen: promisedTo(content, params, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });

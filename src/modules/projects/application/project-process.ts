@@ -18,6 +18,7 @@ import { OPEN_PROJECTS, RaceRecords } from './race-records.js';
 
 /** Beside the leadership's `terminate`. */
 const ENDS: readonly ProjectAction[] = ['finishMilestones', 'complete', 'notPass', 'conclude'];
+const OPEN_ACCEPTANCES = ['TO_APPLY', 'APPLIED', 'REWORK'];
 const OPEN_MILESTONES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'];
 
 /** Brings projects to life: what becomes of milestones, money and challenge when a project goes on or ends. */
@@ -37,10 +38,10 @@ export class ProjectProcess implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: projectWorkflow, entity: ChallengeProject, called: 'number', facts: (project) => this.facts(project),
-      always: ({ after, input: { comment } }, action: ProjectAction) => this.mails.project(after, action, comment),
+      always: (transition, action: ProjectAction) => this.mails.project(transition, action),
       effects: {
         finishMilestones: ({ after }) => this.beginAcceptance(after),
-        resume: ({ after }) => this.money.recount(after.id),
+        resume: ({ after }) => this.money.recount(after.id), resumeAcceptance: ({ after }) => this.money.recount(after.id),
         terminate: ({ after }) => this.terminate(after), dropTeam: ({ after }) => this.terminate(after),
         // what it was granted up to the gate stays granted
         dropAtGate: async ({ after }) => {
@@ -78,7 +79,7 @@ export class ProjectProcess implements OnModuleInit {
   private async facts(project: ChallengeProject): Promise<ProjectFacts> {
     const [milestones, others] = [await this.records.milestones(project.id), await this.races.others(project)];
     return {
-      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), registered: await this.contracts.isRegistered(project.contractId), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
+      moneyOpen: await this.records.moneyOpen(project.id), open: milestones.filter(({ state }) => state !== 'PASSED').length, accepting: (await this.records.acceptance(project.id)) !== null, failed: milestones.some(({ state }) => state === 'FAILED'), registered: await this.contracts.isRegistered(project.contractId), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE'),
     };
   }
 
@@ -87,7 +88,7 @@ export class ProjectProcess implements OnModuleInit {
     const { id: projectId, number, endsOn, rule } = project;
     const today = dateInChina(new Date());
     const last = addMonths(endsOn > today ? endsOn : today, rule.params.applyMonths);
-    const acceptance = await this.workflow.open(acceptanceWorkflow, { id: newId(), number: `${number}-YS`, projectId, ...sidesOf(project), createdBy: null, reports: [], reworkedOnce: false }, SYSTEM, { at: endOfDayInChina(last) });
+    const acceptance = await this.workflow.open(acceptanceWorkflow, { id: newId(), number: `${number}-YS`, projectId, ...sidesOf(project), createdBy: null, reports: [], reworkedOnce: false, excuseRefused: false }, SYSTEM, { at: endOfDayInChina(last) });
     await this.audit.record({ actor: SYSTEM, action: 'acceptance.create', objectKind: 'acceptance', objectId: acceptance.id, outcome: 'done', detail: { projectId } });
   }
 
@@ -99,6 +100,7 @@ export class ProjectProcess implements OnModuleInit {
   private async terminate(project: ChallengeProject): Promise<void> {
     await this.records.hold(project.id);
     await this.dropMilestones(project);
+    await this.dropAcceptance(project);
     await this.dropChanges(project.id);
     await this.money.stop(project);
     await this.ended(project);
@@ -106,6 +108,11 @@ export class ProjectProcess implements OnModuleInit {
 
   private async dropMilestones({ id: projectId }: ChallengeProject): Promise<void> {
     for (const { id, state } of await this.records.milestones(projectId)) if (OPEN_MILESTONES.includes(state)) await this.workflow.run({ workflow: milestoneWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
+  }
+
+  private async dropAcceptance({ id: projectId }: ChallengeProject): Promise<void> {
+    const acceptance = await this.records.acceptance(projectId);
+    if (acceptance && OPEN_ACCEPTANCES.includes(acceptance.state)) await this.workflow.run({ workflow: acceptanceWorkflow, id: acceptance.id, action: 'drop', actor: SYSTEM, version: null });
   }
 
   /** Whoever is left has the remainder; where nobody is the challenge has ended too. */

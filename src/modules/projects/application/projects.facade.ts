@@ -76,7 +76,7 @@ export class ProjectsFacade {
     const filter = { view: 'desk', limit: PAGE } as const;
     const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => Promise<ProjectWork | null>): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? (await Promise.all((await read()).items.map(row))).filter((work) => work !== null) : []);
     return [
-      ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
+      ...(await of([projectPermissions.decide, projectPermissions.halt], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
       ...(decide(projectPermissions.confirmVoid, actor).allowed ? await Promise.all((await this.records.voidsAsked()).map((project) => this.present.voidWork(project))) : []),
       ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), async (milestone) => ((await this.desk.isAwaited(milestoneWorkflow, milestone, 'giveUp', actor)) ? this.present.milestoneWork(milestone) : null))),
       ...(await of([acceptancePermissions.apply, acceptancePermissions.check, acceptancePermissions.excuse], () => this.queries.acceptances(actor, filter), async (acceptance) => ((await this.desk.isAwaited(acceptanceWorkflow, acceptance, 'excuse', actor)) ? this.present.acceptanceWork(acceptance) : null))),

@@ -6,4 +6,6 @@ import { ProjectPart, type Report } from './project-part.js';
 export class Acceptance extends ProjectPart {
   @Column('jsonb') reports!: Report[];
   @Column('boolean', { name: 'reworked_once' }) reworkedOnce!: boolean;
+  /** the leadership does not agree with the diligence that experts have found of the last report */
+  @Column('boolean', { name: 'excuse_refused' }) excuseRefused!: boolean;
 }

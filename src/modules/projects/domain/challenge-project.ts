@@ -39,10 +39,10 @@ export class ChallengeProject implements WorkflowSubject {
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
   @Column('uuid', { name: 'demander_id' }) demanderId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.demander_id)` }) demanderName!: string;
-  /** the product opens it */
   /** other members of the winner's consortium (联合体成员), as its bid says: they read all of it, and their leader acts for them */
   @Column('uuid', { name: 'member_ids', array: true }) memberIds!: string[];
   @VirtualColumn('text', { query: (row) => `(SELECT coalesce(json_agg(o.name ORDER BY array_position(${row}.member_ids, o.id)), '[]') FROM organisation o WHERE o.id = ANY(${row}.member_ids))` }) memberNames!: string[];
+  /** the product opens it */
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('text') state!: string;
   @Column('text') title!: string;
@@ -76,6 +76,10 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('bigint', { name: 'grant_fen', nullable: true, transformer: fenColumn }) grantFen!: Fen | null;
   /** the milestone at which the teams of a race are compared */
   @Column('integer', { name: 'gate_no', nullable: true }) gateNo!: number | null;
+  /** who has asked for its end, which the section has not answered or the leadership decides about; empty where nobody has */
+  @Column('text', { name: 'end_asked_by' }) endAskedBy!: '' | 'WINNER' | 'POSTER';
+  /** why; empty where nobody has asked */
+  @Column('text', { name: 'end_words' }) endWords!: string;
   @Column('jsonb') rule!: ProjectRule;
   /** the day of the contract, and the last day of the term */
   @Column('date', { name: 'starts_on' }) startsOn!: string;

@@ -45,7 +45,7 @@ export class CheckController {
     return this.present.acceptance(acceptance, actor);
   }
 
-  /** Takes a step. By the winner: apply. By the planning section: callPanel, pass, rework, fail, giveUp. By the leadership: excuse. */
+  /** Takes a step. By the winner: apply. By the planning section: callPanel, pass, rework, fail, giveUp. By the leadership: excuse, refuseExcuse. */
   @Post('acceptances/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async actOnAcceptance(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: CheckActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<AcceptanceView> {
     return this.present.acceptance(await this.desk.act(acceptanceWorkflow, id, action as AcceptanceAction, actor, version, inputOf(body)), actor);

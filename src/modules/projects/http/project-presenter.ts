@@ -39,6 +39,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '�
 const RESULT_TO_ANNOUNCE: BothLanguages = { zh: '验收结果须公示，请发起公示', en: 'The result is to be announced' };
 const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
 const VOID_ASKED: BothLanguages = { zh: '发榜方申请作废已据以拨付的付款申报，请核实', en: 'The poster asks to have a payment void by which public money was paid' };
+const END_ASKED: Readonly<Record<'WINNER' | 'POSTER', BothLanguages>> = { WINNER: { zh: '承担单位申请终止项目', en: 'Who carries it out asks for its end' }, POSTER: { zh: '发榜方申请终止项目', en: 'The poster asks for its end' } };
 const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
 const JUDGED: readonly string[] = ['CHECKING', 'APPLIED'];
 const inDraft = (draft: string): BothLanguages => ({ zh: `公示 ${draft} 尚在起草，请送审`, en: `Notice ${draft} lies in draft; send it to be checked` });
@@ -78,7 +79,7 @@ export class ProjectPresenter {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, memberNames, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
       contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
-      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), signs: await this.signs(project, actor), money: basisView(await this.money.basis(project)),
+      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), signs: await this.signs(project, actor), endAskedBy: project.endAskedBy, endWords: project.endWords, money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)), clawbackSums: sumsOf(clawbacks),
       changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
       mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project), mayConfirmVoid: this.access.allows(actor, may.confirmVoid, project),
@@ -147,7 +148,7 @@ export class ProjectPresenter {
 
   async projectWork(project: ChallengeProject): Promise<ProjectWork> {
     const { number, title, organisationName } = project;
-    return { kind: 'project', ...(await this.cases.standing(projectWorkflow, project)), number, title, organisationName, about: '' };
+    return { kind: 'project', ...(await this.cases.standing(projectWorkflow, project)), number, title, organisationName, about: project.endAskedBy === '' ? '' : word(END_ASKED[project.endAskedBy]) };
   }
 
   /** For the section that answers whether a payment is void. */

@@ -2,12 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
-import { ActionDto } from '../../../kernel/workflow/index.js';
 import { ProjectDesk } from '../application/project-desk.js';
 import { ProjectQueries } from '../application/project.queries.js';
 import { type ProjectAction, projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
-import { ProjectPaymentDto, ProjectPageQuery, ProjectPageView, ProjectView, VoidPaymentDto } from './project.dto.js';
+import { ProjectActionDto, ProjectPaymentDto, ProjectPageQuery, ProjectPageView, ProjectView, VoidPaymentDto } from './project.dto.js';
 import { ProjectPresenter } from './project-presenter.js';
 
 /** Projects of challenges (立项项目), from the registered contract to acceptance and payouts. */
@@ -34,9 +33,9 @@ export class ProjectController {
     return this.present.project(project, actor);
   }
 
-  /** Takes a step. By the leadership: resume, terminate, dropTeam. */
+  /** Takes a step. By the leadership: resume, resumeAcceptance, terminate, dropTeam. By the planning section: stop, declineEnd. By either side: askEnd, withdrawEnd. */
   @Post('projects/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
-  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ProjectView> {
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ProjectActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ProjectView> {
     return this.present.project(await this.desk.act(projectWorkflow, id, action as ProjectAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);
   }
 

@@ -1,7 +1,8 @@
 import { IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { IsCode } from '../../reference/index.js';
 import { PROJECT_STATES } from '../project.workflow.js';
 import { BudgetRowDto, ChangeRowView } from './change.dto.js';
 import { ProjectIndicatorView } from './check.dto.js';
@@ -12,6 +13,12 @@ export class ProjectPageQuery extends PageQuery {
   /** `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
   @MayBeAbsent() @IsIn(['desk', 'own']) view?: 'desk' | 'own';
   @MayBeAbsent() @IsIn(PROJECT_STATES) state?: string;
+}
+
+/** Body of a step of a project. */
+export class ProjectActionDto extends ActionDto {
+  /** L-PROJECT-HALT; asked by stop, which asks for a comment of 10 to 300 characters too */
+  @MayBeAbsent() @IsCode('L-PROJECT-HALT') reason?: string;
 }
 
 /** A payment of the demander to the winner. */
@@ -106,6 +113,10 @@ export class ProjectView extends CaseBase {
   milestones!: MilestoneRowView[];
   acceptance!: ProjectPartView | null;
   payments!: PaymentView[];
+  /** which side has asked for the end of the project; empty where nobody has, or the section has answered */
+  endAskedBy!: '' | 'WINNER' | 'POSTER';
+  /** why */
+  endWords!: string;
   /** what was declared has to be looked at; empty for the two sides */
   signs!: PayoutSignView[];
   /** what public money may amount to by what is known now */

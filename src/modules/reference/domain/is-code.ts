@@ -18,7 +18,7 @@ export interface CodeList {
   items: Code[];
 }
 
-const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions', 'counties', 'ipr', 'seo', 'plan', 'pay', 'natures', 'national-industries', 'challenge-types', 'challenge-funding', 'challenge-rights', 'declines', 'broker-declines', 'losses', 'contributions', 'fee-disputes', 'broker-levels'];
+const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions', 'counties', 'ipr', 'seo', 'plan', 'pay', 'natures', 'national-industries', 'challenge-types', 'challenge-funding', 'challenge-rights', 'declines', 'broker-declines', 'losses', 'contributions', 'fee-disputes', 'project-halts', 'broker-levels'];
 
 /** The kinds of technology contract are code too: rules look at them. */
 const CONTRACTS: CodeList = {

@@ -1,7 +1,7 @@
-import { Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useRevalidator } from 'react-router';
-import type { ActionView, ChangeActionInput, CheckActionInput, MoneyActionInput, ProjectIndicator } from '../../api/types';
+import type { ActionView, ChangeActionInput, CheckActionInput, MoneyActionInput, ProjectActionInput, ProjectIndicator } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
@@ -12,10 +12,11 @@ import { Hindrances } from '../contracts/actions';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput } from '../editor/inputs';
 import { type RunStep, StepButtons } from '../step-buttons';
+import { useOptions } from '../use-work';
 import { ValuesInput } from './values-input';
 
 /** What the steps of a project and its parts ask for. */
-export type PartInput = CheckActionInput & MoneyActionInput & ChangeActionInput;
+export type PartInput = CheckActionInput & MoneyActionInput & ChangeActionInput & ProjectActionInput;
 export type PartKind = 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change' | 'broker_reward';
 
 interface PartStepsProps {
@@ -90,6 +91,7 @@ const one = <T extends string>(names: readonly T[], field: string): T | undefine
 function Asked({ field, body, set, indicators }: AskedProps): ReactNode {
   const { t } = useTexts();
   const id = `ask-${field}`;
+  const grounds = useOptions('L-PROJECT-HALT');
   const [count, day, amount] = [one(COUNTS, field), one(DAYS, field), one(AMOUNTS, field)];
   const labelled = (text: string, control: ReactNode) => (
     <>
@@ -100,6 +102,7 @@ function Asked({ field, body, set, indicators }: AskedProps): ReactNode {
   if (count) return labelled(t(`work.project.ask.${count}`), <InputNumber<number> id={id} className="grow" min={0} max={365} precision={0} value={body[count] ?? null} onChange={(value) => set(value === null ? {} : { [count]: value })} />);
   if (day) return labelled(t(`work.project.ask.${day}`), <DayInput id={id} value={body[day] ?? null} onChange={(value) => set(value === null ? {} : { [day]: value })} />);
   if (amount) return labelled(t(`work.project.ask.${amount}`), <YuanInput<number | null> id={id} blank={null} value={body[amount] ?? null} onChange={(fen) => set(fen === null ? {} : { [amount]: fen })} />);
+  if (field === 'reason') return labelled(t('work.project.ask.ground'), <Select id={id} className="grow" options={grounds} listHeight={320} value={body.reason ?? null} onChange={(reason) => set({ reason: reason ?? '' })} />);
   if (field === 'sitsAt') return labelled(t('work.project.ask.sitsAt'), <MinuteInput id={id} usual="09:00" value={body.sitsAt ?? null} onChange={(minute) => set(minute === null ? {} : { sitsAt: minute })} />);
   if (field === 'otherPerson') return <Checkbox checked={body.otherPerson ?? false} onChange={({ target }) => set({ otherPerson: target.checked })}>{t('work.change.otherPerson')}</Checkbox>;
   if (field === 'statement') return labelled(t('work.project.ask.statement'), <Input id={id} maxLength={60} value={body.statement ?? ''} onChange={(event) => set({ statement: event.target.value })} />);
