@@ -29,7 +29,7 @@ export class Disclosure1764900000161 implements MigrationInterface {
         seller_signed_by uuid REFERENCES person (id),
         seller_signed_at timestamptz,
         ends_on date,
-        state text NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'EXPIRED', 'TERMINATED', 'DECLINED', 'WITHDRAWN')),
+        state text NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'EXPIRED', 'TERMINATED', 'DECLINED', 'WITHDRAWN', 'LAPSED')),
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,

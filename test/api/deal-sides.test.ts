@@ -7,7 +7,8 @@ import { type DealCase, Deals } from '../support/deals.js';
 import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
 import { today } from '../support/listings.js';
-import { Ndas } from '../support/ndas.js';
+import { mailsTo } from '../support/mails.js';
+import { Ndas, paper } from '../support/ndas.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { effectivePrice } from '../support/pricings.js';
@@ -55,6 +56,29 @@ describe('one side of a deal', () => {
     const [row] = await app.query<{ members: string[]; removed: string[] }>('SELECT d.buyer_members AS members, i.removed_people AS removed FROM deal d JOIN introduction i ON i.id = d.introduction_id WHERE d.id = $1', [deal.id]);
     expect([row?.members.filter((member) => both.includes(member)), row?.removed]).toEqual([[], []]);
     for (const key of ['institute.RES', 'agency.BRK'] as const) await (await person(key)).get(`/api/v1/introductions/${id}`).expect(200);
+  });
+
+  it('gives a colleague whom it lets in all that the introduction has opened, and tells the colleague', async () => {
+    const deal = await deals.fresh();
+    const id = await introductionOf(deal);
+    const ndas = new Ndas(app);
+    const nda = await ndas.inForce(id);
+    const entry = await commissions.write(id, { side: 'SELLER' });
+    const secret = await ndas.upload('enterprise.ENT', 'need', (await app.query<{ id: string }>('SELECT need_id AS id FROM introduction WHERE id = $1', [id]))[0]?.id ?? '', paper());
+    await app.query('UPDATE person SET demo = false WHERE email = $1', [emailOf('institute.RES')]);
+    // somebody of the institute who has had nothing to do with it
+    for (const table of ['nda', 'commission_terms', 'contribution']) await app.query(`UPDATE ${table} SET seller_people = '{}' WHERE introduction_id = $1`, [id]);
+    await app.query(`UPDATE introduction SET seller_people = '{}' WHERE id = $1`, [id]);
+    await app.query(`UPDATE deal SET seller_members = '{}' WHERE id = $1`, [deal.id]);
+    const paths = [`deals/${deal.id}`, `introductions/${id}`, `introductions/${id}/disclosure`, `introductions/${id}/commission`, `ndas/${nda.id}`, `contributions/${entry.id}`];
+    const answers = async () => [...(await Promise.all(paths.map(async (path) => (await (await person('institute.RES')).get(`/api/v1/${path}`)).status))), (await (await person('institute.RES')).post('/api/v1/confidential-views').send({ fileId: secret })).status];
+    const told = async () => (await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes(deal.number) && text.includes('您已参与洽谈')).length;
+    expect([await answers(), await told()]).toEqual([[404, 404, 404, 404, 404, 404, 404], 0]);
+    for (const takesPart of [true, true]) expect(await seat('institute.INST', deal, 'institute.RES', takesPart)).toBe(204);
+    expect([await answers(), await told()]).toEqual([[200, 200, 200, 200, 200, 200, 201], 1]);
+    expect((await (await person('institute.RES')).get(`/api/v1/introductions/${id}`)).body).toMatchObject({ contact: { organisationName: '演示复合材料有限公司' } });
+    expect(await seat('institute.INST', deal, 'institute.RES', false)).toBe(204);
+    expect(await answers()).toEqual([404, 404, 404, 404, 404, 404, 404]);
   });
 
   it('closes to whoever is removed what is written at the same moment too', async () => {

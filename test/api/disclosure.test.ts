@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { loadImage, createCanvas } from '@napi-rs/canvas';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { addMonths, dateInChina } from '../../src/kernel/calendar/index.js';
-import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { ViewLog } from '../../src/modules/disclosure/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { dealsOf } from '../support/deals.js';
 import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
 import { achievementDraft, draft, publish, step } from '../support/listings.js';
@@ -86,6 +87,25 @@ describe('an agreement on confidentiality', () => {
     expect([await listed('institute.INST', '&state=EXPIRED'), await listed('institute.INST', '&view=ending')]).toEqual([undefined, undefined]);
     await app.query(`UPDATE nda SET ends_on = (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date + 30 WHERE id = $1`, [id]);
     expect(await listed('institute.INST', '&view=ending')).toMatchObject({ daysLeft: 30 });
+  });
+
+  it('is not proposed once the deal has ended without a contract, lapses with it unsigned, and in force is not reminded of any more', async () => {
+    const dealOf = async (introductionId: string) => ({ id: (await app.query<{ id: string }>('SELECT id FROM deal WHERE introduction_id = $1', [introductionId]))[0]?.id ?? '' });
+    const lose = async (introductionId: string) => dealsOf(app).step(await app.as('enterprise.ENT'), await dealOf(introductionId), 'lose');
+    const waiting = await ndas.proposed();
+    await lose(waiting.introductionId);
+    expect(await ndas.disclosure('enterprise.ENT_ADM', waiting.introductionId)).toMatchObject({ stage: 'IDENTITY', mayPropose: false, nda: { state: 'LAPSED', allowedActions: [], ended: { by: '', keptUntil: null } } });
+    const office = await app.as('institute.INST');
+    expect((await office.get(`/api/v1/introductions/${waiting.introductionId}/nda-text`).expect(409)).body).toMatchObject({ code: 'NDA_OVER' });
+    expect((await office.post('/api/v1/ndas').send({ introductionId: waiting.introductionId, termYears: 3, sha256: waiting.sha256 }).expect(409)).body).toMatchObject({ code: 'NDA_OVER' });
+    const signed = [await ndas.inForce(), await ndas.inForce()];
+    await lose(signed[0]?.introductionId ?? '');
+    expect((await ndas.disclosure('institute.INST', signed[0]?.introductionId ?? '')).stage).toBe('IDENTITY');
+    expect((await office.get(`/api/v1/introductions/${signed[0]?.introductionId}`).expect(200)).body).toMatchObject({ dealLost: true, contact: null });
+    await app.query(`UPDATE nda SET due_at = now() + interval '20 days', updated_at = now() - interval '300 days' WHERE id = ANY($1)`, [signed.map(({ id }) => id)]);
+    await app.app.get(Reminders).sweep();
+    const told = (await mailsTo(app, emailOf('institute.INST'))).filter((text) => text.includes('即将到期')).join();
+    expect(signed.map(({ number }) => told.includes(number))).toEqual([false, true]);
   });
 
   it('is nothing before both have agreed to be introduced', async () => {

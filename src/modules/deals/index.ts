@@ -13,7 +13,7 @@ export { haveMet, isPersonNamed, type Reader, SIDE_WORDS, stillMeets } from './d
 export { type Deal, type Seat, seatOf } from './domain/deal.js';
 export { type DealPayment, OPEN_PAYMENTS, PAID_PAYMENTS } from './domain/deal-payment.js';
 export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
-export { dealPaymentCounted, dealPeopleChanged } from './deals.events.js';
+export { dealLost, dealPaymentCounted, dealPeopleChanged } from './deals.events.js';
 export { MatchNews } from './application/match-news.js';
 export { TaskReminders } from './application/task-reminders.js';
 export { DealsModule } from './deals.module.js';

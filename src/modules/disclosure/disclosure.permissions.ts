@@ -16,7 +16,7 @@ export const ndaPermissions = definePermissions('nda', {
   terminate: { zh: '解除保密协议', en: 'terminate agreements on confidentiality', grants: signers },
   /** on the other side's files, while the agreement is in force */
   view: { zh: '查看对方的保密资料', en: 'view confidential files of the other side', grants: parties },
-  clock: { zh: '保密协议到期', en: 'end agreements on confidentiality by the clock', grants: [{ to: 'SYSTEM', scope: 'any' }] },
+  clock: { zh: '保密协议到期、失效', en: 'end agreements on confidentiality by the clock, or with the deal', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 
 /** Which routes about confidential files open at all; whose a file is, its listing says. */

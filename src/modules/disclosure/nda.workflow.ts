@@ -6,9 +6,9 @@ import { ndaPermissions as may } from './disclosure.permissions.js';
 import type { Nda } from './domain/nda.js';
 import { sameText } from './domain/signed-text.js';
 
-export const NDA_STATES = ['PROPOSED', 'IN_FORCE', 'EXPIRED', 'TERMINATED', 'DECLINED', 'WITHDRAWN'] as const;
+export const NDA_STATES = ['PROPOSED', 'IN_FORCE', 'EXPIRED', 'TERMINATED', 'DECLINED', 'WITHDRAWN', 'LAPSED'] as const;
 export type NdaState = (typeof NDA_STATES)[number];
-export type NdaAction = 'sign' | 'decline' | 'withdraw' | 'terminate' | 'expire';
+export type NdaAction = 'sign' | 'decline' | 'withdraw' | 'terminate' | 'expire' | 'lapse';
 
 /** What the steps look at beside the agreement. */
 export interface NdaFacts {
@@ -37,9 +37,10 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
     TERMINATED: { zh: '已解除', en: 'Terminated', tone: 'closed', final: true },
     DECLINED: { zh: '对方未同意', en: 'Declined', tone: 'closed', final: true },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },
+    LAPSED: { zh: '已失效', en: 'Lapsed', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '提出', en: 'Proposed', of: ['PROPOSED'], aside: ['DECLINED', 'WITHDRAWN'] },
+    { zh: '提出', en: 'Proposed', of: ['PROPOSED'], aside: ['DECLINED', 'WITHDRAWN', 'LAPSED'] },
     { zh: '生效', en: 'In force', of: ['IN_FORCE'], aside: ['TERMINATED'] },
     { zh: '到期', en: 'Expired', of: ['EXPIRED'] },
   ],
@@ -55,5 +56,7 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
     withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
     terminate: { zh: '解除协议', en: 'Terminate', from: ['IN_FORCE'], to: 'TERMINATED', permission: may.terminate, tone: 'danger', comment: 'required' },
     expire: { zh: '到期', en: 'Expired', from: ['IN_FORCE'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true },
+    // nobody is left waiting for a signature that opens nothing any more
+    lapse: { zh: '交易未成交，未签署的协议失效', en: 'The deal came to nothing: lapsed unsigned', from: ['PROPOSED'], to: 'LAPSED', permission: may.clock, tone: 'default' },
   },
 });

@@ -13,6 +13,7 @@ import { ListingFreshness } from './application/listing-freshness.js';
 import { ListingHouse } from './application/listing-house.js';
 import { ListingMails } from './application/listing-mails.js';
 import { ListingOwners } from './application/listing-owners.js';
+import { ListingReaders } from './application/listing-readers.js';
 import { ListingSearch } from './application/listing-search.js';
 import { SimilarListings } from './application/similar-listings.js';
 import { ListingQueries } from './application/listing.queries.js';
@@ -23,7 +24,7 @@ import { ListingPresenter } from './http/listing-presenter.js';
 @Module({
   imports: [IdentityModule, ReferenceModule, FilesModule, RulesModule],
   controllers: [ConfirmationController],
-  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFacts, ListingFiles, ListingOwners, ListingSearch, ListingExpiry, ListingHouse, ListingMails, ListingFreshness, ConfirmationLinks, ConfirmationMails, SimilarListings, FreshnessPresenter],
-  exports: [ListingDesk, ListingQueries, ListingPresenter, ListingExpiry, ListingHouse, ListingFreshness, ConfirmationMails, SimilarListings],
+  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFacts, ListingFiles, ListingOwners, ListingReaders, ListingSearch, ListingExpiry, ListingHouse, ListingMails, ListingFreshness, ConfirmationLinks, ConfirmationMails, SimilarListings, FreshnessPresenter],
+  exports: [ListingDesk, ListingQueries, ListingPresenter, ListingExpiry, ListingHouse, ListingFreshness, ListingReaders, ConfirmationMails, SimilarListings],
 })
 export class ListingsModule {}

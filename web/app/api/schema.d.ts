@@ -6996,6 +6996,8 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+            /** @description number of the agreement on confidentiality under which the reader is shown all; each such reading is recorded. Null for everybody else. */
+            agreement: string | null;
         };
         AchievementVersionView: {
             /** @description reduced to the brief where `withheld` says so */
@@ -7015,6 +7017,8 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+            /** @description number of the agreement on confidentiality under which the reader is shown all; each such reading is recorded. Null for everybody else. */
+            agreement: string | null;
         };
         SimilarView: {
             id: string;
@@ -7238,6 +7242,8 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+            /** @description number of the agreement on confidentiality under which the reader is shown all; each such reading is recorded. Null for everybody else. */
+            agreement: string | null;
         };
         NeedVersionView: {
             /** @description reduced to the brief where `withheld` says so */
@@ -7257,6 +7263,8 @@ export interface components {
              * @enum {string|null}
              */
             withheld: "SIGNED_IN" | "NDA" | null;
+            /** @description number of the agreement on confidentiality under which the reader is shown all; each such reading is recorded. Null for everybody else. */
+            agreement: string | null;
         };
         ClinicRowView: {
             number: string;
@@ -8813,6 +8821,8 @@ export interface components {
             contact: components["schemas"]["IntroductionContactView"] | null;
             /** @description what has become of it; null before both have agreed, and for who takes no part in that */
             dealId: string | null;
+            /** @description that has ended without a contract: contacts and confidential files are closed */
+            dealLost: boolean;
             /** @description how the other side has answered so far; null where the reader is not told who it is */
             answering: components["schemas"]["AnsweringView"] | null;
             /** @description true where the reader may write into the record now */
@@ -13121,7 +13131,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "deal_payment" | "expert" | "commission_bill" | "commission_terms" | "contribution" | "nda" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "nda" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "deal_payment" | "expert" | "commission_bill" | "commission_terms" | "contribution" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             /** @description id of the record on whose page it is handled: its own, or that of the introduction, deal or challenge that it belongs to */
@@ -33848,7 +33858,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `ending`: in force, and its last day is at most 30 days off, soonest first; absent: all, latest change first */
                 view?: "ending";
-                state?: "PROPOSED" | "IN_FORCE" | "EXPIRED" | "TERMINATED" | "DECLINED" | "WITHDRAWN";
+                state?: "PROPOSED" | "IN_FORCE" | "EXPIRED" | "TERMINATED" | "DECLINED" | "WITHDRAWN" | "LAPSED";
             };
             header?: never;
             path?: never;

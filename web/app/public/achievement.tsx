@@ -55,7 +55,7 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
         <Heading record={record} names={names} />
         <Aside record={record} names={names} />
         <div className="rest">
-          <Withheld reason={record.withheld} here={`/achievements/${record.id}`} />
+          <Withheld reason={record.withheld} agreement={record.agreement} here={`/achievements/${record.id}`} />
           <AchievementTexts content={content} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} here={`/achievements/${record.id}`} />

@@ -55,7 +55,7 @@ export default function Need({ loaderData }: Route.ComponentProps) {
         <Heading record={record} names={names} />
         <Aside record={record} names={names} />
         <div className="rest">
-          <Withheld reason={record.withheld} here={`/needs/${record.id}`} />
+          <Withheld reason={record.withheld} agreement={record.agreement} here={`/needs/${record.id}`} />
           <NeedTexts content={content} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} here={`/needs/${record.id}`} />

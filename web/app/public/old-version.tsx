@@ -50,7 +50,7 @@ export function OldVersion({ folder, version, changes, facts, children }: OldVer
           <h1 {...useWritten()}>{content.title}</h1>
           <Facts items={about} />
         </Panel>
-        <Withheld reason={version.withheld} here={`${here}/versions/${version.no}`} />
+        <Withheld reason={version.withheld} agreement={version.agreement} here={`${here}/versions/${version.no}`} />
         {changes && <Changes no={version.no} changes={changes} here={here} />}
         {children}
       </article>

@@ -16,9 +16,10 @@ export function Unconfirmed({ freshness }: { freshness: Freshness | null }) {
   );
 }
 
-/** Why a part of the page is missing, and how to see it. */
-export function Withheld({ reason, here }: { reason: 'SIGNED_IN' | 'NDA' | null | undefined; here: string }) {
+/** Why a part of the page is missing, and how to see it; under which agreement it is read, where somebody from outside reads what is confidential. */
+export function Withheld({ reason, agreement, here }: { reason: 'SIGNED_IN' | 'NDA' | null | undefined; agreement: string | null; here: string }) {
   const { t } = useTexts();
+  if (agreement) return <p className="note box" role="note">{t('withheld.agreement', { number: agreement })}</p>;
   if (!reason) return null;
   return (
     <div className="note box" role="note">

@@ -50,6 +50,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
           {contact && <ContactPanel contact={contact} hint={t('work.intro.contactHint')} />}
           {dealId && (
             <Panel title={t('work.kind.deal')}>
+              {introduction.dealLost && <p className="note">{t('work.intro.dealLost')}</p>}
               <Link to={`/work/deals/${dealId}`}>{t('work.deal.enter')}</Link>
             </Panel>
           )}

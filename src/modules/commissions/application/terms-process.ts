@@ -37,8 +37,8 @@ export class TermsProcess implements OnModuleInit {
     });
     this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), openTerms: ({ id }) => this.queries.openTerms(id), letClose: (deal) => this.money.isSettled(deal) });
     this.events.inTransaction(dealPeopleChanged, async ({ introductionId }) => {
-      await this.uow.query('UPDATE commission_terms c SET removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
-      await this.uow.query('UPDATE contribution c SET removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
+      await this.uow.query('UPDATE commission_terms c SET seller_people = i.seller_people, removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
+      await this.uow.query('UPDATE contribution c SET seller_people = i.seller_people, removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
     });
   }
 

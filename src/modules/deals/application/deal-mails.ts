@@ -45,6 +45,11 @@ export class DealMails {
     return { about: aboutOf(deal), path, also: [{ people: this.others(deal, SYSTEM), done: '即将休眠', says: '近期没有往来。发送消息、布置任务或推进阶段后重新计时。', path }] };
   }
 
+  /** To whoever was let in by a colleague. */
+  async seated(deal: Deal, personId: string): Promise<void> {
+    await this.send(deal, [personId], { kind: 'deal', done: { zh: '您已参与洽谈', en: 'you take part now' }, says: '本单位同事请您参与这件技术交易的洽谈，请登录平台查看。' });
+  }
+
   /** What is to be done stands in the room alone. @param people who take part now */
   async task(deal: Deal, people: readonly string[], dueOn: string): Promise<void> {
     await this.mails.send(await this.identity.mailboxesOfPeople(people), {

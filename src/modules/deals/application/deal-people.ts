@@ -18,10 +18,11 @@ export class DealPeople {
    * no side decides about anybody else's.
    */
   async seat({ id, introductionId }: Pick<Deal, 'id' | 'introductionId'>, side: Side, personId: string, takesPart: boolean): Promise<void> {
-    const [members, others] = side === 'BUYER' ? ['buyer_members', 'seller_members'] : ['seller_members', 'buyer_members'];
+    const [members, others, people] = side === 'BUYER' ? ['buyer_members', 'seller_members', 'buyer_people'] : ['seller_members', 'buyer_members', 'seller_people'];
     await this.uow.query(`UPDATE deal SET ${members} = array_remove(${members}, $2::uuid) || CASE WHEN $3::boolean THEN ARRAY[$2::uuid] ELSE '{}'::uuid[] END WHERE id = $1`, [id, personId, takesPart]);
     await this.uow.query(
-      `UPDATE introduction i SET removed_people = array_remove(i.removed_people, $2::uuid) || CASE WHEN $3::boolean OR (i.begun_by = 'BROKER' AND i.created_by = $2) OR $2 = ANY(d.${others}) THEN '{}'::uuid[] ELSE ARRAY[$2::uuid] END
+      // who is let in takes part in what the introduction has opened too, and stays named there: who is out again is so by `removed_people`
+      `UPDATE introduction i SET ${people} = CASE WHEN $3::boolean AND NOT $2::uuid = ANY(i.${people}) THEN i.${people} || $2::uuid ELSE i.${people} END, removed_people = array_remove(i.removed_people, $2::uuid) || CASE WHEN $3::boolean OR (i.begun_by = 'BROKER' AND i.created_by = $2) OR $2 = ANY(d.${others}) THEN '{}'::uuid[] ELSE ARRAY[$2::uuid] END
          FROM deal d WHERE i.id = $1 AND d.introduction_id = i.id`,
       [introductionId, personId, takesPart],
     );

@@ -11,8 +11,9 @@ import { IdentityFacade, memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { PricingFacade } from '../../pricing/index.js';
 import { dealWorkflow, type FollowingStep, followingStep } from '../deal.workflow.js';
+import { dealLost } from '../deals.events.js';
 import { dealPermissions as may } from '../deals.permissions.js';
-import { contractDraftOf, type DraftSource } from '../domain/contract-draft.js';
+import { clausesLeftOut, contractDraftOf, type DraftSource, type Drawn } from '../domain/contract-draft.js';
 import { Deal } from '../domain/deal.js';
 import { readerOf } from '../domain/disclosure.js';
 import { Introduction } from '../domain/introduction.js';
@@ -55,7 +56,7 @@ export class DealProcess implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: dealWorkflow, entity: Deal, called: 'number', facts: async (deal) => ({ stopped: await this.brokers.of(deal) }),
-      effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor) },
+      effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor), lose: ({ after: { introductionId } }: Transition<Deal>) => this.events.publish(dealLost, { introductionId }) },
       reminds: (deal) => Promise.resolve(this.mails.reminder(deal)),
       always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),
     });
@@ -77,9 +78,13 @@ export class DealProcess implements OnModuleInit {
     });
   }
 
-  /** Fills the draft from what both published last, the price that is in force for the two, who they are and whom the buyer has named to the seller: nothing is typed twice, and what was taken down since is still what the deal is about. */
+  /**
+   * Fills the draft from what both published last, the price that is in force for the two, who they are and whom the buyer has named to the seller: nothing is typed twice, and what was taken down since is still what the deal is about.
+   * Of what is confidential it takes what both may read (0069).
+   */
   private async draft(deal: Deal, actor: Actor): Promise<void> {
-    const [need, achievement] = [await standing(this.needs, deal.needId), await standing(this.achievements, deal.achievementId)];
+    const both = [deal.buyerOrganisationId, deal.sellerOrganisationId];
+    const [need, achievement] = [await drawn(this.needs, deal.needId, both, actor), await drawn(this.achievements, deal.achievementId, both, actor)];
     const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, prices: await this.prices(deal, actor), buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), actor);
     await this.holds(deal, contract.id);
   }
@@ -139,16 +144,18 @@ export class DealProcess implements OnModuleInit {
   }
 
   /** The draft of a deal that came to nothing, or that has another contract by now, is not filed; what was filed before goes its way. */
-  private async fileable({ id, state }: Parameters<GroundReader>[0]): ReturnType<GroundReader> {
+  private async fileable({ id, state, content }: Parameters<GroundReader>[0]): ReturnType<GroundReader> {
     const deal = state === 'DRAFT' ? await this.queries.ofContract(id) : null;
     if (!deal) return [];
     const { number, contractId } = deal;
     if (deal.state === 'LOST') return [reason('DEAL_LOST', `合同草稿由技术交易 ${number} 生成，该交易已按“未成交”结束，不能申请登记；双方又达成一致的，请另行对接、起草`, `The draft came from the deal ${number}, which ended without a contract, and cannot be filed; if the two have agreed after all, begin anew`)];
-    return contractId === id ? [] : [reason('DEAL_OTHER_CONTRACT', `技术交易 ${number} 以前的合同已恢复办理，本草稿不能申请登记`, `An earlier contract of the deal ${number} is in hand again; this draft cannot be filed`)];
+    if (contractId !== id) return [reason('DEAL_OTHER_CONTRACT', `技术交易 ${number} 以前的合同已恢复办理，本草稿不能申请登记`, `An earlier contract of the deal ${number} is in hand again; this draft cannot be filed`)];
+    const left = clausesLeftOut(content);
+    return left === 0 ? [] : [reason('LEFT_OUT', `有 ${left} 处条款仍写着“未填入”，请按双方签订的合同填写`, `${left} clauses still say that something was left out; write what the signed contract says`)];
   }
 }
 
-async function standing<C>(listings: { standing: (id: string) => Promise<{ content: C } | null> }, id: string | null): Promise<{ id: string; content: C } | null> {
-  const found = id === null ? null : await listings.standing(id);
-  return found && id !== null ? { id, content: found.content } : null;
+async function drawn<C>(listings: { shared: (id: string, organisationIds: readonly string[], actor: Actor) => Promise<Omit<Drawn<C>, 'id'> | null> }, id: string | null, both: readonly string[], actor: Actor): Promise<Drawn<C> | null> {
+  const found = id === null ? null : await listings.shared(id, both, actor);
+  return found && id !== null ? { id, ...found } : null;
 }

@@ -144,11 +144,13 @@ export class Room {
   seat(id: string, personId: string, takesPart: boolean, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal) => {
       const side = seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER';
+      const members = side === 'BUYER' ? deal.buyerMembers : deal.sellerMembers;
       const colleagues = await this.identity.colleagues(actor.organisationId ?? '', side === 'BUYER' ? 'ENT' : 'RES');
       // who was let in and is no colleague any more may still be put out
-      const seated = !takesPart && (side === 'BUYER' ? deal.buyerMembers : deal.sellerMembers).includes(personId);
+      const seated = !takesPart && members.includes(personId);
       if (!seated && !colleagues.some((one) => one.personId === personId)) throw problem('INVALID', { count: 1 }, [reason('NO_COLLEAGUE', '本单位没有这位可参与洽谈的人员', 'Nobody of your organisation who could take part has this number', '/personId')]);
       await this.people.seat(deal, side, personId, takesPart);
+      if (takesPart && !members.includes(personId)) await this.mails.seated(await this.queries.deal(id, actor, may.invite), personId);
       await this.record(deal, actor, 'member', { personId, takesPart });
     }, may.invite);
   }

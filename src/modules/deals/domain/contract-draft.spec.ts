@@ -1,6 +1,6 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
-import { contractDraftOf, type DraftSource } from './contract-draft.js';
+import { clausesLeftOut, contractDraftOf, type DraftSource } from './contract-draft.js';
 
 const RIGHT = { kind: 'INVENTION', title: '一种氢气传感器', number: '202019900163.8', holder: '演示研究所', status: 'GRANTED', expiresOn: null, shareBp: null } as const;
 const ACHIEVEMENT = { title: '氢气泄漏传感器', oneLine: '三秒报警', fieldCode: '01', pilot: '已在两座加氢站试用一年。', modes: ['ORDINARY'], intellectualProperty: [RIGHT, { ...RIGHT, kind: 'SOFTWARE', number: '2024SR0000001' }] } as unknown as AchievementContent;
@@ -12,7 +12,7 @@ const NEED = {
 const PARTIES = { prices: [], buyerOrganisationId: 'b', buyerContact: null, brokerName: null } as const;
 type Modes = AchievementContent['modes'];
 const draft = (offered: Modes, wanted: Modes = offered, prices: DraftSource['prices'] = []) =>
-  contractDraftOf({ ...PARTIES, need: { id: 'n', content: { ...NEED, modes: wanted } }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes: offered } }, prices });
+  contractDraftOf({ ...PARTIES, need: { id: 'n', content: { ...NEED, modes: wanted }, whole: true }, achievement: { id: 'a', content: { ...ACHIEVEMENT, modes: offered }, whole: true }, prices });
 
 describe('the contract that a deal drafts', () => {
   it('names what is licensed and how, with the rights that pass, what is mastered and what the buyer asks to be reached', () => {
@@ -41,8 +41,23 @@ describe('the contract that a deal drafts', () => {
   });
 
   it('does not say the kind twice, nor what stands beside it in brackets, and takes the name of a need as it is', () => {
-    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] } }, ...PARTIES }).title;
+    const named = (title: string) => contractDraftOf({ need: null, achievement: { id: 'a', content: { ...ACHIEVEMENT, title, modes: ['EQUITY'] }, whole: true }, ...PARTIES }).title;
     expect([named('传感器'), named('传感器技术入股')]).toEqual(['传感器技术入股', '传感器技术入股']);
-    expect(contractDraftOf({ need: { id: 'n', content: NEED }, achievement: null, ...PARTIES }).title).toBe(NEED.title);
+    expect(contractDraftOf({ need: { id: 'n', content: NEED, whole: true }, achievement: null, ...PARTIES }).title).toBe(NEED.title);
+  });
+
+  it('says in each clause what is left out of a listing that one of the two may not read, and guesses no kind by rights that it does not know', () => {
+    const drafted = (modes: Modes, whole: { need: boolean; achievement: boolean }) => contractDraftOf({
+      ...PARTIES, need: { id: 'n', content: whole.need ? NEED : { ...NEED, problem: '', indicators: [], acceptance: '' }, whole: whole.need },
+      achievement: { id: 'a', content: whole.achievement ? { ...ACHIEVEMENT, modes } : { ...ACHIEVEMENT, modes, pilot: '', intellectualProperty: [] }, whole: whole.achievement },
+    });
+    const developed = drafted(['COMMISSION'], { need: false, achievement: true });
+    expect(developed).toMatchObject({ subKind: 'DEV-1', clauses: { goal: expect.stringContaining('要解决的问题没有填入') as string, indicators: expect.stringContaining('签保密协议后可见') as string, acceptance: expect.stringContaining('验收方式没有填入') as string, mastery: '' } });
+    const licensed = drafted(['ORDINARY'], { need: true, achievement: false });
+    expect(licensed).toMatchObject({ subKind: '', iprCodes: [], patents: [], title: '氢气泄漏传感器', licence: { exclusivity: 'ORDINARY' }, clauses: { subject: '三秒报警', goal: NEED.problem, mastery: expect.stringContaining('知识产权没有填入') as string } });
+    // how something is developed depends on no rights
+    expect(drafted(['COMMISSION'], { need: true, achievement: false })).toMatchObject({ subKind: 'DEV-1', clauses: { goal: NEED.problem, mastery: '' } });
+    const count = ({ clauses }: ReturnType<typeof contractDraftOf>) => clauses && clausesLeftOut({ clauses });
+    expect([developed, licensed, draft(['ORDINARY'])].map(count)).toEqual([3, 1, 0]);
   });
 });

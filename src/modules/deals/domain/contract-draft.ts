@@ -5,10 +5,17 @@ import type { NeedContent, NeedIndicator } from '../../needs/index.js';
 import type { EffectivePrice } from '../../pricing/index.js';
 import { quantity, type TransferMode } from '../../reference/index.js';
 
-/** What the contract of a deal is made of; need and achievement as they were published last. */
+/** A listing as it was published last; without what one of the two may not read, where it is not whole. */
+export interface Drawn<C> {
+  id: string;
+  content: C;
+  whole: boolean;
+}
+
+/** What the contract of a deal is made of. */
 export interface DraftSource {
-  need: { id: string; content: NeedContent } | null;
-  achievement: { id: string; content: AchievementContent } | null;
+  need: Drawn<NeedContent> | null;
+  achievement: Drawn<AchievementContent> | null;
   /** that the seller may sign on with this buyer, the last first */
   prices: readonly Pick<EffectivePrice, 'mode' | 'priceFen'>[];
   buyerOrganisationId: string;
@@ -53,19 +60,39 @@ function indicatorsOf(indicators: readonly NeedIndicator[]): string {
   return lines.map(({ name, comparator, target, targetMax, unit, testMethod }) => `${name}：${quantity(comparator, target, targetMax, unit)}${testMethod === '' ? '' : `（${testMethod}）`}`).join('\n');
 }
 
+/** Begins what stands in a clause in place of what the draft may not take. */
+const LEFT_OUT = '【未填入】';
+
+/** What stands in the place of a text that one of the two may not read: what is missing, why, and what to do. */
+const leftOut = (listing: string, what: string): string => `${LEFT_OUT}${listing}设为“签保密协议后可见”，双方现在没有对其生效的保密协议，${what}没有填入草稿。请先签署保密协议后自行补充，或者由双方商定后填写。`;
+
+/** A text of a need or an achievement, or why it is not there. */
+const takenFrom = (source: Drawn<unknown> | null, listing: string, what: string, text: string): string => (source?.whole === false ? leftOut(listing, what) : text);
+
+/** Clauses that still say that something was left out. */
+export const clausesLeftOut = ({ clauses }: Pick<ContractContent, 'clauses'>): number => Object.values(clauses).filter((text) => typeof text === 'string' && text.includes(LEFT_OUT)).length;
+
 /** Technology that changes hands is mastered; what is developed or served begins with the trouble that it is to end. */
 function clausesOf({ need, achievement }: DraftSource, subKind: ContractSubKind | ''): Partial<ContractContent['clauses']> {
-  const known = { subject: achievement?.content.oneLine ?? '', indicators: indicatorsOf(need?.content.indicators ?? []), acceptance: need?.content.acceptance ?? '' };
+  const wanted = need?.content;
+  const [ofNeed, ofAchievement] = [(what: string, text: string) => takenFrom(need, '需求', what, text), (what: string, text: string) => takenFrom(achievement, '成果', what, text)];
+  const known = { subject: achievement?.content.oneLine ?? '', indicators: ofNeed('技术指标', indicatorsOf(wanted?.indicators ?? [])), acceptance: ofNeed('验收方式', wanted?.acceptance ?? '') };
   const kind = subKind === '' ? null : kindOf(subKind);
-  if (kind === 'TRF' || kind === 'LIC') return { ...known, mastery: achievement?.content.pilot ?? '' };
-  return { ...known, goal: need?.content.problem ?? '' };
+  const mastery = kind === 'TRF' || kind === 'LIC' || (kind === null && achievement?.whole === false) ? { mastery: ofAchievement('中试情况和知识产权', achievement?.content.pilot ?? '') } : {};
+  return kind === 'TRF' || kind === 'LIC' ? { ...known, ...mastery } : { ...known, ...mastery, goal: ofNeed('要解决的问题', wanted?.problem ?? '') };
+}
+
+/** Of what is assigned or licensed the rights decide the sub-kind: a brief names none, and without them it would be a wrong one. */
+function handedOverIn(achievement: DraftSource['achievement'], mode: TransferMode | null): ReturnType<typeof handingOver> {
+  const found = handingOver(mode, achievement?.content.intellectualProperty ?? []);
+  return achievement?.whole === false && (mode === 'TRANSFER' || found.exclusivity !== '') ? { ...found, subKind: '', iprCodes: [] } : found;
 }
 
 /** What is known already stands in the draft; dates and signatures, and a price where none is in force, are what the two still have to agree on. The seller, who applies, is filled in by the register. */
 export function contractDraftOf(source: DraftSource): Partial<ContractContent> {
   const { need, achievement, buyerOrganisationId, buyerContact, brokerName } = source;
   const { mode, priceFen } = settledIn(source);
-  const { exclusivity, ...handedOver } = handingOver(mode, achievement?.content.intellectualProperty ?? []);
+  const { exclusivity, ...handedOver } = handedOverIn(achievement, mode);
   const empty = emptyContract();
   return {
     title: nameOf(source, handedOver.subKind), ...handedOver, applicant: 'SELLER', buyer: { ...emptyParty(), ...buyerContact, organisationId: buyerOrganisationId },

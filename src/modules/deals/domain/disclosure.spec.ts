@@ -1,6 +1,6 @@
 import { isNamed, isPersonNamed, opensContacts, readerOf } from './disclosure.js';
 
-const introduction = { buyerOrganisationId: 'b', sellerOrganisationId: 's', organisationId: 'a', begunBy: 'BROKER' as const, buyerUnnamed: true, state: 'BOTH_ASKED', dealId: null, withoutBrokerAt: null };
+const introduction = { buyerOrganisationId: 'b', sellerOrganisationId: 's', organisationId: 'a', begunBy: 'BROKER' as const, buyerUnnamed: true, state: 'BOTH_ASKED', dealId: null, dealLost: false, withoutBrokerAt: null };
 const met = { state: 'INTRODUCED', dealId: 'd' };
 const READERS = ['BUYER', 'SELLER', 'BROKER', 'OFFICE'] as const;
 
@@ -30,5 +30,6 @@ describe('what an introduction discloses', () => {
     expect(READERS.filter((reader) => opensContacts(introduction, reader))).toEqual([]);
     expect(READERS.filter((reader) => opensContacts({ ...introduction, state: 'INTRODUCED' }, reader))).toEqual([]);
     expect(READERS.filter((reader) => opensContacts({ ...introduction, ...met }, reader))).toEqual(['BUYER', 'SELLER']);
+    expect(READERS.filter((reader) => opensContacts({ ...introduction, ...met, dealLost: true }, reader))).toEqual([]);
   });
 });

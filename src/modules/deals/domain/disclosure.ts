@@ -4,7 +4,7 @@ import type { Beginner, Introduction, Side } from './introduction.js';
 /** How somebody stands to an introduction: on a side, as its broker, or as an official who oversees it. */
 export type Reader = Beginner | 'OFFICE';
 
-type Known = Pick<Introduction, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId' | 'begunBy' | 'buyerUnnamed' | 'state' | 'dealId' | 'withoutBrokerAt'>;
+type Known = Pick<Introduction, 'buyerOrganisationId' | 'sellerOrganisationId' | 'organisationId' | 'begunBy' | 'buyerUnnamed' | 'state' | 'dealId' | 'dealLost' | 'withoutBrokerAt'>;
 
 /** For whoever may read it at all. */
 export function readerOf(introduction: Known, organisationId: string | null): Reader {
@@ -37,5 +37,5 @@ export const isPersonNamed = (introduction: Known, by: Beginner, reader: Reader)
 /** How somebody is called who is not told by name. */
 export const SIDE_WORDS: Readonly<Record<Beginner, BothLanguages>> = { BUYER: { zh: '买方', en: 'the buyer' }, SELLER: { zh: '卖方', en: 'the seller' }, BROKER: { zh: '技术经理人', en: 'the broker' } };
 
-/** Persons, addresses and telephones are for the two sides alone, and only once the two have met. */
-export const opensContacts = (introduction: Known, reader: Reader): reader is Side => haveMet(introduction) && (reader === 'BUYER' || reader === 'SELLER');
+/** Persons, addresses and telephones are for the two sides alone, once the two have met, and for what they have met for: no more once that has ended without a contract. */
+export const opensContacts = (introduction: Known, reader: Reader): reader is Side => haveMet(introduction) && !introduction.dealLost && (reader === 'BUYER' || reader === 'SELLER');

@@ -24,9 +24,9 @@ export class Introduction implements WorkflowSubject {
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.buyer_organisation_id)` }) buyerName!: string;
   @Column('uuid', { name: 'seller_organisation_id' }) sellerOrganisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.seller_organisation_id)` }) sellerName!: string;
-  /** who wrote the need or began on the side; they are told beside whoever handles cases of the organisation */
+  /** who wrote the need or began on the side, and who was let into the deal; they are told beside whoever handles cases of the organisation */
   @Column('uuid', { array: true, name: 'buyer_people' }) buyerPeople!: string[];
-  /** who wrote the achievement or began on the side; they may answer */
+  /** who wrote the achievement or began on the side, and who was let into the deal; they may answer */
   @Column('uuid', { array: true, name: 'seller_people' }) sellerPeople!: string[];
   /** whom the own side has removed from the deal, or who has left it, of either side: they read nothing of it any more */
   @Column('uuid', { array: true, name: 'removed_people', default: [] }) removedPeople!: string[];
@@ -60,6 +60,8 @@ export class Introduction implements WorkflowSubject {
   @Column('timestamptz', { name: 'without_broker_at', nullable: true }) withoutBrokerAt!: Date | null;
   /** what has become of it; null before both have agreed, and as long as something with the broker is open */
   @VirtualColumn('uuid', { query: (row) => `(SELECT d.id FROM deal d WHERE d.introduction_id = ${row}.id)` }) dealId!: string | null;
+  /** … and has ended without a contract */
+  @VirtualColumn('boolean', { query: (row) => `EXISTS (SELECT 1 FROM deal d WHERE d.introduction_id = ${row}.id AND d.state = 'LOST')` }) dealLost!: boolean;
   @Column('text') state!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

@@ -81,7 +81,7 @@ export class IntroductionPresenter {
       needListed: needId !== null && (await this.needs.published(needId)) !== null, achievementListed: achievementId !== null && (await this.achievements.published(achievementId)) !== null,
       brokerPerson: begunBy === 'BROKER' ? beginnerName : null, brokerStanding: await this.standing(introduction), createdAt: createdAt.toISOString(), message, matchScore: matchHundredths === null ? null : matchHundredths / 100,
       buyerAgreedAt: buyerAgreedAt?.toISOString() ?? null, sellerAgreedAt: sellerAgreedAt?.toISOString() ?? null, declined: this.declined(introduction),
-      contact: await this.contacts.of(introduction, reader, actor), dealId: isIntroduced(introduction) ? await this.deals.idOf(introduction.id, actor) : null, answering: await this.answering(introduction, reader),
+      contact: await this.contacts.of(introduction, reader, actor), dealId: isIntroduced(introduction) ? await this.deals.idOf(introduction.id, actor) : null, dealLost: introduction.dealLost, answering: await this.answering(introduction, reader),
     };
   }
 

@@ -124,6 +124,8 @@ export class IntroductionView extends CaseBase {
   contact!: IntroductionContactView | null;
   /** what has become of it; null before both have agreed, and for who takes no part in that */
   dealId!: string | null;
+  /** that has ended without a contract: contacts and confidential files are closed */
+  dealLost!: boolean;
   /** how the other side has answered so far; null where the reader is not told who it is */
   answering!: AnsweringView | null;
 }

@@ -3,9 +3,10 @@ import { AccessControl, type Actor, decide } from '../../../kernel/access/index.
 import { DealsFacade, type Introduction, haveMet, type Side } from '../../deals/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import type { Nda } from '../domain/nda.js';
-import { type ListedKind, type Stage, stageOf, whyClosed, type Closed } from '../domain/opening.js';
+import { type Closed, type ListedKind, type Matter, type Stage, stageOf } from '../domain/opening.js';
 import { type ConfidentialFile, ConfidentialFiles } from './confidential-files.js';
 import { NdaQueries } from './nda.queries.js';
+import { Openings } from './openings.js';
 
 /** What a side learns of the confidential files of one listing. */
 export interface Disclosed {
@@ -39,6 +40,7 @@ export class DisclosureQueries {
     private readonly deals: DealsFacade,
     private readonly ndas: NdaQueries,
     private readonly files: ConfidentialFiles,
+    private readonly openings: Openings,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN for whoever is no side */
@@ -51,29 +53,24 @@ export class DisclosureQueries {
     const open = await this.deals.stillMeet(introductionId);
     const runs = nda !== null && (nda.state === 'PROPOSED' || nda.state === 'IN_FORCE');
     return {
-      introductionId, nda, stage: stageOf(haveMet(introduction), nda, now), mayPropose: open && !runs && decide(may.propose, actor, introduction).allowed,
-      listings: await Promise.all(sidesOf(introduction).map((one) => this.disclosed({ introduction, open }, nda, one, actor, now))),
+      introductionId, nda, stage: stageOf(haveMet(introduction), open ? nda : null, now), mayPropose: open && !runs && decide(may.propose, actor, introduction).allowed,
+      listings: await Promise.all(sidesOf(introduction).map((one) => this.disclosed(introduction, nda, one, actor))),
     };
   }
 
-  private async disclosed({ introduction, open }: { introduction: Introduction; open: boolean }, nda: Nda | null, { kind, listingId, title, ownerId }: Matter, actor: Actor, now: Date): Promise<Disclosed> {
+  private async disclosed(introduction: Introduction, nda: Nda | null, { title, ...matter }: Titled, actor: Actor): Promise<Disclosed> {
+    const { kind, listingId, ownerId } = matter;
     const own = actor.organisationId === ownerId;
     if (!haveMet(introduction)) return { kind, listingId, title, own, has: null, closed: own ? null : 'NDA_NOT_IN_FORCE', files: [] };
-    const listed = (await this.files.facadeOf(kind).published(listingId))?.organisationId === ownerId;
-    const closed = own ? null : nda === null ? 'NDA_NOT_IN_FORCE' : whyClosed(nda, { introduced: open, listed }, now);
+    const { closed } = own ? { closed: null } : await this.openings.under(matter, nda === null ? [] : [nda]);
     const files = await this.files.of(kind, listingId);
     return { kind, listingId, title, own, has: files.length > 0, closed, files: closed === null ? files : [] };
   }
 }
 
-interface Matter {
-  kind: ListedKind;
-  listingId: string;
-  title: string;
-  ownerId: string;
-}
+type Titled = Matter & { title: string };
 
-function sidesOf({ needId, needTitle, buyerOrganisationId, achievementId, achievementTitle, sellerOrganisationId }: Introduction): Matter[] {
+function sidesOf({ needId, needTitle, buyerOrganisationId, achievementId, achievementTitle, sellerOrganisationId }: Introduction): Titled[] {
   return [
     ...(achievementId === null ? [] : [{ kind: 'achievement' as const, listingId: achievementId, title: achievementTitle, ownerId: sellerOrganisationId }]),
     ...(needId === null ? [] : [{ kind: 'need' as const, listingId: needId, title: needTitle, ownerId: buyerOrganisationId }]),

@@ -37,14 +37,14 @@ export class NdaDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The text as it would be signed. @throws NOT_FOUND, FORBIDDEN, NDA_NOT_INTRODUCED */
+  /** The text as it would be signed. @throws NOT_FOUND, FORBIDDEN, NDA_NOT_INTRODUCED, NDA_OVER */
   async draft(introductionId: string, termYears: number, actor: Actor): Promise<NdaText> {
     return this.textOf(await this.introduction(introductionId, actor), termYears);
   }
 
   /**
    * Whoever proposes one signs it.
-   * @throws NOT_FOUND, FORBIDDEN, NDA_NOT_INTRODUCED, NDA_RUNS, NDA_TEXT_CHANGED
+   * @throws NOT_FOUND, FORBIDDEN, NDA_NOT_INTRODUCED, NDA_OVER, NDA_RUNS, NDA_TEXT_CHANGED
    */
   propose({ introductionId, termYears, sha256 }: NdaProposal, actor: Actor): Promise<Nda> {
     return this.uow.run(async () => {
@@ -67,11 +67,12 @@ export class NdaDesk {
     return this.workflow.run({ workflow: ndaWorkflow, id, action, actor, version, input });
   }
 
-  /** One that both have agreed with, for who may bind one of its sides. */
+  /** One that both have agreed with and that stands, for who may bind one of its sides. */
   private async introduction(id: string, actor: Actor): Promise<Introduction> {
     const introduction = await this.deals.one(id, actor);
     this.access.require(actor, may.propose, introduction);
     if (!haveMet(introduction)) throw disclosureProblem('NDA_NOT_INTRODUCED');
+    if (!(await this.deals.stillMeet(id))) throw disclosureProblem('NDA_OVER');
     return introduction;
   }
 

@@ -23,6 +23,8 @@ export class NdaMails {
     if (action === 'decline') return this.send(after, [after.proposedBy], { done: '对方未同意', comment });
     if (action === 'withdraw') return this.send(after, [otherSide(after.proposedBy)], { done: '对方已撤回' });
     if (action === 'terminate') return this.send(after, [actor.organisationId === after.buyerOrganisationId ? 'SELLER' : 'BUYER'], { done: '对方已解除', says: '双方的保密资料不再开放；已知悉的内容仍应保密。', comment });
+    // both are told that the deal has ended
+    if (action === 'lapse') return;
     return this.send(after, SIDES, { done: '已到期', says: '双方的保密资料不再开放；已知悉的内容仍应保密。' });
   }
 

@@ -6,7 +6,7 @@ import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import { Nda } from '../domain/nda.js';
-import type { ListedKind } from '../domain/opening.js';
+import type { Matter } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
 
 /** Which agreements are meant; `ending`: in force and about to end, soonest first; `desk`: what waits for the reader. */
@@ -46,10 +46,15 @@ export class NdaQueries {
   }
 
   /** Those about a listing under which this reader would view files of the other side, latest first. */
-  async about(kind: ListedKind, listingId: string, ownerId: string, actor: Actor): Promise<Nda[]> {
-    const where = kind === 'need' ? { needId: listingId, buyerOrganisationId: ownerId } : { achievementId: listingId, sellerOrganisationId: ownerId };
-    const found = await this.uow.manager.find(Nda, { where, order: { createdAt: 'DESC' } });
-    return found.filter((nda) => actor.organisationId !== ownerId && decide(may.view, actor, nda).allowed);
+  async about(matter: Matter, actor: Actor): Promise<Nda[]> {
+    const found = actor.organisationId === null || actor.organisationId === matter.ownerId ? [] : await this.with(matter, actor.organisationId);
+    return found.filter((nda) => decide(may.view, actor, nda).allowed);
+  }
+
+  /** Those about a listing that its owner has made, or been asked for, with this other organisation, latest first. */
+  with({ kind, listingId, ownerId }: Matter, organisationId: string): Promise<Nda[]> {
+    const where = kind === 'need' ? { needId: listingId, buyerOrganisationId: ownerId, sellerOrganisationId: organisationId } : { achievementId: listingId, sellerOrganisationId: ownerId, buyerOrganisationId: organisationId };
+    return this.uow.manager.find(Nda, { where, order: { createdAt: 'DESC' } });
   }
 
   /** The agreement stays as it is until the transaction ends. */

@@ -6,17 +6,16 @@ import { FileMarker } from '../../../kernel/documents/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
-import { DealsFacade } from '../../deals/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import { disclosureProblem } from '../disclosure.problems.js';
 import { ConfidentialView } from '../domain/confidential-view.js';
 import type { Nda } from '../domain/nda.js';
-import { type Closed, whyClosed } from '../domain/opening.js';
 import { markLines } from '../domain/mark-lines.js';
 import { type ConfidentialFile, ConfidentialFiles } from './confidential-files.js';
 import { NdaQueries } from './nda.queries.js';
+import { Openings } from './openings.js';
 
 /** How long an opened file can be read again under the same number. */
 export const VIEW_MINUTES = 30;
@@ -35,7 +34,7 @@ export class ViewDesk {
     private readonly files: ConfidentialFiles,
     private readonly stored: FilesFacade,
     private readonly ndas: NdaQueries,
-    private readonly deals: DealsFacade,
+    private readonly openings: Openings,
     private readonly identity: IdentityFacade,
     private readonly numbers: NumberSeries,
     private readonly marker: FileMarker,
@@ -74,15 +73,15 @@ export class ViewDesk {
   private async opening(fileId: string, actor: Actor): Promise<{ file: ConfidentialFile; nda: Nda }> {
     const file = await this.files.one(fileId);
     if (!file) throw problem('NOT_FOUND');
-    const listed = (await this.files.facadeOf(file.kind).published(file.subjectId))?.organisationId === file.organisationId;
-    let closed: Closed | null = null;
-    for (const nda of await this.ndas.about(file.kind, file.subjectId, file.organisationId, actor)) {
-      await this.ndas.hold(nda.id);
-      const current = await this.ndas.one(nda.id, actor);
-      const why = whyClosed(current, { introduced: await this.deals.stillMeet(nda.introductionId), listed }, new Date());
-      if (why === null) return { file, nda: current };
-      closed ??= why;
+    const matter = { kind: file.kind, listingId: file.subjectId, ownerId: file.organisationId };
+    const held: Nda[] = [];
+    for (const { id } of await this.ndas.about(matter, actor)) {
+      await this.ndas.hold(id);
+      held.push(await this.ndas.one(id, actor));
     }
-    throw closed ? disclosureProblem(closed) : problem('NOT_FOUND', { hidden: may.view });
+    if (held.length === 0) throw problem('NOT_FOUND', { hidden: may.view });
+    const { nda, closed } = await this.openings.under(matter, held);
+    if (nda === null) throw disclosureProblem(closed);
+    return { file, nda };
   }
 }

@@ -1,5 +1,12 @@
 import type { Nda } from './nda.js';
 
+/** A listing with whose it is. */
+export interface Matter {
+  kind: ListedKind;
+  listingId: string;
+  ownerId: string;
+}
+
 /** How far two who may meet have come (分级披露). */
 export const STAGES = ['BRIEF', 'IDENTITY', 'CONFIDENTIAL'] as const;
 export type Stage = (typeof STAGES)[number];

@@ -25,14 +25,15 @@ export const presentLog = ({ items, nextCursor }: Page<ConfidentialView>): ViewL
   items: items.map(({ id, number, createdAt, personName, organisationName, fileId, fileName, ndaNumber }) => ({ id, number, at: createdAt.toISOString(), personName, organisationName, fileId, fileName, ndaNumber })), nextCursor,
 });
 
-const ENDS = ['decline', 'withdraw', 'terminate', 'expire'];
+const BY_ITSELF = ['expire', 'lapse'];
+const ENDS = ['decline', 'withdraw', 'terminate', 'expire', 'lapse'];
 
 /** How the agreement ended; null while it is proposed or in force. */
 export function endOf({ endsOn }: Pick<Nda, 'endsOn'>, history: readonly HistoryView[]): NdaEndView | null {
   const step = history.find(({ action }) => ENDS.includes(action));
   if (!step) return null;
   const { action, at, by, comment } = step;
-  return { at, by: action === 'expire' ? '' : by, reason: comment, keptUntil: endsOn === null ? null : keptUntil(action === 'expire' ? endsOn : dateInChina(new Date(at))) };
+  return { at, by: BY_ITSELF.includes(action) ? '' : by, reason: comment, keptUntil: endsOn === null ? null : keptUntil(action === 'expire' ? endsOn : dateInChina(new Date(at))) };
 }
 
 /** What list and page have in common. */

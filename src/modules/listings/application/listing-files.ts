@@ -32,7 +32,8 @@ export class ListingFiles {
     const working = decide(kind.permissions.working, actor, listing).allowed;
     const published = await this.queries.published(kind, id);
     if (!working && !published) return 'hidden';
-    const shown = published && this.queries.withheld(published, kind, actor) === null ? published.attachments : [];
+    // no agreement opens them: files leave with a mark, or not at all, and these have none (`disclosure`)
+    const shown = published && this.queries.asked(published, kind, actor) === null ? published.attachments : [];
     return { working, shown, write: mayWriteIn(kind.workflow, listing, actor) };
   }
 }

@@ -3,13 +3,13 @@ import { requestContext, say } from '../../../kernel/http/index.js';
 import type { ListingRowBase } from '../http/listing.dto.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction } from '../domain/listing.workflow.js';
-import { type ListingPresenter } from '../http/listing-presenter.js';
+import { type ListingPresenter, type Shared } from '../http/listing-presenter.js';
 import { type ConfirmationMails } from './confirmation-mails.js';
 import { type ListingDesk } from './listing-desk.js';
 import { type ListingExpiry } from './listing-expiry.js';
 import { type ListingFreshness } from './listing-freshness.js';
 import { findable, type ListingKind } from './listing-kind.js';
-import { type ListingOwnership, type ListingQueries, type ListingReach, type Published } from './listing.queries.js';
+import { type ListingOwnership, type ListingQueries, type ListingReach, type Published, type Standing } from './listing.queries.js';
 
 const RETURNED = { zh: '被退回，请修改后重新提交', en: 'sent back: change it and submit it again' };
 
@@ -31,8 +31,13 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   }
 
   /** What was published last, public or not any more, or else the working copy; callers answer for what they show. */
-  standing(id: string): Promise<Pick<Published<C>, 'organisationId' | 'createdBy' | 'content'> | null> {
+  standing(id: string): Promise<Standing<C> | null> {
     return this.queries.standing(this.kind, id);
+  }
+
+  /** … as far as the people of all these organisations may read it: for a text that they write together. Leaves a row where the actor takes what is another one's secret. */
+  shared(id: string, organisationIds: readonly string[], actor: Actor): Promise<Shared<C> | null> {
+    return this.present.shared(this.kind, id, organisationIds, actor);
   }
 
   /** Those of the records that are public now, in no order. */

@@ -9,6 +9,7 @@ import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
 import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingState } from '../domain/listing.workflow.js';
 import { FOUND_BY_VISITORS, type ListingKind } from './listing-kind.js';
+import { ListingReaders } from './listing-readers.js';
 
 /** A published listing with the content of the version that is public. */
 export interface Published<C> {
@@ -45,6 +46,19 @@ const PUBLIC = `l.is_public AND EXISTS (SELECT 1 FROM organisation o WHERE o.id 
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
   l.published_at AS "publishedAt", l.confirmed_at AS "confirmedAt", l.confirm_by::text AS "confirmBy", l.disclosure, ${ownerOf('l')} AS owner, v.sha256, v.attachments, v.content`;
 
+/** What stands of a listing, whoever may read it. */
+export type Standing<C> = Pick<Published<C>, 'id' | 'organisationId' | 'createdBy' | 'disclosure' | 'content'>;
+
+/** What is asked of a reader first; null where all is shown. */
+export type Withheld = 'SIGNED_IN' | 'NDA' | null;
+
+/** How much of a published listing a reader gets. */
+export interface Reading {
+  withheld: Withheld;
+  /** number of the agreement under which somebody from outside reads what is confidential; null for everybody else */
+  agreement: string | null;
+}
+
 /** Whose a listing is, as its own people call it. */
 export interface ListingOwnership {
   organisationId: string;
@@ -70,6 +84,7 @@ export class ListingQueries {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly versions: RecordVersions,
+    private readonly readers: ListingReaders,
   ) {}
 
   /** The published version, or null where nothing is public. Callers decide how much of it the reader gets. */
@@ -87,9 +102,9 @@ export class ListingQueries {
   }
 
   /** What was published last, also where it is public no more, or else the working copy: for rules that hold whoever may read it. */
-  async standing<C extends ListingContent, L extends Listing<C>>({ table, name }: ListingKind<C, L>, id: string): Promise<Pick<Published<C>, 'organisationId' | 'createdBy' | 'content'> | null> {
-    const [row] = await this.uow.query<Pick<Published<C>, 'organisationId' | 'createdBy' | 'content'>>(
-      `SELECT l.organisation_id AS "organisationId", l.created_by AS "createdBy", coalesce(v.content, l.content) AS content
+  async standing<C extends ListingContent, L extends Listing<C>>({ table, name }: ListingKind<C, L>, id: string): Promise<Standing<C> | null> {
+    const [row] = await this.uow.query<Standing<C>>(
+      `SELECT l.id, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.disclosure, coalesce(v.content, l.content) AS content
          FROM "${table}" l LEFT JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no WHERE l.id = $1`,
       [id, name],
     );
@@ -194,11 +209,25 @@ export class ListingQueries {
     return Number(row?.count ?? 0);
   }
 
-  /** How much of a published listing the reader gets: null for all, otherwise what is asked of the reader first. */
-  withheld(published: Pick<Published<unknown>, 'disclosure' | 'organisationId' | 'createdBy'>, kind: { permissions: { working: string } }, actor: Actor): 'SIGNED_IN' | 'NDA' | null {
+  /** What the level of a published listing asks of the reader before all of it is shown; null where nothing is asked. Whether an agreement answers it, `reading` says. */
+  asked(published: Pick<Published<unknown>, 'disclosure' | 'organisationId' | 'createdBy'>, kind: { permissions: { working: string } }, actor: Actor): Withheld {
     if (published.disclosure === 'PUBLIC' || this.isInsider(published, kind, actor)) return null;
     if (published.disclosure === 'SIGNED_IN') return isSignedIn(actor) ? null : 'SIGNED_IN';
     return 'NDA';
+  }
+
+  /** How much of a published listing the reader gets. */
+  async reading(published: Pick<Published<unknown>, 'id' | 'disclosure' | 'organisationId' | 'createdBy'>, kind: { name: string; permissions: { working: string } }, actor: Actor): Promise<Reading> {
+    const withheld = this.asked(published, kind, actor);
+    const agreement = withheld === 'NDA' ? await this.readers.opensFor({ kind: kind.name, id: published.id, organisationId: published.organisationId }, actor) : null;
+    return { withheld: agreement === null ? withheld : null, agreement };
+  }
+
+  /** Whether the people of all these organisations may read the whole of what stands: for a text that they write together. */
+  async isOpenTo({ id, disclosure, organisationId }: Pick<Standing<unknown>, 'id' | 'disclosure' | 'organisationId'>, kind: { name: string }, organisationIds: readonly string[]): Promise<boolean> {
+    if (disclosure !== 'NDA') return true;
+    for (const other of organisationIds) if (other !== organisationId && (await this.readers.opensTo({ kind: kind.name, id, organisationId }, other)) === null) return false;
+    return true;
   }
 }
 

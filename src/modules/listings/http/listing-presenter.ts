@@ -16,6 +16,13 @@ import type { GapView, ListingRowBase, ListingRowView, OrganisationBriefView, Pu
 /** How a base of an answer comes with the content of its kind. */
 type With<Base, C> = Base & { content: C };
 
+/** What stands of a listing, as far as others may read it too. */
+export interface Shared<C> {
+  content: C;
+  /** nothing is left out */
+  whole: boolean;
+}
+
 /** The answers that all kinds of listing give. */
 @Injectable()
 export class ListingPresenter {
@@ -34,27 +41,36 @@ export class ListingPresenter {
     const row = await this.queries.published(kind, id);
     if (!row) throw problem('NOT_FOUND');
     const versions = await this.queries.versionsOf(kind, row.id);
-    const withheld = this.queries.withheld(row, kind, actor);
-    if (withheld === null && row.disclosure === 'NDA') await this.recordReading(kind, row, actor, { version: row.versionNo });
+    const { withheld, agreement } = await this.queries.reading(row, kind, actor);
+    if (withheld === null && row.disclosure === 'NDA') await this.recordReading(kind, row, actor, { version: row.versionNo, ...(agreement === null ? {} : { nda: agreement }) });
     return {
       id: row.id, number: row.number, versionNo: row.versionNo, publishedAt: row.publishedAt.toISOString(),
       organisation: kind.isAnonymous(row.content) ? null : this.owner(row),
       versions: versions.map((version) => ({ no: version.no, publishedAt: version.at.toISOString(), sha256: version.sha256 })),
       freshness: this.freshness.public(row),
-      withheld, content: withheld ? kind.brief(row.content) : row.content,
+      withheld, agreement, content: withheld ? kind.brief(row.content) : row.content,
     };
   }
 
   /** A version of what is public, as it was, under the same rule of disclosure. @throws NOT_FOUND */
   async version<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, no: number, actor: Actor): Promise<With<PublishedVersionBase, C>> {
     const { published, version } = await this.queries.version(kind, id, no);
-    const withheld = this.queries.withheld(published, kind, actor);
-    if (withheld === null && published.disclosure === 'NDA') await this.recordReading(kind, published, actor, { version: no });
+    const { withheld, agreement } = await this.queries.reading(published, kind, actor);
+    if (withheld === null && published.disclosure === 'NDA') await this.recordReading(kind, published, actor, { version: no, ...(agreement === null ? {} : { nda: agreement }) });
     const anonymous = kind.isAnonymous(published.content) || kind.isAnonymous(version.content);
     return {
       id, number: published.number, no, publishedAt: version.at.toISOString(), sha256: version.sha256, currentNo: published.versionNo,
-      organisation: anonymous ? null : this.owner(published), withheld, content: withheld ? kind.brief(version.content) : version.content,
+      organisation: anonymous ? null : this.owner(published), withheld, agreement, content: withheld ? kind.brief(version.content) : version.content,
     };
+  }
+
+  /** What stands, for a text that these organisations write together: the brief where one of them may not read the whole. What is taken from the other one's secret leaves a row. */
+  async shared<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, organisationIds: readonly string[], actor: Actor): Promise<Shared<C> | null> {
+    const standing = await this.queries.standing(kind, id);
+    if (!standing) return null;
+    const whole = await this.queries.isOpenTo(standing, kind, organisationIds);
+    if (whole && standing.disclosure === 'NDA') await this.recordReading(kind, standing, actor, { taken: true });
+    return { content: whole ? standing.content : kind.brief(standing.content), whole };
   }
 
   /** The working copy. @throws NOT_FOUND where the actor may not see it */

@@ -61,6 +61,8 @@ export class PublishedBase {
   freshness!: FreshnessView | null;
   /** what is asked of the reader before the rest is shown; null where all is shown */
   withheld!: 'SIGNED_IN' | 'NDA' | null;
+  /** number of the agreement on confidentiality under which the reader is shown all; each such reading is recorded. Null for everybody else. */
+  agreement!: string | null;
 }
 
 /** One version of a published listing, as it was. */
@@ -77,6 +79,8 @@ export class PublishedVersionBase {
   organisation!: OrganisationBriefView | null;
   /** what is asked of the reader before the rest is shown; null where all is shown */
   withheld!: 'SIGNED_IN' | 'NDA' | null;
+  /** number of the agreement on confidentiality under which the reader is shown all; each such reading is recorded. Null for everybody else. */
+  agreement!: string | null;
 }
 
 /** Something that a reviewer would stumble over. */

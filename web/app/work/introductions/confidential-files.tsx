@@ -34,7 +34,7 @@ function Own({ listing: { kind, listingId } }: { listing: Listing }) {
   const { t } = useTexts();
   return (
     <p className="hint">
-      {t('work.confidential.own')} <Link to={`/work/${kind}s/${listingId}#confidential`}>{t('work.confidential.ownLink')}</Link>
+      {t('work.confidential.own')} {t(`work.confidential.seenBy.${kind}`)} <Link to={`/work/${kind}s/${listingId}#confidential`}>{t('work.confidential.ownLink')}</Link>
     </p>
   );
 }
