@@ -97,6 +97,10 @@ describe('an assignment of a broker', () => {
     const chosen = await assignments.step('enterprise.ENT', asked, 'choose', { brokerId: other });
     expect(chosen).toMatchObject({ state: 'ASKED', brokerId: other, workingDaysLeft: 3 });
     await (await person('agency.BRK')).get(`/api/v1/assignments/${asked.id}`).expect(404);
+    // what the first said of himself is for the owner and the bureau
+    const readBy = async (key: PersonKey) => (await seen(key, asked)).history.map(({ action, comment }) => [action, comment].join(' '));
+    expect(await readBy('agency.BRK_ORG')).toEqual(['choose ']);
+    for (const key of ['enterprise.ENT', 'bureau.BUR_CG'] as const) expect(await readBy(key)).toContain(`decline ${NO.comment}`);
   });
 
   it('is handed over to another broker with the owner’s consent, and not without', async () => {

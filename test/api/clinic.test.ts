@@ -71,6 +71,11 @@ describe('the need clinic', () => {
     await clinics.step('bureau.BUR_CG', asked, 'call', { brokerId: own });
     await clinics.step('agency.BRK', asked, 'refuse');
     expect((await act('bureau.BUR_CG', await clinics.seen(bureau, asked), 'call', { brokerId: own })).body).toMatchObject({ status: 409, code: 'ASSIGNMENT_HINDERED' });
+    // whoever is asked, or takes it, next does not read who would not take it and why; the bureau does
+    await clinics.step('bureau.BUR_CG', asked, 'call', { brokerId: await assignmentsOf(app).other() });
+    const way = async (client: typeof bureau) => (await clinics.seen(client, asked)).history.map(({ action }) => action);
+    expect(await way(await app.as('agency.BRK_ORG'))).toEqual(['call']);
+    expect(await way(bureau)).toEqual(expect.arrayContaining(['silence', 'refuse']));
     const other = await clinics.fresh();
     await clinics.step('bureau.BUR_CG', other, 'call', { brokerId: own });
     expect((await clinics.step('agency.BRK', other, 'take')).content).not.toBeNull();

@@ -11,7 +11,7 @@ export { overdueIn, waitsFor } from './duties.js';
 export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { momentPage } from './moment-page.js';
-export { presentActions, presentHistory, type StepVeil } from './presenter.js';
+export { historyFrom, presentActions, presentHistory, type StepVeil } from './presenter.js';
 export { type DueNews, Reminders } from './reminders.js';
 export { SameEyes, untakenBy } from './same-eyes.js';
 export { Timeouts } from './timeouts.js';

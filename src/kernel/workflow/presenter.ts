@@ -46,3 +46,11 @@ export function presentHistory<S extends string, A extends string, T extends Wor
     to: word(toldState(workflow, entry.toState, insight), locale), by: nameIn(entry, veil(entry), locale), comment: insight || workflow.actions[entry.action as A]?.internal === undefined ? entry.comment : '', at: entry.at.toISOString(),
   }));
 }
+
+/** What somebody who came to a record by one of these steps reads of its way: from the last of them on, of several in a row from the first; all of it where none was taken. */
+export function historyFrom<E extends { action: string }>(history: readonly E[], steps: readonly string[]): E[] {
+  const isOne = (entry: E | undefined): boolean => entry !== undefined && steps.includes(entry.action);
+  let at = history.findLastIndex(isOne);
+  while (at > 0 && isOne(history[at - 1])) at -= 1;
+  return history.slice(Math.max(at, 0));
+}

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { CasePresenter, historyFrom, type HistoryView } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { AssignedListings } from '../application/assigned-listings.js';
 import type { Suggestion } from '../application/candidates.js';
-import { assignmentWorkflow } from '../assignment.workflow.js';
+import { type AssignmentAction, assignmentWorkflow } from '../assignment.workflow.js';
 import { ACTING, type BrokerAssignment, standingOf } from '../domain/broker-assignment.js';
 import { type RankPart, WEIGHTS } from '../domain/ranking.js';
 import type { AssignmentContactView, AssignmentPageView, AssignmentRowView, AssignmentView, CandidateListView, CandidateView } from './assignment.dto.js';
@@ -51,8 +51,9 @@ export class AssignmentPresenter {
   async one(assignment: BrokerAssignment, actor: Actor): Promise<AssignmentView> {
     const { id, kind, subjectId, profileId, message, nextName, createdAt, acceptedAt } = assignment;
     const declaration = acceptedAt === null ? null : await this.conduct.declaration('broker_assignment', id);
+    const handled = await this.cases.present(assignmentWorkflow, assignment, actor);
     return {
-      ...(await this.cases.present(assignmentWorkflow, assignment, actor)), ...brief(assignment, actor), brokerId: profileId, message, nextName, listed: (await this.listings.published(kind, subjectId)) !== null,
+      ...handled, history: historyFor(assignment, handled.history, actor), ...brief(assignment, actor), brokerId: profileId, message, nextName, listed: (await this.listings.published(kind, subjectId)) !== null,
       createdAt: createdAt.toISOString(), acceptedAt: acceptedAt?.toISOString() ?? null, declaredAt: declaration?.at.toISOString() ?? null, contact: await this.contact(assignment, actor),
     };
   }
@@ -77,6 +78,12 @@ export class AssignmentPresenter {
     return { organisationName, ...person };
   }
 }
+
+const ASKED_BY: readonly AssignmentAction[] = ['choose', 'agreeHandOver'];
+
+/** What a broker says of itself when declining is for the owner and the bureau: brokers who are asked later read the way since they were. */
+const historyFor = (assignment: BrokerAssignment, history: readonly HistoryView[], { organisationId }: Actor): HistoryView[] =>
+  standingOf(assignment, organisationId) === 'BROKER' ? historyFrom(history, ASKED_BY) : [...history];
 
 function brief(assignment: BrokerAssignment, actor: Actor) {
   const { number, kind, subjectId, title, organisationName, brokerName, brokerOrganisationName } = assignment;

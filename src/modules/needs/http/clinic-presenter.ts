@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, type HistoryView } from '../../../kernel/workflow/index.js';
+import { CasePresenter, historyFrom, type HistoryView } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import type { RuleInForce } from '../../rules/index.js';
@@ -10,7 +10,7 @@ import { ClinicRules } from '../application/clinic-rules.js';
 import { ClinicQueries } from '../application/clinic.queries.js';
 import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
-import { clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
+import { type ClinicAction, clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
 import { type ClinicVisit, overtaken } from '../domain/clinic-visit.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { wordDigest } from '../domain/need-word.js';
@@ -52,7 +52,7 @@ export class ClinicPresenter {
     const open = opens(visit, actor);
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
-      ...handled, history: open ? handled.history : historyFor(visit, handled.history, actor), ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
+      ...handled, history: historyFor(visit, handled.history, actor), ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
       items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
@@ -89,10 +89,12 @@ export class ClinicPresenter {
   }
 }
 
-/** Who has had the need in hand knows its way; who is asked to take it reads what the bureau asks. */
-function historyFor({ brokerOrganisationId, state }: ClinicVisit, history: readonly HistoryView[], { organisationId }: Actor): HistoryView[] {
-  if (organisationId !== brokerOrganisationId) return [];
-  return state === 'CALLED' ? history.filter(({ action }) => action === 'call').slice(0, 1) : [...history];
+const CAME_BY: readonly ClinicAction[] = ['call', 'take'];
+
+/** A broker who has the need in hand, or is asked to take it, knows its way since then: what others said when they would not take it is not told. */
+function historyFor({ brokerOrganisationId }: ClinicVisit, history: readonly HistoryView[], { organisationId, organisationKind }: Actor): HistoryView[] {
+  if (organisationKind !== 'AGENCY') return [...history];
+  return organisationId === brokerOrganisationId ? historyFrom(history, CAME_BY) : [];
 }
 
 const UNTAKEN = { brokerName: null, brokerOrganisationName: null };
