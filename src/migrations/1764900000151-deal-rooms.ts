@@ -90,19 +90,45 @@ export class DealRooms1764900000151 implements MigrationInterface {
         place text NOT NULL DEFAULT '',
         link text NOT NULL DEFAULT '',
         people text NOT NULL DEFAULT '',
+        side text NOT NULL CHECK (side IN ('BUYER', 'SELLER', 'BROKER')),
         created_by uuid NOT NULL REFERENCES person (id),
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        cancel_reason text NOT NULL DEFAULT '',
+        cancelled_by uuid REFERENCES person (id),
+        cancelled_at timestamptz,
         minutes text NOT NULL DEFAULT '',
+        minutes_side text CHECK (minutes_side IN ('BUYER', 'SELLER', 'BROKER')),
         minutes_by uuid REFERENCES person (id),
         minutes_at timestamptz,
         CHECK (place <> '' OR link <> ''),
-        CHECK ((minutes = '') = (minutes_by IS NULL) AND (minutes_by IS NULL) = (minutes_at IS NULL))
+        CHECK ((minutes = '') = (minutes_by IS NULL) AND (minutes_by IS NULL) = (minutes_at IS NULL) AND (minutes_by IS NULL) = (minutes_side IS NULL)),
+        CHECK ((cancel_reason = '') = (cancelled_by IS NULL) AND (cancelled_by IS NULL) = (cancelled_at IS NULL)),
+        CHECK (cancelled_at IS NULL OR minutes_at IS NULL)
       );
       CREATE INDEX deal_meeting_deal ON deal_meeting (deal_id);
+      CREATE INDEX deal_meeting_starts ON deal_meeting (starts_at) WHERE cancelled_at IS NULL;
+
+      -- what each side that has not written the minutes says of them, once
+      CREATE TABLE deal_minutes_statement (
+        meeting_id uuid NOT NULL REFERENCES deal_meeting (id),
+        side text NOT NULL CHECK (side IN ('BUYER', 'SELLER', 'BROKER')),
+        confirms boolean NOT NULL,
+        text text NOT NULL,
+        created_by uuid NOT NULL REFERENCES person (id),
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        PRIMARY KEY (meeting_id, side),
+        CHECK (confirms = (text = ''))
+      );
+      CREATE FUNCTION deal_minutes_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'what was written about a meeting is not changed' USING ERRCODE = '23514';
+      END $$;
+      CREATE TRIGGER deal_minutes_stay BEFORE UPDATE OR DELETE ON deal_meeting FOR EACH ROW WHEN (OLD.minutes_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL) EXECUTE FUNCTION deal_minutes_stay();
+      CREATE TRIGGER deal_minutes_statement_stays BEFORE UPDATE OR DELETE ON deal_minutes_statement FOR EACH ROW EXECUTE FUNCTION deal_minutes_stay();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE deal_meeting, deal_task, deal_reading, deal_message, deal; DROP FUNCTION deal_message_sent()`);
+    await runner.query(`DROP TABLE deal_minutes_statement, deal_meeting, deal_task, deal_reading, deal_message, deal; DROP FUNCTION deal_message_sent(); DROP FUNCTION deal_minutes_stay()`);
   }
 }

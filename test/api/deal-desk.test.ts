@@ -1,8 +1,10 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { commissionsOf, SHARED_TERMS } from '../support/commissions.js';
+import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
+import { mailsTo } from '../support/mails.js';
 import { ndasOf } from '../support/ndas.js';
-import type { PersonKey } from '../support/people.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 import { statementsOf } from '../support/statements.js';
 
 interface Item {
@@ -102,6 +104,31 @@ describe('payments of a deal on the desk', () => {
     expect(await whoFinds(payment.id, SIDES)).toEqual([]);
     await commissions.act('institute.INST', 'deal-payments', payment, 'askCorrection');
     expect(await whoFinds(payment.id, SIDES)).toEqual(['enterprise.ENT_ADM']);
+  });
+
+  it('what is left to be paid waits for the buyer once everything was delivered; the buyer takes that back as long as the deal is not closed', async () => {
+    const commissions = commissionsOf(app);
+    const { dealId } = await commissions.registered(null);
+    const [buyer, seller] = [await app.as('enterprise.ENT'), await app.as('institute.RES')];
+    await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.RES')]);
+    const paid = async (amountFen: number) => commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen }), 'confirm');
+    await paid(50_000_000);
+    expect(await whoFinds(dealId, SIDES)).toEqual([]);
+    const delivered = await dealsOf(app).step(buyer, { id: dealId }, 'complete');
+    expect(delivered).toMatchObject({ state: 'COMPLETED', allowedActions: [{ action: 'reopen', enabled: true, comment: 'required' }] });
+    expect(await whoFinds(dealId, SIDES)).toEqual(['enterprise.ENT_ADM']);
+    expect(await onDesk('enterprise.ENT_ADM', dealId)).toMatchObject({ kind: 'deal_payment', pageId: dealId, number: delivered.number, about: '已确认全部交付，价款尚有 700,000.00 元未申报付款' });
+    const reopen = (client: typeof buyer, comment: string) => client.post(`/api/v1/deals/${dealId}/actions/reopen`).set('If-Match', `"v${delivered.version}"`).send({ comment });
+    expect([(await reopen(seller, '卖方不能代为撤回。')).status, (await reopen(buyer, '缺')).status]).toEqual([403, 422]);
+    const comment = '检测报告缺页，尚未补齐。';
+    expect((await reopen(buyer, comment)).body).toMatchObject({ state: 'PERFORMING' });
+    expect((await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes(delivered.number) && text.includes('撤回交付确认')).join()).toContain(comment);
+    expect(await whoFinds(dealId, SIDES)).toEqual([]);
+    await dealsOf(app).step(buyer, { id: dealId }, 'complete');
+    const rest = await commissions.declare('enterprise.ENT_ADM', dealId, { amountFen: 70_000_000 });
+    expect(await whoFinds(dealId, SIDES)).toEqual([]);
+    await commissions.act('institute.INST', 'deal-payments', rest, 'confirm');
+    expect(await dealsOf(app).seen(buyer, { id: dealId })).toMatchObject({ state: 'CLOSED', allowedActions: [] });
   });
 
   it('a broker finds none of a deal in which the two go on without the broker', async () => {

@@ -196,7 +196,11 @@ describe('one side of a deal', () => {
       const { contractId } = await deals.step(await person('institute.INST'), await deals.step(await person('institute.INST'), await deals.step(await person('enterprise.ENT'), deal, 'evaluate'), 'negotiate'), 'draftContract');
       return ((await (await person('institute.INST')).get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: ContractContent }).content;
     };
+    // the seller hears in the room that a price comes before the contract, and the buyer nothing of the seller's prices
+    const unpriced = async () => Promise.all((['institute.INST', 'institute.RES', 'enterprise.ENT', 'agency.BRK', 'bureau.BUR_CG'] as const).map(async (key) => (await deals.seen(await person(key), deal)).toBePriced));
+    expect(await unpriced()).toEqual([true, true, false, false, false]);
     await effectivePrice(app, await introductionsOf(app).achievement(), { mode: 'EXCLUSIVE', priceFen: 320_000_000 });
+    expect(await unpriced()).toEqual([false, false, false, false, false]);
     expect(await drafted()).toMatchObject({ subKind: 'LIC-2', licence: { exclusivity: 'EXCLUSIVE' }, price: { totalFen: 320_000_000 } });
   });
 });

@@ -3,10 +3,10 @@ import { EventBus } from '../../src/kernel/events/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { type ContractContent, contractFiled } from '../../src/modules/contracts/index.js';
-import { TaskReminders } from '../../src/modules/deals/index.js';
+import { MeetingReminders, TaskReminders } from '../../src/modules/deals/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, contractDraft, recognitionOf, seen, take } from '../support/contracts.js';
-import { type DealCase, Deals, LOSS, MEETING, TASK } from '../support/deals.js';
+import { CANCEL, CORRECTION, type DealCase, Deals, LOSS, MEETING, MINUTES, TASK } from '../support/deals.js';
 import { Commissions } from '../support/commissions.js';
 import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
@@ -273,27 +273,24 @@ describe('the room of a deal', () => {
     for (const key of ['institute2.INST', 'bureau.BUR_CG', 'enterprise2.ENT'] as const) await (await person(key)).get(`/api/v1/files/${fileId}/content`).expect(404);
   });
 
-  it('has tasks that the own side finishes once, and meetings with minutes that are written once', async () => {
+  it('has tasks that the own side finishes once, and of which whoever has to do them hears', async () => {
     const deal = await deals.fresh();
     const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
     const refused = async (path: string, body: object) => (await buyer.post(`/api/v1/deals/${deal.id}${path}`).send(body)).status;
     expect([await refused('/tasks', { ...TASK, personId: await app.personId('enterprise2.ENT') }), await refused('/meetings', { ...MEETING, place: '' }), await refused('/meetings', { ...MEETING, link: 'javascript:alert(1)' }), await refused('/meetings', { ...MEETING, link: 'http://meet.example' })]).toEqual([422, 422, 422, 422]);
     await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, personId: await app.personId('institute.RES') }).expect(204);
-    await buyer.post(`/api/v1/deals/${deal.id}/meetings`).send({ ...MEETING, link: 'https://meet.example/abc' }).expect(204);
     const { room } = await deals.seen(seller, deal);
-    const [task, meeting] = [room?.tasks[0], room?.meetings[0]];
+    const [task] = room?.tasks ?? [];
     expect(task).toMatchObject({ mine: true, side: 'SELLER' });
     const finish = (client: typeof buyer) => client.post(`/api/v1/deals/${deal.id}/tasks/${task?.id}/done`).send({});
     expect([(await finish(buyer)).status, (await finish(seller)).status, (await finish(seller)).status]).toEqual([403, 204, 409]);
-    const minutes = () => buyer.post(`/api/v1/deals/${deal.id}/meetings/${meeting?.id}/minutes`).send({ text: '双方确认了样件的检测项目。' });
-    expect([(await minutes()).status, (await minutes()).status]).toEqual([204, 409]);
     // whoever has to do it is reminded before, once for each number of days, and not of what is done
     const due = addDays(today(), 3);
     await buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, dueOn: due, personId: await app.personId('institute.RES') }).expect(204);
     const reminders = app.app.get(TaskReminders);
-    const told = async () => (await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes('洽谈任务') && text.includes(deal.number));
-    expect([await reminders.sweep(), await reminders.sweep(), (await told()).length]).toEqual([1, 0, 1]);
-    expect((await told()).join()).not.toContain(TASK.title);
+    const told = async (done: string) => (await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes('洽谈任务') && text.includes(done) && text.includes(deal.number));
+    expect([await reminders.sweep(), await reminders.sweep(), (await told('将到期')).length, (await told('有新任务')).length]).toEqual([1, 0, 1, 2]);
+    expect((await told('')).join()).not.toContain(TASK.title);
     expect((await mailsTo(app, emailOf('enterprise.ENT'))).filter((text) => text.includes('洽谈任务'))).toEqual([]);
     const [near] = (await deals.seen(seller, deal)).room?.tasks ?? [];
     await seller.post(`/api/v1/deals/${deal.id}/tasks/${near?.id}/done`).send({}).expect(204);
@@ -305,6 +302,80 @@ describe('the room of a deal', () => {
     // a task of another deal does not exist here
     const elsewhere = await deals.fresh();
     expect((await seller.post(`/api/v1/deals/${elsewhere.id}/tasks/${task?.id}/done`).send({})).status).toBe(404);
+  });
+
+  it('has tasks for anybody of a side on the desk of each of that side, and for somebody who takes part no more, until they are done', async () => {
+    const deal = await deals.fresh();
+    const buyer = await person('enterprise.ENT');
+    const onDesk = async (key: PersonKey) => ((await (await person(key)).get('/api/v1/workbench').expect(200)).body as { todo: { id: string; about: string }[] }).todo.find(({ id }) => id === deal.id)?.about;
+    const set = (personId?: string) => buyer.post(`/api/v1/deals/${deal.id}/tasks`).send({ ...TASK, dueOn: today(), ...(personId ? { personId } : {}) }).expect(204);
+    await set();
+    for (const key of ['institute.RES', 'institute.INST'] as const) expect(await onDesk(key)).toBe('1 项待办');
+    for (const key of ['enterprise.ENT', 'agency.BRK'] as const) expect(await onDesk(key)).toBeUndefined();
+    expect((await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes(deal.number) && text.includes('有新任务'))).toHaveLength(1);
+    const [task] = (await deals.seen(await person('institute.RES'), deal)).room?.tasks ?? [];
+    await (await person('institute.INST')).post(`/api/v1/deals/${deal.id}/tasks/${task?.id}/done`).send({}).expect(204);
+    await set(await app.personId('institute.RES'));
+    expect([await onDesk('institute.RES'), await onDesk('institute.INST')]).toEqual(['1 项待办', undefined]);
+    await (await person('institute.INST')).post(`/api/v1/deals/${deal.id}/members`).send({ personId: await app.personId('institute.RES'), takesPart: false }).expect(204);
+    expect([await onDesk('institute.RES'), await onDesk('institute.INST')]).toEqual([undefined, '1 项待办']);
+    // what cannot be done any more waits for nobody
+    await deals.step(buyer, deal, 'lose');
+    expect(await onDesk('institute.INST')).toBeUndefined();
+  });
+
+  it('tells of meetings when they are set, on the board and the day before, and of their end by the side that has set them', async () => {
+    const deal = await deals.fresh();
+    const [buyer, seller] = [await person('enterprise.ENT'), await person('institute.RES')];
+    const meet = (startsAt: string) => buyer.post(`/api/v1/deals/${deal.id}/meetings`).send({ ...MEETING, link: 'https://meet.example/abc', startsAt }).expect(204);
+    const day = addDays(today(), 4);
+    await meet(`${day}T09:30:00+08:00`);
+    const told = async (key: PersonKey, done: string) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes('洽谈会议') && text.includes(done) && text.includes(deal.number));
+    const next = async () => ((await seller.get('/api/v1/deals?limit=100').expect(200)).body as { items: { id: string; nextMeeting: object | null }[] }).items.find(({ id }) => id === deal.id)?.nextMeeting;
+    expect([await next(), (await told('institute.RES', '有新的会议')).length, (await told('agency.BRK', '有新的会议')).length, await told('enterprise.ENT', '有新的会议')]).toEqual([{ title: MEETING.title, startsAt: new Date(`${day}T09:30:00+08:00`).toISOString() }, 1, 1, []]);
+    // subject and place stay in the room
+    expect((await told('institute.RES', '')).join()).not.toMatch(/样件验证|二号厂房/);
+    const reminders = app.app.get(MeetingReminders);
+    const eve = new Date(`${addDays(day, -1)}T08:25:00+08:00`);
+    expect([await reminders.sweep(), await reminders.sweep(eve), await reminders.sweep(eve), (await told('institute.RES', '将召开')).length, (await told('enterprise.ENT', '将召开')).length]).toEqual([0, 1, 0, 1, 1]);
+    const [meeting] = (await deals.seen(buyer, deal)).room?.meetings ?? [];
+    const at = (path: string) => `/api/v1/deals/${deal.id}/meetings/${meeting?.id}${path}`;
+    // neither side writes in advance what was said
+    expect((await seller.post(at('/minutes')).send({ text: MINUTES })).body).toMatchObject({ status: 409, code: 'MEETING_TO_COME' });
+    expect([meeting?.mayCancel, meeting?.mayMinute, (await deals.seen(seller, deal)).room?.meetings[0]?.mayCancel]).toEqual([true, false, false]);
+    await seller.post(at('/cancellation')).send(CANCEL).expect(403);
+    await buyer.post(at('/cancellation')).send({ reason: '改' }).expect(422);
+    await buyer.post(at('/cancellation')).send(CANCEL).expect(204);
+    expect((await told('institute.RES', '已取消')).join()).toContain(CANCEL.reason);
+    expect([await next(), (await buyer.post(at('/cancellation')).send(CANCEL)).body, (await buyer.post(at('/minutes')).send({ text: MINUTES })).body]).toMatchObject([null, { code: 'MEETING_CANCELLED' }, { code: 'MEETING_CANCELLED' }]);
+    expect((await deals.seen(seller, deal)).timeline[0]).toMatchObject({ kind: 'MEETING_CANCELLED', text: MEETING.title, comment: CANCEL.reason });
+    const begun = await deals.meeting(deal.id, { inDays: -1 });
+    expect((await buyer.post(`/api/v1/deals/${deal.id}/meetings/${begun}/cancellation`).send(CANCEL)).body).toMatchObject({ status: 409, code: 'MEETING_BEGUN' });
+    expect(await reminders.sweep(new Date(`${addDays(day, -1)}T09:25:00+08:00`))).toBe(0);
+  });
+
+  it('keeps minutes as one side has written them, and beside them what each other side says of them, once', async () => {
+    const deal = await deals.fresh();
+    const [buyer, seller, broker] = [await person('enterprise.ENT'), await person('institute.RES'), await person('agency.BRK')];
+    const at = (path: string, meetingId: string) => `/api/v1/deals/${deal.id}/meetings/${meetingId}${path}`;
+    const meetingId = await deals.meeting(deal.id, { inDays: -1 });
+    expect((await buyer.post(at('/statements', meetingId)).send({ confirms: true })).body).toMatchObject({ status: 409, code: 'NO_MINUTES' });
+    const write = (text: string) => seller.post(at('/minutes', meetingId)).send({ text });
+    expect([(await write(MINUTES)).status, (await write('另写一份。')).status]).toEqual([204, 409]);
+    for (const key of ['enterprise.ENT', 'agency.BRK'] as const) expect((await mailsTo(app, emailOf(key))).filter((text) => text.includes('已有纪要') && text.includes(deal.number))).toHaveLength(1);
+    const state = async (client: typeof buyer, body: object) => {
+      const { status, body: answer } = await client.post(at('/statements', meetingId)).send(body);
+      return [status, (answer as { code?: string }).code];
+    };
+    expect([await state(buyer, { confirms: false }), await state(buyer, { confirms: true, text: CORRECTION.text }), await state(seller, { confirms: true })]).toEqual([[422, 'INVALID'], [422, 'INVALID'], [403, 'FORBIDDEN']]);
+    // also where the other side has ended the deal at once
+    await deals.step(seller, deal, 'lose');
+    expect([await state(buyer, CORRECTION), await state(await person('enterprise.ENT_ADM'), { confirms: true }), await state(broker, { confirms: true })]).toEqual([[204, undefined], [409, 'DEAL_DONE'], [204, undefined]]);
+    expect((await mailsTo(app, emailOf('institute.RES'))).filter((text) => text.includes(deal.number)).join()).toContain('一方对纪要提出更正意见');
+    const { room, timeline } = await deals.seen(seller, deal);
+    expect(room?.meetings).toMatchObject([{ minutes: MINUTES, statements: [{ side: 'BUYER', ...CORRECTION }, { side: 'BROKER', confirms: true, text: '' }], mayState: false, mayMinute: false }]);
+    expect(timeline.slice(0, 2)).toMatchObject([{ kind: 'CONFIRMED' }, { kind: 'CORRECTED', comment: CORRECTION.text }]);
+    for (const sql of [`UPDATE deal_meeting SET minutes = '改过的' WHERE id = $1`, `UPDATE deal_minutes_statement SET text = '改过的' WHERE meeting_id = $1`, `DELETE FROM deal_minutes_statement WHERE meeting_id = $1`]) await expect(app.query(sql, [meetingId])).rejects.toThrow('is not changed');
   });
 
   it('is entered by colleagues whom the own organisation lets in, and left with the organisation', async () => {

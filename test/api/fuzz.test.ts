@@ -15,7 +15,7 @@ import { achievementDraft, needDraft } from '../support/listings.js';
 import { challengeDraft } from '../support/challenges.js';
 import { BILL, DISPUTE, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
 import { NO_CONFLICT } from '../support/introductions.js';
-import { LOSS, MEETING, TASK } from '../support/deals.js';
+import { CANCEL, CORRECTION, LOSS, MEETING, MINUTES as ROOM_MINUTES, TASK } from '../support/deals.js';
 import { defencePlan, MINUTES } from '../support/defences.js';
 import { GOOD_POINTS } from '../support/reviews.js';
 import { noticeDraft } from '../support/notices.js';
@@ -60,7 +60,7 @@ const BODIES: Ground['bodies'] = {
   'Payment.declare': { ...PAYMENT, fileIds: ['00000000-0000-4000-8000-000000000000'] }, 'Payment.act': { comment: '没有收到这笔款项。' }, 'Bill.issue': { introductionId: '00000000-0000-4000-8000-000000000000', ...BILL, note: '差旅费' }, 'Bill.act': { ...DISPUTE, paidOn: '2026-06-15' },
   'Reward.apply': { dealId: '00000000-0000-4000-8000-000000000000', year: 2026, note: '撮合双方并陪同登记。' }, 'Reward.act': { comment: '办理意见', paidOn: '2026-01-05', recoveredOn: '2026-01-06', voucher: '演示凭证 0001' },
   'Nda.propose': { introductionId: '00000000-0000-4000-8000-000000000000', termYears: 3, sha256: '0'.repeat(64) }, 'Nda.act': { comment: '目前不需要。', sha256: '0'.repeat(64) }, 'ConfidentialView.open': { fileId: '00000000-0000-4000-8000-000000000000' },
-  'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', declaration: NO_CONFLICT, message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: '双方确认了样件的检测项目。' }, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
+  'Introduction.begin': { needId: '00000000-0000-4000-8000-000000000000', declaration: NO_CONFLICT, message: '贵单位的需求与我方的成果相近，希望约定时间交流指标和合作方式。' }, 'Room.say': { text: '请确认检测项目。', fileIds: [] }, 'Room.read': { no: 1 }, 'Room.setTask': TASK, 'Room.meet': MEETING, 'Room.writeMinutes': { text: ROOM_MINUTES }, 'Room.cancelMeeting': CANCEL, 'Room.stateOnMinutes': CORRECTION, 'Room.seat': { personId: '00000000-0000-4000-8000-000000000000', takesPart: true }, 'Deal.act': LOSS,
   'Introduction.act': { comment: '目前不需要，谢谢。', reason: 'MISFIT', brokerConsent: true },
   'Clinic.ask': { needId: '00000000-0000-4000-8000-000000000000', request: '请帮忙看看指标。' }, 'BrokerProfile.begin': brokerContent(), 'BrokerProfile.save': brokerContent(), 'BrokerProfile.act': { comment: '资料与证书一致。' },
   'Assignment.ask': { kind: 'need', subjectId: '00000000-0000-4000-8000-000000000000', brokerId: '00000000-0000-4000-8000-000000000000', message: REQUEST }, 'Assignment.act': { ...NO, declaration: NO_CONFLICT, brokerId: '00000000-0000-4000-8000-000000000000' },
@@ -96,7 +96,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'broker_profile', 'broker_declaration', 'broker_assignment', 'broker_assignment_answer', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'broker_reward', 'broker_reward_year', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'introduction', 'pricing', 'need_clinic', 'broker_profile', 'broker_declaration', 'broker_assignment', 'broker_assignment_answer', 'deal', 'deal_message', 'deal_reading', 'deal_task', 'deal_meeting', 'deal_minutes_statement', 'nda', 'commission_terms', 'contribution', 'commission_bill', 'bypass_mark', 'deal_payment', 'broker_reward', 'broker_reward_year', 'confidential_view', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change', 'bid_sheet', 'challenge_award', 'superseded_ranking', 'defence_meeting',
   'saved_search', 'listing_confirmation',  'notification_settings', 'notification_choice',
  'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];

@@ -101,6 +101,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/deals/:id/tasks', 'deal', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/meetings', 'deal', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/meetings/:meetingId/minutes', 'deal with a meeting', 'enterprise.ENT'],
+  ['post', '/api/v1/deals/:id/meetings/:meetingId/cancellation', 'deal with a meeting of the buyer to come', 'enterprise.ENT'],
+  ['post', '/api/v1/deals/:id/meetings/:meetingId/statements', 'deal with minutes of the seller', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/members', 'deal', 'enterprise.ENT'],
   ['post', '/api/v1/commission-terms', 'introduction with agreed terms', 'agency.BRK'],
   ['post', '/api/v1/commission-terms/:id/actions/refuse', 'proposed terms', 'institute.INST'],

@@ -1,5 +1,5 @@
 import type { TestApp } from '../support/app.js';
-import { dealsOf, LOSS, MEETING, putDeal, sharedDeal, TASK } from '../support/deals.js';
+import { CANCEL, CORRECTION, dealsOf, LOSS, MEETING, MINUTES, putDeal, sharedDeal, TASK } from '../support/deals.js';
 import { introductionInput, introductionsOf, MESSAGE, putIntroduction } from '../support/introductions.js';
 import { ndasOf, paper, putNda } from '../support/ndas.js';
 import { once } from '../support/once.js';
@@ -77,7 +77,15 @@ function roomCases(app: TestApp): Record<string, Arrange> {
     },
     [`POST ${at('/meetings/:meetingId/minutes')} with a meeting`]: async () => {
       const { id } = await put('INTRODUCED');
-      return { params: { id, meetingId: await deals.meeting(id) }, body: { text: '双方确认了样件的检测项目。' } };
+      return { params: { id, meetingId: await deals.meeting(id) }, body: { text: MINUTES } };
+    },
+    [`POST ${at('/meetings/:meetingId/cancellation')} with a meeting of the buyer to come`]: async () => {
+      const { id } = await put('INTRODUCED');
+      return { params: { id, meetingId: await deals.meeting(id, { inDays: 2 }) }, body: CANCEL };
+    },
+    [`POST ${at('/meetings/:meetingId/statements')} with minutes of the seller`]: async () => {
+      const { id } = await put('INTRODUCED');
+      return { params: { id, meetingId: await deals.meeting(id, { minutes: MINUTES }) }, body: CORRECTION };
     },
   };
 }

@@ -9,7 +9,7 @@ import { priceDraft, pricingsOf } from '../support/pricings.js';
 import { emptyRegister, ownBroker } from '../support/broker-situations.js';
 import { brokerContent } from '../support/brokers.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
-import { dealsOf, MEETING, TASK } from '../support/deals.js';
+import { CANCEL, CORRECTION, dealsOf, MEETING, MINUTES, TASK } from '../support/deals.js';
 import { assignmentsOf, NO, REQUEST } from '../support/assignments.js';
 import { introductionsOf, MESSAGE } from '../support/introductions.js';
 import { BILL, commissionsOf, ENTRY, PAYMENT, TERMS } from '../support/commissions.js';
@@ -276,7 +276,15 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Room.meet': async () => ({ person: 'enterprise.ENT', path: `/api/v1/deals/${(await dealsOf(app).fresh()).id}/meetings`, sent: { body: MEETING } }),
   'Room.writeMinutes': async () => {
     const { id } = await dealsOf(app).fresh();
-    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/meetings/${await dealsOf(app).meeting(id)}/minutes`, sent: { body: { text: '双方确认了样件的检测项目。' } } };
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/meetings/${await dealsOf(app).meeting(id)}/minutes`, sent: { body: { text: MINUTES } } };
+  },
+  'Room.cancelMeeting': async () => {
+    const { id } = await dealsOf(app).fresh();
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/meetings/${await dealsOf(app).meeting(id, { inDays: 2 })}/cancellation`, sent: { body: CANCEL } };
+  },
+  'Room.stateOnMinutes': async () => {
+    const { id } = await dealsOf(app).fresh();
+    return { person: 'enterprise.ENT', path: `/api/v1/deals/${id}/meetings/${await dealsOf(app).meeting(id, { minutes: MINUTES })}/statements`, sent: { body: CORRECTION } };
   },
   'Room.seat': async () => ({ person: 'enterprise.ENT', path: `/api/v1/deals/${(await dealsOf(app).fresh()).id}/members`, sent: { body: { personId: await app.personId('enterprise.ENT'), takesPart: true } } }),
   'NeedOffer.act': async () => {

@@ -12,6 +12,7 @@ export interface DealCase {
   reader: string;
   probability: number;
   contractId: string | null;
+  toBePriced: boolean;
   lost: { side: string; reason: string; reasonLabel: string; text: string } | null;
   allowedActions: { action: string; enabled: boolean }[];
   history: { action: string; by: string }[];
@@ -21,7 +22,7 @@ export interface DealCase {
     people: { personId: string; name: string; side: string; office: boolean }[];
     colleagues: { personId: string; name: string }[];
     tasks: { id: string; title: string; side: string; person: string | null; doneBy: string | null; mine: boolean }[];
-    meetings: { id: string; title: string; place: string; link: string; minutes: string }[];
+    meetings: { id: string; title: string; place: string; link: string; minutes: string; cancelReason: string; statements: { side: string; confirms: boolean; text: string }[]; mayCancel: boolean; mayMinute: boolean; mayState: boolean }[];
   } | null;
 }
 
@@ -37,7 +38,10 @@ export interface Said {
 export const LOSS = { reason: 'PRICE', comment: '双方报价相差较大，暂不继续。' };
 export const TASK = { title: '提供第三方检测报告', side: 'SELLER', dueOn: '2030-03-01' };
 export const MEETING = { title: '样件验证现场会', startsAt: '2030-02-03T09:30:00+08:00', place: '演示复合材料有限公司二号厂房' };
-export const dealInput = (action: string): Record<string, unknown> => (action === 'lose' ? LOSS : action === 'rescind' ? { comment: '合同已经协商解除，不再履行。' } : {});
+export const MINUTES = '双方确认了样件的检测项目。';
+export const CANCEL = { reason: '样件尚未送达，另约时间。' };
+export const CORRECTION = { confirms: false, text: '检测项目以双方盖章的清单为准，不含耐盐雾试验。' };
+export const dealInput = (action: string): Record<string, unknown> => (action === 'lose' ? LOSS : action === 'rescind' ? { comment: '合同已经协商解除，不再履行。' } : action === 'reopen' ? { comment: '现场验收时发现检测报告缺页。' } : {});
 
 /** Deals of enterprise.ENT and institute.RES, whom agency.BRK has brought together. */
 export class Deals {
@@ -81,10 +85,11 @@ export class Deals {
     return taskId;
   }
 
-  /** A meeting without minutes, by the rows. */
-  async meeting(id: string): Promise<string> {
+  /** A meeting of the buyer, by the rows. @param minutes of the seller; absent: none @param inDays negative where it has taken place */
+  async meeting(id: string, { minutes, inDays = 0 }: { minutes?: string; inDays?: number } = {}): Promise<string> {
     const meetingId = newId();
-    await this.app.query(`INSERT INTO deal_meeting (id, deal_id, title, starts_at, place, created_by) SELECT $1, $2, '线上交流', now(), '演示会议室', p.id FROM person p WHERE p.email = 'enterprise-ent@example.test'`, [meetingId, id]);
+    await this.app.query(`INSERT INTO deal_meeting (id, deal_id, title, starts_at, place, side, created_by) SELECT $1, $2, '线上交流', now() + make_interval(days => $3), '演示会议室', 'BUYER', p.id FROM person p WHERE p.email = 'enterprise-ent@example.test'`, [meetingId, id, inDays]);
+    if (minutes !== undefined) await this.app.query(`UPDATE deal_meeting SET minutes = $2, minutes_side = 'SELLER', minutes_by = created_by, minutes_at = now() WHERE id = $1`, [meetingId, minutes]);
     return meetingId;
   }
 }
@@ -124,9 +129,9 @@ const WAKES: Readonly<Record<string, string>> = { wakeToIntroduced: 'INTRODUCED'
 export const DEAL_PLACE: Place = {
   collection: 'deals', cast: ['enterprise.ENT', 'institute.RES', 'agency.BRK'],
   create: async (app) => (await dealsOf(app).fresh()).id,
-  way: ({ action, from }) => (from === 'PERFORMING' ? [...STEPS, 'pay', ...(action === 'rescind' ? ['endRegistration'] : [])] : from === 'DORMANT' ? [...STEPS.slice(0, STAGES.indexOf(WAKES[action] ?? 'INTRODUCED')), 'fallAsleep'] : STEPS.slice(0, STAGES.indexOf(from))),
+  way: ({ action, from }) => (from === 'PERFORMING' || from === 'COMPLETED' ? [...STEPS, 'pay', ...(from === 'COMPLETED' ? ['deliver'] : []), ...(action === 'rescind' ? ['endRegistration'] : [])] : from === 'DORMANT' ? [...STEPS.slice(0, STAGES.indexOf(WAKES[action] ?? 'INTRODUCED')), 'fallAsleep'] : STEPS.slice(0, STAGES.indexOf(from))),
   sort: ({ action, from }) => (from === 'DORMANT' ? (WAKES[action] ?? 'INTRODUCED') : ''),
-  asides: { endRegistration: async (app, _, id) => void (await app.query(END_REGISTRATION, [id])), pay: async (app, _, id) => void (await app.query(`UPDATE deal SET state = 'PERFORMING' WHERE id = $1`, [id])), fallAsleep: async (app, _, id) => void (await app.query(`UPDATE deal SET slept_from = state, state = 'DORMANT' WHERE id = $1`, [id])) },
+  asides: { deliver: async (app, _, id) => void (await app.query(`UPDATE deal SET state = 'COMPLETED' WHERE id = $1`, [id])), endRegistration: async (app, _, id) => void (await app.query(END_REGISTRATION, [id])), pay: async (app, _, id) => void (await app.query(`UPDATE deal SET state = 'PERFORMING' WHERE id = $1`, [id])), fallAsleep: async (app, _, id) => void (await app.query(`UPDATE deal SET slept_from = state, state = 'DORMANT' WHERE id = $1`, [id])) },
   input: (_, action) => Promise.resolve(dealInput(action)),
 };
 

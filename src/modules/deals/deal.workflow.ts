@@ -9,7 +9,7 @@ import { dealPermissions as may } from './deals.permissions.js';
 
 type Awake = (typeof AWAKE)[number];
 type Wake = `wakeTo${'Introduced' | 'Evaluation' | 'Negotiation' | 'ContractDraft'}`;
-export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unfile' | 'unregister' | 'perform' | 'rescind' | 'complete' | 'close' | 'lose' | 'sleep' | Wake;
+export type DealAction = 'evaluate' | 'negotiate' | 'draftContract' | 'sign' | 'register' | 'unfile' | 'unregister' | 'perform' | 'rescind' | 'complete' | 'reopen' | 'close' | 'lose' | 'sleep' | Wake;
 
 /** What the steps look up beside the deal. */
 export interface DealFacts {
@@ -97,6 +97,8 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal, DealFact
       set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER,
     },
     complete: { zh: '确认全部交付', en: 'Everything was delivered', from: ['PERFORMING'], to: 'COMPLETED', permission: may.complete, tone: 'primary', comment: 'optional', set: (_, { now }) => ({ lifeAt: now }) },
+    // one click of one person says that everything is there: it is taken back as long as something is still to be settled
+    reopen: { zh: '撤回交付确认', en: 'Not everything was delivered', from: ['COMPLETED'], to: 'PERFORMING', permission: may.complete, tone: 'danger', comment: 'required', accepts: explained, set: (_, { now }) => ({ lifeAt: now }) },
     close: { zh: '价款和佣金没有未结清的，办结', en: 'Nothing of price or commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     lose: {
       zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),

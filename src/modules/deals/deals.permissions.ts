@@ -40,7 +40,7 @@ export const dealPermissions = definePermissions('deal', {
   advance: { zh: '推进交易阶段', en: 'move deals on', grants: [...buying, ...selling, ...brokering] },
   invite: { zh: '安排本单位人员参与洽谈', en: 'let colleagues take part in a deal', grants: [...buying, ...selling] },
   draft: { zh: '由卖方生成合同草稿', en: 'draft the contract as the seller', grants: selling },
-  complete: { zh: '由买方确认全部交付', en: 'say as the buyer that everything was delivered', grants: buying },
+  complete: { zh: '由买方确认全部交付、撤回确认', en: 'say as the buyer that everything was delivered, and take that back', grants: buying },
   lose: { zh: '结束未成的交易', en: 'end deals without a contract', grants: [...buying, ...selling] },
   /** public money for the broker rests on what was paid */
   examine: { zh: '核对申请奖补的交易的付款和凭证', en: 'check payments and proofs of deals whose broker applies for a reward', grants: (['BUR_CG', 'BUR_LEAD', 'DISC', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { rewardAsked: [true] } })) },
@@ -70,7 +70,7 @@ export const paymentPermissions = definePermissions('deal_payment', {
 defineAuditWords('introduction', { actions: { contact: { zh: '查看联系方式', en: 'contact seen' } } });
 defineAuditWords('deal', {
   actions: {
-    say: { zh: '发送消息', en: 'message sent' }, task: { zh: '布置任务', en: 'task set' }, 'task-done': { zh: '完成任务', en: 'task done' }, meet: { zh: '约定会议', en: 'meeting arranged' },
-    minutes: { zh: '记录会议纪要', en: 'minutes written' }, member: { zh: '调整参与人', en: 'members changed' }, payments: { zh: '查看付款和凭证', en: 'payments and proofs seen' },
+    say: { zh: '发送消息', en: 'message sent' }, task: { zh: '布置任务', en: 'task set' }, 'task-done': { zh: '完成任务', en: 'task done' }, meet: { zh: '约定会议', en: 'meeting arranged' }, 'meeting-cancelled': { zh: '取消会议', en: 'meeting cancelled' },
+    minutes: { zh: '记录会议纪要', en: 'minutes written' }, 'minutes-stated': { zh: '确认或更正会议纪要', en: 'minutes confirmed or put right' }, member: { zh: '调整参与人', en: 'members changed' }, payments: { zh: '查看付款和凭证', en: 'payments and proofs seen' },
   },
 });

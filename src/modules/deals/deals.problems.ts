@@ -21,5 +21,9 @@ export const dealProblem = defineProblems({
   },
   TASKS_FULL: { status: 409, zh: '未完成的任务已有 {most} 项，请先完成一些再布置。', en: '{most} tasks of the deal are still to be done; finish some first.' },
   DEAL_DONE: { status: 409, zh: '已有记录，不能再改。', en: 'It is on record already and stays as it is.' },
+  MEETING_TO_COME: { status: 409, zh: '会议尚未开始，开始后才能记录纪要。', en: 'The meeting has not begun; its minutes are written once it has.' },
+  MEETING_BEGUN: { status: 409, zh: '会议已经开始，不能取消；没有召开的，在纪要中写明。', en: 'The meeting has begun and is not cancelled any more; where it did not take place the minutes say so.' },
+  MEETING_CANCELLED: { status: 409, zh: '会议已取消。', en: 'The meeting was cancelled.' },
+  NO_MINUTES: { status: 409, zh: '这次会议还没有纪要。', en: 'The meeting has no minutes yet.' },
   INTRODUCTION_DAY: { status: 409, zh: '每人 24 小时内最多发起 {most} 件对接，请明天再试。', en: 'One person begins at most {most} introductions within 24 hours; try again tomorrow.' },
 });

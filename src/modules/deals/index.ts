@@ -15,6 +15,7 @@ export { type DealPayment, OPEN_PAYMENTS, PAID_PAYMENTS } from './domain/deal-pa
 export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
 export { dealLost, dealPaymentCounted, dealPeopleChanged } from './deals.events.js';
 export { MatchNews } from './application/match-news.js';
+export { MeetingReminders } from './application/meeting-reminders.js';
 export { TaskReminders } from './application/task-reminders.js';
 export { DealsModule } from './deals.module.js';
 export { DealPaymentView } from './http/payment.dto.js';

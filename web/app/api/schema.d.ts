@@ -2517,7 +2517,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a step. By anybody who takes part: evaluate, negotiate, and wakeToIntroduced, wakeToEvaluation, wakeToNegotiation, wakeToContractDraft after it slept. By the seller: draftContract, which fills
-         *     the contract of the register; its kind stays open where several ways of transfer come into question and no price in force tells which. By one of the two sides: lose.
+         *     the contract of the register; its kind stays open where several ways of transfer come into question and no price in force tells which. By the buyer: complete, and reopen as long as the deal is not closed. By one of the two sides: lose.
          */
         post: operations["Deal.act"];
         delete?: never;
@@ -2682,6 +2682,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{id}/meetings/{meetingId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a meeting before it begins: by the side that has set it, with a reason. */
+        post: operations["Room.cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{id}/meetings/{meetingId}/minutes": {
         parameters: {
             query?: never;
@@ -2691,8 +2708,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Writes the minutes of a meeting, once. */
+        /** Writes the minutes of a meeting, once, after it has begun. The other sides are told. */
         post: operations["Room.writeMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/meetings/{meetingId}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another side says of the minutes, once: that they are right, or what is to be put right. It stands beside them, and nobody's words are changed. */
+        post: operations["Room.stateOnMinutes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8861,6 +8895,10 @@ export interface components {
             /** @description YYYY-MM-DD */
             dueOn: string;
         };
+        DealNextMeetingView: {
+            title: string;
+            startsAt: string;
+        };
         DealRowView: {
             /** @description what the reader may do with it now */
             moves: components["schemas"]["DealMoveView"][];
@@ -8888,6 +8926,8 @@ export interface components {
             lateTasks: number;
             /** @description the next open task of the reader’s side */
             nextTask: components["schemas"]["DealNextTaskView"] | null;
+            /** @description the next meeting that is not cancelled; null for officials */
+            nextMeeting: components["schemas"]["DealNextMeetingView"] | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -8924,7 +8964,7 @@ export interface components {
         DealTimelineView: {
             at: string;
             /** @enum {string} */
-            kind: "MEETING" | "TASK" | "STEP" | "REGISTER" | "MESSAGES" | "TASK_DONE" | "MINUTES";
+            kind: "CONFIRMED" | "MEETING" | "TASK" | "STEP" | "REGISTER" | "MESSAGES" | "TASK_DONE" | "MEETING_CANCELLED" | "MINUTES" | "CORRECTED";
             text: string;
             /** @description empty where several have, and of what the register has decided */
             by: string;
@@ -8959,6 +8999,15 @@ export interface components {
             /** @description the reader may say that it is done */
             mine: boolean;
         };
+        DealStatementView: {
+            /** @enum {string} */
+            side: "BROKER" | "BUYER" | "SELLER";
+            confirms: boolean;
+            /** @description what is to be put right; empty where they are confirmed */
+            text: string;
+            by: string;
+            at: string;
+        };
         DealMeetingView: {
             id: string;
             title: string;
@@ -8967,11 +9016,30 @@ export interface components {
             /** @description https; empty where one meets in a room */
             link: string;
             people: string;
+            /**
+             * @description that has set it
+             * @enum {string}
+             */
+            side: "BROKER" | "BUYER" | "SELLER";
             by: string;
+            /** @description empty unless it was cancelled */
+            cancelReason: string;
+            cancelledBy: string | null;
+            cancelledAt: string | null;
             /** @description empty as long as nobody has written them */
             minutes: string;
+            /** @enum {string|null} */
+            minutesSide: "BROKER" | "BUYER" | "SELLER" | null;
             minutesBy: string | null;
             minutesAt: string | null;
+            /** @description what the sides that have not written the minutes say of them, oldest first */
+            statements: components["schemas"]["DealStatementView"][];
+            /** @description the reader may cancel it now */
+            mayCancel: boolean;
+            /** @description the reader may write the minutes now */
+            mayMinute: boolean;
+            /** @description the reader may say something of the minutes now */
+            mayState: boolean;
         };
         DealMessageFileView: {
             id: string;
@@ -9065,6 +9133,8 @@ export interface components {
             contractNumber: string | null;
             /** @description that its registration has ended, and on which ground; null while it stands, and before there was one */
             contractEnd: string | null;
+            /** @description before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed */
+            toBePriced: boolean;
             /** @description everything that has happened, latest first; for officials the steps alone */
             timeline: components["schemas"]["DealTimelineView"][];
             /** @description null for officials */
@@ -9174,9 +9244,19 @@ export interface components {
             /** @description who comes, in words */
             people?: string;
         };
+        DealMeetingCancelDto: {
+            /** @description why, 5–300 characters; told to all who take part */
+            reason: string;
+        };
         DealMinutesDto: {
             /** @description what was said and agreed, 5–4,000 characters; written once */
             text: string;
+        };
+        DealMinutesStatementDto: {
+            /** @description true: the minutes are right; false: something is to be put right */
+            confirms: boolean;
+            /** @description what is to be put right, 5–2,000 characters; asked for where they are not confirmed, and for nothing else */
+            text?: string;
         };
         DealSeatDto: {
             /**
@@ -31432,7 +31512,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `desk`: unread messages or open tasks of the reader */
+                /** @description `desk`: unread messages, or open tasks of the reader or of anybody of the reader’s side */
                 view?: "desk";
                 state?: "INTRODUCED" | "EVALUATION" | "NEGOTIATION" | "CONTRACT_DRAFT" | "SIGNED" | "REGISTERED" | "PERFORMING" | "COMPLETED" | "CLOSED" | "LOST" | "DORMANT";
             };
@@ -32860,6 +32940,132 @@ export interface operations {
             };
         };
     };
+    "Room.cancelMeeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealMeetingCancelDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It has begun, or was cancelled before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Room.writeMinutes": {
         parameters: {
             query?: never;
@@ -32876,6 +33082,131 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DealMinutesDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Room.stateOnMinutes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealMinutesStatementDto"];
             };
         };
         responses: {

@@ -67,7 +67,7 @@ export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
 }
 
 /** Steps that decide for good are asked about once more, also where nothing has to be written. */
-const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
+const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { deal: ['complete'], income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
 /** Where the sentences stand that say what has happened. */
 const DONE: Partial<Record<SubjectKind, 'work.notice.done' | 'work.income.done' | 'work.list.done'>> = { notice: 'work.notice.done', objection: 'work.notice.done', income: 'work.income.done', registration_list: 'work.list.done' };
 

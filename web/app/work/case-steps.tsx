@@ -11,17 +11,19 @@ interface CaseStepsProps {
   name: string;
   /** steps for which the page has a form of its own */
   elsewhere?: readonly string[];
+  /** what a step does, by the step; read before it is confirmed */
+  ends?: Readonly<Record<string, string>>;
 }
 
 /** The steps of a record that is read, beside its text. */
-export function CaseSteps({ kind, record, name, elsewhere = [] }: CaseStepsProps) {
+export function CaseSteps({ kind, record, name, elsewhere = [], ends = {} }: CaseStepsProps) {
   const { t } = useTexts();
   const run = useSteps(kind, record);
   const actions = worthShowing(record.allowedActions.filter(({ action }) => !elsewhere.includes(action)));
   if (actions.length === 0) return null;
   return (
     <Panel title={t('work.steps')}>
-      <ActionButtons subject={{ kind, name }} actions={actions} run={run} block />
+      <ActionButtons subject={{ kind, name, ends }} actions={actions} run={run} block />
       <Hindrances actions={actions} />
     </Panel>
   );

@@ -20,6 +20,7 @@ import { Payments } from './deals/payments';
 import { People } from './deals/people';
 import { Tasks } from './deals/tasks';
 import { useNews } from './deals/use-news';
+import { endsOf } from './deals/words';
 import { SleepsOn } from './due';
 import { ReasonForm } from './reason-form';
 
@@ -71,7 +72,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
           <About deal={deal} />
           <Brokerage deal={deal} />
           <Tasks id={deal.id} room={room} now={now} />
-          <Payments id={deal.id} room={room} />
+          <Payments id={deal.id} room={room} delivered={deal.state === 'COMPLETED'} />
           <Meetings id={deal.id} room={room} />
           <People deal={deal} />
           <Timeline deal={deal} />
@@ -96,7 +97,12 @@ function Steps({ deal }: { deal: Deal }) {
   const { contractId, contractNumber, contractEnd } = deal;
   return (
     <>
-      <CaseSteps kind="deal" record={deal} name={deal.number} elsewhere={['lose']} />
+      <CaseSteps kind="deal" record={deal} name={deal.number} elsewhere={['lose']} ends={endsOf(t)} />
+      {deal.toBePriced && (
+        <p className="note warn">
+          {t('work.deal.toBePriced')} <Link to={`/work/achievements/${deal.achievementId}`}>{t('work.deal.toPricing')}</Link>
+        </p>
+      )}
       {contractId && (
         <Panel title={t('work.kind.contract')}>
           {deal.reader === 'SELLER' ? <Link to={`/work/contracts/${contractId}`}>{contractNumber}</Link> : <span className="num">{contractNumber}</span>}
@@ -145,6 +151,9 @@ function Brokerage({ deal: { brokerage, brokerName, allowedActions } }: { deal: 
   );
 }
 
+/** Of other events the words stand in their panel. */
+const SAYS_WHY: ReadonlySet<Deal['timeline'][number]['kind']> = new Set(['STEP', 'MEETING_CANCELLED']);
+
 /** Everything that has happened, latest first. */
 function Timeline({ deal: { timeline } }: { deal: Deal }) {
   const { t, locale } = useTexts();
@@ -156,7 +165,7 @@ function Timeline({ deal: { timeline } }: { deal: Deal }) {
             {kind !== 'STEP' && kind !== 'MESSAGES' && <span className="small-text">{t(`work.deal.event.${kind}`)} </span>}
             <b><Written>{text}</Written></b> <span className="small-text"><Written>{by}</Written></span>
             <div className="small-text num">{formatDate(at, locale, 'minute')}</div>
-            {comment && kind === 'STEP' && <p className="quote"><Written>{comment}</Written></p>}
+            {comment && SAYS_WHY.has(kind) && <p className="quote"><Written>{comment}</Written></p>}
           </li>
         ))}
       </ol>
@@ -167,7 +176,7 @@ function Timeline({ deal: { timeline } }: { deal: Deal }) {
 function LoseForm({ deal: { id, version } }: { deal: Deal }) {
   return (
     <ReasonForm
-      key={version} list="L-LOST" title="work.deal.lose" done="work.deal.lose.done"
+      key={version} list="L-LOST" title="work.deal.lose" hint="work.deal.loseHint" done="work.deal.lose.done"
       send={(body) => settle(browserApi.POST('/api/v1/deals/{id}/actions/{action}', { params: { path: { id, action: 'lose' }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }))}
     />
   );

@@ -20,13 +20,15 @@ interface ReasonFormProps {
   list: ShortListName;
   /** of the panel and its button */
   title: MessageKey;
+  /** who reads reason and sentence */
+  hint: MessageKey;
   /** what is said once it is done */
   done: MessageKey;
   send: (given: GivenReason) => Promise<Outcome<unknown>>;
 }
 
-/** Ends something with one of the reasons of a list and a sentence, which the other side reads. */
-export function ReasonForm({ list, title, done, send }: ReasonFormProps) {
+/** Ends something with one of the reasons of a list and a sentence; the form says who reads them. */
+export function ReasonForm({ list, title, hint, done, send }: ReasonFormProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { message } = App.useApp();
@@ -52,7 +54,7 @@ export function ReasonForm({ list, title, done, send }: ReasonFormProps) {
         <Form.Item name="reason" label={t('work.intro.reason')} rules={[{ required: true, message: t('work.required') }]}>
           <Select options={reasons} listHeight={320} />
         </Form.Item>
-        <Form.Item name="comment" label={t('work.intro.sentence')} extra={t('work.intro.sentenceHint')} rules={[{ required: true, whitespace: true, min: 5, max: 300, message: t('work.intro.sentenceLength') }]}>
+        <Form.Item name="comment" label={t('work.intro.sentence')} extra={t(hint)} rules={[{ required: true, whitespace: true, min: 5, max: 300, message: t('work.intro.sentenceLength') }]}>
           <Input.TextArea rows={3} maxLength={300} showCount />
         </Form.Item>
         <Button htmlType="submit" size="large" block loading={busy}>

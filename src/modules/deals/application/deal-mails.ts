@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
-import { dateInWords } from '../../../kernel/calendar/index.js';
+import { dateInWords, minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
 import type { NewsKind, Recipient, Said } from '../../../kernel/news/index.js';
 import type { Reminder } from '../../../kernel/workflow/index.js';
 import { endSaid, type RegistrationEnd } from '../../contracts/index.js';
@@ -20,6 +20,23 @@ const OFFICE = {
   closed: { done: { zh: '主管部门不再能查看付款记录和凭证', en: 'officials read payments and proofs no more' }, says: '技术经理人就本交易的奖补申请已经撤回或者未获批准。' },
 } as const satisfies Record<string, { done: Said; says: string }>;
 
+/** What follows from a step, where its name does not say so. */
+const FOLLOWS: Readonly<Partial<Record<DealAction, string>>> = {
+  sleep: '已 60 天没有往来，双方任一方都可以恢复洽谈。',
+  complete: '价款和佣金结清后，交易自动办结；在此以前，买方可以说明理由撤回确认。',
+  reopen: '交易回到“履行中”，买方说明的事项处理完毕后，由买方再次确认。',
+};
+const SEE_ROOM = '主题、地点和参加方式请在洽谈室查看。';
+const MEETING = {
+  SET: { kind: 'deal', done: { zh: '有新的会议', en: 'arranged' }, says: SEE_ROOM },
+  RECORDED: { kind: 'deal', done: { zh: '已补登', en: 'put on record' }, says: '有人在洽谈室登记了这次会议；与事实不符的，请在洽谈室说明。' },
+  TOMORROW: { kind: 'deadline', done: { zh: '将召开', en: 'tomorrow' }, says: SEE_ROOM },
+  CANCELLED: { kind: 'deal', done: { zh: '已取消', en: 'cancelled' }, says: '这次会议不再召开；另约时间的，会另行通知。' },
+  MINUTED: { kind: 'deal', done: { zh: '已有纪要', en: 'minutes written' }, says: '请在洽谈室核对纪要；没有撰写纪要的各方，可以各确认一次，或者提出更正意见，与纪要一并保存。' },
+  CONFIRMED: { kind: 'deal', done: { zh: '纪要已由一方确认', en: 'minutes confirmed by a side' }, says: '' },
+  CORRECTED: { kind: 'deal', done: { zh: '一方对纪要提出更正意见', en: 'a side wants the minutes put right' }, says: '纪要原文不改动，更正意见列在纪要之后，请在洽谈室查看。' },
+} as const satisfies Record<string, { kind: NewsKind; done: Said; says: string }>;
+
 /** Tells whoever takes part how a deal goes, and that somebody has written. No mail says what was written, or by whom. */
 @Injectable()
 export class DealMails {
@@ -30,8 +47,7 @@ export class DealMails {
 
   /** Whoever took the step knows. */
   async tell(deal: Deal, action: DealAction, actor: Actor, comment: string): Promise<void> {
-    const says = action === 'sleep' ? '已 60 天没有往来，双方任一方都可以恢复洽谈。' : '';
-    await this.send(deal, this.others(deal, actor), { kind: 'deal', done: dealWorkflow.actions[action], says, comment: actor === SYSTEM ? '' : comment });
+    await this.send(deal, this.others(deal, actor), { kind: 'deal', done: dealWorkflow.actions[action], says: FOLLOWS[action] ?? '', comment: actor === SYSTEM ? '' : comment });
   }
 
   /** @param people who had read everything until now: whoever has not yet is not told once more */
@@ -50,11 +66,18 @@ export class DealMails {
     await this.send(deal, [personId], { kind: 'deal', done: { zh: '您已参与洽谈', en: 'you take part now' }, says: '本单位同事请您参与这件技术交易的洽谈，请登录平台查看。' });
   }
 
-  /** What is to be done stands in the room alone. @param people who take part now */
-  async task(deal: Deal, people: readonly string[], dueOn: string): Promise<void> {
+  /** What is to be done stands in the room alone. @param people who take part now @param what it was set, or its day is near */
+  async task(deal: Deal, people: readonly string[], dueOn: string, what: 'SET' | 'NEAR'): Promise<void> {
+    const news = what === 'SET' ? ({ kind: 'deal', done: { zh: '有新任务', en: 'set' } } as const) : ({ kind: 'deadline', done: { zh: '将到期', en: 'due soon' } } as const);
     await this.mails.send(await this.identity.mailboxesOfPeople(people), {
-      kind: 'deadline', matter: { zh: '洽谈任务', en: 'Task of a deal' }, done: { zh: '将到期', en: 'due soon' }, about: aboutOf(deal), says: `洽谈室中有一项任务应在${dateInWords(dueOn)}前完成；完成后请在洽谈室登记。`, path: `/work/deals/${deal.id}`,
+      ...news, matter: { zh: '洽谈任务', en: 'Task of a deal' }, about: aboutOf(deal), says: `洽谈室中有一项任务应在${dateInWords(dueOn)}前完成；完成后请在洽谈室登记。`, path: `/work/deals/${deal.id}`,
     });
+  }
+
+  /** To whoever else takes part. Subject, place and link stand in the room alone. */
+  async meeting(deal: Deal, actor: Actor, what: keyof typeof MEETING, { startsAt, comment = '' }: { startsAt: Date; comment?: string }): Promise<void> {
+    const { kind, done, says } = MEETING[what];
+    await this.send(deal, this.others(deal, actor), { kind, matter: { zh: '洽谈会议', en: 'Meeting of a deal' }, done, says: `会议时间：${minuteInWords(minuteInChina(startsAt))}。${says}`, comment });
   }
 
   /** To whoever binds a side, and to those who take part. */
@@ -103,9 +126,9 @@ export class DealMails {
     return [...new Set([...buyerMembers, ...sellerMembers, ...(createdBy === null ? [] : [createdBy])])].filter((person) => person !== actor.personId);
   }
 
-  private async send(deal: Deal, people: readonly string[], news: { kind: NewsKind; done: Said; says: string; comment?: string }): Promise<void> {
+  private async send(deal: Deal, people: readonly string[], news: { kind: NewsKind; matter?: Said; done: Said; says: string; comment?: string }): Promise<void> {
     await this.mails.send(await this.stillThere(deal, people, news.kind), {
-      ...news, kind: news.kind, matter: { zh: '技术交易', en: 'Deal' }, about: aboutOf(deal), path: `/work/deals/${deal.id}`,
+      matter: { zh: '技术交易', en: 'Deal' }, ...news, about: aboutOf(deal), path: `/work/deals/${deal.id}`,
     });
   }
 

@@ -9,7 +9,7 @@ import { dealPermissions as may, paymentPermissions as paying } from '../deals.p
 import { Deal } from '../domain/deal.js';
 import { DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
 import { paymentWorkflow } from '../payment.workflow.js';
-import { UNREAD } from './room.queries.js';
+import { TASK_WAITS, UNREAD } from './room.queries.js';
 
 export interface DealFilter extends Omit<CaseFilter, 'view'> {
   view?: 'desk';
@@ -20,14 +20,20 @@ export interface DealFilter extends Omit<CaseFilter, 'view'> {
 export class DealQueries {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Those in which the reader takes part, for officials all. On the desk stand unread messages and open tasks of the reader. */
+  /** Those in which the reader takes part, for officials all. On the desk stand unread messages, and open tasks of the reader or of anybody of the reader's side. */
   page(actor: Actor, filter: DealFilter): Promise<Page<Deal>> {
     const alsoWaits = (params: unknown[]) => {
       const scope = sqlScope(may.takePart, actor, 'c', params);
-      const person = `$${params.push(actor.personId)}`;
-      return `(${scope} AND (${UNREAD('c', person)} > 0 OR EXISTS (SELECT 1 FROM deal_task t WHERE t.deal_id = c.id AND t.done_at IS NULL AND t.person_id = ${person}::uuid)))`;
+      const [person, organisation] = [`$${params.push(actor.personId)}`, `$${params.push(actor.organisationId)}`];
+      return `(${scope} AND (${UNREAD('c', person)} > 0 OR ${TASK_WAITS('c', person, organisation)}))`;
     };
     return casePage(this.uow, { workflow: dealWorkflow, entity: Deal, permission: may.read, alsoWaits }, actor, filter);
+  }
+
+  /** Deals of the reader's organisation as the buyer in which everything was delivered and something is not settled yet. Where no registration stands no payment is waited for. */
+  deliveredTo(actor: Actor, limit: number): Promise<Page<Deal>> {
+    const narrow = (bind: (value: unknown) => string) => [`c.state = 'COMPLETED' AND c.buyer_organisation_id = ${bind(actor.organisationId)}::uuid AND EXISTS (SELECT 1 FROM tech_contract k WHERE k.id = c.contract_id AND k.is_registered)`];
+    return casePage(this.uow, { workflow: dealWorkflow, entity: Deal, permission: may.takePart, narrow }, actor, { limit });
   }
 
   /** Payments that wait for the reader, soonest due first. */

@@ -6,7 +6,7 @@ import { type ActionInput, onDesk, workOf } from '../../../kernel/workflow/index
 import type { DealAction } from '../deal.workflow.js';
 import { dealPermissions, introductionPermissions as may, paymentPermissions } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
-import type { DealPayment } from '../domain/deal-payment.js';
+import { COUNTED_PAYMENTS, type DealPayment } from '../domain/deal-payment.js';
 import { Introduction } from '../domain/introduction.js';
 import { DealPresenter, type DealWorkRow, type PaymentWorkRow } from '../http/deal-presenter.js';
 import type { DealPaymentView } from '../http/payment.dto.js';
@@ -154,9 +154,19 @@ export class DealsFacade {
     return new Map(found.filter((one) => decide(may.read, actor, one).allowed).map((introduction) => [introduction.id, { ...this.present.nameFor(introduction, actor), introduction }]));
   }
 
-  /** Payments that wait for this person's word, of deals that the person takes part in. */
+  /** Payments that wait for this person's word, of deals that the person takes part in; and for whoever pays, what is still to be paid of deals in which everything was delivered. */
   async paymentsFor(actor: SignedInActor): Promise<PaymentWorkRow[]> {
     if (!decide(paymentPermissions.read, actor).allowed) return [];
+    return [...(await this.answersFor(actor)), ...(await this.unpaidFor(actor))];
+  }
+
+  private async unpaidFor(actor: SignedInActor): Promise<PaymentWorkRow[]> {
+    const delivered = (await onDesk((limit) => this.dealQueries.deliveredTo(actor, limit))).filter((deal) => decide(paymentPermissions.declare, actor, deal).allowed);
+    const open = await Promise.all(delivered.map(async (deal) => ({ deal, openFen: deal.contractId === null ? 0 : await this.paid.left({ dealId: deal.id, contractId: deal.contractId }, COUNTED_PAYMENTS) })));
+    return Promise.all(open.filter(({ openFen }) => openFen > 0).map(({ deal, openFen }) => this.dealPresent.unpaidWork(deal, openFen, actor)));
+  }
+
+  private async answersFor(actor: SignedInActor): Promise<PaymentWorkRow[]> {
     const todo = await onDesk((limit) => this.dealQueries.payments(actor, limit));
     const deals = await this.dealQueries.takenPartIn(todo.map(({ dealId }) => dealId), actor);
     return Promise.all(todo.flatMap((payment) => {

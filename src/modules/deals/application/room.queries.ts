@@ -5,6 +5,7 @@ import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/i
 import { dealPermissions as may } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
 import type { Beginner } from '../domain/introduction.js';
+import { TALKING } from '../domain/pipeline.js';
 
 export interface MessageRow {
   no: number;
@@ -30,6 +31,16 @@ export interface TaskRow {
   doneAt: Date | null;
 }
 
+/** What a side that has not written the minutes says of them. */
+export interface StatementRow {
+  side: Beginner;
+  confirms: boolean;
+  /** what is to be put right; empty where they are confirmed */
+  text: string;
+  by: string;
+  at: string;
+}
+
 export interface MeetingRow {
   id: string;
   title: string;
@@ -37,11 +48,19 @@ export interface MeetingRow {
   place: string;
   link: string;
   people: string;
+  /** that has set it */
+  side: Beginner;
   by: string;
   at: Date;
+  /** empty unless it was cancelled */
+  cancelReason: string;
+  cancelledBy: string | null;
+  cancelledAt: Date | null;
   minutes: string;
+  minutesSide: Beginner | null;
   minutesBy: string | null;
   minutesAt: Date | null;
+  statements: StatementRow[];
 }
 
 export interface SeatRow {
@@ -62,14 +81,26 @@ export interface DealFigures {
   lateTasks: number;
   /** the next of them: what is to be done, and by when */
   nextTask: { title: string; dueOn: string } | null;
+  /** the next that is not cancelled */
+  nextMeeting: { title: string; startsAt: string } | null;
 }
 
 /** What of a room may be pointed at: a message (with its files), a meeting, a task. */
 export const ROOM_OBJECTS = ['MESSAGE', 'MEETING', 'TASK'] as const;
 export type RoomObject = (typeof ROOM_OBJECTS)[number];
 
-const NOTHING: DealFigures = { unread: 0, openTasks: 0, lateTasks: 0, nextTask: null };
+const NOTHING: DealFigures = { unread: 0, openTasks: 0, lateTasks: 0, nextTask: null, nextMeeting: null };
 const NAME = (column: string) => `(SELECT p.name FROM person p WHERE p.id = ${column})`;
+const ISO = (moment: string) => `to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** SQL: which seat an organisation has in a deal; null for officials. */
+const SEAT = (row: string, organisation: string) => `CASE ${organisation}::uuid WHEN ${row}.buyer_organisation_id THEN 'BUYER' WHEN ${row}.seller_organisation_id THEN 'SELLER' WHEN ${row}.organisation_id THEN 'BROKER' END`;
+/** SQL, to be selected from: who takes part in a deal now, as person `p` with the membership `m` of the seat `s`. Nobody of an organisation that is suspended, who can do nothing there. @param row alias of `deal` */
+const SEATED = (row: string) =>
+  `(VALUES ('BUYER', ${row}.buyer_organisation_id, ${row}.buyer_members, ARRAY['ENT_ADM'], 'ENT'), ('SELLER', ${row}.seller_organisation_id, ${row}.seller_members, ARRAY['INST'], 'RES'),
+           ('BROKER', ${row}.organisation_id, CASE WHEN ${row}.created_by IS NULL THEN '{}'::uuid[] ELSE ARRAY[${row}.created_by] END, ARRAY['BRK_ORG'], 'BRK')) AS s (side, organisation, members, offices, role)
+     JOIN organisation o ON o.id = s.organisation AND o.state = 'VERIFIED'
+     JOIN membership m ON m.organisation_id = s.organisation AND m.status = 'ACTIVE' AND (m.roles && s.offices OR (m.person_id = ANY(s.members) AND s.role = ANY(m.roles)))
+     JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'`;
 
 /** The reads of the room. */
 @Injectable()
@@ -109,7 +140,10 @@ export class RoomQueries {
 
   meetings(id: string): Promise<MeetingRow[]> {
     return this.uow.query<MeetingRow>(
-      `SELECT m.id, m.title, m.starts_at AS "startsAt", m.place, m.link, m.people, ${NAME('m.created_by')} AS by, m.created_at AS at, m.minutes, ${NAME('m.minutes_by')} AS "minutesBy", m.minutes_at AS "minutesAt"
+      `SELECT m.id, m.title, m.starts_at AS "startsAt", m.place, m.link, m.people, m.side, ${NAME('m.created_by')} AS by, m.created_at AS at, m.cancel_reason AS "cancelReason", ${NAME('m.cancelled_by')} AS "cancelledBy", m.cancelled_at AS "cancelledAt",
+              m.minutes, m.minutes_side AS "minutesSide", ${NAME('m.minutes_by')} AS "minutesBy", m.minutes_at AS "minutesAt",
+              coalesce((SELECT jsonb_agg(jsonb_build_object('side', s.side, 'confirms', s.confirms, 'text', s.text, 'by', ${NAME('s.created_by')}, 'at', ${ISO('s.created_at')}) ORDER BY s.created_at)
+                 FROM deal_minutes_statement s WHERE s.meeting_id = m.id), '[]') AS statements
          FROM deal_meeting m WHERE m.deal_id = $1 ORDER BY m.starts_at DESC, m.id`,
       [id],
     );
@@ -129,16 +163,12 @@ export class RoomQueries {
     );
   }
 
-  /** Who takes part now: those who answer for the two organisations, the members of the room, and the broker; nobody of an organisation that is suspended, who can do nothing here. */
-  people({ buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy }: Deal): Promise<SeatRow[]> {
+  /** Who takes part now: those who answer for the two organisations, the members of the room, and the broker. */
+  people({ id }: Pick<Deal, 'id'>): Promise<SeatRow[]> {
     return this.uow.query<SeatRow>(
       `SELECT p.id AS "personId", p.name, p.title, s.side, bool_or(m.roles && s.offices AND NOT (s.side = 'BROKER' AND p.id = ANY(s.members))) AS office
-         FROM (VALUES ('BUYER', $1::uuid, $2::uuid[], ARRAY['ENT_ADM'], 'ENT'), ('SELLER', $3, $4, ARRAY['INST'], 'RES'), ('BROKER', $5, $6, ARRAY['BRK_ORG'], 'BRK')) AS s (side, organisation, members, offices, role)
-         JOIN organisation o ON o.id = s.organisation AND o.state = 'VERIFIED'
-         JOIN membership m ON m.organisation_id = s.organisation AND m.status = 'ACTIVE' AND (m.roles && s.offices OR (m.person_id = ANY(s.members) AND s.role = ANY(m.roles)))
-         JOIN person p ON p.id = m.person_id AND p.status = 'ACTIVE'
-        GROUP BY p.id, p.name, p.title, s.side ORDER BY s.side, office, p.name`,
-      [buyerOrganisationId, buyerMembers, sellerOrganisationId, sellerMembers, organisationId, createdBy === null ? [] : [createdBy]],
+         FROM deal d CROSS JOIN LATERAL ${SEATED('d')} WHERE d.id = $1 GROUP BY p.id, p.name, p.title, s.side ORDER BY s.side, office, p.name`,
+      [id],
     );
   }
 
@@ -158,15 +188,17 @@ export class RoomQueries {
     return rows.map(({ person }) => person);
   }
 
-  /** Of several deals at once; an official has neither messages nor tasks. */
+  /** Of several deals at once; an official has neither messages nor tasks nor meetings. */
   async figures(ids: readonly string[], { personId, organisationId }: Actor): Promise<(id: string) => DealFigures> {
     const rows = await this.uow.query<DealFigures & { id: string }>(
-      `SELECT d.id, CASE WHEN $3::uuid IN (d.buyer_organisation_id, d.seller_organisation_id, d.organisation_id) THEN ${UNREAD('d', '$2')} ELSE 0 END AS unread, t.open AS "openTasks", t.late AS "lateTasks", t.next AS "nextTask"
+      `SELECT d.id, CASE WHEN $3::uuid IN (d.buyer_organisation_id, d.seller_organisation_id, d.organisation_id) THEN ${UNREAD('d', '$2')} ELSE 0 END AS unread, t.open AS "openTasks", t.late AS "lateTasks", t.next AS "nextTask", v.next AS "nextMeeting"
          FROM deal d CROSS JOIN LATERAL (SELECT count(*)::int AS open, count(*) FILTER (WHERE due_on < (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)::int AS late,
                      (array_agg(jsonb_build_object('title', t.title, 'dueOn', t.due_on) ORDER BY t.due_on, t.id))[1] AS next FROM deal_task t
-               WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.side = CASE $3::uuid WHEN d.buyer_organisation_id THEN 'BUYER' WHEN d.seller_organisation_id THEN 'SELLER' WHEN d.organisation_id THEN 'BROKER' END) t
+               WHERE t.deal_id = d.id AND t.done_at IS NULL AND t.side = ${SEAT('d', '$3')} AND d.state = ANY($4)) t
+              CROSS JOIN LATERAL (SELECT (array_agg(jsonb_build_object('title', v.title, 'startsAt', ${ISO('v.starts_at')}) ORDER BY v.starts_at, v.id))[1] AS next FROM deal_meeting v
+               WHERE v.deal_id = d.id AND v.cancelled_at IS NULL AND v.starts_at > clock_timestamp() AND ${SEAT('d', '$3')} IS NOT NULL AND d.state = ANY($4)) v
         WHERE d.id = ANY($1)`,
-      [ids, personId, organisationId],
+      [ids, personId, organisationId, TALKING],
     );
     const found = new Map(rows.map(({ id, ...figures }) => [id, figures]));
     return (id) => found.get(id) ?? NOTHING;
@@ -176,3 +208,11 @@ export class RoomQueries {
 /** SQL: messages of others that the person has not read. @param row alias of `deal` @param person SQL expression */
 export const UNREAD = (row: string, person: string): string =>
   `(SELECT count(*)::int FROM deal_message um WHERE um.deal_id = ${row}.id AND um.created_by <> ${person}::uuid AND um.no > coalesce((SELECT ur.no FROM deal_reading ur WHERE ur.deal_id = ${row}.id AND ur.person_id = ${person}::uuid), 0))`;
+
+/**
+ * SQL: something in the room is to be done by the person: what was set for him or her, or for anybody of the own side, or for somebody of it who takes part no more. Nothing is done where nobody talks any more.
+ * @param row alias of `deal` @param person, organisation SQL expressions
+ */
+export const TASK_WAITS = (row: string, person: string, organisation: string): string =>
+  `(${row}.state IN (${TALKING.map((state) => `'${state}'`).join(', ')}) AND EXISTS (SELECT 1 FROM deal_task t WHERE t.deal_id = ${row}.id AND t.done_at IS NULL AND t.side = ${SEAT(row, organisation)}
+     AND (t.person_id IS NULL OR t.person_id = ${person}::uuid OR NOT EXISTS (SELECT 1 FROM ${SEATED(row)} WHERE s.side = t.side AND p.id = t.person_id))))`;

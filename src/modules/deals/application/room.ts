@@ -16,7 +16,7 @@ import { TALKING } from '../domain/pipeline.js';
 import { ChosenFiles } from './chosen-files.js';
 import { DealMails } from './deal-mails.js';
 import { DealPeople } from './deal-people.js';
-import { RoomQueries } from './room.queries.js';
+import { type MeetingRow, RoomQueries } from './room.queries.js';
 
 /** Tasks of one deal that nobody has done yet. */
 const MOST_TASKS = 50;
@@ -28,6 +28,13 @@ export interface NewTask {
   personId: string | null;
   /** YYYY-MM-DD */
   dueOn: string;
+}
+
+/** What a side that has not written the minutes says of them: that they are right, or what is to be put right. */
+export interface MinutesStatement {
+  confirms: boolean;
+  /** empty where they are confirmed */
+  text: string;
 }
 
 export interface NewMeeting {
@@ -101,6 +108,8 @@ export class Room {
       if (open >= MOST_TASKS) throw dealProblem('TASKS_FULL', { most: MOST_TASKS });
       const taskId = newId();
       await this.uow.query(`INSERT INTO deal_task (id, deal_id, title, side, person_id, due_on, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [taskId, id, title, side, personId, dueOn, person.personId]);
+      const told = await this.queries.people(deal);
+      await this.mails.task(deal, told.filter((one) => one.side === side && (personId ?? one.personId) === one.personId && one.personId !== person.personId).map((one) => one.personId), dueOn, 'SET');
       await this.record(deal, actor, 'task', { taskId, side, personId, dueOn });
     });
   }
@@ -117,27 +126,68 @@ export class Room {
     });
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID where neither place nor link is told */
+  /** A meeting to come, or one that has taken place; whoever else takes part is told. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID where neither place nor link is told */
   meet(id: string, { title, startsAt, place, link, people }: NewMeeting, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal, person) => {
       if (place.trim() === '' && link === '') throw problem('INVALID', { count: 1 }, [reason('isDefined', '请填写地点或会议链接', 'Name a place or a link', '/place')]);
       const meetingId = newId();
       await this.uow.query(
-        `INSERT INTO deal_meeting (id, deal_id, title, starts_at, place, link, people, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [meetingId, id, title, startsAt, place.trim(), link, people.trim(), person.personId],
+        `INSERT INTO deal_meeting (id, deal_id, title, starts_at, place, link, people, side, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [meetingId, id, title, startsAt, place.trim(), link, people.trim(), seatOf(deal, actor.organisationId), person.personId],
       );
+      await this.mails.meeting(deal, actor, startsAt > new Date() ? 'SET' : 'RECORDED', { startsAt });
       await this.record(deal, actor, 'meet', { meetingId, startsAt: startsAt.toISOString() });
     });
   }
 
-  /** Minutes are written once: both sides rely on them. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, DEAL_DONE */
+  /** Before it begins, by the side that has set it, with a reason that all who take part are told. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, MEETING_CANCELLED, MEETING_BEGUN */
+  cancelMeeting(id: string, meetingId: string, why: string, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal, person) => {
+      const { side, startsAt, cancelledAt } = await this.meeting(id, meetingId);
+      if (side !== seatOf(deal, actor.organisationId)) throw problem('FORBIDDEN', { what: { zh: '取消对方约定的会议', en: 'cancel a meeting that another side has set' }, permission: may.takePart });
+      if (cancelledAt) throw dealProblem('MEETING_CANCELLED');
+      if (startsAt <= new Date()) throw dealProblem('MEETING_BEGUN');
+      await this.uow.query(`UPDATE deal_meeting SET cancel_reason = $2, cancelled_by = $3, cancelled_at = clock_timestamp() WHERE id = $1`, [meetingId, why.trim(), person.personId]);
+      await this.mails.meeting(deal, actor, 'CANCELLED', { startsAt, comment: why.trim() });
+      await this.record(deal, actor, 'meeting-cancelled', { meetingId });
+    });
+  }
+
+  /** By one side, once, after the meeting has begun; the others are told, and may each say something of them. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, MEETING_CANCELLED, MEETING_TO_COME, DEAL_DONE */
   writeMinutes(id: string, meetingId: string, minutes: string, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal, person) => {
-      if (!(await this.queries.meetings(id)).some((one) => one.id === meetingId)) throw problem('NOT_FOUND');
-      const written = await this.uow.query(`UPDATE deal_meeting SET minutes = $2, minutes_by = $3, minutes_at = clock_timestamp() WHERE id = $1 AND minutes = '' RETURNING id`, [meetingId, minutes.trim(), person.personId]);
-      if (written.length !== 1) throw dealProblem('DEAL_DONE');
+      const { startsAt, cancelledAt, minutesAt } = await this.meeting(id, meetingId);
+      if (cancelledAt) throw dealProblem('MEETING_CANCELLED');
+      if (startsAt > new Date()) throw dealProblem('MEETING_TO_COME');
+      if (minutesAt) throw dealProblem('DEAL_DONE');
+      await this.uow.query(`UPDATE deal_meeting SET minutes = $2, minutes_side = $3, minutes_by = $4, minutes_at = clock_timestamp() WHERE id = $1`, [meetingId, minutes.trim(), seatOf(deal, actor.organisationId), person.personId]);
+      await this.mails.meeting(deal, actor, 'MINUTED', { startsAt });
       await this.record(deal, actor, 'minutes', { meetingId });
     });
+  }
+
+  /** By a side that has not written them, once, also where the deal has ended meanwhile: nobody is left with what another has written alone. @throws NOT_FOUND, FORBIDDEN, INVALID where it is neither or both, NO_MINUTES, DEAL_DONE */
+  stateOnMinutes(id: string, meetingId: string, { confirms, text }: MinutesStatement, actor: Actor): Promise<void> {
+    return this.within(id, actor, async (deal, person) => {
+      if (confirms !== (text.trim() === '')) throw problem('INVALID', { count: 1 }, [reason('ONE_OF', '确认纪要不附意见；要求更正的，请写明更正意见', 'Minutes are confirmed without a text; where something is to be put right, write what', '/text')]);
+      const { startsAt, minutesAt, minutesSide } = await this.meeting(id, meetingId);
+      if (!minutesAt) throw dealProblem('NO_MINUTES');
+      const side = seatOf(deal, actor.organisationId);
+      if (side === minutesSide) throw problem('FORBIDDEN', { what: { zh: '确认或者更正本方所写的纪要', en: 'state something on minutes of the own side' }, permission: may.takePart });
+      const stated = await this.uow.query(
+        `INSERT INTO deal_minutes_statement (meeting_id, side, confirms, text, created_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING side`, [meetingId, side, confirms, text.trim(), person.personId],
+      );
+      if (stated.length !== 1) throw dealProblem('DEAL_DONE');
+      await this.mails.meeting(deal, actor, confirms ? 'CONFIRMED' : 'CORRECTED', { startsAt });
+      await this.record(deal, actor, 'minutes-stated', { meetingId, confirms });
+    }, { evenWhereNobodyTalks: true });
+  }
+
+  /** @throws NOT_FOUND */
+  private async meeting(dealId: string, meetingId: string): Promise<MeetingRow> {
+    const found = (await this.queries.meetings(dealId)).find((one) => one.id === meetingId);
+    if (!found) throw problem('NOT_FOUND');
+    return found;
   }
 
   /** Lets a colleague in, or out again. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID for who is no colleague, and on removal does not sit on the own side either */
@@ -152,16 +202,16 @@ export class Room {
       await this.people.seat(deal, side, personId, takesPart);
       if (takesPart && !members.includes(personId)) await this.mails.seated(await this.queries.deal(id, actor, may.invite), personId);
       await this.record(deal, actor, 'member', { personId, takesPart });
-    }, may.invite);
+    }, { right: may.invite });
   }
 
   /** Holds the deal, looks at the right and at the state, does it, and counts it as a sign of life. */
-  private within<T>(id: string, actor: Actor, work: (deal: Deal, person: SignedInActor) => Promise<T>, right: string = may.takePart): Promise<T> {
+  private within<T>(id: string, actor: Actor, work: (deal: Deal, person: SignedInActor) => Promise<T>, { right = may.takePart, evenWhereNobodyTalks = false }: { right?: string; evenWhereNobodyTalks?: boolean } = {}): Promise<T> {
     return this.uow.run(async () => {
       await this.uow.query(`SELECT 1 FROM deal WHERE id = $1 FOR UPDATE`, [id]);
       const deal = await this.queries.deal(id, actor, right);
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
-      if (!TALKING.includes(deal.state)) throw dealProblem('DEAL_RESTS');
+      if (!evenWhereNobodyTalks && !TALKING.includes(deal.state)) throw dealProblem('DEAL_RESTS');
       await this.conduct.refuseStopped(actor, deal);
       const done = await work(deal, actor);
       await this.stir(deal);
@@ -188,7 +238,7 @@ export class Room {
   }
 
   /** What was said stays in the room: the trail tells that something was. */
-  private async record({ id }: Deal, actor: Actor, what: 'say' | 'task' | 'task-done' | 'meet' | 'minutes' | 'member', detail: Record<string, unknown>): Promise<void> {
+  private async record({ id }: Deal, actor: Actor, what: 'say' | 'task' | 'task-done' | 'meet' | 'meeting-cancelled' | 'minutes' | 'minutes-stated' | 'member', detail: Record<string, unknown>): Promise<void> {
     await this.audit.record({ actor, action: `deal.${what}`, objectKind: 'deal', objectId: id, outcome: 'done', detail });
   }
 }

@@ -71,7 +71,7 @@ export class TaskReminders implements OnModuleInit {
     const deal = await this.uow.manager.findOneByOrFail(Deal, { id: dealId });
     const seated = (await this.rooms.people(deal)).filter((one) => one.side === side);
     const named = seated.filter((one) => one.personId === personId);
-    await this.mails.task(deal, (named.length > 0 ? named : seated).map((one) => one.personId), dueOn);
+    await this.mails.task(deal, (named.length > 0 ? named : seated).map((one) => one.personId), dueOn, 'NEAR');
     return true;
   }
 }

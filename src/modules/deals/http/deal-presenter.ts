@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { formatYuan } from '../../../kernel/money/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct, presentStanding } from '../../brokers/index.js';
 import { ContractsFacade, endSaid } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { PricingFacade } from '../../pricing/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { ContractPayments } from '../application/contract-payments.js';
 import { DealQueries } from '../application/deal.queries.js';
@@ -15,11 +16,11 @@ import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type T
 import { StoppedBrokers } from '../application/stopped-brokers.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
-import { type Deal, seatOf } from '../domain/deal.js';
+import { type Deal, type Seat, seatOf } from '../domain/deal.js';
 import { answering, COUNTED_PAYMENTS, type DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
-import { type DealState, probabilityOf, TALKING } from '../domain/pipeline.js';
+import { AWAKE, type DealState, probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
-import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealRoomView, DealTimelineView } from './deal.dto.js';
+import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealMeetingView, DealRoomView, DealTimelineView } from './deal.dto.js';
 import type { DealPaymentView, DealPriceView } from './payment.dto.js';
 import type { DealMessagePageView } from './room.dto.js';
 
@@ -62,6 +63,7 @@ export class DealPresenter {
     private readonly queries: DealQueries,
     private readonly conduct: BrokerConduct,
     private readonly brokers: StoppedBrokers,
+    private readonly pricing: PricingFacade,
   ) {}
 
   async page({ items, nextCursor }: Page<Deal>, actor: Actor): Promise<DealPageView> {
@@ -84,6 +86,12 @@ export class DealPresenter {
     return { ...(await this.cases.standing(paymentWorkflow, payment)), ...nameFor(deal, actor), isPublic: false, about, pageId: deal.id };
   }
 
+  /** What whoever pays has not said to have paid yet, where everything was delivered. */
+  async unpaidWork(deal: Deal, openFen: Fen, actor: Actor): Promise<PaymentWorkRow> {
+    const about = word({ zh: `已确认全部交付，价款尚有 ${formatYuan(openFen)} 元未申报付款`, en: `Everything was delivered; CNY ${formatYuan(openFen)} of the price is not declared as paid` });
+    return { ...(await this.cases.standing(dealWorkflow, deal)), ...nameFor(deal, actor), isPublic: false, about, pageId: deal.id };
+  }
+
   /** What an official reads leaves a row. */
   async read(deal: Deal, actor: Actor): Promise<DealView> {
     if (seatOf(deal, actor.organisationId) === 'OFFICE') await this.audit.recordReading({ actor, action: 'deal.read', objectKind: 'deal', objectId: deal.id, detail: { state: deal.state } });
@@ -99,7 +107,7 @@ export class DealPresenter {
     return {
       ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal), brokerage: await this.brokerage(deal),
       contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null), contractEnd: ends.find((end) => end.contractId === contractId)?.said ?? null,
-      timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
+      toBePriced: await this.toBePriced(deal, actor), timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
     };
   }
 
@@ -160,6 +168,12 @@ export class DealPresenter {
     return ends;
   }
 
+  private async toBePriced({ state, achievementId, sellerOrganisationId, buyerOrganisationId }: Deal, actor: Actor): Promise<boolean> {
+    if (achievementId === null || actor.organisationId !== sellerOrganisationId || !(AWAKE as readonly string[]).includes(state)) return false;
+    const buyer = await this.identity.organisation(buyerOrganisationId);
+    return buyer !== null && this.pricing.isToBePriced({ achievementId, organisationId: sellerOrganisationId, buyer }, actor);
+  }
+
   private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {
     return lostBy === null || lostReason === null ? null : { side: lostBy, reason: lostReason, reasonLabel: this.codes.label('L-LOST', lostReason, requestContext().locale), text: lostText };
   }
@@ -175,9 +189,18 @@ export class DealPresenter {
       people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
       payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), prices, mayDeclare: prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
-      meetings: meetings.map(({ at: _, startsAt, minutesAt, ...meeting }) => ({ ...meeting, startsAt: startsAt.toISOString(), minutesAt: iso(minutesAt) })),
+      meetings: meetings.map((meeting) => meetingFor(meeting, seat, open)),
     };
   }
+}
+
+function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, open: boolean): DealMeetingView {
+  const [begun, stands] = [startsAt <= new Date(), cancelledAt === null];
+  return {
+    ...meeting, startsAt: startsAt.toISOString(), cancelledAt: iso(cancelledAt), minutesAt: iso(minutesAt),
+    mayCancel: open && stands && !begun && meeting.side === seat, mayMinute: open && stands && begun && minutesAt === null,
+    mayState: minutesAt !== null && meeting.minutesSide !== seat && !meeting.statements.some(({ side }) => side === seat),
+  };
 }
 
 function nameFor(deal: Deal, actor: Actor) {
@@ -224,8 +247,10 @@ function timelineOf({ history, ends, tasks, meetings, days }: Happened): DealTim
     ...tasks.flatMap(({ at, title, by, doneAt, doneBy }): DealTimelineView[] => [
       { at: at.toISOString(), kind: 'TASK', text: title, by, comment: '' }, ...(doneAt ? [{ at: doneAt.toISOString(), kind: 'TASK_DONE' as const, text: title, by: doneBy ?? '', comment: '' }] : []),
     ]),
-    ...meetings.flatMap(({ startsAt, title, by, minutes, minutesAt, minutesBy }): DealTimelineView[] => [
-      { at: startsAt.toISOString(), kind: 'MEETING', text: title, by, comment: '' }, ...(minutesAt ? [{ at: minutesAt.toISOString(), kind: 'MINUTES' as const, text: title, by: minutesBy ?? '', comment: minutes }] : []),
+    ...meetings.flatMap(({ startsAt, title, by, cancelledAt, cancelledBy, cancelReason, minutes, minutesAt, minutesBy, statements }): DealTimelineView[] => [
+      cancelledAt ? { at: cancelledAt.toISOString(), kind: 'MEETING_CANCELLED', text: title, by: cancelledBy ?? '', comment: cancelReason } : { at: startsAt.toISOString(), kind: 'MEETING', text: title, by, comment: '' },
+      ...(minutesAt ? [{ at: minutesAt.toISOString(), kind: 'MINUTES' as const, text: title, by: minutesBy ?? '', comment: minutes }] : []),
+      ...statements.map((said): DealTimelineView => ({ at: said.at, kind: said.confirms ? 'CONFIRMED' : 'CORRECTED', text: title, by: said.by, comment: said.text })),
     ]),
   ];
   return entries.sort((a, b) => b.at.localeCompare(a.at));

@@ -35,7 +35,7 @@ export class DealController {
 
   /**
    * Takes a step. By anybody who takes part: evaluate, negotiate, and wakeToIntroduced, wakeToEvaluation, wakeToNegotiation, wakeToContractDraft after it slept. By the seller: draftContract, which fills
-   * the contract of the register; its kind stays open where several ways of transfer come into question and no price in force tells which. By one of the two sides: lose.
+   * the contract of the register; its kind stays open where several ways of transfer come into question and no price in force tells which. By the buyer: complete, and reopen as long as the deal is not closed. By one of the two sides: lose.
    */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: DealActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<DealView> {

@@ -9,7 +9,7 @@ import { DEAL_STATES } from '../domain/pipeline.js';
 import { DealPaymentView, DealPriceView } from './payment.dto.js';
 
 export class DealPageQuery extends PageQuery {
-  /** `desk`: unread messages or open tasks of the reader */
+  /** `desk`: unread messages, or open tasks of the reader or of anybody of the reader’s side */
   @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
   @MayBeAbsent() @IsIn(DEAL_STATES) state?: string;
 }
@@ -30,6 +30,11 @@ export class DealNextTaskView {
   title!: string;
   /** YYYY-MM-DD */
   dueOn!: string;
+}
+
+export class DealNextMeetingView {
+  title!: string;
+  startsAt!: string;
 }
 
 export class DealRowView extends CaseRowBase {
@@ -56,6 +61,8 @@ export class DealRowView extends CaseRowBase {
   lateTasks!: number;
   /** the next open task of the reader’s side */
   nextTask!: DealNextTaskView | null;
+  /** the next meeting that is not cancelled; null for officials */
+  nextMeeting!: DealNextMeetingView | null;
 }
 
 export class DealPageView {
@@ -93,6 +100,16 @@ export class DealTaskView {
   mine!: boolean;
 }
 
+/** What a side says of minutes that another has written. */
+export class DealStatementView {
+  side!: Beginner;
+  confirms!: boolean;
+  /** what is to be put right; empty where they are confirmed */
+  text!: string;
+  by!: string;
+  at!: string;
+}
+
 export class DealMeetingView {
   id!: string;
   title!: string;
@@ -101,16 +118,31 @@ export class DealMeetingView {
   /** https; empty where one meets in a room */
   link!: string;
   people!: string;
+  /** that has set it */
+  side!: Beginner;
   by!: string;
+  /** empty unless it was cancelled */
+  cancelReason!: string;
+  cancelledBy!: string | null;
+  cancelledAt!: string | null;
   /** empty as long as nobody has written them */
   minutes!: string;
+  minutesSide!: Beginner | null;
   minutesBy!: string | null;
   minutesAt!: string | null;
+  /** what the sides that have not written the minutes say of them, oldest first */
+  statements!: DealStatementView[];
+  /** the reader may cancel it now */
+  mayCancel!: boolean;
+  /** the reader may write the minutes now */
+  mayMinute!: boolean;
+  /** the reader may say something of the minutes now */
+  mayState!: boolean;
 }
 
 export class DealTimelineView {
   at!: string;
-  kind!: 'STEP' | 'REGISTER' | 'MESSAGES' | 'TASK' | 'TASK_DONE' | 'MEETING' | 'MINUTES';
+  kind!: 'STEP' | 'REGISTER' | 'MESSAGES' | 'TASK' | 'TASK_DONE' | 'MEETING' | 'MEETING_CANCELLED' | 'MINUTES' | 'CONFIRMED' | 'CORRECTED';
   text!: string;
   /** empty where several have, and of what the register has decided */
   by!: string;
@@ -177,6 +209,8 @@ export class DealView extends CaseBase {
   contractNumber!: string | null;
   /** that its registration has ended, and on which ground; null while it stands, and before there was one */
   contractEnd!: string | null;
+  /** before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed */
+  toBePriced!: boolean;
   /** everything that has happened, latest first; for officials the steps alone */
   timeline!: DealTimelineView[];
   /** null for officials */

@@ -9,7 +9,7 @@ import { RoomQueries } from '../application/room.queries.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { DealPresenter } from './deal-presenter.js';
 import { STREAM, streamTo } from './event-stream.js';
-import { DealMessagePageQuery, DealMessagePageView, DealMinutesDto, NewDealMeetingDto, NewDealMessageDto, NewDealsView, NewDealTaskDto, DealReadDto, DealSeatDto, DealSentView } from './room.dto.js';
+import { DealMeetingCancelDto, DealMessagePageQuery, DealMessagePageView, DealMinutesDto, DealMinutesStatementDto, NewDealMeetingDto, NewDealMessageDto, NewDealsView, NewDealTaskDto, DealReadDto, DealSeatDto, DealSentView } from './room.dto.js';
 
 /** The room of a deal (洽谈室): messages, tasks, meetings, and who takes part. */
 @ApiTags('deals')
@@ -74,10 +74,22 @@ export class RoomController {
     return this.room.meet(id, { title, startsAt: new Date(startsAt), place, link, people }, actor);
   }
 
-  /** Writes the minutes of a meeting, once. */
+  /** Cancels a meeting before it begins: by the side that has set it, with a reason. */
+  @Post(':id/meetings/:meetingId/cancellation') @HttpCode(204) @Access(may.takePart) @ApiConflictResponse({ type: ProblemView, description: 'It has begun, or was cancelled before.' })
+  cancelMeeting(@Param('id', ParseUUIDPipe) id: string, @Param('meetingId', ParseUUIDPipe) meetingId: string, @Body() { reason }: DealMeetingCancelDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.room.cancelMeeting(id, meetingId, reason, actor);
+  }
+
+  /** Writes the minutes of a meeting, once, after it has begun. The other sides are told. */
   @Post(':id/meetings/:meetingId/minutes') @HttpCode(204) @Access(may.takePart) @ApiConflictResponse({ type: ProblemView })
   writeMinutes(@Param('id', ParseUUIDPipe) id: string, @Param('meetingId', ParseUUIDPipe) meetingId: string, @Body() { text }: DealMinutesDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.room.writeMinutes(id, meetingId, text, actor);
+  }
+
+  /** What another side says of the minutes, once: that they are right, or what is to be put right. It stands beside them, and nobody's words are changed. */
+  @Post(':id/meetings/:meetingId/statements') @HttpCode(204) @Access(may.takePart) @ApiConflictResponse({ type: ProblemView })
+  stateOnMinutes(@Param('id', ParseUUIDPipe) id: string, @Param('meetingId', ParseUUIDPipe) meetingId: string, @Body() { confirms, text = '' }: DealMinutesStatementDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.room.stateOnMinutes(id, meetingId, { confirms, text }, actor);
   }
 
   /** Lets a colleague take part, or no more. */

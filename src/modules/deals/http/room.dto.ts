@@ -47,6 +47,18 @@ export class DealMinutesDto {
   @IsPlainText() @HasLength(5, 4000) text!: string;
 }
 
+export class DealMeetingCancelDto {
+  /** why, 5–300 characters; told to all who take part */
+  @IsPlainText() @HasLength(5, 300) reason!: string;
+}
+
+export class DealMinutesStatementDto {
+  /** true: the minutes are right; false: something is to be put right */
+  @IsBoolean() confirms!: boolean;
+  /** what is to be put right, 5–2,000 characters; asked for where they are not confirmed, and for nothing else */
+  @MayBeAbsent() @IsPlainText() @HasLength(5, 2000) text?: string;
+}
+
 export class DealSeatDto {
   /** a colleague: an enterprise officer for the buyer, a researcher for the seller; to be removed also whoever sits on the own side */
   @IsUUID() personId!: string;

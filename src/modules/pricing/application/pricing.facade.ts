@@ -91,6 +91,13 @@ export class PricingFacade {
     return (await this.effective(achievementId)).filter(({ counterparty }) => isSameTaker(counterparty, buyer));
   }
 
+  /** Whether the unit still has to price its achievement before it signs with this buyer (价格先生效，合同后签订). False for who does not read the unit's prices. */
+  async isToBePriced({ achievementId, organisationId, buyer }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'buyer'>, actor: Actor): Promise<boolean> {
+    const asked = await this.asked({ achievementId, organisationId, signedOn: null });
+    if (!asked || !decide(may.read, actor, asked.owner).allowed) return false;
+    return !(await this.effective(achievementId)).some(({ counterparty }) => isSameTaker(counterparty, buyer));
+  }
+
   private async effective(achievementId: string): Promise<EffectivePrice[]> {
     return (await this.queries.effectiveOf(achievementId)).flatMap(({ number, effectiveOn, content: { way, mode, priceFen, counterparty } }) => (effectiveOn === null || priceFen === null ? [] : [{ number, way, mode, priceFen, counterparty, effectiveOn }]));
   }

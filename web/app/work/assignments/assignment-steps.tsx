@@ -49,5 +49,5 @@ export function AskingSteps({ assignment, candidates }: { assignment: Assignment
 
 /** Declines with one of the reasons and a sentence, which the owner reads. */
 export function DeclineForm({ assignment }: { assignment: Assignment }) {
-  return <ReasonForm list="L-BROKER-DECLINE" title="work.assignment.decline" done="work.assignment.declined" send={(body) => send(assignment, 'decline', body)} />;
+  return <ReasonForm list="L-BROKER-DECLINE" title="work.assignment.decline" hint="work.assignment.sentenceHint" done="work.assignment.declined" send={(body) => send(assignment, 'decline', body)} />;
 }

@@ -23,7 +23,7 @@ export function BasicStep({ content, origin, onSwap }: BasicStepProps) {
         <Input maxLength={200} showCount />
       </Item>
       <div className="fgrid">
-        <Item name="subKind" label={t('work.contract.field.subKind')}>
+        <Item name="subKind" label={t('work.contract.field.subKind')} {...(content.subKind === '' && origin.achievement ? { hint: t('work.contract.hint.subKindOpen') } : {})}>
           <Select options={subKindChoices(texts)} listHeight={420} showSearch={{ optionFilterProp: 'label' }} />
         </Item>
         <Item name="applicant" label={t('work.contract.field.applicant')} hint={t('work.contract.hint.applicant')}>

@@ -10,7 +10,7 @@ import { postAction, ReasonDialog } from '../actions';
 import { failureText } from '../browser-api';
 import { otherNames, Waiting } from './card';
 import { beside, isMovable, type Stage, targetOf } from './moves';
-import { DEAL_STAGES } from './words';
+import { DEAL_STAGES, endsOf } from './words';
 
 /** A card in the hand: taken with the mouse, or with its handle by keys, a click or a finger. */
 interface Held {
@@ -74,7 +74,7 @@ export function Board({ rows }: { rows: readonly DealRow[] }) {
           <Column key={stage} stage={stage} rows={rows.filter(({ state }) => state === stage)} held={held} onOver={(over) => held && held.over !== over && setHeld({ ...held, over })} onDrop={() => held && drop(held, stage)} card={(row) => <Card key={row.id} row={row} held={held?.row.id === row.id} onTake={() => take(row, 'MOUSE')} onEnd={() => held?.by === 'MOUSE' && setHeld(null)} onPress={() => press(row)} onKey={(event) => steer(event, row)} />} />
         ))}
       </div>
-      {asked && <ReasonDialog key={asked.time} subject={{ kind: 'deal', name: asked.row.number }} action={asked.step} time={asked.time} open={open} busy={busy} onCancel={cancel} onClosed={() => document.getElementById(handleOf(asked.row.id))?.focus()} onSend={send} />}
+      {asked && <ReasonDialog key={asked.time} subject={{ kind: 'deal', name: asked.row.number, ends: endsOf(t) }} action={asked.step} time={asked.time} open={open} busy={busy} onCancel={cancel} onClosed={() => document.getElementById(handleOf(asked.row.id))?.focus()} onSend={send} />}
     </>
   );
 }
@@ -127,7 +127,7 @@ interface CardProps {
 function Card({ row, held, onTake, onEnd, onPress, onKey }: CardProps) {
   const { t, locale } = useTexts();
   const ready = useHydrated();
-  const { id, probability, lifeAt, nextTask } = row;
+  const { id, probability, lifeAt, nextTask, nextMeeting } = row;
   const movable = isMovable(row);
   return (
     <article
@@ -152,6 +152,7 @@ function Card({ row, held, onTake, onEnd, onPress, onKey }: CardProps) {
       <div className="small-text num">{t('work.deal.chance', { percent: probability })}</div>
       <div className="small-text num">{t('work.deal.lastLife', { date: formatDate(lifeAt, locale, 'dayOfYear') })}</div>
       {nextTask && <div className="small-text num">{t('work.board.next', { date: formatDate(nextTask.dueOn, locale, 'dayOfYear') })}<Written>{nextTask.title}</Written></div>}
+      {nextMeeting && <div className="small-text num">{t('work.board.meets', { date: formatDate(nextMeeting.startsAt, locale, 'minute') })}<Written>{nextMeeting.title}</Written></div>}
       <Waiting row={row} />
     </article>
   );

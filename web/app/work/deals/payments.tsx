@@ -18,7 +18,7 @@ import { RoomForm } from './room-form';
 type Room = NonNullable<Deal['room']>;
 
 /** What is paid under the contract: declared with a proof by one, confirmed by another. */
-export function Payments({ id, room: { payments, prices, mayDeclare } }: { id: string; room: Room }) {
+export function Payments({ id, room: { payments, prices, mayDeclare }, delivered }: { id: string; room: Room; delivered: boolean }) {
   const { t, locale } = useTexts();
   if (payments.length === 0 && prices.length === 0) return null;
   return (
@@ -28,6 +28,7 @@ export function Payments({ id, room: { payments, prices, mayDeclare } }: { id: s
       {prices.map(({ contractId, contractNumber, unpaidFen }) => (
         <p key={contractId} className="hint num">{t('work.deal.ofContract', { number: contractNumber })}　{unpaidFen > 0 ? t('work.deal.unpaid', { amount: formatYuan(unpaidFen, locale) }) : t('work.deal.paidUp')}</p>
       ))}
+      {delivered && prices.some(({ unpaidFen }) => unpaidFen > 0) && <p className="note warn">{t('work.deal.deliveredUnpaid')}</p>}
       {prices.length > 0 && <p className="hint">{t('work.deal.closing')}</p>}
       {mayDeclare && <PaymentForm id={id} prices={prices} />}
     </Panel>
