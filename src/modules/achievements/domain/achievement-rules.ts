@@ -7,7 +7,7 @@ export const emptyAchievement = (): AchievementContent => ({
   title: '', oneLine: '', fieldCode: '', industryCodes: [], keywords: [], problem: '', solution: '', indicators: [], trl: null, trlEvidence: '',
   intellectualProperty: [],
   evaluation: { evaluator: '', reportNumber: '', issuedOn: null }, ownership: 'SERVICE', coOwners: 'NONE', modes: [], pricing: 'AGREED', price: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, note: '' },
-  pilot: '', regulatory: '', wantedPartner: '', brokerAllowed: true, commissionBp: null, disclosure: 'PUBLIC', validUntil: null,
+  pilot: '', regulatory: '', wantedPartner: '', brokerAllowed: false, commissionBp: null, disclosure: 'PUBLIC', validUntil: null,
   declarations: { noStateSecret: false, exportControlChecked: false, truthful: false },
 });
 

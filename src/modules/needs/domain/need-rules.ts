@@ -6,7 +6,7 @@ import type { NeedBudget, NeedContent, NeedIndicator } from './need-content.js';
 export const emptyNeed = (): NeedContent => ({
   title: '', fieldCode: '', industryCodes: [], keywords: [], problem: '', presentWay: '', conditions: '', indicators: [], plain: '', minTrl: null,
   budget: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false }, regionCode: null, regionHard: false, modes: [], deadline: null,
-  ipWish: '', acceptance: '', anonymous: false, brokerAllowed: true, disclosure: 'PUBLIC', declarations: { noStateSecret: false, truthful: false },
+  ipWish: '', acceptance: '', anonymous: false, brokerAllowed: false, disclosure: 'PUBLIC', declarations: { noStateSecret: false, truthful: false },
 });
 
 /** Amounts that the kind of budget does not ask for are not kept: search and matching read amounts. */

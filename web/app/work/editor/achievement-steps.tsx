@@ -123,7 +123,7 @@ function Transfer() {
       <Item name="wantedPartner" label={t('achievement.wantedPartner')} optional>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
       </Item>
-      <Item name="brokerAllowed" label="" checkbox>
+      <Item name="brokerAllowed" label="" checkbox hint={t('work.hint.brokerAllowed')}>
         <Checkbox>{t('field.brokerAllowed')}</Checkbox>
       </Item>
       <Item name="commissionBp" label={t('field.commission')} hint={t('work.hint.commission')} optional>

@@ -142,7 +142,7 @@ function Publish() {
       <Item name="anonymous" label="" checkbox>
         <Checkbox>{t('work.field.anonymous')}</Checkbox>
       </Item>
-      <Item name="brokerAllowed" label="" checkbox>
+      <Item name="brokerAllowed" label="" checkbox hint={t('work.hint.brokerAllowed')}>
         <Checkbox>{t('field.brokerAllowed')}</Checkbox>
       </Item>
       <Declarations names={['noStateSecret', 'truthful']} />
