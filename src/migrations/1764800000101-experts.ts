@@ -78,10 +78,14 @@ export class Experts1764800000101 implements MigrationInterface {
         seat_kind text NOT NULL CHECK (seat_kind IN ('FIELD', 'FINANCE')),
         state text NOT NULL CHECK (state IN ('DRAWN', 'ACCEPTED', 'DECLINED', 'RECUSED', 'REPLACED', 'VOIDED')),
         declaration jsonb,
-        reason text NOT NULL DEFAULT '',${PROCESS},
+        reason text NOT NULL DEFAULT '',
+        accepted_at timestamptz,
+        asked jsonb,
+        dismissed_for text CHECK (dismissed_for IN ('UNIT', 'KIN', 'CO_AUTHOR', 'PAID', 'SUPERVISION', 'SHAREHOLDING', 'NAMED')),${PROCESS},
         UNIQUE (panel_id, created_by),
         UNIQUE (panel_id, call_no),
-        CHECK (state <> 'ACCEPTED' OR declaration IS NOT NULL)
+        CHECK (state <> 'ACCEPTED' OR declaration IS NOT NULL),
+        CHECK (dismissed_for IS NULL OR state = 'VOIDED')
       );
       CREATE INDEX panel_member_expert ON panel_member (created_by, state);
       CREATE INDEX panel_member_state ON panel_member (state, due_at);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ExpertsFacade, panelRedraw } from '../../src/modules/experts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { todoOf } from '../support/desk.js';
 import { mailsTo } from '../support/mails.js';
-import { actorOf, answerSeat, clientOf, commitHalf, declaration, drawnPanel, drawPanel, expertsEnough, fixedPanel, HALF, newExpert, profileOf, tryDraw } from '../support/experts.js';
+import { actorOf, answerSeat, clientOf, commitHalf, declaration, drawnPanel, drawPanel, expertsEnough, fixedPanel, HALF, hasWritten, newExpert, profileOf, tryDraw } from '../support/experts.js';
 import { type PersonKey, usccNumber } from '../support/people.js';
 
 interface Panel {
@@ -17,7 +18,7 @@ interface Panel {
   seedHash: string;
   candidateCount: number | null;
   excluded: { why: string; count: number }[];
-  members: { name: string; state: string; rank: number; callNo: number; inPlaceOf: number; seatKind: string }[];
+  members: { name: string; state: string; rank: number | null; callNo: number; inPlaceOf: number; seatKind: string; sheet: string | null; dismissedFor: { ground: string } | null }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string; message: string }[] }[];
 }
 
@@ -85,7 +86,10 @@ describe('a draw', () => {
     await withMailbox(true);
     await drawPanel(app, id);
     await withMailbox(false);
-    const drawn = await panelSeen(id);
+    const drawn = await panelSeen(id, 'bureau.DISC');
+    // from both halves and the pool anybody computes who would come next
+    expect(await panelSeen(id)).toMatchObject({ state: 'DRAWN', seed: null, half: null, members: [{ rank: null }, { rank: null }, { rank: null }] });
+    expect((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`)).status).toBe(404);
     expect(drawn).toMatchObject({ state: 'DRAWN', seedHash: before.seedHash });
     expect(seedHashOf(drawn.seed ?? '')).toBe(before.seedHash);
     expect(drawn.members.map(({ callNo, state }) => `${callNo} ${state}`)).toEqual(['1 DRAWN', '2 DRAWN', '3 DRAWN']);
@@ -97,6 +101,7 @@ describe('a draw', () => {
     await facade().reveal(matter(matterId));
     const record = (await app.http.get(`/api/v1/panels/${id}/record`).expect(200)).body as object;
     expect(await redrawn(record)).toBe(0);
+    expect(await panelSeen(id)).toMatchObject({ seed: drawn.seed, half: HALF });
     expect(await redrawn({ ...record, seed: '0'.repeat(64) })).toBe(1);
     expect(await redrawn({ ...record, half: HALF.replace('2', '3') })).toBe(1);
     expect(await redrawn({})).toBe(1);
@@ -190,11 +195,11 @@ describe('a seat', () => {
     expect(await facade().seatOf(first.personId, matter(matterId))).toMatchObject({ state: 'ACCEPTED' });
     expect(await facade().seatOf(second.personId, matter(matterId))).toBeNull();
     expect((await answerSeat(app, second, 'recuse', { declaration: declaration('PAID') })).body).toMatchObject({ state: 'RECUSED', matterId: null });
-    const panel = await panelSeen(id);
+    const panel = await panelSeen(id, 'bureau.DISC');
     expect(panel.members.map(({ callNo, state, inPlaceOf }) => `${callNo} ${state} ${inPlaceOf}`)).toEqual(['1 ACCEPTED 0', '2 RECUSED 0', '3 DRAWN 0', '4 DRAWN 2']);
-    expect(panel.members[3]?.rank).toBeGreaterThan(panel.members[2]?.rank ?? 99);
+    expect(panel.members[3]?.rank ?? 0).toBeGreaterThan(panel.members[2]?.rank ?? 99);
     expect((await answerSeat(app, second, 'accept', { declaration: declaration() })).body).toMatchObject({ code: 'WRONG_STATE' });
-    expect(await redrawn((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`).expect(200)).body as object)).toBe(0);
+    expect(await redrawn((await (await app.as('bureau.DISC')).get(`/api/v1/panels/${id}/record`).expect(200)).body as object)).toBe(0);
   });
 
   it('names parties and team to its expert, who has to declare on them, and to nobody else; not any more once he or she does not sit', async () => {
@@ -251,6 +256,90 @@ describe('a seat', () => {
     expect((await other.post(`/api/v1/panel-seats/${seat?.seatId}/actions/accept`).set('If-Match', '"v1"').send({ declaration: declaration() })).status).toBe(404);
     await panelSeen(id);
     expect((await app.query(`SELECT 1 FROM audit_record WHERE action = 'panel.read' AND object_id = $1`, [id])).length).toBeGreaterThan(0);
+  });
+});
+
+/** A complete panel, whose experts have a mailbox. */
+async function seated() {
+  const panel = await drawnPanel(app);
+  for (const seat of panel.seats) expect((await answerSeat(app, seat, 'accept', { declaration: declaration() })).status).toBe(200);
+  return panel;
+}
+const WHY = '经核对社保缴纳记录，该专家去年在当事单位任职。';
+const seatStep = async (person: PersonKey, seatId: string, action: string, body: object) => {
+  const client = await app.as(person);
+  const { version } = (await client.get(`/api/v1/panel-seats/${seatId}`).expect(200)).body as { version: number };
+  return client.post(`/api/v1/panel-seats/${seatId}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
+};
+const onDesk = async (person: PersonKey, id: string) => (await todoOf(await app.as(person))).find((item) => item.id === id);
+
+describe('a dismissal', () => {
+  it('is asked for by the section, on a ground of recusal and with a reason, and decided by discipline inspection alone', async () => {
+    const { id, matterId, seats: [first, second] } = await seated();
+    if (!first || !second) throw new Error('three sit');
+    expect((await seatStep('bureau.BUR_PLAN', first.seatId, 'dismiss', { ground: 'UNIT', comment: WHY })).status).toBe(403);
+    for (const body of [{ comment: WHY }, { ground: 'UNIT', comment: '打分太低' }]) expect((await seatStep('bureau.BUR_PLAN', first.seatId, 'askDismissal', body)).status).toBe(422);
+    expect((await seatStep('bureau.BUR_PLAN', first.seatId, 'askDismissal', { ground: 'OTHER', comment: WHY })).status).toBe(422);
+    await app.query(`UPDATE person SET demo = false WHERE id = $1`, [await app.personId('bureau.DISC')]);
+    expect((await seatStep('bureau.BUR_PLAN', first.seatId, 'askDismissal', { ground: 'UNIT', comment: WHY })).body).toMatchObject({ state: 'ACCEPTED', asked: { ground: 'UNIT', reason: WHY } });
+    // the expert goes on and is not told; discipline inspection is
+    expect((await (await clientOf(app, first.personId)).get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).text).not.toContain(WHY);
+    expect(await onDesk('bureau.DISC', first.seatId)).toMatchObject({ about: '计划科申请责令专家回避' });
+    expect((await mailsTo(app)).some((mail) => mail.includes('申请责令专家回避') && mail.includes(first.seatId))).toBe(true);
+    await app.query(`UPDATE person SET demo = true WHERE id = $1`, [await app.personId('bureau.DISC')]);
+    expect((await seatStep('bureau.BUR_PLAN', first.seatId, 'keepSeat', { comment: WHY })).status).toBe(403);
+    expect((await seatStep('bureau.DISC', first.seatId, 'keepSeat', { comment: '不属实' })).status).toBe(422);
+    expect((await seatStep('bureau.DISC', first.seatId, 'keepSeat', { comment: '经核对，该专家三年前已离开当事单位，不需要回避。' })).body).toMatchObject({ state: 'ACCEPTED', asked: null });
+    expect(await onDesk('bureau.DISC', first.seatId)).toBeUndefined();
+    heard.length = 0;
+    await seatStep('bureau.BUR_PLAN', second.seatId, 'askDismissal', { ground: 'UNIT', comment: WHY });
+    await app.query(`UPDATE person SET demo = false WHERE id = $1`, [second.personId]);
+    expect((await seatStep('bureau.DISC', second.seatId, 'dismiss', { ground: 'KIN', comment: '经函询，该专家与当事单位负责人系亲属，应当回避。' })).body).toMatchObject({ state: 'VOIDED', dismissedFor: { ground: 'KIN' }, asked: null });
+    await app.query(`UPDATE person SET demo = true WHERE id = $1`, [second.personId]);
+    expect(heard).toEqual([`voided ${second.personId}`]);
+    expect((await mailsTo(app)).some((mail) => /您已被责令回避[\s\S]*亲属关系[\s\S]*经函询/.test(mail))).toBe(true);
+    expect((await panelSeen(id)).members.map(({ state, dismissedFor }) => `${state} ${dismissedFor?.ground ?? '-'}`)).toEqual(['ACCEPTED -', 'VOIDED KIN', 'ACCEPTED -', 'DRAWN -']);
+    // the ground is public with the record, the words are not
+    await facade().reveal(matter(matterId));
+    const record = await app.http.get(`/api/v1/panels/${id}/record`).expect(200);
+    expect(record.body).toMatchObject({ matter: matter(matterId), outcomes: [{ call: 1, state: 'ACCEPTED', name: first.name }, { call: 2, state: 'VOIDED', name: null, dismissedFor: 'KIN' }, { call: 3 }, { call: 4, state: 'DRAWN' }] });
+    expect(record.text).not.toMatch(/经函询|社保/);
+    expect(await facade().drawsOf(matter(matterId))).toMatchObject([{ panelId: id, revealed: true, dismissed: [{ call: 2, ground: 'KIN' }] }]);
+    expect(await redrawn(record.body as object)).toBe(0);
+  });
+
+  it('is decided neither by who asked nor by the expert', async () => {
+    const { seats: [seat] } = await seated();
+    if (!seat) throw new Error('somebody sits');
+    const both = await app.query<{ id: string }>(`UPDATE membership SET roles = roles || '{BUR_PLAN}' WHERE person_id = $1 RETURNING id`, [await app.personId('bureau.DISC')]);
+    expect((await seatStep('bureau.DISC', seat.seatId, 'askDismissal', { ground: 'UNIT', comment: WHY })).status).toBe(200);
+    expect((await seatStep('bureau.DISC', seat.seatId, 'dismiss', { ground: 'UNIT', comment: WHY })).body).toMatchObject({ errors: [{ code: 'SAME_PERSON' }] });
+    await app.query(`UPDATE membership SET roles = array_remove(roles, 'BUR_PLAN') WHERE id = $1`, [both[0]?.id]);
+    await app.query(`UPDATE panel_member SET created_by = $2 WHERE id = $1`, [seat.seatId, await app.personId('bureau.DISC')]);
+    expect((await seatStep('bureau.DISC', seat.seatId, 'dismiss', { ground: 'UNIT', comment: WHY })).body).toMatchObject({ errors: expect.arrayContaining([expect.objectContaining({ code: 'OWN_SIDE' })]) as object[] });
+  });
+
+  it('follows from no sheet: the panel tells whether sheets are in, and an expert whose sheet is in does not just leave', async () => {
+    const { id, matterId, seats: [first, second, third] } = await seated();
+    if (!first || !second || !third) throw new Error('three sit');
+    await app.query(`UPDATE review_panel SET sits_at = now() - interval '1 hour' WHERE id = $1`, [id]);
+    hasWritten(app, matterId, first.personId);
+    expect((await panelSeen(id)).members.map(({ sheet }) => sheet)).toEqual(['IN', 'WANTED', 'WANTED']);
+    expect((await answerSeat(app, first, 'decline', { comment: '临时出差' })).body).toMatchObject({ errors: [{ code: 'SHEET_IN' }] });
+    heard.length = 0;
+    expect((await answerSeat(app, second, 'decline', { comment: '临时住院，无法参加' })).body).toMatchObject({ state: 'DECLINED' });
+    expect(heard).toEqual([]);
+    expect(await panelSeen(id)).toMatchObject({ state: 'DRAWN', members: [{ state: 'ACCEPTED' }, { state: 'DECLINED' }, { state: 'ACCEPTED' }, { state: 'DRAWN', inPlaceOf: 2 }] });
+    // a sheet that does not come in time gives the seat to the next
+    expect((await seatStep('bureau.BUR_PLAN', third.seatId, 'replaceLate', { comment: '多次联系无果' })).body).toMatchObject({ errors: [{ code: 'SHEET_NOT_LATE' }] });
+    await app.query(`UPDATE review_panel SET sits_at = now() - interval '4 days' WHERE id = $1`, [id]);
+    // who came in later has the time of the others
+    expect((await seatStep('bureau.BUR_PLAN', third.seatId, 'replaceLate', { comment: '多次联系无果' })).body).toMatchObject({ errors: [{ code: 'SHEET_NOT_LATE' }] });
+    await app.query(`UPDATE panel_member SET accepted_at = now() - interval '4 days' WHERE panel_id = $1 AND state = 'ACCEPTED'`, [id]);
+    expect((await seatStep('bureau.BUR_PLAN', first.seatId, 'replaceLate', { comment: '多次联系无果' })).body).toMatchObject({ errors: [{ code: 'SHEET_NOT_LATE' }] });
+    expect((await seatStep('bureau.BUR_PLAN', third.seatId, 'replaceLate', { comment: '多次联系无果' })).body).toMatchObject({ state: 'REPLACED', dismissedFor: null });
+    expect(heard).toEqual([`voided ${third.personId}`]);
+    expect((await panelSeen(id)).members.at(-1)).toMatchObject({ state: 'DRAWN', inPlaceOf: 3 });
   });
 });
 

@@ -204,7 +204,10 @@ describe('the argument of a need', () => {
     const [late] = await calls.seats(offer);
     if (!late) throw new Error('three sit');
     expect((await answerSeat(app, late, 'declareLate', { declaration: declaration('PAID') })).status).toBe(200);
-    expect(await calls.seen(await section(), offer)).toMatchObject({ state: 'ARGUING', score: null, scores: [{ total: 80 }, { total: 80 }] });
+    // nobody reads single scores before the result is recorded; the panel tells who has given one
+    expect(await calls.seen(await section(), offer)).toMatchObject({ state: 'ARGUING', score: null, scores: [] });
+    const { members } = (await (await section()).get(`/api/v1/panels/${offer.panelId}`).expect(200)).body as { members: { state: string; sheet: string | null }[] };
+    expect(members.map(({ state, sheet }) => `${state} ${sheet}`).sort()).toEqual(['ACCEPTED IN', 'ACCEPTED IN', 'DRAWN null', 'VOIDED null']);
     expect((await calls.score(late, offer, 25)).status).toBe(404);
     const next = (await calls.seats(offer)).find(({ state }) => state === 'DRAWN');
     if (!next) throw new Error('the next was called');

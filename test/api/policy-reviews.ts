@@ -1,5 +1,6 @@
 import type { TestApp } from '../support/app.js';
 import { openedBid } from '../support/bid-situations.js';
+import { challengesOf } from '../support/challenge-situations.js';
 import { defencePlan, freshDefence, meetingSeen, toBeHeard } from '../support/defences.js';
 import { freshBid, judgedChallenge, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
 import { once } from '../support/once.js';
@@ -11,6 +12,7 @@ const EXPERT = 'institute2.EXP';
 /** Reviews as routes.csv names them: a challenge of the enterprise with one bid of the institute; institute2.EXP sits in its panel, and has to score. */
 export function reviewCases(app: TestApp): Record<string, Arrange> {
   const [reviewed, awarded, seated] = [once(() => judgedChallenge(app, 'REVIEWED')), once(() => judgedChallenge(app, 'AWARDED')), once(() => scorable(app, EXPERT))];
+  const draft = once(async () => (await challengesOf(app).fresh('draft')).id);
   const meeting = once(() => freshDefence(app));
   const unseated = once(() => judgedChallenge(app, 'QUALIFIED-'));
   const at = '/api/v1/challenges/:id';
@@ -37,6 +39,7 @@ export function reviewCases(app: TestApp): Record<string, Arrange> {
       const { id, bidId } = await scorable(app, EXPERT);
       return { params: { id }, body: { bidId, points: GOOD_POINTS, remark: '路线可行，指标有依据。' } };
     },
+    [`GET ${at}/draws|ranked challenge`]: of(reviewed), [`GET ${at}/draws|draft challenge`]: of(draft),
     [`GET ${at}/result|ranked challenge`]: of(reviewed), [`GET ${at}/result|awarded challenge`]: of(awarded),
     [`GET ${at}/result/open-file|ranked challenge`]: of(reviewed), [`GET ${at}/result/open-file|awarded challenge`]: of(awarded),
     [`POST ${at}/defence|challenge to be heard`]: async () => ({ params: { id: (await toBeHeard(app)).id }, body: defencePlan() }),

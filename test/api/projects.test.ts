@@ -114,8 +114,11 @@ describe('milestones and the money that follows them', () => {
     await tryJudge(one.client, first()).expect(200);
     expect(code(await tryJudge(one.client, first(), 'NOT_MET').expect(409))).toBe('CHECK_ONCE');
     await expect(app.query(`UPDATE check_sheet SET verdict = 'FIX' WHERE matter_id = $1`, [first()])).rejects.toThrow('the sheet of an expert is not changed');
-    expect((await partSeen(winner, 'milestones', first())).sheets).toEqual([]);
+    // nor by those who would decide by them, before all are in
+    for (const reader of [winner, plan]) expect((await partSeen(reader, 'milestones', first())).sheets).toEqual([]);
+    expect(codes(await tryPart(plan, 'milestones', first(), 'fail', REASON))).not.toContain('REACHED');
     await judgeAll(seated.slice(1), first(), ['MET', 'FIX']);
+    expect((await partSeen(plan, 'milestones', first())).sheets).toHaveLength(3);
     expect(codes(await tryPart(plan, 'milestones', first(), 'fail', REASON))).toEqual(['REACHED', 'FIX_FIRST']);
     expect((await stepPart(plan, 'milestones', first(), 'pass', {})).state).toBe('PASSED');
     expect((await partSeen(winner, 'milestones', first())).sheets.map(({ expert }) => expert)).toEqual(['', '', '']);

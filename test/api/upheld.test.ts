@@ -100,6 +100,10 @@ describe('an objection to an award', () => {
   it('can be founded: from the notice on everybody reads ranking, sheets and names, and a bidder what was written about its bid', async () => {
     ({ challenge, best, next } = await ranked());
     await app.http.get(`/api/v1/challenges/${challenge.id}/result`).expect(404);
+    // hashes are public from the start, what they drew with the result
+    const draws = async () => (await app.http.get(`/api/v1/challenges/${challenge.id}/draws`).expect(200)).body as { panelId: string }[];
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+    expect(await draws()).toMatchObject([{ seedHash: hash, halfHash: hash, revealed: false, dismissed: [] }]);
     await rival.get(`/api/v1/bids/${next}/review`).expect(404);
     notice = await onBoard(challenge);
     const result = await resultOf(challenge);
@@ -109,7 +113,11 @@ describe('an objection to an award', () => {
     const { body } = await app.http.get(`/api/v1/notices/${notice.id}`).expect(200);
     expect((body as NoticeCase).fields.filter(({ key }) => key === 'ranking' || key === 'experts').map(({ rows }) => rows.length)).toEqual([2, 5]);
     const { panel } = await reviewSeen(plan, challenge);
-    await app.http.get(`/api/v1/panels/${panel?.id}/record`).expect(200);
+    const [draw] = await draws();
+    expect(draw).toMatchObject({ panelId: panel?.id, revealed: true });
+    const record = (await app.http.get(`/api/v1/panels/${draw?.panelId}/record`).expect(200)).body as { matter: object; outcomes: { name: string | null }[] };
+    expect(record.matter).toEqual({ kind: 'challenge', id: challenge.id });
+    expect(record.outcomes.flatMap(({ name }) => (name ? [name] : [])).sort()).toEqual(result.experts.map(({ name }) => name).sort());
     const own = (await rival.get(`/api/v1/bids/${next}/review`).expect(200)).body as { ranked: object; count: number; sheets: { remark: string }[] };
     expect(own).toMatchObject({ ranked: { rank: 2, score: 8_000 }, count: 2 });
     expect(own.sheets.map(({ remark }) => remark)).toEqual(Array(5).fill('路线可行，指标有依据。'));

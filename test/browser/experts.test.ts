@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, visit } from '../support/browser.js';
 import { expertsEnough } from '../support/experts.js';
-import { press } from '../support/forms.js';
+import { choose, press } from '../support/forms.js';
 import { NeedCalls, type OfferCase } from '../support/need-calls.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { look, lookInEnglish } from '../support/looks.js';
@@ -112,6 +112,36 @@ describe('experts and the argument of needs in the browser', () => {
     await expert.getByText('我的评分').waitFor();
     await look(expert, 'experts/sheet-given');
     expect([second, third].every((one) => one !== undefined)).toBe(true);
+  });
+
+  it('the section asks for a dismissal, discipline inspection decides it, and the expert is told the ground', async () => {
+    const offer = await calls.fresh('seated');
+    const [seat] = await calls.seats(offer);
+    const section = await as('bureau.BUR_PLAN');
+    await visit(section, `/work/seats/${seat?.seatId}`);
+    await choose(section, '应当回避的情形', '与当事单位主要人员有亲属关系');
+    await section.getByLabel('事实和理由（不少于 20 个字）').fill('收到反映：该专家与需求单位负责人为表兄弟，请予核实。');
+    await look(section, 'experts/dismissal-ask');
+    await press(section, '申请责令回避');
+    await section.getByText('计划科申请依据的情形').waitFor();
+    const discipline = await as('bureau.DISC');
+    await visit(discipline, '/work');
+    await discipline.getByText('计划科申请责令专家回避').first().waitFor();
+    await visit(discipline, `/work/seats/${seat?.seatId}`);
+    await discipline.getByLabel('事实和理由（不少于 20 个字）').fill('经函询本人和单位，确系表兄弟，应当回避。情况已经记录在案。');
+    await look(discipline, 'experts/dismissal-decide');
+    await press(discipline, '责令回避');
+    await discipline.getByText('责令回避的情形').waitFor();
+    await visit(section, `/work/panels/${offer.panelId}`);
+    await section.getByText('责令回避：与当事单位主要人员有亲属关系').waitFor();
+    await section.getByText('抽取次序和抽取记录在结果公示前只供纪检监督员查阅').waitFor();
+    await look(section, 'experts/panel-dismissed');
+    const [{ email } = { email: '' }] = await app.query<{ email: string }>(`SELECT email FROM person WHERE id = $1`, [seat?.personId]);
+    const expert = await visitors.visit({ email });
+    await visit(expert, `/work/seats/${seat?.seatId}`);
+    await expert.getByText('责令回避的情形').waitFor();
+    expect(await expert.getByText('收到反映').count()).toBe(0);
+    await look(expert, 'experts/dismissed');
   });
 
   it('the demander refines what was argued, and the section sees the scores', async () => {

@@ -44,9 +44,13 @@ export async function expertRecords(app: TestApp): Promise<ExpertRecords> {
   return { expert: (await ownProfile(app)).id, panel: (await fixedPanel(app)).id, panel_seat: (await ownSeat(app)).id, need_call: (await calls.call('draft')).id, need_offer: (await calls.fresh('arguing')).id };
 }
 
+/** Steps of a seat for which something has to have happened. */
+const DECIDED: readonly string[] = ['keepSeat', 'replaceLate'];
+const ASKED = JSON.stringify({ ground: 'KIN', reason: '演示申请理由' });
+const LATE = `UPDATE review_panel SET sits_at = now() - interval '4 days' WHERE id = (SELECT panel_id FROM panel_member WHERE id = $1)`;
 const SEATED: readonly string[] = ['DRAWN', 'COMPLETE'];
 
-/** `+` of a panel to be drawn: discipline inspection has not fixed its half. `-`: of a profile no unit; of a panel to be drawn, that it sits too late; of a drawn one, that nobody is left; of a seat, that its panel is closed; of a call, no title. */
+/** `+` of a panel to be drawn: discipline inspection has not fixed its half. `-`: of a profile no unit; of a panel to be drawn, that it sits too late; of a drawn one, that nobody is left; of a seat, that its panel is closed (`+`: the section asks for a dismissal; `=`: its sheet is late); of a call, no title. */
 export async function putExpertRecord(query: Query, process: string, ids: ExpertRecords, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
   const lacks = situation.endsWith('-');
@@ -58,7 +62,8 @@ export async function putExpertRecord(query: Query, process: string, ids: Expert
     return;
   }
   if (process === 'panel_seat') {
-    await query(`UPDATE panel_member SET state = $2, declaration = '[]' WHERE id = $1`, [ids.panel_seat, state]);
+    await query(`UPDATE panel_member SET state = $2, declaration = '[]', asked = $3::jsonb WHERE id = $1`, [ids.panel_seat, state, situation.endsWith('+') ? ASKED : null]);
+    if (situation.endsWith('=')) await query(LATE, [ids.panel_seat]);
     if (lacks) await query(`UPDATE review_panel SET state = 'CLOSED' WHERE id = (SELECT panel_id FROM panel_member WHERE id = $1)`, [ids.panel_seat]);
     return;
   }
@@ -117,8 +122,10 @@ export const EXPERT_PLACES: Readonly<Record<string, Place>> = {
     asides: { exhaust: async (app, _, id) => void (await app.query(`UPDATE panel_member SET state = 'DECLINED' WHERE panel_id = $1`, [id])) },
   },
   panel_seat: {
-    collection: 'panel-seats', cast: ['institute.EXP', 'bureau.BUR_PLAN'], create: async (app) => (await ownSeat(app)).id,
-    way: ({ from }) => (from === 'DRAWN' ? [] : ['accept']), input: (_, action) => Promise.resolve(seatInput(action)),
+    collection: 'panel-seats', cast: ['institute.EXP', 'bureau.BUR_PLAN', 'bureau.DISC'], create: async (app) => (await ownSeat(app)).id,
+    way: ({ from, action }) => (from === 'DRAWN' ? [] : ['accept', ...(DECIDED.includes(action) ? ['askDismissal', 'late'] : [])]),
+    sort: ({ action }) => (DECIDED.includes(action) ? 'asked and late' : ''),
+    asides: { late: async (app, _, id) => void (await app.query(LATE, [id]), await app.query(`UPDATE panel_member SET accepted_at = now() - interval '4 days' WHERE id = $1`, [id])) }, input: (_, action) => Promise.resolve(seatInput(action)),
   },
   need_call: { collection: 'need-calls', cast: ['bureau.BUR_PLAN', 'bureau.BUR_LEAD'], create: async (app) => (await needCallsOf(app).call('draft')).id, way: () => [] },
   need_offer: {

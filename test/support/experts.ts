@@ -17,6 +17,8 @@ const HOUR = 3_600_000;
 
 interface Stage {
   ties: Map<string, MatterTies>;
+  /** matter and person, of who has written */
+  written: Set<string>;
   enough?: Promise<void>;
   serial: number;
 }
@@ -26,8 +28,13 @@ const stages = new WeakMap<TestApp, Stage>();
 function stageOf(app: TestApp): Stage {
   const found = stages.get(app);
   if (found) return found;
-  const stage: Stage = { ties: new Map(), serial: 0 };
-  facade(app).register(KIND, { title: () => Promise.resolve('车身铝结构件焊缝强度提升'), ties: (id) => Promise.resolve(stage.ties.get(id) ?? NOBODY) });
+  const stage: Stage = { ties: new Map(), written: new Set(), serial: 0 };
+  // a sheet is wanted once the panel sits
+  const sits = async (id: string) => (await app.query(`SELECT 1 FROM review_panel WHERE matter_id = $1 AND sits_at <= now()`, [id])).length > 0;
+  facade(app).register(KIND, { title: () => Promise.resolve('车身铝结构件焊缝强度提升'), ties: (id) => Promise.resolve(stage.ties.get(id) ?? NOBODY), sheets: async (id, people) => {
+    const wanted = await sits(id);
+    return people.map((personId) => ({ personId, wrote: stage.written.has(`${id} ${personId}`), owes: wanted && !stage.written.has(`${id} ${personId}`), since: null }));
+  } });
   stages.set(app, stage);
   return stage;
 }
@@ -124,9 +131,13 @@ export async function answerSeat(app: TestApp, { seatId, personId }: Pick<Seated
   return client.post(`/api/v1/panel-seats/${seatId}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
 }
 
+/** Somebody who sits has written about a test matter. */
+export const hasWritten = (app: TestApp, matterId: string, personId: string) => stageOf(app).written.add(`${matterId} ${personId}`);
+
 /** What the steps of a seat ask for. */
 export function seatInput(action: string): Record<string, unknown> {
-  const comment = '演示理由';
+  const comment = '演示理由：经核实，确有所称的情形，已通知本人。';
+  if (action === 'askDismissal' || action === 'dismiss') return { comment, ground: 'KIN' };
   if (action === 'accept') return { declaration: declaration() };
   return action === 'recuse' || action === 'declareLate' ? { comment, declaration: declaration('KIN') } : { comment };
 }

@@ -28,6 +28,7 @@ import { SheetDesk } from './application/sheet-desk.js';
 import { UpheldDecisions } from './application/upheld-decisions.js';
 import { DefenceController } from './http/defence.controller.js';
 import { DefencePresenter } from './http/defence-presenter.js';
+import { DrawsController } from './http/draws.controller.js';
 import { RecusalController } from './http/recusal.controller.js';
 import { ReleaseController } from './http/release.controller.js';
 import { ResultController } from './http/result.controller.js';
@@ -36,7 +37,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
 
 @Module({
   imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, PricingModule, ContractsModule],
-  controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController],
+  controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController, DrawsController],
   providers: [
     AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, DueMeetings, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],

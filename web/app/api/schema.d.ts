@@ -1028,7 +1028,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The record of the draw, to be computed again; for everybody once the matter has told who sat. */
+        /** The record of the draw, to be computed again; for discipline inspection, and for everybody once the matter has told who sat. */
         get: operations["Panel.record"];
         put?: never;
         post?: never;
@@ -1098,7 +1098,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the expert: accept, recuse, decline, declareLate. By the planning section: dismiss. */
+        /** Takes a step. By the expert: accept, recuse, decline, declareLate. By the planning section: askDismissal, replaceLate. By discipline inspection: dismiss, keepSeat. */
         post: operations["Panel.answer"];
         delete?: never;
         options?: never;
@@ -4058,6 +4058,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashes of both halves of each seed from the day on which they are fixed, and where the record of the draw is found once it is public. */
+        get: operations["Draws.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/relief/estimates/vat": {
         parameters: {
             query?: never;
@@ -6036,18 +6053,30 @@ export interface components {
             items: components["schemas"]["PanelRowView"][];
             nextCursor: string | null;
         };
+        DismissalGroundView: {
+            /** @enum {string} */
+            ground: "PAID" | "NAMED" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
+            label: string;
+        };
         PanelMemberView: {
             name: string;
             unitName: string;
             /** @enum {string} */
             seatKind: "FIELD" | "FINANCE";
-            /** @description place in the order of the draw, from 1 */
-            rank: number;
+            /** @description place in the order of the draw, from 1; null for the section until the record is public */
+            rank: number | null;
             callNo: number;
             /** @description the call whose seat fell vacant; 0 for the draw */
             inPlaceOf: number;
             /** @description why the expert does not sit, in the expert's or the office's words */
             reason: string;
+            /**
+             * @description of who sits while the panel is open: a sheet is wanted now, what was wanted is in, or nothing was wanted yet; what they say nobody reads here
+             * @enum {string|null}
+             */
+            sheet: "NONE" | "WANTED" | "IN" | null;
+            /** @description discipline inspection has had the expert leave */
+            dismissedFor: components["schemas"]["DismissalGroundView"] | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6074,11 +6103,11 @@ export interface components {
             drawnFrom: string;
             /** @description SHA-256 of the platform's half of the seed, known from the start */
             seedHash: string;
-            /** @description the platform's half: 32 bytes, hex; null before the draw */
+            /** @description the platform's half: 32 bytes, hex; null before the draw, and for the section until the record is public */
             seed: string | null;
             /** @description SHA-256 of the half of discipline inspection; null until it has told it */
             halfHash: string | null;
-            /** @description the half of discipline inspection, letters in groups of five; null before the draw */
+            /** @description the half of discipline inspection, letters in groups of five; null as `seed` is */
             half: string | null;
             drawnAt: string | null;
             /** @description how many could be drawn; null before the draw */
@@ -6111,6 +6140,10 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
         };
+        DrawRecordMatterView: {
+            kind: string;
+            id: string;
+        };
         DrawRecordCandidateView: {
             personId: string;
             fits: string[];
@@ -6130,9 +6163,23 @@ export interface components {
             inPlaceOf: number;
             passed: components["schemas"]["DrawRecordPassedView"][];
         };
+        DrawRecordOutcomeView: {
+            /** @description number of the call, from 1 */
+            call: number;
+            state: string;
+            /** @description of who sits or sat to the end; null for others */
+            name: string | null;
+            /**
+             * @description ground of JB-06 on which discipline inspection had the expert leave
+             * @enum {string|null}
+             */
+            dismissedFor: "PAID" | "NAMED" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING" | null;
+        };
         DrawRecordView: {
             what: string;
             panel: string;
+            /** @description what the panel judges, e.g. a challenge */
+            matter: components["schemas"]["DrawRecordMatterView"];
             seats: number;
             financeSeats: number;
             fields: string[];
@@ -6146,6 +6193,8 @@ export interface components {
             candidates: components["schemas"]["DrawRecordCandidateView"][];
             excluded: components["schemas"]["DrawRecordExcludedView"][];
             calls: components["schemas"]["DrawRecordCallView"][];
+            /** @description one for each call, in their order */
+            outcomes: components["schemas"]["DrawRecordOutcomeView"][];
         };
         PanelActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
@@ -6194,6 +6243,12 @@ export interface components {
             /** @description where it works, as the bid says; may be empty */
             unit: string;
         };
+        AskedDismissalView: {
+            /** @enum {string} */
+            ground: "PAID" | "NAMED" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
+            label: string;
+            reason: string;
+        };
         SeatView: {
             panelNumber: string;
             kind: string;
@@ -6216,6 +6271,11 @@ export interface components {
             parties: components["schemas"]["JudgedPartyView"][];
             /** @description who works on what is judged; for whom and how long as `parties` */
             team: components["schemas"]["JudgedPersonView"][];
+            /** @description on which an expert can be made to leave */
+            dismissalGrounds: components["schemas"]["DismissalGroundView"][];
+            /** @description what the section asks discipline inspection for; for these two alone, until it is decided */
+            asked: components["schemas"]["AskedDismissalView"] | null;
+            dismissedFor: components["schemas"]["DismissalGroundView"] | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -6247,6 +6307,11 @@ export interface components {
             comment?: string;
             /** @description every ground of recusal once; asked by accept, recuse and declareLate */
             declaration?: components["schemas"]["DeclaredGroundDto"][];
+            /**
+             * @description ground of recusal (JB-06); asked by askDismissal and dismiss
+             * @enum {string}
+             */
+            ground?: "UNIT" | "KIN" | "CO_AUTHOR" | "PAID" | "SUPERVISION" | "SHAREHOLDING" | "NAMED";
         };
         NoticeRowView: {
             number: string;
@@ -8428,7 +8493,7 @@ export interface components {
             indicators: components["schemas"]["OfferIndicatorView"][];
             /** @description what the indicators still lack */
             gaps: components["schemas"]["GapView"][];
-            /** @description empty for the demander */
+            /** @description empty for the demander, and for everybody before the result is recorded */
             scores: components["schemas"]["ExpertScoreView"][];
             /** @description for the section and discipline inspection */
             panelId: string | null;
@@ -11638,6 +11703,30 @@ export interface components {
             /** @description rankings that are void, oldest first; while the bids are reviewed anew there is no other */
             superseded: components["schemas"]["SupersededView"][];
         };
+        DismissedView: {
+            /** @enum {string} */
+            ground: "PAID" | "NAMED" | "UNIT" | "KIN" | "CO_AUTHOR" | "SUPERVISION" | "SHAREHOLDING";
+            label: string;
+            /** @description number of the call in the record of the draw, from 1 */
+            call: number;
+        };
+        PublicDrawView: {
+            panelId: string;
+            number: string;
+            fixedAt: string;
+            /** @description SHA-256 of the platform's half of the seed, hex */
+            seedHash: string;
+            /** @description null until discipline inspection has told it */
+            halfFixedAt: string | null;
+            halfHash: string | null;
+            drawnAt: string | null;
+            /** @description it was given up, or its matter has come to an end */
+            closed: boolean;
+            /** @description the record can be read: `GET /panels/{panelId}/record` */
+            revealed: boolean;
+            /** @description whom discipline inspection had leave (责令回避), with the record alone */
+            dismissed: components["schemas"]["DismissedView"][];
+        };
         VatEstimateDto: {
             /** @enum {string} */
             subKind: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
@@ -12693,7 +12782,7 @@ export interface components {
             vetoesMissed: string[];
             /** @description for officials */
             panelId: string | null;
-            /** @description of the present round; the sides are shown them once it is decided */
+            /** @description of the present round; officials are shown them once all are in, the sides once it is decided */
             sheets: components["schemas"]["CheckSheetRowView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
@@ -12755,7 +12844,7 @@ export interface components {
             vetoesMissed: string[];
             /** @description for officials */
             panelId: string | null;
-            /** @description of the present round; the sides are shown them once it is decided */
+            /** @description of the present round; officials are shown them once all are in, the sides once it is decided */
             sheets: components["schemas"]["CheckSheetRowView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
@@ -42243,6 +42332,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Draws.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDrawView"][];
+                };
             };
             /** @description The request cannot be read. */
             400: {

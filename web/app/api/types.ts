@@ -171,6 +171,7 @@ export type RankedBid = Schemas['RankedView'];
 export type DefenceMeeting = Schemas['DefenceMeetingView'];
 export type DefenceActionInput = Schemas['DefenceActionDto'];
 export type BidDefence = Schemas['BidDefenceView'];
+export type PublicDraw = Schemas['PublicDrawView'];
 export type ReviewResult = Schemas['ReviewResultView'];
 export type OwnReview = Schemas['OwnReviewView'];
 export type ScoreSheet = Schemas['ScoreSheetView'];

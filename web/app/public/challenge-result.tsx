@@ -10,6 +10,7 @@ import { BidderName, PassedOver, Ranking } from '../ui/ranking';
 import { Upheld } from '../ui/upheld';
 import { useWritten, Written } from '../ui/written';
 import { Commitments, readCommitments } from './commitments';
+import { Draws, readDraws } from './draws';
 import { noAward } from './no-award';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
@@ -20,7 +21,7 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const [api, path] = [context.get(apiContext), { params: { path: { id } } }];
   const [result, challenge] = await Promise.all([api.GET('/api/v1/challenges/{id}/result', path), api.GET('/api/v1/challenges/{id}', path)]);
-  return { ...unwrap(result), state: unwrap(challenge).state, boxes: await readCommitments(api, unwrap(challenge)) };
+  return { ...unwrap(result), state: unwrap(challenge).state, boxes: await readCommitments(api, unwrap(challenge)), draws: await readDraws(api, id) };
 }
 
 /** The result of a review: who was awarded, the ranking, who was excluded and why, and how anybody computes it again. */
@@ -52,6 +53,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
             </ul>
           </Panel>
         )}
+        <Draws draws={result.draws} />
         <Commitments boxes={result.boxes} />
         <Recompute challengeId={result.challengeId} />
       </article>

@@ -15,6 +15,7 @@ import { useWritten, Written } from '../ui/written';
 import { Once } from './challenge-once';
 import { Commitments, readCommitments } from './commitments';
 import { challengeFacts, ChallengeState, ChallengeTexts, Contact, percent, Poster, remaining, scheduleFacts } from './challenge-parts';
+import { Draws, readDraws } from './draws';
 import { FilesPanel, Tags } from './record-parts';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
@@ -32,7 +33,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   ]);
   const progress = CARRIED_OUT.includes(challenge.state) ? await api.GET('/api/v1/challenges/{id}/progress', path).then(({ data }) => data ?? null) : null;
   const hasResult = JUDGED.includes(challenge.state) && (await api.GET('/api/v1/challenges/{id}/result', path)).response.ok;
-  return { challenge, files, progress, hasResult, boxes: await readCommitments(api, challenge), questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
+  const draws = JUDGED.includes(challenge.state) ? await readDraws(api, challenge.id) : [];
+  return { challenge, files, progress, hasResult, draws, boxes: await readCommitments(api, challenge), questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
 }
 
 /** Follows or no longer. */
@@ -44,7 +46,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 /** A challenge as it is published: until when, what for, how it is judged and paid; questions and amendments. */
-export default function Challenge({ loaderData: { challenge, files, boxes, progress, hasResult, questions, following, asked } }: Route.ComponentProps) {
+export default function Challenge({ loaderData: { challenge, files, boxes, draws, progress, hasResult, questions, following, asked } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <div className="wrap">
@@ -72,6 +74,7 @@ export default function Challenge({ loaderData: { challenge, files, boxes, progr
           <FilesPanel files={files} />
           <Questions challenge={challenge} questions={questions} />
           <Amendments challenge={challenge} />
+          <Draws draws={draws} />
           <Commitments boxes={boxes} />
         </div>
       </article>

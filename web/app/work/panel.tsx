@@ -32,7 +32,7 @@ export default function PanelPage({ loaderData: { panel, now } }: Route.Componen
         <article>
           <Seed panel={panel} />
           {panel.members.length > 0 && <Members panel={panel} />}
-          {panel.drawnAt && <Record panel={panel} />}
+          {panel.drawnAt && (panel.seed ? <Record panel={panel} /> : <p className="note">{t('work.panel.recordLater')}</p>)}
           <History entries={panel.history} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
@@ -67,12 +67,14 @@ function Seed({ panel: { seedHash, seed, halfHash, half, candidateCount, exclude
 
 function Members({ panel: { members } }: { panel: PanelCase }) {
   const { t } = useTexts();
+  const [ordered, open] = [members.some(({ rank }) => rank !== null), members.some(({ sheet }) => sheet !== null)];
   const columns: Column<PanelCase['members'][number]>[] = [
     { title: t('work.expert.name'), cell: ({ name, unitName }) => <><Written>{name}</Written><div className="small-text"><Written>{unitName}</Written></div></> },
     { title: t('work.panel.call'), cell: ({ callNo, inPlaceOf }) => <>{callNo}{inPlaceOf > 0 && <div className="small-text">{t('work.panel.inPlaceOf', { no: inPlaceOf })}</div>}</>, num: true },
-    { title: t('work.panel.rank'), cell: ({ rank }) => rank, num: true, nowrap: true },
+    ...(ordered ? [{ title: t('work.panel.rank'), cell: ({ rank }: PanelCase['members'][number]) => rank, num: true, nowrap: true }] : []),
     { title: t('work.panel.kind'), cell: ({ seatKind }) => t(`work.panel.kind.${seatKind}`), nowrap: true },
-    { title: t('work.seat.reason'), cell: ({ reason }) => (reason ? <Written>{reason}</Written> : '—') },
+    { title: t('work.seat.reason'), cell: ({ reason, dismissedFor }) => <>{dismissedFor && <div>{t('work.panel.dismissed', { ground: dismissedFor.label })}</div>}{reason ? <Written>{reason}</Written> : '—'}</> },
+    ...(open ? [{ title: t('work.panel.sheet'), cell: ({ sheet }: PanelCase['members'][number]) => (sheet ? t(`work.panel.sheet.${sheet}`) : '—'), nowrap: true }] : []),
     { title: t('work.col.state'), cell: ({ id, stateLabel, stateTone }) => <Link to={`/work/seats/${id}`}><StateTag label={stateLabel} tone={stateTone} /></Link>, nowrap: true, plain: true },
   ];
   return (

@@ -10,6 +10,7 @@ import { Facts, Panel } from '../ui/panel';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { DeclarationForm } from './experts/declaration-form';
+import { DISMISSAL_STEPS, DismissalForm } from './experts/dismissal-form';
 import { History } from './review/history';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.seat.panelNumber ?? '')];
@@ -29,7 +30,7 @@ export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentP
       <CaseHead record={{ ...seat, number: seat.panelNumber }} title={seat.title} list={[t('work.nav.seats'), '/work/seats']} now={now} />
       <div className="review case">
         <article>
-          {seat.state === 'ACCEPTED' && <Accepted seat={seat} />}
+          {seat.state === 'ACCEPTED' && seat.name === '' && <Accepted seat={seat} />}
           <Judged seat={seat} />
           {declares && (
             <Panel title={t(seat.state === 'ACCEPTED' ? 'work.seat.late' : 'work.seat.declaration')}>
@@ -41,7 +42,8 @@ export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentP
           <History entries={seat.history} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <CaseSteps kind="panel_seat" record={seat} name={seat.panelNumber} elsewhere={DECLARED} />
+          <DismissalForm key={`dismissal ${seat.version}`} seat={seat} />
+          <CaseSteps kind="panel_seat" record={seat} name={seat.panelNumber} elsewhere={[...DECLARED, ...DISMISSAL_STEPS]} />
           <About seat={seat} />
         </aside>
       </div>
@@ -98,14 +100,14 @@ function Declared({ seat: { declaration, grounds } }: { seat: Seat }) {
   );
 }
 
-function About({ seat: { kind, panelNumber, sitsAt, seatKind, dueAt, name, reason } }: { seat: Seat }) {
+function About({ seat: { kind, panelNumber, sitsAt, seatKind, dueAt, name, reason, dismissedFor } }: { seat: Seat }) {
   const { t, locale } = useTexts();
   return (
     <Panel title={t('work.seat.about')}>
       <Facts
         items={[
           [t('work.expert.name'), name], [t('work.panel.matter'), t(kind in SHEETS ? `work.seat.kind.${kind as keyof typeof SHEETS}` : 'work.seat.kind.other')], [t('work.seat.panel'), panelNumber], [t('work.seat.sitsAt'), formatDate(sitsAt, locale, 'minute')],
-          [t('work.seat.answerBy'), dueAt && formatDate(dueAt, locale, 'minute')], [t('work.panel.kind'), t(`work.panel.kind.${seatKind}`)], [t('work.seat.reason'), reason],
+          [t('work.seat.answerBy'), dueAt && formatDate(dueAt, locale, 'minute')], [t('work.panel.kind'), t(`work.panel.kind.${seatKind}`)], [t('work.seat.dismissedFor'), dismissedFor?.label], [t('work.seat.reason'), reason],
         ]}
       />
     </Panel>

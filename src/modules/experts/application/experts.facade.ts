@@ -10,7 +10,7 @@ import type { ReviewPanel } from '../domain/review-panel.js';
 import type { ExpertAction } from '../expert.workflow.js';
 import type { ExpertRowView } from '../http/expert.dto.js';
 import { ExpertPresenter } from '../http/expert-presenter.js';
-import type { SeatRowView } from '../http/panel.dto.js';
+import type { PublicDrawView, SeatRowView } from '../http/panel.dto.js';
 import { PanelPresenter, type PanelWork } from '../http/panel-presenter.js';
 import { expertPermissions, panelPermissions, seatPermissions } from '../experts.permissions.js';
 import { type SeatAction, seatWorkflow } from '../seat.workflow.js';
@@ -127,6 +127,11 @@ export class ExpertsFacade {
     return this.panels.reveal(matter);
   }
 
+  /** Every draw for the matter, oldest first, as everybody may read it. The caller answers for who may know of the matter. */
+  async drawsOf(matter: Matter): Promise<PublicDrawView[]> {
+    return Promise.all((await this.panels.allOf(matter)).map((panel) => this.presentPanel.publicDraw(panel)));
+  }
+
   /** For the demo loader. @throws what the desks throw */
   apply(content: Partial<ProfileContent>, actor: Actor): Promise<ExpertProfile> {
     return this.desk.apply(content, actor);
@@ -151,11 +156,11 @@ export class ExpertsFacade {
     const desk = { view: 'desk', limit: ON_THE_DESK } as const;
     const may = (key: string) => decide(key, actor).allowed;
     const experts = may(expertPermissions.keep) ? (await this.queries.experts(actor, desk)).items : [];
-    const seats = may(seatPermissions.answer) ? (await this.queries.seats(actor, desk)).items : [];
+    const seats = may(seatPermissions.answer) || may(seatPermissions.dismiss) ? (await this.queries.seats(actor, desk)).items : [];
     const written = may(seatPermissions.answer) ? await this.owing(actor.personId) : [];
     return {
       experts: await Promise.all(experts.map((profile) => this.present.row(profile))), panels: await this.panelWork(actor, may),
-      seats: [...(await Promise.all(seats.map(async (seat) => ({ ...(await this.presentPanel.seatRow(seat)), about: '' })))), ...(await Promise.all(written.map((seat) => this.presentPanel.sheetWork(seat))))],
+      seats: [...(await Promise.all(seats.map((seat) => this.presentPanel.seatWork(seat, actor)))), ...(await Promise.all(written.map((seat) => this.presentPanel.sheetWork(seat))))],
     };
   }
 
@@ -174,7 +179,7 @@ export class ExpertsFacade {
   /** Seats in which the person has a sheet to write. */
   private async owing(personId: string): Promise<PanelSeat[]> {
     const found: PanelSeat[] = [];
-    for (const seat of await this.queries.sitting(personId)) if (await this.matters.owes(seat.matterKind, seat.matterId, personId)) found.push(seat);
+    for (const seat of await this.queries.sitting(personId)) if ((await this.matters.sheetsOf(seat.matterKind, seat.matterId, personId)).owes) found.push(seat);
     return found;
   }
 

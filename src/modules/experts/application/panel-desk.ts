@@ -83,6 +83,11 @@ export class PanelDesk {
     return this.uow.manager.findOne(ReviewPanel, { where: { kind, matterId: id }, order: { createdAt: 'DESC' } });
   }
 
+  /** Oldest first, also those that were given up. */
+  allOf({ kind, id }: Matter): Promise<ReviewPanel[]> {
+    return this.uow.manager.find(ReviewPanel, { where: { kind, matterId: id }, order: { createdAt: 'ASC' } });
+  }
+
   /** The matter is settled, or begins anew. Nothing where no panel is open. */
   async close(matter: Matter): Promise<void> {
     const panel = await this.openOf(matter);

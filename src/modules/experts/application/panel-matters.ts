@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MatterTies } from '../domain/recusal.js';
+import { NO_SHEETS, type SheetsOf } from '../domain/sheets-of.js';
 
 /** What a module says about its records that panels judge. */
 export interface PanelMatterSource {
@@ -7,8 +8,8 @@ export interface PanelMatterSource {
   title(matterId: string): Promise<string>;
   /** whom a panel of it judges; read at the draw, at every further call, and whenever an expert is to declare: names are shown then, save those with `toldAs` */
   ties(matterId: string): Promise<MatterTies>;
-  /** the person, who sits in a panel of it, has something to write about it now; absent: never */
-  owes?(matterId: string, personId: string): Promise<boolean>;
+  /** how far these people, who sit in a panel of it, are, one for each; absent: nothing is ever written. What they have written nobody is told here */
+  sheets?(matterId: string, personIds: readonly string[]): Promise<SheetsOf[]>;
 }
 
 /** News of a panel to its matter, in the transaction in which it happens. */
@@ -41,8 +42,14 @@ export class PanelMatters {
     return found;
   }
 
-  async owes(kind: string, matterId: string, personId: string): Promise<boolean> {
-    return (await this.of(kind).owes?.(matterId, personId)) ?? false;
+  async sheets(kind: string, matterId: string, personIds: readonly string[]): Promise<SheetsOf[]> {
+    const found = personIds.length === 0 ? [] : ((await this.of(kind).sheets?.(matterId, personIds)) ?? []);
+    return personIds.map((personId) => found.find((one) => one.personId === personId) ?? { ...NO_SHEETS, personId });
+  }
+
+  async sheetsOf(kind: string, matterId: string, personId: string): Promise<SheetsOf> {
+    const [found = { ...NO_SHEETS, personId }] = await this.sheets(kind, matterId, [personId]);
+    return found;
   }
 
   listenersOf(kind: string): readonly PanelListener[] {

@@ -9,6 +9,7 @@ import { type AlsoTold, type Reminder, type Transition, WorkflowExecutor } from 
 import { drawSeedOf, inDrawnOrder, nextFor, type SeatKind, seatsInTurn, seedHashOf } from '../domain/draw.js';
 import { PanelSeat } from '../domain/panel-seat.js';
 import { ReviewPanel } from '../domain/review-panel.js';
+import { NO_SHEETS } from '../domain/sheets-of.js';
 import { type PanelAction, type PanelFacts, panelWorkflow } from '../panel.workflow.js';
 import { type SeatFacts, seatWorkflow } from '../seat.workflow.js';
 import { DrawablePool } from './drawable.js';
@@ -36,10 +37,12 @@ export class PanelProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({ workflow: panelWorkflow, entity: ReviewPanel, called: 'number', facts: (panel) => this.facts(panel), effects: { draw: ({ after, actor }) => this.draw(after, actor) }, reminds: (panel) => this.near(panel) });
-    const vacant = ({ after }: Transition<PanelSeat>) => this.fill(after);
+    const vacant = async ({ after }: Transition<PanelSeat>) => void (await this.vacated(after));
+    const voided = ({ after }: Transition<PanelSeat>) => this.voided(after);
+    const left = (transition: Transition<PanelSeat>) => voided(transition).then(() => this.told(transition.after));
     this.workflow.bind({
       workflow: seatWorkflow, entity: PanelSeat, called: 'id', facts: (seat) => this.seatFacts(seat),
-      effects: { accept: ({ after }) => this.accepted(after), recuse: vacant, decline: vacant, replace: vacant, declareLate: ({ after }) => this.voided(after), dismiss: ({ after }) => this.voided(after), annul: ({ after }) => this.voided(after) },
+      effects: { accept: ({ after }) => this.accepted(after), recuse: vacant, decline: vacant, replace: vacant, declareLate: voided, askDismissal: ({ after }) => this.asked(after), dismiss: left, replaceLate: left, annul: voided },
     });
   }
 
@@ -53,14 +56,16 @@ export class PanelProcess implements OnModuleInit {
   private async near({ id, number, kind, matterId, state, sitsAt }: ReviewPanel): Promise<Reminder> {
     const also: AlsoTold[] = [];
     const seats = state === 'FIXED' ? [] : await this.uow.query<{ id: string; personId: string }>(`SELECT id, created_by AS "personId" FROM panel_member WHERE panel_id = $1 AND state = 'ACCEPTED'`, [id]);
-    for (const { id: seatId, personId } of seats) if (await this.matters.owes(kind, matterId, personId)) also.push({ people: [personId], path: `/work/seats/${seatId}`, done: '评审即将开始', says: `评审时间：${minuteInWords(minuteInChina(sitsAt))}。请及时填写并提交评审意见。` });
+    const owing = (await this.matters.sheets(kind, matterId, seats.map(({ personId }) => personId))).filter(({ owes }) => owes);
+    for (const { id: seatId, personId } of seats) if (owing.some((one) => one.personId === personId)) also.push({ people: [personId], path: `/work/seats/${seatId}`, done: '评审即将开始', says: `评审时间：${minuteInWords(minuteInChina(sitsAt))}。请及时填写并提交评审意见。` });
     return { about: `专家组 ${number}`, path: `/work/panels/${id}`, awaits: ['commit', 'draw'] satisfies PanelAction[], also };
   }
 
   /** Within a step no other seat of the panel moves: who comes in next depends on all of them. */
-  private async seatFacts({ panelId }: PanelSeat): Promise<SeatFacts> {
+  private async seatFacts({ panelId, state, createdBy }: PanelSeat): Promise<SeatFacts> {
     if (this.uow.inTransaction) await this.uow.query('SELECT 1 FROM review_panel WHERE id = $1 FOR UPDATE', [panelId]);
-    return { panelState: (await this.panel(panelId)).state };
+    const panel = await this.panel(panelId);
+    return { panelState: panel.state, sheets: state === 'ACCEPTED' && panel.state !== 'CLOSED' ? await this.matters.sheetsOf(panel.kind, panel.matterId, createdBy) : NO_SHEETS };
   }
 
   /** The candidates are written down with the seed, so that anybody computes the same order. */
@@ -109,10 +114,25 @@ export class PanelProcess implements OnModuleInit {
     for (const { complete } of this.matters.listenersOf(panel.kind)) await complete?.(panel.matterId);
   }
 
-  private async voided(seat: PanelSeat): Promise<void> {
+  /** The next in order is called. @returns the panel as it was */
+  private async vacated(seat: PanelSeat): Promise<ReviewPanel> {
     const panel = await this.panel(seat.panelId);
     if (panel.state === 'COMPLETE') await this.step(panel.id, 'reopen');
     await this.fill(seat);
+    return panel;
+  }
+
+  /** Whoever would have to decide is told, and nobody else. */
+  private async asked(seat: PanelSeat): Promise<void> {
+    await this.mails.dismissalAsked(seat, await this.panel(seat.panelId));
+  }
+
+  private async told(seat: PanelSeat): Promise<void> {
+    await this.mails.left(seat, await this.panel(seat.panelId));
+  }
+
+  private async voided(seat: PanelSeat): Promise<void> {
+    const panel = await this.vacated(seat);
     for (const { voided } of this.matters.listenersOf(panel.kind)) await voided?.(panel.matterId, seat.createdBy);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
+import { GROUND_WORDS } from '../domain/ground-words.js';
 import type { PanelSeat } from '../domain/panel-seat.js';
 import type { ReviewPanel } from '../domain/review-panel.js';
 import { drawnFrom, type PanelFacts, poolReasons } from '../panel.workflow.js';
@@ -23,6 +24,20 @@ export class SeatMails {
     const says = `评审时间：${said(sitsAt)}。请先公布纪检份额摘要，再于 ${said(drawnFrom(panel))}起抽取专家。${missing}`;
     await this.mails.send(await this.identity.mailboxesOf('DISC'), { kind: 'duty', ...news, done: { zh: '待公布纪检份额摘要并抽取专家', en: 'to be drawn' }, says });
     if (missing !== '') await this.mails.send(await this.identity.mailboxesOf('BUR_PLAN'), { kind: 'duty', ...news, done: { zh: '可抽取的专家不足', en: 'too few experts can be drawn' }, says: `评审时间：${said(sitsAt)}。${missing}请在抽取前补充专家，或者重新组织。` });
+  }
+
+  /** The section asks for a dismissal; who it is about stands on the page alone. */
+  async dismissalAsked({ id }: Pick<PanelSeat, 'id'>, { number }: Pick<ReviewPanel, 'number'>): Promise<void> {
+    await this.mails.send(await this.identity.mailboxesOf('DISC'), { kind: 'duty', matter: { zh: '专家席位', en: 'Seat in a panel' }, done: { zh: '计划科申请责令专家回避，请决定', en: 'a dismissal was asked for' }, about: `专家组 ${number}`, says: '请核实所称情形。', path: `/work/seats/${id}` });
+  }
+
+  /** The expert sits no more, and is told why. */
+  async left({ id, createdBy, dismissedFor, reason }: Pick<PanelSeat, 'id' | 'createdBy' | 'dismissedFor' | 'reason'>, { number }: Pick<ReviewPanel, 'number'>): Promise<void> {
+    const dismissed = dismissedFor !== null;
+    await this.mails.send(await this.identity.mailboxesOfPeople([createdBy]), {
+      kind: 'duty', matter: { zh: '专家席位', en: 'Seat in a panel' }, done: dismissed ? { zh: '您已被责令回避', en: 'you were made to leave' } : { zh: '您的席位已由后一位专家递补', en: 'your seat has gone to the next' }, about: `专家组 ${number}`,
+      says: `${dismissedFor ? `情形：${GROUND_WORDS[dismissedFor].zh}。` : ''}理由：${reason}。您已提交的评审意见作废，不需要再办理。`, path: `/work/seats/${id}`,
+    });
   }
 
   /** In the transaction of the draw. */

@@ -4,6 +4,16 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 export const GROUNDS = ['UNIT', 'KIN', 'CO_AUTHOR', 'PAID', 'SUPERVISION', 'SHAREHOLDING', 'OTHER'] as const;
 export type Ground = (typeof GROUNDS)[number];
 
+/** Grounds of JB-06 on which discipline inspection has an expert leave (责令回避); `NAMED`: a party had asked for it. What is said of the own heart (`OTHER`) is no ground for others. */
+export const DISMISSAL_GROUNDS = ['UNIT', 'KIN', 'CO_AUTHOR', 'PAID', 'SUPERVISION', 'SHAREHOLDING', 'NAMED'] as const;
+export type DismissalGround = (typeof DISMISSAL_GROUNDS)[number];
+
+/** What the section asks discipline inspection for (申请责令回避). */
+export interface AskedDismissal {
+  ground: DismissalGround;
+  reason: string;
+}
+
 export interface DeclaredGround {
   ground: Ground;
   applies: boolean;

@@ -17,7 +17,7 @@ function recordOf(candidates: readonly Candidate[]): DrawRecord {
     return { seat, personId: next.personId, inPlaceOf, passed: [] };
   };
   const calls = [...seatsInTurn(5, 1).map((seat) => call(seat, 0)), call('FIELD', 3)];
-  return { what: DRAW_RECORD, panel: 'ZJ2026-00001', seats: 5, financeSeats: 1, fields: ['05'], fixedAt: '', drawnAt: '', seed: SEED, seedHash: seedHashOf(SEED), halfFixedAt: '', halfHash: halfHashOf(HALF), half: HALF, candidates: order, excluded: [], calls };
+  return { what: DRAW_RECORD, panel: 'ZJ2026-00001', matter: { kind: 'challenge', id: '' }, seats: 5, financeSeats: 1, fields: ['05'], fixedAt: '', drawnAt: '', seed: SEED, seedHash: seedHashOf(SEED), halfFixedAt: '', halfHash: halfHashOf(HALF), half: HALF, candidates: order, excluded: [], calls, outcomes: calls.map((_, at) => ({ call: at + 1, state: at === 2 ? 'VOIDED' : 'ACCEPTED', name: at === 2 ? null : `演示专家${at + 1}`, dismissedFor: at === 2 ? 'KIN' : null })) };
 }
 const RECORD = recordOf([...people(15), { personId: '10000000-0000-4000-8000-000000000000', fits: ['FINANCE'] }]);
 
@@ -86,6 +86,8 @@ describe('a draw computed again', () => {
     ['a candidate who was put in twice', { candidates: [...RECORD.candidates, ...RECORD.candidates.slice(0, 1)] }],
     ['a candidate who had to recuse', { excluded: [{ personId: RECORD.candidates[0]?.personId ?? '', why: ['SAME_UNIT'] }] }],
     ['fewer seats than were wanted', { seats: 7 }],
+    ['a seat that was given to the next while its expert sits', { outcomes: RECORD.outcomes.map((one) => ({ ...one, state: 'ACCEPTED' })) }],
+    ['a call of which nothing is told', { outcomes: RECORD.outcomes.slice(0, 5) }],
   ])('finds %s', (_, change) => {
     expect(redrawFaults({ ...RECORD, ...change })).not.toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
-import type { DeclaredGround } from './declaration.js';
+import type { AskedDismissal, DeclaredGround, DismissalGround } from './declaration.js';
 import type { SeatKind } from './draw.js';
 
 /** An expert's seat in a panel (专家席位). */
@@ -27,6 +27,11 @@ export class PanelSeat implements WorkflowSubject {
   @Column('text') state!: string;
   @Column('jsonb', { nullable: true }) declaration!: DeclaredGround[] | null;
   @Column('text') reason!: string;
+  @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
+  /** the section asks for it, and discipline inspection has not decided */
+  @Column('jsonb', { nullable: true }) asked!: AskedDismissal | null;
+  /** discipline inspection has had the expert leave; told with the record of the draw */
+  @Column('text', { name: 'dismissed_for', nullable: true }) dismissedFor!: DismissalGround | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

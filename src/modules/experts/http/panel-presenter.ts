@@ -1,31 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/access/index.js';
+import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { type BothLanguages, type Page, problem, requestContext, say } from '../../../kernel/http/index.js';
+import { type Page, problem, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { PanelMatters } from '../application/panel-matters.js';
 import { ExpertQueries } from '../application/expert.queries.js';
-import { type Ground, GROUNDS } from '../domain/declaration.js';
+import { DISMISSAL_GROUNDS, type DismissalGround, GROUNDS } from '../domain/declaration.js';
+import { DECLARED_WORDS, GROUND_WORDS } from '../domain/ground-words.js';
 import { ExpertProfile } from '../domain/expert-profile.js';
 import { type Judged, judgedOf, NOBODY } from '../domain/judged.js';
 import type { PanelSeat } from '../domain/panel-seat.js';
-import { DRAW_RECORD } from '../domain/redraw.js';
+import { DRAW_RECORD, type DrawOutcome } from '../domain/redraw.js';
 import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
+import type { SheetsOf } from '../domain/sheets-of.js';
+import { panelPermissions, seatPermissions } from '../experts.permissions.js';
 import { drawnFrom, type PanelFacts, panelWorkflow, poolReasons } from '../panel.workflow.js';
 import { seatWorkflow } from '../seat.workflow.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { ExpertPresenter } from './expert-presenter.js';
-import type { DrawRecordView, PanelMemberView, PanelPageView, PanelRowView, PanelView, SeatPageView, SeatRowView, SeatView } from './panel.dto.js';
-
-const GROUND_WORDS: Readonly<Record<Ground, BothLanguages>> = {
-  UNIT: { zh: '现在或三年内在当事单位工作', en: 'I work for a party, or did within three years' },
-  KIN: { zh: '与当事单位主要人员有亲属关系', en: 'I am related to leading people of a party' },
-  CO_AUTHOR: { zh: '三年内与申报人员合作发表成果或共同承担项目', en: 'Within three years I published or ran a project with somebody of its team' },
-  PAID: { zh: '两年内从当事单位取得报酬', en: 'Within two years I was paid by a party' },
-  SUPERVISION: { zh: '与申报人员有师生关系', en: 'I taught or was taught by somebody of its team' },
-  SHAREHOLDING: { zh: '持有当事单位股权', en: 'I hold shares of a party' },
-  OTHER: { zh: '有其他可能影响公正评审的情形', en: 'There is something else that may bias me' },
-};
+import type { DrawRecordView, PanelMemberView, PanelPageView, PanelRowView, PanelView, PublicDrawView, SeatPageView, SeatRowView, SeatView } from './panel.dto.js';
 
 /** The answers about panels and seats. */
 @Injectable()
@@ -61,27 +54,43 @@ export class PanelPresenter {
 
   async one(panel: ReviewPanel, actor: Actor): Promise<PanelView> {
     const { number, kind, matterId, title, seats, financeSeats, fields, sitsAt, seedHash, seed, halfHash, half, drawnAt, candidates, excluded, rule, revealed } = panel;
+    // from both halves and the pool the order follows, and with it who would come next
+    const ordered = drawnAt !== null && decide(panelPermissions.record, actor, panel).allowed;
     return {
       ...(await this.cases.present(panelWorkflow, panel, actor)),
       number, kind, matterId, title, seats, financeSeats, fieldLabels: this.experts.labels(fields), sitsAt: sitsAt.toISOString(), drawnFrom: drawnFrom(panel).toISOString(),
-      seedHash, seed: drawnAt && seed, halfHash, half, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, revealed, members: await this.members(panel),
+      seedHash, seed: ordered ? seed : null, halfHash, half: ordered ? half : null, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, revealed, members: await this.members(panel, ordered),
     };
   }
 
   /** @throws NOT_FOUND before the draw */
   async record(panel: ReviewPanel, actor: Actor): Promise<DrawRecordView> {
-    const { id, number, seats, financeSeats, fields, createdAt, drawnAt, seedHash, seed, halfHash, halfFixedAt, half, candidates, excluded, calls, revealed } = panel;
+    const { id, number, kind, matterId, seats, financeSeats, fields, createdAt, drawnAt, seedHash, seed, halfHash, halfFixedAt, half, candidates, excluded, calls, revealed } = panel;
     if (!drawnAt || !halfHash || !halfFixedAt || !half) throw problem('NOT_FOUND');
     if (!revealed) await this.audit.recordReading({ actor, action: 'panel.record', objectKind: 'panel', objectId: id, detail: {} });
     return {
-      what: DRAW_RECORD, panel: number, seats, financeSeats, fields, fixedAt: createdAt.toISOString(), drawnAt: drawnAt.toISOString(), seedHash, seed, halfFixedAt: halfFixedAt.toISOString(), halfHash, half,
-      candidates: (candidates ?? []).map(({ personId, fits }) => ({ personId, fits: [...fits] })), excluded: excluded ?? [], calls: calls.map(({ passed, ...call }) => ({ ...call, passed: [...passed] })),
+      what: DRAW_RECORD, panel: number, matter: { kind, id: matterId }, seats, financeSeats, fields, fixedAt: createdAt.toISOString(), drawnAt: drawnAt.toISOString(), seedHash, seed, halfFixedAt: halfFixedAt.toISOString(), halfHash, half,
+      candidates: (candidates ?? []).map(({ personId, fits }) => ({ personId, fits: [...fits] })), excluded: excluded ?? [], calls: calls.map(({ passed, ...call }) => ({ ...call, passed: [...passed] })), outcomes: (await this.queries.seatsOf(id)).map(outcomeOf),
+    };
+  }
+
+  /** No reading of it leaves a row: it names nobody. */
+  async publicDraw({ id, number, state, createdAt, seedHash, halfFixedAt, halfHash, drawnAt, revealed }: ReviewPanel): Promise<PublicDrawView> {
+    const seats = revealed ? await this.queries.seatsOf(id) : [];
+    return {
+      panelId: id, number, fixedAt: createdAt.toISOString(), seedHash, halfFixedAt: halfFixedAt?.toISOString() ?? null, halfHash, drawnAt: drawnAt?.toISOString() ?? null, closed: state === 'CLOSED', revealed,
+      dismissed: seats.flatMap(({ callNo, dismissedFor }) => (dismissedFor ? [{ call: callNo, ...groundView(dismissedFor) }] : [])),
     };
   }
 
   async seatRow(seat: PanelSeat): Promise<SeatRowView> {
     const { panelNumber, matterKind, panelTitle, sitsAt } = seat;
     return { ...(await this.cases.standing(seatWorkflow, seat)), panelNumber, kind: matterKind, title: panelTitle, sitsAt: sitsAt.toISOString() };
+  }
+
+  /** On the desk of who is asked to sit, or of discipline inspection, which is asked for a dismissal. */
+  async seatWork(seat: PanelSeat, actor: Actor): Promise<SeatRowView & { about: string }> {
+    return { ...(await this.seatRow(seat)), about: seat.asked && seat.createdBy !== actor.personId ? say({ zh: '计划科申请责令专家回避', en: 'A dismissal is asked for' }, requestContext().locale) : '' };
   }
 
   /** On the desk of who sits, until the sheet is written: wanted when the panel sits. */
@@ -100,11 +109,12 @@ export class PanelPresenter {
   }
 
   async seat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
-    const { seatKind, state, createdBy, name, declaration, reason, matterId } = seat;
+    const { seatKind, state, createdBy, name, declaration, reason, matterId, asked, dismissedFor } = seat;
     const { parties, team } = await this.judged(seat, actor);
     return {
       ...(await this.cases.present(seatWorkflow, seat, actor)), ...(await this.seatRow(seat)), matterId: state === 'ACCEPTED' ? matterId : null, seatKind,
-      name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) })), declaration, reason, parties, team,
+      name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(DECLARED_WORDS[ground], requestContext().locale) })), declaration, reason, parties, team,
+      dismissalGrounds: DISMISSAL_GROUNDS.map(groundView), asked: asked && decide(seatPermissions.insight, actor, seat).allowed ? { ...groundView(asked.ground), reason: asked.reason } : null, dismissedFor: dismissedFor && groundView(dismissedFor),
     };
   }
 
@@ -112,15 +122,22 @@ export class PanelPresenter {
     return isToldWho(seat, actor) ? judgedOf(await this.matters.of(seat.matterKind).ties(seat.matterId)) : NOBODY;
   }
 
-  private async members({ id, calls }: ReviewPanel): Promise<PanelMemberView[]> {
+  private async members({ id, kind, matterId, state, calls }: ReviewPanel, ordered: boolean): Promise<PanelMemberView[]> {
     const seats = await this.queries.seatsOf(id);
     const profiles = await this.uow.manager.createQueryBuilder(ExpertProfile, 'e').where('e.createdBy = ANY(:ids)', { ids: seats.map(({ createdBy }) => createdBy) }).getMany();
+    const sitting = state === 'CLOSED' ? [] : seats.filter((seat) => seat.state === 'ACCEPTED').map(({ createdBy }) => createdBy);
+    const sheets = await this.matters.sheets(kind, matterId, sitting);
     return Promise.all(seats.map(async (seat) => ({
-      ...(await this.cases.standing(seatWorkflow, seat)), name: seat.name, unitName: profiles.find(({ createdBy }) => createdBy === seat.createdBy)?.content.unit.name ?? '', seatKind: seat.seatKind, rank: seat.rank, callNo: seat.callNo,
-      inPlaceOf: calls[seat.callNo - 1]?.inPlaceOf ?? 0, reason: seat.reason,
+      ...(await this.cases.standing(seatWorkflow, seat)), name: seat.name, unitName: profiles.find(({ createdBy }) => createdBy === seat.createdBy)?.content.unit.name ?? '', seatKind: seat.seatKind, rank: ordered ? seat.rank : null, callNo: seat.callNo,
+      inPlaceOf: calls[seat.callNo - 1]?.inPlaceOf ?? 0, reason: seat.reason, sheet: sheetOf(sheets.find(({ personId }) => personId === seat.createdBy)), dismissedFor: seat.dismissedFor && groundView(seat.dismissedFor),
     })));
   }
 }
+
+const groundView = (ground: DismissalGround) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) });
+const sheetOf = (sheets: SheetsOf | undefined): PanelMemberView['sheet'] => (!sheets ? null : sheets.owes ? 'WANTED' : sheets.wrote ? 'IN' : 'NONE');
+/** Who sits is named, as results name them; of who does not, no more than the kind and the ground. */
+const outcomeOf = ({ callNo, state, name, dismissedFor }: PanelSeat): DrawOutcome => ({ call: callNo, state, name: state === 'ACCEPTED' ? name : null, dismissedFor });
 
 /** A panel that waits for somebody. */
 export type PanelWork = PanelRowView & { about: string };

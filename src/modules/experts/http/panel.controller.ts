@@ -34,7 +34,7 @@ export class PanelController {
     return this.present.read(await this.queries.panel(id, actor), actor);
   }
 
-  /** The record of the draw, to be computed again; for everybody once the matter has told who sat. */
+  /** The record of the draw, to be computed again; for discipline inspection, and for everybody once the matter has told who sat. */
   @Get('panels/:id/record') @Access(may.record)
   async record(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<DrawRecordView> {
     return this.present.record(await this.queries.panel(id, actor, may.record), actor);
@@ -58,7 +58,7 @@ export class PanelController {
     return this.present.readSeat(await this.queries.seat(id, actor), actor);
   }
 
-  /** Takes a step. By the expert: accept, recuse, decline, declareLate. By the planning section: dismiss. */
+  /** Takes a step. By the expert: accept, recuse, decline, declareLate. By the planning section: askDismissal, replaceLate. By discipline inspection: dismiss, keepSeat. */
   @Post('panel-seats/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async answer(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: SeatActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<SeatView> {
     const seat = await this.workflow.run({ workflow: seatWorkflow, id, action: action as SeatAction, actor, version, input: { ...body, comment: body.comment ?? '' } });

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { ExpertsFacade, type MatterTies } from '../../experts/index.js';
+import { ExpertsFacade, type MatterTies, type SheetsOf } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { UNNAMED_OWNER } from '../../needs/index.js';
 import { type DimensionScore, meanHundredths, type NeedScore, scoreFaults, totalOf } from '../domain/need-score.js';
@@ -30,7 +30,7 @@ export class NeedArgument implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.experts.register(OFFER, { title: async (id) => (await this.offer(id)).title, ties: (id) => this.ties(id), owes: (id, personId) => this.owes(id, personId) });
+    this.experts.register(OFFER, { title: async (id) => (await this.offer(id)).title, ties: (id) => this.ties(id), sheets: (id, personIds) => this.sheets(id, personIds) });
     this.experts.listen(OFFER, { complete: (id) => this.settle(id), voided: (id, personId) => this.voided(id, personId) });
   }
 
@@ -89,8 +89,12 @@ export class NeedArgument implements OnModuleInit {
     if (['ARGUED', 'REFINED'].includes((await this.offer(id)).state)) await this.desk.act(id, 'rescore', SYSTEM, null);
   }
 
-  private async owes(id: string, personId: string): Promise<boolean> {
-    return (await this.offer(id)).state === 'ARGUING' && !(await this.scores(id)).some((given) => given.personId === personId);
+  private async sheets(id: string, personIds: readonly string[]): Promise<SheetsOf[]> {
+    const [{ state }, scores] = [await this.offer(id), await this.scores(id)];
+    return personIds.map((personId) => {
+      const wrote = scores.some((given) => given.personId === personId);
+      return { personId, wrote, owes: state === 'ARGUING' && !wrote, since: null };
+    });
   }
 
   private async ties(id: string): Promise<MatterTies> {

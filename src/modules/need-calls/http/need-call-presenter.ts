@@ -68,7 +68,7 @@ export class NeedCallPresenter {
     return this.offer(offer, actor);
   }
 
-  /** The demander is told neither who argues the need nor what each has given. */
+  /** The demander is told neither who argues the need nor what each has given; officials not before the result is recorded: nobody shall ask for an expert’s dismissal because of a score. */
   async offer(offer: NeedOffer, actor: Actor): Promise<OfferView> {
     const { id, organisationId, needId, achievementId, objectsTo, indicators, rule, noticeId, challengeId } = offer;
     const section = actor.organisationId !== organisationId;
@@ -76,7 +76,7 @@ export class NeedCallPresenter {
     return {
       ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, isUnnamed: await this.owner.isUnnamed(offer), needId, achievementId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
       gaps: indicatorGaps(indicators, rule).map((gap) => ({ code: gap.code, message: word(gap), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) })),
-      scores: section ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, challengeId,
+      scores: section && offer.scoreHundredths !== null ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, challengeId,
     };
   }
 

@@ -175,7 +175,7 @@ export class OfferView extends CaseBase {
   indicators!: OfferIndicatorView[];
   /** what the indicators still lack */
   gaps!: GapView[];
-  /** empty for the demander */
+  /** empty for the demander, and for everybody before the result is recorded */
   scores!: ExpertScoreView[];
   /** for the section and discipline inspection */
   panelId!: string | null;

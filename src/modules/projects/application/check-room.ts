@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
-import { ExpertsFacade, type Matter, type MatterTies } from '../../experts/index.js';
+import { ExpertsFacade, type Matter, type MatterTies, type SheetsOf } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { AwardsFacade } from '../../reviews/index.js';
 import type { CheckFacts } from '../check-facts.js';
@@ -51,7 +51,7 @@ export class CheckRoom implements OnModuleInit {
 
   onModuleInit(): void {
     for (const kind of CHECK_KINDS) {
-      this.experts.register(kind, { title: (id) => this.title(kind, id), ties: (id) => this.ties(kind, id), owes: (id, personId) => this.owes(kind, id, personId) });
+      this.experts.register(kind, { title: (id) => this.title(kind, id), ties: (id) => this.ties(kind, id), sheets: (id, personIds) => this.sheetsOf(kind, id, personIds) });
       this.experts.listen(kind, { voided: (id, personId) => this.voided(kind, id, personId) });
     }
   }
@@ -67,7 +67,8 @@ export class CheckRoom implements OnModuleInit {
     const matter = { kind, id };
     const panel = await this.experts.panelOf(matter);
     const [seats, sheets] = [await this.experts.seats(matter), await this.sheets(id, reports.length)];
-    return { panelOpen: panel !== null && panel.state !== 'CLOSED', complete: panel !== null && seats.length === panel.seats && seats.every(({ personId }) => sheets.some((sheet) => sheet.personId === personId)), sheets };
+    const complete = panel !== null && seats.length === panel.seats && seats.every(({ personId }) => sheets.some((sheet) => sheet.personId === personId));
+    return { panelOpen: panel !== null && panel.state !== 'CLOSED', complete, sheets: complete ? sheets : [] };
   }
 
   /** Those that count, of one round. */
@@ -131,9 +132,13 @@ export class CheckRoom implements OnModuleInit {
     return { kind, record } as Checked;
   }
 
-  private async owes(kind: CheckKind, id: string, personId: string): Promise<boolean> {
+  private async sheetsOf(kind: CheckKind, id: string, personIds: readonly string[]): Promise<SheetsOf[]> {
     const { record } = await this.matter(kind, id);
-    return record.state === JUDGED[kind] && !(await this.sheets(id, record.reports.length)).some((sheet) => sheet.personId === personId);
+    const sheets = await this.sheets(id, record.reports.length);
+    return personIds.map((personId) => {
+      const wrote = sheets.some((sheet) => sheet.personId === personId);
+      return { personId, wrote, owes: record.state === JUDGED[kind] && !wrote, since: null };
+    });
   }
 
   /** No party is named. */

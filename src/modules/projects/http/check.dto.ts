@@ -83,7 +83,7 @@ export class CheckedView extends CaseBase {
   vetoesMissed!: string[];
   /** for officials */
   panelId!: string | null;
-  /** of the present round; the sides are shown them once it is decided */
+  /** of the present round; officials are shown them once all are in, the sides once it is decided */
   sheets!: CheckSheetRowView[];
 }
 

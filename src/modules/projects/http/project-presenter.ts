@@ -216,9 +216,11 @@ export class ProjectPresenter {
     const { id, reports, state } = record;
     const inside = !isOnSide(record, actor.organisationId);
     const panel = inside ? await this.experts.panelOf({ kind, id }) : null;
+    // before all are in nobody reads them: nobody shall ask for an expert's dismissal because of what was written
+    const told = JUDGED.includes(state) ? inside && (await this.room.facts(kind, record)).complete : true;
     return {
       ...partView(record), indicators: indicators.map(indicatorView), reports: reports.map(reportView), ...shortfalls(reports, indicators), panelId: panel?.id ?? null,
-      sheets: inside || !JUDGED.includes(state) ? await this.sheets(await this.room.sheets(id, reports.length), inside) : [],
+      sheets: told ? await this.sheets(await this.room.sheets(id, reports.length), inside) : [],
     };
   }
 

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade, leaderIn, type NamedRecusal, recusalsIn } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
-import { ExpertsFacade, type MatterParty, type MatterTies } from '../../experts/index.js';
+import { ExpertsFacade, type MatterParty, type MatterTies, type SheetsOf } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { TieDecision } from '../domain/ranking.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
@@ -29,7 +29,7 @@ export class ReviewOffice implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.experts.register(MATTER, { title: async (id) => (await this.challenges.published(id, SYSTEM)).version.content.title, ties: (id) => this.ties(id), owes: (id, personId) => this.owes(id, personId) });
+    this.experts.register(MATTER, { title: async (id) => (await this.challenges.published(id, SYSTEM)).version.content.title, ties: (id) => this.ties(id), sheets: (id, personIds) => this.sheets(id, personIds) });
     this.experts.listen(MATTER, { voided: (id, personId) => this.voided(id, personId) });
   }
 
@@ -79,13 +79,16 @@ export class ReviewOffice implements OnModuleInit {
     };
   }
 
-  /** A sheet about a bid as it is written, or about a bidder that was heard. */
-  private async owes(challengeId: string, personId: string): Promise<boolean> {
+  /** Sheets about the bids as they are written, and about bidders that were heard, which can be written once the meeting is over. */
+  private async sheets(challengeId: string, personIds: readonly string[]): Promise<SheetsOf[]> {
     const { challenge } = await this.challenges.published(challengeId, SYSTEM);
-    if (challenge.state !== 'QUALIFIED') return false;
     const { toHear, meeting, sheets, spoken } = await this.room.of(challenge);
-    const lacks = (bids: readonly Bid[], given: ReviewStanding['sheets']): boolean => bids.some(({ id }) => !given.some((sheet) => sheet.bidId === id && sheet.personId === personId));
-    return lacks(toHear, sheets) || lacks(toHear.filter((bid) => outcomeOf(meeting, bid) === 'HEARD'), spoken);
+    const heard = toHear.filter((bid) => outcomeOf(meeting, bid) === 'HEARD');
+    return personIds.map((personId) => {
+      const lacks = (bids: readonly Bid[], given: ReviewStanding['sheets']): boolean => challenge.state === 'QUALIFIED' && bids.some(({ id }) => !given.some((sheet) => sheet.bidId === id && sheet.personId === personId));
+      const [written, said] = [lacks(toHear, sheets), lacks(heard, spoken)];
+      return { personId, wrote: [...sheets, ...spoken].some((sheet) => sheet.personId === personId), owes: written || said, since: !written && said ? (meeting?.updatedAt ?? null) : null };
+    });
   }
 
   private async voided(challengeId: string, personId: string): Promise<void> {
