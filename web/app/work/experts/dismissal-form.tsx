@@ -32,7 +32,7 @@ export function DismissalForm({ seat }: { seat: Seat }) {
           {grounded && (
             <>
               <label htmlFor="dismissal-ground">{t('work.seat.dismissalGround')}</label>
-              <Select<Ground> id="dismissal-ground" className="wide" disabled={!ready} value={ground ?? null} onChange={setGround} options={seat.dismissalGrounds.map(({ ground: value, label }) => ({ value, label }))} />
+              <Select<Ground> id="dismissal-ground" className="grow" disabled={!ready} value={ground ?? null} onChange={setGround} options={seat.dismissalGrounds.map(({ ground: value, label }) => ({ value, label }))} />
             </>
           )}
           <label htmlFor="dismissal-reason">{t('work.seat.dismissalReason', { count: SHORTEST })}</label>
