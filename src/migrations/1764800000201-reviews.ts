@@ -25,6 +25,8 @@ export class Reviews1764800000201 implements MigrationInterface {
       ALTER TABLE bid
         ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION')),
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',
+        ADD COLUMN excluded_at timestamptz,
+        ADD COLUMN objection text NOT NULL DEFAULT '',
         ADD COLUMN answer text NOT NULL DEFAULT '',
         ADD COLUMN answered_at timestamptz,
         ADD COLUMN destroyed_at timestamptz,
@@ -87,7 +89,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       DROP TABLE challenge_award, bid_sheet;
       DROP FUNCTION challenge_ranking(); DROP FUNCTION bid_sheet_once();
-      ALTER TABLE bid DROP CONSTRAINT bid_bidder_check, DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN destroyed_at, DROP COLUMN content_closes_at;
+      ALTER TABLE bid DROP CONSTRAINT bid_bidder_check, DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN excluded_at, DROP COLUMN objection, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN destroyed_at, DROP COLUMN content_closes_at;
       ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, DROP COLUMN winner_ids, DROP COLUMN is_race;
     `);
     await runner.query(states('bid', BID_BEFORE));

@@ -8,6 +8,7 @@ export class Teams1764900000102 implements MigrationInterface {
         bid_id uuid PRIMARY KEY REFERENCES bid (id),
         challenge_id uuid NOT NULL REFERENCES challenge (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
+        awarded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         contract_id uuid REFERENCES tech_contract (id),
         UNIQUE (challenge_id, organisation_id)
       );

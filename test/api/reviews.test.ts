@@ -124,7 +124,8 @@ describe('qualification', () => {
     await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
     await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
     expect(await app.query(`SELECT content_closes_at FROM bid WHERE id = $1`, [weak])).toEqual([{ content_closes_at: null }]);
-    expect((await stepChallenge(plan, challenge, 'failUnqualified', REASON)).state).toBe('FAILED');
+    await app.query(`UPDATE bid SET excluded_at = now() - interval '30 days' WHERE id = $1`, [weak]);
+    expect((await stepChallenge(lead, challenge, 'failUnqualified', REASON)).state).toBe('FAILED');
     await closes(weak);
   });
 });
@@ -496,6 +497,8 @@ describe('an award that comes to nothing', () => {
     expect(await says({ ground: 'FALSE_DECLARATION', integrityOn: undefined })).toEqual(['isDefined']);
     expect((await stepChallenge(lead, challenge, 'exclude', { ...looked, ground: 'FALSE_DECLARATION' })).state).toBe('REVIEWED');
     expect((await reviewSeen(plan, challenge)).passed).toMatchObject([{}, { bid: next, why: 'FALSE_DECLARATION' }]);
+    expect(codes(await tryChallenge(plan, challenge, 'failReviewed', REASON))).toEqual(['OBJECTION_TIME']);
+    await app.query(`UPDATE challenge_award SET passed = (SELECT jsonb_agg(p || jsonb_build_object('at', now() - interval '30 days')) FROM jsonb_array_elements(passed) p) WHERE challenge_id = $1`, [challenge.id]);
     expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
   });
 });

@@ -16,26 +16,27 @@ const numberOf = (challengeId: string): string => `评审-${challengeId.slice(-1
 
 /**
  * What stands beside a challenge in a situation of workflows.csv, by the rows: one bid of the institute and, from QUALIFIED on, a panel of five with their sheets; from REVIEWED on a ranking.
+ * `*` is: OPENED the bid is excluded and its bidder has objected; REVIEWED it is vetoed, likewise; QUALIFIED the panel was given up.
  * `-` is: OPENED the bid is excluded; QUALIFIED nobody has scored; REVIEWED nobody passes. `+`: the veto is used, in REVIEWED against another bid, in OVERTURNED against this one.
  */
 export async function putJudged(query: Query, challengeId: string, situation: string): Promise<void> {
-  const [state, unmet] = [situation.replace(/[+=-]$/, ''), situation.endsWith('-')];
+  const [state, unmet, objects] = [situation.replace(/[+=*-]$/, ''), situation.endsWith('-'), situation.endsWith('*')];
   const number = numberOf(challengeId);
-  const excluded = state === 'OPENED' && unmet;
+  const excluded = state === 'OPENED' && (unmet || objects);
   await query(
-    `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, $1::uuid, $3, $4, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5
+    `INSERT INTO bid (id, number, challenge_id, state, exclusion, excluded_at, objection, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, $1::uuid, $3, $4, CASE WHEN $4 <> '' THEN now() - interval '60 days' END, $6, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5
        FROM organisation o WHERE o.name = '${WINNER}'`,
-    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }] }, files: [] })],
+    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }] }, files: [] }), objects && state !== 'QUALIFIED' ? '演示：决定依据的事实有误。' : ''],
   );
   if (state === 'OPENED') return;
   const people = await someExperts(query);
   await putPanel(query, challengeId, people);
   if (!(unmet && state === 'QUALIFIED')) await putSheets(query, challengeId);
-  if (state === 'QUALIFIED') return;
+  if (state === 'QUALIFIED') return void (objects && (await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [challengeId])));
   const passes = !(state === 'REVIEWED' && unmet);
   await query(
-    `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, published_at, awarded_at, experts) VALUES ($1, $2, now(), $3, now(), CASE WHEN $5 THEN now() END, CASE WHEN $4 THEN now() END, $6)`,
-    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation.endsWith('+') && VETOED[state] !== undefined ? [{ bid: VETOED[state] || number, why: 'VETO', reason: '' }] : []), WON.includes(state), state === 'OVERTURNED' || WON.includes(state), JSON.stringify(people.map((personId, at) => ({ number: `E0${at + 1}`, personId, name: '' })))],
+    `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, published_at, awarded_at, experts) VALUES ($1, $2, now() - interval '60 days', $3, now(), CASE WHEN $5 THEN now() END, CASE WHEN $4 THEN now() END, $6)`,
+    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify((objects || situation.endsWith('+')) && VETOED[state] !== undefined ? [{ bid: objects ? number : VETOED[state] || number, why: 'VETO', reason: '', at: new Date(0).toISOString() }] : []), WON.includes(state), state === 'OVERTURNED' || WON.includes(state), JSON.stringify(people.map((personId, at) => ({ number: `E0${at + 1}`, personId, name: '' })))],
   );
   await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [challengeId]);
   if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
@@ -70,19 +71,20 @@ const putSheets = (query: Query, challengeId: string): Promise<unknown> =>
 export async function judgedChallenge(app: TestApp, situation: string): Promise<string> {
   const { id } = await challengesOf(app).fresh('open');
   await putJudged((sql, params) => app.query(sql, [...params]), id, situation);
-  const state = situation.replace(/[+=-]$/, '');
+  const state = situation.replace(/[+=*-]$/, '');
   await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3), due_at = CASE WHEN $2 IN ('REVIEWED', 'SIGNED') THEN now() - interval '1 minute' ELSE due_at END WHERE id = $1`, [id, state, WON.includes(state)]);
   return id;
 }
 
 /** In which situation a step of a judged challenge can be taken. */
 const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-', reviewAnew: 'OVERTURNED+', restore: 'OVERTURNED+' };
-export const situationFor = (action: string, from: string): string => READY[action] ?? from;
+export const situationFor = (action: string, from: string): string => OBJECTED[`${action} ${from}`] ?? READY[action] ?? from;
+const OBJECTED: Readonly<Record<string, string>> = { 'requalify OPENED': 'OPENED*', 'requalify REVIEWED': 'REVIEWED*', 'letStand REVIEWED': 'REVIEWED*', 'restore REVIEWED': 'REVIEWED*', 'endUnawarded QUALIFIED': 'QUALIFIED*' };
 
 /** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST and DISQUALIFIED it is closed to officials, `+` of LOST its content is destroyed. */
 export async function putBid(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
-  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5, destroyed_at = $6 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation.endsWith('-') ? new Date(0) : null, situation === 'LOST+' ? new Date(0) : null]);
+  await query(`UPDATE bid SET state = $2, exclusion = $3, excluded_at = CASE WHEN $3 <> '' THEN now() - interval '60 days' END, answer = $4, content_closes_at = $5, destroyed_at = $6 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation.endsWith('-') ? new Date(0) : null, situation === 'LOST+' ? new Date(0) : null]);
 }
 
 /** What the steps of a bid ask for. */
@@ -96,13 +98,26 @@ export async function freshBid(app: TestApp, situation: string, challenge = 'OPE
   return bid?.id ?? '';
 }
 
+/** A bid that was kept out just now where nobody else is left: at the qualification, or by a veto. */
+async function keptOutBid(app: TestApp, state: string): Promise<string> {
+  const excluded = state === 'DISQUALIFIED';
+  const id = await freshBid(app, state, excluded ? 'OPENED' : 'OVERTURNED+');
+  if (excluded) await app.query(`UPDATE bid SET excluded_at = now() WHERE id = $1`, [id]);
+  else {
+    await app.query(`UPDATE challenge SET state = 'REVIEWED' WHERE id = (SELECT challenge_id FROM bid WHERE id = $1)`, [id]);
+    await app.query(`UPDATE challenge_award SET passed = jsonb_set(passed, '{0,at}', to_jsonb(now())) WHERE challenge_id = (SELECT challenge_id FROM bid WHERE id = $1)`, [id]);
+  }
+  return id;
+}
+
 /** Steps for which a bid has to be in a situation of its own. */
-const READY_BIDS: readonly string[] = ['destroyExcluded', 'checkLeader'];
+const READY_BIDS: readonly string[] = ['destroyExcluded', 'checkLeader', 'object'];
 
 /** How bids come into their states, by the rows: institute's, for a challenge of the enterprise whose bids were opened. */
 export const BID_PLACE: Place = {
   collection: 'bids', cast: ['bureau.BUR_PLAN', 'institute.INST'], way: () => [], sort: ({ from, action }) => (READY_BIDS.includes(action) ? action : from), input: (_, action) => Promise.resolve(bidInput(action)),
   create: async (app, _, { from, action }) => {
+    if (action === 'object') return keptOutBid(app, from);
     const id = await freshBid(app, from, action === 'destroyExcluded' ? 'QUALIFIED' : 'OPENED');
     if (action === 'checkLeader') await app.query(`UPDATE bid SET leader_check = '{"isSame": true, "projects": ["XM2026-00001"], "reason": "演示"}' WHERE id = $1`, [id]);
     return id;

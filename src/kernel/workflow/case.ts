@@ -50,11 +50,13 @@ export class CasePresenter {
   async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor, veil?: StepVeil): Promise<CaseBase> {
     const { locale } = requestContext();
     const told = hasInsight(workflow, subject, actor);
-    const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || workflow.actions[action as A]?.internal !== true);
+    const steps = await this.history.of(workflow.name, subject.id);
+    const from = steps.findLast(({ fromState, toState }) => toState === subject.state && fromState !== subject.state)?.fromState ?? null;
+    const history = steps.filter(({ action }) => told || workflow.actions[action as A]?.internal !== true);
     return {
       ...(await this.standing(workflow, subject, told)),
       editable: mayWriteIn(workflow, subject, actor),
-      stages: stagesOf(workflow, subject.state, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
+      stages: stagesOf(workflow, { state: subject.state, from }, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
       history: presentHistory(workflow, history, locale, told, veil),
     };

@@ -48,7 +48,7 @@ async function verified({ receiptFile, copyFile, keysFile, listFile }: Files, pr
   const lie = listFile === null ? null : lieOf(await publishedIn(listFile), commitment);
   if (lie) return failed(print, lie);
   const at = (moment: unknown): string => minuteSaid(new Date(String(moment))).zh;
-  const said = again ? `${at(statement['inBoxAt'])}已在标箱中的揭榜书` : `${at(statement['sealedAt'])}收到的揭榜书（按榜单第 ${String((statement['challenge'] as { versionNo?: number }).versionNo)} 版填写）`;
+  const said = again ? `${at(statement['inBoxAt'])}已在标箱中的揭榜书${statement['takenUntil'] === undefined ? '' : `（标箱收件截止于 ${at(statement['takenUntil'])}，此后不再收件）`}` : `${at(statement['sealedAt'])}收到的揭榜书（按榜单第 ${String((statement['challenge'] as { versionNo?: number }).versionNo)} 版填写）`;
   print(`核验通过：留存副本即 ${said}，未被改动${listFile === null ? '' : '，其承诺值已公布'}。承诺值 ${commitment}，签名密钥 ${verification.keyId}。`);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { minuteSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { bidPermissions as may } from './bids.permissions.js';
@@ -10,7 +11,7 @@ import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
 export type BidState = (typeof BID_STATES)[number];
-export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy' | 'closeExcluded' | 'destroyExcluded' | 'checkLeader';
+export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy' | 'closeExcluded' | 'destroyExcluded' | 'checkLeader' | 'object' | 'heard' | 'reopen';
 
 type Action = ActionDefinition<BidState, Bid, BidAction, BidFacts>;
 type Seen = Look<BidFacts>;
@@ -64,6 +65,7 @@ const found = (bid: Bid, step: Given): Reason[] => [...worded(step), ...(LEADER_
 /** What is known to be the same person or another one, of the projects that run now and of those looked at before. */
 const checkedLeader = ({ leaderCheck }: Bid, { input, facts: { namesakes } }: Given): LeaderCheck => ({ isSame: input['leaderIs'] === 'SAME', projects: [...new Set([...(leaderCheck?.projects ?? []), ...namesakes])], reason: input.comment.trim() });
 
+const readmitted = { exclusion: '', exclusionReason: '', excludedAt: null } as const;
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
   qualify: {
@@ -76,12 +78,26 @@ const qualifying: Record<string, Action> = {
   },
   disqualify: {
     zh: '取消资格', en: 'Exclude', from: ['OPENED'], to: 'DISQUALIFIED', permission: may.qualify, tone: 'danger', comment: 'required', published: true, asks: { code: 'required' }, impartial: true, guards: [open], accepts: grounded,
-    set: (_, { input }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim() }),
+    set: (_, { input, now }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim(), excludedAt: now }),
   },
   reconsider: {
     zh: '重新审查', en: 'Decide anew', from: ['QUALIFIED', 'DISQUALIFIED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', impartial: true, guards: [open],
-    set: () => ({ exclusion: '', exclusionReason: '' }),
+    set: () => ({ ...readmitted }),
   },
+};
+
+/** A notice of an award takes objections (JB-14); where none will come, its bidder objects here. */
+const mayObject = ({ objection }: Bid, { now, facts: { objectUntil } }: Seen): Reason[] => {
+  if (objectUntil === null) return [reason('NOT_LAST', '仅在榜单因没有合格候选方将要流标时在此提出；有拟中榜公示的，在公示期内提出', 'Only where the challenge is about to fail; where an award is announced, object to its notice')];
+  if (objection !== '') return [reason('OBJECTED', '已经提出异议，待局领导处理', 'The objection waits for the leadership')];
+  const { zh, en } = minuteSaid(objectUntil);
+  return now <= objectUntil ? [] : [reason('OBJECTION_OVER', `异议期已于 ${zh} 届满`, `The time to object was over at ${en}`)];
+};
+/** 流标前的异议: what was decided against a bid, where nobody is left. */
+const objecting: Record<string, Action> = {
+  object: { zh: '提出异议', en: 'Object', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'QUALIFIED', stays: true, permission: may.object, tone: 'default', comment: 'required', guards: [mayObject], accepts: (_, step) => worded(step), due: 'keep', set: (_, { input }) => ({ objection: input.comment.trim() }) },
+  heard: { zh: '答复异议', en: 'Objection answered', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'QUALIFIED', stays: true, permission: may.settle, tone: 'default', comment: 'optional', due: 'keep', set: () => ({ objection: '' }) },
+  reopen: { zh: '异议成立，重新审查', en: 'Objection upheld: decide anew', from: ['DISQUALIFIED'], to: 'OPENED', permission: may.settle, tone: 'default', comment: 'optional', set: () => ({ ...readmitted, objection: '', contentClosesAt: null }) },
 };
 
 /** JB-15, on the wish of its bidder. */
@@ -127,5 +143,5 @@ export const bidWorkflow = defineWorkflow<BidState, BidAction, Bid, BidFacts>({
     RESERVE: { zh: '递补候选', en: 'Reserve', tone: 'waiting' },
     LOST: { zh: '未中榜', en: 'Lost', tone: 'closed', remind: [3, 1] },
   },
-  actions: { ...qualifying, ...outcome } as Record<BidAction, Action>,
+  actions: { ...qualifying, ...objecting, ...outcome } as Record<BidAction, Action>,
 });

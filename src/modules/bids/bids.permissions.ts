@@ -20,6 +20,7 @@ export const bidPermissions = definePermissions('bid', {
   recusals: { zh: '查看揭榜方申请回避的专家和单位', en: 'see whom bidders ask to be left out of a panel', grants: [...officials, ...parties] },
   qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any', when: { isClosed: [false] } }] },
   dispose: { zh: '请求销毁本单位未中榜揭榜书的内容', en: 'have the content of one’s own losing bid destroyed', grants: (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' })) },
+  object: { zh: '对取消资格或者被否决提出异议', en: 'object to one’s bid having been kept out', grants: (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' })) },
   settle: { zh: '按评审结果确定揭榜书的结果', en: 'settle bids by the award', grants: [{ to: 'SYSTEM', scope: 'any' }] },
   setAside: { zh: '标记无法读取的揭榜书', en: 'set aside bids that cannot be read', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

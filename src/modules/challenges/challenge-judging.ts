@@ -5,7 +5,7 @@ import { noticeBegun, type NoticeKind } from '../notices/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import { integrityMissing } from './domain/integrity-missing.js';
 import { type ChallengeStep, type JudgingAction, LOOKED_UP } from './challenge-states.js';
-import { explainedAtLength, upheld } from './challenge-upheld.js';
+import { explainedAtLength, heardOut, noneObjecting, upheld } from './challenge-upheld.js';
 import type { Challenge } from './domain/challenge.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
 import type { JudgingFacts } from './domain/judging-facts.js';
@@ -16,7 +16,7 @@ type Condition = (challenge: Challenge, look: Seen) => Reason[];
 const unless = (met: (facts: JudgingFacts) => boolean, code: string, zh: string, en: string): Condition => (_, { facts: { judging } }) => (met(judging) ? [] : [reason(code, zh, en)]);
 
 const allDecided = unless(({ undecided }) => undecided === 0, 'BIDS_UNDECIDED', '尚有揭榜书未作出资格审查结论', 'There are bids about which nobody has decided');
-const someQualified = unless(({ qualified }) => qualified > 0, 'NONE_QUALIFIED', '没有通过资格审查的揭榜书', 'No bid is qualified');
+const someQualified = unless(({ qualified }) => qualified > 0, 'NONE_QUALIFIED', '没有通过资格审查的揭榜书，由局领导办理流标', 'No bid is qualified; the leadership ends it');
 const noneQualified = unless(({ qualified }) => qualified === 0, 'SOME_QUALIFIED', '有通过资格审查的揭榜书，应进入专家评审', 'There are qualified bids; they are reviewed');
 const reviewed: Condition = (_, { facts: { judging: { unreviewed } } }) => [...unreviewed];
 const someLeft = unless(({ candidates }) => candidates.length > 0, 'NOBODY_LEFT', '没有可以洽谈的合格揭榜方', 'There is no bidder left to negotiate with');
@@ -43,8 +43,16 @@ const late = ({ dueAt }: Challenge, { now }: Seen): boolean => dueAt !== null &&
 const silent: Condition = (challenge, look) => (late(challenge, look) ? [] : [reason('NOT_OVERDUE', '发榜方洽谈期限未到', 'The poster’s time to negotiate is not over')]);
 /** One that acts for nothing signs nothing either. */
 const demanderActs: Condition = (_, { facts: { demander } }) => (demander.suspended ? [reason('DEMANDER_SUSPENDED', '发榜方已被暂停', 'The poster is suspended')] : []);
+/** A review that can still come about is waited for. */
+const unreviewable: Condition = (challenge, look) =>
+  look.facts.judging.panelGivenUp || late(challenge, look) ? [] : [reason('REVIEW_RUNS', '评审期限未到，专家组也没有被放弃组建', 'The time for the review is not over, and its panel was not given up')];
 /** A result that the demander could use is taken from it only where it does not, or cannot. */
-const endable: Condition = (challenge, look) => (challenge.state === 'OVERTURNED' || look.facts.demander.suspended ? [] : silent(challenge, look));
+const endable: Condition = (challenge, look) => {
+  if (challenge.state === 'OVERTURNED' || look.facts.demander.suspended) return [];
+  return challenge.state === 'QUALIFIED' ? unreviewable(challenge, look) : silent(challenge, look);
+};
+/** The last panel that was asked for is given up, and there is no ranking. */
+const panelGivenUpIn = (row: string): string => `(${row}.state = 'QUALIFIED' AND (SELECT panel.state FROM review_panel panel WHERE panel.kind = 'challenge' AND panel.matter_id = ${row}.id ORDER BY panel.created_at DESC LIMIT 1) = 'CLOSED')`;
 const demanderIsSuspended = (row: string): string => `EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND o.state = 'SUSPENDED')`;
 
 const LONGEST_SOURCE = 200;
@@ -86,10 +94,14 @@ const unbegun = (row: string): string =>
 /** Bids are left in rank, as `leftInRank` of the reviews says: those that pass, and were not passed over. Where others have signed and nobody is left it goes on by itself. */
 const someLeftIn = (row: string): string =>
   `EXISTS (SELECT 1 FROM challenge_award award, jsonb_array_elements(award.ranking) place WHERE award.challenge_id = ${row}.id AND (place ->> 'passes')::boolean AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(award.passed) gone WHERE gone ->> 'bid' = place ->> 'bid'))`;
+/** The section, which has kept every bid out, does not end it too. */
+const someToReviewIn = (row: string): string => `EXISTS (SELECT 1 FROM bid b WHERE b.challenge_id = ${row}.id AND b.state NOT IN ('DISQUALIFIED', 'SPOILED'))`;
 /** Every team that runs has passed the gate, as the projects say why it cannot be recorded yet; equal points are decided by whoever records it. */
 const comparableIn = (row: string): string =>
   `(${row}.is_race AND NOT EXISTS (SELECT 1 FROM challenge_gate gate WHERE gate.challenge_id = ${row}.id AND gate.ranking IS NOT NULL)
     AND (SELECT count(*) > 1 AND bool_and(team.state = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = team.id AND m.no = team.gate_no AND m.state <> 'PASSED')) FROM challenge_project team WHERE team.challenge_id = ${row}.id AND team.state IN ('RUNNING', 'HALTED')))`;
+/** 经办回避: whoever holds both offices has excluded as the section. */
+const otherHand: Condition = (_, { actor, facts: { judging: { excludedBy } } }) => (actor.personId !== null && excludedBy.includes(actor.personId) ? [reason('EXCLUDED_BY_SELF', '本人作出过取消资格的结论，应由其他局领导办理', 'You have excluded one of the bids; somebody else of the leadership ends it')] : []);
 /** A winner that has signed waits for the others. */
 const unsignedIn: ChallengeStep['waits'] = (row, organisation) => `EXISTS (SELECT 1 FROM challenge_team team WHERE team.challenge_id = ${row}.id AND team.contract_id IS NULL AND team.organisation_id = coalesce(${organisation()}, team.organisation_id))`;
 /** Who has judged does not approve the award. */
@@ -98,7 +110,7 @@ const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 /** From the opening of the bids to the registered contract, and how what it began ends. */
 export const judging: Record<JudgingAction, ChallengeStep> = {
   qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
-  failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', ...endsInPublic, impartial: true, guards: [allDecided, noneQualified] },
+  failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.approve, tone: 'danger', ...endsInPublic, duty: true, waits: (row) => `NOT ${someToReviewIn(row)}`, impartial: true, guards: [allDecided, noneQualified, otherHand, heardOut] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
   veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', published: true, asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
   exclude: {
@@ -111,9 +123,9 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     guards: [someLeft, demanderActs, silent], accepts: explainedAtLength, due: ({ rule }) => rule && rule.params.qualifyWithin,
   },
   endUnawarded: {
-    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', ...endsInPublic, duty: true, impartial: true, waits: demanderIsSuspended, guards: [nobodyStands, endable],
+    zh: '不再授榜，终止榜单', en: 'End without an award', from: ['QUALIFIED', 'REVIEWED', 'OVERTURNED'], to: 'FAILED', permission: may.approve, tone: 'danger', ...endsInPublic, duty: true, impartial: true, waits: (row) => `(${demanderIsSuspended(row)} OR ${panelGivenUpIn(row)})`, guards: [nobodyStands, endable, heardOut],
   },
-  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', ...endsInPublic, duty: true, impartial: true, waits: (row) => `NOT ${someLeftIn(row)}`, guards: [nobodyLeft, nobodyStands] },
+  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', ...endsInPublic, duty: true, impartial: true, waits: (row) => `NOT ${someLeftIn(row)}`, guards: [nobodyLeft, nobodyStands, heardOut, noneObjecting] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
   announce: {

@@ -10,6 +10,7 @@ export { ChallengesFacade } from './application/challenges.facade.js';
 export type { PublishedChallenge } from './application/challenge.queries.js';
 export { type ChallengeAction, ENDED_STATES, LOOKED_UP, RANKED_STATES, UNRANKED_STATES, UNFIT } from './challenge-states.js';
 export type { QuestionAction } from './challenge-question.workflow.js';
+export { OBJECT_WITHIN } from './challenge-upheld.js';
 export { challengeChanged } from './challenges.events.js';
 export { ChallengesModule } from './challenges.module.js';
 export { challengePermissions } from './challenges.permissions.js';

@@ -4,7 +4,7 @@ import { cannotVerify, contentOf } from '../../kernel/signing/index.js';
 import { type PublishedCommitment, readCommitments } from '../sealing/index.js';
 import type { OpenFile } from './domain/open-file.js';
 import { readOpenFile } from './domain/read-open-file.js';
-import { differencesIn, isReviewedAnew, publishedFaults } from './domain/recompute.js';
+import { differencesIn, isReviewedAnew, isUnranked, publishedFaults } from './domain/recompute.js';
 import { formatPoints } from './domain/score.js';
 
 const USAGE = '用法：challenge recompute [--commitments 承诺值文件] 文件（榜单结果页上下载的公开数据；承诺值文件即截止后在榜单页面或 /api/v1/sealed-boxes/标箱/commitments 下载的列表）';
@@ -52,12 +52,21 @@ async function recomputed(name: string, list: string | undefined, print: (line: 
     print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);
     return 0;
   }
+  if (isUnranked(file)) {
+    print(endedUnranked(file));
+    return 0;
+  }
   file.ranking.forEach(({ rank, bid, score, passes, defence }) => {
     const parts = defence ? `（书面 ${formatPoints(defence.written)} 分，答辩 ${defence.absent ? '缺席' : `${formatPoints(defence.score)} 分`}）` : '';
     print(`第 ${rank} 名　${bid}　${formatPoints(score)} 分${parts}　${passes ? '合格' : '不合格'}`);
   });
   print(`${file.challenge.number}：重新计算的排名与公布的一致（${file.experts.length} 名专家，${file.sheets.length + (file.defence?.sheets.length ?? 0)} 份评分表）。`);
   return 0;
+}
+
+function endedUnranked({ challenge, bids }: OpenFile): string {
+  const out = bids.filter(({ excluded }) => excluded !== null).map(({ number, excluded }) => `${number} ${excluded?.code}`);
+  return `${challenge.number}：没有排名，无须重新计算。${bids.length} 份揭榜书，其中未参加评审的 ${out.length} 份${out.length > 0 ? `（${out.join('，')}）` : ''}。`;
 }
 
 /** Envelopes that nobody outside can tell from a bid. */

@@ -16,6 +16,7 @@ import { DefenceOffice } from './application/defence-office.js';
 import { DefenceRecords } from './application/defence-records.js';
 import { DueMeetings } from './application/due-meetings.js';
 import { Judge } from './application/judge.js';
+import { LastWord } from './application/last-word.js';
 import { OpenResults } from './application/open-results.js';
 import { OwnReview } from './application/own-review.js';
 import { OwnTurns } from './application/own-turns.js';
@@ -39,7 +40,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, PricingModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController, DrawsController],
   providers: [
-    AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, DueMeetings, Judge, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, DueMeetings, Judge, LastWord, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, DueMeetings, OwnTurns],
 })

@@ -3,7 +3,7 @@ import { defineAuditWords } from '../../kernel/audit/index.js';
 import { RANKED_STATES, UNRANKED_STATES } from '../challenges/index.js';
 
 const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
-const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'organisation', when: { state: [...RANKED_STATES] } }));
+const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'organisation', when: { state: [...RANKED_STATES, 'FAILED'] } }));
 
 /** Review of bids; the record that is asked about is the challenge. Which expert reads a sheet is decided by the seat. */
 export const reviewPermissions = definePermissions('review', {

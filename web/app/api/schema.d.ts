@@ -2065,7 +2065,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the planning section: qualify, disqualify with its code and reason, reconsider; explain to a losing bidder. */
+        /** Takes a step. By the planning section: qualify, disqualify with its code and reason, reconsider; explain to a losing bidder. By the bidder: object to having been kept out, where nobody is left; have the content destroyed. */
         post: operations["OpenedBid.act"];
         delete?: never;
         options?: never;
@@ -8287,6 +8287,10 @@ export interface components {
             marks: components["schemas"]["BidMarkView"][];
             exclusion: string;
             exclusionReason: string;
+            /** @description what its bidder holds against having been kept out, until the leadership has answered; else empty */
+            objection: string;
+            /** @description until when its bidder may object to that; null where another bid is left, or it was not kept out */
+            objectUntil: string | null;
             /** @description the reasoned answer to a losing bidder */
             answer: string;
             answeredAt: string | null;
@@ -11307,6 +11311,8 @@ export interface components {
             exclusion: string;
             exclusionReason: string;
             marks: components["schemas"]["BidMarkView"][];
+            /** @description for officials: what its bidder holds against having been kept out, until the leadership has answered; else empty */
+            objection: string;
             /** @description reasons were given to its bidder */
             isAnswered: boolean;
         };
@@ -11675,12 +11681,19 @@ export interface components {
             }[];
             priceFen: number | null;
         };
+        UnawardedEndView: {
+            at: string;
+            /** @description what everybody reads */
+            reason: string;
+        };
         ReviewResultView: {
             challengeId: string;
             number: string;
             title: string;
             /** @description best first; several in a race, none while the next in rank is asked */
             awarded: components["schemas"]["AwardedBidView"][];
+            /** @description null where it has not failed */
+            failed: components["schemas"]["UnawardedEndView"] | null;
             /** @description what the points are called for this type of list */
             dimensions: components["schemas"]["DimensionView"][];
             passFrom: number;

@@ -2,7 +2,7 @@ import type { Route } from './+types/challenge-result';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { ReviewResult } from '../api/types';
-import { formatMoney } from '../i18n/format';
+import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, RowTable } from '../ui/panel';
@@ -27,17 +27,18 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
 /** The result of a review: who was awarded, the ranking, who was excluded and why, and how anybody computes it again. */
 export default function ChallengeResult({ loaderData: result }: Route.ComponentProps) {
   const { t, locale } = useTexts();
-  const { awarded } = result;
+  const { awarded, failed } = result;
   return (
     <div className="wrap">
       <Crumbs items={[[t('challenge.title'), '/challenges'], [result.number, `/challenges/${result.challengeId}`], [t('judging.result')]]} />
       <article className="gap">
         <Panel>
           <h1 {...useWritten()}>{result.title}</h1>
+          {failed && <p className="note warn"><b>{t('challenge.failed')}</b> <span className="num">{formatDate(failed.at, locale)}</span> <Written>{failed.reason}</Written></p>}
           <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t(`judging.nobody.${noAward(result, result)}`)] as const] : awarded.map(({ bid, bidder, members, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}{members.length > 0 && <span className="small-text">　{t('judging.members')} {members.map(({ name, share }, at) => <span key={name}>{at > 0 ? '、' : ''}<Written>{name}</Written>{share === null ? '' : ` ${share}%`}</span>)}</span>}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
-          {result.ranking.length === 0 ? <p className="note">{t('judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} dimensions={result.dimensions} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}
+          {result.ranking.length === 0 ? <p className="note">{t(failed ? 'judging.unranked' : 'judging.reviewedAnew')}</p> : <Ranking rows={result.ranking} dimensions={result.dimensions} passFrom={result.passFrom} defenceWeight={result.defenceWeight} />}
           <PassedOver rows={result.passed} ties={result.ties} />
         </Panel>
         <Upheld result={result} />

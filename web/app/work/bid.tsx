@@ -46,6 +46,8 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
       <WrittenName name={bid.writtenName} />
       <Turn defence={bid.defence} />
       <Outcome bid={bid} />
+      {bid.objectUntil && <p className="note warn below">{t('work.bid.objectUntil', { at: formatDate(bid.objectUntil, locale, 'minute') })}</p>}
+      {bid.objection !== '' && <Panel title={t('work.bid.objection')}><p><Written>{bid.objection}</Written></p></Panel>}
       {bid.review && <OwnReviewPanel review={bid.review} />}
       {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}
       {actions.length > 0 && (

@@ -61,7 +61,7 @@ export class BidDesk {
     const { challenge, version, box, bidder } = await this.approach(challengeId, actor, may.prepare);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
     const now = await this.sealing.now();
-    const receipt = commitment === null ? null : await this.receipts.again({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, commitment, inBoxAt: now.toISOString() });
+    const receipt = commitment === null ? null : await this.receipts.again({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, commitment, inBoxAt: now.toISOString(), takenUntil: box.closesAt.toISOString() });
     return { challenge, versionNo: version.no, box, bidder, poster: await this.posterOf(challenge), commitment, receipt, refusal: refusalOf({ challenge, version }, bidder, actor), mayPut: this.access.allows(actor, may.submit, {}), now };
   }
 

@@ -7,9 +7,10 @@ import type { Bid } from '../domain/bid.js';
 const DESTROYED = '平台已删除正文和附件，只保留编号、单位、报价、指标承诺值和投递时的摘要';
 const DESTROYED_OF_LEADER = `${DESTROYED}；贵单位留存的副本仍可据此核验。`;
 const DESTROYED_OF_MEMBER = `${DESTROYED}。`;
+const MAY_OBJECT = '榜单流标前，贵单位可以在揭榜书页面提出异议，由局领导处理，截止时间见该页面；有拟中榜公示的，在公示期内提出。';
 /** What follows for a bidder from what was decided about its bid. */
 const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
-  qualify: '揭榜书将交专家评审。', disqualify: '', reconsider: '计划科将重新作出资格审查结论。', setAside: '揭榜书的内容无法读取，不参加评审。',
+  qualify: '揭榜书将交专家评审。', disqualify: `没有揭榜书通过资格审查的，${MAY_OBJECT}`, heard: '', reopen: '', reconsider: '计划科将重新作出资格审查结论。', setAside: '揭榜书的内容无法读取，不参加评审。',
   win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '计划科将在规定期限内答复未中榜的理由。', explain: '', destroy: DESTROYED_OF_LEADER, destroyExcluded: DESTROYED_OF_LEADER,
 };
 
@@ -22,7 +23,7 @@ const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };
 const OPENED = '已开标，计划科将进行资格审查。';
 
 /** Steps whose words are written for the bidder. */
-const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'explain'];
+const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'explain', 'heard', 'reopen'];
 
 /** Tells a bidder and the members of its consortium what became of their bid (揭榜书); nothing is sent before the opening, for nobody knows of a bid then. In the transaction of the step. */
 @Injectable()
@@ -33,6 +34,10 @@ export class BidMails {
     const says = TELLS[action];
     if (says === undefined) return;
     await this.tell(bid, { done: bidWorkflow.actions[action], comment: EXPLAINED.includes(action) ? comment : '' }, says, TELLS_MEMBERS[action] ?? says);
+  }
+
+  keptOut(bid: Bid, done: BothLanguages, why: string): Promise<void> {
+    return this.tell(bid, { done, comment: why }, MAY_OBJECT, MAY_OBJECT);
   }
 
   opened(bid: Bid): Promise<void> {

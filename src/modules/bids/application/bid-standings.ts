@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { WorkingCalendar } from '../../../kernel/calendar/index.js';
-import { ChallengesFacade } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { vetoesMissed } from '../domain/promises.js';
 import type { Bid } from '../domain/bid.js';
 import type { BidFacts } from '../domain/bid-facts.js';
 import { LeaderWatch } from './leader-watch.js';
 import { SuspensionWatch } from './suspension-watch.js';
+
+const KEPT_OUT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'];
+const UNDECIDED: readonly string[] = ['OPENED', 'REVIEWED'];
 
 /** What challenge and rule say about a bid. */
 @Injectable()
@@ -26,7 +29,15 @@ export class BidStandings {
     const { refused, toConfirm, namesakes } = await this.leaders.ofBid(bid, params?.leaderProjectsAtMost ?? Infinity);
     return {
       challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), namesakes, leaderBusy: [...refused, ...toConfirm], suspended: await this.suspensions.of(bid),
+      objectUntil: await this.objectUntil(bid, challenge),
       closesAt: params ? (await this.calendar.endOf(now, params.loserContentFor)).at : now, explainWithin: params?.explainWithin ?? null,
     };
+  }
+
+  /** Until when its bidder may object to having been kept out; null where another bid is left, or it was not. */
+  async objectUntil({ number, state }: Pick<Bid, 'number' | 'state'>, challenge: Challenge): Promise<Date | null> {
+    if (!KEPT_OUT.includes(state) || !UNDECIDED.includes(challenge.state)) return null;
+    const { bids, until } = await this.challenges.keptOut(challenge);
+    return bids.includes(number) ? until : null;
   }
 }

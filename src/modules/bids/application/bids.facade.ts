@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type EnvelopeOutcome, SealingFacade } from '../../sealing/index.js';
 import { type BidAction, bidWorkflow } from '../bid.workflow.js';
 import { Bid } from '../domain/bid.js';
 import type { BidView } from '../http/bid.dto.js';
 import { BidPresenter } from '../http/bid-presenter.js';
+import { BidMails } from './bid-mails.js';
 import { BidQueries } from './bid.queries.js';
 import { MarkedAttachments } from './marked-attachments.js';
 import { BidDesk, type BidStanding, type TakenBid } from './bid-desk.js';
@@ -22,6 +24,7 @@ export class BidsFacade {
     private readonly queries: BidQueries,
     private readonly sealing: SealingFacade,
     private readonly attachments: MarkedAttachments,
+    private readonly mails: BidMails,
   ) {}
 
   standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
@@ -67,8 +70,13 @@ export class BidsFacade {
     return this.workflow.run({ workflow: bidWorkflow, id, action, actor, version: null, input });
   }
 
-  /** What became of a bid by the award. @throws what the executor throws */
-  settle(id: string, action: 'win' | 'reserve' | 'lose' | 'closeExcluded'): Promise<Bid> {
-    return this.workflow.run({ workflow: bidWorkflow, id, action, actor: SYSTEM, version: null });
+  /** What became of a bid by the award, or of its bidder's objection. @param comment told to its bidder with `heard` and `reopen`. @throws what the executor throws */
+  settle(id: string, action: 'win' | 'reserve' | 'lose' | 'closeExcluded' | 'heard' | 'reopen', comment = ''): Promise<Bid> {
+    return this.workflow.run({ workflow: bidWorkflow, id, action, actor: SYSTEM, version: null, input: { comment } });
+  }
+
+  /** Tells a bidder that its bid is not a candidate any more, in the transaction in which that was decided. @param why as far as everybody is told */
+  tellOut(bid: Bid, done: BothLanguages, why: string): Promise<void> {
+    return this.mails.keptOut(bid, done, why);
   }
 }

@@ -15,6 +15,8 @@ export interface BidFacts {
   leaderBusy: readonly Reason[];
   /** JB-04: when and why its parties were suspended, of what stood at the opening or came after it; entries of the integrity record */
   suspended: readonly Reason[];
+  /** until when its bidder may object to having been kept out; null where another bid is left, or it was not kept out */
+  objectUntil: Date | null;
   /** by the rule of the challenge: until when officials read a losing bid, and within which time its bidder is told why */
   closesAt: Date;
   explainWithin: Period | null;

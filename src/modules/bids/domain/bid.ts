@@ -40,6 +40,10 @@ export class Bid implements WorkflowSubject {
   /** why it takes no part in the review, one of `EXCLUSION_CODES`; empty where it was not excluded */
   @Column('text') exclusion!: string;
   @Column('text', { name: 'exclusion_reason' }) exclusionReason!: string;
+  /** when it was excluded; null where it is not */
+  @Column('timestamptz', { name: 'excluded_at', nullable: true }) excludedAt!: Date | null;
+  /** what its bidder holds against having been kept out, as long as the leadership has not answered; else empty */
+  @Column('text') objection!: string;
   /** JB-05: what the section found out about leaders of the same name; null where it has not looked */
   @Column('jsonb', { name: 'leader_check', nullable: true }) leaderCheck!: LeaderCheck | null;
   /** the reasoned answer to a losing bidder */

@@ -17,8 +17,10 @@ export interface BidStatement {
 export interface LyingStatement extends Pick<BidStatement, 'box' | 'bidder' | 'commitment'> {
   what: typeof LYING;
   challenge: { number: string; title: string };
-  /** ISO 8601, by the database's clock: it lay in the box then; after the deadline nothing is taken */
+  /** ISO 8601, by the database's clock: it lay in the box then */
   inBoxAt: string;
+  /** ISO 8601, deadline of the box: what lies in it later was taken before */
+  takenUntil: string;
 }
 
 export const LYING = '揭榜书密封投递回执（补发）';

@@ -251,6 +251,10 @@ export class BidView extends CaseBase {
   marks!: BidMarkView[];
   exclusion!: string;
   exclusionReason!: string;
+  /** what its bidder holds against having been kept out, until the leadership has answered; else empty */
+  objection!: string;
+  /** until when its bidder may object to that; null where another bid is left, or it was not kept out */
+  objectUntil!: string | null;
   /** the reasoned answer to a losing bidder */
   answer!: string;
   answeredAt!: string | null;

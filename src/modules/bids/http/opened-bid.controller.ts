@@ -44,7 +44,7 @@ export class OpenedBidController {
     return this.present.read(await this.queries.one(id, actor), actor);
   }
 
-  /** Takes a step. By the planning section: qualify, disqualify with its code and reason, reconsider; explain to a losing bidder. */
+  /** Takes a step. By the planning section: qualify, disqualify with its code and reason, reconsider; explain to a losing bidder. By the bidder: object to having been kept out, where nobody is left; have the content destroyed. */
   @Post('bids/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: BidActionDto, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<BidView> {
     return this.present.read(await this.qualification.act(id, action as BidAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
-import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import { type ActionInput, WorkflowHistory, workOf } from '../../../kernel/workflow/index.js';
+import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction, ChallengeState } from '../challenge-states.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeContent, PublicContent } from '../domain/challenge-content.js';
+import type { JudgingFacts } from '../domain/judging-facts.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengePresenter } from '../http/challenge-presenter.js';
 import type { ChallengeRowView, QuestionRowView } from '../http/challenge.dto.js';
 import { QuestionPresenter } from '../http/question-presenter.js';
 import { ChallengeDesk, type ChallengeStart } from './challenge-desk.js';
 import { ChallengeFollowers } from './challenge-followers.js';
+import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeQueries, type PublishedChallenge } from './challenge.queries.js';
 import { QuestionDesk } from './question-desk.js';
 import { QuestionQueries } from './question.queries.js';
@@ -24,6 +27,8 @@ export class ChallengesFacade {
     private readonly questions: QuestionDesk,
     private readonly questionQueries: QuestionQueries,
     private readonly followers: ChallengeFollowers,
+    private readonly judges: ChallengeJudges,
+    private readonly history: WorkflowHistory,
     private readonly present: ChallengePresenter,
     private readonly presentQuestion: QuestionPresenter,
   ) {}
@@ -76,6 +81,17 @@ export class ChallengesFacade {
     if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
     const isAgain = (await this.queries.byId(id))?.relistedAt;
     return this.desk.act(id, some ? 'openBids' : isAgain ? 'failUnbid' : 'unbid', SYSTEM, null, { comment: '' });
+  }
+
+  /** Where nobody is left: numbers of the bids that others have kept out, and until when these may object to it; null where there is none. */
+  async keptOut(challenge: Challenge): Promise<JudgingFacts['keptOut']> {
+    return (await this.judges.facts(challenge)).keptOut;
+  }
+
+  /** When it last moved as everybody follows it, which what officials do among themselves does not change; null before it was begun. */
+  async lastPublicStep(id: string): Promise<Date | null> {
+    const steps = await this.history.of(challengeWorkflow.name, id);
+    return steps.filter(({ action }) => challengeWorkflow.actions[action as ChallengeAction]?.internal !== true).at(-1)?.at ?? null;
   }
 
   /** Those that stand in a state, latest first, whoever asks. */

@@ -7,6 +7,8 @@ export interface JudgingFacts {
   qualified: number;
   /** why the review is not complete: panel, sheets, ties */
   unreviewed: readonly Reason[];
+  /** a panel was asked for and given up, and none sits */
+  panelGivenUp: boolean;
   /** who is asked next, by rank: as many as places are free */
   candidates: readonly { bidId: string; number: string; bidder: string; organisationId: string }[];
   /** numbers of the experts of the recorded ranking; empty before there is one */
@@ -19,6 +21,12 @@ export interface JudgingFacts {
   vetoed: boolean;
   /** numbers of the bids that were vetoed or excluded by this ranking, and could still be awarded */
   restorable: readonly string[];
+  /** where nobody is left: numbers of the bids that others than their bidders have kept out, and until when these may object to it; null where there is none */
+  keptOut: { bids: readonly string[]; until: Date | null };
+  /** while the bids are qualified: people who have excluded one of them */
+  excludedBy: readonly string[];
+  /** numbers of the bids whose objection to that waits for the leadership */
+  objecting: readonly string[];
   /** a notice of the award is drafted or on display */
   announced: boolean;
   /** why nobody is awarded yet: the notice */
@@ -36,4 +44,4 @@ export interface JudgingFacts {
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, restorable: [], announced: false, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], panelGivenUp: false, candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, restorable: [], keptOut: { bids: [], until: null }, excludedBy: [], objecting: [], announced: false, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };

@@ -36,7 +36,12 @@ export class AwardsFacade {
 
   /** The gate of a race is passed: who does not run by now is no team any more. */
   async leaveUnregistered(challengeId: string, running: readonly string[]): Promise<void> {
-    for (const { bid, organisationId } of await this.teams(challengeId)) if (!running.includes(organisationId)) await this.records.removeTeam(bid.id).then(() => this.bids.settle(bid.id, 'lose'));
+    for (const { bid, organisationId } of await this.teams(challengeId)) {
+      if (running.includes(organisationId)) continue;
+      await this.records.removeTeam(bid.id);
+      await this.records.addPassed(challengeId, { bid: bid.number, why: 'UNREGISTERED', reason: '' });
+      await this.bids.settle(bid.id, 'lose');
+    }
   }
 
   /** For the demo loader. @throws what the office throws */

@@ -9,11 +9,13 @@ import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJud
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
+import { passedWords } from '../domain/announced-ranking.js';
 import { type ChallengeAward, isVetoUsed, type LookUp, type PassedOver, uncheckedOf } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
 import { AWARD_NOTICE } from './award-notice.js';
+import { LastWord } from './last-word.js';
 import { ReviewRecords } from './review-records.js';
 import { MATTER, ReviewRoom, TO_REVIEW } from './review-room.js';
 import { UpheldDecisions } from './upheld-decisions.js';
@@ -22,6 +24,9 @@ import { UpheldDecisions } from './upheld-decisions.js';
 const JUDGED = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'AWARDED', 'SIGNED'];
 /** From there the first registered contract lets it run; a replacement that is not announced yet is given up, one on display goes on. */
 const MAY_RUN = ['SIGNED', 'REVIEWED', 'PROPOSED'];
+
+const OUT = { zh: '不再作为候选方', en: 'No candidate any more' };
+const GOES_ON = '有其他揭榜书通过资格审查，榜单进入评审；对资格审查结论的异议可以在拟中榜公示期内提出。';
 
 /** Tells challenges what review and award know, and does what their steps set off here. */
 @Injectable()
@@ -38,6 +43,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     private readonly room: ReviewRoom,
     private readonly records: ReviewRecords,
     private readonly upheld: UpheldDecisions,
+    private readonly lastWord: LastWord,
     private readonly events: EventBus,
   ) {}
 
@@ -60,15 +66,16 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const { bids, award, teams, unreviewed } = standing;
     const candidates = this.room.candidatesOf(standing);
     return {
-      undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
+      undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed, panelGivenUp: challenge.state === 'QUALIFIED' && (await this.experts.panelOf({ kind: MATTER, id: challenge.id }))?.state === 'CLOSED',
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
-      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: this.room.restorableOf(standing),
+      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: this.room.restorableOf(standing), keptOut: await this.lastWord.keptOut(challenge, standing), excludedBy: await this.lastWord.excludedBy(challenge, standing), objecting: bids.filter(({ objection }) => objection !== '').map(({ number }) => number),
       ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
     };
   }
 
   async stepped({ after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
+      case 'qualify': return this.lastWord.answer(after.id, GOES_ON);
       case 'review': return this.record(after);
       case 'veto': return this.skip(after, await this.namedBid(after, input), { why: 'VETO', reason: input.comment.trim() });
       case 'exclude': return this.exclude(after, input, actor);
@@ -83,15 +90,21 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'allSigned': return this.runs(after.id);
       case 'run': return this.release(after.id, ['RESERVE']);
       case 'backToReview': return this.runs(after.id);
-      case 'letStand': return this.upheld.letStand(after, input).then(() => this.runs(after.id));
+      case 'letStand': return this.answered(after, input, () => this.upheld.letStand(after, input)).then(() => this.runs(after.id));
       case 'reviewAnew': return this.upheld.reviewAnew(after, input);
-      case 'requalify': return this.upheld.requalify(after, input);
-      case 'restore': return this.restore(after, input).then(() => this.runs(after.id));
+      case 'requalify': return this.upheld.requalify(after, input).then(() => this.lastWord.reopen(after.id, input.comment.trim()));
+      case 'restore': return this.answered(after, input, () => this.restore(after, input)).then(() => this.runs(after.id));
+      case 'failUnqualified':
       case 'failReviewed':
-      case 'endUnawarded': return this.unawarded(after.id);
-      case 'failUnqualified': return this.closeExcluded(after.id);
+      case 'endUnawarded': return this.answered(after, input, () => this.unawarded(after.id));
       default: return undefined;
     }
+  }
+
+  /** Bidders who have objected to having been kept out are told the decision, before anything else becomes of their bids. */
+  private async answered({ id }: Challenge, { comment }: ActionInput, decided: () => Promise<void>): Promise<void> {
+    await this.lastWord.answer(id, comment.trim());
+    await decided();
   }
 
   /** Whose record was looked up is the one who is announced (JB-04). */
@@ -153,6 +166,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   private async skip(challenge: Challenge, bid: Bid | undefined, why: Pick<PassedOver, 'why' | 'reason'>): Promise<void> {
     if (!bid) return;
     await this.records.addPassed(challenge.id, { bid: bid.number, ...why });
+    await this.bids.tellOut(bid, OUT, passedWords({ ...why, bid: bid.number }));
     const { teams, ...rest } = await this.room.of(challenge);
     if (teams.length > 0 && this.room.candidatesOf({ teams, ...rest }).length === 0) await this.challenges.act(challenge.id, 'allSigned', SYSTEM);
   }
@@ -176,6 +190,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   private async unawarded(id: string): Promise<void> {
     await this.release(id, ['QUALIFIED', 'RESERVE']);
     await this.closeExcluded(id);
+    await this.experts.close({ kind: MATTER, id });
+    await this.upheld.unheard(id);
     await this.upheld.opened(id);
   }
 

@@ -8,7 +8,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
 import { announcedRanking } from '../domain/announced-ranking.js';
-import { type PassedOver, uncheckedOf, type UpheldDecision } from '../domain/challenge-award.js';
+import { overSaid, type PassedOver, uncheckedOf, type UpheldDecision } from '../domain/challenge-award.js';
 import { promisedFen, raceGrant } from '../domain/payouts.js';
 import { scoreRuleOf } from '../domain/score.js';
 import { ReviewRecords } from './review-records.js';
@@ -19,6 +19,8 @@ export interface OpenResult {
   file: OpenFile;
   passed: readonly PassedOver[];
   decisions: readonly UpheldDecision[];
+  /** when it ended without an award; null where it has not */
+  failedAt: Date | null;
   /** price: what the bidder asked for */
   awarded: { bid: string; bidder: string; members: { name: string; share: number | null }[]; priceFen: number | null }[];
 }
@@ -49,7 +51,7 @@ export class OpenResults implements OnModuleInit {
     const superseded = (await this.records.superseded(challengeId)).map(({ at, reason, voidExperts, file }) => ({ at: at.toISOString(), reason, void: voidExperts, file }));
     const box = await this.bids.openedBox(challengeId);
     const file = { ...(await this.file(challenge, version.content, standing)), ...(box ? { box } : {}), ...(superseded.length > 0 ? { superseded } : {}) };
-    return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, awarded: won.map(({ number, bidderName, content, priceFen }) => ({ bid: number, bidder: bidderName, members: consortiumOf(content).map(({ name, share }) => ({ name, share })), priceFen })) };
+    return { challenge, file, passed: standing.award.passed, decisions: standing.award.decisions, failedAt: challenge.state === 'FAILED' ? await this.challenges.lastPublicStep(challengeId) : null, awarded: won.map(({ number, bidderName, content, priceFen }) => ({ bid: number, bidder: bidderName, members: consortiumOf(content).map(({ name, share }) => ({ name, share })), priceFen })) };
   }
 
   /** As it stands; of a challenge with a recorded ranking. */
@@ -71,9 +73,9 @@ export class OpenResults implements OnModuleInit {
       rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: scoreRuleOf(rule.params, content) },
       indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
       experts: experts.map(({ number, name }) => ({ number, name })),
-      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, commitment: bid.commitment, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award) })),
+      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, commitment: bid.commitment, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid, award, challenge.state === 'FAILED') })),
       sheets: openSheets(sheets, experts), ...(defence ? { defence } : {}),
-      ties: standing.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
+      ties: standing.ties, ranking: award.ranking ?? [], passed: award.passed.map(overSaid), awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };
   }
 
@@ -122,9 +124,10 @@ const expertRows = ({ experts, seats }: ReviewStanding) => experts.map(({ person
   return { name, organisation: unit, title };
 });
 
-/** What could not be read takes no part either. */
-function exclusionOf({ number, state, exclusion, exclusionReason, marks }: Bid, { ranking }: Pick<ReviewStanding['award'], 'ranking'>): { code: Exclusion; reason: string } | null {
-  if (state === 'LOST' && !ranking?.some(({ bid }) => bid === number)) return { code: 'LEFT', reason: '' };
+/** What could not be read takes no part either. Where it ended unranked all have lost, and who had left by then was passed over. */
+function exclusionOf({ number, state, exclusion, exclusionReason, marks }: Bid, { ranking, passed }: Pick<ReviewStanding['award'], 'ranking' | 'passed'>, ended: boolean): { code: Exclusion; reason: string } | null {
+  const unranked = ranking === null && ended ? passed.some(({ bid }) => bid === number) : !ranking?.some(({ bid }) => bid === number);
+  if (state === 'LOST' && unranked) return { code: 'LEFT', reason: '' };
   if (state === 'SPOILED') return { code: 'SPOILED', reason: marks[0]?.zh ?? '' };
   return state === 'DISQUALIFIED' ? { code: exclusion as Exclusion, reason: exclusionReason } : null;
 }

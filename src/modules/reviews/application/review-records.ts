@@ -51,8 +51,8 @@ export class ReviewRecords {
     return this.write(challengeId, `ranking = $2::jsonb, experts = $3::jsonb, ranked_at = now()`, [JSON.stringify(ranking), JSON.stringify(experts)]);
   }
 
-  addPassed(challengeId: string, passed: PassedOver): Promise<void> {
-    return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
+  addPassed(challengeId: string, passed: Omit<PassedOver, 'at'>): Promise<void> {
+    return this.write(challengeId, `passed = challenge_award.passed || jsonb_build_array($2::jsonb || jsonb_build_object('at', now()))`, [JSON.stringify(passed)]);
   }
 
   /** A bid that was passed over takes its place in the ranking again. */

@@ -38,8 +38,9 @@ export class UpheldDecisions implements OnModuleInit {
   }
 
   /** … with its whole panel: somebody was kept out whom no expert has judged, or let in who should not have been judged. */
-  requalify(challenge: Challenge, { comment }: ActionInput): Promise<void> {
-    return this.begin(challenge, { comment }, 'REQUALIFIED');
+  async requalify(challenge: Challenge, { comment }: ActionInput): Promise<void> {
+    if ((await this.records.award(challenge.id)).ranking) await this.begin(challenge, { comment }, 'REQUALIFIED');
+    else await this.decide(challenge.id, { outcome: 'REQUALIFIED', bid: '', reason: comment.trim() });
   }
 
   private async begin({ id, ...challenge }: Challenge, { comment, experts, sitsAt }: ActionInput, outcome: UpheldDecision['outcome']): Promise<void> {
@@ -73,6 +74,11 @@ export class UpheldDecisions implements OnModuleInit {
   async opened(id: string): Promise<void> {
     await this.records.published(id);
     await this.experts.reveal({ kind: MATTER, id });
+  }
+
+  /** A meeting that has not come about by then does not. */
+  async unheard(id: string): Promise<void> {
+    if ((await this.defences.ofChallenge(id))?.state === 'SET') await this.defences.supersede(id);
   }
 
   private async overturned(id: string): Promise<void> {

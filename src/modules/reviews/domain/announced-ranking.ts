@@ -17,6 +17,8 @@ const PASSED: Readonly<Record<PassedOver['why'], string>> = {
   LEADER_BUSY: '项目负责人在研项目已达上限，取消资格', OBJECTION: '公示异议成立，取消资格',
 };
 
+export const passedWords = ({ why, reason }: Omit<PassedOver, 'at'>): string => `${PASSED[why]}${reason.replace(/。$/, '')}`;
+
 /** 公示应写明的依据: whoever objects has to know what to, so it also says why somebody ranked better is not the one. */
 export const announcedRanking = (rows: readonly Ranked[], around: AroundRanking): { rank: string; bidder: string; score: string; result: string; note: string }[] =>
   rows.map(({ rank, bid, score, passes }) => ({ rank: String(rank), bidder: around.bidders[bid] ?? '', score: formatPoints(score), result: passes ? '合格' : '不合格', note: noteOf(bid, around) }));
@@ -25,7 +27,7 @@ function noteOf(bid: string, { winners, standing, passed, ties }: AroundRanking)
   const over = passed.find((one) => one.bid === bid);
   const tie = ties.find(({ order }) => order.includes(bid));
   return [
-    winners.includes(bid) ? '拟中榜' : '', standing.includes(bid) ? '已中榜' : '', over ? `${PASSED[over.why]}${over.reason.replace(/。$/, '')}` : '',
+    winners.includes(bid) ? '拟中榜' : '', standing.includes(bid) ? '已中榜' : '', over ? passedWords(over) : '',
     tie ? `各项得分与其他揭榜方相同，先后次序由计划科决定，理由：${tie.reason.replace(/。$/, '')}` : '',
   ].filter((text) => text !== '').join('。');
 }

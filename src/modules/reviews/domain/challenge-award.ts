@@ -17,6 +17,8 @@ export interface PassedOver {
   why: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'FALSE_DECLARATION' | 'LEADER_BUSY' | 'OBJECTION';
   /** empty where only its kind is told */
   reason: string;
+  /** ISO 8601, when it was decided */
+  at: string;
 }
 
 /** JB-04: that the record of a bidder was looked up before its award was announced, and whether something was found. */
@@ -86,6 +88,9 @@ const OUTED: readonly PassedOver['why'][] = ['VETO', 'INTEGRITY', 'FALSE_DECLARA
 
 /** Those of the bids that were vetoed or excluded, by number. @param bids that could still be awarded */
 export const restorableIn = (passed: readonly PassedOver[], bids: readonly string[]): string[] => passed.filter(({ bid, why }) => OUTED.includes(why) && bids.includes(bid)).map(({ bid }) => bid);
+
+/** Why a bid was passed over, as everybody is told. */
+export const overSaid = ({ bid, why, reason }: PassedOver): Omit<PassedOver, 'at'> => ({ bid, why, reason });
 
 /** JB-04: those of them whose record nobody has looked up, and noted, since the award was approved; by number of the bid. */
 export const uncheckedOf = ({ integrity, approvedAt }: Pick<ChallengeAward, 'integrity' | 'approvedAt'>, bids: readonly string[]): string[] =>

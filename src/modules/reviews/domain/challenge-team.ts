@@ -6,6 +6,7 @@ export class ChallengeTeam {
   @PrimaryColumn('uuid', { name: 'bid_id' }) bidId!: string;
   @Column('uuid', { name: 'challenge_id' }) challengeId!: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('timestamptz', { name: 'awarded_at' }) awardedAt!: Date;
   /** drafted when it signed; null before */
   @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
 }

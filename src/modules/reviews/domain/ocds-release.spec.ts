@@ -4,10 +4,10 @@ const at = (day: string) => new Date(`${day}T01:00:00Z`);
 const facts = (change: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   uri: 'https://kezhuan.example/release', publisher: '演示市科学技术局', number: 'JB2026371082001', title: '焊缝强度提升', description: '焊后接头软化。', status: 'active', poster: { id: 'org-1', name: '演示车身公司', uscc: '' }, posterSells: false,
   listFen: 300_000_050, publishedAt: at('2026-03-02'), qaUntil: at('2026-03-12'), bidDeadline: at('2026-04-02'), openingAt: at('2026-04-03'), versions: [{ no: 1, at: at('2026-03-02') }, { no: 2, at: at('2026-03-05') }],
-  milestones: [{ name: '完成小试', month: 6 }, { name: '完成中试', month: null }], award: null, contracts: [], endedAt: null, ...change,
+  milestones: [{ name: '完成小试', month: 6 }, { name: '完成中试', month: null }], award: null, contracts: [], isOver: false, movedAt: at('2026-03-02'), ...change,
 });
-const WINNER = { id: 'org-2', name: '演示研究所', uscc: '91350211M0000XUF46', bid: 'JB2026371082001-B01', priceFen: 250_000_000, members: [] };
-interface Release { id: string; date: string; parties: { roles: string[]; identifier?: object }[]; tender: Record<string, unknown>; awards: { id: string; value: object }[]; contracts: { awardID: string; status: string }[] }
+const WINNER = { id: 'org-2', name: '演示研究所', uscc: '91350211M0000XUF46', bid: 'JB2026371082001-B01', priceFen: 250_000_000, awardedAt: at('2026-05-06'), members: [] };
+interface Release { id: string; date: string; parties: { roles: string[]; identifier?: object }[]; tender: Record<string, unknown>; awards: { id: string; date: string; value: object }[]; contracts: { awardID: string; status: string }[] }
 const releaseOf = (change: Partial<ReleaseFacts> = {}): Release => (ocdsPackage(facts(change)) as { releases: [Release] }).releases[0];
 
 describe('the release of a challenge', () => {
@@ -36,7 +36,7 @@ describe('the release of a challenge', () => {
   it('calls its contracts terminated once it was carried out or its project has ended, and is dated by that', () => {
     const won = { status: 'complete' as const, award: { at: at('2026-05-06'), bidders: 3, winners: [WINNER] }, contracts: [{ number: '2026371082000001', registeredAt: at('2026-06-01'), bid: WINNER.bid }] };
     expect(releaseOf(won).contracts[0]?.status).toBe('active');
-    const over = releaseOf({ ...won, endedAt: at('2027-03-01') });
+    const over = releaseOf({ ...won, isOver: true, movedAt: at('2027-03-01') });
     expect([over.contracts[0]?.status, over.date]).toEqual(['terminated', '2027-03-01T01:00:00.000Z']);
   });
 
@@ -51,6 +51,13 @@ describe('the release of a challenge', () => {
     expect(parties.map(({ roles }) => roles)).toEqual([['supplier'], ['buyer']]);
     expect([tender['procurementMethodDetails'], awards[0]]).toMatchObject(['揭榜挂帅（成果转化类）', { suppliers: [{ id: 'org-1' }] }]);
     expect(rest).not.toHaveProperty('buyer');
+  });
+
+  it('dates each award by itself, and is dated by what everybody followed last: who leaves leaves no two releases of one id', () => {
+    const award = (day: string) => ({ at: at('2026-05-06'), bidders: 3, winners: [{ ...WINNER, awardedAt: at(day) }] });
+    const [first, gone, next] = [releaseOf({ award: award('2026-05-06') }), releaseOf({ award: { ...award('2026-05-06'), winners: [] }, movedAt: at('2026-05-20') }), releaseOf({ award: award('2026-06-10') })];
+    expect([first.awards[0]?.date, next.awards[0]?.date]).toEqual(['2026-05-06T01:00:00.000Z', '2026-06-10T01:00:00.000Z']);
+    expect(new Set([first.id, gone.id, next.id]).size).toBe(3);
   });
 
   it('names no award while the next in rank is asked', () => {

@@ -32,12 +32,14 @@ export interface ReleaseFacts {
   /** when each version of the text was published, oldest first */
   versions: readonly { no: number; at: Date }[];
   milestones: readonly { name: string; month: number | null }[];
-  /** null before the award; no `winners` while the next in rank is asked, several in a race */
-  award: { at: Date; bidders: number; winners: readonly (Organisation & { bid: string; priceFen: Fen | null; members: readonly Organisation[] })[] } | null;
+  /** null before the first award, which is at `at`; no `winners` while the next in rank is asked, several in a race */
+  award: { at: Date; bidders: number; winners: readonly (Organisation & { bid: string; priceFen: Fen | null; awardedAt: Date; members: readonly Organisation[] })[] } | null;
   /** that stand registered; `bid` is that of the winner */
   contracts: readonly { number: string; registeredAt: Date; bid: string }[];
-  /** when the challenge was carried out, or its project ended: its contracts are over from then on; null before */
-  endedAt: Date | null;
+  /** it was carried out, or its project ended: its contracts are over */
+  isOver: boolean;
+  /** when it last moved as everybody follows it */
+  movedAt: Date;
 }
 
 const amount = (fen: Fen | null) => (fen === null ? {} : { value: { amount: fen / FEN_IN_YUAN, currency: 'CNY' } });
@@ -49,9 +51,9 @@ const party = ({ id, name, uscc }: Organisation, role: string) => ({ id, name, r
  * The same facts give the same bytes: the date is that of the last change that is public.
  */
 export function ocdsPackage(facts: ReleaseFacts): object {
-  const { uri, publisher, number, title, description, status, poster, posterSells, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contracts, endedAt } = facts;
+  const { uri, publisher, number, title, description, status, poster, posterSells, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contracts, isOver, movedAt } = facts;
   const winners = award?.winners ?? [];
-  const moments = [publishedAt, ...versions.map(({ at }) => at), ...(award ? [award.at] : []), ...contracts.map(({ registeredAt }) => registeredAt), ...(endedAt ? [endedAt] : [])];
+  const moments = [publishedAt, ...versions.map(({ at }) => at), ...winners.map(({ awardedAt }) => awardedAt), ...contracts.map(({ registeredAt }) => registeredAt), movedAt];
   const date = new Date(Math.max(...moments.map((at) => at.getTime()))).toISOString();
   const ocid = `kezhuan-${number}`;
   const release = {
@@ -65,8 +67,8 @@ export function ocdsPackage(facts: ReleaseFacts): object {
       amendments: versions.slice(1).map(({ no, at }) => ({ id: String(no), date: at.toISOString() })),
       milestones: facts.milestones.map(({ name, month }, at) => ({ id: String(at + 1), title: name, type: 'delivery', ...(month === null ? {} : { description: `签约后第 ${month} 个月` }) })),
     },
-    awards: award ? winners.map(({ id, name, bid, priceFen, members }) => ({ id: bid, title, status: 'active', date: award.at.toISOString(), ...amount(priceFen), suppliers: posterSells ? [{ id: poster.id, name: poster.name }] : [{ id, name }, ...members.map((member) => ({ id: member.id, name: member.name }))] })) : [],
-    contracts: contracts.map((contract) => ({ id: contract.number, awardID: contract.bid, title, status: endedAt ? 'terminated' : 'active' })),
+    awards: award ? winners.map(({ id, name, bid, priceFen, awardedAt, members }) => ({ id: bid, title, status: 'active', date: awardedAt.toISOString(), ...amount(priceFen), suppliers: posterSells ? [{ id: poster.id, name: poster.name }] : [{ id, name }, ...members.map((member) => ({ id: member.id, name: member.name }))] })) : [],
+    contracts: contracts.map((contract) => ({ id: contract.number, awardID: contract.bid, title, status: isOver ? 'terminated' : 'active' })),
   };
   return { uri, version: OCDS_VERSION, publishedDate: date, publisher: { name: publisher }, releases: [release] };
 }

@@ -1,4 +1,5 @@
 import type { AskedIndicator, Promised } from '../../bids/index.js';
+import type { PassedOver } from './challenge-award.js';
 import type { Ranked, TieDecision } from './ranking.js';
 import type { Points, ScoreRule } from './score.js';
 
@@ -73,6 +74,8 @@ export interface OpenFile {
   defence?: OpenDefence;
   ties: TieDecision[];
   ranking: Ranked[];
+  /** who was passed over, though ranked better than others; absent in files from before it was told */
+  passed?: Omit<PassedOver, 'at'>[];
   /** numbers of the bids that were awarded, several in a race; empty where none is */
   awarded: string[];
   /** rankings that are void, oldest first; absent where there is none. While the bids are reviewed anew the file has no ranking of its own */

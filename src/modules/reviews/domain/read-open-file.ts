@@ -41,6 +41,7 @@ const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => bo
   ['defence', ({ format, defence }) => (format === DEFENCE_FORMAT ? isDefence(defence) : defence === undefined)],
   ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], isText))],
   ['ranking', ({ ranking }) => rows(ranking, (row) => isPart(row) && texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], isText))],
+  ['passed', ({ passed }) => passed === undefined || rows(passed, (row) => texts(row, 'bid', 'why', 'reason'))],
   ['awarded', ({ awarded }) => rows(awarded, isText)],
   ['superseded', ({ superseded }) => superseded === undefined || rows(superseded, isSuperseded)],
 ];

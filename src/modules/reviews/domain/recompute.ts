@@ -18,11 +18,15 @@ export function differencesIn(file: OpenFile): string[] {
   const { superseded = [] } = file;
   const before = superseded.flatMap((part, at) => supersededFaults(part, at + 1));
   const sealed = boxFaults(file);
-  return isReviewedAnew(file) ? [...before, ...sealed, ...awardFaults(file)] : [...before, ...sealed, ...currentFaults(file)];
+  if (isReviewedAnew(file)) return [...before, ...sealed, ...awardFaults(file)];
+  return [...before, ...sealed, ...(isUnranked(file) ? vetoFaults(file) : currentFaults(file))];
 }
 
 /** Another ranking is not recorded yet. */
 export const isReviewedAnew = ({ ranking, superseded = [] }: Pick<OpenFile, 'ranking' | 'superseded'>): boolean => superseded.length > 0 && ranking.length === 0;
+
+/** It ended before anybody was ranked: no bid was qualified, or no panel has judged them. Who publishes no ranking publishes no sheets, no panel and no award either. */
+export const isUnranked = ({ ranking, experts, sheets, awarded }: Pick<OpenFile, 'ranking' | 'experts' | 'sheets' | 'awarded'>): boolean => [ranking, experts, sheets, awarded].every(({ length }) => length === 0);
 
 /** A void ranking followed from its data too, and says whose sheets were void. */
 const supersededFaults = ({ void: leave, file }: SupersededPart, no: number): string[] => [
@@ -123,5 +127,16 @@ function differing(row: Ranked, published: Ranked | undefined): string[] {
 
 const pointsOf = (hundredths: number | undefined): string => (hundredths === undefined ? '无' : formatPoints(hundredths));
 
-const awardFaults = ({ awarded, ranking }: OpenFile): string[] => awarded.filter((number) => !ranking.some(({ bid, passes }) => bid === number && passes)).map((number) => `中榜的 ${number} 不在合格的排名之中`);
+/** Who is awarded is the best of those left: everybody better was passed over, and the file says why. */
+function awardFaults({ awarded, ranking, passed }: OpenFile): string[] {
+  const passing = ranking.filter(({ passes }) => passes);
+  const places = passing.filter(({ bid }) => awarded.includes(bid)).map(({ rank: place }) => place);
+  const skipped = passed ? passing.filter(({ bid, rank: place }) => place < Math.max(...places) && !awarded.includes(bid) && !passed.some((over) => over.bid === bid)) : [];
+  return [
+    ...awarded.filter((number) => !passing.some(({ bid }) => bid === number)).map((number) => `中榜的 ${number} 不在合格的排名之中`),
+    ...skipped.map(({ bid, rank: place }) => `第 ${place} 名 ${bid} 合格而未中榜，公开数据没有说明理由`),
+    ...(passed ? awarded.filter((number) => passed.some(({ bid }) => bid === number)).map((number) => `中榜的 ${number} 又列为未予中榜`) : []),
+    ...((passed ?? []).filter(({ why }) => why === 'VETO').length > 1 ? ['发榜方的否决使用了不止一次'] : []),
+  ];
+}
 

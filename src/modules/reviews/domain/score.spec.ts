@@ -146,6 +146,22 @@ describe('an open file', () => {
     return file;
   };
 
+  it('shows an award that skips who was better, unless the file says why', () => {
+    const both: OpenFile = { ...openFile(), sheets: openFile().sheets.map((sheet) => (sheet.bid === '02' ? { ...sheet, points: points(24, 20, 16, 12, 8) } : sheet)) };
+    const skips = (passed: OpenFile['passed']): OpenFile => ({ ...both, ranking: rankingOf(both).rows, passed, awarded: ['02'] });
+    expect(differencesIn(skips([]))).toEqual(['第 1 名 01 合格而未中榜，公开数据没有说明理由']);
+    const over = { bid: '01', why: 'REFUSED', reason: '产线改造推迟。' } as const;
+    expect([differencesIn(skips([over])), differencesIn(skips([over, { ...over, bid: '02' }])), readOpenFile(JSON.stringify(skips([over])))]).toEqual([[], ['中榜的 02 又列为未予中榜'], { file: skips([over]) }]);
+    expect(differencesIn(skips([{ ...over, why: 'VETO' }, { ...over, bid: '03', why: 'VETO' }]))).toEqual(['发榜方的否决使用了不止一次']);
+    expect([differencesIn({ ...openFile(), passed: [] }), differencesIn({ ...openFile(), passed: [], awarded: [] })]).toEqual([[], []]);
+  });
+
+  it('is none where nobody was qualified: what is published then needs no panel', () => {
+    const unranked: OpenFile = { ...openFile(), experts: [], sheets: [], ranking: [], awarded: [], bids: openFile().bids.slice(2) };
+    expect(differencesIn(unranked)).toEqual([]);
+    expect(differencesIn({ ...unranked, awarded: ['03'] })).not.toEqual([]);
+  });
+
   it('holds the bids that lay in the box, and all of them', () => {
     expect([differencesIn(boxed()), readOpenFile(JSON.stringify(boxed()))]).toEqual([[], { file: boxed() }]);
     expect(differencesIn(boxed(({ bids }) => void Object.assign(first(bids), { commitment: 'ff'.repeat(32) })))).toEqual(['01 的承诺值不在标箱公布的承诺值之中', `标箱中承诺值为 ${'01'.repeat(32)} 的揭榜书不在公开数据之中`]);

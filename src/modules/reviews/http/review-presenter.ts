@@ -12,6 +12,7 @@ import type { OpenResult } from '../application/open-results.js';
 import { ReviewRecords } from '../application/review-records.js';
 import { MATTER, type ReviewStanding, ReviewRoom } from '../application/review-room.js';
 import type { ExpertsView } from '../application/sheet-desk.js';
+import { overSaid } from '../domain/challenge-award.js';
 import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
 import { beginsAt } from '../domain/defence.js';
 import type { OpenFile, SupersededPart } from '../domain/open-file.js';
@@ -55,11 +56,11 @@ export class ReviewPresenter {
     const ranked = award.ranking !== null;
     return {
       challengeId: challenge.id, number: challenge.number, title: challenge.title, state: challenge.state,
-      bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map(bidView), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
+      bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map((bid) => ({ ...bidView(bid), objection: inside ? bid.objection : '' })), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
       experts: inside ? progressOf(standing) : [], toWrite: standing.toHear.length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
-      ties: tiesOf(standing.ties), passed: award.passed, decisions: award.decisions, superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
+      ties: tiesOf(standing.ties), passed: award.passed.map(overSaid), decisions: award.decisions, superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
       voidable: inside ? award.experts.map(({ number }) => number) : [], restorable: inside && ranked ? this.room.restorableOf(standing) : [], integrity: inside ? award.integrity.map(({ at: _, ...check }) => check) : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
       teams: await Promise.all((await this.awards.teams(challenge.id)).map((team) => this.team(challenge, team, actor))),
     };
@@ -92,10 +93,10 @@ export class ReviewPresenter {
     return { ranked: row ? rankedView(row, [bid]) : null, count: standing.ranking.rows.length, passFrom: passFromOf(challenge), dimensions: dimensionsOf(challenge), sheets: sheets.map((sheet) => sheetView(sheet, standing)) };
   }
 
-  result({ challenge, file, passed, decisions, awarded }: OpenResult): ReviewResultView {
+  result({ challenge, file, passed, decisions, awarded, failedAt }: OpenResult): ReviewResultView {
     return {
-      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: rankedIn(file),
-      excluded: file.bids.flatMap(({ number, bidder, excluded }) => (excluded ? [{ bid: number, bidder, ...excluded }] : [])), experts: file.experts, ties: tiesOf(file.ties), passed: [...passed], decisions: [...decisions], superseded: (file.superseded ?? []).map(supersededView),
+      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, failed: failedAt && { at: failedAt.toISOString(), reason: challenge.cancelReason }, dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: rankedIn(file),
+      excluded: file.bids.flatMap(({ number, bidder, excluded }) => (excluded ? [{ bid: number, bidder, ...excluded }] : [])), experts: file.experts, ties: tiesOf(file.ties), passed: passed.map(overSaid), decisions: [...decisions], superseded: (file.superseded ?? []).map(supersededView),
     };
   }
 
@@ -126,7 +127,7 @@ function dimensionsOf({ rule, content }: Challenge): DimensionView[] {
   return DIMENSIONS.map((name) => ({ name, label: word(names[name]), most: limits[name] }));
 }
 
-const bidView = (bid: Bid): ReviewedBidView => {
+const bidView = (bid: Bid): Omit<ReviewedBidView, 'objection'> => {
   const { id, number, bidderName, priceFen, exclusion, exclusionReason, answer } = bid;
   return { id, number, bidderName, priceFen, ...bidStandingOf(bid), exclusion, exclusionReason, isAnswered: answer !== '' };
 };

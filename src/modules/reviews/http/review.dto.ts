@@ -64,6 +64,8 @@ export class ReviewedBidView {
   exclusion!: string;
   exclusionReason!: string;
   marks!: BidMarkView[];
+  /** for officials: what its bidder holds against having been kept out, until the leadership has answered; else empty */
+  objection!: string;
   /** reasons were given to its bidder */
   isAnswered!: boolean;
 }
@@ -248,6 +250,13 @@ export class AwardedBidView {
   priceFen!: number | null;
 }
 
+/** How a challenge ended without an award. */
+export class UnawardedEndView {
+  at!: string;
+  /** what everybody reads */
+  reason!: string;
+}
+
 /** The public result. */
 export class ReviewResultView {
   challengeId!: string;
@@ -255,6 +264,8 @@ export class ReviewResultView {
   title!: string;
   /** best first; several in a race, none while the next in rank is asked */
   awarded!: AwardedBidView[];
+  /** null where it has not failed */
+  failed!: UnawardedEndView | null;
   /** what the points are called for this type of list */
   dimensions!: DimensionView[];
   passFrom!: number;
