@@ -35,7 +35,11 @@ const step = async (who: PersonKey | Client, path: string, action: string, body:
   return client.post(`/api/v1/${path}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
 };
 const agree = async (person: PersonKey, id: string, action: string) => told(await step(person, `introductions/${id}`, action, introductionInput(action)));
-const propose = async (person: PersonKey, introductionId: string, terms: object = TERMS) => told(await (await app.as(person)).post('/api/v1/commission-terms').send({ introductionId, terms }));
+const propose = async (person: PersonKey, introductionId: string, terms: object = TERMS) => {
+  const client = await app.as(person);
+  const { sha256 = '0'.repeat(64) } = (await client.post('/api/v1/commission-terms/text').send({ introductionId, terms })).body as { sha256?: string };
+  return told(await client.post('/api/v1/commission-terms').send({ introductionId, terms, sha256 }));
+};
 
 /** Whoever is out of good standing: as the register has it, and as the sides are told. */
 const OUT = [['SUSPENDED', 'SUSPENDED'], ['EXPIRED', 'RUN_OUT'], ['DRAFT+', 'CHANGING'], ['WITHDRAWN', 'GONE']] as const;

@@ -29,13 +29,35 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const asked = async (person: PersonKey, body: object) => {
-  const answer = await (await app.as(person)).post('/api/v1/commission-terms').send(body);
+  const client = await app.as(person);
+  const read = 'terms' in body ? ((await client.post('/api/v1/commission-terms/text').send(body)).body as { sha256?: string }).sha256 : undefined;
+  const answer = await client.post('/api/v1/commission-terms').send({ ...body, ...('terms' in body ? { sha256: read ?? '0'.repeat(64) } : {}) });
   const { code, errors = [] } = answer.body as { code?: string; errors?: { code: string }[] };
   return { status: answer.status, code, faults: errors.map((one) => one.code) };
 };
 const contactOf = async (person: PersonKey, id: string) => (await introductionsOf(app).seen(await app.as(person), { id })).contact;
 
 describe('terms of commission', () => {
+  it('are proposed with the text that was read, and with no other', async () => {
+    const introductionId = await commissions.begun();
+    const broker = await app.as('agency.BRK');
+    const shown = (await broker.post('/api/v1/commission-terms/text').send({ introductionId, terms: TERMS }).expect(200)).body as { text: string; sha256: string };
+    expect(shown.text).toContain('超过 1,000,000.00 元的部分按 2% 计');
+    expect(await app.query('SELECT 1 FROM commission_terms WHERE introduction_id = $1', [introductionId])).toEqual([]);
+    const sent = async (body: object) => {
+      const { status, body: { code, errors = [] } } = (await broker.post('/api/v1/commission-terms').send({ introductionId, ...body })) as { status: number; body: { code?: string; errors?: { pointer: string }[] } };
+      return [status, code, ...errors.map(({ pointer }) => pointer)];
+    };
+    expect(await sent({ terms: TERMS })).toEqual([422, 'INVALID', '/sha256']);
+    // another rate than that which was read
+    expect(await sent({ terms: { ...TERMS, steps: [{ aboveFen: 0, rateBp: 300 }] }, sha256: shown.sha256 })).toEqual([409, 'COMMISSION_TEXT_CHANGED']);
+    expect(await sent({ terms: TERMS, sha256: shown.sha256 })).toEqual([201, undefined]);
+    expect((await commissions.of('agency.BRK', introductionId)).terms).toMatchObject([{ text: shown.text, sha256: shown.sha256, confirmations: [{ seat: 'BROKER' }] }]);
+    // whoever may not propose reads no text of it either
+    const told = async (person: PersonKey) => (await (await app.as(person)).post('/api/v1/commission-terms/text').send({ introductionId, terms: TERMS })).status;
+    expect([await told('institute.RES'), await told('institute2.INST'), await told('institute.INST')]).toEqual([403, 404, 409]);
+  });
+
   it('keep contacts, room and agreement on confidentiality closed until who pays has confirmed the text that was read', async () => {
     const id = await commissions.begun();
     const proposed = await commissions.propose(id, TERMS);

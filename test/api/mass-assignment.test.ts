@@ -104,6 +104,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/deals/:id/meetings/:meetingId/cancellation', 'deal with a meeting of the buyer to come', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/meetings/:meetingId/statements', 'deal with minutes of the seller', 'enterprise.ENT'],
   ['post', '/api/v1/deals/:id/members', 'deal', 'enterprise.ENT'],
+  ['post', '/api/v1/commission-terms/text', 'introduction with agreed terms', 'agency.BRK'],
   ['post', '/api/v1/commission-terms', 'introduction with agreed terms', 'agency.BRK'],
   ['post', '/api/v1/commission-terms/:id/actions/refuse', 'proposed terms', 'institute.INST'],
   ['post', '/api/v1/contributions', 'introduction without terms', 'agency.BRK'],

@@ -47,7 +47,11 @@ export function commissionCases(app: TestApp): Record<string, Arrange> {
   return {
     'GET /api/v1/introductions/:id/commission|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
     'GET /api/v1/introductions/:id/commission/pdf|introduction with proposed terms': async () => ({ params: { id: (await terms()).introductionId } }),
-    'POST /api/v1/commission-terms|introduction with agreed terms': async () => ({ body: { introductionId: (await agreed()).introductionId, terms: SHARED_TERMS } }),
+    'POST /api/v1/commission-terms/text|introduction with agreed terms': async () => ({ body: { introductionId: (await agreed()).introductionId, terms: SHARED_TERMS } }),
+    'POST /api/v1/commission-terms|introduction with agreed terms': async () => {
+      const { introductionId } = await agreed();
+      return { body: { introductionId, terms: SHARED_TERMS, sha256: await commissions.read(introductionId, SHARED_TERMS) } };
+    },
     'GET /api/v1/commission-terms/:id|proposed terms': shown(terms),
     ...Object.fromEntries(['confirmFirst', 'refuse', 'renounce'].map((action) => [`POST /api/v1/commission-terms/:id/actions/${action}|proposed terms`, termsStep(action)])),
     'POST /api/v1/contributions|introduction without terms': async () => ({ body: { introductionId: await untermed(), ...ENTRY } }),

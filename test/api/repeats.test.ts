@@ -202,7 +202,11 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { id, version } = await ownBroker(app, 'CONFIRMED');
     return { person: 'agency.BRK', path: `/api/v1/broker-profiles/${id}/actions/revise`, sent: { headers: ifMatch(version), body: {} } };
   },
-  'Commission.propose': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-terms', sent: { body: { introductionId: await commissionsOf(app).begun(), terms: TERMS } } }),
+  'Commission.text': async () => ({ person: 'agency.BRK', path: '/api/v1/commission-terms/text', sent: { body: { introductionId: await commissionsOf(app).begun(), terms: TERMS } }, effects: 0 }),
+  'Commission.propose': async () => {
+    const introductionId = await commissionsOf(app).begun();
+    return { person: 'agency.BRK', path: '/api/v1/commission-terms', sent: { body: { introductionId, terms: TERMS, sha256: await commissionsOf(app).read(introductionId, TERMS) } } };
+  },
   'Commission.act': async () => {
     const { id, version, sha256 } = await commissionsOf(app).proposed();
     return { person: 'institute.INST', path: `/api/v1/commission-terms/${id}/actions/confirm`, sent: { headers: ifMatch(version), body: { sha256 } } };

@@ -48,6 +48,7 @@ export interface BillCase extends Standing {
   dueAt: string | null;
   disputeLabel: string | null;
   excessFen: number;
+  aboveDue: boolean;
   leftFen: number | null;
   refundFen: number;
   refundedFen: number;
@@ -96,10 +97,18 @@ export class Commissions {
     return id;
   }
 
+  /** Proposes what was read before. */
   async propose(introductionId: string, terms: object | null = TERMS, person: PersonKey = 'agency.BRK'): Promise<TermsCase> {
-    const answer = await (await this.app.as(person)).post('/api/v1/commission-terms').send({ introductionId, ...(terms ? { terms } : {}) });
+    const answer = await (await this.app.as(person)).post('/api/v1/commission-terms').send({ introductionId, ...(terms ? { terms, sha256: await this.read(introductionId, terms, person) } : {}) });
     if (answer.status !== 201) throw new Error(`terms: ${answer.status} ${answer.text}`);
     return answer.body as TermsCase;
+  }
+
+  /** The hash of the text that the terms result in. */
+  async read(introductionId: string, terms: object, person: PersonKey = 'agency.BRK'): Promise<string> {
+    const answer = await (await this.app.as(person)).post('/api/v1/commission-terms/text').send({ introductionId, terms });
+    if (answer.status !== 200) throw new Error(`text: ${answer.status} ${answer.text}`);
+    return (answer.body as { sha256: string }).sha256;
   }
 
   async proposed(terms: object = TERMS): Promise<TermsCase> {

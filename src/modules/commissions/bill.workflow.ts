@@ -12,7 +12,7 @@ export type BillAction = 'pay' | 'dispute' | 'maintain' | 'receive' | 'deny' | '
 
 /** What the steps look at beside the bill. */
 export interface BillFacts {
-  /** of what the side owes by now, what no other bill has taken up; null where the bill is about no fee of the terms */
+  /** of what the side owes by now, what no other bill has taken up; null where nothing says that the bill has become too high */
   leftFen: Fen | null;
   /** what was paid by it above what its side owes by now */
   excessFen: Fen;
@@ -22,12 +22,15 @@ export interface BillFacts {
 
 /** Payments and prices change: nobody insists on more than is owed by now. */
 const stillDue = (bill: CommissionBill, { facts: { leftFen } }: Look<BillFacts>): Reason[] =>
-  !isAboveDue(bill, leftFen) ? [] : [reason('ABOVE_DUE', `账单金额超过现在应付的佣金（${formatYuan(leftFen)} 元），请撤销后按应付金额重新开单`, `The bill is above what is owed by now (CNY ${formatYuan(leftFen)}); withdraw it, and bill what is owed`)];
+  !isAboveDue(bill, leftFen) ? [] : bill.kind === 'BYPASS' ? [reason('ABOVE_DUE', '所指合同的登记有变动，账单金额高于现在应付的佣金，请撤销后另行开单', 'The registration of the contract has changed, and the bill is above what is owed by now; withdraw it, and bill anew')] : [reason('ABOVE_DUE', `账单金额超过现在应付的佣金（${formatYuan(leftFen)} 元），请撤销后按应付金额重新开单`, `The bill is above what is owed by now (CNY ${formatYuan(leftFen)}); withdraw it, and bill what is owed`)];
 
 const paidThen = (_: CommissionBill, { input, now }: Step<BillFacts>): Reason[] =>
   String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '付款日期不能晚于今天', 'Not a day to come', '/paidOn')];
 
 const overpaid = (_: CommissionBill, { facts: { excessFen } }: Look<BillFacts>): Reason[] => (excessFen > 0 ? [] : [reason('NOTHING_OVERPAID', '按现在应付的佣金，本账单没有多付', 'By what is owed now nothing was paid too much')]);
+/** What is owed of a contract beside the deal the broker does not know: the payer says first that it has paid too much. */
+const refundable = (bill: CommissionBill, look: Look<BillFacts>): Reason[] =>
+  bill.kind === 'BYPASS' && bill.state === 'PAID' ? [reason('NOT_ASKED', '所指合同的内容只有付款方知道，付款方要求退还后方可登记', 'Only the payer knows the contract: first it asks for what was paid too much')] : overpaid(bill, look);
 const refundedThen = ({ paidOn }: CommissionBill, { input, now }: Step<BillFacts>): Reason[] => {
   const day = String(input['refundedOn']);
   return [
@@ -74,7 +77,7 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     forgo: { zh: '不再要求退还', en: 'Ask for it no more', from: ['REFUND_DUE'], to: 'PAID', permission: may.pay, tone: 'default', comment: 'optional' },
     refund: {
       zh: '登记已退还', en: 'Say that it was paid back', from: ['PAID', 'REFUND_DUE'], to: 'REFUND_SAID', permission: may.issue, tone: 'primary', due: 'keep', comment: 'optional', asks: { refundedOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'REFUND_DUE'`,
-      guards: [overpaid], accepts: refundedThen, set: (_, { input, facts }) => ({ refundFen: facts.excessFen, refundedOn: String(input['refundedOn']) }),
+      guards: [refundable], accepts: refundedThen, set: (_, { input, facts }) => ({ refundFen: facts.excessFen, refundedOn: String(input['refundedOn']) }),
     },
     contestRefund: { zh: '不同意退还', en: 'Refuse to pay it back', from: ['REFUND_DUE'], to: 'PAID', permission: may.issue, tone: 'default', comment: 'required', accepts: explained },
     receiveRefund: { zh: '确认收到退款', en: 'Confirm the refund', from: ['REFUND_SAID'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, set: ({ refundFen, refundedFen }) => ({ refundFen: 0, refundedFen: refundedFen + refundFen }) },

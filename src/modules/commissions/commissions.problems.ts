@@ -8,6 +8,7 @@ export const commissionProblem = defineProblems({
   COMMISSION_PROPOSED: { status: 409, zh: '已有待答复的佣金约定（{number}），请等待答复或先撤回。', en: 'Terms ({number}) are proposed already; wait for the answer, or withdraw them first.' },
   COMMISSION_ONLY_CHANGE: { status: 403, zh: '首次佣金约定由技术经理人提出；约定确认后，支付方可以提出变更。', en: 'The broker proposes the first terms; once they are agreed on, whoever pays may propose a change.' },
   COMMISSION_BARRED: { status: 409, zh: '{why}：目前不能提出或变更佣金约定，已有的约定不受影响。', en: '{why}: no terms of commission can be proposed or changed now; those that are agreed on stay as they are.' },
+  COMMISSION_TEXT_CHANGED: { status: 409, zh: '约定全文与您看到的不同，请重新阅读后再提出。', en: 'The text of the terms is not the one that you have read; please read it again before you propose it.' },
   COMMISSION_NOT_AGREED: { status: 409, zh: '没有生效的佣金约定，不能开具账单。', en: 'No terms of commission are in force; nothing can be billed.' },
   COMMISSION_ABOVE_DUE: { status: 409, zh: '账单金额超过该方尚未开单的应付佣金（{left} 元）。', en: 'The bill is above what the side owes and was not billed yet (CNY {left}).' },
   COMMISSION_NO_COSTS: {

@@ -2978,6 +2978,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commission-terms/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text that these terms result in, as it would be proposed; nothing is kept. */
+        post: operations["Commission.text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commission-terms": {
         parameters: {
             query?: never;
@@ -2987,7 +3004,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposes terms, and confirms them for one's own organisation; without terms the broker renounces any commission. */
+        /** Proposes terms, and confirms the text that was read for one's own organisation; without terms the broker renounces any commission. */
         post: operations["Commission.propose"];
         delete?: never;
         options?: never;
@@ -9916,9 +9933,11 @@ export interface components {
             paidOn: string | null;
             /** @description of the latest dispute; null where there was none */
             disputeLabel: string | null;
-            /** @description what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
+            /** @description what was paid by it above what its side owes by now, the latest bill first; of costs all, once a contract has come about; of what went round the broker told to the broker only once the payer has asked for it, 0 before */
             excessFen: number;
-            /** @description of a bill that is still to be paid and above what its side owes by now: that, fen, which no other bill has taken up; else null */
+            /** @description it is still to be paid and has become too high: above what its side owes by now, of what went round the broker since that contract has changed */
+            aboveDue: boolean;
+            /** @description of such a bill what its side owes by now and no other bill has taken up, fen; else null, and to the broker of what went round */
             leftFen: number | null;
             /** @description what the broker says has been paid back and the payer has not confirmed yet */
             refundFen: number;
@@ -10031,6 +10050,24 @@ export interface components {
             /** @description necessary costs that are paid where no contract comes about (第九百六十四条), at most so much, fen */
             costsCapFen?: number | null;
         };
+        TermsTextDto: {
+            /**
+             * Format: uuid
+             * @description one that a broker has begun
+             */
+            introductionId: string;
+            terms: components["schemas"]["TermsContentDto"];
+        };
+        TermsTextView: {
+            /** @description of the wording */
+            textVersion: string;
+            /** @description what is confirmed, Chinese */
+            text: string;
+            /** @description to be read beside it; the Chinese text decides */
+            english: string;
+            /** @description of `text` in UTF-8 */
+            sha256: string;
+        };
         NewTermsDto: {
             /**
              * Format: uuid
@@ -10039,6 +10076,8 @@ export interface components {
             introductionId: string;
             /** @description absent: the broker renounces any commission, and the two meet once both have agreed */
             terms?: components["schemas"]["TermsContentDto"];
+            /** @description SHA-256 of the text that was read, as `commission-terms/text` gave it: whoever proposes terms confirms them; asked wherever terms are stated */
+            sha256?: string;
         };
         TermsActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
@@ -35280,6 +35319,131 @@ export interface operations {
             };
         };
     };
+    "Commission.text": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsTextView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description As for proposing them. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Commission.propose": {
         parameters: {
             query?: never;
@@ -35340,7 +35504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description A broker began the introduction, it has not ended, and nothing is proposed already. */
+            /** @description A broker began the introduction, it has not ended, nothing is proposed already, and the text is the one that was read. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -233,6 +233,7 @@ export type RewardStandard = Schemas['RewardStandardView'];
 export type RewardCandidate = Schemas['RewardCandidateView'];
 export type DealPayment = Schemas['DealPaymentView'];
 export type NdaText = Schemas['NdaTextView'];
+export type CommissionTermsText = Schemas['TermsTextView'];
 export type OpenedFile = Schemas['OpenedFileView'];
 export type ViewLogRow = Schemas['ViewLogRowView'];
 export type NdaRow = Schemas['NdaRowView'];

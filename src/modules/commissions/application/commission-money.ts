@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { type Deal, type DealPayment, DealsFacade, type Introduction, OPEN_PAYMENTS, PAID_PAYMENTS, type Side } from '../../deals/index.js';
-import { billedTo, CommissionBill, costsPaid, excessOf, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
+import { billedTo, CommissionBill, costsPaid, excessBeside, excessOf, fallenTo, feeOwed, leftOf, OPEN_BILLS } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { cameAbout, type CommissionBase, type CommissionDue, commissionDue, type ContractMoney, type ContractStanding, costsOwedBy, owedBy } from '../domain/due.js';
 import { INTRODUCTION_OVER } from '../domain/ended.js';
@@ -94,7 +94,21 @@ export class CommissionMoney {
     return payersOf(content).every((side) => leftOf(content, due, bills, side) === 0);
   }
 
-  /** What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. Of costs all of it, once a contract has come about. */
+  /** What a side owes by now of each contract that went round the broker, by the terms that stood then; null for every other bill, and where no terms are in force. */
+  private async besidesIn(bills: readonly CommissionBill[]): Promise<(bill: Pick<CommissionBill, 'id'>) => Fen | null> {
+    const owed = new Map<string, Fen>();
+    for (const { id, contractId, termsId, side } of bills.filter(({ kind, state }) => kind === 'BYPASS' && state !== 'WITHDRAWN')) {
+      const content = (await this.queries.agreedAs(termsId))?.content;
+      const base = contractId === null ? null : await this.besideOf(contractId);
+      if (content && base) owed.set(id, owedBy(commissionDue(content, base), side));
+    }
+    return ({ id }) => owed.get(id) ?? null;
+  }
+
+  /**
+   * What a paid fee is above what its side owes by the terms in force; nothing where none are: a broker who has renounced keeps what was paid. Of costs all of it, once a contract has come about. Of what went round the broker what is
+   * above the fee for that contract as it stands now, by the terms that stood when it was signed.
+   */
   async excessOf(bill: CommissionBill): Promise<Fen> {
     return (await this.excessesIn(bill.introductionId, await this.billsOf(bill.introductionId)))(bill);
   }
@@ -104,10 +118,15 @@ export class CommissionMoney {
     const content = (await this.queries.agreedOf(introductionId))?.content;
     const base = await this.baseOf(await this.deals.dealOf(introductionId));
     const due = content && commissionDue(content, base);
-    return (bill) => (due ? excessOf(bill, bills, owedBy(due, bill.side)) : 0) + (base.length > 0 ? costsPaid(bill) : 0);
+    const besideOf = await this.besidesIn(bills);
+    return (bill) => {
+      if (bill.kind === 'COSTS') return base.length > 0 ? costsPaid(bill) : 0;
+      if (!content || !due) return 0;
+      return bill.kind === 'BYPASS' ? excessBeside(bill, besideOf(bill)) : excessOf(bill, bills, feeOwed(content, due, bills, bill.side, besideOf));
+    };
   }
 
-  /** What the side of a bill owes by the terms in force and no other bill has taken up, of costs nothing once a contract has come about; null for a bill about something else, and where the terms stand no more. */
+  /** What the side of a bill owes by the terms in force and no other bill has taken up, of costs nothing once a contract has come about, of what went round the broker what that contract has fallen to since; null where nothing says that the bill has become too high, and where the terms stand no more. */
   async dueFor(bill: CommissionBill): Promise<Fen | null> {
     return (await this.duesIn(bill.introductionId, await this.billsOf(bill.introductionId)))(bill);
   }
@@ -117,9 +136,11 @@ export class CommissionMoney {
     const content = (await this.queries.agreedOf(introductionId))?.content;
     const base = await this.baseOf(await this.deals.dealOf(introductionId));
     const due = content && commissionDue(content, base);
-    return ({ id, kind, side }) => {
-      if (kind === 'COSTS') return base.length > 0 ? 0 : null;
-      return content && due && kind === 'FEE' ? leftOf(content, due, bills.filter((bill) => bill.id !== id), side) : null;
+    const besideOf = await this.besidesIn(bills);
+    return (bill) => {
+      if (bill.kind === 'COSTS') return base.length > 0 ? 0 : null;
+      if (!content || !due) return null;
+      return bill.kind === 'BYPASS' ? fallenTo(bill, besideOf(bill)) : leftOf(content, due, bills.filter(({ id }) => id !== bill.id), bill.side);
     };
   }
 

@@ -25,9 +25,10 @@ export class CommissionsFacade {
     return this.work.of(actor);
   }
 
-  /** @param terms null: the broker asks for nothing */
-  propose(introductionId: string, terms: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
-    return this.desk.propose(introductionId, terms, actor);
+  /** Proposes terms with the text as it is now. @param terms null: the broker asks for nothing */
+  async propose(introductionId: string, terms: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
+    const read = terms && (await this.desk.draft(introductionId, terms, actor));
+    return this.desk.propose(introductionId, terms, read && read.sha256, actor);
   }
 
   confirm({ id, textSha256 }: Pick<CommissionTerms, 'id' | 'textSha256'>, actor: Actor): Promise<CommissionTerms> {

@@ -8,7 +8,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, termsPermissions as may } from '../commissions.permissions.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
-import { type CommissionBill, tellsDerivation } from '../domain/commission-bill.js';
+import { type CommissionBill, tellsDerivation, tellsExcess } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
 import { veilFor, veilOfStep } from '../domain/reader.js';
 import type { PackMatter, PackStep } from '../http/dispute-pack.js';
@@ -85,9 +85,10 @@ export class PackRoom {
     const all = await this.money.billsOf(introduction.id);
     const excessOf = await this.money.excessesIn(introduction.id, all);
     const bills = all.filter((bill) => side === null || (bill.side === side && decide(billPermissions.read, actor, bill).allowed));
-    const derived = (bill: CommissionBill): boolean => seesMoney && tellsDerivation(bill, actor) && (bill.kind !== 'BYPASS' || side !== null);
+    const mayKnow = (bill: CommissionBill): boolean => seesMoney && (bill.kind !== 'BYPASS' || side !== null || actor.organisationId === introduction.organisationId);
+    const derived = (bill: CommissionBill): boolean => mayKnow(bill) && tellsDerivation(bill, actor);
     return Promise.all([...bills].reverse().map(async (bill) => ({
-      bill: derived(bill) ? bill : { ...bill, derivation: null }, excessFen: seesMoney ? excessOf(bill) : 0, standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id, veilOfStep(introduction, actor)),
+      bill: derived(bill) ? bill : { ...bill, derivation: null }, excessFen: mayKnow(bill) && tellsExcess(bill, actor) ? excessOf(bill) : 0, standing: standingIn(billWorkflow, bill.state), steps: await this.steps('commission_bill', bill.id, veilOfStep(introduction, actor)),
     })));
   }
 

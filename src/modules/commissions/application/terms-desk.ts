@@ -24,6 +24,15 @@ import { TermsClock } from './terms-clock.js';
 /** Terms as somebody writes them: how long a contract of the same two owes the fee may be left to the rule. */
 export type ProposedTerms = Omit<TermsContent, 'validMonths'> & { validMonths: number | null };
 
+/** Terms that may be proposed, with their text and who pays by them or by those in force. */
+interface Made {
+  introduction: Introduction;
+  seat: Beginner;
+  content: TermsContent | null;
+  payers: readonly Side[];
+  text: TermsText;
+}
+
 /** The writing use cases of terms: propose, renounce, take a step. */
 @Injectable()
 export class TermsDesk {
@@ -43,29 +52,30 @@ export class TermsDesk {
   ) {}
 
   /**
-   * Whoever proposes terms has confirmed them. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
-   * A change is confirmed by who pays by the terms in force too, whoever pays by the new ones.
-   * @param proposed null: the broker asks for nothing
+   * The text that what was written results in, as it would be proposed now; nothing is kept.
    * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_TIME_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, …_BARRED, BROKER_SUSPENDED, BROKER_NOT_CONFIRMED, RULE_EXPIRED, RULE_NOT_YET
    */
-  propose(introductionId: string, proposed: ProposedTerms | null, actor: Actor): Promise<CommissionTerms> {
+  async draft(introductionId: string, proposed: ProposedTerms, actor: Actor): Promise<TermsText> {
+    if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+    return (await this.made(introductionId, proposed, actor)).text;
+  }
+
+  /**
+   * Whoever proposes terms has confirmed them: the text that was read, and no other. The broker proposes the first ones; once some are agreed on, whoever pays may propose a change too.
+   * A change is confirmed by who pays by the terms in force too, whoever pays by the new ones.
+   * @param proposed null: the broker asks for nothing
+   * @param sha256 of the text that was read; null where nothing is asked for
+   * @throws what `draft` throws, COMMISSION_TEXT_CHANGED
+   */
+  propose(introductionId: string, proposed: ProposedTerms | null, sha256: string | null, actor: Actor): Promise<CommissionTerms> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       // first: who is removed from it meanwhile is removed from what is written too
       await this.deals.hold(introductionId);
-      const introduction = await this.introduction(introductionId, actor);
-      const seat = seatIn(introduction, actor.organisationId);
-      // to ask for nothing is open to everybody
-      if (proposed !== null) await this.refuseBarred(introduction, actor);
-      if (proposed !== null && this.clock.isOver(introduction)) throw commissionProblem('COMMISSION_TIME_OVER');
-      const current = await this.allowed(introduction, seat, proposed);
-      const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
-      const gaps = content === null ? [] : termsGaps(content);
-      if (gaps.length > 0) throw problem('INVALID', { count: gaps.length }, gaps);
-      const payers = payersUnder([content, current?.content ?? null]);
-      if (content && seat !== 'BROKER' && !payers.includes(seat)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
-      const terms = await this.open(introduction, seat, content, payers, actor);
-      if (content === null) return this.act(terms.id, 'renounce', actor, null);
+      const written = await this.made(introductionId, proposed, actor);
+      if (proposed !== null && written.text.sha256 !== sha256) throw commissionProblem('COMMISSION_TEXT_CHANGED');
+      const terms = await this.open(written, actor);
+      if (proposed === null) return this.act(terms.id, 'renounce', actor, null);
       await this.mails.proposed(terms);
       return terms;
     });
@@ -74,6 +84,22 @@ export class TermsDesk {
   /** @throws what the executor throws */
   act(id: string, action: TermsAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<CommissionTerms> {
     return this.workflow.run({ workflow: termsWorkflow, id, action, actor, version, input });
+  }
+
+  /** Terms as they would be proposed, for who may propose them now. */
+  private async made(introductionId: string, proposed: ProposedTerms | null, actor: SignedInActor): Promise<Made> {
+    const introduction = await this.introduction(introductionId, actor);
+    const seat = seatIn(introduction, actor.organisationId);
+    // to ask for nothing is open to everybody
+    if (proposed !== null) await this.refuseBarred(introduction, actor);
+    if (proposed !== null && this.clock.isOver(introduction)) throw commissionProblem('COMMISSION_TIME_OVER');
+    const current = await this.allowed(introduction, seat, proposed);
+    const content = proposed && { ...proposed, validMonths: proposed.validMonths ?? (await this.rules.on('COMMISSION', dateInChina(new Date()))).params.bypassMonths };
+    const gaps = content === null ? [] : termsGaps(content);
+    if (gaps.length > 0) throw problem('INVALID', { count: gaps.length }, gaps);
+    const payers = payersUnder([content, current?.content ?? null]);
+    if (content && seat !== 'BROKER' && !payers.includes(seat)) throw commissionProblem('COMMISSION_ONLY_CHANGE');
+    return { introduction, seat, content, payers, text: await this.textOf(introduction, content) };
   }
 
   private async introduction(id: string, actor: Actor): Promise<Introduction> {
@@ -103,9 +129,8 @@ export class TermsDesk {
     return agreed;
   }
 
-  private async open(introduction: Introduction, seat: Beginner, content: TermsContent | null, payers: readonly Side[], actor: SignedInActor): Promise<CommissionTerms> {
+  private async open({ introduction, seat, content, payers, text }: Made, actor: SignedInActor): Promise<CommissionTerms> {
     const { id: introductionId, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy } = introduction;
-    const text = await this.textOf(introduction, content);
     const asked: Beginner[] = content === null ? [] : [...payers, 'BROKER' as const].filter((one) => one !== seat);
     const first: Confirmation = { seat, personId: actor.personId, at: new Date().toISOString() };
     const terms = await this.workflow.open(termsWorkflow, {

@@ -98,6 +98,17 @@ export function leftOf(terms: TermsContent, due: CommissionDue, bills: readonly 
   return Math.min(left, limitLeft(terms, bills, side) ?? left);
 }
 
+/** What of a paid bill on what went round the broker is above what is owed of that contract by now. @param owedFen null where no terms are in force any more: nothing comes back then */
+export const excessBeside = (bill: Billed, owedFen: Fen | null): Fen => (PAID_BILLS.includes(bill.state) && owedFen !== null ? Math.max(0, net(bill) - owedFen) : 0);
+
+/** What a side owes of the fee within what paid bills on what went round the broker leave of the limit of the terms in force. @param besideOf what each of these owes by now */
+export function feeOwed(terms: TermsContent, due: CommissionDue, bills: readonly Billed[], side: Side, besideOf: (bill: Billed) => Fen | null): Fen {
+  const most = mostOwed(terms);
+  const rounds = of(bills, side, 'BYPASS').filter(({ state }) => PAID_BILLS.includes(state));
+  const taken = rounds.reduce((total, bill) => total + net(bill) - excessBeside(bill, besideOf(bill)), 0);
+  return most === null ? owedBy(due, side) : Math.min(owedBy(due, side), Math.max(0, owedBy(most, side) - taken));
+}
+
 /**
  * What of a paid fee is above what its side owes by now (多付): the latest bill gives back first, as far as it goes.
  * @param bills of the introduction, latest first
@@ -109,8 +120,17 @@ export function excessOf(bill: Billed, bills: readonly Billed[], dueFen: Fen): F
   return at < 0 ? 0 : Math.min(net(bill), Math.max(0, sum(paid.slice(at)) - dueFen));
 }
 
+/**
+ * What went round the broker may be billed above the price registered there, which the payer disputes; it has become too high only where that contract has changed since.
+ * @param owedFen by now
+ * @returns null where nothing has
+ */
+export const fallenTo = ({ derivation }: Pick<CommissionBill, 'derivation'>, owedFen: Fen | null): Fen | null => (owedFen !== null && derivation !== null && owedFen < derivation.owedFen ? owedFen : null);
+
 /** Costs that were paid, once a contract has come about after all: the broker bears them then (第九百六十三条第二款). */
 export const costsPaid = (bill: Billed): Fen => (bill.kind === 'COSTS' && PAID_BILLS.includes(bill.state) ? net(bill) : 0);
 
 /** How a bill was computed is told to whoever reads it; of what went round the broker it names the price of a contract that the broker is no party to. */
 export const tellsDerivation = ({ kind, organisationId }: Pick<CommissionBill, 'kind' | 'organisationId'>, reader: { organisationId: string | null }): boolean => kind !== 'BYPASS' || reader.organisationId !== organisationId;
+/** So does what was paid above it, until the payer asks for that back. */
+export const tellsExcess = (bill: Pick<CommissionBill, 'kind' | 'organisationId' | 'state'>, reader: { organisationId: string | null }): boolean => tellsDerivation(bill, reader) || bill.state === 'REFUND_DUE';

@@ -84,9 +84,11 @@ export class BillView extends CaseBase {
   paidOn!: string | null;
   /** of the latest dispute; null where there was none */
   disputeLabel!: string | null;
-  /** what was paid by it above what its side owes by now, the latest bill first; 0 for costs and for what went round the broker */
+  /** what was paid by it above what its side owes by now, the latest bill first; of costs all, once a contract has come about; of what went round the broker told to the broker only once the payer has asked for it, 0 before */
   excessFen!: number;
-  /** of a bill that is still to be paid and above what its side owes by now: that, fen, which no other bill has taken up; else null */
+  /** it is still to be paid and has become too high: above what its side owes by now, of what went round the broker since that contract has changed */
+  aboveDue!: boolean;
+  /** of such a bill what its side owes by now and no other bill has taken up, fen; else null, and to the broker of what went round */
   leftFen!: number | null;
   /** what the broker says has been paid back and the payer has not confirmed yet */
   refundFen!: number;

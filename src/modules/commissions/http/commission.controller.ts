@@ -11,7 +11,7 @@ import { termsPermissions as may } from '../commissions.permissions.js';
 import type { TermsAction } from '../terms.workflow.js';
 import { CommissionPresenter } from './commission-presenter.js';
 import { disputePack } from './dispute-pack.js';
-import { CommissionView, NewTermsDto, TermsActionDto, type TermsContentDto, TermsView } from './terms.dto.js';
+import { CommissionView, NewTermsDto, TermsActionDto, type TermsContentDto, TermsTextDto, TermsTextView, TermsView } from './terms.dto.js';
 
 const proposed = ({ buyerShareBp = null, fixedFen = null, capFen = null, validMonths = null, costsCapFen = null, ...terms }: TermsContentDto): ProposedTerms =>
   ({ ...terms, steps: terms.steps.map(({ aboveFen, rateBp }) => ({ aboveFen, rateBp })), buyerShareBp, fixedFen, capFen, validMonths, costsCapFen });
@@ -42,10 +42,17 @@ export class CommissionController {
     return answerFile(response, { name: `争议材料-${matter.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(disputePack(matter), matter.madeAt) });
   }
 
-  /** Proposes terms, and confirms them for one's own organisation; without terms the broker renounces any commission. */
-  @Post('commission-terms') @Access(may.propose) @ApiConflictResponse({ type: ProblemView, description: 'A broker began the introduction, it has not ended, and nothing is proposed already.' })
+  /** The text that these terms result in, as it would be proposed; nothing is kept. */
+  @Post('commission-terms/text') @HttpCode(200) @Access(may.propose) @ApiConflictResponse({ type: ProblemView, description: 'As for proposing them.' })
+  async text(@Body() { introductionId, terms }: TermsTextDto, @CurrentActor() actor: Actor): Promise<TermsTextView> {
+    const { version: textVersion, text, english, sha256 } = await this.desk.draft(introductionId, proposed(terms), actor);
+    return { textVersion, text, english, sha256 };
+  }
+
+  /** Proposes terms, and confirms the text that was read for one's own organisation; without terms the broker renounces any commission. */
+  @Post('commission-terms') @Access(may.propose) @ApiConflictResponse({ type: ProblemView, description: 'A broker began the introduction, it has not ended, nothing is proposed already, and the text is the one that was read.' })
   async propose(@Body() body: NewTermsDto, @CurrentActor() actor: Actor): Promise<TermsView> {
-    return this.present.terms(await this.desk.propose(body.introductionId, body.terms ? proposed(body.terms) : null, actor), actor);
+    return this.present.terms(await this.desk.propose(body.introductionId, body.terms ? proposed(body.terms) : null, body.sha256 ?? null, actor), actor);
   }
 
   /** Terms with their text, whose hash is counted again. */

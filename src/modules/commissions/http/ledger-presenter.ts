@@ -9,7 +9,7 @@ import { CommissionQueries } from '../application/commission.queries.js';
 import { ContributionDesk } from '../application/contribution-desk.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
-import { type CommissionBill, isAboveDue, tellsDerivation } from '../domain/commission-bill.js';
+import { type CommissionBill, isAboveDue, tellsDerivation, tellsExcess } from '../domain/commission-bill.js';
 import type { Contribution } from '../domain/contribution.js';
 import { veilOfStep } from '../domain/reader.js';
 import type { BillView } from './bill.dto.js';
@@ -42,10 +42,11 @@ export class LedgerPresenter {
   async bill(bill: CommissionBill, actor: Actor, introduction: Introduction | null = null): Promise<BillView> {
     const { number, introductionId, side, kind, billNo, billedOn, amountFen, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
     const leftFen = await this.money.dueFor(bill);
+    const aboveDue = isAboveDue(bill, leftFen);
     const { derivation, contractId, contractNumber } = tellsDerivation(bill, actor) ? bill : UNTOLD;
     return {
       ...(await this.cases.present(billWorkflow, bill, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, contract: contractId !== null && contractNumber !== null ? { id: contractId, number: contractNumber } : null, note, paidOn,
-      disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: await this.money.excessOf(bill), leftFen: isAboveDue(bill, leftFen) ? leftFen : null, refundFen, refundedFen, refundedOn,
+      disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: tellsExcess(bill, actor) ? await this.money.excessOf(bill) : 0, aboveDue, leftFen: aboveDue && tellsDerivation(bill, actor) ? leftFen : null, refundFen, refundedFen, refundedOn,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase } from '../../../kernel/workflow/index.js';
@@ -37,11 +37,30 @@ export class TermsContentDto {
   @IsOptional() @IsInt() @Min(1) @Max(MAX_FEN) costsCapFen?: number | null;
 }
 
+export class TermsTextDto {
+  /** one that a broker has begun */
+  @IsUUID() introductionId!: string;
+  @Nested(() => TermsContentDto) terms!: TermsContentDto;
+}
+
 export class NewTermsDto {
   /** one that a broker has begun */
   @IsUUID() introductionId!: string;
   /** absent: the broker renounces any commission, and the two meet once both have agreed */
   @MayBeAbsent() @Nested(() => TermsContentDto) terms?: TermsContentDto;
+  /** SHA-256 of the text that was read, as `commission-terms/text` gave it: whoever proposes terms confirms them; asked wherever terms are stated */
+  @ValidateIf(({ terms }: NewTermsDto) => terms !== undefined) @Matches(SHA256) sha256?: string;
+}
+
+export class TermsTextView {
+  /** of the wording */
+  textVersion!: string;
+  /** what is confirmed, Chinese */
+  text!: string;
+  /** to be read beside it; the Chinese text decides */
+  english!: string;
+  /** of `text` in UTF-8 */
+  sha256!: string;
 }
 
 /** Body of a step. */

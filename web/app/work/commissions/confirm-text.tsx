@@ -1,26 +1,52 @@
 import { App, Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { CommissionTerms } from '../../api/types';
+import type { CommissionTerms, CommissionTermsText } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, newKey, settle } from '../browser-api';
 import { FullText } from '../introductions/nda-signing';
 
-/** The whole text of the terms, a tick and a button: confirms what was read. */
+type Text = Pick<CommissionTermsText, 'text' | 'english'>;
+
+interface ReadAndConfirmProps {
+  open: boolean;
+  text: Text | null;
+  title: string;
+  button: string;
+  confirm: () => Promise<void>;
+  close: () => void;
+}
+
+/** The whole text of terms, a tick and a button. */
+export function ReadAndConfirm({ open, text, title, button, confirm, close }: ReadAndConfirmProps) {
+  const { t } = useTexts();
+  /** the text that the tick stands under: another one wants another tick */
+  const [ticked, setTicked] = useState<Text | null>(null);
+  const [busy, setBusy] = useState(false);
+  const take = async () => {
+    setBusy(true);
+    await confirm();
+    setBusy(false);
+  };
+  return (
+    <Modal open={open} title={title} width={760} okText={button} okButtonProps={{ disabled: text === null || ticked !== text, loading: busy }} onCancel={close} onOk={() => void take()} afterClose={() => setTicked(null)}>
+      {text && <FullText text={text.text} english={text.english} label={t('work.fee')} />}
+      <Checkbox checked={text !== null && ticked === text} onChange={({ target }) => setTicked(target.checked ? text : null)}>{t('work.fee.agree')}</Checkbox>
+    </Modal>
+  );
+}
+
+/** Confirms what was read of terms that others have proposed. */
 export function ConfirmText({ terms, action }: { terms: CommissionTerms; action: string }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const [open, setOpen] = useState(false);
-  const [ticked, setTicked] = useState(false);
-  const [busy, setBusy] = useState(false);
   const confirm = async () => {
     const { id, version, sha256 } = terms;
-    setBusy(true);
     const outcome = await settle(browserApi.POST('/api/v1/commission-terms/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body: { sha256 } }));
-    setBusy(false);
     if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
     void message.success(t('work.fee.confirmed'));
     setOpen(false);
@@ -29,10 +55,7 @@ export function ConfirmText({ terms, action }: { terms: CommissionTerms; action:
   return (
     <p>
       <Button type="primary" disabled={!ready} onClick={() => setOpen(true)}>{t('work.fee.read')}</Button>
-      <Modal open={open} title={t('work.fee.read')} width={760} okText={t('work.fee.confirm')} okButtonProps={{ disabled: !ticked, loading: busy }} onCancel={() => setOpen(false)} onOk={() => void confirm()} afterClose={() => setTicked(false)}>
-        <FullText text={terms.text} english={terms.english} label={t('work.fee')} />
-        <Checkbox checked={ticked} onChange={({ target }) => setTicked(target.checked)}>{t('work.fee.agree')}</Checkbox>
-      </Modal>
+      <ReadAndConfirm open={open} text={terms} title={t('work.fee.read')} button={t('work.fee.confirm')} confirm={confirm} close={() => setOpen(false)} />
     </p>
   );
 }

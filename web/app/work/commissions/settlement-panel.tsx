@@ -67,7 +67,7 @@ const FORMS: readonly string[] = ['pay', 'dispute', 'refund'];
 function Bill({ bill }: { bill: CommissionBill }) {
   const { t, locale } = useTexts();
   const run = useSteps('commission_bill', bill);
-  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history, excessFen, leftFen, refundFen, refundedFen, refundedOn } = bill;
+  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history, excessFen, aboveDue, leftFen, refundFen, refundedFen, refundedOn } = bill;
   const offers = (name: string) => allowedActions.some(({ action, enabled }) => action === name && enabled);
   const actions = worthShowing(allowedActions.filter(({ action }) => !FORMS.includes(action)));
   const said = history.filter(({ comment }) => comment !== '');
@@ -85,8 +85,9 @@ function Bill({ bill }: { bill: CommissionBill }) {
           {refundedFen > 0 && <>　{t('work.fee.refunded', { amount: formatYuan(refundedFen, locale) })}</>}
         </div>
       )}
-      {leftFen !== null && <p className="note warn">{t(state === 'PAID_SAID' ? 'work.fee.aboveDuePaid' : 'work.fee.aboveDue', { amount: formatYuan(leftFen, locale) })}</p>}
+      {aboveDue && <p className="note warn">{leftFen === null ? t('work.fee.roundChanged') : t(state === 'PAID_SAID' ? 'work.fee.aboveDuePaid' : 'work.fee.aboveDue', { amount: formatYuan(leftFen, locale) })}</p>}
       {kind === 'BYPASS' && <GoneRound bill={bill} />}
+      {kind === 'BYPASS' && offers('reclaim') && <p className="hint">{t('work.fee.roundReclaim')}</p>}
       {note && <p><Written>{note}</Written></p>}
       {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
       {offers('pay') && (

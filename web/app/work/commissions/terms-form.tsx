@@ -1,18 +1,23 @@
-import { Form, InputNumber, Select } from 'antd';
+import { Button, Form, InputNumber, Select } from 'antd';
+import { useRef, useState } from 'react';
+import type { Commission, CommissionTermsText } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { browserApi, newKey, settle } from '../browser-api';
+import { browserApi, newKey, type Outcome, settle } from '../browser-api';
 import { RoomForm } from '../deals/room-form';
 import { MoneyInput } from '../editor/inputs';
+import { ReadAndConfirm } from './confirm-text';
 
 type Payer = 'BUYER' | 'SELLER' | 'BOTH';
 type Basis = 'TECH_PAID' | 'CONTRACT' | 'FIXED';
+type Content = NonNullable<Commission['terms'][number]['terms']>;
 interface Written {
   payer: Payer;
-  buyerShare?: number;
+  buyerShare?: number | null;
   basis: Basis;
-  rate?: number;
-  aboveFen?: number | null;
-  rateAbove?: number;
+  /** from zero on */
+  rate?: number | null;
+  /** each above the one before */
+  tiers?: { aboveFen: number | null; rate: number | null }[];
   fixedFen?: number | null;
   capFen?: number | null;
   dueDays: number;
@@ -20,54 +25,110 @@ interface Written {
   costsCapFen?: number | null;
 }
 
+const MOST_TIERS = 4;
+const USUAL: Written = { payer: 'SELLER', basis: 'TECH_PAID', dueDays: 30 };
 const bp = (percent: number): number => Math.round(percent * 100);
 
-/** Rates as they are sent: from zero, and above a second threshold where there is one. */
-const stepsOf = ({ rate, aboveFen, rateAbove }: Written) => [
-  ...(rate === undefined ? [] : [{ aboveFen: 0, rateBp: bp(rate) }]), ...(aboveFen && rateAbove ? [{ aboveFen, rateBp: bp(rateAbove) }] : []),
-];
+/** Terms as they are written into the form, so that a change begins with those in force. */
+const writtenOf = ({ buyerShareBp, steps: [first, ...tiers], ...content }: Content): Written => ({
+  ...content, buyerShare: buyerShareBp === null ? null : buyerShareBp / 100, rate: first ? first.rateBp / 100 : null, tiers: tiers.map(({ aboveFen, rateBp }) => ({ aboveFen, rate: rateBp / 100 })),
+});
 
-const bodyOf = (introductionId: string, written: Written) => {
+const stepsOf = ({ rate, tiers = [] }: Written) => [{ aboveFen: 0, rateBp: bp(rate ?? 0) }, ...tiers.map(({ aboveFen, rate: above }) => ({ aboveFen: aboveFen ?? 0, rateBp: bp(above ?? 0) }))];
+
+const termsOf = (written: Written) => {
   const { payer, buyerShare, basis, fixedFen = null, capFen = null, dueDays, validMonths = null, costsCapFen = null } = written;
-  return {
-    introductionId,
-    terms: { payer, buyerShareBp: payer === 'BOTH' && buyerShare !== undefined ? bp(buyerShare) : null, basis, steps: basis === 'FIXED' ? [] : stepsOf(written), fixedFen: basis === 'FIXED' ? fixedFen : null, capFen, dueDays, validMonths, costsCapFen },
-  };
+  const shared = payer === 'BOTH' && typeof buyerShare === 'number';
+  return { payer, buyerShareBp: shared ? bp(buyerShare) : null, basis, steps: basis === 'FIXED' ? [] : stepsOf(written), fixedFen: basis === 'FIXED' ? fixedFen : null, capFen, dueDays, validMonths, costsCapFen };
 };
 
-/** What a broker asks for, or what somebody wants to be changed; the text is made of it and confirmed by all. */
-export function TermsForm({ introductionId, change }: { introductionId: string; change: boolean }) {
+interface TermsFormProps {
+  introductionId: string;
+  /** those in force; null: the first ones */
+  inForce: Content | null;
+}
+
+interface Read {
+  text: CommissionTermsText;
+  /** what becomes of it: proposed, or given up (null) */
+  decide: (confirmed: boolean) => Promise<void>;
+}
+
+/** Writes terms, reads the text that results, and confirms what was read. */
+function useProposal(introductionId: string) {
+  const [read, setRead] = useState<Read | null>(null);
+  const busy = useRef(false);
+  const propose = (written: Written): Promise<Outcome<unknown> | null> => {
+    const terms = termsOf(written);
+    return settle(browserApi.POST('/api/v1/commission-terms/text', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, terms } })).then((shown) => !shown.ok ? shown : new Promise((done) => setRead({
+      text: shown.data,
+      decide: async (confirmed) => {
+        if (busy.current) return;
+        busy.current = true;
+        const outcome = confirmed ? await settle(browserApi.POST('/api/v1/commission-terms', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, terms, sha256: shown.data.sha256 } })) : null;
+        busy.current = false;
+        setRead(null);
+        done(outcome);
+      },
+    })));
+  };
+  return { read, propose };
+}
+
+/** What a broker asks for, or what somebody wants to be changed; the text is made of it, read and confirmed by whoever proposes it, then by all others. */
+export function TermsForm({ introductionId, inForce }: TermsFormProps) {
   const { t } = useTexts();
+  const { read, propose } = useProposal(introductionId);
   const required = [{ required: true, message: t('work.required') }];
-  const send = (written: Written) => settle(browserApi.POST('/api/v1/commission-terms', { params: { header: { 'Idempotency-Key': newKey() } }, body: bodyOf(introductionId, written) }));
-  const percent = (name: 'buyerShare' | 'rate' | 'rateAbove', label: string, max: number, needed: boolean) => (
-    <Form.Item name={name} label={label} rules={needed ? required : []}><InputNumber min={0.01} max={max} precision={2} suffix="%" className="whole" /></Form.Item>
-  );
   return (
-    <RoomForm<Written> title={t(change ? 'work.fee.change' : 'work.fee.propose')} send={send} initial={{ payer: 'SELLER', basis: 'TECH_PAID', dueDays: 30 }}>
-      <p className="hint">{t('work.fee.oneAgency')}</p>
-      <Form.Item name="payer" label={t('work.fee.payer')} rules={required}>
-        <Select options={(['BUYER', 'SELLER', 'BOTH'] as const).map((value) => ({ value, label: t(`work.fee.payer.${value}`) }))} />
-      </Form.Item>
-      <Form.Item noStyle shouldUpdate={(a: Written, b: Written) => a.payer !== b.payer}>{({ getFieldValue }) => getFieldValue('payer') === 'BOTH' && percent('buyerShare', t('work.fee.buyerShare'), 99.99, true)}</Form.Item>
-      <Form.Item name="basis" label={t('work.fee.basis')} rules={required}>
-        <Select options={(['TECH_PAID', 'CONTRACT', 'FIXED'] as const).map((value) => ({ value, label: t(`work.fee.basis.${value}`) }))} />
-      </Form.Item>
-      <Form.Item noStyle shouldUpdate={(a: Written, b: Written) => a.basis !== b.basis}>
-        {({ getFieldValue }) => getFieldValue('basis') === 'FIXED' ? (
-          <Form.Item name="fixedFen" label={t('work.fee.fixed')} rules={required}><MoneyInput label={t('work.fee.fixed')} /></Form.Item>
-        ) : (
+    <>
+      <RoomForm<Written> title={t(inForce ? 'work.fee.change' : 'work.fee.propose')} button={t('work.fee.readFirst')} send={propose} initial={inForce ? writtenOf(inForce) : USUAL}>
+        <p className="hint">{t('work.fee.oneAgency')}</p>
+        <Form.Item name="payer" label={t('work.fee.payer')} rules={required}>
+          <Select options={(['BUYER', 'SELLER', 'BOTH'] as const).map((value) => ({ value, label: t(`work.fee.payer.${value}`) }))} />
+        </Form.Item>
+        <Form.Item noStyle shouldUpdate={(a: Written, b: Written) => a.payer !== b.payer}>{({ getFieldValue }) => getFieldValue('payer') === 'BOTH' && <Percent name="buyerShare" label={t('work.fee.buyerShare')} max={99.99} />}</Form.Item>
+        <Form.Item name="basis" label={t('work.fee.basis')} rules={required}>
+          <Select options={(['TECH_PAID', 'CONTRACT', 'FIXED'] as const).map((value) => ({ value, label: t(`work.fee.basis.${value}`) }))} />
+        </Form.Item>
+        <Form.Item noStyle shouldUpdate={(a: Written, b: Written) => a.basis !== b.basis}>
+          {({ getFieldValue }) => getFieldValue('basis') === 'FIXED' ? <Form.Item name="fixedFen" label={t('work.fee.fixed')} rules={required}><MoneyInput label={t('work.fee.fixed')} /></Form.Item> : <Rates />}
+        </Form.Item>
+        <Form.Item name="capFen" label={t('work.fee.cap')}><MoneyInput label={t('work.fee.cap')} /></Form.Item>
+        <Form.Item name="dueDays" label={t('work.fee.dueDays')} rules={required}><InputNumber min={1} max={365} precision={0} className="whole" /></Form.Item>
+        <Form.Item name="validMonths" label={t('work.fee.validMonths')} extra={t('work.fee.validHint')}><InputNumber min={1} max={60} precision={0} className="whole" /></Form.Item>
+        <Form.Item name="costsCapFen" label={t('work.fee.costsCap')} extra={t('work.fee.costsHint')}><MoneyInput label={t('work.fee.costsCap')} /></Form.Item>
+      </RoomForm>
+      <ReadAndConfirm open={read !== null} text={read?.text ?? null} title={t('work.fee.readFirst')} button={t('work.fee.proposeAndConfirm')} confirm={() => read?.decide(true) ?? Promise.resolve()} close={() => void read?.decide(false)} />
+    </>
+  );
+}
+
+function Percent({ name, label, max }: { name: string | (string | number)[]; label: string; max: number }) {
+  const { t } = useTexts();
+  return <Form.Item name={name} label={label} rules={[{ required: true, message: t('work.required') }]}><InputNumber min={0.01} max={max} precision={2} suffix="%" className="whole" /></Form.Item>;
+}
+
+/** A rate from zero on, and others above thresholds: each of them whole. */
+function Rates() {
+  const { t } = useTexts();
+  return (
+    <>
+      <Percent name="rate" label={t('work.fee.rate')} max={50} />
+      <Form.List name="tiers">
+        {(fields, { add, remove }) => (
           <>
-            {percent('rate', t('work.fee.rate'), 50, true)}
-            <Form.Item name="aboveFen" label={t('work.fee.above')}><MoneyInput label={t('work.fee.above')} /></Form.Item>
-            {percent('rateAbove', t('work.fee.rateAbove'), 50, false)}
+            {fields.map(({ key, name }) => (
+              <div key={key} className="below">
+                <Form.Item name={[name, 'aboveFen']} label={t('work.fee.above')} rules={[{ required: true, message: t('work.fee.tierWhole') }]}><MoneyInput label={t('work.fee.above')} /></Form.Item>
+                <Percent name={[name, 'rate']} label={t('work.fee.rateAbove')} max={50} />
+                <Button size="small" onClick={() => remove(name)}>{t('work.fee.dropTier')}</Button>
+              </div>
+            ))}
+            {fields.length < MOST_TIERS && <Form.Item><Button size="small" onClick={() => add({ aboveFen: null, rate: null })}>{t('work.fee.addTier')}</Button></Form.Item>}
           </>
         )}
-      </Form.Item>
-      <Form.Item name="capFen" label={t('work.fee.cap')}><MoneyInput label={t('work.fee.cap')} /></Form.Item>
-      <Form.Item name="dueDays" label={t('work.fee.dueDays')} rules={required}><InputNumber min={1} max={365} precision={0} className="whole" /></Form.Item>
-      <Form.Item name="validMonths" label={t('work.fee.validMonths')} extra={t('work.fee.validHint')}><InputNumber min={1} max={60} precision={0} className="whole" /></Form.Item>
-      <Form.Item name="costsCapFen" label={t('work.fee.costsCap')} extra={t('work.fee.costsHint')}><MoneyInput label={t('work.fee.costsCap')} /></Form.Item>
-    </RoomForm>
+      </Form.List>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { Fragment } from 'react';
 import { useRevalidator } from 'react-router';
 import type { Commission, CommissionTerms } from '../../api/types';
 import { formatDate } from '../../i18n/format';
@@ -18,16 +19,26 @@ const CONFIRMS = ['confirm', 'confirmFirst'];
 export function TermsPanel({ commission }: { commission: Commission }) {
   const { t, locale } = useTexts();
   const { introductionId, terms, settled, mayPropose, mayRenounce, mayPack, marks, endsUnanswered, brokerStanding } = commission;
-  const [current, ...earlier] = terms;
-  const agreed = terms.some(({ state }) => state === 'AGREED');
+  const agreed = terms.find(({ state }) => state === 'AGREED') ?? null;
+  const proposed = terms.find(({ state }) => state === 'PROPOSED') ?? null;
+  // a change that was refused or withdrawn leaves those in force as they are
+  const current = [proposed, agreed].filter((one) => one !== null);
+  const shown = current.length > 0 ? current : terms.slice(0, 1);
+  const earlier = terms.filter((one) => !shown.includes(one));
   return (
     <>
       <Panel title={t('work.fee')} id="commission">
         {!settled && <p className="note warn">{t('work.fee.gate')}</p>}
-        {brokerStanding && brokerStanding.standing !== 'GOOD' && (agreed || !settled) && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
+        {brokerStanding && brokerStanding.standing !== 'GOOD' && (agreed !== null || !settled) && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
         {endsUnanswered && <p className="note warn">{t('work.fee.endsUnanswered', { date: formatDate(endsUnanswered.at, locale), days: String(endsUnanswered.pausedDays) })}</p>}
         {marks.map(({ registeredOn }) => <p key={registeredOn} className="note warn">{t('work.fee.mark', { date: registeredOn })}</p>)}
-        {current ? <Terms terms={current} /> : <p className="nothing">{t('work.fee.none')}</p>}
+        {shown.length === 0 && <p className="nothing">{t('work.fee.none')}</p>}
+        {shown.map((one) => (
+          <Fragment key={one.id}>
+            {shown.length > 1 && <h3>{t(one === proposed ? 'work.fee.proposed' : 'work.fee.inForce')}</h3>}
+            <Terms terms={one} />
+          </Fragment>
+        ))}
         {earlier.length > 0 && (
           <details className="fold">
             <summary>{t('work.fee.earlier')}</summary>
@@ -35,10 +46,10 @@ export function TermsPanel({ commission }: { commission: Commission }) {
           </details>
         )}
         {mayPack && <p><a href={`/api/v1/introductions/${introductionId}/commission/pdf`} download>{t('work.fee.pack')}</a></p>}
-        {mayPropose && <TermsForm introductionId={introductionId} change={agreed} />}
+        {mayPropose && <TermsForm key={agreed?.id} introductionId={introductionId} inForce={agreed?.terms ?? null} />}
         {mayRenounce && !settled && <Renounce introductionId={introductionId} />}
       </Panel>
-      {current && <CaseSteps kind="commission_terms" record={current} name={current.number} elsewhere={CONFIRMS} />}
+      {shown.map((one) => <CaseSteps key={one.id} kind="commission_terms" record={one} name={one.number} elsewhere={one === proposed && agreed !== null ? [...CONFIRMS, 'renounce'] : CONFIRMS} />)}
     </>
   );
 }

@@ -9,13 +9,16 @@ import { showAtFields } from '../show-at-fields';
 interface RoomFormProps<V> {
   /** of what is folded away until somebody wants it, and of its button */
   title: string;
-  send: (values: V) => Promise<Outcome<unknown>>;
+  /** null: given up before it was sent, so that the form stays as it is */
+  send: (values: V) => Promise<Outcome<unknown> | null>;
+  /** of the form; absent: to save */
+  button?: string;
   initial?: FormProps<V>['initialValues'];
   children: ReactNode;
 }
 
 /** A small form of the room, folded away until it is wanted. */
-export function RoomForm<V extends object>({ title, send, initial, children }: RoomFormProps<V>) {
+export function RoomForm<V extends object>({ title, send, button, initial, children }: RoomFormProps<V>) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { message } = App.useApp();
@@ -29,6 +32,7 @@ export function RoomForm<V extends object>({ title, send, initial, children }: R
     setBusy(true);
     const outcome = await send(values);
     setBusy(false);
+    if (outcome === null) return;
     if (!outcome.ok) {
       void message.error(failureText(outcome.problem, t), 8);
       return showAtFields(form, outcome.problem);
@@ -42,7 +46,7 @@ export function RoomForm<V extends object>({ title, send, initial, children }: R
       <summary>{title}</summary>
       <Form<V> form={form} name={name} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(values) => void take(values)} {...(initial ? { initialValues: initial } : {})}>
         {children}
-        <Button htmlType="submit" type="primary" loading={busy} block>{t('work.deal.save')}</Button>
+        <Button htmlType="submit" type="primary" loading={busy} block>{button ?? t('work.deal.save')}</Button>
       </Form>
     </details>
   );
