@@ -1,3 +1,4 @@
+import { pdf } from './good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type BillCase, Commissions, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
@@ -105,7 +106,18 @@ describe('bills on a commission', () => {
     expect(await refused(declined, COSTS)).toMatchObject({ code: 'COMMISSION_NO_COSTS' });
     await introductionsOf(app).step(await app.as('enterprise.ENT'), { id: declined }, 'buyerDeclines');
     expect(await settlementOf('agency.BRK', declined)).toMatchObject({ mayBillCosts: true });
-    await commissions.bill(declined, COSTS);
+    const asked = await commissions.bill(declined, COSTS);
+    // they are settled against receipts: the broker adds these until the bill is paid, and the payer reads them
+    const receipt = async (person: PersonKey) => (await (await app.as(person)).post('/api/v1/files').field({ subjectKind: 'commission_bill', subjectId: asked.id, purpose: '费用票据', disclosure: 'NDA' }).attach('file', pdf([`(${Math.random()})`]), { filename: '车票.pdf', contentType: 'application/pdf' })).status;
+    const listed = async (person: PersonKey) => ((await (await app.as(person)).get(`/api/v1/commission-bills/${asked.id}`).expect(200)).body as { files: { name: string; contentUrl: string }[]; mayAttach: boolean });
+    expect([await listed('agency.BRK'), await listed('institute.INST')]).toMatchObject([{ files: [], mayAttach: true }, { files: [], mayAttach: false }]);
+    expect([await receipt('agency.BRK'), await receipt('institute.INST'), await receipt('enterprise.ENT_ADM')]).toEqual([201, 403, 404]);
+    const [read] = (await listed('institute.INST')).files;
+    expect(read?.name).toBe('车票.pdf');
+    for (const [person, status] of [['institute.INST', 200], ['enterprise.ENT_ADM', 404]] as const) await (await app.as(person)).get(read?.contentUrl ?? '').expect(status);
+    await act('institute.INST', asked, 'pay');
+    await act('agency.BRK', (await (await app.as('agency.BRK')).get(`/api/v1/commission-bills/${asked.id}`)).body as BillCase, 'receive');
+    expect([(await listed('agency.BRK')).mayAttach, await receipt('agency.BRK')]).toEqual([false, 403]);
     expect(await refused(declined, COSTS)).toMatchObject({ code: 'COMMISSION_NO_COSTS', detail: expect.stringContaining('2,000.00') as string });
     const sleeps = await commissions.consented(await agreed());
     await app.query(`UPDATE deal SET state = 'DORMANT', slept_from = 'NEGOTIATION' WHERE introduction_id = $1`, [sleeps]);

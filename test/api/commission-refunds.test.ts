@@ -52,13 +52,17 @@ describe('a commission that was paid above what is owed', () => {
     expect([asked.state, asked.dueAt === null]).toEqual(['REFUND_DUE', false]);
     const refused = await act('agency.BRK', asked, 'contestRefund', { comment: '变更后的价款是否影响佣金，请先核对约定。' });
     const again = await act('institute.INST', refused, 'reclaim');
-    await expect(act('agency.BRK', again, 'refund', { refundedOn: '2026-06-14' })).rejects.toThrow('BEFORE_PAYMENT');
-    await expect(act('agency.BRK', again, 'refund', { refundedOn: '2099-01-01' })).rejects.toThrow('FUTURE');
+    await expect(act('agency.BRK', again, 'refund', { refundedOn: '2026-06-14', refundFen: 90_000 })).rejects.toThrow('BEFORE_PAYMENT');
+    await expect(act('agency.BRK', again, 'refund', { refundedOn: '2099-01-01', refundFen: 90_000 })).rejects.toThrow('FUTURE');
     const said = await act('agency.BRK', again, 'refund');
     expect(said).toMatchObject({ state: 'REFUND_SAID', refundFen: 90_000, refundedFen: 0 });
     const denied = await act('institute.INST', said, 'denyRefund');
     expect(denied).toMatchObject({ state: 'REFUND_DUE', refundFen: 0 });
-    const back = await act('institute.INST', await act('agency.BRK', denied, 'refund'), 'receiveRefund');
+    // what has come back may be a part; the rest is still there to be asked for
+    await expect(act('agency.BRK', denied, 'refund', { refundedOn: '2026-07-20', refundFen: 90_001 })).rejects.toThrow('ABOVE_EXCESS');
+    const part = await act('institute.INST', await act('agency.BRK', denied, 'refund', { refundedOn: '2026-07-20', refundFen: 40_000 }), 'receiveRefund');
+    expect([part, stepsOf(part)]).toMatchObject([{ state: 'PAID', refundedFen: 40_000, excessFen: 50_000 }, ['reclaim']]);
+    const back = await act('institute.INST', await act('agency.BRK', part, 'refund'), 'receiveRefund');
     expect(back).toMatchObject({ state: 'PAID', refundFen: 0, refundedFen: 90_000, excessFen: 0 });
     const pack = (await pagesOf(await download(await app.as('agency.BRK'), `/api/v1/introductions/${introductionId}/commission/pdf`), 1)).pages.map(({ text }) => text.normalize('NFKC').replace(/\s/g, '')).join('');
     for (const part of ['要求退还多付的佣金', '不同意退还', REJECTION, '双方确认已退还900.00元', '确认收到退款']) expect(pack).toContain(part.normalize('NFKC'));

@@ -364,7 +364,7 @@ describe('the settlement of a commission', () => {
   it('counts payments that the receiver confirms, or lets pass; what is contested, one’s own or above the price counts for nothing', async () => {
     const { introductionId, dealId } = await commissions.registered();
     const said = async (person: PersonKey, { id, version }: { id: string; version: number }, action: string, body: object = {}) =>
-      (await (await app.as(person)).post(`/api/v1/deal-payments/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body)).body as { id: string; version: number; state: string; asked: string[]; code?: string; errors?: { code: string }[] };
+      (await (await app.as(person)).post(`/api/v1/deal-payments/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body)).body as { id: string; version: number; state: string; asked: string[]; third: string | null; code?: string; errors?: { code: string }[] };
     const paidFen = async () => (await commissions.of('agency.BRK', introductionId)).settlement?.paidFen;
     const silent = async (id: string) => {
       await app.query(`UPDATE deal_payment SET due_at = now() - interval '1 minute' WHERE id = $1`, [id]);
@@ -376,15 +376,18 @@ describe('the settlement of a commission', () => {
     expect(above.body).toMatchObject({ code: 'DEAL_ABOVE_PRICE', detail: expect.stringContaining('1,200,000.00') as string });
     // what the buyer says the seller answers, and not who earns on it
     const first = await commissions.declare('enterprise.ENT_ADM', dealId);
-    expect(first).toMatchObject({ asked: ['SELLER'], dueAt: expect.any(String) as string });
+    expect(first).toMatchObject({ asked: ['SELLER'], third: 'BROKER', dueAt: expect.any(String) as string });
+    // what silence leads to is told beforehand, with the day
+    expect((await mailsTo(app, emailOf('institute.INST'))).at(-1)).toMatch(/请卖方在\d{4}年\d+月\d+日前核对，确认或者提出异议：逾期未答复的，技术经理人可以代为确认(.|\n)*计入佣金基数/);
     expect((await said('agency.BRK', first, 'confirm')).code).toBe('FORBIDDEN');
     const contested = await said('institute.INST', first, 'contest', { comment: '本单位账户没有收到这笔款项。' });
-    expect(contested).toMatchObject({ state: 'CONTESTED', asked: ['SELLER'] });
+    expect(contested).toMatchObject({ state: 'CONTESTED', asked: ['SELLER'], third: null });
     expect((await said('agency.BRK', contested, 'confirm')).code).toBe('FORBIDDEN');
     expect([await paidFen(), (await dealsOf(app).seen(await app.as('agency.BRK'), { id: dealId })).state]).toEqual([0, 'REGISTERED']);
     // silence confirms nothing; the broker may then, until the seller says otherwise
     const late = await silent((await commissions.declare('enterprise.ENT_ADM', dealId)).id);
-    expect(late).toMatchObject({ state: 'UNANSWERED', asked: ['SELLER', 'BROKER'] });
+    expect(late).toMatchObject({ state: 'UNANSWERED', asked: ['SELLER', 'BROKER'], third: 'BROKER' });
+    expect((await mailsTo(app, emailOf('institute.INST'))).at(-1)).toMatch(/技术经理人现在可以代为确认(.|\n)*提出异议后，技术经理人不能代为确认/);
     expect(await paidFen()).toBe(0);
     const refused = await said('institute.INST', late, 'contest', { comment: '本单位账户没有收到这笔款项。' });
     expect((await said('agency.BRK', refused, 'confirm')).code).toBe('FORBIDDEN');

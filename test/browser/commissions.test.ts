@@ -38,6 +38,52 @@ describe('commissions in the browser', () => {
     await office.getByText('已约定').first().waitFor();
   });
 
+  it('terms are proposed by reading what was typed results in; a change begins with those in force, and a refused one leaves them where they were', async () => {
+    const id = await commissions.begun();
+    const broker = await visitors.as('agency.BRK');
+    await visit(broker, `/work/introductions/${id}`);
+    const panel = broker.locator('#commission');
+    await panel.getByText('提出佣金约定').click();
+    await panel.getByLabel('费率', { exact: true }).fill('3');
+    await panel.getByRole('button', { name: '增加一段费率' }).click();
+    // a threshold without a rate is no step
+    await panel.getByLabel('分段：超过', { exact: true }).fill('100');
+    await panel.getByLabel('分段：超过', { exact: true }).press('Tab');
+    await panel.getByRole('button', { name: '阅读约定全文' }).click();
+    await panel.getByText('请填写此项').first().waitFor();
+    await panel.getByLabel('超过部分的费率', { exact: true }).fill('2');
+    await panel.getByLabel('超过部分的费率', { exact: true }).press('Tab');
+    await panel.getByRole('button', { name: '阅读约定全文' }).click();
+    const dialog = broker.getByRole('dialog');
+    await dialog.getByText('不超过 1,000,000.00 元的部分按 3% 计，超过 1,000,000.00 元的部分按 2% 计').waitFor();
+    expect(await dialog.getByRole('button', { name: '提出并确认' }).isDisabled()).toBe(true);
+    await look(broker, 'commissions/propose');
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: '提出并确认' }).click();
+    await panel.getByText('待确认').first().waitFor();
+    const [{ id: termsId = '' } = {}] = (await commissions.of('agency.BRK', id)).terms;
+    await commissions.step('institute.INST', termsId, 'confirm');
+    await visit(broker, `/work/introductions/${id}`);
+    await panel.getByText('提出变更').click();
+    expect(await panel.getByLabel('费率', { exact: true }).inputValue()).toBe('3.00');
+    expect(await panel.getByLabel('超过部分的费率', { exact: true }).inputValue()).toBe('2.00');
+    expect(await panel.getByLabel('跳单责任期（月）', { exact: true }).inputValue()).toBe('24');
+    await panel.getByLabel('开单后几日内支付').fill('60');
+    await panel.getByRole('button', { name: '阅读约定全文' }).click();
+    await dialog.getByText('开具账单后 60 日内支付').first().waitFor();
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: '提出并确认' }).click();
+    await panel.getByText('待确认的变更').waitFor();
+    await look(broker, 'commissions/change');
+    const [{ id: changeId = '' } = {}] = (await commissions.of('agency.BRK', id)).terms;
+    await commissions.step('institute.INST', changeId, 'refuse');
+    await visit(broker, `/work/introductions/${id}`);
+    await panel.getByText('已约定').first().waitFor();
+    await panel.getByText('历次约定').waitFor();
+    await broker.getByRole('button', { name: '放弃佣金' }).waitFor();
+    await lookInEnglish(broker, [`/work/introductions/${id}`]);
+  });
+
   it('what waits for an answer stands on the desk, and leads to the part of the page where it is given', async () => {
     const { introductionId, dealId } = await commissions.paid();
     await commissions.bill(introductionId);

@@ -36,6 +36,7 @@ export interface EntryCase extends Standing {
 export interface PaymentCase extends Standing {
   contractNumber: string;
   asked: string[];
+  third: string | null;
   files: { id: string }[];
   dueAt: string | null;
 }
@@ -174,7 +175,7 @@ export class Commissions {
     return this.bill((await this.paid()).introductionId);
   }
 
-  async act<T extends Standing>(person: PersonKey, collection: 'contributions' | 'deal-payments' | 'commission-bills', record: T, action: string, body: object = moneyInput(action)): Promise<T> {
+  async act<T extends Standing>(person: PersonKey, collection: 'contributions' | 'deal-payments' | 'commission-bills', record: T, action: string, body: object = moneyInput(action, record)): Promise<T> {
     const answer = await (await this.app.as(person)).post(`/api/v1/${collection}/${record.id}/actions/${action}`).set('If-Match', `"v${record.version}"`).send(body);
     if (answer.status !== 200) throw new Error(`${action}: ${answer.status} ${answer.text}`);
     return answer.body as T;
@@ -200,8 +201,8 @@ export class Commissions {
 /** What a step asks for. */
 export const termsInput = (action: string, sha256: string): Record<string, string> => (action.startsWith('confirm') ? { sha256 } : action === 'refuse' ? { comment: REFUSAL } : {});
 
-export const moneyInput = (action: string): Record<string, string> =>
-  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'refund' ? { refundedOn: '2026-07-20' } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'contestRefund', 'denyRefund', 'withdraw', 'reject', 'contest', 'askCorrection', 'refuseCorrection'].includes(action) ? { comment: REJECTION } : {};
+export const moneyInput = (action: string, bill: object = {}): Record<string, string | number> =>
+  action === 'pay' ? { paidOn: '2026-06-15' } : action === 'refund' ? { refundedOn: '2026-07-20', refundFen: (bill as Partial<BillCase>).excessFen || 1 } : action === 'dispute' ? DISPUTE : ['maintain', 'deny', 'contestRefund', 'denyRefund', 'withdraw', 'reject', 'contest', 'askCorrection', 'refuseCorrection'].includes(action) ? { comment: REJECTION } : {};
 
 const makers = new WeakMap<TestApp, Commissions>();
 export function commissionsOf(app: TestApp): Commissions {
@@ -254,7 +255,7 @@ export async function putCommission(query: Query, process: string, id: string, s
 }
 
 const moneyPlace = (collection: Place['collection'], cast: Place['cast'], create: (commissions: Commissions) => Promise<{ id: string }>): Place => ({
-  collection, cast, create: async (app) => (await create(commissionsOf(app))).id, input: (_, action) => Promise.resolve(moneyInput(action)),
+  collection, cast, create: async (app) => (await create(commissionsOf(app))).id, input: (_, action, standing) => Promise.resolve(moneyInput(action, standing)),
 });
 
 const PAYMENT_WAYS: Readonly<Record<string, readonly string[]>> = { UNANSWERED: ['silence'], CONTESTED: ['contest'], CONFIRMED: ['confirm'], CORRECTING: ['confirm', 'askCorrection'] };

@@ -31,9 +31,10 @@ const overpaid = (_: CommissionBill, { facts: { excessFen } }: Look<BillFacts>):
 /** What is owed of a contract beside the deal the broker does not know: the payer says first that it has paid too much. */
 const refundable = (bill: CommissionBill, look: Look<BillFacts>): Reason[] =>
   bill.kind === 'BYPASS' && bill.state === 'PAID' ? [reason('NOT_ASKED', '所指合同的内容只有付款方知道，付款方要求退还后方可登记', 'Only the payer knows the contract: first it asks for what was paid too much')] : overpaid(bill, look);
-const refundedThen = ({ paidOn }: CommissionBill, { input, now }: Step<BillFacts>): Reason[] => {
+const refundedThen = ({ paidOn }: CommissionBill, { input, now, facts: { excessFen } }: Step<BillFacts>): Reason[] => {
   const day = String(input['refundedOn']);
   return [
+    ...(excessFen === 0 || Number(input['refundFen']) <= excessFen ? [] : [reason('ABOVE_EXCESS', `不能超过多付的 ${formatYuan(excessFen)} 元`, `Not above what was paid too much (CNY ${formatYuan(excessFen)})`, '/refundFen')]),
     ...(day <= dateInChina(now) ? [] : [reason('FUTURE', '退款日期不能晚于今天', 'Not a day to come', '/refundedOn')]),
     ...(paidOn === null || day >= paidOn ? [] : [reason('BEFORE_PAYMENT', '退款日期不能早于付款日期', 'Not before the payment', '/refundedOn')]),
   ];
@@ -76,8 +77,8 @@ export const billWorkflow = defineWorkflow<BillState, BillAction, CommissionBill
     reclaim: { zh: '要求退还多付的佣金', en: 'Ask for what was paid too much', from: ['PAID'], to: 'REFUND_DUE', permission: may.pay, tone: 'default', comment: 'optional', guards: [overpaid], due: (_, { facts }) => calendarDays(facts.refundDays) },
     forgo: { zh: '不再要求退还', en: 'Ask for it no more', from: ['REFUND_DUE'], to: 'PAID', permission: may.pay, tone: 'default', comment: 'optional' },
     refund: {
-      zh: '登记已退还', en: 'Say that it was paid back', from: ['PAID', 'REFUND_DUE'], to: 'REFUND_SAID', permission: may.issue, tone: 'primary', due: 'keep', comment: 'optional', asks: { refundedOn: 'required' }, duty: true, waits: (row) => `${row}.state = 'REFUND_DUE'`,
-      guards: [refundable], accepts: refundedThen, set: (_, { input, facts }) => ({ refundFen: facts.excessFen, refundedOn: String(input['refundedOn']) }),
+      zh: '登记已退还', en: 'Say that it was paid back', from: ['PAID', 'REFUND_DUE'], to: 'REFUND_SAID', permission: may.issue, tone: 'primary', due: 'keep', comment: 'optional', asks: { refundedOn: 'required', refundFen: 'required' }, duty: true, waits: (row) => `${row}.state = 'REFUND_DUE'`,
+      guards: [refundable], accepts: refundedThen, set: (_, { input }) => ({ refundFen: Number(input['refundFen']), refundedOn: String(input['refundedOn']) }),
     },
     contestRefund: { zh: '不同意退还', en: 'Refuse to pay it back', from: ['REFUND_DUE'], to: 'PAID', permission: may.issue, tone: 'default', comment: 'required', accepts: explained },
     receiveRefund: { zh: '确认收到退款', en: 'Confirm the refund', from: ['REFUND_SAID'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, set: ({ refundFen, refundedFen }) => ({ refundFen: 0, refundedFen: refundedFen + refundFen }) },

@@ -3,10 +3,12 @@ import { BrokersModule } from '../brokers/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { DealsModule } from '../deals/index.js';
 import { DisclosureModule } from '../disclosure/index.js';
+import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { BillDesk } from './application/bill-desk.js';
+import { BillFiles } from './application/bill-files.js';
 import { BypassWatch } from './application/bypass-watch.js';
 import { CommissionMails } from './application/commission-mails.js';
 import { CommissionMoney } from './application/commission-money.js';
@@ -28,9 +30,9 @@ import { ContributionController } from './http/contribution.controller.js';
 import { LedgerPresenter } from './http/ledger-presenter.js';
 
 @Module({
-  imports: [IdentityModule, ReferenceModule, RulesModule, BrokersModule, ContractsModule, DealsModule, DisclosureModule],
+  imports: [IdentityModule, FilesModule, ReferenceModule, RulesModule, BrokersModule, ContractsModule, DealsModule, DisclosureModule],
   controllers: [CommissionController, ContributionController, BillController],
-  providers: [BillDesk, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, CommissionWork, ContractHints, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
+  providers: [BillDesk, BillFiles, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, CommissionWork, ContractHints, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
   exports: [CommissionsFacade],
 })
 export class CommissionsModule {}

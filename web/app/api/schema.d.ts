@@ -9144,6 +9144,11 @@ export interface components {
             declaredBy: "BROKER" | "BUYER" | "SELLER";
             /** @description who may answer now */
             asked: ("BROKER" | "BUYER" | "SELLER")[];
+            /**
+             * @description who may confirm it in place of a side that lets the time pass, where it still waits for an answer; null where nobody
+             * @enum {string|null}
+             */
+            third: "BROKER" | "BUYER" | "SELLER" | null;
             /** @description fen */
             amountFen: number;
             /** @description YYYY-MM-DD */
@@ -9915,6 +9920,13 @@ export interface components {
             id: string;
             number: string;
         };
+        BillFileView: {
+            id: string;
+            name: string;
+            /** @description bytes */
+            size: number;
+            contentUrl: string;
+        };
         BillView: {
             number: string;
             introductionId: string;
@@ -9945,6 +9957,10 @@ export interface components {
             refundedFen: number;
             /** @description YYYY-MM-DD, of the latest refund; null before the first */
             refundedOn: string | null;
+            /** @description receipts, of a bill on costs alone; oldest first */
+            files: components["schemas"]["BillFileView"][];
+            /** @description the reader may add receipts now: upload them to the bill (`subjectKind` commission_bill) */
+            mayAttach: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -10144,6 +10160,8 @@ export interface components {
             paidOn?: string;
             /** @description YYYY-MM-DD; asked by refund */
             refundedOn?: string;
+            /** @description fen, what has been paid back: all that was paid too much, or a part of it; asked by refund */
+            refundFen?: number;
             /** @description L-FEE-DISPUTE; asked by dispute */
             reason?: string;
         };

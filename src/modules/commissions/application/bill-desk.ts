@@ -95,7 +95,7 @@ export class BillDesk implements OnModuleInit {
       await this.refuseFaults(bill, agreed, introduction.organisationId);
       const ground = await this.allowed(bill, introduction, agreed);
       const issued = await this.open(introduction, { ...bill, number, ...ground }, agreed, actor);
-      await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: '请登录平台核对：付款后登记，或说明理由提出异议。' });
+      await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: `请登录平台核对${bill.kind === 'COSTS' ? '费用和票据' : ''}：付款后登记，或说明理由提出异议。` });
       return issued;
     });
   }

@@ -30,6 +30,8 @@ export class BillActionDto extends ActionDto {
   @MayBeAbsent() @IsCalendarDate() paidOn?: string;
   /** YYYY-MM-DD; asked by refund */
   @MayBeAbsent() @IsCalendarDate() refundedOn?: string;
+  /** fen, what has been paid back: all that was paid too much, or a part of it; asked by refund */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(MAX_FEN) refundFen?: number;
   /** L-FEE-DISPUTE; asked by dispute */
   @MayBeAbsent() @IsCode('L-FEE-DISPUTE') reason?: string;
 }
@@ -68,6 +70,15 @@ export class BilledContractView {
   number!: string;
 }
 
+/** A receipt of necessary costs. */
+export class BillFileView {
+  id!: string;
+  name!: string;
+  /** bytes */
+  size!: number;
+  contentUrl!: string;
+}
+
 export class BillView extends CaseBase {
   number!: string;
   introductionId!: string;
@@ -96,4 +107,8 @@ export class BillView extends CaseBase {
   refundedFen!: number;
   /** YYYY-MM-DD, of the latest refund; null before the first */
   refundedOn!: string | null;
+  /** receipts, of a bill on costs alone; oldest first */
+  files!: BillFileView[];
+  /** the reader may add receipts now: upload them to the bill (`subjectKind` commission_bill) */
+  mayAttach!: boolean;
 }

@@ -4,6 +4,7 @@ import { requestContext } from '../../../kernel/http/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import type { Introduction } from '../../deals/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { BillFiles } from '../application/bill-files.js';
 import { CommissionMoney } from '../application/commission-money.js';
 import { CommissionQueries } from '../application/commission.queries.js';
 import { ContributionDesk } from '../application/contribution-desk.js';
@@ -26,6 +27,7 @@ export class LedgerPresenter {
     private readonly money: CommissionMoney,
     private readonly queries: CommissionQueries,
     private readonly codes: ReferenceCodes,
+    private readonly papers: BillFiles,
   ) {}
 
   /** @param introduction where the caller has it in hand */
@@ -43,10 +45,12 @@ export class LedgerPresenter {
     const { number, introductionId, side, kind, billNo, billedOn, amountFen, note, paidOn, disputeGround, refundFen, refundedFen, refundedOn } = bill;
     const leftFen = await this.money.dueFor(bill);
     const aboveDue = isAboveDue(bill, leftFen);
+    const { files, mayAttach } = await this.papers.of(bill, actor);
     const { derivation, contractId, contractNumber } = tellsDerivation(bill, actor) ? bill : UNTOLD;
     return {
       ...(await this.cases.present(billWorkflow, bill, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, billNo, billedOn, amountFen, derivation, contract: contractId !== null && contractNumber !== null ? { id: contractId, number: contractNumber } : null, note, paidOn,
       disputeLabel: disputeGround && this.codes.label('L-FEE-DISPUTE', disputeGround, requestContext().locale), excessFen: tellsExcess(bill, actor) ? await this.money.excessOf(bill) : 0, aboveDue, leftFen: aboveDue && tellsDerivation(bill, actor) ? leftFen : null, refundFen, refundedFen, refundedOn,
+      files: files.map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })), mayAttach,
     };
   }
 }

@@ -80,12 +80,12 @@ export class DealMails {
     await this.send(deal, this.others(deal, actor), { kind, matter: { zh: '洽谈会议', en: 'Meeting of a deal' }, done, says: `会议时间：${minuteInWords(minuteInChina(startsAt))}。${says}`, comment });
   }
 
-  /** To whoever binds a side, and to those who take part. */
-  async payment(deal: Deal, done: Said, comment: string, actor: Actor): Promise<void> {
+  /** To whoever binds a side, and to those who take part. @param says what the answer, or its absence, leads to */
+  async payment(deal: Deal, { done, says, comment = '' }: { done: Said; says: string; comment?: string }, actor: Actor): Promise<void> {
     const { buyerOrganisationId, sellerOrganisationId, organisationId, createdBy } = deal;
     const addresses = new Set([...(await this.mails.handlers(buyerOrganisationId)), ...(await this.mails.handlers(sellerOrganisationId)), ...(organisationId === null ? [] : await this.mails.handlers(organisationId, createdBy))]);
     const own = await this.identity.mailboxesOfPeople(actor.personId === null ? [] : [actor.personId]);
-    await this.mails.send([...addresses].filter((one) => !own.includes(one)), { kind: 'deal', matter: { zh: '交易付款', en: 'Payment of a deal' }, done, about: aboutOf(deal), comment, path: `/work/deals/${deal.id}` });
+    await this.mails.send([...addresses].filter((one) => !own.includes(one)), { kind: 'deal', matter: { zh: '交易付款', en: 'Payment of a deal' }, done, says, about: aboutOf(deal), comment, path: `/work/deals/${deal.id}` });
   }
 
   /** To the broker: what a fee rests on stands registered no more, or stands again. @param end null where a ruling has restored it */

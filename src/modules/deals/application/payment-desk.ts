@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
@@ -16,7 +16,8 @@ import { RuleBook } from '../../rules/index.js';
 import { paymentPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { type Deal, seatOf } from '../domain/deal.js';
-import { askedAbout, COUNTED_PAYMENTS, dayFaults, DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
+import { answering, askedAbout, COUNTED_PAYMENTS, dayFaults, DealPayment, PAID_PAYMENTS, thirdOf } from '../domain/deal-payment.js';
+import { SIDE_WORDS } from '../domain/disclosure.js';
 import type { Beginner } from '../domain/introduction.js';
 import { type DealPaymentAction, paymentWorkflow } from '../payment.workflow.js';
 import { dealPaymentCounted } from '../deals.events.js';
@@ -41,6 +42,23 @@ const NO_CONTRACT = reason('NO_CONTRACT', '不是本交易登记过的合同', '
 
 /** Declared in one deal within 24 hours, also those that were withdrawn: each stays on record and is told by mail. */
 const PAYMENTS_A_DAY = 20;
+
+const COUNTS = '付款确认后计入合同已付价款';
+const FEE = '，约定了佣金的，也计入佣金基数';
+
+/** Until when a declared payment is answered, and who confirms it otherwise: silence is no way to stop a fee that rests on it. */
+const silenceSays = (payment: DealPayment): string => {
+  const [asked] = answering(payment);
+  if (payment.dueAt === null || asked === undefined) return '';
+  const third = thirdOf(payment);
+  return `请${SIDE_WORDS[asked].zh}在${dateInWords(dateInChina(payment.dueAt))}前核对，确认或者提出异议${third === null ? '' : `：逾期未答复的，${SIDE_WORDS[third].zh}可以代为确认`}。${COUNTS}${third === null ? '' : FEE}。`;
+};
+
+const silentSays = (payment: DealPayment): string => {
+  const third = thirdOf(payment);
+  const [asked] = answering(payment);
+  return third === null || asked === undefined ? '' : `${SIDE_WORDS[third].zh}现在可以代为确认。${SIDE_WORDS[asked].zh}仍可以确认，或者提出异议；提出异议后，${SIDE_WORDS[third].zh}不能代为确认。${COUNTS}${FEE}。`;
+};
 
 /** Payments of deals: declared with their proof, answered by who did not declare them. */
 @Injectable()
@@ -89,7 +107,7 @@ export class PaymentDesk implements OnModuleInit {
       await this.chosen.requireOwn(dealId, fileIds, actor);
       const payment = await this.open(deal, { contractId, amountFen, paidOn, fileIds }, actor);
       await this.chosen.use(dealId, fileIds, actor);
-      await this.mails.payment(deal, { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, '', actor);
+      await this.mails.payment(deal, { done: { zh: '申报付款，待确认', en: 'payment declared, to be confirmed' }, says: silenceSays(payment) }, actor);
       return payment;
     });
   }
@@ -126,9 +144,10 @@ export class PaymentDesk implements OnModuleInit {
   }
 
   /** The first that is confirmed under its contract moves the deal to its performance, and the last may close it. What was closed stays so where a payment is put right afterwards. */
-  private async answered({ after: { dealId, contractId }, actor, input }: Transition<DealPayment>, action: DealPaymentAction): Promise<void> {
+  private async answered({ after, actor, input }: Transition<DealPayment>, action: DealPaymentAction): Promise<void> {
+    const { dealId, contractId } = after;
     const deal = await this.deals.one(dealId);
-    await this.mails.payment(deal, paymentWorkflow.actions[action], input.comment, actor);
+    await this.mails.payment(deal, { done: paymentWorkflow.actions[action], says: action === 'lapse' ? silentSays(after) : '', comment: input.comment }, actor);
     const counted = action === 'confirm' ? 'confirmed' : action === 'agreeCorrection' ? 'voided' : null;
     if (counted) await this.events.publish(dealPaymentCounted, { introductionId: deal.introductionId, contractId, what: counted });
     if (action === 'confirm') await this.deals.perform(dealId);

@@ -54,16 +54,18 @@ const opposite = (by: Beginner): Beginner => (by === 'SELLER' ? 'BUYER' : 'SELLE
 /** Who answers a declared payment: whoever is said to have received it, and of what the seller says it has received, whoever is said to have paid. */
 export const askedAbout = ({ declaredBy }: Pick<DealPayment, 'declaredBy'>): Asked => asks(opposite(declaredBy));
 
-/** Who may confirm it beside them once they have let the time pass: the third of the three, where a broker joined the two. */
-export const askedAfterSilence = ({ declaredBy, organisationId }: Pick<DealPayment, 'declaredBy' | 'organisationId'>): Asked =>
-  asks(opposite(declaredBy), organisationId === null ? null : declaredBy === 'BROKER' ? 'BUYER' : 'BROKER');
+/** Who may confirm it in place of those once they have let the time pass: the third of the three; null where no broker joined the two. */
+export const thirdOf = ({ declaredBy, organisationId }: Pick<DealPayment, 'declaredBy' | 'organisationId'>): Beginner | null => (organisationId === null ? null : declaredBy === 'BROKER' ? 'BUYER' : 'BROKER');
+export const askedAfterSilence = (payment: Pick<DealPayment, 'declaredBy' | 'organisationId'>): Asked => asks(opposite(payment.declaredBy), thirdOf(payment));
 
 /** A payment that is neither confirmed nor taken back. */
 export const OPEN_PAYMENTS: readonly string[] = ['DECLARED', 'UNANSWERED', 'CONTESTED'];
+/** A payment that nobody has answered. */
+export const AWAITED_PAYMENTS: readonly string[] = ['DECLARED', 'UNANSWERED'];
 /** A payment that counts as confirmed: also where one side wants it put right and the other has not agreed. */
 export const PAID_PAYMENTS: readonly string[] = ['CONFIRMED', 'CORRECTING'];
 /** What an earlier payment has taken up of the price where another one is declared. Contested payments hold nothing: who contests one may know of another. */
-export const COUNTED_PAYMENTS: readonly string[] = [...PAID_PAYMENTS, 'DECLARED', 'UNANSWERED'];
+export const COUNTED_PAYMENTS: readonly string[] = [...PAID_PAYMENTS, ...AWAITED_PAYMENTS];
 
 /** Who may answer now. */
 export function answering({ state, buyerAsked, sellerAsked, brokerAsked, correctionBy }: Pick<DealPayment, 'state' | 'buyerAsked' | 'sellerAsked' | 'brokerAsked' | 'correctionBy'>): Beginner[] {

@@ -17,7 +17,7 @@ import { StoppedBrokers } from '../application/stopped-brokers.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, type Seat, seatOf } from '../domain/deal.js';
-import { answering, COUNTED_PAYMENTS, type DealPayment, PAID_PAYMENTS } from '../domain/deal-payment.js';
+import { answering, AWAITED_PAYMENTS, COUNTED_PAYMENTS, type DealPayment, PAID_PAYMENTS, thirdOf } from '../domain/deal-payment.js';
 import { AWAKE, type DealState, probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
 import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealMeetingView, DealRoomView, DealTimelineView } from './deal.dto.js';
@@ -126,7 +126,7 @@ export class DealPresenter {
     const { number, dealId, contractNumber, declaredBy, amountFen, paidOn, fileIds } = payment;
     const files = await this.files.ofVersion('deal', dealId, fileIds, actor);
     return {
-      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, contractNumber, declaredBy, asked: answering(payment), amountFen, paidOn,
+      ...(await this.cases.present(paymentWorkflow, payment, actor)), number, dealId, contractNumber, declaredBy, asked: answering(payment), third: AWAITED_PAYMENTS.includes(payment.state) ? thirdOf(payment) : null, amountFen, paidOn,
       files: files.map(({ id, name, size }) => ({ id, name, size, contentUrl: `/api/v1/files/${id}/content` })),
     };
   }

@@ -34,6 +34,8 @@ export class DealPaymentView extends CaseBase {
   declaredBy!: Beginner;
   /** who may answer now */
   asked!: Beginner[];
+  /** who may confirm it in place of a side that lets the time pass, where it still waits for an answer; null where nobody */
+  third!: Beginner | null;
   /** fen */
   amountFen!: number;
   /** YYYY-MM-DD */

@@ -8,7 +8,9 @@ import { Written } from '../../ui/written';
 import { ActionButtons, worthShowing } from '../actions';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { RoomForm } from '../deals/room-form';
+import { PAPER } from '../accept';
 import { DayInput, MoneyInput } from '../editor/inputs';
+import { SendFile } from '../file-list';
 import { ReasonForm } from '../reason-form';
 import { StateTag } from '../state-tag';
 import { useSteps } from '../use-steps';
@@ -61,13 +63,14 @@ function Due({ settlement: { paidFen, buyerLeftFen, sellerLeftFen }, due }: { se
   );
 }
 
+const RECEIPT = '费用票据';
 /** Steps that ask for more than a comment. */
 const FORMS: readonly string[] = ['pay', 'dispute', 'refund'];
 
 function Bill({ bill }: { bill: CommissionBill }) {
   const { t, locale } = useTexts();
   const run = useSteps('commission_bill', bill);
-  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history, excessFen, aboveDue, leftFen, refundFen, refundedFen, refundedOn } = bill;
+  const { id, version, number, side, kind, billNo, billedOn, amountFen, stateLabel, stateTone, note, paidOn, dueAt, state, disputeLabel, allowedActions, history, excessFen, aboveDue, leftFen, refundFen, refundedFen, refundedOn, files, mayAttach } = bill;
   const offers = (name: string) => allowedActions.some(({ action, enabled }) => action === name && enabled);
   const actions = worthShowing(allowedActions.filter(({ action }) => !FORMS.includes(action)));
   const said = history.filter(({ comment }) => comment !== '');
@@ -89,6 +92,9 @@ function Bill({ bill }: { bill: CommissionBill }) {
       {kind === 'BYPASS' && <GoneRound bill={bill} />}
       {kind === 'BYPASS' && offers('reclaim') && <p className="hint">{t('work.fee.roundReclaim')}</p>}
       {note && <p><Written>{note}</Written></p>}
+      {kind === 'COSTS' && files.length === 0 && <p className="hint">{t(mayAttach ? 'work.fee.receiptsHint' : 'work.fee.noReceipts')}</p>}
+      {files.map((file) => <div key={file.id}><a href={file.contentUrl} download><Written>{file.name}</Written></a></div>)}
+      {mayAttach && <SendFile accept={PAPER} label={() => ({ subjectKind: 'commission_bill', subjectId: id, purpose: RECEIPT, disclosure: 'NDA' })} />}
       {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
       {offers('pay') && (
         <RoomForm<{ paidOn: string }> title={t('work.fee.pay')} send={(body) => send('pay', body)}>
@@ -96,7 +102,8 @@ function Bill({ bill }: { bill: CommissionBill }) {
         </RoomForm>
       )}
       {offers('refund') && (
-        <RoomForm<{ refundedOn: string }> title={t('work.fee.refund', { amount: formatYuan(excessFen, locale) })} send={(body) => send('refund', body)}>
+        <RoomForm<{ refundedOn: string; refundFen: number }> key={version} title={t('work.fee.refund', { amount: formatYuan(excessFen, locale) })} initial={{ refundFen: excessFen }} send={(body) => send('refund', body)}>
+          <Form.Item name="refundFen" label={t('work.fee.refundAmount')} extra={t('work.fee.refundPart')} rules={[{ required: true, message: t('work.required') }]}><MoneyInput label={t('work.fee.refundAmount')} /></Form.Item>
           <Form.Item name="refundedOn" label={t('work.fee.refundDay')} rules={[{ required: true, message: t('work.required') }]}><DayInput /></Form.Item>
         </RoomForm>
       )}

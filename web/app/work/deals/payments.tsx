@@ -43,7 +43,7 @@ export function PaymentList({ payments }: { payments: readonly DealPayment[] }) 
 function Payment({ payment }: { payment: DealPayment }) {
   const { t, locale } = useTexts();
   const run = useSteps('deal_payment', payment);
-  const { number, contractNumber, amountFen, paidOn, declaredBy, asked, dueAt, history, stateLabel, stateTone, files, allowedActions } = payment;
+  const { number, contractNumber, amountFen, paidOn, declaredBy, asked, third, dueAt, state, history, stateLabel, stateTone, files, allowedActions } = payment;
   const confirmed = history.find(({ action }) => action === 'confirm');
   const actions = worthShowing(allowedActions);
   const said = history.filter(({ comment }) => comment !== '');
@@ -52,6 +52,11 @@ function Payment({ payment }: { payment: DealPayment }) {
       <b className="num">{t('work.fee.yuan', { amount: formatYuan(amountFen, locale) })}</b> <StateTag label={stateLabel} tone={stateTone} />
       <div className="small-text"><span className="num">{number}　{formatDate(paidOn, locale)}</span>　{t('work.deal.ofContract', { number: contractNumber })}　{t('work.deal.declaredBy', { side: t(`work.intro.side.${declaredBy}`) })}</div>
       {asked.length > 0 && <div className="small-text">{t('work.deal.paymentAsked', { sides: asked.map((side) => t(`work.intro.side.${side}`)).join('、') })}{dueAt && <>　{t('work.due.by', { date: formatDate(dueAt, locale) })}</>}</div>}
+      {third && asked[0] && (
+        <p className="hint">
+          {state === 'UNANSWERED' ? t('work.deal.silent', { side: t(`work.intro.side.${asked[0]}`), third: t(`work.intro.side.${third}`) }) : dueAt && t('work.deal.silence', { date: formatDate(dueAt, locale), side: t(`work.intro.side.${asked[0]}`), third: t(`work.intro.side.${third}`) })}
+        </p>
+      )}
       {confirmed && <div className="small-text"><Written>{confirmed.by}</Written>　{confirmed.label}　{formatDate(confirmed.at, locale, 'minute')}</div>}
       {said.map(({ at, label, comment }) => <p key={at} className="quote">{label}：<Written>{comment}</Written></p>)}
       {files.map(({ id, name, contentUrl }) => <div key={id}><a href={contentUrl} download><Written>{name}</Written></a></div>)}
