@@ -2,7 +2,9 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { type BillCase, Commissions, TERMS } from '../support/commissions.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { type Case, take, takeAsVoid } from '../support/contracts.js';
+import { download } from '../support/downloads.js';
 import { mailsTo } from '../support/mails.js';
+import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 
 let app: TestApp;
@@ -43,6 +45,18 @@ async function round(terms: object = TERMS): Promise<{ introductionId: string; c
 }
 
 const turnsOutVoid = async (contract: Case) => take(office.reg2, await takeAsVoid(office.seller, contract), 'approveDeregistration');
+
+describe('the dispute pack', () => {
+  it('holds what the broker has declared and the sides have consented to, and for the broker and officials that a contract was registered beside the deal', async () => {
+    const { introductionId } = await round();
+    const packOf = async (person: PersonKey) => (await pagesOf(await download(await app.as(person), `/api/v1/introductions/${introductionId}/commission/pdf`), 1)).pages.map(({ text }) => text.normalize('NFKC').replace(/\s/g, '')).join('');
+    const parts = async (person: PersonKey) => {
+      const pack = await packOf(person);
+      return [(pack.match(/同意对接时书面同意/g) ?? []).length, /无利益冲突声明\d{4}/.test(pack), pack.includes('双方另行登记了一份技术合同')];
+    };
+    expect([await parts('agency.BRK'), await parts('bureau.BUR_CG'), await parts('institute.INST')]).toEqual([[2, true, true], [2, true, true], [2, true, false]]);
+  });
+});
 
 describe('the fee for what went round the broker', () => {
   it('comes back where more was paid than is owed: the payer asks for it, and only then the broker reads how much', async () => {

@@ -125,6 +125,9 @@ describe('terms of commission', () => {
     expect(await asked('enterprise.ENT_ADM', { introductionId: id, terms: TERMS })).toMatchObject({ status: 403, code: 'COMMISSION_ONLY_CHANGE' });
     const { id: second } = await commissions.propose(id, { ...TERMS, steps: [{ aboveFen: 0, rateBp: 150 }] }, 'institute.INST');
     expect(await commissions.of('agency.BRK', id)).toMatchObject({ settled: true, mayPropose: false, terms: [{ state: 'PROPOSED', waitsFor: ['BROKER'] }, { state: 'AGREED' }] });
+    // who asks for nothing does so by all of them: neither is given up beside the other
+    await expect(commissions.step('agency.BRK', first, 'renounce')).rejects.toThrow('OTHERS_PROPOSED');
+    await expect(commissions.step('agency.BRK', second, 'renounce')).rejects.toThrow('OTHERS_IN_FORCE');
     await commissions.step('agency.BRK', second, 'confirm');
     expect((await commissions.of('institute.RES', id)).terms.map(({ id: one, state, sha256: hash }) => [one, state, hash === sha256])).toEqual([[second, 'AGREED', false], [first, 'SUPERSEDED', true]]);
     await expect(app.query(`UPDATE commission_terms SET text = '另一个文本' WHERE id = $1`, [first])).rejects.toThrow('terms that were proposed are not changed');

@@ -43,7 +43,7 @@ describe('commissions in the browser', () => {
     const broker = await visitors.as('agency.BRK');
     await visit(broker, `/work/introductions/${id}`);
     const panel = broker.locator('#commission');
-    await panel.getByText('提出佣金约定').click();
+    await panel.getByText('提出佣金约定', { exact: true }).click();
     await panel.getByLabel('费率', { exact: true }).fill('3');
     await panel.getByRole('button', { name: '增加一段费率' }).click();
     // a threshold without a rate is no step

@@ -19,6 +19,8 @@ export interface TermsFacts {
   open: boolean;
   /** numbers of bills that are neither paid nor given up */
   openBills: readonly string[];
+  /** others of the introduction that are proposed or in force; null where there are none */
+  beside: { number: string; state: string } | null;
   /** the time of whoever is asked next; null where terms keep nobody apart */
   answerWithin: Due | Moment | null;
   /** what stands against the broker, now */
@@ -30,6 +32,11 @@ type Seen = Look<TermsFacts>;
 const open = (_: CommissionTerms, { facts }: Seen): Reason[] => (facts.open ? [] : [reason('OVER', '对接或交易已结束', 'The introduction or the deal has ended')]);
 const billsClosed = (_: CommissionTerms, { facts: { openBills } }: Seen): Reason[] =>
   openBills.length === 0 ? [] : [reason('OPEN_BILLS', `还有未结清的账单：${openBills.join('、')}`, `Bills are open: ${openBills.join(', ')}`)];
+
+/** Who asks for nothing asks for nothing at all: neither by terms that stay in force beside a change, nor by a change that would stay to be confirmed. */
+const nothingBeside = (_: CommissionTerms, { facts: { beside } }: Seen): Reason[] => beside === null ? []
+  : beside.state === 'AGREED' ? [reason('OTHERS_IN_FORCE', `约定 ${beside.number} 继续有效：撤回或者不同意本变更后，再就该约定放弃佣金`, `Terms ${beside.number} stay in force: withdraw or refuse this change, then renounce by those`)]
+    : [reason('OTHERS_PROPOSED', `变更 ${beside.number} 尚待答复：撤回或者答复后再放弃佣金`, `A change (${beside.number}) is proposed: withdraw or answer it, then renounce`)];
 
 /** Terms are something new, also in a deal that runs: nobody agrees on any with a broker who may begin nothing. */
 const practises = (_: CommissionTerms, { facts: { against } }: Seen): Reason[] =>
@@ -63,7 +70,7 @@ const actions: Record<TermsAction, ActionDefinition<TermsState, CommissionTerms,
   refuse: { zh: '不同意', en: 'Refuse', from: ['PROPOSED'], to: 'REFUSED', permission: may.refuse, tone: 'default', comment: 'required', accepts: explained },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
   renounce: {
-    zh: '放弃佣金', en: 'Renounce the commission', from: ['PROPOSED', 'AGREED'], to: 'RENOUNCED', permission: may.renounce, tone: 'danger', comment: 'optional', guards: [billsClosed],
+    zh: '放弃佣金', en: 'Renounce the commission', from: ['PROPOSED', 'AGREED'], to: 'RENOUNCED', permission: may.renounce, tone: 'danger', comment: 'optional', guards: [billsClosed, nothingBeside],
   },
   supersede: { zh: '被新的约定取代', en: 'Superseded', from: ['AGREED'], to: 'SUPERSEDED', permission: may.clock, tone: 'default' },
 };

@@ -3,6 +3,7 @@ import { AccessControl, type Actor, decide, SYSTEM } from '../../../kernel/acces
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { minuteInChina } from '../../../kernel/calendar/index.js';
 import { allWorkflows, type StepVeil, WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { type Deal, dealPermissions, DealsFacade, type Introduction, paymentWorkflow, SIDE_WORDS } from '../../deals/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { billWorkflow } from '../bill.workflow.js';
@@ -10,9 +11,10 @@ import { billPermissions, termsPermissions as may } from '../commissions.permiss
 import { contributionWorkflow } from '../contribution.workflow.js';
 import { type CommissionBill, tellsDerivation, tellsExcess } from '../domain/commission-bill.js';
 import type { CommissionTerms } from '../domain/commission-terms.js';
-import { veilFor, veilOfStep } from '../domain/reader.js';
+import { readerOf, veilFor, veilOfStep } from '../domain/reader.js';
 import type { PackMatter, PackStep } from '../http/dispute-pack.js';
 import { termsWorkflow } from '../terms.workflow.js';
+import { BypassWatch } from './bypass-watch.js';
 import { CommissionMoney } from './commission-money.js';
 import { CommissionQueries } from './commission.queries.js';
 import { ContributionDesk } from './contribution-desk.js';
@@ -33,6 +35,8 @@ export class PackRoom {
     private readonly history: WorkflowHistory,
     private readonly codes: ReferenceCodes,
     private readonly audit: AuditTrail,
+    private readonly conduct: BrokerConduct,
+    private readonly bypass: BypassWatch,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN, COMMISSION_NO_BROKER */
@@ -43,10 +47,20 @@ export class PackRoom {
     const terms = [...(await this.queries.termsOf(introductionId))].reverse();
     const deal = await this.queries.dealOf(introduction);
     return {
-      number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction),
+      number: introduction.number, title: [introduction.needTitle, introduction.achievementTitle].filter(Boolean).join(' — '), known: await this.known.of(introduction), brokerage: await this.brokerage(introduction), marks: await this.marks(introduction, actor),
       terms: await Promise.all(terms.map(async (one) => ({ terms: one, standing: standingIn(termsWorkflow, one.state), confirmed: await this.confirmed(one, introduction, actor) }))),
       contributions: await this.contributions(introduction, actor), ...(await this.dealt(deal, introduction, actor)), bills: await this.bills(introduction, actor, this.seesMoney(deal, introduction, actor)), head: await this.audit.latestHead(), madeAt: new Date(),
     };
+  }
+
+  /** Whoever agrees to an introduction by a broker consents in writing to the broker's acting for both. */
+  private async brokerage({ id, buyerAgreedAt, sellerAgreedAt }: Introduction): Promise<PackMatter['brokerage']> {
+    return { declaration: await this.conduct.declaration('introduction', id), buyerAt: buyerAgreedAt, sellerAt: sellerAgreedAt };
+  }
+
+  /** That there are contracts beside the deal is told to the broker, and to officials who are shown the dispute; null for the sides. */
+  private async marks(introduction: Introduction, actor: Actor): Promise<PackMatter['marks']> {
+    return ['BROKER', 'OFFICE'].includes(readerOf(introduction, actor)) ? (await this.bypass.marksOf(introduction.id)).map(({ registeredOn }) => registeredOn) : null;
   }
 
   /** The way of the deal, and what was paid, as far as this reader may know. */

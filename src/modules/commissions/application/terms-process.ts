@@ -42,9 +42,10 @@ export class TermsProcess implements OnModuleInit {
     });
   }
 
-  private async facts({ introductionId, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: CommissionTerms): Promise<TermsFacts> {
+  private async facts({ id, introductionId, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: CommissionTerms): Promise<TermsFacts> {
     const against = await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]);
-    return { against, open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId), answerWithin: await this.clock.within(introductionId) };
+    const beside = (await this.queries.termsOf(introductionId)).find((one) => one.id !== id && ['PROPOSED', 'AGREED'].includes(one.state)) ?? null;
+    return { against, beside, open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId), answerWithin: await this.clock.within(introductionId) };
   }
 
   private async takePlace({ id, introductionId }: CommissionTerms): Promise<void> {

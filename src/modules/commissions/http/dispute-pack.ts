@@ -20,6 +20,10 @@ export interface PackMatter {
   number: string;
   title: string;
   known: readonly KnownEvent[];
+  /** what the broker has declared before beginning, in its words, and when each side has consented in writing to the broker's acting for both; null for what there is none of */
+  brokerage: { declaration: { at: Date; text: string } | null; buyerAt: Date | null; sellerAt: Date | null };
+  /** days (YYYY-MM-DD) on which contracts of the same two were registered beside the deal, oldest first; null for who is not told of them */
+  marks: readonly string[] | null;
   /** oldest first, with how they stand and who has confirmed them */
   terms: readonly { terms: CommissionTerms; standing: string; confirmed: readonly string[] }[];
   contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; answer: string }[];
@@ -41,10 +45,11 @@ const none = (rows: readonly unknown[], text: string): Block[] => (rows.length =
 const stepRows = (steps: readonly PackStep[]): string[][] => steps.map(({ at, what, by, said }) => [time(at), what, by, said]);
 
 /** The pack on paper: what the system knows, the terms word for word, the ledger with its answers, the way of the deal, the bills, and the head of the trail that covers it. */
-export function disputePack({ number, title, known, terms, contributions, steps, payments, bills, head, madeAt }: PackMatter): Paper {
+export function disputePack({ number, title, known, brokerage, marks, terms, contributions, steps, payments, bills, head, madeAt }: PackMatter): Paper {
   const blocks: Block[] = [
     { kind: 'heading', text: '一、系统记录' },
     { kind: 'table', columns: [{ header: '时间', share: 1 }, { header: '事项', share: 3 }], rows: known.map(({ at, what }) => [time(at), what.zh]) },
+    ...brokerageBlocks(brokerage), ...markBlocks(marks),
     { kind: 'heading', text: '二、佣金约定' }, ...none(terms, '没有佣金约定。'), ...terms.flatMap(termsBlocks),
     { kind: 'heading', text: '三、贡献记录' }, ...none(contributions, '没有填写贡献记录。'),
     ...(contributions.length === 0 ? [] : [{
@@ -66,6 +71,17 @@ export function disputePack({ number, title, known, terms, contributions, steps,
 }
 
 const stepTable = (steps: readonly PackStep[]): Block => ({ kind: 'table', columns: [{ header: '时间', share: 2 }, { header: '事项', share: 2 }, { header: '办理人', share: 2 }, { header: '说明', share: 3 }], rows: stepRows(steps) });
+
+const consented = (at: Date | null): string => (at === null ? '没有记录' : `${time(at)} 同意对接时书面同意`);
+
+const brokerageBlocks = ({ declaration, buyerAt, sellerAt }: PackMatter['brokerage']): Block[] => [{
+  kind: 'facts', facts: [
+    { label: '无利益冲突声明', value: declaration === null ? '没有记录' : `${time(declaration.at)}　${declaration.text}` },
+    { label: '买方同意技术经理人同时为双方服务', value: consented(buyerAt) }, { label: '卖方同意技术经理人同时为双方服务', value: consented(sellerAt) },
+  ],
+}];
+
+const markBlocks = (marks: PackMatter['marks']): Block[] => (marks ?? []).map((day) => ({ kind: 'paragraph', text: `登记提示：${dateInWords(day)}，双方另行登记了一份技术合同。提示不表明绕开中介，合同内容不在本材料范围内。` }));
 
 function wayOf(steps: PackMatter['steps']): Block[] {
   if (steps === null) return [{ kind: 'paragraph', text: '双方不经技术经理人继续对接，其后的交易不在本材料范围内。' }];

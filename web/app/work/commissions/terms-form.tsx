@@ -1,8 +1,9 @@
-import { Button, Form, InputNumber, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Button, Form, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
 import type { Commission, CommissionTermsText } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { browserApi, newKey, type Outcome, settle } from '../browser-api';
+import { browserApi, failureText, newKey, type Outcome, settle } from '../browser-api';
 import { RoomForm } from '../deals/room-form';
 import { MoneyInput } from '../editor/inputs';
 import { ReadAndConfirm } from './confirm-text';
@@ -49,40 +50,41 @@ interface TermsFormProps {
 }
 
 interface Read {
+  terms: ReturnType<typeof termsOf>;
   text: CommissionTermsText;
-  /** what becomes of it: proposed, or given up (null) */
-  decide: (confirmed: boolean) => Promise<void>;
 }
 
 /** Writes terms, reads the text that results, and confirms what was read. */
 function useProposal(introductionId: string) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
   const [read, setRead] = useState<Read | null>(null);
-  const busy = useRef(false);
-  const propose = (written: Written): Promise<Outcome<unknown> | null> => {
+  const show = async (written: Written): Promise<Outcome<unknown> | null> => {
     const terms = termsOf(written);
-    return settle(browserApi.POST('/api/v1/commission-terms/text', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, terms } })).then((shown) => !shown.ok ? shown : new Promise((done) => setRead({
-      text: shown.data,
-      decide: async (confirmed) => {
-        if (busy.current) return;
-        busy.current = true;
-        const outcome = confirmed ? await settle(browserApi.POST('/api/v1/commission-terms', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, terms, sha256: shown.data.sha256 } })) : null;
-        busy.current = false;
-        setRead(null);
-        done(outcome);
-      },
-    })));
+    const shown = await settle(browserApi.POST('/api/v1/commission-terms/text', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, terms } }));
+    if (!shown.ok) return shown;
+    setRead({ terms, text: shown.data });
+    return null;
   };
-  return { read, propose };
+  const propose = async () => {
+    if (read === null) return;
+    const outcome = await settle(browserApi.POST('/api/v1/commission-terms', { params: { header: { 'Idempotency-Key': newKey() } }, body: { introductionId, terms: read.terms, sha256: read.text.sha256 } }));
+    setRead(null);
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
+    await revalidate();
+  };
+  return { read, show, propose, close: () => setRead(null) };
 }
 
 /** What a broker asks for, or what somebody wants to be changed; the text is made of it, read and confirmed by whoever proposes it, then by all others. */
 export function TermsForm({ introductionId, inForce }: TermsFormProps) {
   const { t } = useTexts();
-  const { read, propose } = useProposal(introductionId);
+  const { read, show, propose, close } = useProposal(introductionId);
   const required = [{ required: true, message: t('work.required') }];
   return (
     <>
-      <RoomForm<Written> title={t(inForce ? 'work.fee.change' : 'work.fee.propose')} button={t('work.fee.readFirst')} send={propose} initial={inForce ? writtenOf(inForce) : USUAL}>
+      <RoomForm<Written> title={t(inForce ? 'work.fee.change' : 'work.fee.propose')} button={t('work.fee.readFirst')} send={show} initial={inForce ? writtenOf(inForce) : USUAL}>
         <p className="hint">{t('work.fee.oneAgency')}</p>
         <Form.Item name="payer" label={t('work.fee.payer')} rules={required}>
           <Select options={(['BUYER', 'SELLER', 'BOTH'] as const).map((value) => ({ value, label: t(`work.fee.payer.${value}`) }))} />
@@ -99,7 +101,7 @@ export function TermsForm({ introductionId, inForce }: TermsFormProps) {
         <Form.Item name="validMonths" label={t('work.fee.validMonths')} extra={t('work.fee.validHint')}><InputNumber min={1} max={60} precision={0} className="whole" /></Form.Item>
         <Form.Item name="costsCapFen" label={t('work.fee.costsCap')} extra={t('work.fee.costsHint')}><MoneyInput label={t('work.fee.costsCap')} /></Form.Item>
       </RoomForm>
-      <ReadAndConfirm open={read !== null} text={read?.text ?? null} title={t('work.fee.readFirst')} button={t('work.fee.proposeAndConfirm')} confirm={() => read?.decide(true) ?? Promise.resolve()} close={() => void read?.decide(false)} />
+      <ReadAndConfirm open={read !== null} text={read?.text ?? null} title={t('work.fee.readFirst')} button={t('work.fee.proposeAndConfirm')} confirm={propose} close={close} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { showAtFields } from '../show-at-fields';
 interface RoomFormProps<V> {
   /** of what is folded away until somebody wants it, and of its button */
   title: string;
-  /** null: given up before it was sent, so that the form stays as it is */
+  /** null: something else goes on with what was written, and the form stays as it is */
   send: (values: V) => Promise<Outcome<unknown> | null>;
   /** of the form; absent: to save */
   button?: string;
