@@ -98,7 +98,7 @@ function Steps({ deal }: { deal: Deal }) {
   return (
     <>
       <CaseSteps kind="deal" record={deal} name={deal.number} elsewhere={['lose']} ends={endsOf(t)} />
-      {deal.toBePriced && (
+      {deal.toBePriced && deal.achievementId && (
         <p className="note warn">
           {t('work.deal.toBePriced')} <Link to={`/work/achievements/${deal.achievementId}`}>{t('work.deal.toPricing')}</Link>
         </p>
