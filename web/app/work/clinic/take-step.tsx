@@ -49,5 +49,5 @@ export function TakeStep({ visit, candidates }: { visit: ClinicVisit; candidates
 
 /** A broker whom the bureau has asked says no, with one of the reasons and a sentence. */
 export function RefuseForm({ visit }: { visit: ClinicVisit }) {
-  return <ReasonForm list="L-BROKER-DECLINE" title="work.assignment.decline" done="work.assignment.declined" send={(body) => post(visit, 'refuse', body)} />;
+  return <ReasonForm list="L-BROKER-DECLINE" title="work.assignment.decline" hint="work.clinic.refuseHint" done="work.assignment.declined" send={(body) => post(visit, 'refuse', body)} />;
 }

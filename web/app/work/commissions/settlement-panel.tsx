@@ -107,7 +107,7 @@ function Bill({ bill }: { bill: CommissionBill }) {
           <Form.Item name="refundedOn" label={t('work.fee.refundDay')} rules={[{ required: true, message: t('work.required') }]}><DayInput /></Form.Item>
         </RoomForm>
       )}
-      {offers('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}
+      {offers('dispute') && <details className="fold"><summary>{t('work.fee.dispute')}</summary><ReasonForm key={version} list="L-FEE-DISPUTE" title="work.fee.disputeSend" hint="work.fee.disputeHint" done="work.fee.disputeDone" send={(body) => send('dispute', body)} /></details>}
       {actions.length > 0 && <ActionButtons subject={{ kind: 'commission_bill', name: number, ends: { waive: t('work.fee.waiveEnds', { side: t(`work.intro.side.${side}`), amount: formatYuan(amountFen, locale) }) } }} actions={actions} run={run} />}
     </li>
   );
