@@ -396,7 +396,7 @@ describe('the room of a deal', () => {
       const seller = await person('institute.RES');
       await deals.say(seller, deal, '样品已经寄出。');
       await deals.step(seller, deal, 'evaluate');
-      const told = async (key: PersonKey) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(deal.number) && !text.includes('交易开始'));
+      const told = async (key: PersonKey) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(deal.number) && !/交易开始|您已参与洽谈/.test(text));
       expect([await told('enterprise.ENT'), (await told('enterprise.ENT_ADM')).join()]).toEqual([[], expect.stringContaining('进入考察验证')]);
     } finally {
       await app.query(`UPDATE membership SET status = 'ACTIVE' WHERE person_id = $1`, [member]);
