@@ -5,7 +5,7 @@ import { failureText } from './browser-api';
 
 /** Whose file it is and what it is for. */
 export interface FileLabel {
-  subjectKind: 'achievement' | 'need' | 'organisation' | 'contract' | 'income' | 'objection' | 'challenge' | 'project' | 'milestone' | 'acceptance' | 'pricing' | 'deal' | 'broker' | 'achievement_confidential' | 'need_confidential' | 'contract_objection' | 'contract_deregistration';
+  subjectKind: 'achievement' | 'need' | 'organisation' | 'contract' | 'income' | 'objection' | 'challenge' | 'project' | 'milestone' | 'acceptance' | 'pricing' | 'deal' | 'broker' | 'achievement_confidential' | 'need_confidential' | 'contract_objection' | 'contract_deregistration' | 'commission_bill';
   subjectId: string;
   /** in the sender's words */
   purpose: string;
