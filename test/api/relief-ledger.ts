@@ -120,4 +120,17 @@ describe('the ledger of a year', () => {
     await changePrice(contract, 350_000_000);
     expect(await reliefSeen(office, relief)).toMatchObject({ state: 'RECALC_REQUIRED' });
   });
+
+  it('measures an enterprise with a lower rate of its own by that: what it has had, what the tax office may grant, and what it owes', async () => {
+    const year = YEAR - 6;
+    const contract = await olderContract(patentTransfer(4_000_000));
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
+    await saveRelief(office, relief, { answers: NO_COSTS, enterprise: { ...ENTERPRISE, ownRateBp: 1_500 } });
+    // 4,000,000 × 15 %; against the statutory rate it would be 1,000,000
+    expect(await stepRelief(office, relief, 'compute')).toMatchObject({ reliefFen: 60_000_000, amountLabel: '减免的企业所得税（按企业适用税率）' });
+    expect(await stepRelief(office, relief, 'declare', { period: `${year}` })).toMatchObject({ hadFen: 60_000_000, dueFen: 60_000_000 });
+    expect(await stepRelief(tax, relief, 'accept')).toMatchObject({ acceptedFen: 60_000_000, hadFen: 60_000_000, owedFen: 0 });
+    await changePrice(contract, 200_000_000);
+    expect(await stepRelief(office, relief, 'recompute')).toMatchObject({ reliefFen: 30_000_000, hadFen: 60_000_000, owedFen: 30_000_000 });
+  });
 });

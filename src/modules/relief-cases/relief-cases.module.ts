@@ -15,6 +15,7 @@ import { ReliefLedgers } from './application/relief-ledgers.js';
 import { ReliefMails } from './application/relief-mails.js';
 import { ReliefProcess } from './application/relief-process.js';
 import { ReliefRooms } from './application/relief-rooms.js';
+import { ReliefRules } from './application/relief-rules.js';
 import { ReliefSides } from './application/relief-sides.js';
 import { ReliefYears } from './application/relief-years.js';
 import { ReliefQueries } from './application/relief.queries.js';
@@ -27,7 +28,7 @@ import { ReliefPresenter } from './http/relief-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule, RulesModule],
   controllers: [ReliefCaseController, ExpectedReliefController],
-  providers: [ExpectedReliefs, ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefYears, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
+  providers: [ExpectedReliefs, ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefRules, ReliefSides, ReliefYears, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

@@ -1,9 +1,10 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
-import { type Reason, reason } from '../../kernel/http/index.js';
+import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
 import { formatYuan, isFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step } from '../../kernel/workflow/index.js';
 import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
+import { changesSaid } from './domain/changed-rules.js';
 import { gapsOf } from './domain/facts.js';
 import { aboveMost, type AmountField, hadDeclaring, hadGranted, keptBeside, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
 import { invoiceFaults, kept, type KnownInvoices, specialAmong, usedTwice } from './domain/invoices.js';
@@ -29,6 +30,8 @@ export interface ReliefFacts {
   ownBeside: OwnExpenses | null;
   /** how long a relief that has to be computed again may wait, by the rule of today; null where none says */
   recalculateWithin: Due | null;
+  /** what has changed of the rules that it was computed under, in words */
+  rules: readonly BothLanguages[];
   /** of a sale: what the taxpayer's invoices stand in already */
   invoices: KnownInvoices;
 }
@@ -54,6 +57,9 @@ const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] =>
 const ownOnce = ({ answers }: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && (answers.ownFen ?? 0) > 0 ? [ownExpensesTwice(ownBeside)] : []);
 const ownStillOnce = (relief: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && ownFenOf(relief) > 0 ? [ownExpensesTwice(ownBeside)] : []);
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
+/** Nothing is declared by a rule set that was corrected after the computation. */
+const underItsRules = (_: ReliefCase, { facts: { rules } }: Seen): Reason[] =>
+  rules.length === 0 ? [] : [reason('RULE_CHANGED', `测算所依据的规则已有变动（${changesSaid(rules).zh}），请重新测算`, `The rules have changed since the computation (${changesSaid(rules).en}); compute again`)];
 /** What was declared before is declared anew also where nothing is left of it (更正申报): open questions are answered first. */
 const favourable = ({ outcome, wasDeclared }: ReliefCase): Reason[] =>
   outcome === 'ELIGIBLE' || (wasDeclared && outcome !== 'NEEDS_INFO') ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')];
@@ -133,7 +139,7 @@ const byTaxpayer: Record<string, Action> = {
   recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
+    guards: [yearBegun, ofTheSide, upToDate, underItsRules, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
     set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, placeSince: saysNothing(relief) ? null : (relief.placeSince ?? now), declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },

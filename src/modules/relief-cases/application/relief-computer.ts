@@ -80,9 +80,9 @@ export class ReliefComputer {
     return this.others(year, relief.id);
   }
 
-  private requireSame({ kind, side }: ReliefCase, computed: ReliefAnswer, now: ReliefAnswer): void {
+  private requireSame({ kind, side, facts }: ReliefCase, computed: ReliefAnswer, now: ReliefAnswer): void {
     if (figures(computed) === figures(now)) return;
-    const key = mainFigure(kind, side);
+    const key = mainFigure({ kind, side, facts });
     const said = (answer: ReliefAnswer) => formatYuan(figureOf(answer.estimate ?? answer, key) ?? 0);
     throw reliefProblem('PART_OUT_OF_DATE', { label: FIGURE_WORDS[key] ?? KIND_WORDS[kind], computed: said(computed), now: said(now) });
   }
@@ -125,7 +125,7 @@ export class ReliefComputer {
     await this.uow.manager.insert(ReliefComputation, this.uow.manager.create(ReliefComputation, row) as never);
     const shown = answer.estimate ?? answer;
     await this.uow.manager.update(ReliefCase, { id: relief.id }, {
-      facts: facts, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, mainFigure(relief.kind, relief.side)),
+      facts: facts, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, mainFigure({ ...relief, facts })),
       ...(cause === 'ASKED' ? { stale: false } : {}),
     });
   }
@@ -135,5 +135,5 @@ const frozen = ({ code, version, docNo, titleZh, verified, params }: RuleInForce
 
 /** What two answers about a contract of a year differ by. */
 const figures = (answer: ReliefAnswer): string =>
-  JSON.stringify([(answer.estimate ?? answer).status, ['contractIncome', 'contractExempt', 'contractReduced', 'domestic', 'ownOverseas', 'extra'].map((key) => figureOf(answer.estimate ?? answer, key))]);
+  JSON.stringify([(answer.estimate ?? answer).status, ['contractIncome', 'contractExempt', 'contractReduced', 'contractSavedAtOwnRate', 'domestic', 'ownOverseas', 'extra'].map((key) => figureOf(answer.estimate ?? answer, key))]);
 

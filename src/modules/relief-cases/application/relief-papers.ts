@@ -59,8 +59,8 @@ const yuan = (label: string, fen: number | null): Facts['facts'] => (fen === nul
 
 /** What the relief comes to, as computed, where nothing stands against it, and as the tax office has answered. */
 const amountsOf = (subject: DossierSubject): Facts['facts'] => {
-  const { kind, side, reliefFen, acceptedFen } = subject.relief;
-  return [...yuan(FIGURE_WORDS[mainFigure(kind, side)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan('税务认可的金额', acceptedFen)];
+  const { kind, reliefFen, acceptedFen } = subject.relief;
+  return [...yuan(FIGURE_WORDS[mainFigure(subject.relief)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan('税务认可的金额', acceptedFen)];
 };
 
 const paramOf = ({ rules }: ReliefComputation, name: 'reductionCode' | 'itemCode' | 'keepYears'): unknown => rules.map(({ params }) => params[name]).find((value) => value !== undefined && value !== null);

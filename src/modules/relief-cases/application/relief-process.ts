@@ -14,6 +14,7 @@ import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefMails } from './relief-mails.js';
 import { ReliefRooms } from './relief-rooms.js';
+import { ReliefRules } from './relief-rules.js';
 import { ReliefSides } from './relief-sides.js';
 
 /** Steps after which the case takes part in its year no longer. */
@@ -39,6 +40,7 @@ export class ReliefProcess implements OnModuleInit {
     private readonly invoices: ReliefInvoices,
     private readonly contracts: ContractsFacade,
     private readonly rules: RuleBook,
+    private readonly applied: ReliefRules,
     private readonly mails: ReliefMails,
   ) {}
 
@@ -67,7 +69,7 @@ export class ReliefProcess implements OnModuleInit {
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
     const contract = await this.contracts.registered(relief.contractId);
     const known = await this.sides.seenBy(relief, contract);
-    return { room: known && (await this.rooms.of(relief, known)), ended: contract === null, departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), recalculateWithin: await this.recalculateWithin() };
+    return { room: known && (await this.rooms.of(relief, known)), ended: contract === null, departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), rules: relief.state === 'ESTIMATED' ? await this.applied.changed(relief) : [], recalculateWithin: await this.recalculateWithin() };
   }
 
   private async recalculateWithin(): Promise<Due | null> {

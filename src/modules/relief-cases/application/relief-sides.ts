@@ -6,6 +6,7 @@ import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefInvoices } from './relief-invoices.js';
+import { ReliefRules } from './relief-rules.js';
 
 /** What a relief was computed with, and why it does not stand: the registration has ended, or a change has put another party in the taxpayer's place. */
 export interface RestedOn {
@@ -24,6 +25,7 @@ export class ReliefSides {
     private readonly identity: IdentityFacade,
     private readonly contracts: ContractsFacade,
     private readonly invoices: ReliefInvoices,
+    private readonly rules: ReliefRules,
   ) {}
 
   async stands({ side, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
@@ -67,6 +69,6 @@ export class ReliefSides {
   async cautions(relief: ReliefCase): Promise<Caution[]> {
     const [seen, rested] = [await this.seenBy(relief, await this.contracts.registered(relief.contractId)), await this.restedOn(relief)];
     const doubted = seen !== null && (await this.contracts.isDoubted(relief.contractId));
-    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT', doubted }, await this.invoices.beside(relief));
+    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT', doubted }, { special: (await this.invoices.beside(relief)).special, rules: await this.rules.changed(relief) });
   }
 }

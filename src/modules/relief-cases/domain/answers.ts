@@ -1,6 +1,6 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import type { ReliefKind, RightKind } from '../../relief/index.js';
+import type { CitYearFacts, ReliefKind, ReliefQuestion, RightKind } from '../../relief/index.js';
 
 /** What only the taxpayer knows of a contract and its tax; null or absent is not known. Amounts in fen, ≥ 0. */
 export interface ReliefAnswers {
@@ -103,5 +103,11 @@ export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
 };
 
 const FIGURES: Readonly<Record<Exclude<ReliefKind, 'STAMP'>, string>> = { VAT: 'vatSavedGross', CIT: 'contractSaved', RD: 'extra', REWARD: 'poolFloor', IIT: 'saved' };
-/** The figure of an answer that a list shows; of stamp duty what the taxpayer's own is reduced by. */
-export const mainFigure = (kind: ReliefKind, side: Side): string => (kind === 'STAMP' ? `${side}Reduced` : FIGURES[kind]);
+/**
+ * The figure of an answer that a list shows, and by which the relief is had: of stamp duty what the taxpayer's own is reduced by; of income tax,
+ * where the enterprise was computed with a lower rate of its own, what the contract saves against that rate.
+ */
+export function mainFigure({ kind, side, facts }: { kind: ReliefKind; side: Side; facts: ReliefQuestion['facts'] | null }): string {
+  if (kind === 'STAMP') return `${side}Reduced`;
+  return kind === 'CIT' && ((facts as CitYearFacts | null)?.ownRate ?? null) !== null ? 'contractSavedAtOwnRate' : FIGURES[kind];
+}

@@ -1,9 +1,10 @@
+import { changedRules } from './changed-rules.js';
 import { cautionsOf, isVoided, type ContractStanding } from './cautions.js';
 import type { ReliefCase } from './relief-case.js';
 
 const STANDS: ContractStanding = { version: 1, ended: null, left: false, doubted: false };
 const relief = (change: Partial<ReliefCase>) => ({ kind: 'VAT', state: 'ACCEPTED', stale: false, contractVersion: 1, facts: {}, closedBecause: null, invoiceNos: [], ...change }) as ReliefCase;
-const NO_SPECIAL = { special: [] };
+const NO_SPECIAL = { special: [], rules: [] };
 const told = (change: Partial<ReliefCase>, standing: Partial<ContractStanding> = {}) => cautionsOf(relief(change), { ...STANDS, ...standing }, NO_SPECIAL).map(({ voids, certificateVoid }) => [voids, certificateVoid ?? false]);
 
 describe('what stands against a computation', () => {
@@ -44,8 +45,19 @@ describe('what stands against a computation', () => {
 
   it('an invoice that was recorded as special after it was declared, for whoever looks at the declaration', () => {
     const special = [{ no: '26372000000000000001', by: 'SRHD-1' }];
-    const of = (state: string) => cautionsOf(relief({ state, invoiceNos: ['26372000000000000001', '26372000000000000002'] }), STANDS, { special });
+    const of = (state: string) => cautionsOf(relief({ state, invoiceNos: ['26372000000000000001', '26372000000000000002'] }), STANDS, { special, rules: [] });
     for (const state of ['DECLARED', 'ACCEPTED', 'ADJUSTED']) expect(of(state)).toMatchObject([{ voids: false, zh: expect.stringMatching(/26372000000000000001.*SRHD-1.*核实/) as unknown }]);
     expect(of('ESTIMATED')).toEqual([]);
+  });
+
+  it('a rule set that was corrected since: what is not declared yet is no conclusion, what was declared is to be checked', () => {
+    const applied = [{ code: 'VAT', version: 1, docNo: '10号', title: '增值税公告', verified: true, params: {} }];
+    const now = (...sets: [string, number][]) => changedRules(applied, sets.map(([code, version]) => ({ code, version, titleZh: '公告', titleEn: 'Notice' })));
+    expect(now(['VAT', 1])).toEqual([]);
+    const rules = now(['VAT', 2]);
+    const of = (state: string) => cautionsOf(relief({ state }), STANDS, { special: [], rules }).map(({ voids }) => voids);
+    expect(['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED'].map(of)).toEqual([[true], [true], [false], [false], [false], [true]]);
+    expect(cautionsOf(relief({ state: 'ACCEPTED' }), STANDS, { special: [], rules })[0]?.zh).toMatch(/第 1 版已由第 2 版更正/);
+    expect([now().length, now(['VAT-2', 1]).length]).toEqual([1, 2]);
   });
 });

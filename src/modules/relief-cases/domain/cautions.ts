@@ -1,4 +1,5 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
+import { changesSaid } from './changed-rules.js';
 import { restsOnRegistration } from './granted.js';
 import { type KnownInvoices, specialAmong } from './invoices.js';
 import type { ReliefCase } from './relief-case.js';
@@ -64,13 +65,27 @@ function ofAnswer(relief: ReliefCase): Caution[] {
 const ofInvoices = ({ state, invoiceNos }: ReliefCase, known: Pick<KnownInvoices, 'special'>): Caution[] =>
   BEFORE_THE_TAX_OFFICE.includes(state) ? specialAmong(invoiceNos, known).map(({ zh, en }) => caution(`${zh}，请核实。`, `${en}; this has to be looked into.`, false)) : [];
 
+/** A rule set may be corrected after it was applied: what is not declared yet is computed again, and whoever has it before the tax office learns of it. */
+function ofRules({ state, facts }: ReliefCase, changes: readonly BothLanguages[]): Caution[] {
+  if (facts === null || changes.length === 0) return [];
+  const { zh, en } = changesSaid(changes);
+  if (WRITTEN_IN.includes(state)) return [caution(`测算所依据的规则已有变动：${zh}。须重新测算。`, `The rules of this computation have changed: ${en}. Compute again.`)];
+  return BEFORE_THE_TAX_OFFICE.includes(state) ? [caution(`此项优惠测算、申报以后，所依据的规则已有变动：${zh}。请按现行版本核对。`, `The rules have changed since this was computed and declared: ${en}. Check it by the version that holds now.`, false)] : [];
+}
+
+/** What cautions look at beside the case and its contract. */
+export interface CautionsBeside extends Pick<KnownInvoices, 'special'> {
+  /** what has changed of the rules that it was computed under, in words */
+  rules: readonly BothLanguages[];
+}
+
 /** Everything that stands against reading a case's last computation as its conclusion, the contract first. */
-export const cautionsOf = (relief: ReliefCase, standing: ContractStanding, invoices: Pick<KnownInvoices, 'special'>): Caution[] =>
-  [...ofContract(relief, standing), ...outdated(relief, standing), ...ofAnswer(relief), ...ofInvoices(relief, invoices)];
+export const cautionsOf = (relief: ReliefCase, standing: ContractStanding, beside: CautionsBeside): Caution[] =>
+  [...ofContract(relief, standing), ...outdated(relief, standing), ...ofRules(relief, beside.rules), ...ofAnswer(relief), ...ofInvoices(relief, beside)];
 
 /**
  * Whether the last computation of a case is no conclusion any more, by the case alone: what becomes of its contract moves it in the same transaction, so
- * that lists need not look at the contract of each row.
+ * that lists need not look at the contract of each row. Whether a rule was corrected since, they do not tell.
  */
 export const isVoided = (relief: ReliefCase): boolean =>
-  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false, doubted: false }, { special: [] }).some(({ voids }) => voids);
+  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false, doubted: false }, { special: [], rules: [] }).some(({ voids }) => voids);

@@ -38,7 +38,7 @@ export function shownAmount(relief: ReliefCase): ShownAmount {
   const owed = owedFen(relief) ?? 0;
   if (owed > 0) return { fen: owed, label: owedLabel(relief) };
   if (relief.hadFen > 0 && OPEN.includes(relief.state)) return { fen: relief.hadFen, label: HAD_WORDS };
-  return { fen: relief.reliefFen, label: FIGURE_WORDS[mainFigure(relief.kind, relief.side)] ?? { zh: '', en: '' } };
+  return { fen: relief.reliefFen, label: FIGURE_WORDS[mainFigure(relief)] ?? { zh: '', en: '' } };
 }
 
 /** Why a case in which something was had still waits, for whoever finds it in a list; null where its state says it. */

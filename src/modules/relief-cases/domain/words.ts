@@ -32,6 +32,7 @@ export const CAUSES: Readonly<Record<ReliefComputation['cause'], BothLanguages>>
 export const FIGURE_WORDS: Readonly<Record<string, BothLanguages>> = {
   vatSavedGross: { zh: '免征的增值税', en: 'VAT not charged' },
   contractSaved: { zh: '减免的企业所得税', en: 'Corporate income tax saved' },
+  contractSavedAtOwnRate: { zh: '减免的企业所得税（按企业适用税率）', en: 'Corporate income tax saved at the enterprise’s own rate' },
   sellerReduced: { zh: '减征的印花税', en: 'Stamp duty saved' },
   buyerReduced: { zh: '减征的印花税', en: 'Stamp duty saved' },
   extra: { zh: '加计扣除额', en: 'Extra deduction' },

@@ -113,7 +113,7 @@ function summary(relief: ReliefCase): Omit<ReliefRowView, keyof CaseRowBase> {
   const shown = shownAmount(relief);
   return {
     number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(isVoided(relief) ? pastOutcome(outcome) : OUTCOMES[outcome]) : '', unverified,
-    reliefLabel: word(FIGURE_WORDS[mainFigure(kind, side)] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
+    reliefLabel: word(FIGURE_WORDS[mainFigure(relief)] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
     amountFen: shown.fen, amountLabel: word(shown.label), waits: wordOf(waitsBecause(relief)),
   };
 }

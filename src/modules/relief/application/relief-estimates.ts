@@ -67,6 +67,12 @@ export class ReliefEstimates {
     }
   }
 
+  /** The rule sets that a question would be answered under now, those beside the deciding one too. */
+  async rulesOf(question: ReliefQuestion): Promise<RuleInForce[]> {
+    const { rule, others } = await this.answer(question);
+    return [...(rule ? [rule] : []), ...others];
+  }
+
   /** What the rule on value-added tax of a day says of kinds of contracts; null where none holds. */
   async vatKinds(day: string): Promise<Pick<VatParams, 'exemptTypes' | 'askedSubtypes'> | null> {
     return (await this.together().of('VAT', day))?.params ?? null;

@@ -49,6 +49,16 @@ describe('the part of a contract in its year', () => {
     expect(citShare(assessCitYear(facts, unverified), 'contract 1', unverified)).toMatchObject({ status: 'RULE_UNVERIFIED', estimate: { status: 'ELIGIBLE' } });
   });
 
+  it('is measured by the enterprise’s own rate too, where it gives one: the taxed half bears the statutory rate', () => {
+    const year = (ownRate: number | null, ...contracts: Parameters<typeof citFacts>[0]) => assessCitYear(citFacts(contracts, { ownRate }), CIT);
+    expect(part(year(1_500, own(400_000_000)), 1, 'contractSavedAtOwnRate')).toBe(60_000_000);
+    const two = year(1_500, own(320_000_000), own(290_000_000));
+    // (1,800,000 + 1,100,000) × 15 % − 1,100,000 × 50 % × 25 %
+    expect([part(two, 2, 'contractSavedAtOwnRate'), part(two, 1, 'contractSavedAtOwnRate') + part(two, 2, 'contractSavedAtOwnRate')]).toEqual([29_750_000, figureOf(two, 'savedAtOwnRate')]);
+    expect(figureOf(share(year(null, own(100)), 1), 'contractSavedAtOwnRate')).toBeNull();
+    expect(share(year(2_501, own(100)), 1)).toMatchObject({ status: 'NEEDS_INFO', missing: [{ field: 'ownRate' }] });
+  });
+
   it('adds up to the year, and never to more than its limit', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: -100_000_000, max: 400_000_000 }), { minLength: 1, maxLength: 8 }), (incomes) => {
       const year = yearOf(...incomes.map(own));

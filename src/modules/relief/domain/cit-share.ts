@@ -3,7 +3,7 @@ import type { ReliefAnswer } from './answer.js';
 import type { CitContractResult, CitDetail } from './cit.js';
 import { CIT_TEXTS } from './cit.texts.js';
 import { type CitUse, exemptOf, reducedOf } from './cit-year.js';
-import { atRate, exact, isNegative, plus, WHOLE_BP } from './exact.js';
+import { atRate, exact, isNegative, minus, plus, WHOLE_BP } from './exact.js';
 import type { CitParams, RuleInForce } from './rule-params.js';
 
 /**
@@ -23,11 +23,11 @@ export function citShare(year: ReliefAnswer<CitDetail>, ref: string, rule: RuleI
   // where others of the year qualify, its notes tell what stands against this one
   const isOwn = ({ code }: { code: string }) => own.reasons.some((reason) => reason.code === code);
   cit.adopt({ reasons: [], missing: [], notes: answer.notes.filter((note) => concerns(note) && !isOwn(note)), basis: [] }, { decides: false });
-  if (own.use !== null && cit.status !== 'NOT_ELIGIBLE') figures(cit, own, own.use, rule.params);
+  if (own.use !== null && cit.status !== 'NOT_ELIGIBLE') figures(cit, own, own.use, rule.params, detail?.ownRate ?? null);
   return { ...cit.answer(), figures: [...cit.answer().figures, ...answer.figures] };
 }
 
-function figures(cit: Assessment<CitParams, typeof CIT_TEXTS>, { numbers }: CitContractResult, { beforeFen, incomeFen, exemptFen, reducedFen }: CitUse, params: CitParams): void {
+function figures(cit: Assessment<CitParams, typeof CIT_TEXTS>, { numbers }: CitContractResult, { beforeFen, incomeFen, exemptFen, reducedFen }: CitUse, params: CitParams, ownRate: number | null): void {
   const [before, income, exempt, reduced, limit] = [exact(beforeFen), exact(incomeFen), exact(exemptFen), exact(reducedFen), exact(params.exemptUpToFen)];
   const halved = WHOLE_BP - params.overTaxedShare;
   // a loss that is set off against nothing counts as none
@@ -37,4 +37,8 @@ function figures(cit: Assessment<CitParams, typeof CIT_TEXTS>, { numbers }: CitC
   cit.figure('contractExempt', exempt, `min(${upToThis}, ${yuan(limit)}) − ${yuan(exemptOf(before, limit))}`);
   cit.figure('contractReduced', reduced, `max(${sum} − ${yuan(limit)}, 0) − ${yuan(reducedOf(before, limit))}`);
   cit.figure('contractSaved', atRate(plus(exempt, atRate(reduced, halved)), params.statutoryRate), `(${yuan(exempt)} + ${yuan(reduced)} × ${percent(halved)}) × ${percent(params.statutoryRate)}`);
+  if (ownRate === null) return;
+  // the taxed half of what is above the limit bears the statutory rate, whatever the enterprise pays elsewhere (国税函〔2010〕157号)
+  const taxed = atRate(atRate(reduced, params.overTaxedShare), params.statutoryRate);
+  cit.figure('contractSavedAtOwnRate', minus(atRate(plus(exempt, reduced), ownRate), taxed), `(${yuan(exempt)} + ${yuan(reduced)}) × ${percent(ownRate)} − ${yuan(reduced)} × ${percent(params.overTaxedShare)} × ${percent(params.statutoryRate)}`);
 }

@@ -34,6 +34,7 @@ export const CIT_TEXTS = {
   questions: {
     amounts: { zh: '金额不能为负数，请核对填写的金额', en: 'No amount may be below zero; please check the amounts' },
     citTaxpayer: { zh: '该事业单位是否为企业所得税纳税人？', en: 'Does the public institution pay corporate income tax?' },
+    ownRate: { zh: '优惠税率不能高于法定税率 {rate}，请核对；适用法定税率的不填', en: 'The lower rate must not exceed the statutory rate of {rate}; leave it empty where that applies' },
     resident: { zh: '卖方是否为居民企业？', en: 'Is the seller a resident enterprise?' },
     separateAccounting: { zh: '技术转让所得是否单独计算并合理分摊期间费用？', en: 'Is the income of transfers computed apart, with period expenses apportioned?' },
     iprCodes: IPR_QUESTION,
@@ -64,6 +65,7 @@ export const CIT_TEXTS = {
     contractExempt: { zh: '本合同占用的年度免征额', en: 'Exempt amount of the year that this contract uses', formula: { zh: 'min(此前各合同的所得 + 本合同所得, 年度限额) − 此前各合同已占用', en: 'min(income of the contracts before it + its own, yearly limit) − what those before it use' } },
     contractReduced: { zh: '本合同减半征收部分', en: 'Part of this contract taxed by half', formula: { zh: 'max(此前各合同的所得 + 本合同所得 − 年度限额, 0) − 此前各合同减半征收部分', en: 'max(income of the contracts before it + its own − yearly limit, 0) − what of those before it is taxed by half' } },
     contractSaved: { zh: '本合同按法定税率计算的减免税额', en: 'Tax that this contract saves against the statutory rate', formula: { zh: '（免征部分 + 减半部分 × (1 − 计税比例)）× 法定税率', en: '(exempt part + part taxed by half × (1 − taxed share)) × statutory rate' } },
+    contractSavedAtOwnRate: { zh: '本合同与企业适用税率相比的减免税额', en: 'Tax that this contract saves against the enterprise’s own rate', formula: { zh: '（免征部分 + 减半部分）× 企业适用税率 − 减半部分 × 计税比例 × 法定税率', en: '(exempt part + part taxed by half) × own rate − part taxed by half × taxed share × statutory rate' } },
     savedAtOwnRate: { zh: '本年度与企业适用税率相比的减免税额', en: 'Tax saved in the year against the enterprise’s own rate', formula: { zh: '所得 × 企业适用税率 − 应纳税额', en: 'income × own rate − tax' } },
   },
 } as const satisfies EngineTexts<CitParams>;

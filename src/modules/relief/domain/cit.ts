@@ -37,6 +37,8 @@ export interface CitDetail {
   contracts: CitContractResult[];
   /** what the year has left of the exempt amount */
   remainingFen: number;
+  /** the enterprise's own rate, as the facts give it */
+  ownRate: number | null;
 }
 
 type Cit = Assessment<CitParams, typeof CIT_TEXTS>;
@@ -66,12 +68,13 @@ function assess(facts: CitYearFacts, rule: Rule): ReliefAnswer<CitDetail> {
   if (counts && certain.length > 0) figures(cit, year, facts, rule.params, { settled: cit.status === 'ELIGIBLE', numbers: certain.length === 1 ? certain[0]!.numbers : sumOf(year) });
   const uses = new Map(year.uses.map((use) => [use.ref, use]));
   return cit.answer<CitDetail>({
-    remainingFen: year.remainingFen,
+    remainingFen: year.remainingFen, ownRate: facts.ownRate,
     contracts: found.map(({ ref, numbers, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing, use: uses.get(ref) ?? null, numbers })),
   });
 }
 
-function enterprise(cit: Cit, { form, citTaxpayer, resident, separateAccounting }: CitYearFacts, params: CitParams): void {
+function enterprise(cit: Cit, { form, citTaxpayer, resident, separateAccounting, ownRate }: CitYearFacts, params: CitParams): void {
+  if (ownRate !== null && ownRate > params.statutoryRate) cit.ask('ownRate', { rate: percent(params.statutoryRate) });
   if (form === 'PERSON_OR_PARTNERSHIP') cit.refuse('NOT_CIT_TAXPAYER');
   if (form === 'PUBLIC_INSTITUTION') {
     cit.note('INSTITUTION_IN_PRINCIPLE');
