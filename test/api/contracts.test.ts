@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dateInChina, dateInWords } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
+import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
@@ -469,6 +470,31 @@ describe('the sheet before filing', () => {
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'contract.read' AND object_id = $1`, [draft.id])).not.toEqual([]);
     expect((await expected(seller, (await newContract(seller, { title: '演示未定' })).id)).items).toEqual([]);
     expect((await expected(seller, (await newContract(seller, await jointDraft(app, { subKind: 'TRF-1', iprCodes: ['011'] }))).id)).items.map(({ kind, outlook }) => `${kind} ${outlook}`)).toEqual(['VAT POSSIBLE', 'CIT POSSIBLE', 'STAMP POSSIBLE', 'RD NOT_ELIGIBLE']);
+  });
+
+  it('supposes no relief of taxpayers whom it is not for, by nature and country of the parties', async () => {
+    const draft = await jointDraft(app);
+    const { seller: own, buyer: other } = draft as Pick<ContractContent, 'seller' | 'buyer'>;
+    const expected = async (change: Partial<ContractContent>) => {
+      const { id } = await newContract(seller, { ...draft, ...change });
+      return ((await seller.get(`/api/v1/contracts/${id}/expected-relief`).expect(200)).body as { items: { kind: string; outlook: string; reasons: { code: string }[]; figures: { key: string; fen: number }[]; conditions: string[] }[] }).items;
+    };
+    const of = async (kind: string, change: Partial<ContractContent>) => {
+      const { outlook, reasons } = (await expected(change)).find((item) => item.kind === kind) ?? { outlook: '', reasons: [] };
+      return [outlook, ...reasons.map(({ code }) => code)];
+    };
+    for (const buyer of [{ ...other, country: 'USA', nature: '600' }, { ...other, nature: '500' }, { ...other, nature: '011' }]) expect(await of('RD', { buyer })).toEqual(['NOT_ELIGIBLE', 'NOT_RESIDENT_ENTERPRISE']);
+    const transfer = { subKind: 'TRF-1' as const, iprCodes: ['011'] };
+    for (const nature of ['500', '400', '012']) expect(await of('CIT', { ...transfer, seller: { ...own, organisationId: null, uscc: '', nature } })).toEqual(['NOT_ELIGIBLE', 'NOT_CIT_TAXPAYER']);
+    expect(await of('CIT', { ...transfer, seller: { ...own, nature: '600', country: 'DEU' } })).toEqual(['NOT_ELIGIBLE', 'NOT_RESIDENT']);
+    expect(await of('CIT', { ...transfer, seller: own })).toEqual(['POSSIBLE']);
+
+    // a natural person sells as a small-scale taxpayer: 900,000 of technology at 1 %
+    const [vat] = await expected({ seller: { ...own, nature: '500' } });
+    expect([vat?.figures, vat?.conditions.filter((text) => text.includes('一般纳税人'))]).toEqual([[expect.objectContaining({ key: 'vatSavedGross', fen: 891_089 })], []]);
+    // what research abroad comes to hangs on what the buyer spends at home
+    const abroad = (await expected({ seller: { ...own, nature: '600', country: 'DEU' } })).find(({ kind }) => kind === 'RD');
+    expect([abroad?.outlook, abroad?.figures, abroad?.conditions.some((text) => text.includes('取决于境内研发费用'))]).toEqual(['POSSIBLE', [], true]);
   });
 
   it('counts complete devices back up to the number of the rule', async () => {

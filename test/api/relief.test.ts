@@ -151,4 +151,14 @@ describe('estimates of relief', () => {
     const body = { subKind: 'DEV-1', taxPoint: '2026-05-10', techFen: 100, ...change };
     expect((await app.http.post('/api/v1/relief/estimates/vat').send(body)).status).toBe(422);
   });
+
+  it.each([
+    ['cit', { year: 2026, subKind: 'TRF-1', revenueFen: 1e15, serviceFen: 1e15, ...NO_COSTS }], ['cit', { year: 2026, subKind: 'TRF-1', revenueFen: 1e15, otherIncomeFen: 1e15, ...NO_COSTS }],
+    ['cit', { year: 2026, subKind: 'TRF-1', revenueFen: 0, costFen: 1e15, taxesFen: 1e15, expensesFen: 0 }], ['rd', { year: 2026, ownFen: 1e15, domesticFen: 1e15 }],
+    ['rd', { year: 2026, ownFen: 1e15, industryDivision: '32', listedFirm: true }], ['vat', { subKind: 'DEV-1', taxPoint: '2026-05-10', taxpayer: 'GENERAL', registered: true, invoice: 'ORDINARY', separateAccounting: true, techFen: 1e15, relatedFen: 1e15, relatedSameContract: true, relatedSameInvoice: true }],
+  ])('name the amounts of %s that are each in range and together are not', async (tax, body) => {
+    const known = { right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0 };
+    const { status, body: refusal } = await app.http.post(`/api/v1/relief/estimates/${tax}`).send(tax === 'cit' ? { ...known, ...body } : tax === 'rd' ? { registered: true, ...body } : body);
+    expect([status, (refusal as { code: string }).code]).toEqual([422, 'AMOUNT_OUT_OF_RANGE']);
+  });
 });

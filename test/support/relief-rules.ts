@@ -53,11 +53,12 @@ export const STAMP = rule<StampParams>('STAMP-2022', '印花税法', ['2022-07-0
 
 export const RD = rule<RdParams>('RD-2023', '财政部 税务总局公告2023年第7号', ['2023-01-01', null], {
   extraRate: 10_000, listedExtraRate: 12_000, listedFrom: '2023-01-01', listedUntil: '2027-12-31', domesticShare: 8_000, overseasShare: 8_000,
-  overseasCap: { numerator: 2, denominator: 3 }, overseasIndividuals: false, registrationRequired: true, contractorDeducts: false,
+  overseasCap: { numerator: 2, denominator: 3 }, overseasIndividuals: false, registrationRequired: true, contractorDeducts: false, residentOnly: true,
   negativeDivisions: ['16', '51', '52', '61', '62', '70', '71', '72', '90'],
 }, [
   { no: '第一条', supports: ['extraRate'] },
   { docNo: '财税〔2015〕119号', no: '第二、四条', supports: ['domesticShare', 'negativeDivisions', 'contractorDeducts'] },
+  { docNo: '财税〔2015〕119号', no: '第五条第1项', evidence: 'KNOWLEDGE', supports: ['residentOnly'] },
   { docNo: '财税〔2018〕64号', no: '第一至三条', supports: ['overseasShare', 'overseasCap', 'overseasIndividuals', 'registrationRequired'] },
 ]);
 

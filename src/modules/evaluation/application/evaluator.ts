@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DayTable, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { Problem } from '../../../kernel/http/index.js';
 import { ReliefEstimates } from '../../relief/index.js';
 import { RuleBook, type RuleDomain, type RuleParams } from '../../rules/index.js';
 import { addCalendarDaysRoll, addWorkdays, countWorkdays, noticeWindow, orcid, patent, techAmount, uscc } from '../domain/check-kinds.js';
@@ -85,6 +86,6 @@ async function ruleOf<D extends RuleDomain>(rules: RuleBook, domain: D, day: str
 /** @throws what is no fault of the row */
 function faultOf(error: unknown): Output {
   if (error instanceof RowFault) return { error: error.code, ...(error.key === null ? {} : { key: error.key }) };
-  if (error instanceof RangeError) return { error: 'OUT_OF_RANGE' };
+  if (error instanceof RangeError || (error instanceof Problem && error.code === 'AMOUNT_OUT_OF_RANGE')) return { error: 'OUT_OF_RANGE' };
   throw error;
 }

@@ -4,8 +4,8 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { ContractsFacade, recognitionAsDeclared, techAmountDeclared } from '../../contracts/index.js';
 import { citShare, type ReliefAnswer, ReliefEstimates, type RulesAsked } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
-import { EXPECTED_KINDS, type ExpectedKind, favourably, FAVOURABLE_ENTERPRISE, WITHOUT_COSTS } from '../domain/expected-relief.js';
-import { citContractFacts, citYearFacts, questionOf, type TaxedContract } from '../domain/facts.js';
+import { EXPECTED_KINDS, type ExpectedKind, favourableEnterprise, favourably, WITHOUT_COSTS } from '../domain/expected-relief.js';
+import { citContractFacts, citYearFacts, isCommissionedAbroad, questionOf, type TaxedContract, toldOfSeller } from '../domain/facts.js';
 
 /** One relief that a contract may bring one of its parties. */
 export interface ExpectedRelief {
@@ -13,6 +13,8 @@ export interface ExpectedRelief {
   side: 'seller' | 'buyer' | 'both';
   /** by what the contract says alone */
   known: ReliefAnswer;
+  /** its amount hangs on expenses that the contract does not tell */
+  capped: boolean;
   /** as if every open question were answered in favour of the relief */
   atBest: ReliefAnswer;
 }
@@ -30,12 +32,12 @@ export class ExpectedReliefs {
     const { id, content, registeredAt } = await this.contracts.readBy(contractId, actor);
     if (content.subKind === '' || techAmountDeclared(content.price) === null) return [];
     const contract = { id, content, recognition: recognitionAsDeclared(content.subKind, content.price), registeredAt: registeredAt ?? new Date() };
-    const day = dateInChina(new Date());
+    const [day, told] = [dateInChina(new Date()), toldOfSeller(contract)];
     const [rules, found]: [RulesAsked, ExpectedRelief[]] = [this.estimates.together(), []];
     for (const kind of EXPECTED_KINDS) {
-      const known = await this.ask(kind, { contract, answers: { taxPoint: day, ...WITHOUT_COSTS }, enterprise: {}, rules }, day);
-      const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE, rules }, day);
-      found.push({ kind, side: SIDES[kind].length > 1 ? 'both' : (SIDES[kind][0] ?? 'both'), known, atBest });
+      const known = await this.ask(kind, { contract, answers: { taxPoint: day, ...WITHOUT_COSTS, ...told.answers }, enterprise: told.enterprise, rules }, day);
+      const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: favourableEnterprise(contract), rules }, day);
+      found.push({ kind, side: SIDES[kind].length > 1 ? 'both' : (SIDES[kind][0] ?? 'both'), capped: kind === 'RD' && isCommissionedAbroad(contract), known, atBest });
     }
     return found;
   }

@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { ReliefAnswer } from '../../relief/index.js';
 import type { EnterpriseAnswers, ReliefAnswers } from './answers.js';
-import { rightOf, rightsOpen, type TaxedContract } from './facts.js';
+import { rightOf, rightsOpen, type TaxedContract, toldOfSeller } from './facts.js';
 
 /** What a contract may bring its parties, in the order of the sheet. */
 export const EXPECTED_KINDS = ['VAT', 'CIT', 'STAMP', 'RD'] as const;
@@ -73,9 +73,12 @@ export const supposedOf = (missing: readonly ({ field: string } & BothLanguages)
 export const favourably = (contract: TaxedContract, day: string): ReliefAnswers => ({
   taxPoint: day, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, taxOfficeConfirms: true, relatedShareBp: contract.content.relatedShareBp ?? 0,
   right: rightOf({ contract, answers: {}, year: 0 }) ?? rightsOpen(contract)[0] ?? null, patternOnly: false, worldwide: true, equityOption: 'TAX_NOW', registeredCommerce: true, exportAllowed: true,
-  smallSeller: null, smallBuyer: null, heading: null, industryDivision: '73', listedFirm: false, isResearch: true, ...WITHOUT_COSTS,
+  smallSeller: null, smallBuyer: null, heading: null, industryDivision: '73', listedFirm: false, isResearch: true, ...WITHOUT_COSTS, ...toldOfSeller(contract).answers,
 });
-export const FAVOURABLE_ENTERPRISE: EnterpriseAnswers = { citTaxpayer: true, resident: true, separateAccounting: true };
+export const favourableEnterprise = (contract: TaxedContract): EnterpriseAnswers => ({ citTaxpayer: true, resident: true, separateAccounting: true, ...toldOfSeller(contract).enterprise });
+
+/** Of research abroad what counts is capped by what the buyer spends at home in its year, which no contract tells. */
+export const CAPPED_AT_HOME: BothLanguages = { zh: '委托境外研发的费用以买方本年度境内符合条件的研发费用的规定比例为限，可加计的金额取决于境内研发费用，此处不作测算', en: 'Research abroad counts up to a share of what the buyer spends on research at home in the year; what it comes to hangs on that and is not estimated here' };
 
 /** What an answer says under its rule, verified or not. */
 export const underItsRule = (answer: ReliefAnswer): ReliefAnswer => answer.estimate ?? answer;

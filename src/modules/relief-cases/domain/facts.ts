@@ -2,7 +2,7 @@ import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { USCC_KINDS, usccKind } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { isAbroad, isCrossBorder, kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { isAbroad, isCrossBorder, kindOf, type Party, type RegisteredContract } from '../../contracts/index.js';
 import { iprFits, type RightKind, rightsNamed } from '../../reference/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
@@ -131,15 +131,31 @@ const stampFacts = ({ contract, answers, side }: Told): FactsOf<'STAMP'> => ({
 });
 
 /** L-NATURE: 自然人, and 个体经营, which a natural person carries on (民法典第五十四条). 财税〔2018〕64号第六条 leaves out commissions to individuals abroad. */
-const isIndividual = (nature: string): boolean => nature === '500' || nature === '400';
+const PERSON = '500';
+const isIndividual = (nature: string): boolean => nature === PERSON || nature === '400';
+
+const isStateOrgan = (nature: string): boolean => nature.startsWith('01');
+const ABROAD = '600';
+const sitsAbroad = (party: Party): boolean => isAbroad(party) || party.nature === ABROAD;
+/** Individuals pay income tax of their own, and state organs have no tax registration (税务登记管理办法第二条): neither pays corporate income tax. */
+const paysNoCit = ({ nature }: Party): boolean => isIndividual(nature) || isStateOrgan(nature);
+
+/** Whose research is bought sits abroad. */
+export const isCommissionedAbroad = ({ content: { seller } }: TaxedContract): boolean => sitsAbroad(seller);
+
+/** What the contract tells of its seller as a taxpayer, before anybody is asked. */
+export const toldOfSeller = ({ content: { seller } }: TaxedContract): { answers: ReliefAnswers; enterprise: EnterpriseAnswers } => ({
+  // 增值税法实施条例: 自然人属于小规模纳税人
+  answers: seller.nature === PERSON ? { taxpayer: 'SMALL_SCALE' } : {},
+  enterprise: { ...(paysNoCit(seller) ? { form: 'PERSON_OR_PARTNERSHIP' as const } : {}), ...(sitsAbroad(seller) ? { resident: false } : {}) },
+});
 
 /** What a commission, and what is declared with it, brings into its buyer's year of research. @param ref how the case is called in the year */
 export function rdFacts(told: Told, ref: string): FactsOf<'RD'> {
   const { contract: { content, recognition }, answers, year } = told;
-  const abroad = isAbroad(content.seller);
-  const contractor = !abroad ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
+  const contractor = !isCommissionedAbroad(told.contract) ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
   return {
-    year, role: 'CLIENT', industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, ownRef: ref, taxRate: answers.taxRateBp ?? null,
+    year, role: 'CLIENT', residentEnterprise: !sitsAbroad(content.buyer) && !paysNoCit(content.buyer), industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, ownRef: ref, taxRate: answers.taxRateBp ?? null,
     commissions: [{ ref, subKind: recognition.subKind, contractor, fen: baseOf('RD', told), registered: true, isResearch: answers.isResearch ?? null }],
   };
 }

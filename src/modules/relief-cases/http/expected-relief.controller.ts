@@ -7,7 +7,7 @@ import { contractPermissions as may } from '../../contracts/index.js';
 import { DISCLAIMERS, presentRelief } from '../../relief/index.js';
 import { type ExpectedRelief, ExpectedReliefs } from '../application/expected-reliefs.js';
 import { KIND_WORDS } from '../domain/answers.js';
-import { choicesOf, EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule } from '../domain/expected-relief.js';
+import { CAPPED_AT_HOME, choicesOf, EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule } from '../domain/expected-relief.js';
 import type { ExpectedReliefsView, ExpectedReliefView } from './expected-relief.dto.js';
 
 /** What a contract may bring its parties, on the sheet before filing. */
@@ -24,14 +24,14 @@ export class ExpectedReliefController {
   }
 }
 
-function viewOf({ kind, side, known, atBest }: ExpectedRelief): ExpectedReliefView {
+function viewOf({ kind, side, capped, known, atBest }: ExpectedRelief): ExpectedReliefView {
   const { locale } = requestContext();
   const [seen, best] = [presentRelief(known, []), presentRelief(atBest, [])].map((view) => view.estimate ?? view);
   const [outlook, { missing }] = [outlookOf(known), underItsRule(known)];
   const told = (words: readonly BothLanguages[]) => (outlook === 'POSSIBLE' ? [...new Set(words.map((one) => say(one, locale)))] : []);
   return {
     kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : (seen?.reasons ?? []),
-    conditions: told([...supposedOf(missing), ...SUPPOSED[kind]]), choices: told(choicesOf(missing)),
-    figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key)), basis: seen?.basis ?? [],
+    conditions: told([...supposedOf(missing), ...SUPPOSED[kind], ...(capped ? [CAPPED_AT_HOME] : [])]), choices: told(choicesOf(missing)),
+    figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key) && !capped), basis: seen?.basis ?? [],
   };
 }

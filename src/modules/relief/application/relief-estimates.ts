@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RuleBook, type RuleDomain, type RuleInForce } from '../../rules/index.js';
 import type { ReliefAnswer } from '../domain/answer.js';
 import { assessCitYear, type CitDetail } from '../domain/cit.js';
+import { AmountOutOfRange } from '../domain/exact.js';
 import { assessIit } from '../domain/iit.js';
 import { lastDayOfYear } from '../domain/periods.js';
 import type { ReliefQuestion } from '../domain/question.js';
@@ -10,6 +11,7 @@ import { assessRd, type RdDetail } from '../domain/rd.js';
 import { assessReward } from '../domain/reward.js';
 import { assessStamp } from '../domain/stamp.js';
 import { assessVat } from '../domain/vat.js';
+import { reliefEstimateProblem } from '../relief.problems.js';
 
 type FactsOf<K extends ReliefQuestion['kind']> = Extract<ReliefQuestion, { kind: K }>['facts'];
 
@@ -45,7 +47,7 @@ export class RulesAsked {
   }
 }
 
-/** Estimates of tax relief (税收优惠测算) under the rule that holds on the day that selects it. Stores nothing. */
+/** Estimates of tax relief (税收优惠测算) under the rule that holds on the day that selects it. Stores nothing. All throw AMOUNT_OUT_OF_RANGE. */
 @Injectable()
 export class ReliefEstimates {
   constructor(private readonly rules: RuleBook) {}
@@ -97,5 +99,10 @@ async function iit(rules: RulesAsked, facts: FactsOf<'IIT'>): Promise<Assessed> 
 
 async function under<D extends RuleDomain, T>(rules: RulesAsked, domain: D, day: string, assess: (rule: RuleInForce<D> | null) => ReliefAnswer<T>): Promise<Assessed<D, T>> {
   const rule = await rules.of(domain, day);
-  return { answer: assess(rule), rule, others: [] };
+  try {
+    return { answer: assess(rule), rule, others: [] };
+  } catch (error) {
+    if (error instanceof AmountOutOfRange) throw reliefEstimateProblem('AMOUNT_OUT_OF_RANGE');
+    throw error;
+  }
 }

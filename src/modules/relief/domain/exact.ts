@@ -1,4 +1,4 @@
-import { divideHalfUp, type Fen, toFen } from '../../../kernel/money/index.js';
+import { divideHalfUp, type Fen, isFen, toFen } from '../../../kernel/money/index.js';
 
 /**
  * An amount in fen while a figure is being computed: a fraction of whole numbers, of any size. It becomes fen once, in
@@ -46,8 +46,15 @@ export const isNegative = (a: Exact): boolean => a.numerator < 0n;
 /** Whether one of the amounts is below zero; what is not known is not. */
 export const anyBelowZero = (...amounts: readonly (Fen | null | undefined)[]): boolean => amounts.some((fen) => (fen ?? 0) < 0);
 
+/** What came of amounts that each were in range is not: no amount of money is kept beyond ten trillion yuan. */
+export class AmountOutOfRange extends RangeError {}
+
 /**
  * Rounded half up to the fen (四舍五入到分).
- * @throws RangeError beyond ten trillion yuan
+ * @throws AmountOutOfRange
  */
-export const published = ({ numerator, denominator }: Exact): Fen => toFen(divideHalfUp(numerator, denominator));
+export function published({ numerator, denominator }: Exact): Fen {
+  const fen = divideHalfUp(numerator, denominator);
+  if (!isFen(Number(fen))) throw new AmountOutOfRange(`amount out of range: ${fen} fen`);
+  return toFen(fen);
+}

@@ -4,6 +4,7 @@ import type { RdParams } from './rule-params.js';
 export const RD_TEXTS = {
   reasons: {
     CONTRACTOR_CANNOT_DEDUCT: { on: 'contractorDeducts', zh: '委托研发由委托方加计扣除，受托方不得加计扣除', en: 'The client deducts commissioned research, never the contractor' },
+    NOT_RESIDENT_ENTERPRISE: { on: 'residentOnly', zh: '委托方不是居民企业（自然人、个体经营、机关法人或者境外当事人），不适用研发费用加计扣除', en: 'The client is no resident enterprise (a person, self-employed, a state organ, or abroad): it has no super-deduction' },
     NEGATIVE_INDUSTRY: { on: 'negativeDivisions', zh: '所属行业（{division}）不适用研发费用加计扣除', en: 'The industry ({division}) is excluded from the super-deduction' },
     NOTHING_SPENT: { on: 'domesticShare', zh: '没有可加计扣除的研发费用', en: 'There is no research expense to deduct' },
     NOT_COMMISSIONED_RESEARCH: { on: 'domesticShare', zh: '该合同不是委托研发（技术转让、许可、咨询、服务、培训、中介）', en: 'The contract does not commission research (transfer, licence, consulting, services, training, intermediary)' },

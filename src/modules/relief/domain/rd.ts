@@ -25,6 +25,8 @@ export interface CommissionFacts {
 export interface RdFacts {
   year: number;
   role: 'CLIENT' | 'CONTRACTOR';
+  /** false: a natural person, self-employed, a state organ, or a party abroad; absent: nothing is against a resident enterprise */
+  residentEnterprise?: boolean;
   /** division (大类) of GB/T 4754 of the main business, e.g. 51 or F51 */
   industryDivision: string | null;
   listedFirm: boolean | null;
@@ -89,7 +91,8 @@ function assess(facts: RdFacts, rule: Rule): ReliefAnswer<RdDetail> {
   });
 }
 
-function taxpayer(rd: Rd, { role, industryDivision, listedFirm, year }: RdFacts, params: RdParams): void {
+function taxpayer(rd: Rd, { role, residentEnterprise = true, industryDivision, listedFirm, year }: RdFacts, params: RdParams): void {
+  if (params.residentOnly && !residentEnterprise) rd.refuse('NOT_RESIDENT_ENTERPRISE');
   if (role === 'CONTRACTOR' && !params.contractorDeducts) rd.refuse('CONTRACTOR_CANNOT_DEDUCT');
   const division = industryDivision?.replace(/^[A-T]/, '').slice(0, 2) ?? null;
   rd.require(division === null ? null : !params.negativeDivisions.includes(division), 'industryDivision', 'NEGATIVE_INDUSTRY', { division: division ?? '' });

@@ -110,6 +110,7 @@ export interface RdParams {
   overseasIndividuals: boolean;
   registrationRequired: boolean;
   contractorDeducts: boolean;
+  residentOnly: boolean;
   /** divisions (大类) of GB/T 4754, two digits */
   negativeDivisions: readonly string[];
 }

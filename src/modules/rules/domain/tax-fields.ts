@@ -68,6 +68,7 @@ export const RD = {
   overseasIndividuals: flag(['委托境外个人可以扣除', 'Commissions to individuals abroad count']),
   registrationRequired: flag(['委托合同须登记', 'The contract must be registered']),
   contractorDeducts: flag(['受托方可以加计扣除', 'The contractor deducts too']),
+  residentOnly: flag(['限居民企业', 'Resident enterprises only']),
   negativeDivisions: choices(['不适用行业（GB/T 4754 大类）', 'Excluded divisions (GB/T 4754)'], NEGATIVE_DIVISIONS),
   keepYears: count(['资料留存', 'Evidence is kept for'], YEARS, { max: 50 }),
 };
