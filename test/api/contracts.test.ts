@@ -492,6 +492,8 @@ describe('the sheet before filing', () => {
     // a natural person sells as a small-scale taxpayer: 900,000 of technology at 1 %
     const [vat] = await expected({ seller: { ...own, nature: '500' } });
     expect([vat?.figures, vat?.conditions.filter((text) => text.includes('一般纳税人'))]).toEqual([[expect.objectContaining({ key: 'vatSavedGross', fen: 891_089 })], []]);
+    // an export has rules of its own, which are not held here
+    expect((await expected({ buyer: { ...other, country: 'USA', nature: '600' } }))[0]?.conditions.filter((text) => text.includes('零税率'))).toHaveLength(1);
     // what research abroad comes to hangs on what the buyer spends at home
     const abroad = (await expected({ seller: { ...own, nature: '600', country: 'DEU' } })).find(({ kind }) => kind === 'RD');
     expect([abroad?.outlook, abroad?.figures, abroad?.conditions.some((text) => text.includes('取决于境内研发费用'))]).toEqual(['POSSIBLE', [], true]);

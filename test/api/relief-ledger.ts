@@ -122,7 +122,7 @@ describe('the ledger of a year', () => {
   });
 
   it('measures an enterprise with a lower rate of its own by that: what it has had, what the tax office may grant, and what it owes', async () => {
-    const year = YEAR - 6;
+    const year = YEAR - 10;
     const contract = await olderContract(patentTransfer(4_000_000));
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
     await saveRelief(office, relief, { answers: NO_COSTS, enterprise: { ...ENTERPRISE, ownRateBp: 1_500 } });

@@ -43402,6 +43402,8 @@ export interface operations {
                 kind?: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
                 year?: number;
                 contractId?: string;
+                /** @description words of the taxpayer, its credit code, the number of the case or the contract, the title of the contract, or who gets a reward; ≤ 80 characters */
+                q?: string;
             };
             header?: never;
             path?: never;

@@ -3,7 +3,7 @@ import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/inde
 import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { momentPage, waitsFor } from '../../../kernel/workflow/index.js';
-import { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { ReliefCase, ReliefComputation, titleOf } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 import { type LedgerKey, ReliefLedgers } from './relief-ledgers.js';
@@ -15,6 +15,8 @@ export interface ReliefFilter {
   kind?: string | undefined;
   year?: number | undefined;
   contractId?: string | undefined;
+  /** words of taxpayer, contract or number */
+  q?: string | undefined;
   limit: number;
   cursor?: string | undefined;
 }
@@ -48,6 +50,7 @@ export class ReliefQueries {
     const where = [sqlScope(may.read, actor, 'c', params)];
     if (filter.view === 'desk') where.push(waitsFor(reliefWorkflow, actor, 'c', params));
     for (const [column, value] of [['state', filter.state], ['kind', filter.kind], ['year', filter.year], ['contract_id', filter.contractId]] as const) if (value !== undefined) where.push(`c.${column} = ${bind(value)}`);
+    if (filter.q) where.push(named('c', bind(containing(filter.q))));
     return momentPage(this.uow, { table: reliefWorkflow.table, entity: ReliefCase, where, params }, filter);
   }
 
@@ -67,3 +70,8 @@ export class ReliefQueries {
     return { organisationId, year, limitFen: found.length > 0 ? ((await this.ledgers.of({ organisationId, year }))?.limitFen ?? 0) : 0, cases: found.map(({ record }) => record) };
   }
 }
+
+const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+/** By what a row of the list shows, and the taxpayer's credit code. */
+const named = (row: string, like: string): string =>
+  `(${row}.number ILIKE ${like} OR ${row}.beneficiary ILIKE ${like} OR ${titleOf(row)} ILIKE ${like} OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND (o.name ILIKE ${like} OR o.uscc ILIKE ${like})) OR EXISTS (SELECT 1 FROM tech_contract t WHERE t.id = ${row}.contract_id AND t.number ILIKE ${like}))`;

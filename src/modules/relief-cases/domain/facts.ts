@@ -121,7 +121,7 @@ function vatFacts(told: Told): FactsOf<'VAT'> {
     subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
     waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0), carriersFen: carriersFen(contract),
     related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? null } : null,
-    principal: null, inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
+    principal: null, isExport: isExport(contract), inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
   };
 }
 
@@ -139,6 +139,9 @@ const ABROAD = '600';
 const sitsAbroad = (party: Party): boolean => isAbroad(party) || party.nature === ABROAD;
 /** Individuals pay income tax of their own, and state organs have no tax registration (税务登记管理办法第二条): neither pays corporate income tax. */
 const paysNoCit = ({ nature }: Party): boolean => isIndividual(nature) || isStateOrgan(nature);
+
+/** The seller sits here, and the buyer abroad; or the contract says that it exports. */
+const isExport = ({ content: { foreign, seller, buyer } }: TaxedContract): boolean => !sitsAbroad(seller) && (foreign === 'EXPORT' || sitsAbroad(buyer));
 
 /** Whose research is bought sits abroad. */
 export const isCommissionedAbroad = ({ content: { seller } }: TaxedContract): boolean => sitsAbroad(seller);

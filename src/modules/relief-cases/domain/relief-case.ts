@@ -9,7 +9,8 @@ import type { EnterpriseAnswers, ReliefAnswers, Side } from './answers.js';
 export type Outcome = 'ELIGIBLE' | 'NOT_ELIGIBLE' | 'NEEDS_INFO' | 'RULE_EXPIRED';
 export type ClosedBecause = 'SETTLED' | 'CONTRACT_ENDED' | 'ABANDONED';
 
-const titleOf = (row: string): string =>
+/** SQL of the title that a case shows. */
+export const titleOf = (row: string): string =>
   `(SELECT coalesce(v.content ->> 'title', c.title) FROM tech_contract c LEFT JOIN record_version v ON v.kind = 'contract' AND v.subject_id = c.id AND v.no = coalesce(${row}.contract_version, c.registered_no) WHERE c.id = ${row}.contract_id)`;
 
 /** A case of tax relief (税收优惠办理): one kind of relief for one contract, taxpayer and year. */

@@ -31,7 +31,7 @@ function viewOf({ kind, side, capped, known, atBest }: ExpectedRelief): Expected
   const told = (words: readonly BothLanguages[]) => (outlook === 'POSSIBLE' ? [...new Set(words.map((one) => say(one, locale)))] : []);
   return {
     kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : (seen?.reasons ?? []),
-    conditions: told([...supposedOf(missing), ...SUPPOSED[kind], ...(capped ? [CAPPED_AT_HOME] : [])]), choices: told(choicesOf(missing)),
+    conditions: told([...supposedOf(missing), ...SUPPOSED[kind], ...(capped ? [CAPPED_AT_HOME] : []), ...(underItsRule(atBest).notes.filter(({ code }) => code === 'EXPORT_OTHERWISE'))]), choices: told(choicesOf(missing)),
     figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key) && !capped), basis: seen?.basis ?? [],
   };
 }

@@ -20,6 +20,8 @@ export class ReliefPageQuery extends PageQuery {
   @MayBeAbsent() @IsIn(KINDS) kind?: string;
   @MayBeAbsent() @Type(() => Number) @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) year?: number;
   @MayBeAbsent() @IsUUID() contractId?: string;
+  /** words of the taxpayer, its credit code, the number of the case or the contract, the title of the contract, or who gets a reward; ≤ 80 characters */
+  @MayBeAbsent() @IsPlainText() @MaxLength(80) q?: string;
 }
 
 export class NewReliefCaseDto {

@@ -74,6 +74,7 @@ describe('stamp duty', () => {
     const development = ask({ subKind: 'DEV-1', researchFundsFen: 1, smallSeller: null, smallBuyer: null, signedOn: '2028-01-01' });
     expect(development).toMatchObject({ status: 'ELIGIBLE', missing: [] });
     expect(development.notes.map(({ code }) => code)).toEqual(['VAT_NOT_STATED', 'FUNDS_EXCLUDED']);
+    expect(development.notes[1]?.zh).toContain('须向主管税务机关确认');
   });
 
   it('research funds are left out of development only, and with the evidence of that rule', () => {

@@ -5,7 +5,7 @@ export const STAMP_TEXTS = {
   reasons: {
     NO_REDUCTION: { on: 'contractRate', zh: '没有可适用的减征，按全额缴纳', en: 'No reduction applies; the full duty is due' },
     SELLER_ONLY: { on: 'bothParties', zh: '适用的规则只要求卖方缴纳', en: 'Under the rule that applies only the seller pays' },
-    FUNDS_EXCLUDED: { on: 'developmentFundsExcluded', zh: '技术开发合同只就报酬计税，研究开发经费不计入计税依据', en: 'Of a development contract only the remuneration is taxed; research funds are left out' },
+    FUNDS_EXCLUDED: { on: 'developmentFundsExcluded', zh: '技术开发合同只就报酬计税，此处按研究开发经费不计入计税依据测算；该规定在 2022 年印花税法施行后是否沿用，须向主管税务机关确认', en: 'Of a development contract only the remuneration is taxed, and research funds are left out here; whether that still holds under the law of 2022 is for the tax office to confirm' },
     FUNDS_NOT_STATED: { on: 'developmentFundsExcluded', zh: '合同未分别列明研究开发经费和报酬，按全额计税', en: 'The contract does not state research funds apart, so the whole price is taxed' },
     VAT_NOT_STATED: { on: 'separateVatExcluded', zh: '合同未单独列明增值税，按含税金额计税', en: 'The contract does not state the VAT apart, so the price with tax is taxed' },
     SMALL_REDUCED: { on: 'smallPayShare', zh: '小规模纳税人、小型微利企业、个体工商户减征（执行至{until}）', en: 'Reduced for small-scale taxpayers, small enterprises and self-employed people until {until}' },

@@ -139,4 +139,10 @@ describe('value-added tax', () => {
     expect(answer.disclaimer).toBe('ESTIMATE_ONLY');
     expect(ask({ separateAccounting: false }).reasons[0]!.article).toBe('增值税法第二十六条');
   });
+
+  it('tells of an export that it may be treated otherwise, and claims nothing of it', () => {
+    const answer = assessVat(vatFacts({ isExport: true }), VAT_2026);
+    expect([answer.status, answer.notes.map(({ code }) => code)]).toEqual(['ELIGIBLE', ['EXPORT_OTHERWISE']]);
+    expect(assessVat(vatFacts(), VAT_2026).notes).toEqual([]);
+  });
 });

@@ -17,6 +17,7 @@ export const VAT_TEXTS = {
     GOODS_RATE_NOT_HELD: { on: 'goodsRateFrom', zh: '货物税率只收录{from}以后的，{on}的税率没有收录，不测算货物的税额', en: 'The rate on goods is held from {from} on; that of {on} is not, so the tax on goods is not estimated' },
     SMALL_RATE_NOT_HELD: { on: 'smallScaleRateFrom', zh: '小规模纳税人的税率只收录{from}以后的，{on}的税率没有收录，不测算税额', en: 'The rates of small-scale taxpayers are held from {from} on; those of {on} are not, so no tax is estimated' },
     CARRIERS_COUNTED: { on: 'exemptTypes', zh: '合同技术交易额含标的物载体（样机、样品等）的直接成本 {amount} 元，随技术价款计入；以样机、设备等货物为载体的，货物的价款能否免税，请向主管税务机关确认', en: 'The contract’s amount of technology holds CNY {amount} that its carriers (rigs, samples) cost; it counts with the technology. Please ask the tax office whether the price of goods that carry it is exempt' },
+    EXPORT_OTHERWISE: { on: 'exemptTypes', zh: '买方在境外：向境外单位销售、完全在境外消费的研发服务和技术转让，另有零税率或者跨境免税的规定（财税〔2016〕36号附件4；2026 年起见增值税法第十条），本平台没有收录，也未核验；此处只按境内的免税测算，适用哪一种请向主管税务机关确认', en: 'The buyer is abroad: research and technology sold to units abroad and used there alone have rules of their own, a zero rate or an exemption (Cai Shui [2016] 36, annex 4; from 2026 article 10 of the VAT Law). They are not held here and nobody has verified them; this is estimated by the domestic exemption alone. Please ask the tax office which applies' },
     GOODS_TAXED: { on: 'goodsRate', zh: '合同中的设备、材料等货物照章纳税', en: 'Equipment and materials in the contract are taxed as goods' },
   },
   questions: {

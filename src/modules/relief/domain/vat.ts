@@ -31,6 +31,8 @@ export interface VatFacts {
   related: ({ fen: Fen } & Belonging) | null;
   /** of a consulting or service contract: the transfer, licence or development that it belongs to; null where it stands alone */
   principal: ({ subKind: ContractSubKind } & Belonging) | null;
+  /** an export: the seller sits here and the buyer abroad */
+  isExport?: boolean;
   /** input tax on what the exempt sale used (须转出的进项税额) */
   inputTransferredOutFen: Fen | null;
   /** the tax office's word, where the kind of contract needs it */
@@ -130,7 +132,8 @@ function relieved(vat: Vat, facts: VatFacts, params: VatParams, rate: number | n
   const related = exact(facts.related?.fen ?? 0);
   const joined = facts.related !== null && isPositive(related) && params.relatedServices && belongs(vat, facts.related, params, (code) => vat.note(code));
   const sales = joined ? plus(tech, related) : tech;
-  const { carriersFen: carriers = 0 } = facts;
+  const { carriersFen: carriers = 0, isExport = false } = facts;
+  if (isExport) vat.note('EXPORT_OTHERWISE');
   if (carriers > 0) vat.note('CARRIERS_COUNTED', { amount: yuan(exact(carriers)) });
   vat.figure('exemptSales', sales, joined ? `${yuan(tech)} + ${yuan(related)}` : yuan(tech));
   if (rate === null) {
