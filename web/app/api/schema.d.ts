@@ -3413,7 +3413,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the register says today of the certificate with this number and code. */
+        /** What the register says today of the certificate with this number and code; with its amounts for who may read the contract. */
         get: operations["Certificate.verify"];
         put?: never;
         post?: never;
@@ -10974,6 +10974,15 @@ export interface components {
             /** @description day of the correction, YYYY-MM-DD in China */
             on: string;
         };
+        CertificateAmountsView: {
+            contractId: string;
+            title: string;
+            buyer: string;
+            /** @description fen */
+            totalFen: number;
+            /** @description 技术交易额, fen */
+            techFen: number;
+        };
         VerifiedCertificateView: {
             number: string;
             /**
@@ -10995,6 +11004,8 @@ export interface components {
             nationalNo: string | null;
             /** @description null where the number that it names is right, or it names none */
             numberCorrected: components["schemas"]["NumberCorrectedView"] | null;
+            /** @description null for whoever may not read the contract */
+            amounts: components["schemas"]["CertificateAmountsView"] | null;
         };
         VerifyView: {
             /** @description null where number and code do not belong together */
