@@ -11,7 +11,7 @@ export type ClosedBecause = 'SETTLED' | 'CONTRACT_ENDED' | 'ABANDONED';
 
 /** SQL of the title that a case shows. */
 export const titleOf = (row: string): string =>
-  `(SELECT coalesce(v.content ->> 'title', c.title) FROM tech_contract c LEFT JOIN record_version v ON v.kind = 'contract' AND v.subject_id = c.id AND v.no = coalesce(${row}.contract_version, c.registered_no) WHERE c.id = ${row}.contract_id)`;
+  `(SELECT coalesce(v.content ->> 'title', tc.title) FROM tech_contract tc LEFT JOIN record_version v ON v.kind = 'contract' AND v.subject_id = tc.id AND v.no = coalesce(${row}.contract_version, tc.registered_no) WHERE tc.id = ${row}.contract_id)`;
 
 /** A case of tax relief (税收优惠办理): one kind of relief for one contract, taxpayer and year. */
 @Entity('relief_case')
