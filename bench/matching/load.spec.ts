@@ -31,7 +31,7 @@ describe('files of others', () => {
     [{ id: 'n', text: '要强', indicators: [{ name: '抗拉强度', op: '≥', target: '300', unit: 'MPa', must: true }] }, { name: '抗拉强度', comparator: '>=', target: 300, targetMax: null, unit: 'MPa', veto: true }],
     [{ id: 'n', text: '要强', metrics: { metric: '温度', min: -20, max: 60, unit: '℃' } }, { name: '温度', comparator: 'between', target: -20, targetMax: 60 }],
     [{ id: 'n', text: '要强', 指标: { 抗拉强度: '≥300 MPa' } }, { name: '抗拉强度', comparator: '>=', target: 300, unit: 'MPa' }],
-    [{ id: 'n', text: '要强，抗拉强度不低于 300 MPa' }, { name: '抗拉强度', comparator: '>=', target: 300, unit: 'MPa', veto: false }],
+    [{ id: 'n', text: '抗拉强度不低于 300 MPa' }, { name: '抗拉强度', comparator: '>=', target: 300, unit: 'MPa', veto: false }],
   ])('reads the figures of %j', (row, expected) => {
     expect(loadNeeds(file('n.jsonl', row))[0]?.wanted).toEqual([expect.objectContaining(expected)]);
   });

@@ -70,7 +70,7 @@ export class DealMails {
   async task(deal: Deal, people: readonly string[], dueOn: string, what: 'SET' | 'NEAR'): Promise<void> {
     const news = what === 'SET' ? ({ kind: 'deal', done: { zh: '有新任务', en: 'set' } } as const) : ({ kind: 'deadline', done: { zh: '将到期', en: 'due soon' } } as const);
     await this.mails.send(await this.identity.mailboxesOfPeople(people), {
-      ...news, matter: { zh: '洽谈任务', en: 'Task of a deal' }, about: aboutOf(deal), says: `洽谈室中有一项任务应在${dateInWords(dueOn)}前完成；完成后请在洽谈室登记。`, path: `/work/deals/${deal.id}`,
+      kind: news.kind, done: news.done, matter: { zh: '洽谈任务', en: 'Task of a deal' }, about: aboutOf(deal), says: `洽谈室中有一项任务应在${dateInWords(dueOn)}前完成；完成后请在洽谈室登记。`, path: `/work/deals/${deal.id}`,
     });
   }
 
@@ -128,7 +128,7 @@ export class DealMails {
 
   private async send(deal: Deal, people: readonly string[], news: { kind: NewsKind; matter?: Said; done: Said; says: string; comment?: string }): Promise<void> {
     await this.mails.send(await this.stillThere(deal, people, news.kind), {
-      matter: { zh: '技术交易', en: 'Deal' }, ...news, about: aboutOf(deal), path: `/work/deals/${deal.id}`,
+      matter: { zh: '技术交易', en: 'Deal' }, ...news, kind: news.kind, about: aboutOf(deal), path: `/work/deals/${deal.id}`,
     });
   }
 

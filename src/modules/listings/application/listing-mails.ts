@@ -26,7 +26,7 @@ export class ListingMails {
     const people = TELLS_AUTHOR.includes(action) ? author : await this.mails.handlers(organisationId, createdBy);
     const { zh, en } = kind.workflow.actions[action];
     await this.mails.send(people, {
-      matter: { zh: kind.workflow.zh, en: kind.workflow.en }, done: { zh, en }, about: `${number}《${title}》`, says: action === 'expire' ? EXPIRED : '', comment, path: `/work/${kind.table}s/${id}`, subject: `科转：${kind.workflow.zh} ${number} ${zh}`,
+      kind: 'case', matter: { zh: kind.workflow.zh, en: kind.workflow.en }, done: { zh, en }, about: `${number}《${title}》`, says: action === 'expire' ? EXPIRED : '', comment, path: `/work/${kind.table}s/${id}`, subject: `科转：${kind.workflow.zh} ${number} ${zh}`,
     });
   }
 }
