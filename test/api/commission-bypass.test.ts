@@ -5,6 +5,7 @@ import { type Case, take, takeAsVoid } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
 import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
+import { today } from '../support/listings.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 
 let app: TestApp;
@@ -65,6 +66,8 @@ describe('the fee for what went round the broker', () => {
     expect([bill.excessFen, (await seen('institute.INST', introductionId, bill.id)).excessFen]).toEqual([0, 300_000]);
     expect([await told('institute.INST', '已付佣金高于现在应付的佣金'), await told('agency.BRK', '已付佣金高于现在应付的佣金')]).toEqual([1, 0]);
     await expect(act('agency.BRK', bill, 'refund')).rejects.toThrow('NOT_ASKED');
+    // nor does a sum far above it tell how much
+    await expect(act('agency.BRK', bill, 'refund', { refundedOn: today(), refundFen: 1_000_000_000_000_000 })).rejects.toThrow(/^(?!.*ABOVE_EXCESS).*NOT_ASKED/s);
     const asked = await act('institute.INST', bill, 'reclaim');
     expect(await seen('agency.BRK', introductionId, bill.id)).toMatchObject({ state: 'REFUND_DUE', excessFen: 300_000 });
     const back = await act('institute.INST', await act('agency.BRK', asked, 'refund'), 'receiveRefund');

@@ -32,7 +32,9 @@ async function age(id: string, days: number): Promise<void> {
 const titles = async (q: string, more: object = {}) => ((await app.http.get('/api/v1/search').query({ q, ...more }).expect(200)).body as { items: { title: string; unconfirmed: boolean }[] }).items.map(({ title, unconfirmed }) => `${title} ${unconfirmed}`);
 const asked = () => app.app.get(AchievementsFacade).ask();
 const linkIn = (mail: string | undefined) => /\/confirm\/([\w.-]+)/.exec(mail ?? '')?.[1] ?? '';
-const mailAbout = async (person: PersonKey, title: string) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`《${title}》`)).at(-1);
+/** Among what its people are told of it. */
+const asksAbout = (mail: string, title: string): boolean => mail.includes(`《${title}》`) && mail.includes('仍然有效');
+const mailAbout = async (person: PersonKey, title: string) => (await mailsTo(app, emailOf(person))).filter((mail) => asksAbout(mail, title)).at(-1);
 const open = (link: string) => app.http.get(`/api/v1/confirmation-links/${link}`);
 const answer = (link: string, said: string) => app.http.post(`/api/v1/confirmation-links/${link}`).send({ answer: said });
 const codeOf = (response: { status: number; body: unknown }) => [response.status, (response.body as { code?: string }).code];
@@ -91,7 +93,7 @@ describe('the mailed link', () => {
     await age(id, 1);
     await asked();
     await asked();
-    const count = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes('《信件里的成果》')).length;
+    const count = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => asksAbout(mail, '信件里的成果')).length;
     expect([await count('institute.RES'), await count('institute.INST'), await count('enterprise.ENT')]).toEqual([1, 1, 0]);
     await age(id, 16);
     await asked();

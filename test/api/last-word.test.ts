@@ -62,8 +62,11 @@ describe('a challenge of which every bid was excluded', () => {
     expect(await onDesk(lead, id)).toBe(true);
 
     expect([(await tryBid(plan, bid, 'object', SAYS)).status, codes(await tryBid(institute, bid, 'object', { comment: '不服' }))]).toEqual([403, ['minLength']]);
+    const { version } = await challengeSeen(lead, { id });
     expect(await stepBid(institute, bid, 'object', SAYS)).toMatchObject({ state: 'DISQUALIFIED', objection: SAYS.comment, objectUntil: expect.any(String) as string });
     expect(codes(await tryBid(institute, bid, 'object', SAYS))).toEqual(['OBJECTED']);
+    // nobody answers it who has not read it
+    expect((await lead.post(`/api/v1/challenges/${id}/actions/requalify`).set('If-Match', `"v${version}"`).send(VOID)).status).toBe(412);
     expect(await reviewSeen(lead, { id })).toMatchObject({ bids: [{ objection: SAYS.comment }] });
     expect((await stepChallenge(lead, { id }, 'requalify', VOID)).state).toBe('OPENED');
     expect(await bidSeen(plan, bid)).toMatchObject({ state: 'OPENED', exclusion: '', objection: '' });

@@ -275,7 +275,8 @@ describe('who was kept out without ground', () => {
     expect((await recomputed(challenge)).code).toBe(0);
     // nobody of the first panel sits in the second
     for (let more = 0; more < 5; more += 1) await app.app.get(UnitOfWork).run(() => newExpert(app, 'agency'));
-    await stepBid(plan, best, 'reconsider', { comment: '异议成立，重新进行资格审查。' });
+    // whoever was excluded is decided about anew before anything goes on
+    expect([(await bidSeen(plan, best)).state, codes(await tryChallenge(plan, challenge, 'qualify'))]).toEqual(['OPENED', ['BIDS_UNDECIDED']]);
     await qualified(plan, best);
     expect((await stepChallenge(plan, challenge, 'qualify')).state).toBe('QUALIFIED');
     await scoreAll(await seatedPanel(app, challenge), challenge, { [best]: GOOD_POINTS, [next]: points(25, 19, 16, 12, 8) });

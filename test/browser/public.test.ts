@@ -48,7 +48,7 @@ describe('public pages', () => {
    */
   const BUDGET = { js: 149, css: 8, html: 15 };
   /** fifteen rule sets with all their articles on one page */
-  const LONG: Readonly<Record<string, number>> = { rules: 34 };
+  const LONG: Readonly<Record<string, number>> = { rules: 36 };
 
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, width });

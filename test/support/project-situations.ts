@@ -106,7 +106,7 @@ async function putClaim(query: Query, id: string, situation: string): Promise<vo
 }
 
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
-  const asked = situation === 'RUNNING<';
+  const asked = situation.endsWith('<') && situation !== 'HALTED<';
   await query(`UPDATE challenge_project SET state = $2, end_asked_by = $3, end_words = $4 WHERE id = $1`, [id, stateOf(situation), asked ? 'WINNER' : '', asked ? '演示原因：关键设备停产，无法继续实施。' : '']);
   if (situation === 'HALTED<') await query(OPEN_ACCEPTANCE, [id]);
   await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', ['RUNNING-', 'HALTED-'].includes(situation)]);

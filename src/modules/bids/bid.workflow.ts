@@ -65,7 +65,8 @@ const found = (bid: Bid, step: Given): Reason[] => [...worded(step), ...(LEADER_
 /** What is known to be the same person or another one, of the projects that run now and of those looked at before. */
 const checkedLeader = ({ leaderCheck }: Bid, { input, facts: { namesakes } }: Given): LeaderCheck => ({ isSame: input['leaderIs'] === 'SAME', projects: [...new Set([...(leaderCheck?.projects ?? []), ...namesakes])], reason: input.comment.trim() });
 
-const readmitted = { exclusion: '', exclusionReason: '', excludedAt: null } as const;
+/** Its content, which was about to be closed after an award that came to nothing, is read again by those who decide. */
+const readmitted = { exclusion: '', exclusionReason: '', excludedAt: null, contentClosesAt: null } as const;
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
   qualify: {
@@ -96,8 +97,8 @@ const mayObject = ({ objection }: Bid, { now, facts: { objectUntil } }: Seen): R
 /** 流标前的异议: what was decided against a bid, where nobody is left. */
 const objecting: Record<string, Action> = {
   object: { zh: '提出异议', en: 'Object', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'QUALIFIED', stays: true, permission: may.object, tone: 'default', comment: 'required', guards: [mayObject], accepts: (_, step) => worded(step), due: 'keep', set: (_, { input }) => ({ objection: input.comment.trim() }) },
-  heard: { zh: '答复异议', en: 'Objection answered', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'QUALIFIED', stays: true, permission: may.settle, tone: 'default', comment: 'optional', due: 'keep', set: () => ({ objection: '' }) },
-  reopen: { zh: '异议成立，重新审查', en: 'Objection upheld: decide anew', from: ['DISQUALIFIED'], to: 'OPENED', permission: may.settle, tone: 'default', comment: 'optional', set: () => ({ ...readmitted, objection: '', contentClosesAt: null }) },
+  heard: { zh: '答复异议', en: 'Objection answered', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED', 'OPENED'], to: 'QUALIFIED', stays: true, permission: may.settle, tone: 'default', comment: 'optional', due: 'keep', set: () => ({ objection: '' }) },
+  reopen: { zh: '异议成立，重新审查', en: 'Objection upheld: decide anew', from: ['DISQUALIFIED'], to: 'OPENED', permission: may.settle, tone: 'default', comment: 'optional', set: () => ({ ...readmitted, objection: '' }) },
 };
 
 /** JB-15, on the wish of its bidder. */

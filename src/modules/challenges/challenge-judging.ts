@@ -52,7 +52,7 @@ const endable: Condition = (challenge, look) => {
   return challenge.state === 'QUALIFIED' ? unreviewable(challenge, look) : silent(challenge, look);
 };
 /** The last panel that was asked for is given up, and there is no ranking. */
-const panelGivenUpIn = (row: string): string => `(${row}.state = 'QUALIFIED' AND (SELECT panel.state FROM review_panel panel WHERE panel.kind = 'challenge' AND panel.matter_id = ${row}.id ORDER BY panel.created_at DESC LIMIT 1) = 'CLOSED')`;
+const panelGivenUpIn = (row: string): string => `(${row}.state = 'QUALIFIED' AND coalesce((SELECT panel.state = 'CLOSED' AND NOT EXISTS (SELECT 1 FROM superseded_ranking s WHERE s.challenge_id = ${row}.id AND s.at > panel.created_at) FROM review_panel panel WHERE panel.kind = 'challenge' AND panel.matter_id = ${row}.id ORDER BY panel.created_at DESC LIMIT 1), false))`;
 const demanderIsSuspended = (row: string): string => `EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND o.state = 'SUSPENDED')`;
 
 const LONGEST_SOURCE = 200;
@@ -109,7 +109,7 @@ const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 
 /** From the opening of the bids to the registered contract, and how what it began ends. */
 export const judging: Record<JudgingAction, ChallengeStep> = {
-  qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
+  qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, waits: someToReviewIn, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.approve, tone: 'danger', ...endsInPublic, duty: true, waits: (row) => `NOT ${someToReviewIn(row)}`, impartial: true, guards: [allDecided, noneQualified, otherHand, heardOut] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
   veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', published: true, asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...explainedAtLength(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },

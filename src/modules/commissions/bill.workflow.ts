@@ -29,12 +29,15 @@ const paidThen = (_: CommissionBill, { input, now }: Step<BillFacts>): Reason[] 
 
 const overpaid = (_: CommissionBill, { facts: { excessFen } }: Look<BillFacts>): Reason[] => (excessFen > 0 ? [] : [reason('NOTHING_OVERPAID', '按现在应付的佣金，本账单没有多付', 'By what is owed now nothing was paid too much')]);
 /** What is owed of a contract beside the deal the broker does not know: the payer says first that it has paid too much. */
+const isUntold = ({ kind, state }: CommissionBill): boolean => kind === 'BYPASS' && state === 'PAID';
 const refundable = (bill: CommissionBill, look: Look<BillFacts>): Reason[] =>
-  bill.kind === 'BYPASS' && bill.state === 'PAID' ? [reason('NOT_ASKED', '所指合同的内容只有付款方知道，付款方要求退还后方可登记', 'Only the payer knows the contract: first it asks for what was paid too much')] : overpaid(bill, look);
-const refundedThen = ({ paidOn }: CommissionBill, { input, now, facts: { excessFen } }: Step<BillFacts>): Reason[] => {
+  isUntold(bill) ? [reason('NOT_ASKED', '所指合同的内容只有付款方知道，付款方要求退还后方可登记', 'Only the payer knows the contract: first it asks for what was paid too much')] : overpaid(bill, look);
+const refundedThen = (bill: CommissionBill, { input, now, facts: { excessFen } }: Step<BillFacts>): Reason[] => {
   const day = String(input['refundedOn']);
+  const { paidOn } = bill;
   return [
-    ...(excessFen === 0 || Number(input['refundFen']) <= excessFen ? [] : [reason('ABOVE_EXCESS', `不能超过多付的 ${formatYuan(excessFen)} 元`, `Not above what was paid too much (CNY ${formatYuan(excessFen)})`, '/refundFen')]),
+    // what is wrong with the input is answered before the guards are asked
+    ...(excessFen === 0 || isUntold(bill) || Number(input['refundFen']) <= excessFen ? [] : [reason('ABOVE_EXCESS', `不能超过多付的 ${formatYuan(excessFen)} 元`, `Not above what was paid too much (CNY ${formatYuan(excessFen)})`, '/refundFen')]),
     ...(day <= dateInChina(now) ? [] : [reason('FUTURE', '退款日期不能晚于今天', 'Not a day to come', '/refundedOn')]),
     ...(paidOn === null || day >= paidOn ? [] : [reason('BEFORE_PAYMENT', '退款日期不能早于付款日期', 'Not before the payment', '/refundedOn')]),
   ];

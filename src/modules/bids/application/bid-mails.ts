@@ -7,7 +7,8 @@ import type { Bid } from '../domain/bid.js';
 const DESTROYED = '平台已删除正文和附件，只保留编号、单位、报价、指标承诺值和投递时的摘要';
 const DESTROYED_OF_LEADER = `${DESTROYED}；贵单位留存的副本仍可据此核验。`;
 const DESTROYED_OF_MEMBER = `${DESTROYED}。`;
-const MAY_OBJECT = '榜单流标前，贵单位可以在揭榜书页面提出异议，由局领导处理，截止时间见该页面；有拟中榜公示的，在公示期内提出。';
+const MAY_OBJECT = '榜单流标前，贵单位可以在揭榜书页面提出异议，由局领导处理，截止时间见该页面，所写理由由办理人员和发榜方查看；有拟中榜公示的，在公示期内提出。';
+const LEADER_MAY_OBJECT = '榜单流标前，可以由牵头单位在揭榜书页面提出异议；有拟中榜公示的，在公示期内提出。';
 /** What follows for a bidder from what was decided about its bid. */
 const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
   qualify: '揭榜书将交专家评审。', disqualify: `没有揭榜书通过资格审查的，${MAY_OBJECT}`, heard: '', reopen: '', reconsider: '计划科将重新作出资格审查结论。', setAside: '揭榜书的内容无法读取，不参加评审。',
@@ -16,7 +17,7 @@ const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
 
 /** … and for a member of its consortium, where that is something else: the leader alone acts. */
 const TELLS_MEMBERS: Readonly<Partial<Record<BidAction, string>>> = {
-  win: '由牵头单位办理签约，逾期由后一位候选方递补。', destroy: DESTROYED_OF_MEMBER, destroyExcluded: DESTROYED_OF_MEMBER,
+  disqualify: `没有揭榜书通过资格审查的，${LEADER_MAY_OBJECT}`, win: '由牵头单位办理签约，逾期由后一位候选方递补。', destroy: DESTROYED_OF_MEMBER, destroyExcluded: DESTROYED_OF_MEMBER,
 };
 const AS_MEMBER = '贵单位是该揭榜书的联合体成员。';
 const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };
@@ -36,8 +37,9 @@ export class BidMails {
     await this.tell(bid, { done: bidWorkflow.actions[action], comment: EXPLAINED.includes(action) ? comment : '' }, says, TELLS_MEMBERS[action] ?? says);
   }
 
-  keptOut(bid: Bid, done: BothLanguages, why: string): Promise<void> {
-    return this.tell(bid, { done, comment: why }, MAY_OBJECT, MAY_OBJECT);
+  /** @param objects it may object on its page where nobody else is left */
+  keptOut(bid: Bid, done: BothLanguages, why: string, objects: boolean): Promise<void> {
+    return this.tell(bid, { done, comment: why }, objects ? MAY_OBJECT : '', objects ? LEADER_MAY_OBJECT : '');
   }
 
   opened(bid: Bid): Promise<void> {

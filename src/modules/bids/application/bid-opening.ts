@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
@@ -33,6 +34,7 @@ interface Opening {
 @Injectable()
 export class BidOpening implements OnModuleInit {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly audit: AuditTrail,
     private readonly sealing: SealingFacade,
@@ -43,7 +45,14 @@ export class BidOpening implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), reminds: ({ id, number, answer }) => Promise.resolve(answer === '' ? { about: `揭榜书 ${number}`, path: `/work/bids/${id}` } : null), always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment) });
+    this.workflow.bind({
+      workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), reminds: ({ id, number, answer }) => Promise.resolve(answer === '' ? { about: `揭榜书 ${number}`, path: `/work/bids/${id}` } : null),
+      always: async ({ after, input }, action) => {
+        // who decides about the challenge has to have read it
+        if (action === 'object') await this.uow.query('UPDATE challenge SET version = version + 1 WHERE id = $1', [after.challengeId]);
+        await this.mails.enqueue(after, action, input.comment);
+      },
+    });
     this.sealing.listen('challenge', (box, opened) => this.open(box, opened));
   }
 

@@ -76,7 +76,7 @@ export class BidsFacade {
   }
 
   /** Tells a bidder that its bid is not a candidate any more, in the transaction in which that was decided. @param why as far as everybody is told */
-  tellOut(bid: Bid, done: BothLanguages, why: string): Promise<void> {
-    return this.mails.keptOut(bid, done, why);
+  tellOut(bid: Bid, done: BothLanguages, why: string, objects: boolean): Promise<void> {
+    return this.mails.keptOut(bid, done, why, objects);
   }
 }

@@ -82,10 +82,11 @@ function clausesOf({ need, achievement }: DraftSource, subKind: ContractSubKind 
   return kind === 'TRF' || kind === 'LIC' ? { ...known, ...mastery } : { ...known, ...mastery, goal: ofNeed('要解决的问题', wanted?.problem ?? '') };
 }
 
-/** Of what is assigned or licensed the rights decide the sub-kind: a brief names none, and without them it would be a wrong one. */
+/** Of what is assigned or licensed the rights decide the sub-kind: a brief names none, and without them it would be a wrong one. Nor does it say which right is contributed. */
 function handedOverIn(achievement: DraftSource['achievement'], mode: TransferMode | null): ReturnType<typeof handingOver> {
   const found = handingOver(mode, achievement?.content.intellectualProperty ?? []);
-  return achievement?.whole === false && (mode === 'TRANSFER' || found.exclusivity !== '') ? { ...found, subKind: '', iprCodes: [] } : found;
+  if (achievement?.whole !== false) return found;
+  return { ...found, ...(mode === 'TRANSFER' || found.exclusivity !== '' ? { subKind: '' } : {}), iprCodes: [] };
 }
 
 /** What is known already stands in the draft; dates and signatures, and a price where none is in force, are what the two still have to agree on. The seller, who applies, is filled in by the register. */

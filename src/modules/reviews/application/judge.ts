@@ -66,14 +66,20 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const { bids, award, teams, unreviewed } = standing;
     const candidates = this.room.candidatesOf(standing);
     return {
-      undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed, panelGivenUp: challenge.state === 'QUALIFIED' && (await this.experts.panelOf({ kind: MATTER, id: challenge.id }))?.state === 'CLOSED',
+      undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed, panelGivenUp: challenge.state === 'QUALIFIED' && (await this.isPanelGivenUp(challenge.id)),
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
       teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: this.room.restorableOf(standing), keptOut: await this.lastWord.keptOut(challenge, standing), excludedBy: await this.lastWord.excludedBy(challenge, standing), objecting: bids.filter(({ objection }) => objection !== '').map(({ number }) => number),
       ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
     };
   }
 
-  async stepped({ after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
+  /** The last panel was closed without a ranking; one whose ranking is void was not given up. */
+  private async isPanelGivenUp(id: string): Promise<boolean> {
+    const [panel, last] = [await this.experts.panelOf({ kind: MATTER, id }), (await this.records.superseded(id)).at(-1)];
+    return panel?.state === 'CLOSED' && !(last && last.at > panel.createdAt);
+  }
+
+  async stepped({ before, after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
       case 'qualify': return this.lastWord.answer(after.id, GOES_ON);
       case 'review': return this.record(after);
@@ -92,7 +98,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'backToReview': return this.runs(after.id);
       case 'letStand': return this.answered(after, input, () => this.upheld.letStand(after, input)).then(() => this.runs(after.id));
       case 'reviewAnew': return this.upheld.reviewAnew(after, input);
-      case 'requalify': return this.upheld.requalify(after, input).then(() => this.lastWord.reopen(after.id, input.comment.trim()));
+      case 'requalify': return this.upheld.requalify(after, input).then(() => this.lastWord.reopen(after.id, input.comment.trim(), before.state === 'OVERTURNED'));
       case 'restore': return this.answered(after, input, () => this.restore(after, input)).then(() => this.runs(after.id));
       case 'failUnqualified':
       case 'failReviewed':
@@ -166,8 +172,9 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   private async skip(challenge: Challenge, bid: Bid | undefined, why: Pick<PassedOver, 'why' | 'reason'>): Promise<void> {
     if (!bid) return;
     await this.records.addPassed(challenge.id, { bid: bid.number, ...why });
-    await this.bids.tellOut(bid, OUT, passedWords({ ...why, bid: bid.number }));
     const { teams, ...rest } = await this.room.of(challenge);
+    // where others have signed it goes on with them, and no list fails
+    await this.bids.tellOut(bid, OUT, passedWords({ ...why, bid: bid.number }), teams.length === 0);
     if (teams.length > 0 && this.room.candidatesOf({ teams, ...rest }).length === 0) await this.challenges.act(challenge.id, 'allSigned', SYSTEM);
   }
 

@@ -47,9 +47,13 @@ export class LastWord {
     for (const { id } of await this.objecting(challengeId)) await this.bids.settle(id, 'heard', comment);
   }
 
-  /** Whoever was excluded and has objected is decided about anew. @param comment why */
-  async reopen(challengeId: string, comment: string): Promise<void> {
-    for (const { id, state } of await this.objecting(challengeId)) await this.bids.settle(id, state === 'DISQUALIFIED' ? 'reopen' : 'heard', comment);
+  /** Whoever was excluded and has objected is decided about anew; where an objection to a notice was upheld, everybody who was excluded and can be read still. @param comment why @param all of a notice */
+  async reopen(challengeId: string, comment: string, all: boolean): Promise<void> {
+    for (const { id, state, objection, organisationId, destroyedAt } of await this.bids.ofChallenge(challengeId)) {
+      const excluded = state === 'DISQUALIFIED' && organisationId !== null && destroyedAt === null;
+      if (excluded && (all || objection !== '')) await this.bids.settle(id, 'reopen', comment);
+      else if (objection !== '') await this.bids.settle(id, 'heard', comment);
+    }
   }
 
   private async objecting(challengeId: string): Promise<Bid[]> {

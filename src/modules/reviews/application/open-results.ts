@@ -124,9 +124,11 @@ const expertRows = ({ experts, seats }: ReviewStanding) => experts.map(({ person
   return { name, organisation: unit, title };
 });
 
+const LEFT_ITSELF: readonly string[] = ['REFUSED', 'LATE', 'UNREGISTERED'];
+
 /** What could not be read takes no part either. Where it ended unranked all have lost, and who had left by then was passed over. */
 function exclusionOf({ number, state, exclusion, exclusionReason, marks }: Bid, { ranking, passed }: Pick<ReviewStanding['award'], 'ranking' | 'passed'>, ended: boolean): { code: Exclusion; reason: string } | null {
-  const unranked = ranking === null && ended ? passed.some(({ bid }) => bid === number) : !ranking?.some(({ bid }) => bid === number);
+  const unranked = ranking === null && ended ? passed.some(({ bid, why }) => bid === number && LEFT_ITSELF.includes(why)) : !ranking?.some(({ bid }) => bid === number);
   if (state === 'LOST' && unranked) return { code: 'LEFT', reason: '' };
   if (state === 'SPOILED') return { code: 'SPOILED', reason: marks[0]?.zh ?? '' };
   return state === 'DISQUALIFIED' ? { code: exclusion as Exclusion, reason: exclusionReason } : null;

@@ -56,7 +56,7 @@ export class ReviewPresenter {
     const ranked = award.ranking !== null;
     return {
       challengeId: challenge.id, number: challenge.number, title: challenge.title, state: challenge.state,
-      bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map((bid) => ({ ...bidView(bid), objection: inside ? bid.objection : '' })), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
+      bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map((bid) => ({ ...bidView(bid), objection: bid.objection })), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
       experts: inside ? progressOf(standing) : [], toWrite: standing.toHear.length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
