@@ -30,9 +30,9 @@ export class AchievementNotices implements OnModuleInit {
   private async facts(id: string, organisationId: string) {
     const found = await this.achievements.published(id);
     if (found?.organisationId !== organisationId) return null;
-    const { title, oneLine, intellectualProperty, disclosure } = found.content;
-    // an achievement of which no right is listed may rest on know-how, and of a confidential one everybody would read them: the office says itself what is announced
-    const rights: Record<string, string> = intellectualProperty.length === 0 || disclosure === 'NDA' ? {} : { rights: intellectualProperty.map(rightInWords).join('\n') };
+    const { title, oneLine, intellectualProperty } = found.content;
+    // an achievement of which no right is listed may rest on know-how: the office says so itself
+    const rights: Record<string, string> = intellectualProperty.length === 0 ? {} : { rights: intellectualProperty.map(rightInWords).join('\n') };
     return { label: title, values: { achievementName: title, brief: oneLine, ...rights } };
   }
 }
