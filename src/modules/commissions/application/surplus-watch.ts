@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
 import { dealPaymentCounted, DealsFacade, type Side } from '../../deals/index.js';
 import { type CommissionBill, isAboveDue, UNPAID_BILLS } from '../domain/commission-bill.js';
@@ -50,17 +51,20 @@ export class SurplusWatch implements OnModuleInit {
   async mark(introductionId: string, bills?: readonly CommissionBill[]): Promise<void> {
     const all = bills ?? (await this.money.billsOf(introductionId));
     if (!all.some(({ state, aboveDue }) => aboveDue || UNPAID_BILLS.includes(state))) return;
-    const dueOf = await this.money.duesIn(introductionId, all);
-    const above = all.filter((bill) => isAboveDue(bill, dueOf(bill))).map(({ id }) => id);
+    await this.keep(introductionId, all, await this.money.duesIn(introductionId, all));
+  }
+
+  private async keep(introductionId: string, bills: readonly CommissionBill[], dueOf: (bill: CommissionBill) => Fen | null): Promise<void> {
+    const above = bills.filter((bill) => isAboveDue(bill, dueOf(bill))).map(({ id }) => id);
     await this.uow.query('UPDATE commission_bill SET above_due = NOT above_due WHERE introduction_id = $1 AND above_due <> (id = ANY($2::uuid[]))', [introductionId, above]);
   }
 
   /** Call in the transaction of the change. */
   async look(introductionId: string, sides: readonly Side[] = SIDES): Promise<void> {
     const bills = await this.money.billsOf(introductionId);
-    await this.mark(introductionId, bills);
     const excessOf = await this.money.excessesIn(introductionId, bills);
     const dueOf = await this.money.duesIn(introductionId, bills);
+    await this.keep(introductionId, bills, dueOf);
     for (const side of sides) {
       const paid = bills.filter((bill) => bill.side === side && excessOf(bill) > 0);
       const fee = paid.find(({ kind }) => kind !== 'BYPASS');
