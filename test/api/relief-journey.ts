@@ -150,7 +150,8 @@ describe('the journey of a case', () => {
     const relief = await beginRelief(buyer, { contractId: contract.id, kind: 'RD' });
     await saveRelief(buyer, relief, { answers: { industryDivision: '32', listedFirm: false, taxRateBp: 1_500 } });
     const computed = await stepRelief(buyer, relief, 'compute');
-    expect([computed.outcome, figure(computed, 'extra'), figure(computed, 'saved')]).toEqual(['ELIGIBLE', 96_000_000, 14_400_000]);
+    // 0.8 of 1,200,000 without the equipment that is priced apart
+    expect([computed.outcome, figure(computed, 'extra'), figure(computed, 'saved')]).toEqual(['ELIGIBLE', 72_000_000, 10_800_000]);
     await office.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
   });
 

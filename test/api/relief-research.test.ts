@@ -14,7 +14,7 @@ let reg2: Client;
 let tax: Client;
 let buyer: Client;
 const YEAR = Number(today().slice(0, 4));
-const RESEARCH = { industryDivision: '32', listedFirm: false };
+const RESEARCH = { industryDivision: '32', listedFirm: false, paidFen: 120_000_000 };
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -31,7 +31,6 @@ let made = 0;
 const contractOf = (year: number, change: Partial<ContractContent> = {}): Promise<Case> => registeredContract(app, { signDate: addDays(`${year - 3}-06-30`, (made += 1)), ...change });
 
 describe('own research expenses', () => {
-  const RESEARCH = { industryDivision: '32', listedFirm: false };
   const begin = async (year: number) => beginRelief(buyer, { contractId: (await contractOf(year)).id, kind: 'RD', year });
   const YEAR_OF_OWN = YEAR - 2;
 

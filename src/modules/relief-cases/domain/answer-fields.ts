@@ -48,7 +48,7 @@ export const ANSWER_FIELDS: Readonly<Record<AnswerName, AnswerField>> = {
   smallSeller: flag('卖方是否为小规模纳税人、小型微利企业或个体工商户', 'The seller is small-scale, a small enterprise or self-employed'),
   smallBuyer: flag('买方是否为小规模纳税人、小型微利企业或个体工商户', 'The buyer is small-scale, a small enterprise or self-employed'),
   heading: choice('税务机关认定的税目', 'Heading as the tax office holds', ['CONTRACT', '技术合同', 'Technology contract'], ['DEED', '产权转移书据', 'Deed']),
-  paidFen: money('本年度支付的合同价款', 'Paid in the year', ['不填按尚可申报的金额；合同单独列明的设备、材料等不属于委托研发费用的，请填写扣除以后的金额', 'Left empty: what is left. Equipment and materials that are priced apart and are no cost of the research are to be taken off']),
+  paidFen: money('本年度支付的合同价款', 'Paid in the year', ['不填按尚可申报的金额扣除合同单独列明的设备、材料等；其中属于委托研发费用的，请填写包含它们的金额', 'Left empty: what is left without equipment and materials that are priced apart. Where some of them are a cost of the research, enter the amount with them']),
   ownFen: money('本年度自主研发费用', 'Own research expenses of the year'),
   industryDivision: { as: 'text', zh: '主营业务行业大类（GB/T 4754 两位代码）', en: 'Division of the main business (GB/T 4754, two digits)' },
   listedFirm: flag('是否为集成电路、工业母机清单企业', 'Listed IC or machine-tool firm'),

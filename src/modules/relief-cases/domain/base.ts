@@ -11,6 +11,8 @@ import type { ReliefCase } from './relief-case.js';
 interface Base extends BothLanguages {
   name: AnswerName & ('saleFen' | 'revenueFen' | 'paidFen' | 'rewardFen');
   wholeOf: (contract: Pick<RegisteredContract, 'recognition'>) => Fen;
+  /** what of the whole counts only where the taxpayer says so */
+  apartOf?: (contract: Pick<RegisteredContract, 'recognition'>) => Fen;
 }
 
 /** Direct cost of rigs and samples (标的物载体) that counts as technology at the register. */
@@ -28,7 +30,8 @@ export const BASES: Readonly<Partial<Record<ReliefKind, Base>>> = {
   REWARD: { name: 'revenueFen', ...OF_TECHNOLOGY },
   // rewards are paid out of what the contract brings (促进科技成果转化法第四十四、四十五条), whoever gets them
   IIT: { name: 'rewardFen', ...OF_TECHNOLOGY },
-  RD: { name: 'paidFen', zh: '合同成交额', en: 'the price of the contract', wholeOf: ({ recognition }) => recognition.price.totalFen },
+  // 财税〔2015〕119号第二条: a share of what the research costs; goods that are sold beside it are none
+  RD: { name: 'paidFen', zh: '合同成交额', en: 'the price of the contract', wholeOf: ({ recognition }) => recognition.price.totalFen, apartOf: (contract) => goodsFen(contract) },
 };
 
 /** What of a contract's base other cases of the same kind have taken, whatever their years, and whoever was the party of their side. */
@@ -107,10 +110,10 @@ export function roomBeside(kind: ReliefKind, contract: Pick<RegisteredContract, 
   };
 }
 
-/** What a case is measured by: as it was answered, else whatever is left. */
-export const wantedBase = (kind: ReliefKind, answers: ReliefAnswers, leftFen: Fen): Fen => {
+/** What a case is measured by: as it was answered, else whatever is left. @param contract left out of kinds in which nothing stands apart */
+export const wantedBase = (kind: ReliefKind, answers: ReliefAnswers, leftFen: Fen, contract?: Pick<RegisteredContract, 'recognition'>): Fen => {
   const base = BASES[kind];
-  return (base && answers[base.name]) ?? leftFen;
+  return (base && answers[base.name]) ?? Math.max(0, leftFen - (contract ? (base?.apartOf?.(contract) ?? 0) : 0));
 };
 
 /** What the form asks for as a part of the base. */

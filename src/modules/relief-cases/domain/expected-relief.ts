@@ -18,7 +18,7 @@ export const SUPPOSED: Readonly<Record<ExpectedKind, readonly BothLanguages[]>> 
     { zh: '未扣除成本、税费和分摊的期间费用，本年没有其他技术转让所得', en: 'Without costs, taxes and apportioned expenses, and without other income of transfers in the year' },
   ],
   STAMP: [],
-  RD: [{ zh: '合同经认定登记，合同成交额在本年付清并全部作为委托研发费用（单独列明的设备、材料等不属于委托研发费用的，须扣除），买方不属于不适用加计扣除的行业', en: 'The contract is registered, its whole price is paid this year for research (equipment and materials priced apart that are no cost of it are to be taken off), and the buyer is in no industry that is left out' }],
+  RD: [{ zh: '合同经认定登记，合同成交额扣除单独列明的设备、材料等以后，在本年付清并全部作为委托研发费用，买方不属于不适用加计扣除的行业', en: 'The contract is registered, its price without equipment and materials that are priced apart is paid this year for research, and the buyer is in no industry that is left out' }],
 };
 
 /** What the sheet leaves out of the income (see {@link SUPPOSED}): it does not ask for it. */

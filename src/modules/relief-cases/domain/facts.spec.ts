@@ -29,6 +29,11 @@ describe('what a contract tells its taxes', () => {
     expect(questionOf('VAT', told('SVC-1', {}, { relatedFen: 10_000_000 })).facts).toMatchObject({ techFen: 90_000_000, related: null });
   });
 
+  it('counts goods that are priced apart as research only where the buyer says so', () => {
+    const commissioned = (answers: ReliefAnswers = {}, leftFen?: number) => (questionOf('RD', { ...told('DEV-1', {}, answers), ...(leftFen === undefined ? {} : { leftFen }) }).facts as RdFacts).commissions.map(({ fen }) => fen);
+    expect([commissioned(), commissioned({ paidFen: 120_000_000 }), commissioned({}, 50_000_000), commissioned({}, 10_000_000)]).toEqual([[100_000_000], [120_000_000], [30_000_000], [0]]);
+  });
+
   it('knows the rigs and samples that count as technology: no income of a transfer, and a line of their own', () => {
     const { contract, ...rest } = told('TRF-1', {}, { costFen: 0, taxesFen: 0, expensesFen: 0 });
     const withRig: RegisteredContract = { ...contract, recognition: { ...contract.recognition, techFen: 95_000_000, price: { ...contract.recognition.price, equipmentFen: 30_000_000, otherNonTechFen: 0, carrierDirectCostFen: 5_000_000 } } };

@@ -66,7 +66,7 @@ export function relatedSharePpm({ contract: { content }, answers }: Told): numbe
 export const isExemptKind = ({ contract: { recognition: { subKind } }, vatKinds }: Told): boolean => (vatKinds?.exemptTypes ?? EXEMPT_BY_TITLE).includes(kindOf(subKind));
 
 /** What the case is measured by. */
-const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0);
+const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0, contract);
 
 /** What the taxpayer is: the credit code tells of a public institution whatever was answered, and whether that pays the tax is asked for; of others the answer counts. */
 export const formOf = (uscc: string, { form }: Pick<EnterpriseAnswers, 'form'>): NonNullable<EnterpriseAnswers['form']> => (usccKind(uscc) === USCC_KINDS.publicInstitution ? 'PUBLIC_INSTITUTION' : (form ?? 'ENTERPRISE'));

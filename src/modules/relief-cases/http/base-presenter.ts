@@ -28,7 +28,7 @@ export class BasePresenter {
     const sums = { recognisedFen: recognised?.fen ?? null, recognisedOfYearFen: recognised ? ofYearFen : null };
     return {
       name: base.name, wholeLabel: word(base), ...room, takenBy: [...room.takenBy], fen: relief.facts === null ? null : takenBy(relief), ...sums,
-      warning: recognised && recognised.fen > 0 ? warningOf(room.takenFen + wantedBase(relief.kind, relief.answers, room.leftFen), recognised.fen) : '',
+      warning: recognised && recognised.fen > 0 ? warningOf(room.takenFen + wantedBase(relief.kind, relief.answers, room.leftFen, contract), recognised.fen) : '',
     };
   }
 
