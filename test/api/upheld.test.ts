@@ -137,7 +137,7 @@ describe('an objection to an award', () => {
     await stepChallenge(lead, challenge, 'reviewAnew', { ...REASON, experts: ['E01'], sitsAt: sitsAt() });
     expect(await resultOf(challenge)).toMatchObject({ ranking: [], experts: [], superseded: [{ void: ['E01'], reason: REASON.comment, ranking: [{ rank: 1, bidder: '演示材料研究所' }, { rank: 2 }] }], decisions: [{ outcome: 'REVIEWED_ANEW' }] });
     expect(((await app.http.get(`/api/v1/challenges/${challenge.id}/result/open-file`).expect(200)).body as { sheets: object[] }).sheets).toEqual([]);
-    expect(await recomputed(challenge)).toMatchObject({ code: 0, said: expect.stringMatching(/E01 的评分无效[^]*正在重新评审/) as string });
+    expect(await recomputed(challenge)).toMatchObject({ code: 0, said: expect.stringMatching(/E01 的评分无效[^]*上一次排名已作废/) as string });
     await rival.get(`/api/v1/bids/${next}/review`).expect(404);
     expect(codes(await tryChallenge(plan, challenge, 'review'))).toEqual(['PANEL_INCOMPLETE']);
     expect(await app.query(`SELECT count(*)::int AS n, bool_and(person_id = $2) AS his FROM bid_sheet WHERE challenge_id = $1 AND voided_at IS NOT NULL`, [challenge.id, leaves?.id])).toEqual([{ n: 2, his: true }]);

@@ -82,7 +82,7 @@ const qualifying: Record<string, Action> = {
     set: (_, { input, now }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim(), excludedAt: now }),
   },
   reconsider: {
-    zh: '重新审查', en: 'Decide anew', from: ['QUALIFIED', 'DISQUALIFIED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', impartial: true, guards: [open],
+    zh: '重新审查', en: 'Decide anew', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', impartial: true, guards: [open],
     set: () => ({ ...readmitted }),
   },
 };

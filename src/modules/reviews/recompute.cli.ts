@@ -49,7 +49,7 @@ async function recomputed(name: string, list: string | undefined, print: (line: 
   const covers = coversIn(file);
   if (covers > 0) print(`标箱中另有 ${covers} 个承诺值，平台称其为掩护件而非揭榜书；这由平台负责，本命令不能核对。投递过而没有列出的，请用回执和留存副本运行 bid verify --commitments。`);
   if (isReviewedAnew(file)) {
-    print(`${file.challenge.number}：正在重新评审，尚无新的排名。`);
+    print(`${file.challenge.number}：上一次排名已作废，文件中没有新的排名：正在重新评审，或者未再排名即告终止。`);
     return 0;
   }
   if (isUnranked(file)) {
