@@ -77,6 +77,9 @@ describe('income from a registered contract', () => {
     expect((await ledgerOf(await app.as('bureau.TAX'), contract.id)).cases).toHaveLength(2);
     expect((await buyer.get(`/api/v1/contracts/${contract.id}/income`)).status).toBe(403);
     await buyer.get(`/api/v1/income-cases/${first.id}`).expect(404);
+    const found = async (client: Client, q: string) => ((await client.get(`/api/v1/income-cases?q=${encodeURIComponent(q)}`).expect(200)).body as { items: { number: string }[] }).items.map(({ number }) => number);
+    expect([await found(reg2, first.number), await found(reg2, draft.number), await found(reg2, '_'), (await found(seller, contract.number)).sort()]).toEqual([[first.number], [], [], [draft.number, first.number, second.number].sort()]);
+    expect(await found(reg2, '演示')).toEqual(expect.arrayContaining([first.number, second.number]));
   });
 
   it('is not begun for a draft, for another’s contract, or by who filed nothing', async () => {

@@ -1,4 +1,5 @@
 export { columnName } from './column-name.js';
+export { containing } from './containing.js';
 export { dataSourceOptions, registerEntities, registerMigrations } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { inOrder } from './in-order.js';

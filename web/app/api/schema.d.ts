@@ -38840,6 +38840,8 @@ export interface operations {
                 view?: "desk";
                 state?: "INC_DRAFT" | "INC_REVIEW" | "INC_APPROVED" | "INC_RECHECK" | "INC_REVOKED" | "INC_REJECTED" | "INC_CLOSED";
                 contractId?: string;
+                /** @description words of seller, contract or number */
+                q?: string;
             };
             header?: never;
             path?: never;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
+import { containing, UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
@@ -36,7 +36,7 @@ export class ContractQueries {
   }
 
   page(actor: Actor, { kind, q, ...filter }: ContractFilter): Promise<Page<TechContract>> {
-    const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`))] : [])];
+    const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(containing(q)))] : [])];
     return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, waitsWithoutDay: `c.state = ANY('{${WITHOUT_DAY.join(',')}}')`, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
   }
 }

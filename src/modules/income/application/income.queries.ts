@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
+import { containing, UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, type Problem, problem } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
@@ -15,6 +15,8 @@ import { IncomeLedger } from './income-ledger.js';
 
 export interface IncomeFilter extends CaseFilter {
   contractId?: string;
+  /** words of seller, contract or number */
+  q?: string;
 }
 
 /** What has been recognised of a contract, year by year, with the cases that the reader may see. */
@@ -56,8 +58,8 @@ export class IncomeQueries {
     return found;
   }
 
-  page(actor: Actor, { contractId, ...filter }: IncomeFilter): Promise<Page<IncomeCase>> {
-    const narrow = (bind: (value: unknown) => string) => (contractId ? [`c.contract_id = ${bind(contractId)}`] : []);
+  page(actor: Actor, { contractId, q, ...filter }: IncomeFilter): Promise<Page<IncomeCase>> {
+    const narrow = (bind: (value: unknown) => string) => [...(contractId ? [`c.contract_id = ${bind(contractId)}`] : []), ...(q ? [named(bind(containing(q)))] : [])];
     return casePage(this.uow, { workflow: incomeWorkflow, entity: IncomeCase, permission: may.read, narrow }, actor, filter);
   }
 
@@ -86,3 +88,7 @@ export class IncomeQueries {
     return rows.map(({ periodTo, fen }) => ({ periodTo, fen: Number(fen) }));
   }
 }
+
+/** By what a row of the list shows, and the seller's credit code. */
+const named = (like: string): string =>
+  `(${['number', 'contract_number', 'contract_title'].map((column) => `c.${column} ILIKE ${like}`).join(' OR ')} OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = c.organisation_id AND (o.name ILIKE ${like} OR o.uscc ILIKE ${like})))`;

@@ -13,6 +13,8 @@ export class IncomePageQuery extends PageQuery {
   @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
   @MayBeAbsent() @IsIn(INCOME_STATES) state?: string;
   @MayBeAbsent() @IsUUID() contractId?: string;
+  /** words of seller, contract or number */
+  @MayBeAbsent() @IsPlainText() @MaxLength(80) q?: string;
 }
 
 export class NewIncomeDto {

@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/database/index.js';
 import { type DimensionKey, DIMENSION_KEYS, regionPrefix } from '../domain/dimensions.js';
 
 /** Which entries are meant; what is absent leaves nothing out. Days are those of registration. */
@@ -46,7 +47,7 @@ export class RegisterScope {
     if (filter.to) parts.push(`e.registered_on <= ${this.bind(filter.to)}`);
     if (filter.standing) parts.push(`e.ended_on IS ${filter.standing === 'ENDED' ? 'NOT ' : ''}NULL`);
     if (filter.q) {
-      const like = this.bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+      const like = this.bind(containing(filter.q));
       parts.push(`(e.title ILIKE ${like} OR e.number ILIKE ${like} OR e.seller_name ILIKE ${like} OR e.buyer_name ILIKE ${like} OR e.contract_id IN (SELECT r.contract_id FROM certificate r WHERE r.number ILIKE ${like}) OR e.contract_id IN (SELECT c.id FROM tech_contract c WHERE c.national_no ILIKE ${like}))`);
     }
     for (const key of DIMENSION_KEYS) if (filter[key] !== undefined) parts.push(this.equals(key, filter[key]));

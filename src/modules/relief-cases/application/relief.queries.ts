@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
+import { containing, inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { momentPage, waitsFor } from '../../../kernel/workflow/index.js';
 import { ReliefCase, ReliefComputation, titleOf } from '../domain/relief-case.js';
@@ -71,7 +71,6 @@ export class ReliefQueries {
   }
 }
 
-const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 /** By what a row of the list shows, and the taxpayer's credit code. */
 const named = (row: string, like: string): string =>
   `(${row}.number ILIKE ${like} OR ${row}.beneficiary ILIKE ${like} OR ${titleOf(row)} ILIKE ${like} OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${row}.organisation_id AND (o.name ILIKE ${like} OR o.uscc ILIKE ${like})) OR EXISTS (SELECT 1 FROM tech_contract t WHERE t.id = ${row}.contract_id AND t.number ILIKE ${like}))`;
