@@ -112,6 +112,10 @@ describe('reading', () => {
     const { body, text } = await (await app.as('bureau.AUD')).get('/api/v1/audit/records').query({ objectKind: 'achievement', objectId: draft.id }).expect(200);
     expect((body as { items: { action: string; objectName: string | null }[] }).items).toEqual([expect.objectContaining({ action: 'achievement.create', objectName: draft.number })]);
     expect(text).not.toContain('未公开的演示成果');
+    const called = async (query: object) => ((await (await app.as('bureau.AUD')).get('/api/v1/audit/records').query({ limit: 100, ...query }).expect(200)).body as { items: { action: string; objectId: string }[] }).items.map(({ action, objectId }) => [action, objectId]);
+    expect([await called({ objectId: draft.number }), await called({ objectId: draft.number, objectKind: 'achievement' }), await called({ objectId: draft.number, objectKind: 'need' }), await called({ objectId: draft.number.slice(0, -1) })]).toEqual([
+      [['achievement.create', draft.id]], [['achievement.create', draft.id]], [], [],
+    ]);
     const tests = (await (await app.as('bureau.AUD')).get('/api/v1/audit/records').query({ objectKind: 'test', limit: 1 }).expect(200)).body as { items: { objectName: string | null }[] };
     expect(tests.items.map(({ objectName }) => objectName)).toEqual([null]);
   });
@@ -195,6 +199,12 @@ describe('verification (T22)', () => {
     expect(await auditDump(['--out', dump], { uow, config: app.app.get(AppConfig), print: () => undefined })).toBe(0);
     expect(await verify('--head', head)).toMatchObject({ code: 0, said: expect.stringContaining('✓') as string });
     expect(await verify('--head', head, '--dump', dump)).toMatchObject({ code: 0 });
+    expect((await verify('--head', head)).said).toMatch(/✓ 一致：记录未被改动、删除、调换或补插$/);
+    const size = await count('audit_leaf');
+    await trail.record(entry('beyond'));
+    await sequencer.flush();
+    expect(await verify('--head', head)).toMatchObject({ code: 0, said: expect.stringContaining(`✓ 一致：前 ${size} 条未被改动、删除、调换或补插；第 ${size + 1} 至 ${size + 1} 条尚无树头确认`) as string });
+    await expect(verify('--head', join(folder, 'none.txt'))).rejects.toThrow('读不了树头文件');
     const rows = (await readFile(dump, 'utf8')).split('\n');
     await writeFile(dump, rows.map((line, i) => (i === 5 ? line.replace('"outcome":"done"', '"outcome":"read"') : line)).join('\n'));
     expect(await verify('--head', head, '--dump', dump)).toMatchObject({ code: 1, said: expect.stringContaining('最早不可信的序号：5') as string });

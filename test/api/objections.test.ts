@@ -217,15 +217,28 @@ describe('an objection', () => {
       const ofThis = everything.filter(({ objectId }) => [id, evidence, notice.id].some((known) => objectId.includes(known)));
       expect(ofThis.map(({ action }) => action)).toEqual(expect.arrayContaining(['notice.suspend', 'notice.resume', 'file.upload', 'objection.withdraw', 'request.refuse']));
       // neither what the same requests wrote nor what was typed in tells who it was
-      const requests = ofThis.filter(({ actorWithheld }) => actorWithheld).map(({ requestId }) => requestId);
-      expect(everything.filter(({ requestId, detail }) => requestId !== null && requests.includes(requestId) && 'client' in detail)).toEqual([]);
+      const veiled = ofThis.filter(({ actorWithheld }) => actorWithheld);
+      const [{ requests = [], beside = [] } = {}] = await app.query<{ requests: string[]; beside: string[] }>(
+        `WITH asked AS (SELECT DISTINCT request_id FROM audit_record WHERE id = ANY($1::uuid[]) AND request_id <> '-')
+         SELECT array_agg(DISTINCT request_id) AS requests, array_agg(id::text) AS beside FROM audit_record WHERE request_id IN (SELECT request_id FROM asked)`, [veiled.map((one) => one.id)],
+      );
+      expect(requests.length).toBeGreaterThan(2);
+      expect(everything.filter((one) => beside.includes(one.id) && ('client' in one.detail || !one.actorWithheld))).toEqual([]);
+      expect(new Set(veiled.map(({ requestId }) => requestId))).toEqual(new Set(['-']));
       expect(JSON.stringify(ofThis)).not.toMatch(/演示举报人|演示人员 enterprise\.ENT/);
       await app.app.get(AuditSequencer).flush();
       const proof = (await client.get(`/api/v1/audit/records/${made?.id}/proof`).expect(200)).body as { entry: string; leafHash: string };
       expect(proof).toMatchObject({ entry: '', leafHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
     }
-    const { items: [own] } = await told(auditor, { objectKind: 'objection', objectId: id, action: 'objection.create' });
-    expect(((await outsider.get(`/api/v1/audit/records/${own?.id}/proof`).expect(200)).body as { entry: string }).entry).toContain(objector);
+    // the number of a request hides nothing that is done by it later, nor does the lack of one hide what others did
+    const [{ request = '' } = {}] = await app.query<{ request: string }>(`SELECT request_id AS request FROM audit_record WHERE object_id = $1 AND action = 'objection.create'`, [id]);
+    for (const [number, action, wait] of [[request, 'test.soon', '10 seconds'], [request, 'test.later', '2 minutes'], ['-', 'test.job', '0 seconds']]) {
+      await app.query(`INSERT INTO audit_record (id, at, actor_person, actor_label, action, object_kind, object_id, outcome, request_id, detail) SELECT gen_random_uuid(), at + $4::interval, $1, 'X', $3, 'test', '-', 'done', $2, '{}' FROM audit_record WHERE object_id = $5 AND action = 'objection.create'`, [objector, number, action, wait, id]);
+    }
+    await app.query(`INSERT INTO audit_record (id, actor_person, actor_label, action, object_kind, object_id, outcome, request_id, detail) VALUES (gen_random_uuid(), $1, 'X', 'objection.create', 'objection', $2, 'done', '-', '{}')`, [objector, id]);
+    expect((await told(auditor, { objectKind: 'test' })).items.map(({ action, actorWithheld }) => [action, actorWithheld]).sort()).toEqual([['test.job', false], ['test.later', false], ['test.soon', true]]);
+    const { items } = await told(auditor, { objectKind: 'objection', objectId: id, action: 'objection.create' });
+    expect(((await outsider.get(`/api/v1/audit/records/${items.at(-1)?.id}/proof`).expect(200)).body as { entry: string }).entry).toContain(objector);
   });
 
   it('has evidence, inspected like every file, that is read by those alone who know who objects, each reading recorded', async () => {

@@ -24,6 +24,16 @@ export class AuditNames {
     this.places.set(kind, place);
   }
 
+  /** Ids of the objects that are called so. @param kind of which they are; undefined: of any */
+  async called(name: string, kind: string | undefined): Promise<string[]> {
+    const ids: string[] = [];
+    for (const [one, { table, column }] of this.places) {
+      if (kind !== undefined && kind !== one) continue;
+      ids.push(...(await this.uow.query<{ id: string }>(`SELECT id FROM "${table}" WHERE "${column}"::text = $1`, [name])).map(({ id }) => id));
+    }
+    return ids;
+  }
+
   /** Names of those objects that have one. */
   async of(rows: readonly Named[]): Promise<(row: Named) => string | null> {
     const found = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../actor/index.js';
 import { PREPARED, UnitOfWork } from '../database/index.js';
-import { type Problem, type RefusalListener, requestContext } from '../http/index.js';
+import { NO_REQUEST, type Problem, type RefusalListener, requestContext } from '../http/index.js';
 import { newId } from '../ids/index.js';
 
 export interface AuditEntry {
@@ -53,7 +53,7 @@ export class AuditTrail implements RefusalListener {
          INSERT INTO audit_record (id, actor_person, actor_organisation, actor_label, action, object_kind, object_id, outcome, request_id, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id
        ) INSERT INTO audit_pending (record_id) SELECT id FROM written`,
-      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, unseen ? '-' : requestId, detailOf(detail)],
+      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, unseen ? NO_REQUEST : requestId, detailOf(detail)],
     );
     return id;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NO_REQUEST } from '../http/index.js';
 
 /** Which rows of the trail tell of something confidential; each is an SQL condition on an alias of `audit_record`. */
 export interface Veil {
@@ -24,7 +25,7 @@ export class AuditVeils {
   /** An SQL condition on the alias `r` that holds for rows whose actor is not told. */
   ofActor(): string {
     const hidden = (row: string) => anyOf(this.veils.map(({ actor }) => actor(row)));
-    return `(${hidden('r')} OR EXISTS (SELECT 1 FROM audit_record v WHERE v.request_id = r.request_id AND v.id <> r.id AND ${hidden('v')}))`;
+    return `(${hidden('r')} OR EXISTS (SELECT 1 FROM audit_record v WHERE v.request_id = r.request_id AND r.request_id <> '${NO_REQUEST}' AND v.at BETWEEN r.at - ${APART} AND r.at + ${APART} AND v.id <> r.id AND ${hidden('v')}))`;
   }
 
   /** An SQL condition on the alias `r` that holds for rows whose words are not told. */
@@ -32,5 +33,8 @@ export class AuditVeils {
     return anyOf(this.veils.map(({ words }) => words('r')));
   }
 }
+
+/** Whoever asks may choose the number of the request: one that was used for something confidential hides nothing that is done later. */
+const APART = `interval '1 minute'`;
 
 const anyOf = (conditions: readonly string[]): string => (conditions.length === 0 ? 'false' : `(${conditions.map((one) => `(${one})`).join(' OR ')})`);

@@ -4,7 +4,7 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../http/ind
 export class AuditPageQuery extends PageQuery {
   /** kind of the object, e.g. `achievement` */
   @MayBeAbsent() @IsString() @IsPlainText() @MinLength(1) @MaxLength(60) objectKind?: string;
-  /** id of the object; useful together with `objectKind` */
+  /** id of the object, or what the trail calls it: its number, or the name of an organisation or a person */
   @MayBeAbsent() @IsString() @IsPlainText() @MinLength(1) @MaxLength(300) objectId?: string;
   /** the person who acted */
   @MayBeAbsent() @IsUUID() actorId?: string;

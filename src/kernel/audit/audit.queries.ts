@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../access/index.js';
 import { UnitOfWork } from '../database/index.js';
-import { decodeCursor, defineProblems, type Page, pageOf, problem } from '../http/index.js';
+import { decodeCursor, defineProblems, NO_REQUEST, type Page, pageOf, problem } from '../http/index.js';
 import { isId } from '../ids/index.js';
 import type { AuditHeadView, AuditPageQuery, AuditProofView, AuditRecordView } from './audit.dto.js';
 import { auditPermissions } from './audit.permissions.js';
@@ -43,9 +43,9 @@ export class AuditQueries {
   async records(filter: AuditPageQuery): Promise<Page<AuditRecordView>> {
     const params: unknown[] = [];
     const conditions = ['true'];
-    const add = (column: string, value: unknown, sign = '=') => value !== undefined && conditions.push(`${column} ${sign} $${params.push(value)}`);
+    const add = (column: string, value: unknown, sign = '=') => value !== undefined && conditions.push(`${column} ${sign}${Array.isArray(value) ? `($${params.push(value)}::text[])` : ` $${params.push(value)}`}`);
     add('r.object_kind', filter.objectKind);
-    add('r.object_id', filter.objectId);
+    if (filter.objectId !== undefined) add('r.object_id', await this.idsOf(filter.objectId, filter.objectKind), '= ANY');
     add('r.actor_person', filter.actorId);
     add('r.action', filter.action);
     add('r.outcome', filter.outcome);
@@ -90,6 +90,11 @@ export class AuditQueries {
     return this.prove((row.veiled || row.wordless) && row.actorPerson !== actor.personId ? null : canonicalRecord(row), row.id, seq, head ?? null);
   }
 
+  /** What is asked for by its number or name may be recorded under that as well. */
+  private async idsOf(objectId: string, kind: string | undefined): Promise<string[]> {
+    return [objectId, ...(await this.names.called(objectId.trim(), kind))];
+  }
+
   private rows(): string {
     return `SELECT ${RECORD_COLUMNS}, ${this.veils.ofActor()} AS veiled, ${this.veils.ofWords()} AS wordless, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id`;
   }
@@ -111,7 +116,9 @@ export class AuditQueries {
 
 const presentRecord = (row: RecordRow, objectName: string | null): AuditRecordView => ({
   id: row.id, at: row.at, ...actorOf(row), action: row.action,
-  objectKind: row.objectKind, objectId: row.objectId, objectName, outcome: row.outcome, requestId: row.requestId,
+  objectKind: row.objectKind, objectId: row.objectId, objectName, outcome: row.outcome,
+  // a number that was used again would lead to the person
+  requestId: row.veiled ? NO_REQUEST : row.requestId,
   detail: detailOf(row), seq: row.seq === null ? null : Number(row.seq),
 });
 

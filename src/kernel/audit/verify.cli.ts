@@ -69,7 +69,11 @@ export async function auditDump(argv: readonly string[], { uow, print = printLin
 /** The exported file and, where given, a file kept elsewhere; the latter is worth more, because the server cannot touch it. */
 async function trustedHeads(config: AppConfig, extra: string | undefined): Promise<string[]> {
   const exported = await readHeads(headsFile(config.dataDir)).catch(() => []);
-  const given = extra ? await readHeads(extra) : [];
+  const given = extra
+    ? await readHeads(extra).catch(() => {
+        throw new Error(`读不了树头文件 ${extra}`);
+      })
+    : [];
   if (extra && given.length === 0) throw new Error(`文件 ${extra} 中没有树头`);
   return [...new Set([...exported, ...given])];
 }
@@ -99,8 +103,12 @@ function report(verdict: Verdict, print: (line: string) => void): void {
   for (const fault of verdict.faults.slice(0, 20)) print(`✗ ${sentence(fault)}`);
   if (verdict.faults.length > 20) print(`… 共 ${verdict.faults.length} 处`);
   if (verdict.firstBadSeq !== null) print(`最早不可信的序号：${verdict.firstBadSeq}`);
-  print(verdict.ok ? '✓ 一致：记录未被改动、删除、调换或补插' : '✗ 不一致：审计数据被改动过');
+  print(verdict.ok ? `✓ 一致：${assured(verdict)}` : '✗ 不一致：审计数据被改动过');
 }
+
+/** What lies beyond the largest head agrees with hashes beside it, which whoever changes a record can change too. */
+const assured = ({ size, confirmedSize }: Verdict): string =>
+  confirmedSize >= size ? '记录未被改动、删除、调换或补插' : `前 ${confirmedSize} 条未被改动、删除、调换或补插；第 ${confirmedSize + 1} 至 ${size} 条尚无树头确认，只核对了与树中的哈希相符，请在下一个树头签发后再核对`;
 
 const sentence = ({ seq, kind, about }: Fault) => `${seq === null ? '' : `序号 ${seq}：`}${SENTENCES[kind]}（${kind} ${about}）`;
 

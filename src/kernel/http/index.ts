@@ -12,7 +12,7 @@ export { CURSOR, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from
 export { isRefusal, problemBody, ProblemFilter, REFUSAL_LISTENER, type RefusalListener, toProblem, type ProblemBody } from './problem.filter.js';
 export { allProblems, defineProblems, Problem, problem, type ProblemDefinition, type ProblemDetail, type Reason, reason } from './problem.js';
 export { BodyTypeInterceptor, readBytes, readJson, ReceivesBodyItself } from './request-body.js';
-export { type BothLanguages, inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware, say } from './request-context.js';
+export { type BothLanguages, inContext, type Locale, LOCALES, NO_REQUEST, type RequestContext, requestContext, requestContextMiddleware, say } from './request-context.js';
 export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.js';
 export { isSameSite, sameSiteOnly } from './same-site.js';
 export { becomeUnseen, passUnseen } from './unseen-calls.js';

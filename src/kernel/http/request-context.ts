@@ -33,9 +33,12 @@ export interface RequestContext {
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
+/** In place of a request's number where there is none. */
+export const NO_REQUEST = '-';
+
 /** The current request's context; outside a request (jobs, command line) a neutral one in Chinese. */
 export function requestContext(): RequestContext {
-  return storage.getStore() ?? { requestId: '-', locale: 'zh-CN', ip: '-', agent: '', actor: ANONYMOUS, sessionId: null, signedInBy: null };
+  return storage.getStore() ?? { requestId: NO_REQUEST, locale: 'zh-CN', ip: '-', agent: '', actor: ANONYMOUS, sessionId: null, signedInBy: null };
 }
 
 logWith(() => (storage.getStore() ? { requestId: requestContext().requestId } : {}));

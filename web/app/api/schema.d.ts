@@ -13616,7 +13616,7 @@ export interface operations {
                 cursor?: string;
                 /** @description kind of the object, e.g. `achievement` */
                 objectKind?: string;
-                /** @description id of the object; useful together with `objectKind` */
+                /** @description id of the object, or what the trail calls it: its number, or the name of an organisation or a person */
                 objectId?: string;
                 /** @description the person who acted */
                 actorId?: string;

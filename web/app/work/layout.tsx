@@ -52,6 +52,9 @@ export default function Work({ loaderData }: Route.ComponentProps) {
       <div className="shell">
         <Menu groups={navFor(mayOf(session.may))} />
         <main id="main" tabIndex={-1} className="work" ref={main}>
+          <noscript>
+            <p className="note warn">{t('work.needsScript')}</p>
+          </noscript>
           <Unverified session={session} />
           <Outlet />
         </main>
