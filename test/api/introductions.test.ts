@@ -1,6 +1,5 @@
 import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
-import { MatchNews } from '../../src/modules/deals/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { DECLINE, type IntroductionCase, Introductions, MESSAGE } from '../support/introductions.js';
 import { practising } from '../support/broker-situations.js';
@@ -332,29 +331,6 @@ function part(text: string, { id }: IntroductionCase): string {
   const rows = ['items', 'todo', 'mine'].flatMap((list) => (Array.isArray(found[list]) ? (found[list] as { id: string }[]) : []));
   return JSON.stringify(found['id'] === id ? found : rows.filter((row) => row.id === id));
 }
-
-describe('a good match', () => {
-  it('is told to both owners, each once and three a week, and to nobody who was introduced about it', async () => {
-    const { id: achievementId } = await introductions.listed('achievements');
-    const needs: string[] = [];
-    for (let i = 0; i < 5; i += 1) needs.push((await introductions.listed('needs')).id);
-    await introductions.grownOld();
-    expect((await introductions.ask('institute.RES', { needId: needs[0] })).status).toBe(201);
-    await app.jobsDone();
-    await app.query('UPDATE match SET score = 74.9');
-    await app.query(
-      `INSERT INTO match (need_id, achievement_id, score, excluded, result, version, need_hash, achievement_hash) SELECT n, $2, 75, false, '{}', '', '', '' FROM unnest($1::uuid[]) n ON CONFLICT (need_id, achievement_id) DO UPDATE SET score = 75, excluded = false`,
-      [needs, achievementId],
-    );
-    const news = app.app.get(MatchNews);
-    const told = async (key: PersonKey) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes('匹配推荐')).length;
-    expect([await news.sweep(), await told('enterprise.ENT'), await told('institute.RES')]).toEqual([6, 3, 3]);
-    expect(await news.sweep()).toBe(0);
-    await app.query(`UPDATE match_told SET at = at - interval '8 days'`);
-    expect([await news.sweep(), await news.sweep()]).toEqual([2, 0]);
-    expect(await app.query('SELECT 1 FROM match_told WHERE need_id = $1', [needs[0]])).toEqual([]);
-  });
-});
 
 describe('how an organisation answers', () => {
   const figures = async () => (await app.http.get(`/api/v1/organisations/${await app.organisationId('institute')}/answering`).expect(200)).body as { rate: { asked: number; answered: number; percent: number; medianDays: number } | null };

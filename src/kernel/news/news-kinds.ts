@@ -44,7 +44,7 @@ const KINDS = {
   },
   match: {
     zh: '匹配推荐', en: 'Matches', floor: 'NOTHING',
-    about: { zh: '您公开的成果、需求有新的高匹配（75 分以上），每周最多 3 件', en: 'new good matches (75 points and more) of what you have published, at most three a week' },
+    about: { zh: '有与您公开的成果、需求匹配度较高的需求、成果，每周最多告知 3 件', en: 'new good matches of what you have published, at most three a week' },
   },
   search: {
     zh: '检索订阅', en: 'Saved searches', floor: 'NOTHING',

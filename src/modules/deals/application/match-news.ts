@@ -7,9 +7,7 @@ import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { type GoodMatch, MatchingFacade } from '../../matching/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 
-/** Points from which both owners are told (domain §5.3: 60 suggests, 75 tells both). */
-const TELL_FROM = 75;
-/** … of so many a week each. */
+/** Matches that one person is told of in seven days. */
 const A_WEEK = 3;
 const OFFICES = { need: 'ENT_ADM', achievement: 'INST' } as const;
 const OWN = { need: '需求', achievement: '成果' } as const;
@@ -42,7 +40,7 @@ export class MatchNews implements OnModuleInit {
   /** @returns how many people were told of something */
   async sweep(): Promise<number> {
     let told = 0;
-    for (const match of await this.matching.from(TELL_FROM)) told += await this.tellBoth(match);
+    for (const match of await this.matching.toAnnounce()) told += await this.tellBoth(match);
     return told;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { isAnnounced, MATCH_RULES, type MatchScore } from '../domain/score.js';
 
 /** A need and an achievement that suit each other. */
 export interface GoodMatch {
@@ -18,8 +19,12 @@ export class MatchingFacade {
     return row?.hundredths ?? null;
   }
 
-  /** Pairs with so many points (0–100) that no hard condition excludes, best first. */
-  from(points: number): Promise<GoodMatch[]> {
-    return this.uow.query<GoodMatch>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM match WHERE score >= $1 AND NOT excluded ORDER BY score DESC, need_id, achievement_id`, [points]);
+  /** Pairs of which both owners are told unasked (`isAnnounced`), best first. */
+  async toAnnounce(): Promise<GoodMatch[]> {
+    const rows = await this.uow.query<GoodMatch & { score: string; result: Pick<MatchScore, 'parts' | 'excludedBy'> }>(
+      `SELECT need_id AS "needId", achievement_id AS "achievementId", score, result FROM match WHERE score >= $1 AND NOT excluded ORDER BY score DESC, need_id, achievement_id`,
+      [MATCH_RULES.announceFrom],
+    );
+    return rows.filter(({ score, result }) => isAnnounced({ ...result, score: Number(score) })).map(({ needId, achievementId }) => ({ needId, achievementId }));
   }
 }

@@ -72,6 +72,9 @@ function pairs(shared: readonly SharedTerm[], need: Bag, achievement: Bag): (Sid
   }));
 }
 
+/** Marks are few, so that a word that stands in many places could be named again by one of the others, or by a piece of it: 草莓、草莓 is one word in common. */
+const isNamed = (text: string, words: SharedWords['words']): boolean => words.some((word) => word.text.includes(text) || text.includes(word.text));
+
 /** The words behind a similarity: the most telling first, each place marked once. */
 export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievement: Bag): SharedWords {
   const result: SharedWords = { words: [], subjects: [], need: [], achievement: [] };
@@ -80,7 +83,7 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
   const name = (text: string, sides: Sides): void => {
     const [place] = sides.need.places;
-    if (place && tells(text) && mark(sides)) result.words.push({ text, place });
+    if (place && tells(text) && !isNamed(text, result.words) && mark(sides)) result.words.push({ text, place });
   };
   for (const { term } of inLayers('word')) {
     if (result.words.length >= NAMED) break;
@@ -89,7 +92,8 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   if (result.words.length < FEW) {
     for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && isWord(pair.text)) name(pair.text, pair);
   }
-  const surely = ({ need: wanted, achievement: found }: Sides) => Math.max(wanted.words.size, found.words.size) > 1;
+  const says = ({ words }: BagEntry) => [...words].some((word) => !isNamed(word, result.words));
+  const surely = ({ need: wanted, achievement: found }: Sides) => Math.max(wanted.words.size, found.words.size) > 1 && says(wanted) && says(found);
   for (const { term } of inLayers('subject').filter((one) => surely(sidesOf(one.term))).slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));
   return result;
 }

@@ -6,7 +6,7 @@ import { bagOf } from './bag.js';
 import type { Evidence, MatchField } from './match-record.js';
 import { candidateTerms, raritiesOf, statisticsOf } from './rarity.js';
 import { achievementRecord, needRecord } from './records.js';
-import { isLikely, MATCH_RULES, type MatchScore, scorePair } from './score.js';
+import { isAnnounced, isLikely, MATCH_RULES, type MatchScore, scorePair } from './score.js';
 import { isWord, tells } from './telling.js';
 
 const folder = 'test/data/matching';
@@ -103,6 +103,15 @@ describe('what is shown as a match', () => {
     expect(likely.filter(({ pair }) => (gradeOf.get(pair) ?? 0) > 0).length / likely.length).toBeGreaterThanOrEqual(0.7);
   });
 
+  it('is announced unasked where four of five are useful, most of the best among them, and never on one word or past a hard condition', () => {
+    const announced = scores.filter(({ score }) => isAnnounced(score));
+    expect(announced.filter(({ pair }) => (gradeOf.get(pair) ?? 0) > 0).length / announced.length).toBeGreaterThanOrEqual(0.79);
+    expect(announced.filter(({ pair }) => gradeOf.get(pair) === 3).length).toBeGreaterThanOrEqual(30);
+    const [{ score } = scores[0]!] = announced;
+    const oneWord = { ...score, parts: score.parts.map((part) => ({ ...part, facts: { ...part.facts, signs: 1 } })) };
+    expect([isAnnounced({ ...score, score: MATCH_RULES.announceFrom - 0.01 }), isAnnounced({ ...score, excludedBy: ['BUDGET'] }), isAnnounced(oneWord)]).toEqual([false, false, false]);
+  });
+
   const asked = (text: string) => {
     const side = withBag(needRecord('asked', { ...NOTHING_ASKED, problem: text }));
     const need = { ...side, rarity: raritiesOf(side.bag, statistics) };
@@ -142,6 +151,13 @@ describe('what is shown as a match', () => {
     const need = '我们养鸡场臭味大，想除臭，氨气浓度降到 5 mg/m3 以下';
     expect(reasonOf(need, '贝类净化：来水经臭氧和活性炭后调到贝最爱的盐度和饵料浓度')).toEqual({ words: '', subjects: '' });
     expect(reasonOf(need, '有机废气的吸附与催化燃烧，去除异味和硫化氢').subjects).toBe('废气与VOCs');
+  });
+
+  it('names a word once, however often it stands in both texts, and counts it and its subject once', () => {
+    const [wanted, offered] = ['想给草莓做包装，草莓怕压，草莓运到北京草莓烂一半，草莓礼盒怎么设计', '草莓冻干：草莓清洗、草莓切片后冻干成草莓脆片，草莓香味留住九成'];
+    expect(reasonOf(wanted, offered)).toEqual({ words: '草莓', subjects: '' });
+    expect(reasonOf('轮胎店想做会员系统，轮胎多少条、谁买过轮胎、轮胎何时该换都要记下', '废轮胎裂解：轮胎破碎、轮胎裂解，轮胎里的炭黑再用').words).toBe('轮胎');
+    expect(reasonOf('防腐蚀涂层：管道防腐蚀、罐体防腐蚀，腐蚀后换管停产，腐蚀穿孔', '防腐蚀漆，船体防腐蚀、钢桩防腐蚀，腐蚀减薄后补涂').words).not.toMatch(/腐蚀.*腐蚀/);
   });
 
   it('names no piece of a longer word, no amount of money and no place', () => {

@@ -54,6 +54,11 @@ export function isLikely({ score, parts }: Pick<MatchScore, 'score' | 'parts'>):
   return score >= rules.suggestFrom && parts.some(({ code, facts }) => code === 'text' && Number(facts['signs']) >= Math.max(1, Math.min(rules.suggestSigns, Number(facts['told']))));
 }
 
+/** Whether both owners are told of a pair of which nobody has asked: a likely one from `announceFrom` points on that misses no hard condition. */
+export function isAnnounced(match: Pick<MatchScore, 'score' | 'parts' | 'excludedBy'>): boolean {
+  return match.score >= rules.announceFrom && match.excludedBy.length === 0 && isLikely(match);
+}
+
 const hundredths = (value: number) => Math.round(value * 100);
 
 /** Half of the points at `halfAt`, all of them only where every word of the need is there; never flat, so that order is kept. */
