@@ -84,4 +84,22 @@ describe('the dossier', () => {
     const draft = await beginRelief(office, { contractId: contract.id, kind: 'STAMP' });
     expect((await office.get(`/api/v1/relief-cases/${draft.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOTHING_COMPUTED' });
   });
+
+  it('of a reward is for the unit’s own file: nothing of it is declared, and the tax office has no part in it', async () => {
+    const contract = await registeredContract(app, patentTransfer(1_000_000));
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'REWARD' }), { answers: { incomeOn: TAX_POINT, directCostFen: 0, stateUnit: false, agreement: 'NONE' } });
+    const computed = await stepRelief(office, relief, 'compute');
+    expect([computed.reliefFen, computed.outcomeLabel, computed.declared, computed.stages.length]).toEqual([50_000_000, '适用法定下限', false, 2]);
+    expect(computed.allowedActions.find(({ action }) => action === 'declare')).toMatchObject({ enabled: false, tone: 'default', reasons: [{ code: 'NOT_DECLARED' }] });
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH })).rejects.toThrow('NOT_DECLARED');
+    await tax.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
+    const files = await dossierOf(office, relief);
+    expect(files.map(({ path }) => path).filter((path) => /奖酬|优惠|备查/.test(path))).toEqual(['03 计算表/奖酬下限计算表.pdf', '03 计算表/奖酬下限计算表.xlsx', '04 奖酬资料归档清单.pdf']);
+    for (const { path, content } of files.filter(({ path: one }) => /^0[034].*pdf$/.test(one))) {
+      const text = (await pagesOf(content, 1)).pages.map((page) => page.text).join('').replace(/\s/g, '');
+      expect([path, text.includes('不由税务机关认定'), /享受|税务机关检查|以税务机关认定为准/.test(text)]).toEqual([path, true, false]);
+    }
+    await saveRelief(office, relief, { answers: { agreement: 'EXISTS' } });
+    expect((await stepRelief(office, relief, 'compute')).outcomeLabel).toBe('法定下限不适用（有规定或约定的，从其规定或约定）');
+  });
 });

@@ -146,6 +146,18 @@ describe('tax relief in the browser', () => {
     await look(page, 'relief/calculator-cit-answer');
   });
 
+  it('the calculator answers of a reward what binds the unit, and not what a tax office grants', async () => {
+    const page = await as('institute.INST');
+    const ask = async (agreement: string) => {
+      await visit(page, `/calculator?kind=reward&go=1&incomeOn=${today()}&mode=TRANSFER&amountFen=100&directCostFen=0&stateUnit=no&agreement=${agreement}`);
+      await page.getByText('不由税务机关认定').waitFor();
+      return page.getByRole('status').innerText();
+    };
+    expect(await ask('EXISTS')).toBe('从其规定或约定');
+    await look(page, 'relief/calculator-reward');
+    expect(await ask('NONE')).toBe('法定奖酬下限');
+  });
+
   it('the calculator has a field for the year of implementation that it asks about, and exempts no service that stands alone', async () => {
     const page = await as('institute.INST');
     await visit(page, '/calculator?kind=reward');

@@ -29,6 +29,8 @@ export interface ReliefView {
   stale: boolean;
   closedBecause: string | null;
   dossier: boolean;
+  declared: boolean;
+  stages: unknown[];
   contractReadable: boolean;
   cautions: { text: string; voids: boolean }[];
   sideLabel: string;

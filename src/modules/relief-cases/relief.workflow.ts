@@ -6,7 +6,7 @@ import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { changesSaid } from './domain/changed-rules.js';
 import { gapsOf } from './domain/facts.js';
-import { aboveMost, type AmountField, hadDeclaring, hadGranted, keptBeside, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
+import { aboveMost, type AmountField, hadDeclaring, hadGranted, isDeclared, keptBeside, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
 import { invoiceFaults, kept, type KnownInvoices, specialAmong, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
@@ -60,6 +60,7 @@ const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_CO
 /** Nothing is declared by a rule set that was corrected after the computation. */
 const underItsRules = (_: ReliefCase, { facts: { rules } }: Seen): Reason[] =>
   rules.length === 0 ? [] : [reason('RULE_CHANGED', `测算所依据的规则已有变动（${changesSaid(rules).zh}），请重新测算`, `The rules have changed since the computation (${changesSaid(rules).en}); compute again`)];
+const toTaxOffice = ({ kind }: ReliefCase): Reason[] => (isDeclared(kind) ? [] : [reason('NOT_DECLARED', '奖酬不是税收优惠，不向税务机关申报；测算结果和卷宗由单位自行使用、留存', 'A reward is no tax relief and is not declared to the tax office; the unit uses and keeps computation and dossier')]);
 /** What was declared before is declared anew also where nothing is left of it (更正申报): open questions are answered first. */
 const favourable = ({ outcome, wasDeclared }: ReliefCase): Reason[] =>
   outcome === 'ELIGIBLE' || (wasDeclared && outcome !== 'NEEDS_INFO') ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')];
@@ -138,8 +139,8 @@ const byTaxpayer: Record<string, Action> = {
   compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   declare: {
-    zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [yearBegun, ofTheSide, upToDate, underItsRules, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
+    zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', main: ({ kind }) => isDeclared(kind), comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
+    guards: [toTaxOffice, yearBegun, ofTheSide, upToDate, underItsRules, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
     set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, placeSince: saysNothing(relief) ? null : (relief.placeSince ?? now), declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
@@ -203,6 +204,9 @@ const byContract: Record<string, Action> = {
   leave: { zh: '纳税人退出合同，由税务机关核定', en: 'Left to the tax office', from: ['ESTIMATED', 'RECALC_REQUIRED'], to: 'DEPARTED', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
   endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [nothingHad], set: (_, { facts }) => ({ closedBecause: 'CONTRACT_ENDED', endedWithRegistration: facts.ended }) },
 };
+
+/** Of the way of a case, the stages of one that is not declared ({@link isDeclared}). */
+export const STAGES_UNDECLARED = 2;
 
 /** Tax relief of a registered contract (税收优惠办理), from the estimate to the tax office's answer, and back where the registration changes or ends. */
 export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCase, ReliefFacts>({

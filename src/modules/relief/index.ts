@@ -1,6 +1,6 @@
 export { type Assessed, ReliefEstimates, type RulesAsked } from './application/relief-estimates.js';
 export {
-  type Basis, DISCLAIMERS, type Figure, figureOf, type Question, type Reason, type ReliefAnswer, type ReliefKind, type ReliefStatus, type ShareFigure,
+  type Basis, disclaimerOf, DISCLAIMERS, type Figure, figureOf, type Question, type Reason, type ReliefAnswer, type ReliefKind, type ReliefStatus, type ShareFigure,
 } from './domain/answer.js';
 export { assessCitYear, type CitContractResult, type CitDetail, type CitYearFacts } from './domain/cit.js';
 export { citShare } from './domain/cit-share.js';

@@ -4254,7 +4254,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for the tax office as one ZIP: cover sheet, contract, certificate, calculation sheet, list of evidence. */
+        /** The dossier for the tax office, of a reward for the unit's own file, as one ZIP: cover sheet, contract, certificate, calculation sheet, list of evidence. */
         get: operations["ReliefCase.dossier"];
         put?: never;
         post?: never;
@@ -12171,6 +12171,8 @@ export interface components {
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
+            /** @description a kind that is declared to the tax office: a reward is not, its case ends with the computation */
+            declared: boolean;
             /** @description the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
             dossier: boolean;
             /** @description what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */

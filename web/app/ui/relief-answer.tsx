@@ -5,7 +5,19 @@ import { toldNumbers } from './formula';
 import { RuleVersion } from './rule-parts';
 import { Written } from './written';
 
-const TONES: Readonly<Record<string, string>> = { ELIGIBLE: 'ok', NOT_ELIGIBLE: 'bad', NEEDS_INFO: 'warn', RULE_EXPIRED: 'bad', RULE_UNVERIFIED: 'warn' };
+type Heading = ReturnType<typeof headingOf>;
+/** Stamp duty is due in any case, and a reward is owed to people: neither is a relief that somebody may or may not have. */
+function headingOf(kind: ReliefAnswer['kind'], { status, reasons }: Pick<ReliefEstimate, 'status' | 'reasons'>) {
+  if (kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE')) return 'calc.status.stamp';
+  if (kind === 'REWARD' && status === 'ELIGIBLE') return 'calc.status.floor';
+  if (kind === 'REWARD' && status === 'NOT_ELIGIBLE') return reasons.some(({ code }) => code === 'AGREEMENT_PREVAILS') ? 'calc.status.agreement' : 'calc.status.noFloor';
+  return `calc.status.${status}` as const;
+}
+
+const TONES: Readonly<Record<Heading, string>> = {
+  'calc.status.stamp': 'ok', 'calc.status.floor': 'ok', 'calc.status.agreement': 'ok', 'calc.status.noFloor': 'warn',
+  'calc.status.ELIGIBLE': 'ok', 'calc.status.NOT_ELIGIBLE': 'bad', 'calc.status.NEEDS_INFO': 'warn', 'calc.status.RULE_EXPIRED': 'bad', 'calc.status.RULE_UNVERIFIED': 'warn',
+};
 
 /** 1,060,000.00: to the fen, as tax papers write it. */
 const yuan = (fen: number): string => {
@@ -17,19 +29,18 @@ const yuan = (fen: number): string => {
 export function ReliefAnswerPanel({ answer, past = false }: { answer: ReliefAnswer; past?: boolean }) {
   const { t } = useTexts();
   const id = useId();
-  const label = (status: ReliefAnswer['status']) => t(answer.kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE') ? 'calc.status.stamp' : `calc.status.${status}`);
-  const tone = answer.kind === 'STAMP' && answer.status === 'NOT_ELIGIBLE' ? 'ok' : (TONES[answer.status] ?? 'warn');
+  const heading = headingOf(answer.kind, answer);
   return (
     <section className="panel" aria-labelledby={id}>
       <h2 className="vh">{t('calc.result')}</h2>
-      <p id={id} role="status" className={`standing ${past ? 'warn' : tone}`}>
-        {past ? t('calc.past', { status: label(answer.status) }) : label(answer.status)}
+      <p id={id} role="status" className={`standing ${past ? 'warn' : TONES[heading]}`}>
+        {past ? t('calc.past', { status: t(heading) }) : t(heading)}
       </p>
       <Part part={answer} />
       {answer.estimate && (
         <>
           <p>
-            <b>{t('calc.if', { status: label(answer.estimate.status) })}</b>
+            <b>{t('calc.if', { status: t(headingOf(answer.kind, answer.estimate)) })}</b>
           </p>
           <Part part={answer.estimate} />
         </>

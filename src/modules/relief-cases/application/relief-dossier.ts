@@ -6,6 +6,7 @@ import { CertificatesFacade } from '../../certificates/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import type { ReliefCase } from '../domain/relief-case.js';
+import { paperWords } from '../domain/words.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefComputer } from './relief-computer.js';
 import { ReliefSides } from './relief-sides.js';
@@ -59,15 +60,16 @@ export class ReliefDossier {
   }
 
   private async written(subject: DossierSubject): Promise<ZipEntry[]> {
-    const { contract, computation: { at } } = subject;
+    const { relief, contract, computation: { at } } = subject;
+    const { sheet, evidence } = paperWords(relief.kind);
     const text = this.contracts.paperOf(contract);
     const print = async (path: string, paper: Parameters<PaperPrinter['pdf']>[0]): Promise<ZipEntry> => ({ path, content: await this.printer.pdf(paper, at) });
     return [
       await print('00 封面.pdf', this.papers.cover(subject)),
       ...(text ? [await print(`01 技术合同/登记文本-${contract.number}.pdf`, text)] : []),
-      await print('03 计算表/优惠计算表.pdf', this.papers.sheet(subject)),
-      { path: '03 计算表/优惠计算表.xlsx', content: () => writeXlsx(this.papers.register(subject), at) },
-      await print('04 留存备查资料清单.pdf', this.papers.evidence(subject)),
+      await print(`03 计算表/${sheet}.pdf`, this.papers.sheet(subject)),
+      { path: `03 计算表/${sheet}.xlsx`, content: () => writeXlsx(this.papers.register(subject), at) },
+      await print(`04 ${evidence}.pdf`, this.papers.evidence(subject)),
     ];
   }
 }

@@ -3,16 +3,17 @@ import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Facts, Paper, Sheet } from '../../../kernel/documents/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import type { RegisteredContract } from '../../contracts/index.js';
-import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
+import { disclaimerOf, DISCLAIMERS, type ReliefAnswer, type ReliefKind } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { BASES, takenBy } from '../domain/base.js';
 import type { Caution } from '../domain/cautions.js';
 import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
+import { isDeclared } from '../domain/granted.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { periodSaid } from '../domain/tax-period.js';
-import { FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
+import { FIGURE_WORDS, outcomeSaid, paperWords } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 
 /** What the papers of a dossier are written from. */
@@ -26,7 +27,7 @@ export interface DossierSubject {
   certificateNo: string | null;
 }
 
-const ESTIMATE_ONLY = DISCLAIMERS.ESTIMATE_ONLY.zh;
+const disclaimer = ({ kind }: { kind: ReliefKind }): Block => ({ kind: 'notice', text: DISCLAIMERS[disclaimerOf(kind)].zh });
 const outcomeOf = (answer: ReliefAnswer): Outcome => (answer.estimate ?? answer).status as Outcome;
 const shownOf = ({ answer }: ReliefComputation): ReliefAnswer => answer.estimate ?? answer;
 const known = (contract: RegisteredContract): Facts['facts'] => knownFacts(contract).map(({ label, value }) => ({ label: label.zh, value: value.zh }));
@@ -50,8 +51,8 @@ const warnings = ({ cautions }: DossierSubject): Block[] => cautions.map(({ zh }
 
 /** What the computation came to; where something stands against it, no plain conclusion. */
 function concluded(subject: DossierSubject): string {
-  const { computation: { no, answer } } = subject;
-  const said = `${OUTCOMES[outcomeOf(answer)].zh}${answer.status === 'RULE_UNVERIFIED' ? '（所依据的规则尚未核验）' : ''}`;
+  const { relief: { kind }, computation: { no, answer } } = subject;
+  const said = `${outcomeSaid(kind, outcomeOf(answer)).zh}${answer.status === 'RULE_UNVERIFIED' ? '（所依据的规则尚未核验）' : ''}`;
   return isVoid(subject) ? `第 ${no} 次测算当时为“${said}”，现不能作为结论` : said;
 }
 
@@ -81,20 +82,31 @@ const keptYears = (computation: ReliefComputation): number => {
 
 const certificateStands = ({ cautions }: DossierSubject): string => (cautions.some(({ certificateVoid }) => certificateVoid) ? '（登记已终止，证明无效）' : '');
 
-/** The papers of a dossier for the tax office (税收优惠卷宗). */
+function contentsOf({ kind }: ReliefCase): string[] {
+  const { sheet, evidence } = paperWords(kind);
+  return ['技术合同（登记文本、签章全文）', '技术合同登记证明（PDF、可核验的 JSON）', `${sheet}（PDF、xlsx）`, evidence];
+}
+
+/** Why the papers of the list are kept. */
+const keptFor = ({ relief: { kind }, computation }: DossierSubject): string =>
+  isDeclared(kind)
+    ? `${KIND_WORDS[kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。`
+    : '奖酬由单位依照促进科技成果转化法和本单位的规定、约定确定和发放，不向税务机关申报。下列资料由单位归集存档，供审计和监督检查时查阅。';
+
+/** The papers of a dossier: for the tax office (税收优惠卷宗), or for the unit's own file. */
 @Injectable()
 export class ReliefPapers {
   cover(subject: DossierSubject): Paper {
     const { relief, contract, computation, certificateNo } = subject;
-    const { contents } = this;
+    const { cover, matter, who } = paperWords(relief.kind);
     return {
-      title: '技术合同税收优惠资料',
+      title: cover,
       number: `办理编号：${relief.number}`,
       footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
       blocks: [
         ...warnings(subject),
         { kind: 'facts', facts: [
-          { label: '优惠事项', value: KIND_WORDS[relief.kind].zh }, { label: '纳税人', value: `${relief.organisationName}（${SIDE_WORDS[relief.side].zh}）` }, { label: '所属年度', value: `${relief.year} 年` },
+          { label: matter, value: KIND_WORDS[relief.kind].zh }, { label: who, value: `${relief.organisationName}（${SIDE_WORDS[relief.side].zh}）` }, { label: '所属年度', value: `${relief.year} 年` },
           ...(relief.beneficiary === '' ? [] : [{ label: '获奖人', value: relief.beneficiary }]),
           { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo === null ? '—' : `${certificateNo}${certificateStands(subject)}` }, { label: '合同版本', value: `登记的第 ${computation.contractVersion} 版` },
           ...yuan('合同成交额', contract.recognition.price.totalFen), ...yuan('技术交易额（登记机构认定）', contract.recognition.techFen),
@@ -104,20 +116,18 @@ export class ReliefPapers {
           { label: '测算结果', value: concluded(subject) }, ...amountsOf(subject), ...codesOf(computation),
         ] },
         { kind: 'heading', text: '卷内目录' },
-        { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contents.map((name, at) => [String(at + 1), name]) },
-        { kind: 'notice', text: ESTIMATE_ONLY },
+        { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contentsOf(relief).map((name, at) => [String(at + 1), name]) },
+        disclaimer(relief),
       ],
     };
   }
-
-  private readonly contents = ['技术合同（登记文本、签章全文）', '技术合同登记证明（PDF、可核验的 JSON）', '优惠计算表（PDF、xlsx）', '留存备查资料清单'];
 
   /** Facts, reasons, figures with their formulas, and what they rest on. */
   sheet(subject: DossierSubject): Paper {
     const { relief, contract, computation } = subject;
     const shown = shownOf(computation);
     return {
-      title: '税收优惠计算表',
+      title: isDeclared(relief.kind) ? `税收${paperWords(relief.kind).sheet}` : paperWords(relief.kind).sheet,
       number: `办理编号：${relief.number}　第 ${computation.no} 次测算`,
       footer: `${relief.number} · 测算于 ${dateInWords(dateInChina(computation.at))}`,
       blocks: [
@@ -131,34 +141,35 @@ export class ReliefPapers {
         ...linesOf(shown).map((text): Block => ({ kind: 'paragraph', text })),
         { kind: 'table', columns: [{ header: '规则', share: 4 }, { header: '文件', share: 4 }, { header: '条款', share: 2 }], rows: shown.basis.map(({ ruleSet, docNo, article }) => [computation.rules.find(({ code }) => code === ruleSet)?.title ?? ruleSet, docNo, article || '—']) },
         { kind: 'paragraph', text: computation.rules.map(({ version, title, verified }) => `适用规则：《${title}》第 ${version} 版（${verified ? '已核验' : '未核验'}）`).join('\n') },
-        { kind: 'notice', text: ESTIMATE_ONLY },
+        disclaimer(relief),
       ],
     };
   }
 
   /** The same figures for a spreadsheet. */
-  register({ computation }: DossierSubject): Sheet {
+  register({ relief, computation }: DossierSubject): Sheet {
     const { figures } = shownOf(computation);
     return {
-      name: '优惠计算表',
+      name: paperWords(relief.kind).sheet,
       columns: [{ key: 'label', header: '项目', width: 36, kind: 'text' }, { key: 'fen', header: '金额（元）', width: 20, kind: 'yuan' }, { key: 'formula', header: '公式', width: 60, kind: 'text' }, { key: 'numbers', header: '计算过程', width: 60, kind: 'text' }],
       rows: figures.map(({ zh, fen, formula }) => ({ label: zh, fen, formula: formula.zh, numbers: formula.numbers })),
     };
   }
 
   /** 留存备查资料清单: what is enclosed, what is missing, what the taxpayer keeps. */
-  evidence({ relief, held, computation }: DossierSubject): Paper {
+  evidence(subject: DossierSubject): Paper {
+    const { relief, held, computation } = subject;
     return {
-      title: '留存备查资料清单',
+      title: paperWords(relief.kind).evidence,
       number: `办理编号：${relief.number}`,
       footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
       blocks: [
-        { kind: 'paragraph', text: `${KIND_WORDS[relief.kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。` },
+        { kind: 'paragraph', text: keptFor(subject) },
         {
           kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 5 }, { header: '依据', share: 4 }, { header: '状态', align: 'center', share: 2 }],
           rows: evidenceOf(relief.kind, held, shownOf(computation).basis).map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept]]),
         },
-        { kind: 'notice', text: ESTIMATE_ONLY },
+        disclaimer(relief),
       ],
     };
   }

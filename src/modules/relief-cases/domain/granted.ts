@@ -9,6 +9,12 @@ import type { ReliefCase } from './relief-case.js';
  */
 const HAD_BY_DECLARING: readonly ReliefKind[] = ['VAT', 'CIT', 'RD', 'IIT'];
 
+/**
+ * A reward is owed to people by their unit (促进科技成果转化法第四十四、四十五条): it is no tax, so nothing of it is declared to the tax office, and
+ * none of its steps is the tax office's. Such a case ends with its computation, which the unit keeps.
+ */
+export const isDeclared = (kind: ReliefKind): boolean => kind !== 'REWARD';
+
 /** The amount of a computation as far as it is relief: a loss, or no figure, is none. */
 export const reliefOf = ({ reliefFen }: Pick<ReliefCase, 'reliefFen'>): Fen => Math.max(0, reliefFen ?? 0);
 

@@ -7,6 +7,7 @@ import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { ReliefDesk } from '../application/relief-desk.js';
 import { ReliefDossier } from '../application/relief-dossier.js';
 import { ReliefQueries } from '../application/relief.queries.js';
+import { paperWords } from '../domain/words.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import type { ReliefAction } from '../relief.workflow.js';
 import { ReliefPresenter } from './relief-presenter.js';
@@ -53,12 +54,12 @@ export class ReliefCaseController {
     return this.present.one(await this.desk.save(id, body, actor, version), actor);
   }
 
-  /** The dossier for the tax office as one ZIP: cover sheet, contract, certificate, calculation sheet, list of evidence. */
+  /** The dossier for the tax office, of a reward for the unit's own file, as one ZIP: cover sheet, contract, certificate, calculation sheet, list of evidence. */
   @Get(':id/dossier.zip') @Access(may.read) @ApiProduces(MEDIA_TYPES.zip) @ApiConflictResponse({ type: ProblemView, description: 'Nothing was computed yet, or the registration has ended.' })
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async dossier(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const relief = await this.queries.one(id, actor);
-    return answerFile(response, { name: `税收优惠卷宗-${relief.number}.zip`, mediaType: MEDIA_TYPES.zip, content: await this.dossiers.of(relief, actor) });
+    return answerFile(response, { name: `${paperWords(relief.kind).dossier}-${relief.number}.zip`, mediaType: MEDIA_TYPES.zip, content: await this.dossiers.of(relief, actor) });
   }
 
   /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, assessClawback, collect, settle, giveUpRest. */

@@ -203,6 +203,8 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   base!: ReliefBaseView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) answers!: Record<string, unknown>;
   @ApiProperty({ type: 'object', additionalProperties: true }) enterprise!: Record<string, unknown>;
+  /** a kind that is declared to the tax office: a reward is not, its case ends with the computation */
+  declared!: boolean;
   /** the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
   dossier!: boolean;
   /** what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */

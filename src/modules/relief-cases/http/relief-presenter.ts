@@ -14,14 +14,14 @@ import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { type AnswerName, KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { isVoided } from '../domain/cautions.js';
-import { dueFen, owedFen } from '../domain/granted.js';
+import { dueFen, isDeclared, owedFen } from '../domain/granted.js';
 import { dueLabel, owedLabel, shownAmount, waitsBecause } from '../domain/owed-words.js';
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { periodSaid } from '../domain/tax-period.js';
-import { CAUSES, closingOf, FIGURE_WORDS, HAD_WORDS, OUTCOMES, pastOutcome } from '../domain/words.js';
-import { reliefWorkflow } from '../relief.workflow.js';
+import { CAUSES, closingOf, FIGURE_WORDS, HAD_WORDS, outcomeSaid, pastOutcome } from '../domain/words.js';
+import { reliefWorkflow, STAGES_UNDECLARED } from '../relief.workflow.js';
 import { BasePresenter } from './base-presenter.js';
 import type { ComputationView, FormFieldView, LedgerView, ReliefCaseView, ReliefPageView, ReliefRowView } from './relief-case.dto.js';
 
@@ -71,7 +71,7 @@ export class ReliefPresenter {
     const asked = (name: AnswerName) => name !== 'ownFen' || ownBeside === null || (relief.answers.ownFen ?? 0) > 0;
     const hint = (name: string, field: AnswerField) => this.bases.hintOf(name, field, base);
     return {
-      ...standing, ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
+      ...standing, stages: isDeclared(relief.kind) ? standing.stages : standing.stages.slice(0, STAGES_UNDECLARED), declared: isDeclared(relief.kind), ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
       hadFen: relief.hadFen, hadLabel: word(HAD_WORDS), dueFen: dueFen(relief), dueLabel: word(dueLabel(relief)), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief)), recoveredFen: relief.recoveredFen, givenUpFen: relief.givenUpFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: wordOf(closingOf(relief)),
@@ -112,7 +112,7 @@ function summary(relief: ReliefCase): Omit<ReliefRowView, keyof CaseRowBase> {
   const { number, kind, side, year, beneficiary, contractId, contractNumber, title, organisationName, outcome, unverified, reliefFen, acceptedFen } = relief;
   const shown = shownAmount(relief);
   return {
-    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(isVoided(relief) ? pastOutcome(outcome) : OUTCOMES[outcome]) : '', unverified,
+    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(isVoided(relief) ? pastOutcome(kind, outcome) : outcomeSaid(kind, outcome)) : '', unverified,
     reliefLabel: word(FIGURE_WORDS[mainFigure(relief)] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
     amountFen: shown.fen, amountLabel: word(shown.label), waits: wordOf(waitsBecause(relief)),
   };

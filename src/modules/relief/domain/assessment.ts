@@ -1,6 +1,6 @@
 import { dateSaid } from '../../../kernel/calendar/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
-import type { Basis, Figure, Question, Reason, ReliefAnswer, ReliefKind, ReliefStatus, ShareFigure, Words } from './answer.js';
+import { type Basis, disclaimerOf, type Figure, type Question, type Reason, type ReliefAnswer, type ReliefKind, type ReliefStatus, type ShareFigure, type Words } from './answer.js';
 import { type Exact, published } from './exact.js';
 import type { ParamName, RuleArticle, RuleInForce } from './rule-params.js';
 
@@ -114,7 +114,7 @@ export class Assessment<P, T extends EngineTexts<P>> {
     const { status } = this;
     return {
       kind: this.kind, status, rule: { code: this.rule.code, version: this.rule.version }, reasons: this.refusals, missing: status === 'NEEDS_INFO' ? this.questions : [],
-      notes: this.remarks, figures: this.amounts, shares: this.ownership, basis: [...this.basis.values()], disclaimer: 'ESTIMATE_ONLY',
+      notes: this.remarks, figures: this.amounts, shares: this.ownership, basis: [...this.basis.values()], disclaimer: disclaimerOf(this.kind),
       ...(detail === undefined ? {} : { detail }),
     };
   }

@@ -1,8 +1,9 @@
-import { CIT, IIT, INCOME_BRACKETS, VAT_2026, VAT_36 } from '../../../../test/support/relief-rules.js';
-import { citFacts, iitFacts, vatFacts } from '../../../../test/support/relief-facts.js';
+import { CIT, IIT, INCOME_BRACKETS, REWARD, VAT_2026, VAT_36 } from '../../../../test/support/relief-rules.js';
+import { citFacts, iitFacts, rewardFacts, vatFacts } from '../../../../test/support/relief-facts.js';
 import { DISCLAIMERS } from './answer.js';
 import { assessCitYear } from './cit.js';
 import { assessIit } from './iit.js';
+import { assessReward } from './reward.js';
 import { assessVat } from './vat.js';
 
 describe('a question under a rule set', () => {
@@ -51,5 +52,10 @@ describe('a question under a rule set', () => {
   it('every answer carries the disclaimer', () => {
     const answers = [assessVat(vatFacts(), null), assessVat(vatFacts(), VAT_2026), assessVat(vatFacts({ registered: null }), VAT_2026), assessVat(vatFacts(), { ...VAT_2026, verified: false })];
     for (const { disclaimer } of answers) expect(DISCLAIMERS[disclaimer].zh).toContain('以税务机关认定为准');
+  });
+
+  it('of a reward none says that the tax office decides', () => {
+    const reward = rewardFacts({ mode: 'TRANSFER', amountFen: 100, directCostFen: 0 });
+    for (const rule of [REWARD, null, { ...REWARD, verified: false }]) expect(DISCLAIMERS[assessReward(reward, rule).disclaimer].zh).toContain('不由税务机关认定');
   });
 });

@@ -1,4 +1,4 @@
-import type { Reason, ReliefAnswer, ReliefKind, Words } from './answer.js';
+import { disclaimerOf, type Reason, type ReliefAnswer, type ReliefKind, type Words } from './answer.js';
 import { filledWords } from './assessment.js';
 import type { RuleInForce } from './rule-params.js';
 
@@ -20,7 +20,7 @@ function reason(code: RuleReason, on: string, rule: RuleInForce<unknown> | null)
 function withoutAssessment<D>(kind: ReliefKind, status: 'RULE_EXPIRED' | 'RULE_UNVERIFIED', rule: RuleInForce<unknown> | null, why: Reason): ReliefAnswer<D> {
   return {
     kind, status, rule: rule && { code: rule.code, version: rule.version }, reasons: [why], missing: [], notes: [], figures: [], shares: [],
-    basis: rule ? [{ ruleSet: rule.code, docNo: rule.docNo, article: '', evidence: null }] : [], disclaimer: 'ESTIMATE_ONLY',
+    basis: rule ? [{ ruleSet: rule.code, docNo: rule.docNo, article: '', evidence: null }] : [], disclaimer: disclaimerOf(kind),
   };
 }
 

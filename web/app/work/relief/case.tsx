@@ -63,7 +63,7 @@ function Standing({ record }: { record: ReliefCase }) {
   const yuan = (fen: number | null) => (fen === null ? null : t('work.relief.yuan', { amount: formatYuan(fen, locale) }));
   const facts: Fact[] = [
     [t('work.kind.contract'), record.contractReadable ? <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link> : <Written key="contract">{record.title}</Written>],
-    [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
+    [t(record.declared ? 'work.relief.taxpayer' : 'work.relief.unit'), <Written key="taxpayer">{record.organisationName}</Written>],
     [t('work.relief.side'), record.sideLabel],
     [t('work.relief.year'), t('work.register.year', { year: record.year })],
     [t('work.relief.outcome'), record.outcomeLabel && list([record.outcomeLabel, record.stale ? t('work.relief.stale') : null, record.unverified ? t('work.relief.unverified') : null], '，')],
@@ -175,13 +175,13 @@ function Steps({ record }: { record: ReliefCase }) {
   );
 }
 
-/** Everything for the tax office in one file. */
+/** Everything for the tax office, or for the unit's own file, in one. */
 function Dossier({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
   if (!record.dossier) return null;
   return (
-    <Panel title={t('work.relief.dossier')}>
-      <p>{t('work.relief.dossier.about')}</p>
+    <Panel title={t(record.declared ? 'work.relief.dossier' : 'work.relief.dossier.own')}>
+      <p>{t(record.declared ? 'work.relief.dossier.about' : 'work.relief.dossier.own.about')}</p>
       <p>
         <a className="btn" href={`/api/v1/relief-cases/${record.id}/dossier.zip`} download>
           {t('work.relief.dossier.get')}
