@@ -452,8 +452,8 @@ describe('the sheet before filing', () => {
     expect(sheet.disclaimer).toContain('测算');
     expect(sheet.items.map(({ kind, side, outlook }) => `${kind} ${side} ${outlook}`)).toEqual(['VAT seller POSSIBLE', 'CIT seller NOT_ELIGIBLE', 'STAMP both POSSIBLE', 'RD buyer POSSIBLE']);
     const amounts = Object.fromEntries(sheet.items.flatMap(({ kind, figures }) => figures.map(({ key, fen }) => [`${kind} ${key}`, fen])));
-    // 900,000 of technology at 6 %; (1,200,000 − 800,000 of funds) at 0.03 %; 1,200,000 × 80 %
-    expect(amounts).toEqual({ 'VAT vatSavedGross': 5_094_340, 'STAMP eachFull': 12_000, 'STAMP eachIfSmall': 6_000, 'RD extra': 96_000_000 });
+    // 900,000 of technology at 6 %; (1,200,000 − 800,000 of funds) at 0.03 %; (1,200,000 − 300,000 of equipment) × 80 %
+    expect(amounts).toEqual({ 'VAT vatSavedGross': 5_094_340, 'STAMP eachFull': 12_000, 'STAMP eachIfSmall': 6_000, 'RD extra': 72_000_000 });
     const [vat, cit] = sheet.items;
     expect(vat?.conditions.length).toBeGreaterThan(1);
     expect(cit?.reasons[0]?.article).toMatch(/^(企业所得税法|财税|国税)/);
@@ -494,6 +494,10 @@ describe('the sheet before filing', () => {
     expect([vat?.figures, vat?.conditions.filter((text) => text.includes('一般纳税人'))]).toEqual([[expect.objectContaining({ key: 'vatSavedGross', fen: 891_089 })], []]);
     // an export has rules of its own, which are not held here
     expect((await expected({ buyer: { ...other, country: 'USA', nature: '600' } }))[0]?.conditions.filter((text) => text.includes('零税率'))).toHaveLength(1);
+    // of a seller abroad the buyer withholds the tax: no sum is promised, and no condition that only the seller could fulfil
+    const fromAbroad = { seller: { ...own, nature: '600', country: 'DEU' } };
+    expect((await expected(fromAbroad))[0]).toMatchObject({ kind: 'VAT', side: 'buyer', outlook: 'TAX_OFFICE', reasons: [{ code: 'WITHHELD_BY_BUYER', article: '增值税法第十五条', message: expect.stringContaining('由买方代扣代缴') as unknown }], conditions: [], choices: [], figures: [] });
+    expect((await expected({ ...fromAbroad, subKind: 'SVC-1' }))[0]).toMatchObject({ side: 'buyer', outlook: 'NOT_ELIGIBLE', reasons: [{ code: 'STANDALONE_SERVICE' }], figures: [] });
     // what research abroad comes to hangs on what the buyer spends at home
     const abroad = (await expected({ seller: { ...own, nature: '600', country: 'DEU' } })).find(({ kind }) => kind === 'RD');
     expect([abroad?.outlook, abroad?.figures, abroad?.conditions.some((text) => text.includes('取决于境内研发费用'))]).toEqual(['POSSIBLE', [], true]);

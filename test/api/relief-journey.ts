@@ -189,7 +189,8 @@ describe('the journey of a case', () => {
     const contract = await registeredContract(app, { applicant: 'BUYER', foreign: 'IMPORT', catalogueChecked: true, seller }, 'enterprise.ENT');
     const relief = await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'STAMP' }), { answers: { smallBuyer: true } });
     expect(await stepRelief(buyer, relief, 'compute')).toMatchObject({ outcome: 'ELIGIBLE', reliefFen: 6_000 });
-    expect((await buyer.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
+    expect((await buyer.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'WITHHELD_BY_BUYER' });
+    expect((await buyer.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT' })).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
   });
 
   it('counts a reward of a transferred patent by half', async () => {

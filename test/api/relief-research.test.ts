@@ -1,10 +1,10 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
-import type { ContractContent } from '../../src/modules/contracts/index.js';
+import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { jointDraft } from '../support/contract-situations.js';
-import { type Case, take } from '../support/contracts.js';
+import { type Case, contractDraft, take } from '../support/contracts.js';
 import { today } from '../support/listings.js';
 import { beginRelief, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
 
@@ -55,6 +55,20 @@ describe('own research expenses', () => {
     const cases = [await begin(YEAR_OF_OWN - 1), await begin(YEAR_OF_OWN - 1)];
     const answers = await Promise.all(cases.map(({ id, version }) => buyer.patch(`/api/v1/relief-cases/${id}`).set('If-Match', `"v${version}"`).send({ answers: { ownFen: 10_000 } })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+});
+
+describe('value-added tax in the price', () => {
+  it('is no research where it is deducted: a service is not exempt, and an amount that was left open says so', async () => {
+    const service = await registeredContract(app, { subKind: 'SVC-1', clauses: { ...emptyContract().clauses, ...contractDraft().clauses, cooperation: '买方提供试验条件。' }, signDate: addDays(`${YEAR - 1}-02-01`, (made += 1)) });
+    const begun = await beginRelief(buyer, { contractId: service.id, kind: 'RD', year: YEAR });
+    expect(begun.form.find(({ name }) => name === 'paidFen')?.hint).toContain('不含可抵扣增值税');
+    await saveRelief(buyer, begun, { answers: { industryDivision: '32', listedFirm: false, isResearch: true } });
+    expect((await stepRelief(buyer, begun, 'compute')).cautions).toMatchObject([{ voids: false, text: expect.stringMatching(/含税.*不免征增值税.*不含可抵扣增值税/) as unknown }]);
+    await saveRelief(buyer, begun, { answers: { paidFen: 100_000_000 } });
+    const said = await stepRelief(buyer, begun, 'compute');
+    expect([said.cautions, figure(said, 'extra')]).toEqual([[], 80_000_000]);
+    await stepRelief(buyer, begun, 'abandon');
   });
 });
 

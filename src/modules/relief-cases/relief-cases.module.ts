@@ -17,6 +17,7 @@ import { ReliefProcess } from './application/relief-process.js';
 import { ReliefRooms } from './application/relief-rooms.js';
 import { ReliefRules } from './application/relief-rules.js';
 import { ReliefSides } from './application/relief-sides.js';
+import { ReliefVat } from './application/relief-vat.js';
 import { ReliefYears } from './application/relief-years.js';
 import { ReliefQueries } from './application/relief.queries.js';
 import { ReliefFacade } from './application/relief.facade.js';
@@ -28,7 +29,7 @@ import { ReliefPresenter } from './http/relief-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule, RulesModule],
   controllers: [ReliefCaseController, ExpectedReliefController],
-  providers: [ExpectedReliefs, ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefRules, ReliefSides, ReliefYears, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
+  providers: [ExpectedReliefs, ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefRules, ReliefSides, ReliefVat, ReliefYears, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

@@ -10,5 +10,9 @@ export const reliefProblem = defineProblems({
     en: '{label}: declared now it is CNY {now}, not CNY {computed} as computed. What belongs to the year is used in the order of declarations; compute again, then declare.',
   },
   RELIEF_CASE_OPEN: { status: 409, zh: '该合同已有同类优惠正在办理（{year} 年度，{number}）。', en: 'A case of this kind is in hand for the contract already ({number}, {year}).' },
+  WITHHELD_BY_BUYER: {
+    status: 409, zh: '卖方在境外，增值税由买方代扣代缴：能否免税、需要哪些资料，请向主管税务机关确认并办理，本平台不办理。',
+    en: 'The seller is abroad and you withhold the tax: ask the tax office whether it is exempt, and by which papers. It is not handled here.',
+  },
   YEAR_NOT_BEGUN: { status: 409, zh: '{year} 年度尚未开始，不能办理该年度的优惠。', en: 'The year {year} has not begun; there is no relief of it yet.' },
 });

@@ -12366,18 +12366,18 @@ export interface components {
             kind: "VAT" | "CIT" | "STAMP" | "RD";
             label: string;
             /**
-             * @description whose tax it is; stamp duty is that of both parties
+             * @description who settles it; stamp duty is that of both parties
              * @enum {string}
              */
             side: "both" | "seller" | "buyer";
             /**
-             * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
+             * @description POSSIBLE: nothing that the contract says stands against it; TAX_OFFICE: nothing does, and the side asks the tax office itself; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE";
+            outlook: "NO_RULE" | "NOT_ELIGIBLE" | "POSSIBLE" | "TAX_OFFICE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
-            /** @description why not; empty where it may apply */
+            /** @description why not, or why the tax office is asked; empty where it may apply */
             reasons: components["schemas"]["ReliefReasonView"][];
             /** @description on what it still depends: open questions, and what the amounts suppose */
             conditions: string[];

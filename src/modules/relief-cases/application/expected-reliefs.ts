@@ -5,7 +5,7 @@ import { ContractsFacade, recognitionAsDeclared, techAmountDeclared } from '../.
 import { citShare, type ReliefAnswer, ReliefEstimates, type RulesAsked } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
 import { EXPECTED_KINDS, type ExpectedKind, favourableEnterprise, favourably, WITHOUT_COSTS } from '../domain/expected-relief.js';
-import { citContractFacts, citYearFacts, isCommissionedAbroad, questionOf, type TaxedContract, toldOfSeller } from '../domain/facts.js';
+import { citContractFacts, citYearFacts, questionOf, sellerSitsAbroad, type TaxedContract, toldOfSeller } from '../domain/facts.js';
 
 /** One relief that a contract may bring one of its parties. */
 export interface ExpectedRelief {
@@ -15,6 +15,8 @@ export interface ExpectedRelief {
   known: ReliefAnswer;
   /** its amount hangs on expenses that the contract does not tell */
   capped: boolean;
+  /** the buyer withholds the tax of a seller abroad: no case of the platform handles it */
+  isWithheld: boolean;
   /** as if every open question were answered in favour of the relief */
   atBest: ReliefAnswer;
 }
@@ -37,7 +39,8 @@ export class ExpectedReliefs {
     for (const kind of EXPECTED_KINDS) {
       const known = await this.ask(kind, { contract, answers: { taxPoint: day, ...WITHOUT_COSTS, ...told.answers }, enterprise: told.enterprise, rules }, day);
       const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: favourableEnterprise(contract), rules }, day);
-      found.push({ kind, side: SIDES[kind].length > 1 ? 'both' : (SIDES[kind][0] ?? 'both'), capped: kind === 'RD' && isCommissionedAbroad(contract), known, atBest });
+      const isWithheld = kind === 'VAT' && sellerSitsAbroad(contract);
+      found.push({ kind, side: SIDES[kind].length > 1 ? 'both' : isWithheld ? 'buyer' : (SIDES[kind][0] ?? 'both'), isWithheld, capped: kind === 'RD' && sellerSitsAbroad(contract), known, atBest });
     }
     return found;
   }

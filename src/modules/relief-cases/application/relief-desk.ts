@@ -57,7 +57,7 @@ export class ReliefDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, YEAR_NOT_BEGUN, BEFORE_SIGNING, RELIEF_CASE_OPEN */
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, WITHHELD_BY_BUYER, YEAR_NOT_BEGUN, BEFORE_SIGNING, RELIEF_CASE_OPEN */
   begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const { organisationId } = actor;

@@ -3,10 +3,12 @@ import { ContractsFacade, isParty, type RegisteredContract, type RegistrationEnd
 import { IdentityFacade } from '../../identity/index.js';
 import { type Caution, cautionsOf } from '../domain/cautions.js';
 import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
+import { sellerSitsAbroad } from '../domain/facts.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefRules } from './relief-rules.js';
+import { ReliefVat } from './relief-vat.js';
 
 /** What a relief was computed with, and why it does not stand: the registration has ended, or a change has put another party in the taxpayer's place. */
 export interface RestedOn {
@@ -26,6 +28,7 @@ export class ReliefSides {
     private readonly contracts: ContractsFacade,
     private readonly invoices: ReliefInvoices,
     private readonly rules: ReliefRules,
+    private readonly vat: ReliefVat,
   ) {}
 
   async stands({ side, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
@@ -33,10 +36,12 @@ export class ReliefSides {
     return own !== null && isParty(content[side], own);
   }
 
-  /** The party as which an organisation may ask for a relief. @throws NOT_YOUR_RELIEF */
-  async of({ kind, organisationId }: Pick<ReliefCase, 'kind' | 'organisationId'>, { content }: RegisteredContract): Promise<Side> {
+  /** The party as which an organisation may ask for a relief. @throws NOT_YOUR_RELIEF, WITHHELD_BY_BUYER */
+  async of({ kind, organisationId }: Pick<ReliefCase, 'kind' | 'organisationId'>, contract: RegisteredContract): Promise<Side> {
+    const { content } = contract;
     const own = await this.identity.organisation(organisationId);
     const side = own && SIDES[kind].find((one) => isParty(content[one], own));
+    if (!side && kind === 'VAT' && sellerSitsAbroad(contract)) throw reliefProblem('WITHHELD_BY_BUYER');
     if (!side) throw this.refusal({ kind });
     return side;
   }
@@ -69,6 +74,10 @@ export class ReliefSides {
   async cautions(relief: ReliefCase): Promise<Caution[]> {
     const [seen, rested] = [await this.seenBy(relief, await this.contracts.registered(relief.contractId)), await this.restedOn(relief)];
     const doubted = seen !== null && (await this.contracts.isDoubted(relief.contractId));
-    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT', doubted }, { special: (await this.invoices.beside(relief)).special, rules: await this.rules.changed(relief) });
+    const contract = seen ?? rested?.contract;
+    return cautionsOf(
+      relief, { version: seen?.version ?? null, ended: rested?.end?.how ?? null, left: rested?.because === 'LEFT', doubted },
+      { special: (await this.invoices.beside(relief)).special, rules: await this.rules.changed(relief), taxed: contract ? await this.vat.inPrice(relief, contract) : null },
+    );
   }
 }

@@ -4,7 +4,7 @@ import type { ReliefCase } from './relief-case.js';
 
 const STANDS: ContractStanding = { version: 1, ended: null, left: false, doubted: false };
 const relief = (change: Partial<ReliefCase>) => ({ kind: 'VAT', state: 'ACCEPTED', stale: false, contractVersion: 1, facts: {}, closedBecause: null, invoiceNos: [], ...change }) as ReliefCase;
-const NO_SPECIAL = { special: [], rules: [] };
+const NO_SPECIAL = { special: [], rules: [], taxed: null };
 const told = (change: Partial<ReliefCase>, standing: Partial<ContractStanding> = {}) => cautionsOf(relief(change), { ...STANDS, ...standing }, NO_SPECIAL).map(({ voids, certificateVoid }) => [voids, certificateVoid ?? false]);
 
 describe('what stands against a computation', () => {
@@ -45,7 +45,7 @@ describe('what stands against a computation', () => {
 
   it('an invoice that was recorded as special after it was declared, for whoever looks at the declaration', () => {
     const special = [{ no: '26372000000000000001', by: 'SRHD-1' }];
-    const of = (state: string) => cautionsOf(relief({ state, invoiceNos: ['26372000000000000001', '26372000000000000002'] }), STANDS, { special, rules: [] });
+    const of = (state: string) => cautionsOf(relief({ state, invoiceNos: ['26372000000000000001', '26372000000000000002'] }), STANDS, { special, rules: [], taxed: null });
     for (const state of ['DECLARED', 'ACCEPTED', 'ADJUSTED']) expect(of(state)).toMatchObject([{ voids: false, zh: expect.stringMatching(/26372000000000000001.*SRHD-1.*核实/) as unknown }]);
     expect(of('ESTIMATED')).toEqual([]);
   });
@@ -55,9 +55,9 @@ describe('what stands against a computation', () => {
     const now = (...sets: [string, number][]) => changedRules(applied, sets.map(([code, version]) => ({ code, version, titleZh: '公告', titleEn: 'Notice' })));
     expect(now(['VAT', 1])).toEqual([]);
     const rules = now(['VAT', 2]);
-    const of = (state: string) => cautionsOf(relief({ state }), STANDS, { special: [], rules }).map(({ voids }) => voids);
+    const of = (state: string) => cautionsOf(relief({ state }), STANDS, { special: [], rules, taxed: null }).map(({ voids }) => voids);
     expect(['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED'].map(of)).toEqual([[true], [true], [false], [false], [false], [true]]);
-    expect(cautionsOf(relief({ state: 'ACCEPTED' }), STANDS, { special: [], rules })[0]?.zh).toMatch(/第 1 版已由第 2 版更正/);
+    expect(cautionsOf(relief({ state: 'ACCEPTED' }), STANDS, { special: [], rules, taxed: null })[0]?.zh).toMatch(/第 1 版已由第 2 版更正/);
     expect([now().length, now(['VAT-2', 1]).length]).toEqual([1, 2]);
   });
 });

@@ -3,6 +3,7 @@ import { changesSaid } from './changed-rules.js';
 import { restsOnRegistration } from './granted.js';
 import { type KnownInvoices, specialAmong } from './invoices.js';
 import type { ReliefCase } from './relief-case.js';
+import { cautionOfTax } from './tax-in-price.js';
 import { settlementOf } from './step-amounts.js';
 
 /** What has to be known before anybody goes by a computation. */
@@ -73,19 +74,26 @@ function ofRules({ state, facts }: ReliefCase, changes: readonly BothLanguages[]
   return BEFORE_THE_TAX_OFFICE.includes(state) ? [caution(`此项优惠测算、申报以后，所依据的规则已有变动：${zh}。请按现行版本核对。`, `The rules have changed since this was computed and declared: ${en}. Check it by the version that holds now.`, false)] : [];
 }
 
+const ofTax = (relief: ReliefCase, taxed: BothLanguages | null): Caution[] => {
+  const said = [...WRITTEN_IN, ...BEFORE_THE_TAX_OFFICE].includes(relief.state) ? cautionOfTax(relief, taxed) : null;
+  return said ? [caution(said.zh, said.en, false)] : [];
+};
+
 /** What cautions look at beside the case and its contract. */
 export interface CautionsBeside extends Pick<KnownInvoices, 'special'> {
   /** what has changed of the rules that it was computed under, in words */
   rules: readonly BothLanguages[];
+  /** why the price of the contract holds value-added tax; null where nothing says so */
+  taxed: BothLanguages | null;
 }
 
 /** Everything that stands against reading a case's last computation as its conclusion, the contract first. */
 export const cautionsOf = (relief: ReliefCase, standing: ContractStanding, beside: CautionsBeside): Caution[] =>
-  [...ofContract(relief, standing), ...outdated(relief, standing), ...ofRules(relief, beside.rules), ...ofAnswer(relief), ...ofInvoices(relief, beside)];
+  [...ofContract(relief, standing), ...outdated(relief, standing), ...ofRules(relief, beside.rules), ...ofAnswer(relief), ...ofInvoices(relief, beside), ...ofTax(relief, beside.taxed)];
 
 /**
  * Whether the last computation of a case is no conclusion any more, by the case alone: what becomes of its contract moves it in the same transaction, so
  * that lists need not look at the contract of each row. Whether a rule was corrected since, they do not tell.
  */
 export const isVoided = (relief: ReliefCase): boolean =>
-  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false, doubted: false }, { special: [], rules: [] }).some(({ voids }) => voids);
+  cautionsOf(relief, { version: relief.contractVersion, ended: relief.closedBecause === 'CONTRACT_ENDED' ? 'DEREGISTERED' : null, left: false, doubted: false }, { special: [], rules: [], taxed: null }).some(({ voids }) => voids);

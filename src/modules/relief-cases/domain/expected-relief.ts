@@ -14,11 +14,11 @@ export const EXPECTED_FIGURES: Readonly<Record<ExpectedKind, readonly string[]>>
 export const SUPPOSED: Readonly<Record<ExpectedKind, readonly BothLanguages[]>> = {
   VAT: [{ zh: '合同经认定登记，全部技术交易额在本年取得', en: 'The contract is registered, and its whole amount of technology is earned this year' }],
   CIT: [
-    { zh: '合同经认定登记，全部技术交易额（不含标的物载体的直接成本）在本年确认为收入', en: 'The contract is registered, and its whole amount of technology, without its carriers, is income of this year' },
+    { zh: '合同经认定登记并免征增值税，全部技术交易额（不含标的物载体的直接成本）在本年确认为收入', en: 'The contract is registered and exempt from value-added tax, and its whole amount of technology, without its carriers, is income of this year' },
     { zh: '未扣除成本、税费和分摊的期间费用，本年没有其他技术转让所得', en: 'Without costs, taxes and apportioned expenses, and without other income of transfers in the year' },
   ],
   STAMP: [],
-  RD: [{ zh: '合同经认定登记，合同成交额扣除单独列明的设备、材料等以后，在本年付清并全部作为委托研发费用，买方不属于不适用加计扣除的行业', en: 'The contract is registered, its price without equipment and materials that are priced apart is paid this year for research, and the buyer is in no industry that is left out' }],
+  RD: [{ zh: '合同经认定登记，合同成交额扣除单独列明的设备、材料等以后，在本年付清并全部作为委托研发费用，其中没有可抵扣的增值税，买方不属于不适用加计扣除的行业', en: 'The contract is registered, its price without equipment and materials that are priced apart is paid this year for research and holds no value-added tax that is deducted as input tax, and the buyer is in no industry that is left out' }],
 };
 
 /** What the sheet leaves out of the income (see {@link SUPPOSED}): it does not ask for it. */
@@ -80,14 +80,23 @@ export const favourableEnterprise = (contract: TaxedContract): EnterpriseAnswers
 /** Of research abroad what counts is capped by what the buyer spends at home in its year, which no contract tells. */
 export const CAPPED_AT_HOME: BothLanguages = { zh: '委托境外研发的费用以买方本年度境内符合条件的研发费用的规定比例为限，可加计的金额取决于境内研发费用，此处不作测算', en: 'Research abroad counts up to a share of what the buyer spends on research at home in the year; what it comes to hangs on that and is not estimated here' };
 
+/** Who sells from abroad has no tax return here (增值税法第十五条; before it 财税〔2016〕36号附件1第六条). */
+export const WITHHELD_BY_BUYER: BothLanguages & { code: string; article: string } = {
+  code: 'WITHHELD_BY_BUYER', article: '增值税法第十五条',
+  zh: '卖方在境外，增值税由买方代扣代缴：能否免税、需要哪些资料，由买方向主管税务机关确认并办理，本平台不办理，也不测算',
+  en: 'The seller is abroad and the buyer withholds the tax: whether it is exempt, and by which papers, the buyer asks the tax office and settles there. It is neither handled nor estimated here',
+};
+
 /** What an answer says under its rule, verified or not. */
 export const underItsRule = (answer: ReliefAnswer): ReliefAnswer => answer.estimate ?? answer;
 
-/** `POSSIBLE`: nothing that the contract says stands against it. Never a decision. */
-export type Outlook = 'POSSIBLE' | 'NOT_ELIGIBLE' | 'NO_RULE';
+/** `POSSIBLE`: nothing that the contract says stands against it. `TAX_OFFICE`: nothing does, but it is not handled here. Never a decision. */
+export type Outlook = 'POSSIBLE' | 'TAX_OFFICE' | 'NOT_ELIGIBLE' | 'NO_RULE';
 
-export function outlookOf(answer: ReliefAnswer): Outlook {
+/** @param isWithheld the buyer withholds the tax */
+export function outlookOf(answer: ReliefAnswer, isWithheld: boolean): Outlook {
   const { status } = underItsRule(answer);
   if (status === 'RULE_EXPIRED' || status === 'RULE_UNVERIFIED') return 'NO_RULE';
-  return status === 'NOT_ELIGIBLE' ? 'NOT_ELIGIBLE' : 'POSSIBLE';
+  if (status === 'NOT_ELIGIBLE') return 'NOT_ELIGIBLE';
+  return isWithheld ? 'TAX_OFFICE' : 'POSSIBLE';
 }

@@ -63,7 +63,7 @@ export function relatedSharePpm({ contract: { content }, answers }: Told): numbe
 }
 
 /** Whether the contract's own price is what is exempt, so that related services stand beside it. Without a rule the kinds of the law's title count. */
-export const isExemptKind = ({ contract: { recognition: { subKind } }, vatKinds }: Told): boolean => (vatKinds?.exemptTypes ?? EXEMPT_BY_TITLE).includes(kindOf(subKind));
+export const isExemptKind = ({ contract: { recognition: { subKind } }, vatKinds }: Pick<Told, 'contract' | 'vatKinds'>): boolean => (vatKinds?.exemptTypes ?? EXEMPT_BY_TITLE).includes(kindOf(subKind));
 
 /** What the case is measured by. */
 const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0, contract);
@@ -143,8 +143,8 @@ const paysNoCit = ({ nature }: Party): boolean => isIndividual(nature) || isStat
 /** The seller sits here, and the buyer abroad; or the contract says that it exports. */
 const isExport = ({ content: { foreign, seller, buyer } }: TaxedContract): boolean => !sitsAbroad(seller) && (foreign === 'EXPORT' || sitsAbroad(buyer));
 
-/** Whose research is bought sits abroad. */
-export const isCommissionedAbroad = ({ content: { seller } }: TaxedContract): boolean => sitsAbroad(seller);
+/** Of bought research: it is done abroad. Of value-added tax: the buyer withholds it. */
+export const sellerSitsAbroad = ({ content: { seller } }: Pick<TaxedContract, 'content'>): boolean => sitsAbroad(seller);
 
 /** What the contract tells of its seller as a taxpayer, before anybody is asked. */
 export const toldOfSeller = ({ content: { seller } }: TaxedContract): { answers: ReliefAnswers; enterprise: EnterpriseAnswers } => ({
@@ -156,7 +156,7 @@ export const toldOfSeller = ({ content: { seller } }: TaxedContract): { answers:
 /** What a commission, and what is declared with it, brings into its buyer's year of research. @param ref how the case is called in the year */
 export function rdFacts(told: Told, ref: string): FactsOf<'RD'> {
   const { contract: { content, recognition }, answers, year } = told;
-  const contractor = !isCommissionedAbroad(told.contract) ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
+  const contractor = !sellerSitsAbroad(told.contract) ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
   return {
     year, role: 'CLIENT', residentEnterprise: !sitsAbroad(content.buyer) && !paysNoCit(content.buyer), industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, ownRef: ref, taxRate: answers.taxRateBp ?? null,
     commissions: [{ ref, subKind: recognition.subKind, contractor, fen: baseOf('RD', told), registered: true, isResearch: answers.isResearch ?? null }],

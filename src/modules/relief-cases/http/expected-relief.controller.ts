@@ -7,7 +7,7 @@ import { contractPermissions as may } from '../../contracts/index.js';
 import { DISCLAIMERS, presentRelief } from '../../relief/index.js';
 import { type ExpectedRelief, ExpectedReliefs } from '../application/expected-reliefs.js';
 import { KIND_WORDS } from '../domain/answers.js';
-import { CAPPED_AT_HOME, choicesOf, EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule } from '../domain/expected-relief.js';
+import { CAPPED_AT_HOME, choicesOf, EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule, WITHHELD_BY_BUYER } from '../domain/expected-relief.js';
 import type { ExpectedReliefsView, ExpectedReliefView } from './expected-relief.dto.js';
 
 /** What a contract may bring its parties, on the sheet before filing. */
@@ -24,14 +24,15 @@ export class ExpectedReliefController {
   }
 }
 
-function viewOf({ kind, side, capped, known, atBest }: ExpectedRelief): ExpectedReliefView {
+function viewOf({ kind, side, capped, isWithheld, known, atBest }: ExpectedRelief): ExpectedReliefView {
   const { locale } = requestContext();
   const [seen, best] = [presentRelief(known, []), presentRelief(atBest, [])].map((view) => view.estimate ?? view);
-  const [outlook, { missing }] = [outlookOf(known), underItsRule(known)];
+  const [outlook, { missing }] = [outlookOf(known, isWithheld), underItsRule(known)];
   const told = (words: readonly BothLanguages[]) => (outlook === 'POSSIBLE' ? [...new Set(words.map((one) => say(one, locale)))] : []);
+  const withheld = { code: WITHHELD_BY_BUYER.code, message: say(WITHHELD_BY_BUYER, locale), article: WITHHELD_BY_BUYER.article };
   return {
-    kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : (seen?.reasons ?? []),
+    kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : outlook === 'TAX_OFFICE' ? [withheld] : (seen?.reasons ?? []),
     conditions: told([...supposedOf(missing), ...SUPPOSED[kind], ...(capped ? [CAPPED_AT_HOME] : []), ...(underItsRule(atBest).notes.filter(({ code }) => code === 'EXPORT_OTHERWISE'))]), choices: told(choicesOf(missing)),
-    figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key) && !capped), basis: seen?.basis ?? [],
+    figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key) && !capped && !isWithheld), basis: seen?.basis ?? [],
   };
 }

@@ -5,13 +5,13 @@ import type { ExpectedKind, Outlook } from '../domain/expected-relief.js';
 export class ExpectedReliefView {
   kind!: ExpectedKind;
   label!: string;
-  /** whose tax it is; stamp duty is that of both parties */
+  /** who settles it; stamp duty is that of both parties */
   side!: 'seller' | 'buyer' | 'both';
-  /** POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day */
+  /** POSSIBLE: nothing that the contract says stands against it; TAX_OFFICE: nothing does, and the side asks the tax office itself; NO_RULE: none holds on the day */
   outlook!: Outlook;
   /** nobody has confirmed the figures of its rule by the final text */
   unverified!: boolean;
-  /** why not; empty where it may apply */
+  /** why not, or why the tax office is asked; empty where it may apply */
   reasons!: ReliefReasonView[];
   /** on what it still depends: open questions, and what the amounts suppose */
   conditions!: string[];

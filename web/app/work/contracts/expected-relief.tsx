@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { toldNumbers } from '../../ui/formula';
 import { Mixed } from '../../ui/written';
 
-const TONES = { POSSIBLE: 'tag g', NOT_ELIGIBLE: 'tag', NO_RULE: 'tag w' } as const;
+const TONES = { POSSIBLE: 'tag g', TAX_OFFICE: 'tag w', NOT_ELIGIBLE: 'tag', NO_RULE: 'tag w' } as const;
 
 /** What the contract may bring its parties' taxes: an estimate by the rules of today, said to be one. */
 export function ExpectedRelief({ expected: { items, day, disclaimer } }: { expected: ExpectedReliefs }) {
