@@ -25,11 +25,13 @@ export const VAT_2026 = rule<VatParams>('VAT-2026-10', '财政部 税务总局�
 
 export const CIT = rule<CitParams>('CIT', '企业所得税法实施条例', ['2016-01-01', null], {
   exemptUpToFen: 500_000_000, overTaxedShare: 5_000, statutoryRate: 2_500, modes: ['OWNERSHIP', 'EXCLUSIVE_LICENCE', 'NON_EXCLUSIVE_LICENCE'], licenceYears: 5, nonExclusiveYears: 5,
-  ipKinds: ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG'], relatedShare: 10_000, residentOnly: true,
+  ipKinds: ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG'], relatedShare: 10_000, residentOnly: true, institutionsIncluded: true, relatedServices: true,
   registrationRequired: true, separateAccounting: true, lossesOffset: true,
 }, [
   { no: '第九十条', supports: ['exemptUpToFen', 'overTaxedShare'] },
   { docNo: '企业所得税法', no: '第二十七条第（四）项', supports: ['exemptUpToFen', 'overTaxedShare'] },
+  { docNo: '企业所得税法实施条例', no: '第三条', supports: ['institutionsIncluded'] },
+  { docNo: '国家税务总局公告2013年第62号', no: '第一条', supports: ['relatedServices'] },
   { docNo: '国税函〔2009〕212号', no: '第一条', supports: ['residentOnly', 'registrationRequired'] },
   { docNo: '国税函〔2009〕212号', no: '第二条', supports: ['separateAccounting'] },
   { docNo: '国税函〔2009〕212号', no: '第四条', supports: ['separateAccounting'] },
@@ -73,10 +75,11 @@ export const REWARD = rule<RewardParams>('REWARD', '促进科技成果转化法'
 
 export const IIT = rule<IitParams>('IIT-58', '财税〔2018〕58号', ['2018-07-01', null], {
   countedShare: 5_000, withinMonths: 36, modes: ['TRANSFER', 'LICENCE'], ipKinds: ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG'],
-  noticeRequired: true, registrationRequired: true, equityDeferral: true,
+  noticeRequired: true, registrationRequired: true, equityDeferral: true, formByDay: 15,
 }, [
   { no: '第一条', supports: ['countedShare'] },
   { no: '第五条', supports: ['withinMonths', 'modes', 'ipKinds', 'noticeRequired', 'registrationRequired'] },
+  { docNo: '国家税务总局公告2018年第30号', no: '第二条', supports: ['formByDay'] },
   { docNo: '财税〔2016〕101号', no: '第三条', supports: ['equityDeferral'] },
 ]);
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Facts, Paper, Sheet } from '../../../kernel/documents/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
-import type { RegisteredContract } from '../../contracts/index.js';
+import { isCrossBorder, type RegisteredContract } from '../../contracts/index.js';
 import { disclaimerOf, DISCLAIMERS, type ReliefAnswer, type ReliefKind } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { BASES, takenBy } from '../domain/base.js';
 import type { Caution } from '../domain/cautions.js';
-import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
+import { evidenceOf, type Held, KEPT_WORDS, procedureOf } from '../domain/evidence-list.js';
+import { sellerSitsAbroad } from '../domain/facts.js';
 import { isDeclared } from '../domain/granted.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
@@ -90,7 +91,7 @@ function contentsOf({ kind }: ReliefCase): string[] {
 /** Why the papers of the list are kept. */
 const keptFor = ({ relief: { kind }, computation }: DossierSubject): string =>
   isDeclared(kind)
-    ? `${KIND_WORDS[kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。`
+    ? `${procedureOf(kind, KIND_WORDS[kind].zh)}下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。`
     : '奖酬由单位依照促进科技成果转化法和本单位的规定、约定确定和发放，不向税务机关申报。下列资料由单位归集存档，供审计和监督检查时查阅。';
 
 /** The papers of a dossier: for the tax office (税收优惠卷宗), or for the unit's own file. */
@@ -158,7 +159,8 @@ export class ReliefPapers {
 
   /** 留存备查资料清单: what is enclosed, what is missing, what the taxpayer keeps. */
   evidence(subject: DossierSubject): Paper {
-    const { relief, held, computation } = subject;
+    const { relief, contract, held, computation } = subject;
+    const evidenced = { kind: relief.kind, isCrossBorder: isCrossBorder(contract.content), sellerAbroad: sellerSitsAbroad(contract) };
     return {
       title: paperWords(relief.kind).evidence,
       number: `办理编号：${relief.number}`,
@@ -167,7 +169,7 @@ export class ReliefPapers {
         { kind: 'paragraph', text: keptFor(subject) },
         {
           kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 5 }, { header: '依据', share: 4 }, { header: '状态', align: 'center', share: 2 }],
-          rows: evidenceOf(relief.kind, held, shownOf(computation).basis).map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept]]),
+          rows: evidenceOf(evidenced, held, shownOf(computation).basis).map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept]]),
         },
         disclaimer(relief),
       ],

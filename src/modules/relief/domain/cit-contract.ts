@@ -66,7 +66,7 @@ export function assessCitContract(facts: CitContractFacts, rule: RuleInForce<Cit
   cit.restsOn('relatedShare');
   if (facts.relatedSharePpm === null) cit.ask('relatedSharePpm');
   else if (facts.relatedSharePpm >= (limit * WHOLE_PPM) / WHOLE_BP) cit.refuse('RELATED_100', { limit: percent(limit) });
-  const income = incomeOf(cit, facts.income);
+  const income = incomeOf(cit, facts.income, rule.params);
   return { answer: cit.answer(), ...income };
 }
 
@@ -155,7 +155,7 @@ interface Income {
   numbers: string;
 }
 
-function incomeOf(cit: Cit, income: TransferIncome): Income {
+function incomeOf(cit: Cit, income: TransferIncome, { relatedServices }: CitParams): Income {
   if (income.of === 'WHOLE') return { income: exact(income.incomeFen), numbers: yuan(exact(income.incomeFen)) };
   const { revenueFen, service, equipmentFen, carriersFen = 0, costFen, taxesFen, expensesFen } = income;
   if (costFen === null) cit.ask('costFen');
@@ -165,8 +165,9 @@ function incomeOf(cit: Cit, income: TransferIncome): Income {
   if (equipmentFen > 0) cit.note('EQUIPMENT_EXCLUDED');
   if (carriersFen > 0) cit.note('CARRIERS_EXCLUDED', { amount: yuan(exact(carriersFen)) });
   // 国家税务总局公告2013年第62号: agreed in the contract, and charged together with the price
-  const counted = service !== null && service.inContract && service.chargedTogether;
-  if (service !== null && !counted) cit.note('SERVICE_EXCLUDED');
+  const counted = service !== null && relatedServices && service.inContract && service.chargedTogether;
+  if (counted) cit.restsOn('relatedServices');
+  else if (service !== null) cit.note('SERVICE_EXCLUDED');
   const added = [exact(revenueFen), ...(counted ? [exact(service.fen)] : [])];
   const taken = [costFen, taxesFen, expensesFen].map((fen) => exact(fen ?? 0));
   return { income: minus(plus(...added), ...taken), numbers: [added.map(yuan).join(' + '), ...taken.map(yuan)].join(' − ') };

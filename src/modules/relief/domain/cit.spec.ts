@@ -13,7 +13,7 @@ const fields = (contract: Partial<CitContractFacts>) => one(contract).missing.ma
 describe('corporate income tax of an enterprise and a year', () => {
   it('CIT-13: a public institution is an enterprise of this tax in principle; whether it pays it is asked for', () => {
     const university = (citTaxpayer: boolean | null) => year([{}], { form: 'PUBLIC_INSTITUTION', citTaxpayer });
-    expect(university(null)).toMatchObject({ status: 'NEEDS_INFO', missing: [{ field: 'citTaxpayer' }], notes: [{ code: 'INSTITUTION_IN_PRINCIPLE' }] });
+    expect(university(null)).toMatchObject({ status: 'NEEDS_INFO', missing: [{ field: 'citTaxpayer' }], notes: [{ code: 'INSTITUTION_IN_PRINCIPLE', article: '企业所得税法实施条例第三条' }] });
     expect(university(true).status).toBe('ELIGIBLE');
     expect(university(false)).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NOT_CIT_TAXPAYER' }] });
     expect(year([{}], { form: 'PERSON_OR_PARTNERSHIP' }).reasons).toMatchObject([{ code: 'NOT_CIT_TAXPAYER' }]);
@@ -82,6 +82,8 @@ describe('corporate income tax of an enterprise and a year', () => {
     });
     expect([parts(true, true), parts(true, false), parts(false, true)].map((contract) => figureOf(one(contract), 'transferIncome'))).toEqual([773, 673, 673]);
     expect(one(parts(true, false)).notes.map(({ code }) => code)).toEqual(['EQUIPMENT_EXCLUDED', 'SERVICE_EXCLUDED']);
+    expect(one(parts(true, false)).notes.find(({ code }) => code === 'SERVICE_EXCLUDED')?.article).toBe('国家税务总局公告2013年第62号第一条');
+    expect([parts(true, true), {}].map((contract) => one(contract).basis.some(({ docNo }) => docNo === '国家税务总局公告2013年第62号'))).toEqual([true, false]);
   });
 
   it('a contract that does not qualify is left out with its reason; the others share the limit in their order', () => {

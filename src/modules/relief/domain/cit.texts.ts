@@ -27,8 +27,8 @@ export const CIT_TEXTS = {
     LOSS_LEFT_OUT: { on: 'lossesOffset', zh: '亏损的转让项目未与其他项目相抵', en: 'A loss was not set off against other transfers' },
     EQUIPMENT_EXCLUDED: { on: 'separateAccounting', zh: '设备、仪器、零部件、原材料等非技术性收入不计入技术转让收入', en: 'Income from equipment, parts and materials is not income of the transfer' },
     CARRIERS_EXCLUDED: { on: 'separateAccounting', zh: '合同技术交易额含标的物载体（样机、样品等）的直接成本 {amount} 元，属于设备、仪器、零部件、原材料等的价款，不计入技术转让收入', en: 'The contract’s amount of technology holds CNY {amount} that its carriers (rigs, samples) cost; as equipment or materials that is not income of the transfer' },
-    SERVICE_EXCLUDED: { on: 'separateAccounting', zh: '技术咨询、服务、培训未在转让合同中约定或未一并收取价款，不计入技术转让收入', en: 'Consulting, services and training not agreed in the contract or not charged together are not income of the transfer' },
-    INSTITUTION_IN_PRINCIPLE: { on: 'residentOnly', zh: '企业所得税法所称企业包括有收入的事业单位，原则上可以享受', en: '“Enterprise” in the law includes public institutions with income, so relief is possible in principle' },
+    SERVICE_EXCLUDED: { on: 'relatedServices', zh: '技术咨询、服务、培训未在转让合同中约定或未一并收取价款，不计入技术转让收入', en: 'Consulting, services and training not agreed in the contract or not charged together are not income of the transfer' },
+    INSTITUTION_IN_PRINCIPLE: { on: 'institutionsIncluded', zh: '企业所得税法所称企业包括有收入的事业单位，原则上可以享受', en: '“Enterprise” in the law includes public institutions with income, so relief is possible in principle' },
     STATUTORY_HALF: { on: 'statutoryRate', zh: '减半部分按法定税率 {rate} 减半，不与优惠税率叠加', en: 'The rest is taxed at half the statutory rate of {rate}; a lower rate is not halved again' },
   },
   questions: {

@@ -77,8 +77,8 @@ function enterprise(cit: Cit, { form, citTaxpayer, resident, separateAccounting,
   if (ownRate !== null && ownRate > params.statutoryRate) cit.ask('ownRate', { rate: percent(params.statutoryRate) });
   if (form === 'PERSON_OR_PARTNERSHIP') cit.refuse('NOT_CIT_TAXPAYER');
   if (form === 'PUBLIC_INSTITUTION') {
-    cit.note('INSTITUTION_IN_PRINCIPLE');
-    cit.require(citTaxpayer, 'citTaxpayer', 'NOT_CIT_TAXPAYER');
+    if (params.institutionsIncluded) cit.note('INSTITUTION_IN_PRINCIPLE');
+    cit.require(params.institutionsIncluded ? citTaxpayer : false, 'citTaxpayer', 'NOT_CIT_TAXPAYER');
   }
   if (params.residentOnly) cit.restsOn('residentOnly').require(resident, 'resident', 'NOT_RESIDENT');
   if (params.separateAccounting) cit.restsOn('separateAccounting').require(separateAccounting, 'separateAccounting', 'NO_SEPARATE_ACCOUNT');

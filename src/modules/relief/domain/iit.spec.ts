@@ -44,6 +44,13 @@ describe('personal income tax of a cash reward', () => {
     expect(assessIit(iitFacts(), lenient, INCOME_BRACKETS).reasons).toMatchObject([{ code: 'MODE_NOT_TRANSFER_OR_LICENCE' }]);
   });
 
+  it('says until when the form is handed in, as the rule asks for one', () => {
+    const due = (paidOn: string, rule = IIT) => assessIit(iitFacts({ paidOn, incomeReceivedOn: '2025-12-01' }), rule, INCOME_BRACKETS).notes.filter(({ code }) => code === 'FORM_DUE');
+    expect(due('2026-05-31')).toMatchObject([{ article: '国家税务总局公告2018年第30号第二条', zh: expect.stringContaining('2026年6月15日') as unknown }]);
+    expect(due('2026-12-01')[0]?.zh).toContain('2027年1月15日');
+    expect([due('2026-05-31', { ...IIT, params: { ...IIT.params, formByDay: null } }), ask({ noticed: false }).notes]).toEqual([[], []]);
+  });
+
   it('shares are no cash: the choice to defer is pointed out', () => {
     expect(ask({ subKind: 'TRF-8' }).notes).toMatchObject([{ code: 'EQUITY_DEFERRAL_OPTION', article: '财税〔2016〕101号第三条' }]);
   });

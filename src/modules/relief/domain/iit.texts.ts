@@ -13,6 +13,7 @@ export const IIT_TEXTS = {
     NOT_NOTICED: { on: 'noticeRequired', zh: '现金奖励未按规定公示', en: 'The reward was not given public notice' },
     NOT_REGISTERED: { on: 'registrationRequired', zh: '技术合同未经认定登记', en: 'The contract is not registered' },
     EQUITY_DEFERRAL_OPTION: { on: 'equityDeferral', zh: '以股权给予奖励或技术投资入股的，不适用现金奖励规定，可选择递延至转让股权时纳税（财税〔2016〕101号）', en: 'Shares are no cash reward; tax on shares for technology may be deferred until they are sold (Cai Shui [2016] 101)' },
+    FORM_DUE: { on: 'formByDay', zh: '单位应于发放之日的次月 {day} 日内（{until}前，遇法定休假日顺延）向主管税务机关报送《科技人员取得职务科技成果转化现金奖励个人所得税备案表》', en: 'The unit hands in the form on cash rewards at the tax office within the first {day} days of the month after the payment, by {until} (later where that is a holiday)' },
   },
   questions: {
     iprCodes: IPR_QUESTION,

@@ -50,6 +50,7 @@ function assess(facts: IitFacts, rule: Rule, rates: RuleInForce<IncomeBracketPar
   iit.require(facts.dutyAchievement, 'dutyAchievement', 'NOT_ON_DUTY');
   if (params.noticeRequired) iit.require(facts.noticed, 'noticed', 'NOT_NOTICED');
   if (params.registrationRequired) iit.require(facts.registered, 'registered', 'NOT_REGISTERED');
+  if (params.formByDay !== null && iit.status !== 'NOT_ELIGIBLE') iit.note('FORM_DUE', { day: params.formByDay, until: formDue(facts.paidOn, params.formByDay) });
   const isSound = !anyBelowZero(facts.rewardFen);
   if (!isSound) iit.ask('amounts');
   if (rates !== null && isSound && iit.status !== 'NEEDS_INFO') {
@@ -58,6 +59,9 @@ function assess(facts: IitFacts, rule: Rule, rates: RuleInForce<IncomeBracketPar
   }
   return iit.answer();
 }
+
+/** The day until which the form about a payment is handed in (国家税务总局公告2018年第30号第二条). @param formByDay at most 28 */
+const formDue = (paidOn: string, formByDay: number): string => addMonths(`${paidOn.slice(0, 7)}-${String(formByDay).padStart(2, '0')}`, 1);
 
 function converted(iit: Iit, { subKind, right, rightFits }: IitFacts, params: IitParams): void {
   const { way, rights } = DECISIONS[subKind];

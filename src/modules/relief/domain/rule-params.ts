@@ -79,6 +79,10 @@ export interface CitParams {
   /** holding, direct and indirect, from which a transfer between related parties is left out */
   relatedShare: number;
   residentOnly: boolean;
+  /** public institutions with income are enterprises of this tax (企业所得税法实施条例第三条) */
+  institutionsIncluded: boolean;
+  /** consulting, services and training agreed in the contract and charged together count (国家税务总局公告2013年第62号) */
+  relatedServices: boolean;
   registrationRequired: boolean;
   separateAccounting: boolean;
   lossesOffset: boolean;
@@ -135,6 +139,8 @@ export interface IitParams {
   noticeRequired: boolean;
   registrationRequired: boolean;
   equityDeferral: boolean;
+  /** day of the month after the payment until which the unit hands in its form (备案表); null: none is asked for */
+  formByDay: number | null;
 }
 
 /** 综合所得税率表: rates of a year's comprehensive income, a rule set of its own because it changes with another law. */

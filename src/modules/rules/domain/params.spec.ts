@@ -88,7 +88,7 @@ describe('the figures of this release', () => {
   it('tell the articles of income tax apart: ownership and exclusive licences are of one document, other licences of another', () => {
     const articles = knownRules().find(({ code }) => code === 'CIT-212')?.articles ?? [];
     const of = (param: string) => articles.filter(({ supports }) => supports?.includes(param)).map(({ docNo, no }) => `${docNo ?? ''}${no}`);
-    expect([of('modes'), of('licenceYears'), of('nonExclusiveYears')]).toEqual([['财税〔2010〕111号第二条'], ['财税〔2010〕111号第二条'], ['财税〔2015〕116号第二条']]);
+    expect([of('modes'), of('licenceYears'), of('nonExclusiveYears')]).toEqual([['财税〔2010〕111号第二条'], ['财税〔2010〕111号第二条'], ['财税〔2015〕116号第二条', '国家税务总局公告2015年第82号第一条', '国家税务总局公告2015年第82号第三条']]);
     expect([of('exemptUpToFen'), of('separateAccounting')]).toEqual([['企业所得税法第二十七条第（四）项', '企业所得税法实施条例第九十条'], ['国税函〔2009〕212号第二条', '国税函〔2009〕212号第四条']]);
   });
 

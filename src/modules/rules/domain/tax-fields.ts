@@ -2,6 +2,7 @@ import { brackets, choices, count, day, flag, fraction, money, optional, rate, t
 import { ASKED_SUBTYPES, CIT_MODES, CONTRACT_TYPES, IP_KINDS, NEGATIVE_DIVISIONS, REWARD_MODES } from './options.js';
 
 const YEARS = ['年', 'years'] as const;
+const DAYS = ['日', 'days'] as const;
 const MONTHS = ['个月', 'months'] as const;
 
 /** 增值税：技术转让、技术开发和与之相关的技术咨询、技术服务 */
@@ -38,6 +39,8 @@ export const CIT = {
   ipKinds: choices(['技术范围', 'Rights covered'], IP_KINDS),
   relatedShare: rate(['关联方排除：直接和间接持股合计达到', 'Excluded between parties whose holding reaches']),
   residentOnly: flag(['限居民企业', 'Resident enterprises only']),
+  institutionsIncluded: flag(['取得收入的事业单位等组织按企业对待', 'Public institutions with income count as enterprises']),
+  relatedServices: flag(['合同约定并一并收取价款的必要咨询、服务、培训计入收入', 'Necessary consulting, services and training agreed in the contract and charged together are income of the transfer']),
   registrationRequired: flag(['须经认定登记', 'Registration is required']),
   separateAccounting: flag(['须单独核算并合理分摊期间费用', 'Separate accounts and apportioned expenses are required']),
   lossesOffset: flag(['同一年度各项转让盈亏相抵（须向税务机关确认）', 'Gains and losses of one year are set off (to be confirmed by the tax office)']),
@@ -93,6 +96,7 @@ export const IIT = {
   noticeRequired: flag(['须公示', 'Public notice is required']),
   registrationRequired: flag(['须经认定登记', 'Registration is required']),
   equityDeferral: flag(['技术入股可选择递延纳税', 'Tax on shares for technology may be deferred']),
+  formByDay: optional(count(['备案表报送期限：发放次月的', 'The form is handed in, in the month after the payment, within'], DAYS, { min: 1, max: 28 })),
 };
 
 /** 综合所得（按年） */
