@@ -242,6 +242,11 @@ describe('a sealed bid', () => {
   });
 });
 
+/** No responses, a month later than the list has it, and more public money than it offers: no browser of ours seals it. */
+const LACKING = bidValues({
+  indicators: [], milestones: [{ month: 7, result: '小试样品' }, { month: 15, result: '中试报告' }], budget: [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }],
+});
+
 describe('the opening', () => {
   it('turns three sealed bids into three that are read, by those who may', async () => {
     const challenge = await challenges.fresh('open');
@@ -252,7 +257,7 @@ describe('the opening', () => {
     const sound = Buffer.from(await paper.save());
     const rivalCode = (await standingOf(rival, challenge.id)).bidderUscc;
     const receipts: Receipt[] = [
-      await sendBid(institute, challenge.id, { files: [attachment, { name: '小试照片.pdf', bytes: sound }] }), await sendBid(rival, challenge.id, { values: bidValues({ indicators: [] }) }),
+      await sendBid(institute, challenge.id, { files: [attachment, { name: '小试照片.pdf', bytes: sound }] }), await sendBid(rival, challenge.id, { values: LACKING }),
       await sendBid(agency, challenge.id, { bidder: { uscc: rivalCode, name: '演示海洋研究所' } }),
     ];
     const before = await Promise.all([plan, discipline, institute].map((client) => bidsOf(client, challenge)));
@@ -268,7 +273,7 @@ describe('the opening', () => {
     const [good, poor, borrowed] = receipts.map(({ commitment }) => opened.find((bid) => bid.commitment === commitment));
     if (!good || !poor || !borrowed) throw new Error('a bid is missing');
     expect(good).toMatchObject({ bidderName: '演示材料研究所', priceFen: 250_000_000, state: 'OPENED', marks: [] });
-    expect(poor.marks.map(({ code: mark }) => mark)).toEqual(['COUNT']);
+    expect(poor.marks.map(({ code: mark, pointer }) => [mark, pointer])).toEqual([['COUNT', '/indicators'], ['LATE', '/milestones/0/month'], ['PUBLIC_ABOVE', '/budget']]);
     expect(borrowed.marks.map(({ code: mark }) => mark)).toEqual(['LEAD_DIFFERS']);
     expect([good, borrowed]).toMatchObject([{ writtenName: '' }, { bidderName: '演示技术转移中心', writtenName: '演示海洋研究所' }]);
 

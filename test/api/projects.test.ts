@@ -1,4 +1,4 @@
-import { addDays } from '../../src/kernel/calendar/index.js';
+import { addDays, addMonths } from '../../src/kernel/calendar/index.js';
 import { CheckRoom } from '../../src/modules/projects/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
@@ -53,6 +53,9 @@ describe('the opening of a project', () => {
       state: 'RUNNING', contractFen: 120_000_000, technicalFen: 90_000_000, organisationName: '演示材料研究所', demanderName: '演示复合材料有限公司', startsOn: contract.content.signDate, ruleCode: 'JB-2026',
       indicators: [{ name: '接头抗拉强度', target: 320, veto: true, promised: 330 }, { name: '延伸率' }, { name: '焊接返修率' }], milestones: [{ no: 1, name: '完成小试', state: 'PLANNED' }, { no: 2, state: 'PLANNED' }], payouts: [], acceptance: null,
     });
+    // by the bid, which promises the first one a month earlier than the list has it
+    const days = await app.query<{ dueOn: string }>(`SELECT due_on::text AS "dueOn" FROM milestone WHERE project_id = $1 ORDER BY no`, [project.id]);
+    expect(days.map(({ dueOn }) => dueOn)).toEqual([5, 15].map((month) => addMonths(contract.content.signDate ?? '', month)));
     await expect(app.query(`UPDATE challenge_project SET indicators = '[]' WHERE id = $1`, [project.id])).rejects.toThrow('indicators, rule, share and grant of a project are not changed');
     const progress = (await app.http.get(`/api/v1/challenges/${challengeId}/progress`).expect(200)).body as object;
     expect(progress).toMatchObject({ isRace: false, gateNo: null, teams: [{ rank: 1, state: 'RUNNING', gate: null, milestones: [{ no: 1, name: '完成小试' }, { no: 2 }] }] });

@@ -26,7 +26,7 @@ export async function putJudged(query: Query, challengeId: string, situation: st
   await query(
     `INSERT INTO bid (id, number, challenge_id, state, exclusion, excluded_at, objection, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, $1::uuid, $3, $4, CASE WHEN $4 <> '' THEN now() - interval '60 days' END, $6, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5
        FROM organisation o WHERE o.name = '${WINNER}'`,
-    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }] }, files: [] }), objects && state !== 'QUALIFIED' ? '演示：决定依据的事实有误。' : ''],
+    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }], milestones: [{ month: 5 }] }, files: [] }), objects && state !== 'QUALIFIED' ? '演示：决定依据的事实有误。' : ''],
   );
   if (state === 'OPENED') return;
   const people = await someExperts(query);

@@ -8080,10 +8080,16 @@ export interface components {
             zh: string;
             en: string;
         };
+        BidOptionView: {
+            zh: string;
+            en: string;
+            /** @description what is kept of it */
+            value: string;
+        };
         BidCellView: {
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "choice" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -8096,12 +8102,20 @@ export interface components {
             notBelow?: string | null;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
+            /** @description of a choice, in their order */
+            options?: components["schemas"]["BidOptionView"][];
         };
         BidSumView: {
             column: string;
             with?: string;
             /** @description percent, or the name of a field */
             to: Record<string, never>;
+        };
+        BidOfferedView: {
+            where: string;
+            is: string;
+            column: string;
+            of: string;
         };
         BidFieldView: {
             step: string;
@@ -8113,9 +8127,10 @@ export interface components {
             per?: "indicators" | "milestones";
             most?: number;
             adds?: components["schemas"]["BidSumView"];
+            offered?: components["schemas"]["BidOfferedView"];
             name: string;
             /** @enum {string} */
-            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "fen";
+            kind: "number" | "check" | "rows" | "integer" | "text" | "line" | "uscc" | "choice" | "fen";
             zh: string;
             en: string;
             /** @description most characters of a text, largest value of a number */
@@ -8128,6 +8143,8 @@ export interface components {
             notBelow?: string | null;
             optional?: boolean;
             hint?: components["schemas"]["BothTextsView"];
+            /** @description of a choice, in their order */
+            options?: components["schemas"]["BidOptionView"][];
         };
         BidAttachmentsView: {
             /** @description files; with the form they fit into one envelope */
@@ -8183,6 +8200,8 @@ export interface components {
             mayPut: boolean;
             /** @description the opened bid that this organisation leads or is a member of, after the opening */
             openedBidId: string | null;
+            /** @description what the rule of the list has of public money for one winner, fen; null where it has no rule */
+            publicAtMostFen: number | null;
         };
         BidReceiptView: {
             commitment: string;

@@ -112,7 +112,7 @@ function Editor({ standing, challenge, form, following }: { standing: BidStandin
   const steps = [...form.steps.map(({ name }) => name), SEND];
   const step = steps.find((one) => one === params.get('step')) ?? steps[0] ?? SEND;
   const heading = useFocusAfter<HTMLHeadingElement>(step);
-  const faults = faultsOf(form as Declared, draft.values, { ...challenge.content, poster: standing.poster });
+  const faults = faultsOf(form as Declared, draft.values, { ...challenge.content, poster: standing.poster, offer: { ...challenge.content, publicAtMostFen: standing.publicAtMostFen } });
   const labelOf = (key: string) => (key === SEND ? t('work.bid.step.send') : said(form.steps.find(({ name }) => name === key) ?? { zh: '', en: '' }));
   const stateOf = (key: string) => stepState(form, key, draft.values, faults);
   const set = (name: string, value: CellValue | readonly BidRow[]) => change((before) => ({ ...before, values: { ...before.values, [name]: value } }));

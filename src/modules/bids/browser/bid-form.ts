@@ -1,18 +1,22 @@
+import { type PublicOffer, publicOffered } from './public-offer.js';
+
 /**
  * The form of a bid (揭榜书) and what stands against one that is filled in. The server never sees a bid before the opening, so the browser checks before
- * it seals, and the server with the same lines after it has opened: this folder runs in both and imports nothing.
+ * it seals, and the server with the same lines after it has opened: this folder runs in both and imports nothing else.
  */
 export interface BothTexts {
   zh: string;
   en: string;
 }
 
-export type CellKind = 'line' | 'text' | 'fen' | 'number' | 'integer' | 'uscc' | 'check';
+export type CellKind = 'line' | 'text' | 'fen' | 'number' | 'integer' | 'uscc' | 'check' | 'choice';
 
 /** One field, or one column of a field of rows. */
 export interface BidCell extends BothTexts {
   name: string;
   kind: CellKind;
+  /** what a choice may be; the value is what is kept */
+  options?: (BothTexts & { value: string })[];
   /** most characters of a text, largest value of a number */
   max?: number;
   /** smallest value of a number */
@@ -35,6 +39,8 @@ export interface BidRows extends BothTexts {
   most?: number;
   /** a column adds up, together with another field, to a figure or to what a field holds */
   adds?: { column: string; with?: string; to: string | number };
+  /** the rows that are planned from public money: what `column` of them adds up to is held against what the list offers on the price in the field `of` */
+  offered?: { where: string; is: string; column: string; of: string };
   hint?: BothTexts;
 }
 
@@ -53,11 +59,13 @@ export type BidValues = Readonly<Record<string, CellValue | readonly BidRow[]>>;
 /** What a bid answers to. */
 export interface Asked {
   indicators: readonly AskedIndicator[];
-  milestones: readonly { name: string }[];
+  milestones: readonly { name: string; month: number | null }[];
   /** several may bid together */
   conjoint: boolean;
   /** whose affiliates lead no bid (JB-03); absent or null where it is not told who it is: to try names must not find it out */
   poster?: Party | null;
+  /** null: nothing is held against it */
+  offer: PublicOffer | null;
 }
 
 export interface Party {
@@ -104,7 +112,7 @@ export function isWorse({ comparator, target, targetMax }: AskedIndicator, promi
 /** All that stands against a filled form; empty: it may be sealed. */
 export function faultsOf(form: BidForm, values: BidValues, asked: Asked): BidFault[] {
   const called = (name: string): BothTexts => form.fields.find((field) => field.name === name) ?? { zh: name, en: name };
-  return form.fields.flatMap((field) => (field.kind === 'rows' ? [...rowsFaults(field, values, asked), ...sumFaults(field, values, called)] : [...cellFaults(field, values[field.name], `/${field.name}`), ...belowFaults(field, values, called)]));
+  return form.fields.flatMap((field) => (field.kind === 'rows' ? [...rowsFaults(field, values, asked), ...sumFaults(field, values, called), ...offerFaults(field, values, asked.offer)] : [...cellFaults(field, values[field.name], `/${field.name}`), ...belowFaults(field, values, called)]));
 }
 
 const fault = (code: string, pointer: string, zh: string, en: string): BidFault => ({ code, pointer, zh, en });
@@ -112,6 +120,7 @@ const fault = (code: string, pointer: string, zh: string, en: string): BidFault 
 function cellFaults(cell: BidCell, value: unknown, pointer: string, where: BothTexts = cell): BidFault[] {
   if (cell.kind === 'check') return value === true ? [] : [fault('NOT_DECLARED', pointer, '请阅读并勾选此项声明', 'Please read and tick this statement')];
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return cell.optional ? [] : [fault('MISSING', pointer, `请填写${where.zh}`, `Please give: ${where.en}`)];
+  if (cell.kind === 'choice') return cell.options?.some((one) => one.value === value) ? [] : [fault('CHOICE', pointer, `${where.zh}请从列表中选择`, `${where.en}: please choose from the list`)];
   if (cell.kind === 'line' || cell.kind === 'text' || cell.kind === 'uscc') return textFaults(cell, value, pointer, where);
   return numberFaults(cell, value, pointer, where);
 }
@@ -131,7 +140,7 @@ function numberFaults({ kind, least = -Infinity, max = Infinity, decimals }: Bid
 function rowsFaults(field: BidRows, values: BidValues, asked: Asked): BidFault[] {
   const rows = rowsOf(values, field.name);
   const cells = rows.flatMap((row, at) => field.columns.flatMap((column) => cellFaults(column, row[column.name], `/${field.name}/${at}/${column.name}`, placeOf(field, column, at))));
-  return [...countFaults(field, rows.length, asked), ...cells, ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : []), ...(field.name === AFFILIATES && asked.poster ? affiliateFaults(rows, asked.poster) : [])];
+  return [...countFaults(field, rows.length, asked), ...cells, ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : []), ...(field.per === 'milestones' ? scheduleFaults(field, rows, asked.milestones) : []), ...(field.name === AFFILIATES && asked.poster ? affiliateFaults(rows, asked.poster) : [])];
 }
 
 export const AFFILIATES = 'affiliates';
@@ -179,4 +188,28 @@ function promiseFaults({ name }: BidRows, rows: readonly BidRow[], indicators: r
     const upper = typeof promisedMax === 'number' ? promisedMax : null;
     return isWorse(indicator, promised, upper) ? [fault('VETO', `/${name}/${at}/promised`, `“${indicator.name}”是一票否决指标，承诺值不得低于榜单要求`, `“${indicator.name}” is a veto: what is promised must meet it`)] : [];
   });
+}
+
+/** 军令状 is sworn on these months: none is later than the list has it. */
+function scheduleFaults({ name }: BidRows, rows: readonly BidRow[], milestones: Asked['milestones']): BidFault[] {
+  return milestones.flatMap((milestone, at) => {
+    const promised = rows[at]?.['month'];
+    if (typeof promised !== 'number' || milestone.month === null || promised <= milestone.month) return [];
+    return [fault('LATE', `/${name}/${at}/month`, `“${milestone.name}”榜单要求第 ${milestone.month} 个月完成，承诺的第 ${promised} 个月晚于要求`, `“${milestone.name}” is due in month ${milestone.month} by the list; month ${promised} is later`)];
+  });
+}
+
+const yuan = (fen: number): string => (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 });
+
+/** A plan that counts on more public money than there is cannot be carried out. */
+function offerFaults({ name, offered }: BidRows, values: BidValues, offer: PublicOffer | null): BidFault[] {
+  const price = offered && values[offered.of];
+  if (!offered || !offer || typeof price !== 'number' || !Number.isSafeInteger(price) || price < 0) return [];
+  const planned = rowsOf(values, name).reduce((sum, row) => (row[offered.where] === offered.is ? sum + numberIn(row[offered.column]) : sum), 0);
+  const most = publicOffered(offer, price);
+  if (planned <= most) return [];
+  if (most === 0) return [fault('PUBLIC_ABOVE', `/${name}`, `榜单没有财政补助，预算中不得列${offered.is}`, 'The list offers no public money; the budget plans some')];
+  const share = (offer.publicShareBp ?? 0) / 100;
+  return [fault('PUBLIC_ABOVE', `/${name}`, `预算中${offered.is}合计 ${yuan(planned)} 元，超过榜单给予的上限 ${yuan(most)} 元（报价的 ${share}%；报价高于榜单金额的，按榜单金额计算，并以规定的补助上限为限）`,
+    `The budget plans CNY ${yuan(planned)} of public money; the list offers CNY ${yuan(most)} at the most (${share} % of the price, of the list amount where the price is above it, and within the limit of the rule)`)];
 }

@@ -1,9 +1,9 @@
-import { resultBidValues } from '../../../../test/support/bid-values.js';
+import { bidValues, resultBidValues } from '../../../../test/support/bid-values.js';
 import { faultsOf } from '../browser/bid-form.js';
 import { FORM_BYTES } from '../browser/seal.js';
 import { BID_FORM, bidFormOf, hintedBy } from './bid-form.js';
 
-const asked = { indicators: [1, 2, 3].map((target) => ({ name: `指标${target}`, comparator: '>=' as const, target, targetMax: null, unit: '', veto: false })), milestones: [{ name: '一' }, { name: '二' }], conjoint: true };
+const asked = { indicators: [1, 2, 3].map((target) => ({ name: `指标${target}`, comparator: '>=' as const, target, targetMax: null, unit: '', veto: false })), milestones: [{ name: '一', month: 6 }, { name: '二', month: 15 }], conjoint: true, offer: null };
 const POSTER = { name: '演示研究院（有限公司）', uscc: '91371082MADY901584' };
 const REFUSED = '发榜方是本单位的关联单位：本单位不得牵头揭榜，可以作为联合体的合作单位参加（JB-03）';
 const RESULT = bidFormOf({ type: 'T2' });
@@ -39,6 +39,36 @@ describe('the form of a bid for a list of results', () => {
     const faults = (change: object) => faultsOf(form, resultBidValues({ fundsFen: 50_000_000, budget: [{ subject: '产线改造', source: '自有资金', fen: 50_000_000 }], ...change }), asked).map(({ code, pointer }) => `${code} ${pointer}`);
     expect([faults({ equityShare: 12.5 }), faults({}), faults({ equityShare: 101 }), faults({ equityShare: 33.333 })]).toEqual([[], ['MISSING /equityShare'], ['RANGE /equityShare'], ['DECIMALS /equityShare']]);
     expect([form.steps, bidFormOf({ type: 'T2', transfer: 'ORDINARY' })]).toEqual([RESULT.steps, RESULT]);
+  });
+});
+
+describe('a bid beside what the list says', () => {
+  const offer = { funding: 'F1', listFen: 300_000_000, publicShareBp: 3_000, publicAtMostFen: 100_000_000 };
+  const faults = (change: Parameters<typeof bidValues>[0], asks: object = {}) => faultsOf(BID_FORM, bidValues(change), { ...asked, offer, ...asks }).map(({ code, pointer, zh }) => `${code} ${pointer} ${zh}`);
+  const planned = (publicFen: number, priceFen = 250_000_000) => ({ priceFen, budget: [{ subject: '材料费', source: '企业出资', fen: priceFen - publicFen }, { subject: '测试费', source: '财政补助', fen: publicFen }] });
+
+  it('promises no month that is later than the list has it; an earlier one is no fault', () => {
+    expect(faults({ milestones: [{ month: 5, result: '小试' }, { month: 15, result: '中试' }] })).toEqual([]);
+    expect(faults({ milestones: [{ month: 7, result: '小试' }, { month: 15, result: '中试' }] })).toEqual(['LATE /milestones/0/month “一”榜单要求第 6 个月完成，承诺的第 7 个月晚于要求']);
+  });
+
+  it.each([
+    ['its share of the price', planned(75_000_000), {}, []],
+    ['one fen more', planned(75_000_001), {}, ['750,000.01 元，超过榜单给予的上限 750,000.00 元（报价的 30%']],
+    ['the share of the list amount where the price is above it', planned(90_000_000, 320_000_000), {}, []],
+    ['… and a fen more', planned(90_000_001, 320_000_000), {}, ['超过榜单给予的上限 900,000.00 元']],
+    ['more than the limit of the rule', planned(100_000_001, 500_000_000), { offer: { ...offer, listFen: 500_000_000 } }, ['超过榜单给予的上限 1,000,000.00 元']],
+    ['all of it where the public pays alone', planned(240_000_000), { offer: { ...offer, funding: 'F2', publicShareBp: 10_000 } }, []],
+    ['any of it where the enterprise pays alone', planned(1), { offer: { ...offer, funding: 'F3', publicShareBp: 0 } }, ['榜单没有财政补助']],
+  ])('counts on public money: %s', (_, change, asks, expected) => {
+    const found = faults(change, asks);
+    expect(found).toHaveLength(expected.length);
+    for (const [at, words] of expected.entries()) expect(found[at]).toContain(words);
+  });
+
+  it('names its sources from the list alone', () => {
+    expect(faults({ budget: [{ subject: '材料费', source: '市财政', fen: 250_000_000 }] })).toEqual(['CHOICE /budget/0/source “经费预算”第 1 行的资金来源请从列表中选择']);
+    expect(faultsOf(RESULT, resultBidValues({ budget: [{ subject: '技术价款', source: '财政补助', fen: 150_000_000 }] }), asked).map(({ code }) => code)).toEqual(['CHOICE']);
   });
 });
 

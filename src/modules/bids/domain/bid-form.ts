@@ -1,5 +1,5 @@
-import { CHALLENGE_TYPES, type ChallengeTypeCode, forShares } from '../../challenges/index.js';
-import type { BidCell, BidField, BidForm, BidRows } from '../browser/bid-form.js';
+import { type Challenge, CHALLENGE_TYPES, type ChallengeTypeCode, forShares, type PublicContent } from '../../challenges/index.js';
+import type { Asked, BidCell, BidField, BidForm, BidRows } from '../browser/bid-form.js';
 import declared from '../data/bid-fields.json' with { type: 'json' };
 import results from '../data/bid-fields-t2.json' with { type: 'json' };
 import shares from '../data/bid-fields-t2-shares.json' with { type: 'json' };
@@ -28,6 +28,13 @@ const FOR_SHARES = over(FORMS.T2, shares as Variant);
 
 /** The form of a bid for a list of this type (L-JB-TYPE) that is handed over in this way (L-MODE; of results alone). */
 export const bidFormOf = ({ type, transfer = '' }: { type: string; transfer?: string }): BidForm => (type === 'T2' && forShares({ transfer }) ? FOR_SHARES : FORMS[CHALLENGE_TYPES.find((one) => one === type) ?? 'T1']);
+
+/** What a bid for this list is held against. @param content the version of the list by which it is filled in */
+export const askedBy = (challenge: Pick<Challenge, 'rule'>, content: PublicContent): Asked =>
+  ({ indicators: content.indicators, milestones: content.milestones, conjoint: content.conjoint, offer: { funding: content.funding, listFen: content.listFen, publicShareBp: content.publicShareBp, publicAtMostFen: publicAtMost(challenge) } });
+
+/** JB-10: what the rule of the list has for one winner; null for a list without a rule, which takes no bids. */
+export const publicAtMost = ({ rule }: Pick<Challenge, 'rule'>): number | null => rule?.params.publicAtMostFen ?? null;
 
 const SHARE = '{affiliateShare}';
 const shareSaid = (bp: number | null): { zh: string; en: string } => (bp === null ? { zh: '规定比例', en: 'the share that the rule names' } : { zh: `${bp / 100}%`, en: `${bp / 100} %` });

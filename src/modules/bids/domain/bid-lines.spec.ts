@@ -13,7 +13,7 @@ describe('the lines of a bid', () => {
   });
 
   it('say for which milestone a month is promised', () => {
-    const lines = sectionsOf(BID_FORM, { milestones: [{ month: 6, result: '小试样品' }] }, [{ name: '完成小试' }], 'zh-CN').flatMap((section) => section.lines);
-    expect(lines.find(({ label }) => label === '进度安排')?.table).toEqual({ columns: [{ text: '里程碑', amount: false }, { text: '第几个月完成', amount: true }, { text: '交付成果', amount: false }], rows: [['完成小试', '6', '小试样品']] });
+    const lines = sectionsOf(BID_FORM, { milestones: [{ month: 6, result: '小试样品' }] }, [{ name: '完成小试', month: 8 }], 'zh-CN').flatMap((section) => section.lines);
+    expect(lines.find(({ label }) => label === '进度安排')?.table).toEqual({ columns: [{ text: '里程碑', amount: false }, { text: '榜单要求（第几个月）', amount: true }, { text: '第几个月完成', amount: true }, { text: '交付成果', amount: false }], rows: [['完成小试', '8', '6', '小试样品']] });
   });
 });

@@ -19,7 +19,7 @@ const DECLARED: BothLanguages = { zh: '已声明', en: 'declared' };
 const MISSING: BothLanguages = { zh: '未声明', en: 'not declared' };
 
 /** Of the version that the bid was filled in by. */
-type Milestones = readonly { name: string }[];
+type Milestones = readonly { name: string; month: number | null }[];
 
 /** The fields of a bid as they are read, step by step; the responses to the indicators stand beside their targets elsewhere. @param milestones what its schedule answers to, row by row */
 export const sectionsOf = (form: BidForm, values: BidValues, milestones: Milestones, locale: Locale): { title: string; lines: BidLine[] }[] =>
@@ -32,9 +32,10 @@ function lineOf(field: BidField, values: BidValues, milestones: Milestones, loca
 }
 
 const MILESTONE: BothLanguages = { zh: '里程碑', en: 'Milestone' };
-/** A month says nothing without the milestone that it is promised for. */
+const DUE: BothLanguages = { zh: '榜单要求（第几个月）', en: 'Due by the list (month)' };
+/** A month says nothing without the milestone that it is promised for, and the month that was asked. */
 const besideNames = ({ columns, rows }: NonNullable<BidLine['table']>, milestones: Milestones, locale: Locale): NonNullable<BidLine['table']> =>
-  ({ columns: [{ text: say(MILESTONE, locale), amount: false }, ...columns], rows: rows.map((row, at) => [milestones[at]?.name ?? '', ...row]) });
+  ({ columns: [{ text: say(MILESTONE, locale), amount: false }, { text: say(DUE, locale), amount: true }, ...columns], rows: rows.map((row, at) => [milestones[at]?.name ?? '', String(milestones[at]?.month ?? ''), ...row]) });
 
 const YUAN: BothLanguages = { zh: '（元）', en: ' (CNY)' };
 const FIGURES: readonly BidCell['kind'][] = ['fen', 'integer', 'number'];
@@ -46,7 +47,9 @@ const tableOf = ({ columns }: BidRows, rows: readonly BidRow[], locale: Locale) 
 
 const withUnit = ({ kind }: BidCell, text: string, locale: Locale): string => (kind !== 'fen' || text === '' ? text : say({ zh: `${text} 元`, en: `CNY ${text}` }, locale));
 
-function textOf({ kind }: BidCell, value: CellValue | undefined, locale: Locale): string {
+function textOf({ kind, options }: BidCell, value: CellValue | undefined, locale: Locale): string {
+  const chosen = options?.find((one) => one.value === value);
+  if (chosen) return say(chosen, locale);
   if (kind === 'check') return say(value === true ? DECLARED : MISSING, locale);
   if (value === null || value === undefined) return '';
   return kind === 'fen' && typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? formatYuan(value) : String(value);

@@ -8,6 +8,18 @@ export interface Promised {
   max: number | null;
 }
 
+/** as the form has it */
+const LAST_MONTH = 60;
+
+/** In which month each milestone is reached, by the bid; by the list where it promises none that can be read. */
+export function promisedMonths(content: Pick<BidContent, 'values'> | null, milestones: readonly { month: number | null }[]): number[] {
+  const rows = content ? rowsOf(content.values, 'milestones') : [];
+  return milestones.map(({ month }, at) => {
+    const promised = numberOf(rows[at]?.['month']);
+    return promised !== null && Number.isSafeInteger(promised) && promised >= 1 && promised <= LAST_MONTH ? promised : (month ?? at + 1);
+  });
+}
+
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /** By the order of the indicators. */

@@ -66,6 +66,6 @@ function valueOf(field: BidField, value: unknown): CellValue | BidRow[] {
 /** A value of another type than the form asks for is left out, and missed by the check. */
 function cellOf({ kind }: BidCell, value: unknown): CellValue {
   if (kind === 'check') return value === true;
-  if (kind === 'line' || kind === 'text' || kind === 'uscc') return text(value);
+  if (kind === 'line' || kind === 'text' || kind === 'uscc' || kind === 'choice') return text(value);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

@@ -11,7 +11,7 @@ import { bidWorkflow } from '../bid.workflow.js';
 import { bidPermissions } from '../bids.permissions.js';
 import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
-import { bidFormOf } from '../domain/bid-form.js';
+import { bidFormOf, publicAtMost } from '../domain/bid-form.js';
 import { RECUSALS } from '../domain/named-recusals.js';
 import { writtenName } from '../domain/written-name.js';
 import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
@@ -26,7 +26,7 @@ export const formView = ({ steps, fields, attachments }: BidForm): BidFormView =
 
 export const standingView = ({ challenge, versionNo, box, bidder, poster, commitment, receipt, refusal, mayPut, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
   challengeId: challenge.id, number: challenge.number, title: challenge.title, versionNo, boxId: box.id, publicKey: box.publicKey.toString('hex'), closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(),
-  now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, poster, commitment, refusal, mayPut, openedBidId,
+  now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, poster, commitment, refusal, mayPut, openedBidId, publicAtMostFen: publicAtMost(challenge),
   receipt: commitment === null || receipt === null ? null : { fileName: fileNameOf('揭榜回执补发', challenge.number, commitment), file: receipt.toString('utf8') },
 });
 

@@ -9,10 +9,15 @@ export class BothTextsView {
   en!: string;
 }
 
+export class BidOptionView extends BothTextsView {
+  /** what is kept of it */
+  value!: string;
+}
+
 /** One field, or one column of a field of rows. */
 export class BidCellView {
   name!: string;
-  kind!: 'line' | 'text' | 'fen' | 'number' | 'integer' | 'uscc' | 'check' | 'rows';
+  kind!: 'line' | 'text' | 'fen' | 'number' | 'integer' | 'uscc' | 'check' | 'choice' | 'rows';
   zh!: string;
   en!: string;
   /** most characters of a text, largest value of a number */
@@ -25,6 +30,8 @@ export class BidCellView {
   notBelow?: string | null;
   optional?: boolean;
   hint?: BothTextsView;
+  /** of a choice, in their order */
+  options?: BidOptionView[];
 }
 
 /** A column of rows adds up, together with the field `with`, to a figure or to what a field holds. */
@@ -35,6 +42,14 @@ export class BidSumView {
   to!: number | string;
 }
 
+/** Rows of which `column` adds up to no more than the list offers on the price in the field `of`: those in which `where` is `is`. */
+export class BidOfferedView {
+  where!: string;
+  is!: string;
+  column!: string;
+  of!: string;
+}
+
 export class BidFieldView extends BidCellView {
   step!: string;
   columns?: BidCellView[];
@@ -42,6 +57,7 @@ export class BidFieldView extends BidCellView {
   per?: 'indicators' | 'milestones';
   most?: number;
   adds?: BidSumView;
+  offered?: BidOfferedView;
 }
 
 export class BidStepView {
@@ -127,6 +143,8 @@ export class BidStandingView {
   mayPut!: boolean;
   /** the opened bid that this organisation leads or is a member of, after the opening */
   openedBidId!: string | null;
+  /** what the rule of the list has of public money for one winner, fen; null where it has no rule */
+  publicAtMostFen!: number | null;
 }
 
 /** What the bidder keeps. */

@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { type Bid, leaderIn, promisesOf } from '../../bids/index.js';
+import { type Bid, leaderIn, promisedMonths, promisesOf } from '../../bids/index.js';
 import { challengeChanged, ChallengesFacade, type ListParams, type PublicContent } from '../../challenges/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { type AwardedTeam, AwardsFacade, challengeTeamRegistered, promisedFen, raceGrant } from '../../reviews/index.js';
@@ -66,7 +66,8 @@ export class ProjectOpening implements OnModuleInit {
       ...raceOf(content, params), ...began(content, contract, bid), promisedFen: promisedTo(content, params, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });
-    for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, milestone);
+    const months = promisedMonths(bid.content, content.milestones);
+    for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, { ...milestone, month: months[at] ?? null });
   }
 
   private async plan(project: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
@@ -91,7 +92,7 @@ function began(content: PublicContent, { content: { signDate }, registeredAt, re
   const { route, budget } = values;
   const plan = content.payments.map(({ stage, milestone, shareBp }) => ({ stage, milestone, shareBp: shareBp ?? 0 }));
   const accepted = plan.filter(({ stage }) => stage === 'ACCEPTANCE').reduce((sum, { shareBp }) => sum + shareBp, 0);
-  const lastMonth = Math.max(content.months ?? 0, ...content.milestones.map(({ month }, at) => month ?? at + 1));
+  const lastMonth = Math.max(content.months ?? 0, ...promisedMonths(bid.content, content.milestones));
   return {
     title: content.title, fieldCode: content.fieldCode, leader, leaderOrcid, route: typeof route === 'string' ? route.trim() : '', budget: Array.isArray(budget) ? (budget as BudgetRow[]) : [],
     indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,

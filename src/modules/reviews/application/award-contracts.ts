@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Bid, consortiumOf, memberInWords, promisesOf } from '../../bids/index.js';
+import { type Bid, consortiumOf, memberInWords, promisedMonths, promisesOf } from '../../bids/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
 import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
 import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
@@ -60,6 +60,7 @@ function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, 
   const empty = emptyContract();
   const parts = bid.priceFen === null ? [] : partsOf(bid.priceFen, asked.payments.map(({ shareBp }) => shareBp ?? 0));
   const promises = promisesOf(bid.content, asked.indicators).map(({ value, max }) => `${value ?? ''}${max === null ? '' : `–${max}`}`);
+  const months = promisedMonths(bid.content, asked.milestones);
   return {
     title: asked.title, fieldCode: asked.fieldCode, industryCode: asked.industryCode,
     price: { ...empty.price, totalFen: bid.priceFen },
@@ -69,7 +70,7 @@ function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, 
     clauses: {
       ...empty.clauses, subject: asked.title, goal: asked.background, route: said(bid, 'route'), delivery: asked.deliverables.join('\n'), ownership: said(bid, 'foreground'), risk: said(bid, 'risks'),
       indicators: asked.indicators.map(({ name, unit, comparator }, at) => `${name}：${figureText(comparator, promises[at] ?? '', unit)}`).join('\n'),
-      schedule: asked.milestones.map(({ name, month, check }) => `第 ${month ?? ''} 个月：${name}（${check}）`).join('\n'),
+      schedule: asked.milestones.map(({ name, check }, at) => `第 ${months[at] ?? ''} 个月：${name}（${check}）`).join('\n'),
       other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...consortium(bid), ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
     },
   };

@@ -1,4 +1,5 @@
 import { type Fen, shareAtMost, shareOf, sumFen } from '../../../kernel/money/index.js';
+import { publicOffered } from '../../bids/index.js';
 import { type PaymentStage, type PlannedPayment, usualPayments } from '../../challenges/index.js';
 import type { RuleParams } from '../../rules/index.js';
 
@@ -18,14 +19,9 @@ export interface PromisedMoney {
   publicShareBp: number | null;
 }
 
-/**
- * The most that the public pays to one winner, as it is announced: the challenge's share of the bid, of the list amount where the bid is above it, and never more than the rule
- * has (JB-10). That limit is the subsidy's: what the public pays alone is limited by the list amount.
- */
-export function promisedFen({ funding, listFen, publicShareBp }: PromisedMoney, priceFen: Fen, { publicAtMostFen }: Pick<PayoutRule, 'publicAtMostFen'>): Fen {
-  const share = shareAtMost(Math.min(priceFen, listFen ?? priceFen), publicShareBp ?? 0, WHOLE_BP);
-  return funding === 'F2' ? share : Math.min(share, publicAtMostFen);
-}
+/** What the public pays to one winner at the most, as it is announced (JB-10): a bid is held against the same figure. */
+export const promisedFen = ({ funding, listFen, publicShareBp }: PromisedMoney, priceFen: Fen, { publicAtMostFen }: Pick<PayoutRule, 'publicAtMostFen'>): Fen =>
+  publicOffered({ funding, listFen, publicShareBp, publicAtMostFen }, priceFen);
 
 /** AFTER is 后补助: all of it once the result was accepted. */
 export type PayoutMode = 'STAGED' | 'AFTER';

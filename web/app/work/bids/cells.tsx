@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Input, Select } from 'antd';
 import type { BidRow, CellValue } from '../../../../src/modules/bids/browser/bid-form';
 import type { BidForm } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -18,24 +18,26 @@ export function useSaid(): (texts: { zh: string; en: string }) => string {
 
 interface ControlProps {
   id?: string;
-  cell: Pick<Column, 'kind' | 'max'>;
+  cell: Pick<Column, 'kind' | 'max' | 'options'>;
   label: string;
   value?: CellValue;
   onChange?: (value: CellValue) => void;
 }
 
 /** The control that fits a declared field. */
-export function Control({ id, cell: { kind, max }, label, value = null, onChange }: ControlProps) {
+export function Control({ id, cell: { kind, max, options }, label, value = null, onChange }: ControlProps) {
+  const said = useSaid();
   const named = { ...(id ? { id } : {}), 'aria-label': label };
   if (kind === 'fen') return <YuanInput<number | null> {...(id ? { id } : {})} label={label} blank={null} value={typeof value === 'number' ? value : null} onChange={(fen) => onChange?.(fen)} />;
   if (kind === 'number' || kind === 'integer') return <FigureInput label={label} value={typeof value === 'number' ? value : null} onChange={(figure) => onChange?.(figure)} />;
+  if (kind === 'choice') return <Select {...named} options={(options ?? []).map((one) => ({ value: one.value, label: said(one) }))} value={typeof value === 'string' ? value : null} onChange={(next: string) => onChange?.(next)} />;
   const text = typeof value === 'string' ? value : '';
   const most = max === undefined ? {} : { maxLength: max };
   if (kind === 'text') return <Input.TextArea {...named} autoSize={{ minRows: (max ?? 0) > 500 ? 5 : 2 }} {...most} showCount value={text} onChange={(event) => onChange?.(event.target.value)} />;
   return <Input {...named} maxLength={kind === 'uscc' ? 18 : (max ?? 200)} value={text} onChange={(event) => onChange?.(kind === 'uscc' ? event.target.value.toUpperCase().trim() : event.target.value)} />;
 }
 
-const SPANS = { line: 4, text: 12, fen: 4, number: 3, integer: 3, uscc: 4, check: 3, rows: 12 } as const;
+const SPANS = { line: 4, text: 12, fen: 4, number: 3, integer: 3, uscc: 4, check: 3, choice: 4, rows: 12 } as const;
 
 function Cells({ columns, row, change }: { columns: readonly Column[]; row: BidRow; change: (patch: BidRow) => void }) {
   const said = useSaid();

@@ -56,7 +56,7 @@ function PlainField({ field, values, set }: FieldProps) {
   const label = field.optional ? <>{said(field)}<OptionalMark /></> : said(field);
   return (
     <Form.Item label={label} htmlFor={`bid-${field.name}`} extra={field.hint && said(field.hint)} {...(note ? { help: note.text, validateStatus: note.status } : {})}>
-      <Control id={`bid-${field.name}`} cell={{ kind: field.kind, ...(field.max === undefined ? {} : { max: field.max }) }} label={said(field)} value={value ?? null} onChange={(next) => set(field.name, next)} />
+      <Control id={`bid-${field.name}`} cell={{ kind: field.kind, ...(field.max === undefined ? {} : { max: field.max }), ...(field.options ? { options: field.options } : {}) }} label={said(field)} value={value ?? null} onChange={(next) => set(field.name, next)} />
     </Form.Item>
   );
 }
