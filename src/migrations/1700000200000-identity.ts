@@ -18,6 +18,8 @@ export class Identity1700000200000 implements MigrationInterface {
         address text NOT NULL DEFAULT '',
         website text NOT NULL DEFAULT '',
         introduction text NOT NULL DEFAULT '',
+        proposed jsonb,
+        former jsonb NOT NULL DEFAULT '[]',
         state text NOT NULL CHECK (state IN ('PENDING', 'RETURNED', 'REFUSED', 'VERIFIED', 'SUSPENDED')),
         is_public boolean NOT NULL DEFAULT false,
         verified_at timestamptz,
@@ -27,7 +29,8 @@ export class Identity1700000200000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CHECK (organisation_id = id)
+        CHECK (organisation_id = id),
+        CHECK (proposed IS NULL OR state IN ('VERIFIED', 'SUSPENDED'))
       );
       -- whoever merely claims a code or a name keeps nobody else from it
       CREATE UNIQUE INDEX organisation_uscc ON organisation (uscc) WHERE state IN ('VERIFIED', 'SUSPENDED');

@@ -34,7 +34,8 @@ export class Files1700000250000 implements MigrationInterface {
         RETURN NULL;
       END $$;
       CREATE TRIGGER evidence_added AFTER INSERT ON file FOR EACH ROW WHEN (NEW.subject_kind = 'organisation') EXECUTE FUNCTION count_evidence();
-      CREATE TRIGGER evidence_removed AFTER DELETE ON file FOR EACH ROW WHEN (OLD.subject_kind = 'organisation') EXECUTE FUNCTION count_evidence();
+      CREATE TRIGGER evidence_removed AFTER DELETE ON file FOR EACH ROW WHEN (OLD.subject_kind = 'organisation' AND OLD.detached_at IS NULL) EXECUTE FUNCTION count_evidence();
+      CREATE TRIGGER evidence_detached AFTER UPDATE OF detached_at ON file FOR EACH ROW WHEN (OLD.subject_kind = 'organisation' AND OLD.detached_at IS NULL AND NEW.detached_at IS NOT NULL) EXECUTE FUNCTION count_evidence();
     `);
   }
 

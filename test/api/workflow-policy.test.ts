@@ -20,6 +20,7 @@ import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
 import { ndasOf, putNda } from '../support/ndas.js';
+import { organisationInput, putOrganisation } from '../support/organisation-situations.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
@@ -161,11 +162,8 @@ async function put(process: string, situation: string): Promise<void> {
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');
+  if (table === 'organisation') return putOrganisation((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   const values = [ids[process], stateOf(situation), isPublic];
-  if (table === 'organisation') {
-    await uow.query(`UPDATE organisation SET state = $2, is_public = $3, uscc_checksum_ok = $4 WHERE id = $1`, [...values, !missing]);
-    return;
-  }
   if (table === 'rule_set') {
     const verified = missing && stateOf(situation) === 'ACTIVE';
     await uow.query(`UPDATE rule_set SET state = $2, title_zh = $3, verified_on = $4, verified_by = id WHERE id = $1`, [ids[process], stateOf(situation), missing && !verified ? '' : '演示规则', verified ? '2100-01-01' : null]);
@@ -192,6 +190,7 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 
 /** What the step asks for beside its comment. */
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
+  if (process === 'organisation') return organisationInput(action);
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return { ...challengeInput(action), ...(['publish', 'relist'].includes(action) ? { holders: confirmedKeys } : {}) };

@@ -17,7 +17,7 @@ import { EXPERT_PLACES } from './expert-situations.js';
 import { BID_PLACE, JUDGED, judgedChallenge, situationFor } from './judging-situations.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
 import { PROJECT_PLACES } from './project-situations.js';
-import { newOrganisation } from './newcomers.js';
+import { ORGANISATION_PLACE } from './organisation-situations.js';
 import type { PersonKey } from './people.js';
 import type { Arrow, Place, Standing, Walker } from './process-place.js';
 import { RELIEF_PLACE } from './relief-situations.js';
@@ -48,10 +48,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     collection: 'needs', view: 'working', cast: ['enterprise.ENT', 'enterprise.ENT_ADM', 'bureau.BUR_CG', 'bureau.BUR_LEAD'],
     create: async (_, walk) => created(await walk.person('enterprise.ENT'), 'needs', needDraft()),
   },
-  organisation: {
-    collection: 'organisations', view: 'case', cast: ['bureau.BUR_CG', 'bureau.BUR_LEAD'],
-    create: (app, walk) => newOrganisation(app, (id, owner) => walk.owners.set(id, owner)),
-  },
+  organisation: ORGANISATION_PLACE,
   rule: {
     collection: 'rule-sets', view: 'working', cast: ['bureau.SYS', 'bureau.BUR_LEAD'],
     create: async (_, walk) => created(await walk.person('bureau.SYS'), 'rule-sets', ruleDraft()),

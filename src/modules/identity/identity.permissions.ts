@@ -35,6 +35,7 @@ export const organisationPermissions = definePermissions('organisation', {
   edit: { zh: '修改单位资料', en: 'edit an organisation', grants: [...ownAdministrators, systemAdministrator] },
   openGovernment: { zh: '开通政府部门', en: 'open a government body', grants: [systemAdministrator] },
   resubmit: { zh: '重新提交单位认证', en: 'resubmit an organisation', grants: ownAdministrators },
+  proposeChange: { zh: '申请变更单位登记信息', en: 'ask for a change of registered data', grants: ownAdministrators },
   verify: { zh: '认证单位', en: 'verify an organisation', grants: [{ to: 'BUR_CG', scope: 'any' }, { to: 'SYSTEM', scope: 'any' }] },
   suspend: { zh: '暂停单位', en: 'suspend an organisation', grants: [{ to: 'BUR_LEAD', scope: 'any' }] },
   members: {

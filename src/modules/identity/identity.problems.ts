@@ -7,7 +7,7 @@ export const identityProblem = defineProblems({
   ROLES_SEPARATED: { status: 409, zh: '系统、安全、审计管理员和纪检监督员须由不同的人担任，且不能兼任其他岗位。', en: 'System, security and audit administrators and the discipline inspector must be different people without any other role.' },
   OWN_ROLES: { status: 409, zh: '不能修改自己的岗位，请由其他管理员办理。', en: 'Nobody changes their own roles; another administrator does.' },
   NOT_ACCEPTED: { status: 409, zh: '对方尚未接受邀请。', en: 'The person has not accepted the invitation yet.' },
-  REGISTRATION_SETTLED: { status: 409, zh: '单位名称、简称、类别、统一社会信用代码和所在地区在认证后不能自行修改，请联系主管部门。', en: 'Name, short name, kind, credit code and region cannot be changed after verification; please ask the bureau.' },
+  REGISTRATION_SETTLED: { status: 409, zh: '认证后，单位名称、简称、统一社会信用代码和所在地区须申请变更，由科技局核对；单位类别不能变更。', en: 'After verification name, short name, credit code and region are changed by application, which the bureau checks; the kind is not changed.' },
   REGISTRATION_REFUSED: { status: 409, zh: '单位未获认证，资料不再修改。', en: 'The organisation was refused verification; its data are closed.' },
   REGISTRATION_LINK_INVALID: { status: 404, zh: '链接无效、已使用或已过期，请重新注册。', en: 'The link is invalid, used or expired. Please register again.' },
   ACCOUNT_EXISTS: { status: 409, zh: '此邮箱已有账号，请直接登录；忘记密码的，可以重设。', en: 'This e-mail address has an account. Please sign in, or reset the password.' },

@@ -615,7 +615,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step of the verification: verify, return, refuse, resubmit, suspend, reinstate. */
+        /**
+         * Takes a step of the verification: verify, return, refuse, resubmit, suspend, reinstate; of what is registered: proposeChange with the
+         *     data as they shall stand (INVALID where another verified organisation holds name or code), withdrawChange, acceptChange, refuseChange.
+         */
         post: operations["Organisation.act"];
         delete?: never;
         options?: never;
@@ -5634,6 +5637,11 @@ export interface components {
             /** @description shown once */
             secret: string;
         };
+        FormerNameView: {
+            name: string;
+            /** @description last day on which it was called so, YYYY-MM-DD in China */
+            until: string;
+        };
         OrganisationView: {
             id: string;
             /** @enum {string} */
@@ -5647,10 +5655,23 @@ export interface components {
             website: string;
             introduction: string;
             verified: boolean;
+            /** @description names that it had before (曾用名), oldest first */
+            formerNames: components["schemas"]["FormerNameView"][];
         };
         OrganisationPageView: {
             items: components["schemas"]["OrganisationView"][];
             nextCursor: string | null;
+        };
+        ProposedChangeView: {
+            name: string;
+            shortName: string;
+            uscc: string;
+            usccChecksumOk: boolean;
+            usccOverrideReason: string;
+            regionCode: string;
+            regionName: string;
+            /** @description a file was handed in since it was asked for */
+            evidenced: boolean;
         };
         CaseWarningView: {
             code: string;
@@ -5675,6 +5696,8 @@ export interface components {
             website: string;
             introduction: string;
             verified: boolean;
+            /** @description names that it had before (曾用名), oldest first */
+            formerNames: components["schemas"]["FormerNameView"][];
             state: string;
             stateLabel: string;
             version: number;
@@ -5684,7 +5707,9 @@ export interface components {
             administered: boolean;
             /** @description files that show why a failing check character is right */
             evidenceFiles: number;
-            /** @description what an official should look at; no reason to refuse by itself */
+            /** @description null where nothing is asked for */
+            proposed: components["schemas"]["ProposedChangeView"] | null;
+            /** @description what an official should look at, of what is asked for where something is; no reason to refuse by itself */
             warnings: components["schemas"]["CaseWarningView"][];
             /** @description other organisations with the same credit code, for officials only; verified ones among them stand against a verification */
             sameCode: components["schemas"]["SameCodeView"][];
@@ -5698,7 +5723,7 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
         };
         OrganisationEditDto: {
-            /** @description Name, short name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
+            /** @description Name, short name, kind, code and region only before verification, afterwards by the step `proposeChange`; of government bodies (except the kind) by the system administrator at any time. */
             name?: string;
             /** @enum {string} */
             kind?: "ENTERPRISE" | "INSTITUTE" | "AGENCY";
@@ -5710,7 +5735,17 @@ export interface components {
             introduction?: string;
             usccOverrideReason?: string;
         };
-        ActionDto: {
+        OrganisationActionDto: {
+            /** @description Registered full name, 2–120 characters. */
+            name?: string;
+            /** @description Absent or empty: none. */
+            shortName?: string;
+            /** @description 统一社会信用代码, 18 characters (GB 32100-2015). */
+            uscc?: string;
+            /** @description Explanation where the check character does not fit; ≤ 500 characters. */
+            usccOverrideReason?: string;
+            /** @description GB/T 2260, six digits. */
+            regionCode?: string;
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
         };
@@ -5870,12 +5905,12 @@ export interface components {
             updatedAt: string;
         };
         SealHolderActionDto: {
-            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
-            comment?: string;
             /** @description eight groups of four, as the holder read it out; asked by admit */
             fingerprint?: string;
             /** @description the reader's own passphrase, or the code for paper; not kept; asked by admit */
             passphrase?: string;
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
         };
         EnrolDto: {
             /** @description 10 to 128 characters; not stored, and asked for at the opening */
@@ -6044,6 +6079,10 @@ export interface components {
             /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
             workingDaysLeft: number | null;
             updatedAt: string;
+        };
+        ActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
         };
         PanelRowView: {
             number: string;
@@ -17844,7 +17883,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionDto"];
+                "application/json": components["schemas"]["OrganisationActionDto"];
             };
         };
         responses: {

@@ -52,6 +52,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
           </div>
           <Facts
             items={[
+              [t('organisation.former'), record.formerNames.length > 0 && <Written key="former">{record.formerNames.map(({ name }) => name).join('、')}</Written>],
               [t('organisation.uscc'), record.uscc],
               [t('record.region'), record.regionName],
               [t('organisation.address'), record.address && <Written key="address">{record.address}</Written>],

@@ -14,6 +14,7 @@ import { DueLine } from './due';
 import { Evidence, readEvidence } from './evidence';
 import { Members } from './members';
 import { mayOf } from './nav';
+import { ProposedChange } from './organisation-change';
 import { OrganisationEditForm } from './organisation-edit';
 import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
@@ -44,6 +45,9 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
   useHeadingAfter(record.history.length);
   const system = useMay()('organisation.openGovernment');
   const run = useRun(record);
+  const { proposed } = record;
+  const waits = record.state === 'PENDING' || proposed !== null;
+  const unproved = record.state === 'PENDING' ? t('work.org.noEvidence') : proposed && !proposed.evidenced ? t('work.org.change.unproved') : undefined;
   return (
     <>
       <WayBack list={[t('work.nav.organisations'), '/work/organisations']} here={record.name} />
@@ -52,24 +56,26 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
           <Written>{record.name}</Written>
         </h1>
         <StateTag label={record.stateLabel} tone={TONE[record.state] ?? 'closed'} />
-        {record.state === 'PENDING' && <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />}
+        {waits && <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />}
       </div>
       <Warnings title={t('work.org.warnings')} rows={record.warnings} />
       <SameCode record={record} />
       {record.state === 'VERIFIED' && !record.administered && <Unadministered record={record} />}
       <div className="review">
         <article>
+          {proposed && <ProposedChange record={record} proposed={proposed} />}
           <OrganisationFacts record={record} />
-          {record.kind !== 'GOVERNMENT' && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={false} hint="" missed={record.state === 'PENDING' ? t('work.org.noEvidence') : undefined} />}
+          {proposed && !proposed.evidenced && evidence.length > 0 && <p className="note warn">{unproved}</p>}
+          {record.kind !== 'GOVERNMENT' && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={false} hint="" missed={unproved} />}
           {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm record={record} />}
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
-          <Decision subject={{ kind: 'organisation', name: record.name }} checks={record.state === 'PENDING' ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />
+          <Decision subject={{ kind: 'organisation', name: record.name }} checks={waits ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />
           <History entries={record.history} />
         </aside>
       </div>
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
-      {record.state === 'PENDING' && record.allowedActions.length > 0 && <JumpToDecision />}
+      {waits && record.allowedActions.length > 0 && <JumpToDecision />}
     </>
   );
 }
@@ -98,15 +104,16 @@ function useRun(record: OrganisationCase) {
   return async (action: ActionView, comment: string): Promise<Problem | null | undefined> => {
     const outcome = await postAction('organisation', record.id, action.action, record.version, comment);
     if (!outcome.ok) return outcome.problem;
-    if (record.state === 'PENDING') await navigate('/work/reviews');
+    if (record.state === 'PENDING' || record.proposed) await navigate('/work/reviews');
     else await revalidate();
     return undefined;
   };
 }
 
 function checksOf(record: OrganisationCase, t: ReturnType<typeof useTexts>['t']): Check[] {
+  const { usccChecksumOk } = record.proposed ?? record;
   return [
-    { text: t(record.usccChecksumOk ? 'work.check.usccOk' : 'work.check.usccBad'), ok: record.usccChecksumOk },
+    { text: t(usccChecksumOk ? 'work.check.usccOk' : 'work.check.usccBad'), ok: usccChecksumOk },
     { text: t('work.check.orgName'), ok: null },
     { text: t('work.check.orgKind'), ok: null },
   ];
@@ -119,6 +126,7 @@ export function OrganisationFacts({ record }: { record: OrganisationCase }) {
       <Facts
         items={[
           [t('register.name'), record.name],
+          [t('organisation.former'), record.formerNames.map(({ name }) => name).join('、')],
           [t('work.org.shortName'), record.shortName],
           [t('register.kind'), t(`organisationKind.${record.kind}`)],
           [t('organisation.uscc'), record.uscc],

@@ -10,6 +10,7 @@ import { postAction } from './actions';
 import { Evidence, readEvidence } from './evidence';
 import { Members } from './members';
 import { OrganisationFacts } from './organisation-case';
+import { AskForChange, ProposedChange } from './organisation-change';
 import { OrganisationEditForm } from './organisation-edit';
 import { Decision } from './review/decision';
 import { History } from './review/history';
@@ -48,6 +49,8 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const suspension = record.state === 'SUSPENDED' && record.history.at(-1);
   const undecided = record.state === 'PENDING' || record.state === 'RETURNED';
   const isOffice = record.kind === 'GOVERNMENT';
+  const { proposed } = record;
+  const asks = record.allowedActions.some(({ action, enabled }) => action === 'proposeChange' && enabled);
   return (
     <>
       <div className="phead">
@@ -66,10 +69,12 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       )}
       {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
+      {proposed && <ProposedChange record={record} proposed={proposed} />}
       <Process record={record} />
       {isOffice && !record.usccChecksumOk && <p className="note">{t('work.org.usccCheck')}</p>}
-      {((!record.usccChecksumOk && !isOffice) || undecided || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && undecided} hint={t('work.evidence.hint')} />}
+      {((!record.usccChecksumOk && !isOffice) || undecided || proposed || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && (undecided || proposed !== null)} hint={t(proposed ? 'work.org.change.evidence' : 'work.evidence.hint')} />}
       {editor && !refusal && <OrganisationEditForm record={record} />}
+      {asks && <AskForChange record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
     </>
@@ -84,5 +89,5 @@ function Process({ record }: { record: OrganisationCase }) {
     await revalidate();
     return undefined;
   };
-  return <Decision subject={{ kind: 'organisation', name: record.name }} checks={[]} actions={record.allowedActions} run={run} />;
+  return <Decision subject={{ kind: 'organisation', name: record.name }} checks={[]} actions={record.allowedActions.filter(({ action }) => action !== 'proposeChange')} run={run} />;
 }

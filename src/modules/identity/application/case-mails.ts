@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type Grant, permission } from '../../../kernel/access/index.js';
 import { type News, NewsDesk, type NewsKind, type Recipient } from '../../../kernel/news/index.js';
+import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { Mailboxes } from './mailboxes.js';
 
 /** Who of an organisation handles its cases with the bureau, beside the person who began one. */
@@ -7,6 +9,8 @@ export const HANDLERS = ['ENT_ADM', 'INST', 'BRK_ORG'] as const;
 
 /** What has become of a case; progress of a case unless it says another kind. */
 export type CaseNews = Omit<News, 'kind'> & { kind?: NewsKind };
+
+type Waited = Pick<WorkflowSubject, 'organisationId' | 'createdBy'>;
 
 /** Tells people of organisations what has become of their cases (办理进展), each the way that they have chosen. Call in the transaction of the step. */
 @Injectable()
@@ -19,6 +23,27 @@ export class CaseMails {
   /** @param personId who began the case, of the same organisation */
   handlers(organisationId: string, personId: string | null = null): Promise<Recipient[]> {
     return this.boxes.of(organisationId, HANDLERS, personId);
+  }
+
+  /** Whoever may take the step that the permission allows on the record, and is waited for: of officials everybody who holds the role, of an organisation whoever handles its cases. @param but a person who knows it already */
+  async holders(key: string, subject: Waited, but: string | null = null): Promise<Recipient[]> {
+    const found = new Set<Recipient>();
+    for (const grant of permission(key).grants) for (const person of await this.held(grant, subject)) found.add(person);
+    return [...found].filter((person) => person !== but);
+  }
+
+  private async held(grant: Grant, subject: Waited): Promise<Recipient[]> {
+    if (grant.to === 'PUBLIC' || grant.to === 'SIGNED_IN' || grant.to === 'SYSTEM' || grant.scope === 'called') return [];
+    const named = subject as Waited & Readonly<Record<string, unknown>>;
+    if (Object.entries(grant.when ?? {}).some(([column, values]) => !values.includes(named[column] as string | boolean))) return [];
+    if (grant.scope === 'any') return this.boxes.holding(grant.to);
+    if (grant.scope === 'personal') return subject.createdBy === null ? [] : this.boxes.ofPeople([subject.createdBy]);
+    if (grant.scope === 'party' || grant.scope === 'parties') return this.handlersOf([named[grant.as]].flat().filter((one) => typeof one === 'string'));
+    return subject.organisationId === null ? [] : this.handlers(subject.organisationId, subject.createdBy);
+  }
+
+  private async handlersOf(organisations: readonly string[]): Promise<Recipient[]> {
+    return (await Promise.all(organisations.map((one) => this.handlers(one)))).flat();
   }
 
   send(people: readonly Recipient[], news: CaseNews): Promise<void> {

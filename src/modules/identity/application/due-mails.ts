@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Grant, permission } from '../../../kernel/access/index.js';
 import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
 import type { Recipient } from '../../../kernel/news/index.js';
-import { type AlsoTold, type DueNews, Reminders, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { type AlsoTold, type DueNews, Reminders } from '../../../kernel/workflow/index.js';
 import { CaseMails } from './case-mails.js';
 import { Mailboxes } from './mailboxes.js';
 
@@ -24,7 +23,7 @@ export class DueMails implements OnModuleInit {
   private async tell({ matter, duties, subject, dueAt, about, path, also = [] }: DueNews): Promise<void> {
     const until = `截止时间为${minuteInWords(minuteInChina(dueAt))}。`;
     const people = new Set<Recipient>();
-    for (const duty of duties) for (const grant of permission(duty.permission).grants) for (const person of await this.held(grant, subject)) people.add(person);
+    for (const duty of duties) for (const person of await this.mails.holders(duty.permission, subject)) people.add(person);
     await this.mails.send([...people], { kind: 'deadline', matter, done: NEARLY_OVER, about, says: `${until}待办：${duties.map(({ zh }) => zh).join('、')}。`, path });
     for (const one of also) await this.mails.send(await this.peopleOf(one), { kind: 'deadline', matter, done: one.done, about: one.about ?? about, says: one.says ?? until, path: one.path });
   }
@@ -34,16 +33,5 @@ export class DueMails implements OnModuleInit {
     for (const organisation of organisations) for (const person of await this.mails.handlers(organisation)) found.add(person);
     for (const role of roles) for (const person of await this.boxes.holding(role)) found.add(person);
     return [...found];
-  }
-
-  /** Of officials everybody who holds the role; of an organisation whoever handles its cases. */
-  private async held(grant: Grant, subject: WorkflowSubject): Promise<Recipient[]> {
-    if (grant.to === 'PUBLIC' || grant.to === 'SIGNED_IN' || grant.to === 'SYSTEM' || grant.scope === 'called') return [];
-    const named = subject as WorkflowSubject & Readonly<Record<string, unknown>>;
-    if (Object.entries(grant.when ?? {}).some(([column, values]) => !values.includes(named[column] as string | boolean))) return [];
-    if (grant.scope === 'any') return this.boxes.holding(grant.to);
-    if (grant.scope === 'personal') return subject.createdBy === null ? [] : this.boxes.ofPeople([subject.createdBy]);
-    if (grant.scope === 'party' || grant.scope === 'parties') return this.peopleOf({ organisations: [named[grant.as]].flat().filter((one) => typeof one === 'string') });
-    return subject.organisationId === null ? [] : this.mails.handlers(subject.organisationId, subject.createdBy);
   }
 }

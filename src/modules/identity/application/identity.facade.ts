@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { requestContext, say } from '../../../kernel/http/index.js';
 import type { Recipient } from '../../../kernel/news/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { HOLDING_STATES, Organisation } from '../domain/organisation.js';
@@ -16,8 +17,10 @@ import type { OrganisationForm } from './organisation-form.js';
 import { People, type PersonForm } from './people.js';
 import { RegisterOrganisation } from './register-organisation.js';
 
+const CHANGE = { zh: '申请变更登记信息', en: 'asks for a change of what is registered' };
+
 /** What other modules need to know of an organisation. */
-export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'address' | 'introduction' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
+export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'address' | 'introduction' | 'proposed' | 'former' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
 
 /** The public face of identity for other modules, the demo loader and the command line. */
 @Injectable()
@@ -59,11 +62,11 @@ export class IdentityFacade {
     }
   }
 
-  /** Organisations that wait for this person's verification, soonest due first. */
+  /** Organisations that wait for this person's verification, or for a word on what they want changed, soonest due first. */
   async workFor(actor: Actor) {
     const rows = await this.queries.pending(actor);
     return Promise.all(rows.map(async (row) => ({
-      ...(await this.cases.standing(organisationWorkflow, row)), number: row.uscc, title: row.name, isPublic: row.isPublic, organisationName: row.name,
+      ...(await this.cases.standing(organisationWorkflow, row)), number: row.uscc, title: row.name, isPublic: row.isPublic, organisationName: row.name, about: row.proposed ? say(CHANGE, requestContext().locale) : '',
     })));
   }
 

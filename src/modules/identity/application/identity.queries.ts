@@ -119,7 +119,7 @@ export class IdentityQueries {
     return pageOf(found, filter.limit, (row) => [row.name, row.id], (row) => row);
   }
 
-  /** Organisations whose verification this actor may decide. */
+  /** Organisations whose verification or change this actor may decide. */
   async pending(actor: Actor): Promise<Organisation[]> {
     const params: unknown[] = [];
     const rows = await this.uow.query<{ id: string }>(
@@ -134,7 +134,7 @@ export class IdentityQueries {
   async waitingForNobody(): Promise<number> {
     const roles = permission(may.verify).grants.map(({ to }) => to);
     const [row] = await this.uow.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM organisation o WHERE o.state = 'PENDING'
+      `SELECT count(*)::int AS count FROM organisation o WHERE (o.state = 'PENDING' OR o.proposed IS NOT NULL)
          AND NOT EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id WHERE m.status = 'ACTIVE' AND p.status = 'ACTIVE' AND m.roles && $1::text[])`,
       [roles],
     );
@@ -142,8 +142,8 @@ export class IdentityQueries {
   }
 
   /** Other organisations of the same code that this actor may see the cases of: an official all of them, an applicant none. */
-  sameCode({ id, uscc }: Organisation, actor: Actor): Promise<SameCodeRow[]> {
-    const params: unknown[] = [id, uscc];
+  sameCode({ id, uscc, proposed }: Organisation, actor: Actor): Promise<SameCodeRow[]> {
+    const params: unknown[] = [id, proposed?.uscc ?? uscc];
     return this.uow.query<SameCodeRow>(
       `SELECT o.id, o.name, o.state FROM organisation o
         WHERE o.uscc = $2 AND o.id <> $1 AND ${sqlScope(may.case, actor, 'o', params)} ORDER BY o.created_at, o.id LIMIT ${MAX_ROWS}`,
@@ -161,7 +161,7 @@ export class IdentityQueries {
     return this.uow.query<Suspension>(
       `SELECT o.name, h.at, h.comment AS reason, r.at AS "endedAt" FROM organisation o JOIN workflow_history h ON h.workflow = 'organisation' AND h.subject_id = o.id AND h.action = 'suspend'
          LEFT JOIN LATERAL (SELECT n.at FROM workflow_history n WHERE n.workflow = 'organisation' AND n.subject_id = o.id AND n.action = 'reinstate' AND n.version > h.version ORDER BY n.version LIMIT 1) r ON true
-        WHERE (o.id = ANY($1) OR o.uscc = ANY($2)) AND (r.at IS NULL OR r.at > $3) ORDER BY h.at, o.name`, [ids, usccs, since],
+        WHERE (o.id = ANY($1) OR o.uscc = ANY($2) OR EXISTS (SELECT 1 FROM jsonb_array_elements(o.former) f WHERE f ->> 'uscc' = ANY($2))) AND (r.at IS NULL OR r.at > $3) ORDER BY h.at, o.name`, [ids, usccs, since],
     );
   }
 

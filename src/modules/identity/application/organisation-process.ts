@@ -38,14 +38,21 @@ export class OrganisationProcess implements OnModuleInit {
       workflow: organisationWorkflow,
       entity: Organisation,
       called: 'name',
-      always: async ({ after, input }, action) => {
+      effects: { proposeChange: ({ after }) => this.admissible(after) },
+      reminds: ({ name, id }) => Promise.resolve({ about: name, path: `/work/organisations/${id}` }),
+      always: async ({ after, actor, input }, action) => {
         await this.events.publish(organisationChanged, { organisationId: after.id });
-        await this.mails.enqueue({ organisationId: after.id, action, comment: input.comment });
+        await this.mails.enqueue({ organisationId: after.id, action, actor, comment: input.comment });
       },
     });
   }
 
-  /** @throws as the executor; GUARD_FAILED also where another application with the same code or name was verified at this moment */
+  /** What is asked for is checked as at registration; again, against others, when an official decides. @throws INVALID */
+  private async admissible({ id, kind, proposed }: Organisation): Promise<void> {
+    if (proposed) refuse(await this.check.reasons({ ...proposed, kind }, id));
+  }
+
+  /** @throws as the executor; GUARD_FAILED also where another application with the same code or name was verified at this moment; INVALID where a wished name or code is another's */
   act(id: string, action: OrganisationAction, actor: Actor, version: number | null, input: ActionInput): Promise<Organisation> {
     const work = () => this.uow.run(async () => {
       // the last administrator leaves either before the decision, which then knows it, or after it, and is kept

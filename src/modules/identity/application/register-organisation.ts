@@ -9,6 +9,7 @@ import { namedAs, Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
 import { organisationChanged } from '../identity.events.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
+import { DecisionMails } from './decision-mails.js';
 import { below, type OrganisationForm, OrganisationFormCheck, refuse } from './organisation-form.js';
 import { People, type PersonForm } from './people.js';
 
@@ -22,6 +23,7 @@ export class RegisterOrganisation {
     private readonly workflow: WorkflowExecutor,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
+    private readonly mails: DecisionMails,
   ) {}
 
   /** Not for requests, but for those who have proved their mailbox. @throws INVALID with pointers below /organisation, ACCOUNT_EXISTS */
@@ -31,7 +33,9 @@ export class RegisterOrganisation {
       refuse(below('/organisation', await this.check.reasons(form)));
       const organisation = await this.createOrganisation(form, { ...ANONYMOUS, personId: created.id, name: created.name });
       await this.people.join(created.id, organisation.id, roles);
-      await this.announce(organisation, actorFor(created, organisation));
+      const actor = actorFor(created, organisation);
+      await this.announce(organisation, actor);
+      await this.mails.enqueue({ organisationId: organisation.id, action: 'begin', actor, comment: '' });
       return { organisation, person: created };
     });
   }
@@ -59,7 +63,7 @@ export class RegisterOrganisation {
       id, organisationId: id, kind: form.kind, ...namedAs(form.name), shortName: form.shortName?.trim() ?? '',
       uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0,
       regionCode: form.regionCode, address: form.address ?? '', website: form.website ?? '', introduction: form.introduction ?? '',
-      isPublic: false, verifiedAt: null, createdBy: actor.personId,
+      proposed: null, former: [], isPublic: false, verifiedAt: null, createdBy: actor.personId,
     }, actor);
   }
 }

@@ -2,8 +2,9 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { ADMIN_ROLE, type OrganisationKind } from '../../../kernel/access/index.js';
 import { foldName } from '../../../kernel/text/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { FormerName, ProposedChange } from './organisation-change.js';
 
-/** What of this organisation belongs to another one that an official has verified. */
+/** What of this organisation, or of what it asks to be called from now on, belongs to another one that an official has verified. */
 export interface Taken {
   uscc: boolean;
   name: boolean;
@@ -12,9 +13,11 @@ export interface Taken {
 /** Only whom an official has verified holds a code or a name, suspended or not; the unique indexes say the same. */
 export const HOLDING_STATES = ['VERIFIED', 'SUSPENDED'] as const;
 
-const takenOf = (row: string): string =>
-  `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${row}.uscc), false), 'name', coalesce(bool_or(t.name_folded = ${row}.name_folded), false))
-      FROM organisation t WHERE t.state IN (${HOLDING_STATES.map((state) => `'${state}'`).join(', ')}) AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name_folded = ${row}.name_folded))`;
+const takenOf = (row: string): string => {
+  const [uscc, name] = [`coalesce(${row}.proposed ->> 'uscc', ${row}.uscc)`, `coalesce(${row}.proposed ->> 'nameFolded', ${row}.name_folded)`];
+  return `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${uscc}), false), 'name', coalesce(bool_or(t.name_folded = ${name}), false))
+      FROM organisation t WHERE t.state IN (${HOLDING_STATES.map((state) => `'${state}'`).join(', ')}) AND t.id <> ${row}.id AND (t.uscc = ${uscc} OR t.name_folded = ${name}))`;
+};
 
 const administratorOf = (row: string): string => `CASE ${row}.kind ${Object.entries(ADMIN_ROLE).map(([kind, role]) => `WHEN '${kind}' THEN '${role}'`).join(' ')} END`;
 
@@ -50,6 +53,10 @@ export class Organisation implements WorkflowSubject {
   @Column('text') address!: string;
   @Column('text') website!: string;
   @Column('text') introduction!: string;
+  /** only of a verified one: what it asks to have changed, null where nothing */
+  @Column('jsonb', { nullable: true }) proposed!: ProposedChange | null;
+  /** names and codes that it had before, oldest first */
+  @Column('jsonb', { default: [] }) former!: FormerName[];
   @VirtualColumn('jsonb', { query: takenOf }) taken!: Taken;
   /** ask `isAdministered`, which knows of government bodies */
   @VirtualColumn('boolean', { query: administeredOf }) administered!: boolean;

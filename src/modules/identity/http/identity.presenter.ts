@@ -39,7 +39,7 @@ export const presentSessionRow = (
 /** What everybody may see of a verified organisation. */
 export const presentOrganisation = (row: Organisation, regionName: string): OrganisationView => ({
   id: row.id, kind: row.kind, name: row.name, shortName: row.shortName, uscc: row.uscc, regionCode: row.regionCode, regionName,
-  address: row.address, website: row.website, introduction: row.introduction, verified: row.state === 'VERIFIED',
+  address: row.address, website: row.website, introduction: row.introduction, verified: row.state === 'VERIFIED', formerNames: row.former.map(({ name, until }) => ({ name, until })),
 });
 
 const stateLabel = (state: OrganisationState, locale: Locale): string => say(organisationWorkflow.states[state], locale);
@@ -47,7 +47,7 @@ const stateLabel = (state: OrganisationState, locale: Locale): string => say(org
 /** The case of verification, for the official and for the organisation itself. */
 export const presentOrganisationCase = (
   row: Organisation, regionName: string, allowed: readonly AllowedAction[], { history, sameCode }: { history: readonly HistoryEntry[]; sameCode: readonly SameCodeRow[] }, locale: Locale,
-): Omit<OrganisationCaseView, 'workingDaysLeft'> => ({
+): Omit<OrganisationCaseView, 'workingDaysLeft' | 'proposed'> => ({
   ...presentOrganisation(row, regionName),
   state: row.state,
   stateLabel: stateLabel(row.state as OrganisationState, locale),
@@ -56,7 +56,7 @@ export const presentOrganisationCase = (
   usccChecksumOk: row.usccChecksumOk,
   usccOverrideReason: row.usccOverrideReason,
   evidenceFiles: row.evidenceFiles,
-  warnings: organisationWarnings(row).map(({ code, ...text }) => ({ code, message: say(text, locale) })),
+  warnings: organisationWarnings({ ...row, ...row.proposed }).map(({ code, ...text }) => ({ code, message: say(text, locale) })),
   sameCode: sameCode.map((other) => ({ ...other, stateLabel: stateLabel(other.state, locale) })),
   dueAt: row.dueAt?.toISOString() ?? null, dueProvisional: row.clock?.provisional ?? false,
   createdAt: row.createdAt.toISOString(),

@@ -5,10 +5,12 @@ import { requestContext } from '../../../kernel/http/index.js';
 import { CasePresenter, WorkflowExecutor, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { IdentityQueries } from '../application/identity.queries.js';
+import { isEvidenced } from '../domain/organisation-change.js';
+import type { Organisation } from '../domain/organisation.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
 import { presentOrganisation, presentOrganisationCase } from './identity.presenter.js';
-import type { MemberView, OrganisationCaseView, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
+import type { MemberView, OrganisationCaseView, OrganisationPageView, OrganisationQuery, OrganisationView, ProposedChangeView } from './organisation.dto.js';
 
 @Injectable()
 export class OrganisationPresenter {
@@ -45,7 +47,13 @@ export class OrganisationPresenter {
     this.access.require(actor, may.case, row, may.read);
     const [allowed, history, sameCode] = [await this.workflow.allowed(organisationWorkflow, row, actor), await this.history.of('organisation', id), await this.queries.sameCode(row, actor)];
     const workingDaysLeft = await this.cases.workingDaysLeft(row);
-    return { ...presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale), workingDaysLeft };
+    return { ...presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale), proposed: this.proposed(row), workingDaysLeft };
+  }
+
+  private proposed(row: Organisation): ProposedChangeView | null {
+    if (!row.proposed) return null;
+    const { nameFolded: _, evidenceFiles: _before, ...change } = row.proposed;
+    return { ...change, regionName: this.regionName(change.regionCode), evidenced: isEvidenced(row, row.proposed) };
   }
 
   /** @param invited whom the actor has just invited, see `IdentityQueries.members` */

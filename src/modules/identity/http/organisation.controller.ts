@@ -1,14 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
-import { IfMatch } from '../../../kernel/http/index.js';
-import { ActionDto } from '../../../kernel/workflow/index.js';
+import { given, IfMatch } from '../../../kernel/http/index.js';
 import { Members } from '../application/members.js';
 import { OrganisationProcess } from '../application/organisation-process.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import type { OrganisationAction } from '../organisation.workflow.js';
 import { OrganisationPresenter } from './organisation-presenter.js';
-import { MemberInvitationDto, MembershipChangeDto, MemberView, OrganisationCaseView, OrganisationEditDto, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
+import { MemberInvitationDto, MembershipChangeDto, MemberView, OrganisationActionDto, OrganisationCaseView, OrganisationEditDto, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
 
 /** Organisations: the public directory, verification and members. */
 @ApiTags('organisations')
@@ -43,10 +42,13 @@ export class OrganisationController {
     return this.present.case(id, actor);
   }
 
-  /** Takes a step of the verification: verify, return, refuse, resubmit, suspend, reinstate. */
+  /**
+   * Takes a step of the verification: verify, return, refuse, resubmit, suspend, reinstate; of what is registered: proposeChange with the
+   * data as they shall stand (INVALID where another verified organisation holds name or code), withdrawChange, acceptChange, refuseChange.
+   */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
-  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<OrganisationCaseView> {
-    await this.process.act(id, action as OrganisationAction, actor, version, { comment: body.comment ?? '' });
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() { comment = '', ...fields }: OrganisationActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<OrganisationCaseView> {
+    await this.process.act(id, action as OrganisationAction, actor, version, { comment, ...given(fields) });
     return this.present.case(id, actor);
   }
 

@@ -1,7 +1,7 @@
 import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
 import { HasLength, IsCreditCode, IsMailAddress, IsName, IsPlainText, IsTelephone, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
-import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
+import { ActionDto, ActionView, HistoryView } from '../../../kernel/workflow/index.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
 
 const REGISTRABLE = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -64,7 +64,7 @@ export class RegistrationView {
 }
 
 export class OrganisationEditDto {
-  /** Name, short name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
+  /** Name, short name, kind, code and region only before verification, afterwards by the step `proposeChange`; of government bodies (except the kind) by the system administrator at any time. */
   @MayBeAbsent() @IsName() @HasLength(2, 120) name?: string;
   @MayBeAbsent() @IsIn(REGISTRABLE) kind?: (typeof REGISTRABLE)[number];
   @MayBeAbsent() @IsString() @MaxLength(40) @IsCreditCode() uscc?: string;
@@ -76,9 +76,29 @@ export class OrganisationEditDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
 }
 
+/** A step of the verification; with `proposeChange` (申请变更) the registered data as they shall stand, all of them. */
+export class OrganisationActionDto extends ActionDto {
+  /** Registered full name, 2–120 characters. */
+  @MayBeAbsent() @IsName() @HasLength(2, 120) name?: string;
+  /** Absent or empty: none. */
+  @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
+  /** 统一社会信用代码, 18 characters (GB 32100-2015). */
+  @MayBeAbsent() @IsString() @MaxLength(40) @IsCreditCode() uscc?: string;
+  /** Explanation where the check character does not fit; ≤ 500 characters. */
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
+  /** GB/T 2260, six digits. */
+  @MayBeAbsent() @IsString() @Length(6, 6) regionCode?: string;
+}
+
 export class OrganisationQuery extends PageQuery {
   @MayBeAbsent() @IsIn(Object.keys(organisationWorkflow.states)) state?: string;
   @MayBeAbsent() @IsIn(ORGANISATION_KINDS) kind?: OrganisationKind;
+}
+
+export class FormerNameView {
+  name!: string;
+  /** last day on which it was called so, YYYY-MM-DD in China */
+  until!: string;
 }
 
 export class OrganisationView {
@@ -93,6 +113,8 @@ export class OrganisationView {
   website!: string;
   introduction!: string;
   verified!: boolean;
+  /** names that it had before (曾用名), oldest first */
+  formerNames!: FormerNameView[];
 }
 
 export class CaseWarningView {
@@ -107,6 +129,19 @@ export class SameCodeView {
   stateLabel!: string;
 }
 
+/** What a verified organisation asks to have changed (变更申请), as it would stand. */
+export class ProposedChangeView {
+  name!: string;
+  shortName!: string;
+  uscc!: string;
+  usccChecksumOk!: boolean;
+  usccOverrideReason!: string;
+  regionCode!: string;
+  regionName!: string;
+  /** a file was handed in since it was asked for */
+  evidenced!: boolean;
+}
+
 export class OrganisationCaseView extends OrganisationView {
   state!: string;
   stateLabel!: string;
@@ -117,7 +152,9 @@ export class OrganisationCaseView extends OrganisationView {
   administered!: boolean;
   /** files that show why a failing check character is right */
   evidenceFiles!: number;
-  /** what an official should look at; no reason to refuse by itself */
+  /** null where nothing is asked for */
+  proposed!: ProposedChangeView | null;
+  /** what an official should look at, of what is asked for where something is; no reason to refuse by itself */
   warnings!: CaseWarningView[];
   /** other organisations with the same credit code, for officials only; verified ones among them stand against a verification */
   sameCode!: SameCodeView[];

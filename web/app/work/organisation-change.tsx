@@ -1,0 +1,84 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { fieldOf } from '../api/answer';
+import type { OrganisationCase } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Facts, Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
+import { Written } from '../ui/written';
+import { browserApi, ifMatch, newKey } from './browser-api';
+import { RegionField } from './organisation-edit';
+import { useDraftForm } from './use-draft-form';
+
+type Proposed = NonNullable<OrganisationCase['proposed']>;
+
+/** What a verified organisation asks to have changed, beside what stands. */
+export function ProposedChange({ record, proposed }: { record: OrganisationCase; proposed: Proposed }) {
+  const { t } = useTexts();
+  const wished = (name: string, to: string, from: string): [string, React.ReactNode] => [
+    name,
+    to === from ? null : (
+      <>
+        <Written>{to || t('work.org.change.none')}</Written>
+        <div className="small-text">{t('work.org.change.before', { value: from || t('work.org.change.none') })}</div>
+      </>
+    ),
+  ];
+  return (
+    <Panel title={t('work.org.change.asked')}>
+      <Facts
+        items={[
+          wished(t('register.name'), proposed.name, record.name),
+          wished(t('work.org.shortName'), proposed.shortName, record.shortName),
+          wished(t('organisation.uscc'), proposed.uscc, record.uscc),
+          wished(t('register.usccReason'), proposed.usccOverrideReason, record.usccOverrideReason),
+          wished(t('record.region'), proposed.regionName, record.regionName),
+        ]}
+      />
+    </Panel>
+  );
+}
+
+type Change = Pick<Proposed, 'name' | 'shortName' | 'uscc' | 'usccOverrideReason' | 'regionCode'> & { comment: string };
+
+/** A verified organisation asks for a change of what is registered; until an official agrees the old data stand. */
+export function AskForChange({ record }: { record: OrganisationCase }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const [form] = Form.useForm<Change>();
+  const [doubted, setDoubted] = useState(!record.usccChecksumOk);
+  const send = (body: Change) =>
+    browserApi.POST('/api/v1/organisations/{id}/actions/{action}', { params: { path: { id: record.id, action: 'proposeChange' }, header: { ...ifMatch(record.version), 'Idempotency-Key': newKey() } }, body });
+  const { busy, save } = useDraftForm<Change, OrganisationCase>({ form, send, onRefused: (problem) => problem?.errors.some((error) => fieldOf(error) === 'usccOverrideReason') && setDoubted(true) });
+  const required = [{ required: true, whitespace: true, message: t('work.required') }];
+  return (
+    <Panel title={t('work.org.change')}>
+      <p className="hint">{t('work.org.change.hint')}</p>
+      <Form<Change> form={form} name="change" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
+        <div className="fgrid">
+          <Form.Item name="name" label={t('register.name')} rules={required}>
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item name="shortName" label={t('work.org.shortName')}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <Form.Item name="uscc" label={t('organisation.uscc')} rules={required}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <RegionField name="regionCode" />
+        </div>
+        {doubted && (
+          <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('organisation.usccReasonHint')}>
+            <Input maxLength={500} />
+          </Form.Item>
+        )}
+        <Form.Item name="comment" label={t('work.org.change.ground')} rules={required}>
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+        <Button htmlType="submit" loading={busy}>
+          {t('work.org.change.send')}
+        </Button>
+      </Form>
+    </Panel>
+  );
+}
