@@ -226,6 +226,31 @@ describe('introductions that are refused', () => {
     expect((await introductions.ask('enterprise.ENT', start)).status).toBe(201);
   });
 
+  it('are second ones of a pair whose deal about it still runs, also where one of its listings is left out', async () => {
+    const [{ id: needId }, { id: achievementId }] = [await introductions.listed('needs'), await introductions.listed('achievements')];
+    const first = await introductions.ask('institute.RES', { needId, achievementId });
+    await introductions.step(await person('enterprise.ENT'), { id: first.body.id ?? '' }, 'buyerAgrees');
+    expect([await refused('enterprise.ENT', { achievementId }), await refused('institute.RES', { needId })]).toEqual(['409 INTRODUCTION_RUNS', '409 INTRODUCTION_RUNS']);
+    // about another need the two may deal as well
+    expect((await introductions.ask('enterprise.ENT', { needId: (await introductions.listed('needs')).id, achievementId })).status).toBe(201);
+  });
+
+  it('go not round a broker who is stating terms by one that was begun before both agreed', async () => {
+    const begun = await introductions.fresh('broker', {}, { asksNothing: false });
+    const [start = { needId: '', achievementId: '' }] = await app.query<{ needId: string; achievementId: string }>(`SELECT need_id AS "needId", achievement_id AS "achievementId" FROM introduction WHERE id = $1`, [begun.id]);
+    const direct = { id: (await introductions.ask('institute.RES', { needId: start.needId })).body.id ?? '' };
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgreesFirst');
+    const { number } = await introductions.step(await person('institute.RES'), begun, 'sellerAgrees');
+    const against = async () => (await introductions.seen(await person('enterprise.ENT'), direct)).allowedActions.find(({ action }) => action === 'buyerAgrees')?.reasons;
+    expect(await against()).toMatchObject([{ code: 'BROKER_TERMS_OPEN', message: expect.stringContaining(number) as string }]);
+    await expect(introductions.step(await person('enterprise.ENT'), direct, 'buyerAgrees')).rejects.toThrow('BROKER_TERMS_OPEN');
+    // the broker asks for nothing: the two deal, and not twice
+    await (await person('agency.BRK')).post('/api/v1/commission-terms').send({ introductionId: begun.id }).expect(201);
+    expect(await against()).toMatchObject([{ code: 'INTRODUCTION_RUNS' }]);
+    await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [begun.id]);
+    expect(await against()).toEqual([]);
+  });
+
   it('are more than twenty unanswered ones of an organisation, and more than ten of a person within a day', async () => {
     const begun = await introductions.fresh('seller');
     const copies = (count: number, columns: string) => app.query(

@@ -1,12 +1,13 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
+import { PAPERS, type PaperKind } from '../../src/modules/pricing/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, contractDraft, newContract, seen, take } from '../support/contracts.js';
 import { today } from '../support/listings.js';
 import { announceWith, another, caseOf, letItEnd, lodge, objectionStep } from '../support/notices.js';
 import { usccNumber } from '../support/people.js';
-import { attachTo, PRICE_FEN, type PricingCase, Pricings, pricingInput, TAKER } from '../support/pricings.js';
+import { attachTo, priceDraft, PRICE_FEN, type PricingCase, Pricings, pricingInput, TAKER } from '../support/pricings.js';
 import { pdf } from './good-files.js';
 
 let app: TestApp;
@@ -120,6 +121,25 @@ describe('a negotiated price', () => {
     await write(contract, { subKind: 'TRF-3' });
     const { buyer } = (await seen(office, contract.id)).content;
     expect(await write(contract, { buyer: { ...buyer, name: '演示其他企业有限公司', uscc: usccNumber('ENTERPRISE', 77), organisationId: null } })).toContain('PRICE_COUNTERPARTY');
+  });
+
+  it('holds the contract that waits for it, and none that has its own or needs none', async () => {
+    const { id, achievementId } = await pricings.fresh({ mode: 'ORDINARY' });
+    await pricings.step(office, { id }, 'claimOutside', { comment: '已在本单位网站公示。' });
+    const licence = { exclusivity: 'ORDINARY', territory: '全国' } as const;
+    const [covered, service] = [await transfer(achievementId, { subKind: 'LIC-2', licence }), await transfer(achievementId, { subKind: 'SVC-1' })];
+    expect(await against(covered)).toEqual(['PRICE_NOT_EFFECTIVE']);
+    await pricings.step(reg1, { id }, 'acceptProof', { comment: '网页截图与所填一致。' });
+    const other = { name: '演示其他企业有限公司', uscc: usccNumber('ENTERPRISE', 77) };
+    const { body } = await author.post('/api/v1/pricings').send({ achievementId, ...priceDraft({ mode: 'ORDINARY', counterpartyName: other.name, counterpartyUscc: other.uscc }) }).expect(201);
+    for (const kind of Object.keys(PAPERS) as PaperKind[]) await attachTo(author, (body as PricingCase).id, kind);
+    const running = await announced(body as PricingCase);
+    const prices = (reasons: string[]) => reasons.filter((code) => code.startsWith('PRICE_') || code.startsWith('NOTICE_'));
+    const waits = async () => [prices(await against(covered)), prices(await against(service))];
+    expect([running.notice?.standing, await waits()]).toEqual(['RUNNING', [[], []]]);
+    await objectionStep(third, await objectionStep(third, await lodge(await app.as('enterprise2.ENT'), noticeOf(running)), 'accept'), 'uphold', '经核实，公示的价格依据有误，异议成立。');
+    expect([(await pricings.seen(office, running)).state, await waits()]).toEqual(['PRICE_DRAFT', [[], []]]);
+    expect(prices(await write(covered, { buyer: { ...(await seen(office, covered.id)).content.buyer, ...other, organisationId: null } }))).toEqual(['PRICE_COUNTERPARTY']);
   });
 
   it('is taken back as long as its notice is not let out, with the draft of the notice', async () => {

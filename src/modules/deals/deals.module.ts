@@ -24,6 +24,7 @@ import { DealQueries } from './application/deal.queries.js';
 import { DealsFacade } from './application/deals.facade.js';
 import { IntroductionContacts } from './application/introduction-contacts.js';
 import { IntroductionDesk } from './application/introduction-desk.js';
+import { IntroductionsBeside } from './application/introductions-beside.js';
 import { IntroductionMails } from './application/introduction-mails.js';
 import { IntroductionProcess } from './application/introduction-process.js';
 import { IntroductionQueries } from './application/introduction.queries.js';
@@ -46,7 +47,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, PricingModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, StoppedBrokers, MeetingReminders, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionsBeside, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, StoppedBrokers, MeetingReminders, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

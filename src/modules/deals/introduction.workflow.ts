@@ -1,3 +1,4 @@
+import { decide } from '../../kernel/access/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { advised } from '../brokers/index.js';
@@ -19,6 +20,8 @@ export interface IntroductionFacts {
   settleWithin: Due | null;
   /** terms that the broker has proposed, and whoever pays has neither confirmed nor refused */
   openTerms: OpenTerms | null;
+  /** another introduction of the same two about the same matter, with a deal that runs or terms of its broker that are not settled; null where the last consent is not waited for */
+  beside: Introduction | null;
   /** what stands against the broker, now; empty where none acts for the two */
   against: readonly Reason[];
 }
@@ -55,6 +58,16 @@ const unanswered = (_: Introduction, { facts: { openTerms }, now }: Look<Introdu
   if (openTerms === null) return [reason('NO_TERMS_OPEN', '没有待答复的佣金约定', 'No terms wait for an answer')];
   return openTerms.until !== null && openTerms.until > now ? [reason('TIME_TO_ANSWER', '支付方答复佣金约定的期限未到', 'The payers still have time to answer the terms')] : [];
 };
+/** Two who meet here would go round the broker with whose introduction both have agreed, or deal about the same matter twice. */
+const alone = (_: Introduction, { facts: { beside }, actor }: Look<IntroductionFacts>): Reason[] => {
+  if (beside === null) return [];
+  const [zh, en] = decide(may.read, actor, beside).allowed ? [` ${beside.number} `, ` ${beside.number}`] : ['', ''];
+  return [
+    beside.dealId === null
+      ? reason('BROKER_TERMS_OPEN', `双方已同意由技术经理人撮合的同一事项的对接${zh}，其佣金约定尚未商定：商定或者逾期结束之前，不能就同一事项另行对接`, `Both have agreed with the introduction${en} by a broker about the same matter, whose terms of commission are not settled: until they are, or their time is over, the two do not meet about it otherwise`)
+      : reason('INTRODUCTION_RUNS', `双方同一事项的交易（对接${zh}）正在进行，请在该交易中洽谈`, `A deal of these two about the same matter (introduction${en}) is running; go on there`),
+  ];
+};
 const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };
@@ -72,7 +85,7 @@ function stepsOf(side: Side): Record<SideStep, Action> {
   return {
     AgreesFirst: { ...AGREE, ...answer, from: ['BOTH_ASKED'], to: `${otherSide(side)}_ASKED`, due: 'keep' },
     AgreesFirstLate: { ...AGREE, ...answer, from: ['BOTH_LATE'], to: `${otherSide(side)}_LATE`, due: 'keep' },
-    Agrees: { ...AGREE, ...answer, from: [`${side}_ASKED`, `${side}_LATE`], to: 'INTRODUCED', due: (_, { facts }) => facts.settleWithin },
+    Agrees: { ...AGREE, ...answer, guards: [...answer.guards, alone], from: [`${side}_ASKED`, `${side}_LATE`], to: 'INTRODUCED', due: (_, { facts }) => facts.settleWithin },
     Declines: {
       zh: '婉拒', en: 'Decline', from: waiting, to: 'DECLINED', permission, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: grounded,
       set: (_, { input }) => ({ declinedSide: side, declineReason: String(input['reason']), declineText: input.comment.trim() }),

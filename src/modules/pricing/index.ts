@@ -4,7 +4,7 @@ import { Pricing } from './domain/pricing.js';
 registerEntities(Pricing);
 
 export { PricingFacade, type PriceQuestion, type PriceAnswer } from './application/pricing.facade.js';
-export { type EffectivePrice, isStateEstablished } from './domain/price-check.js';
+export { type EffectivePrice, isStateEstablished, isUnpriced } from './domain/price-check.js';
 export { PricePathView } from './http/pricing.dto.js';
 export { pricingPermissions } from './pricing.permissions.js';
 export { PAPERS, type PaperKind } from './domain/price-gaps.js';

@@ -24,7 +24,7 @@ export interface TermsText {
 }
 
 /** The wording in use; another wording is another version. */
-const VERSION = '2026-11-28';
+const VERSION = '2026-11-29';
 
 const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
 const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);
@@ -35,10 +35,15 @@ const BASE: Record<Exclude<Basis, 'FIXED'>, [zh: string, en: string]> = {
   CONTRACT: ['买卖双方登记合同的成交额', 'the price of the registered contract'],
 };
 
-const stepsChinese = (steps: readonly RateStep[]): string =>
-  steps.map(({ aboveFen, rateBp }, at) => (steps.length === 1 ? `按 ${percent(rateBp)} 计` : `${aboveFen === 0 ? `不超过 ${formatYuan(steps[at + 1]?.aboveFen ?? 0)} 元的部分` : `超过 ${formatYuan(aboveFen)} 元的部分`}按 ${percent(rateBp)} 计`)).join('，');
-const stepsEnglish = (steps: readonly RateStep[]): string =>
-  steps.map(({ aboveFen, rateBp }, at) => (steps.length === 1 ? `at ${percent(rateBp)}` : `the part ${aboveFen === 0 ? `up to CNY ${formatYuan(steps[at + 1]?.aboveFen ?? 0)}` : `above CNY ${formatYuan(aboveFen)}`} at ${percent(rateBp)}`)).join(', ');
+/** Each part with both its ends: three parts that only say where they begin read as if they were added up. */
+function partOf({ aboveFen }: RateStep, next: RateStep | undefined): [zh: string, en: string] {
+  const from = formatYuan(aboveFen);
+  if (!next) return [`超过 ${from} 元的部分`, `the part above CNY ${from}`];
+  const to = formatYuan(next.aboveFen);
+  return aboveFen === 0 ? [`不超过 ${to} 元的部分`, `the part up to CNY ${to}`] : [`超过 ${from} 元至 ${to} 元的部分`, `the part above CNY ${from} up to CNY ${to}`];
+}
+const stepsChinese = (steps: readonly RateStep[]): string => steps.map((step, at) => `${steps.length === 1 ? '' : partOf(step, steps[at + 1])[0]}按 ${percent(step.rateBp)} 计`).join('，');
+const stepsEnglish = (steps: readonly RateStep[]): string => steps.map((step, at) => `${steps.length === 1 ? '' : `${partOf(step, steps[at + 1])[1]} `}at ${percent(step.rateBp)}`).join(', ');
 
 const payerChinese = ({ payer, buyerShareBp }: TermsContent): string =>
   payer === 'BOTH' ? `由买方承担 ${percent(buyerShareBp ?? 0)}，其余由卖方承担` : `由${payer === 'BUYER' ? '买方' : '卖方'}承担`;

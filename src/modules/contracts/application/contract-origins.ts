@@ -46,8 +46,8 @@ export class ContractOrigins {
   }
 
   /**
-   * Call where an origin is written: one that a draft names by mistake is corrected before it is filed for the first time, and not after, nor while a price that is on display
-   * holds the contract: it would not if that could be forgotten. One that came from a deal keeps what the deal is about from the beginning.
+   * Call where an origin is written: one that a draft names by mistake is corrected before it is filed for the first time, and not after, nor while a price of the achievement
+   * is on display: nobody gets out of waiting for it by forgetting where the contract came from. One that came from a deal keeps what the deal is about from the beginning.
    * @param before null for a new contract
    * @throws INVALID naming what is not changed any more, or what the writer cannot find
    */

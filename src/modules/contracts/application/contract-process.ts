@@ -8,6 +8,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
+import { isUnpriced } from '../../pricing/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from '../contracts.events.js';
@@ -191,10 +192,11 @@ export class ContractProcess implements OnModuleInit {
     };
   }
 
-  /** A notice that still stands says why there is no effective price. */
+  /** What a notice holds is a contract whose price is not effective: one that needs no price, or has its own, goes on beside the notice of a price for somebody else. */
   private async priceWaits(contract: TechContract): Promise<Reason[]> {
-    const held = await this.origins.held(contract.content.origin);
-    return held.length > 0 ? held : this.prices.faults(contract);
+    const faults = await this.prices.faults(contract);
+    const held = faults.some(isUnpriced) ? await this.origins.held(contract.content.origin) : [];
+    return held.length > 0 ? held : faults;
   }
 
   /** What is known of the papers alone: all that a page has to ask for while somebody writes. */

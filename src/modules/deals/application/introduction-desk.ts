@@ -18,9 +18,9 @@ import { introductionPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { Introduction } from '../domain/introduction.js';
 import { type Pair, pairOf } from '../domain/pairing.js';
-import { RUNNING } from '../domain/pipeline.js';
 import { type IntroductionAction, introductionWorkflow, OPEN_STATES } from '../introduction.workflow.js';
 import { IntroductionMails } from './introduction-mails.js';
+import { type Asked, comparable, IntroductionsBeside, sameAchievement } from './introductions-beside.js';
 
 /** What somebody asks to be introduced about; at least one of the two. */
 export interface IntroductionStart {
@@ -45,17 +45,9 @@ const OPEN_AT_MOST = 20;
 /** Begun by one person within 24 hours. */
 const DAY_AT_MOST = 10;
 
-/**
- * By the achievement two introductions of the same two are about the same matter only where the asker knows whose the need of either is: a refusal would tell it otherwise.
- * SQL over `introduction i` with what `comparable` makes of the one that is asked for.
- */
-const sameAchievement = (id: string, knowsBuyer: string): string => `(i.achievement_id = ${id}::uuid AND (${knowsBuyer}::boolean OR NOT i.buyer_unnamed))`;
-
-/** The achievement to compare, null where the asker does not know whose the need is; whether the asker knows the owner of any need: it is the own organisation. */
-const comparable = ({ need, achievement, begunBy }: Matter): [string | null, boolean] => {
-  const isBuyer = begunBy === 'BUYER';
-  return [isBuyer || need?.content.anonymous !== true ? (achievement?.id ?? null) : null, isBuyer];
-};
+const asked = ({ need, achievement, buyerOrganisationId, sellerOrganisationId, begunBy }: Matter): Asked => ({
+  needId: need?.id ?? null, achievementId: achievement?.id ?? null, buyerOrganisationId, sellerOrganisationId, buyerUnnamed: need?.content.anonymous ?? false, by: begunBy,
+});
 
 /** The writing use cases of introductions: begin, take a step. */
 @Injectable()
@@ -73,6 +65,7 @@ export class IntroductionDesk {
     private readonly conduct: BrokerConduct,
     private readonly assignments: AssignmentsFacade,
     private readonly rules: RuleBook,
+    private readonly beside: IntroductionsBeside,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -117,23 +110,9 @@ export class IntroductionDesk {
     return { ...pair, need, achievement };
   }
 
-  /**
-   * The number of the one that runs is told to who may read it. One that both have agreed with runs while its broker states terms, for as long as who has declined is left
-   * alone: nobody goes round a broker by beginning anew, nor by naming one of the two listings only (the broker may), and no broker keeps two apart for good.
-   */
+  /** The number of the one that runs is told to who may read it. */
   private async refuseTwice(matter: Matter, actor: Actor): Promise<void> {
-    const { need, achievement, buyerOrganisationId, sellerOrganisationId } = matter;
-    const answer = await this.rules.ask('LISTING', dateInChina(new Date()));
-    const termsWithin = answer.code === 'IN_FORCE' ? answer.rule.params.askAgainAfterDays : 0;
-    const [row] = await this.uow.query<{ id: string }>(
-      `SELECT i.id FROM introduction i LEFT JOIN deal d ON d.introduction_id = i.id WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
-          AND ((i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid AND (i.state = ANY($5) OR d.state = ANY($6)))
-            OR (i.state = 'INTRODUCED' AND d.id IS NULL AND greatest(i.buyer_agreed_at, i.seller_agreed_at) > clock_timestamp() - make_interval(days => $7)
-              AND (i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid OR (i.need_id = $3::uuid OR ${sameAchievement('$9', '$10')}) AND i.organisation_id IS DISTINCT FROM $8::uuid)))
-        LIMIT 1`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, achievement?.id ?? null, OPEN_STATES, RUNNING, termsWithin, actor.organisationId, ...comparable(matter)],
-    );
-    const running = row && (await this.uow.manager.findOneBy(Introduction, { id: row.id }));
+    const running = await this.beside.ofBeginning(asked(matter), actor.organisationId);
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });
   }
 
@@ -150,7 +129,7 @@ export class IntroductionDesk {
       `SELECT max(i.updated_at) AS at FROM introduction i WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
           AND (i.state = 'DECLINED' AND i.declined_side <> $4 AND CASE i.declined_side WHEN 'BUYER' THEN i.need_id = $3 ELSE (i.need_id = $3 AND i.achievement_id = $8::uuid OR ${sameAchievement('$6', '$7')}) END
             OR i.state = 'UNANSWERED' AND i.buyer_agreed_at IS NOT NULL AND i.seller_agreed_at IS NOT NULL AND i.organisation_id <> $5 AND (i.need_id = $3 OR ${sameAchievement('$6', '$7')}))`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, begunBy, organisationId, ...comparable(matter), matter.achievement?.id ?? null],
+      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, begunBy, organisationId, ...comparable(asked(matter)), matter.achievement?.id ?? null],
     );
     const from = ended?.at ? addDays(dateInChina(ended.at), answer.rule.params.askAgainAfterDays) : today;
     if (from > today) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });

@@ -13,6 +13,7 @@ import { type IntroductionAction, type IntroductionFacts, introductionWorkflow, 
 import { BrokerClaims } from './broker-claims.js';
 import { DealDesk } from './deal-desk.js';
 import { IntroductionMails } from './introduction-mails.js';
+import { IntroductionsBeside } from './introductions-beside.js';
 
 /** Brings introductions to life: what their steps look up and set off, and their end where a listing is taken down. */
 @Injectable()
@@ -29,6 +30,7 @@ export class IntroductionProcess implements OnModuleInit {
     private readonly rules: RuleBook,
     private readonly claims: BrokerClaims,
     private readonly conduct: BrokerConduct,
+    private readonly beside: IntroductionsBeside,
   ) {}
 
   onModuleInit(): void {
@@ -50,6 +52,7 @@ export class IntroductionProcess implements OnModuleInit {
     return {
       settleWithin: rule?.code === 'IN_FORCE' ? rule.rule.params.settleTermsWithin : null,
       openTerms: await this.claims.openTerms(introduction),
+      beside: await this.beside.ofConsent(introduction),
       against: begunBy === 'BROKER' && withoutBrokerAt === null ? await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : [],
       listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
     };

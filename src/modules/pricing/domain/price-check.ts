@@ -39,9 +39,14 @@ const BP = 10_000;
 /** Whether two prices differ by more than the parameter allows (价格变动). @param atMostBp of the effective price, in basis points */
 export const differsTooMuch = (priceFen: Fen, otherFen: Fen, atMostBp: number): boolean => BigInt(Math.abs(otherFen - priceFen)) * BigInt(BP) > BigInt(priceFen) * BigInt(atMostBp);
 
+/** Nothing is effective for the achievement at all. */
+const NOT_EFFECTIVE = 'PRICE_NOT_EFFECTIVE';
 const MISSING = reason(
-  'PRICE_NOT_EFFECTIVE', '该成果是国家设立的单位的职务科技成果，其价格尚未生效：请先由本单位成果转化部门办理定价（协议定价公示、挂牌或者拍卖），或者提交在本单位网站公示的证明', 'A state-established unit sells an employee’s achievement whose price is not effective yet: its transfer office has to price it first (notice, listing or auction), or hand in proof of a notice on its own site', '/origin/achievementId',
+  NOT_EFFECTIVE, '该成果是国家设立的单位的职务科技成果，其价格尚未生效：请先由本单位成果转化部门办理定价（协议定价公示、挂牌或者拍卖），或者提交在本单位网站公示的证明', 'A state-established unit sells an employee’s achievement whose price is not effective yet: its transfer office has to price it first (notice, listing or auction), or hand in proof of a notice on its own site', '/origin/achievementId',
 );
+
+/** The contract waits for a first price, as one that is being announced may be: for the others an effective price says what is wrong. */
+export const isUnpriced = ({ code }: Pick<Reason, 'code'>): boolean => code === NOT_EFFECTIVE;
 
 /** Why the contract must not be signed on the prices that are effective; empty where one of them covers it. */
 export function priceFaults(deal: Deal, prices: readonly EffectivePrice[], changeAtMost: number): Reason[] {
