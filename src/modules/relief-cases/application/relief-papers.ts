@@ -90,9 +90,7 @@ function contentsOf({ kind }: ReliefCase): string[] {
 
 /** Why the papers of the list are kept. */
 const keptFor = ({ relief: { kind }, computation }: DossierSubject): string =>
-  isDeclared(kind)
-    ? `${procedureOf(kind, KIND_WORDS[kind].zh)}下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。`
-    : '奖酬由单位依照促进科技成果转化法和本单位的规定、约定确定和发放，不向税务机关申报。下列资料由单位归集存档，供审计和监督检查时查阅。';
+  procedureOf(kind, KIND_WORDS[kind].zh) + (isDeclared(kind) ? `下列资料由纳税人归集，留存 ${keptYears(computation)} 年以上，税务机关检查时提供。` : '下列资料由单位归集存档，供审计和监督检查时查阅。');
 
 /** The papers of a dossier: for the tax office (税收优惠卷宗), or for the unit's own file. */
 @Injectable()

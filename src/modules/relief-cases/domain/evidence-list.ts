@@ -77,7 +77,7 @@ const SELF_JUDGED = (zh: string): string => `${zh}实行“自行判别、申报
 /** How a relief is had (办理方式): most are declared without asking anybody, a cash reward is told to the tax office, and a reward is no tax. */
 const PROCEDURES: Readonly<Partial<Record<ReliefKind, string>>> = {
   IIT: '单位向主管税务机关报送备案表，并在扣缴申报中填报减免的现金奖励；其他资料由单位留存备查。',
-  REWARD: '奖酬由单位按照法律规定、单位规定或者约定发放，不是向税务机关申报的优惠。',
+  REWARD: '奖酬由单位依照促进科技成果转化法和本单位的规定、约定确定和发放，不向税务机关申报。',
 };
 export const procedureOf = (kind: ReliefKind, zh: string): string => PROCEDURES[kind] ?? SELF_JUDGED(zh);
 
