@@ -24,6 +24,6 @@ describe('the papers of a dossier', () => {
   it('say how the relief is had: declared by oneself, told to the tax office where a reward was paid, and no tax relief where it is the reward itself', () => {
     const isSelfJudged = (kind: ReliefKind) => keeping(kind, {}).includes('自行判别、申报享受');
     expect((['VAT', 'CIT', 'STAMP', 'RD', 'IIT', 'REWARD'] as const).map(isSelfJudged)).toEqual([true, true, true, true, false, false]);
-    expect([keeping('IIT', {}), keeping('REWARD', {})]).toEqual([expect.stringContaining('报送备案表'), expect.stringContaining('不是向税务机关申报的优惠')]);
+    expect([keeping('IIT', {}), keeping('REWARD', {})]).toEqual([expect.stringContaining('报送备案表'), expect.stringContaining('不向税务机关申报')]);
   });
 });
