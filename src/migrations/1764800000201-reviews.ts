@@ -31,6 +31,7 @@ export class Reviews1764800000201 implements MigrationInterface {
         ADD COLUMN answered_at timestamptz,
         ADD COLUMN destroyed_at timestamptz,
         ADD COLUMN content_closes_at timestamptz,
+        ADD COLUMN is_candidate boolean NOT NULL DEFAULT false,
         -- nobody qualifies for whom nobody could sign
         ADD CONSTRAINT bid_bidder_check CHECK (organisation_id IS NOT NULL OR state IN ('OPENED', 'SPOILED', 'DISQUALIFIED')),
         ADD CONSTRAINT bid_exclusion_check1 CHECK ((state = 'DISQUALIFIED') = (exclusion <> ''));
@@ -89,7 +90,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       DROP TABLE challenge_award, bid_sheet;
       DROP FUNCTION challenge_ranking(); DROP FUNCTION bid_sheet_once();
-      ALTER TABLE bid DROP CONSTRAINT bid_bidder_check, DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN excluded_at, DROP COLUMN objection, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN destroyed_at, DROP COLUMN content_closes_at;
+      ALTER TABLE bid DROP CONSTRAINT bid_bidder_check, DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN excluded_at, DROP COLUMN objection, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN destroyed_at, DROP COLUMN content_closes_at, DROP COLUMN is_candidate;
       ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, DROP COLUMN winner_ids, DROP COLUMN is_race;
     `);
     await runner.query(states('bid', BID_BEFORE));

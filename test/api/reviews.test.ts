@@ -252,14 +252,20 @@ describe('the way from review to award', () => {
     await (seated[0] as SeatedClient).client.get(`/api/v1/challenges/${challenge.id}/score-sheet/bids/${bid('institute.INST')}/files/0`).expect(404);
   });
 
+  /** Whether the best bid and the next one are read. */
+  const opensOf = async (client: Client): Promise<boolean[]> => Promise.all((['institute2.INST', 'institute.INST'] as const).map(async (bidder) => (await client.get(`/api/v1/bids/${bid(bidder)}`)).status === 200));
+
   it('lets the demander pass over the best one once, on a technical ground', async () => {
     const review = await reviewSeen(demander, challenge);
     expect([review.experts, review.sheets, review.panel, review.ranking.length]).toEqual([[], [], null, 2]);
-    expect((await bidSeen(demander, bid('institute2.INST'))).state).toBe('QUALIFIED');
+    // it negotiates by the best one; what its rivals have bid it does not read
+    expect(await opensOf(demander)).toEqual([true, false]);
+    expect((await reviewSeen(demander, challenge)).bids.map(({ readable, priceFen, marks }) => [readable, priceFen !== null, marks.length]).sort()).toEqual([[false, false, 0], [true, true, 0]]);
     expect((await tryChallenge(plan, challenge, 'veto', REASON)).status).toBe(403);
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '不喜欢' }))).toEqual(['minLength']);
     expect((await challengeSeen(demander, challenge)).allowedActions.map(({ action, published }) => [action, published])).toEqual(expect.arrayContaining([['veto', true], ['negotiate', false]]));
     await stepChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' });
+    expect([await opensOf(demander), await opensOf(plan)]).toEqual([[false, true], [true, true]]);
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' }))).toEqual(['VETO_USED']);
     await stepChallenge(demander, challenge, 'negotiate', {});
     expect((await tryChallenge(plan, challenge, 'approveAward')).status).toBe(403);
@@ -453,6 +459,8 @@ describe('an award that comes to nothing', () => {
     expect(await challengeSeen(plan, challenge)).toMatchObject({ state: 'SIGNED', dueAt: expect.any(String) as string });
     // who is in reserve waits until a contract is registered
     expect(await bidSeen(plan, bids['institute2.INST'] ?? '')).toMatchObject({ state: 'RESERVE' });
+    const opensReserve = async () => (await demander.get(`/api/v1/bids/${bids['institute2.INST'] ?? ''}`)).status;
+    expect([await opensReserve(), (await demander.get(`/api/v1/bids/${bids['institute.INST'] ?? ''}`)).status]).toEqual([404, 200]);
     expect(codes(await tryChallenge(plan, challenge, 'endAward', challengeInput('endAward')))).toEqual(['NOT_OVERDUE']);
 
     await app.query(`UPDATE challenge SET due_at = now() + interval '2 days' WHERE id = $1`, [challenge.id]);
@@ -471,6 +479,8 @@ describe('an award that comes to nothing', () => {
     await overdue();
     expect((await stepChallenge(plan, challenge, 'endAward')).state).toBe('REVIEWED');
     expect(await reviewSeen(plan, challenge)).toMatchObject({ teams: [], passed: [{ why: 'UNREGISTERED', reason: '' }], candidates: [(await bidSeen(plan, bids['institute2.INST'] ?? '')).number] });
+    // the winner has left: now it is asked, and read
+    expect([await opensReserve(), (await demander.get(`/api/v1/bids/${bids['institute.INST'] ?? ''}`)).status]).toEqual([200, 404]);
     expect(await bidSeen(plan, bids['institute.INST'] ?? '')).toMatchObject({ state: 'LOST' });
     await awarded(challenge);
     expect(await bidSeen(plan, bids['institute2.INST'] ?? '')).toMatchObject({ state: 'WON' });

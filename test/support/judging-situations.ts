@@ -39,6 +39,7 @@ export async function putJudged(query: Query, challengeId: string, situation: st
     [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify((objects || situation.endsWith('+')) && VETOED[state] !== undefined ? [{ bid: objects ? number : VETOED[state] || number, why: 'VETO', reason: '', at: new Date(0).toISOString() }] : []), WON.includes(state), state === 'OVERTURNED' || WON.includes(state), JSON.stringify(people.map((personId, at) => ({ number: `E0${at + 1}`, personId, name: '' })))],
   );
   await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [challengeId]);
+  await query(`UPDATE bid SET is_candidate = $2 WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challengeId, passes && !(VETOED[state] !== undefined && (objects || (situation.endsWith('+') && VETOED[state] === '')))]);
   if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
 }
 

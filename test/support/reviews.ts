@@ -15,7 +15,7 @@ const SITS_IN_HOURS = 20;
 /** Review and award as they are shown. */
 export interface ReviewView {
   state: string;
-  bids: { state: string; exclusion: string; bidderName: string; writtenName: string }[];
+  bids: { state: string; exclusion: string; bidderName: string; writtenName: string; readable: boolean; priceFen: number | null; marks: object[] }[];
   panel: { id: string } | null;
   experts: object[];
   openTies: string[][];

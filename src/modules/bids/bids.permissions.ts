@@ -6,13 +6,15 @@ const BIDDERS: readonly Role[] = ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK_ORG'];
 const SIGNERS: readonly Role[] = BIDDERS.filter((role) => role !== 'RES');
 /** JB-15: a bid that has lost or was excluded is closed to officials some time after the award; discipline inspection may still have to look. */
 const officials: Grant[] = [{ to: 'DISC', scope: 'any' }, ...(['BUR_PLAN', 'BUR_LEAD'] as const).map((to): Grant => ({ to, scope: 'any', when: { isClosed: [false] } }))];
-/** Once the rank stands the demander negotiates by what was bid. */
-const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', when: { isRanked: [true], state: ['QUALIFIED', 'RESERVE', 'WON'] } }));
+/** The demander negotiates by the bid that is asked next by its rank, and works by the one that has won; those of others, who may be its rivals, it does not read. */
+const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).flatMap((to): Grant[] => [
+  { to, scope: 'party', as: 'demanderId', when: { isCandidate: [true], state: ['QUALIFIED', 'RESERVE'] } }, { to, scope: 'party', as: 'demanderId', when: { state: ['WON'] } },
+]);
 
 /** Who leads a bid, and who agreed to be a member of its consortium: read-only, for the leader alone acts for them. */
 const parties: Grant[] = BIDDERS.flatMap((to): Grant[] => [{ to, scope: 'organisation' }, { to, scope: 'parties', as: 'memberIds' }]);
 
-/** Bids (揭榜书). The public reads none, and the demander none before the ranking. */
+/** Bids (揭榜书). The public reads none, and the demander none before the ranking; the form and the page of the list tell bidders who does. */
 export const bidPermissions = definePermissions('bid', {
   prepare: { zh: '填写揭榜书', en: 'prepare bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
   submit: { zh: '投递、撤回揭榜书，同意加入联合体', en: 'put in bids, take them back, and agree to join a consortium', grants: SIGNERS.map((to) => ({ to, scope: 'any' })) },

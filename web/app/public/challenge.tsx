@@ -166,6 +166,7 @@ function Aside({ challenge, following, hasResult }: { challenge: PublicChallenge
             {t('challenge.bid')}
           </a>
         )}
+        {challenge.takesBids && <p className="small">{t('challenge.bidReaders')}</p>}
         {hasResult && (
           <a className="btn lg blk" href={`/challenges/${challenge.id}/result`}>
             {t('challenge.result')}

@@ -133,7 +133,7 @@ function Bids({ review: { bids } }: { review: BidReview }) {
   const { t, locale } = useTexts();
   const mayQualify = useMay()('bid.qualify');
   const columns: Column<BidReview['bids'][number]>[] = [
-    { title: t('work.bid.bidder'), cell: (bid) => <><Link to={`/work/bids/${bid.id}`}><BidderName bid={bid} /></Link><WrittenName name={bid.writtenName} /><div className="small-text num">{bid.number}</div></> },
+    { title: t('work.bid.bidder'), cell: (bid) => <>{bid.readable ? <Link to={`/work/bids/${bid.id}`}><BidderName bid={bid} /></Link> : <BidderName bid={bid} />}<WrittenName name={bid.writtenName} /><div className="small-text num">{bid.number}</div></> },
     { title: t('work.bid.price'), cell: ({ priceFen }) => (priceFen === null ? '—' : formatYuan(priceFen, locale)), amount: true },
     { title: t('work.bid.marks'), cell: ({ exclusion, exclusionReason, objection, marks }) => <>{exclusion === '' ? <Mixed text={marks.map(({ message }) => message).join('；') || '—'} /> : <><b>{t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)}</b> <Written>{exclusionReason}</Written></>}{objection !== '' && <div className="note warn"><b>{t('work.bid.objection')}</b> <Written>{objection}</Written></div>}</> },
     { title: t('work.col.state'), cell: ({ id, state, stateLabel, stateTone, isAnswered }) => <><StateTag label={stateLabel} tone={stateTone} />{state === 'OPENED' && mayQualify && <div className="small-text"><Link to={`/work/bids/${id}`}>{t('work.judging.toQualify')}</Link></div>}{state === 'LOST' && <div className="small-text">{t(isAnswered ? 'work.judging.answered' : 'work.judging.unanswered')}</div>}</>, nowrap: true, plain: true },

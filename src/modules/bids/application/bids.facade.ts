@@ -41,6 +41,11 @@ export class BidsFacade {
     return this.uow.manager.createQueryBuilder(Bid, 'b').where('b.challengeId = :challengeId', { challengeId }).orderBy('b.number').getMany();
   }
 
+  /** These are asked next by their rank, and no others of the challenge: its demander reads them. @param ids of bids */
+  async nameCandidates(challengeId: string, ids: readonly string[]): Promise<void> {
+    await this.uow.query(`UPDATE bid SET is_candidate = NOT is_candidate WHERE challenge_id = $1 AND is_candidate <> (id = ANY($2::uuid[]))`, [challengeId, ids]);
+  }
+
   /** What lay in the box whose bids are judged, by commitment; null before it was opened. */
   async openedBox(challengeId: string): Promise<{ id: string; commitments: { commitment: string; outcome: EnvelopeOutcome }[] } | null> {
     const box = await this.sealing.boxOf('challenge', challengeId);

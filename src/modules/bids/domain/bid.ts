@@ -2,11 +2,8 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { RANKED_STATES } from '../../challenges/index.js';
 import type { LeaderCheck } from './leader-load.js';
 import type { BidContent } from './read-bid.js';
-
-const RANKED = RANKED_STATES.map((state) => `'${state}'`).join(', ');
 
 /** SQL: what is in the bid of that row is closed to officials. */
 export const closedIn = (row: string): string => `coalesce(${row}.content_closes_at < now(), false)`;
@@ -55,8 +52,8 @@ export class Bid implements WorkflowSubject {
   @Column('timestamptz', { name: 'destroyed_at', nullable: true }) destroyedAt!: Date | null;
   @VirtualColumn('boolean', { query: (row) => `(SELECT ${closedIn(row)})` }) isClosed!: boolean;
   @VirtualColumn('uuid', { query: (row) => `(SELECT c.organisation_id FROM challenge c WHERE c.id = ${row}.challenge_id)` }) demanderId!: string;
-  /** its rank stands: the demander may read it */
-  @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN (${RANKED}) FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;
+  /** it is asked next by its rank: the demander negotiates by it */
+  @Column('boolean', { name: 'is_candidate' }) isCandidate!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

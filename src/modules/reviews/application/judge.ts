@@ -79,7 +79,19 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     return panel?.state === 'CLOSED' && !(last && last.at > panel.createdAt);
   }
 
-  async stepped({ before, after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
+  async stepped(transition: Transition<Challenge>, action: ChallengeAction): Promise<void> {
+    await this.follows(transition, action);
+    await this.nameCandidates(transition.after);
+  }
+
+  /** Who is asked next changes with the steps of the challenge alone. */
+  private async nameCandidates(challenge: Challenge): Promise<void> {
+    if (!JUDGED.includes(challenge.state)) return;
+    const asked = this.room.candidatesOf(await this.room.of(challenge));
+    await this.bids.nameCandidates(challenge.id, asked.map(({ id }) => id));
+  }
+
+  private async follows({ before, after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
       case 'qualify': return this.lastWord.answer(after.id, GOES_ON);
       case 'review': return this.record(after);

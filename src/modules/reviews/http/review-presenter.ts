@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
-import { type Bid, bidStandingOf, recusalsIn } from '../../bids/index.js';
+import { type Bid, bidPermissions, bidStandingOf, recusalsIn } from '../../bids/index.js';
 import { type Challenge, posterSells } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { AwardPrices } from '../application/award-prices.js';
@@ -56,7 +56,7 @@ export class ReviewPresenter {
     const ranked = award.ranking !== null;
     return {
       challengeId: challenge.id, number: challenge.number, title: challenge.title, state: challenge.state,
-      bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map((bid) => ({ ...bidView(bid), objection: bid.objection })), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
+      bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map((bid) => ({ ...bidView(bid, actor, inside), objection: bid.objection })), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
       experts: inside ? progressOf(standing) : [], toWrite: standing.toHear.length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
@@ -127,10 +127,11 @@ function dimensionsOf({ rule, content }: Challenge): DimensionView[] {
   return DIMENSIONS.map((name) => ({ name, label: word(names[name]), most: limits[name] }));
 }
 
-const bidView = (bid: Bid): Omit<ReviewedBidView, 'objection'> => {
+function bidView(bid: Bid, actor: Actor, inside: boolean): Omit<ReviewedBidView, 'objection'> {
   const { id, number, bidderName, priceFen, exclusion, exclusionReason, answer } = bid;
-  return { id, number, bidderName, priceFen, ...bidStandingOf(bid), exclusion, exclusionReason, isAnswered: answer !== '' };
-};
+  const readable = decide(bidPermissions.read, actor, bid).allowed;
+  return { id, number, bidderName, ...bidStandingOf(bid), ...(inside || readable ? { priceFen } : { priceFen: null, marks: [] }), readable, exclusion, exclusionReason, isAnswered: answer !== '' };
+}
 
 const rankedView = (row: Ranked, bids: readonly Bid[]): RankedView => ({ ...row, bidder: bids.find(({ number }) => number === row.bid)?.bidderName ?? '', defence: row.defence ?? null });
 const sheetView = ({ personId, bidNumber, stage, points, remark }: BidSheet, { experts }: ReviewStanding): SheetView => ({ expert: experts.find((expert) => expert.personId === personId)?.number ?? '', bid: bidNumber, stage, points, remark });

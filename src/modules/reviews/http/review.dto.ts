@@ -57,6 +57,9 @@ export class ReviewedBidView {
   bidderName!: string;
   /** from whom it is as it says itself, where that is another name; else empty */
   writtenName!: string;
+  /** the reader may open it; its demander opens the one that is asked next and those that have won */
+  readable!: boolean;
+  /** of a bid that its demander may not open null, and no marks */
   priceFen!: number | null;
   state!: string;
   stateLabel!: string;

@@ -82,6 +82,7 @@ export function SendStep({ standing, form, draft, faults, isOver, onSent, onForg
       <Faults form={form} faults={faults} />
       {!standing.mayPut && <Alert type="info" showIcon className="below" title={t('work.bid.handOver')} />}
       <p>{t('work.bid.sealing')}</p>
+      <p>{t('challenge.bidReaders')}</p>
       {ready && !canSeal() && <Alert type="error" showIcon title={t('work.bid.noCrypto')} />}
       <div role="alert">{problem !== undefined && <p className="err">{problem ? failureText(problem, t) : t('work.bid.maybe')}</p>}</div>
       <p className="acts-line">
