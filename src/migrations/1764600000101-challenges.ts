@@ -16,6 +16,8 @@ export class Challenges1764600000101 implements MigrationInterface {
         number text NOT NULL UNIQUE,
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         need_id uuid REFERENCES need (id),
+        named_before boolean NOT NULL DEFAULT false,
+        argued_indicators jsonb,
         achievement_id uuid REFERENCES achievement (id),
         created_by uuid NOT NULL REFERENCES person (id),
         offered_by uuid REFERENCES person (id),

@@ -73,11 +73,16 @@ describe('a draft', () => {
     expect(challenge.content.indicators[0]).toMatchObject({ name: '抗拉强度', target: 300, unit: 'MPa', veto: true });
     // the section's draft is the demander's too
     expect((await challengeSeen(author, challenge)).editable).toBe(true);
+    // whose need it is was told with it: nothing hides that any more
+    const hidden = await begin(author, { needId: need.id, content: { anonymous: true, alias: '某复合材料企业' } });
+    expect(codes(hidden.gaps)).toContain('NAMED_BEFORE /anonymous');
+    expect(codes((await begin(author, { needId: need.id })).gaps)).not.toContain('NAMED_BEFORE /anonymous');
     await (await app.as('enterprise2.ENT')).post('/api/v1/challenges').send({ needId: need.id }).expect(403);
     expect((await author.post('/api/v1/challenges').send({ content: { listFen: -1, schedule: { publishOn: null, qaUntil: '2026-12-01', bidDeadline: null, openingAt: null } } }).expect(422)).body).toMatchObject({ errors: [{ pointer: '/content/listFen' }, { pointer: '/content/schedule/qaUntil' }] });
     const secret = await draft(author, 'needs', needDraft({ title: '不署名的需求一项', anonymous: true }));
     await publish(app, 'needs', secret);
     await plan.post('/api/v1/challenges').send({ needId: secret.id }).expect(404);
+    expect(codes((await begin(author, { needId: secret.id, content: { alias: '某复合材料企业' } })).gaps)).not.toContain('NAMED_BEFORE /anonymous');
     expect((await plan.post('/api/v1/challenges').send({}).expect(422)).body).toMatchObject({ errors: [{ pointer: '/demanderId' }] });
     expect((await plan.post('/api/v1/challenges').send({ demanderId: await app.organisationId('unverified') }).expect(422)).body).toMatchObject({ errors: [{ code: 'NO_ORGANISATION' }] });
   });

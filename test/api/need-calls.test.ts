@@ -24,11 +24,11 @@ const section = () => app.as('bureau.BUR_PLAN');
 const demander = () => app.as('enterprise.ENT');
 
 /** The section publishes the notice of the result, with the leadership, and its days go by. */
-async function noticed({ noticeId }: OfferCase): Promise<{ id: string; needs: Record<string, string>; experts: object[] }> {
+async function noticed({ noticeId }: OfferCase): Promise<{ id: string; needs: Record<string, string>; experts: object[]; indicators: object[] }> {
   const [writer, leader] = [await section(), await app.as('bureau.BUR_LEAD')];
   const { id } = await announceWith(writer, leader, noticeId ?? '');
   const { values } = await caseOf(writer, id);
-  return { id, needs: (values['needs'] as Record<string, string>[])[0] ?? {}, experts: values['experts'] as object[] };
+  return { id, needs: (values['needs'] as Record<string, string>[])[0] ?? {}, experts: values['experts'] as object[], indicators: values['indicators'] as object[] };
 }
 
 describe('a call for needs', () => {
@@ -75,6 +75,8 @@ describe('the argument of a need', () => {
     const notice = await noticed(announced);
     expect(notice.experts).toHaveLength(3);
     expect(notice.needs).toMatchObject({ result: '拟入选', organisation: '演示复合材料有限公司', score: expect.stringMatching(/^80\.00（演示评审专家\d+ 80、/) as string });
+    // with what it will be listed with
+    expect(notice.indicators).toMatchObject([{ name: '接头抗拉强度', target: '≥ 320 MPa（一票否决）' }, { name: '延伸率' }, { name: '焊接返修率' }]);
     expect((await app.http.get(`/api/v1/panels/${announced.panelId}/record`)).status).toBe(404);
     await letItEnd(app, notice.id);
     await app.app.get(Timeouts).sweep();
@@ -83,9 +85,15 @@ describe('the argument of a need', () => {
     // with the result everybody may compute the draw again
     await app.http.get(`/api/v1/panels/${announced.panelId}/record`).expect(200);
     const listed = await calls.step(writer, argued, 'toChallenge', {});
-    const challenge = (await writer.get(`/api/v1/challenges/${listed.challengeId}/working`).expect(200)).body as { state: string; organisationName: string; content: { indicators: { name: string }[] } };
+    const challenge = (await writer.get(`/api/v1/challenges/${listed.challengeId}/working`).expect(200)).body as { version: number; state: string; organisationName: string; content: { indicators: { name: string }[] } };
     expect(challenge).toMatchObject({ state: 'DRAFT', organisationName: '演示复合材料有限公司' });
     expect(challenge.content.indicators.map(({ name }) => name)).toEqual(['接头抗拉强度', '延伸率', '焊接返修率']);
+    // a list that asks for less than was announced is not proposed unseen
+    const weaker = async () => ((await writer.get(`/api/v1/challenges/${listed.challengeId}/working`).expect(200)).body as { warnings: { code: string; message: string }[] }).warnings.filter(({ code }) => code.startsWith('ARGUED'));
+    expect(await weaker()).toEqual([]);
+    const [strength, , repairs] = challenge.content.indicators;
+    await client.patch(`/api/v1/challenges/${listed.challengeId}/working`).set('If-Match', `"v${challenge.version}"`).send({ indicators: [{ ...strength, target: 300 }, repairs] }).expect(200);
+    expect(await weaker()).toMatchObject([{ code: 'ARGUED_OTHERWISE', message: expect.stringContaining('要求为 ≥ 320 MPa（一票否决），榜单为 ≥ 300 MPa（一票否决）') as string }, { code: 'ARGUED_DROPPED', message: expect.stringContaining('“延伸率”') as string }]);
     // who has offered it is told of the draft, and of what becomes of it, as if it had been begun there
     expect(await told()).toMatch(new RegExp(`榜单草稿已为贵单位生成[^]*/work/challenges/${listed.challengeId}`));
     await app.query(`UPDATE challenge SET state = 'SUBMITTED' WHERE id = $1`, [listed.challengeId]);

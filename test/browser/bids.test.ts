@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { bidValues, closeBids, filledDraft, standingOf } from '../support/bids.js';
 import { settled, TestBrowser, visit } from '../support/browser.js';
 import { type ChallengeCase, Challenges, saveChallenge, stepChallenge } from '../support/challenges.js';
-import { press } from '../support/forms.js';
+import { choose, press } from '../support/forms.js';
 import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
 import { FINGERPRINT } from '../../src/modules/sealing/index.js';
@@ -98,6 +98,21 @@ describe('sealed bids in the browser', () => {
     const { path } = await draftOf(page);
     const whole = await filledDraft(path, bidValues());
     await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: whole });
+    // what the list does not allow is said where it is written
+    const first = page.getByRole('region', { name: /^完成小试（第 6 个月）/ });
+    const goTo = async (step: string) => {
+      await page.getByRole('link', { name: new RegExp(step) }).first().click();
+      await page.getByRole('heading', { level: 2, name: step }).waitFor();
+    };
+    await goTo('路线与进度');
+    await first.getByLabel('第几个月完成').fill('7');
+    await first.getByText('“完成小试”榜单要求第 6 个月完成，承诺的第 7 个月晚于要求').waitFor();
+    await first.getByLabel('第几个月完成').fill('5');
+    await goTo('经费预算');
+    await choose(page, '资金来源', '财政补助');
+    await page.getByText('超过榜单给予的上限 750,000.00 元（报价的 30%').waitFor();
+    await look(page, 'bids/budget');
+    await chooseIn(page, page.getByLabel('资金来源').first(), '企业出资');
     for (const step of ['路线与进度', '团队与基础', '经费预算', '知识产权与转化', '声明与附件']) {
       await page.getByRole('link', { name: new RegExp(step) }).first().click();
       await page.getByRole('heading', { level: 2, name: step }).waitFor();

@@ -57,6 +57,11 @@ export class RecordVersions {
     return (await this.uow.query(`SELECT 1 FROM record_version WHERE kind = $1 AND subject_id = $2 AND $3 = ANY (attachments) LIMIT 1`, [kind, subjectId, fileId])).length > 0;
   }
 
+  /** Whether any version ever held these fields with these values. */
+  async everSaid(kind: string, subjectId: string, fields: object): Promise<boolean> {
+    return (await this.uow.query(`SELECT 1 FROM record_version WHERE kind = $1 AND subject_id = $2 AND content @> $3::jsonb LIMIT 1`, [kind, subjectId, JSON.stringify(fields)])).length > 0;
+  }
+
   /** Newest first, without content. */
   list(kind: string, subjectId: string): Promise<VersionLine[]> {
     return this.uow.query(`SELECT no, sha256, at FROM record_version WHERE kind = $1 AND subject_id = $2 ORDER BY no DESC`, [kind, subjectId]);

@@ -6290,7 +6290,7 @@ export interface components {
         };
         JudgedPartyView: {
             /** @enum {string} */
-            part: "BIDDER" | "AFFILIATE" | "DEMANDER" | "MEMBER";
+            part: "AFFILIATE" | "DEMANDER" | "BIDDER" | "MEMBER";
             /** @description the name, or what the matter tells in place of it */
             name: string;
         };
@@ -11430,6 +11430,9 @@ export interface components {
             bidderName: string;
             /** @description from whom it is as it says itself, where that is another name; else empty */
             writtenName: string;
+            /** @description the reader may open it; its demander opens the one that is asked next and those that have won */
+            readable: boolean;
+            /** @description of a bid that its demander may not open null, and no marks */
             priceFen: number | null;
             state: string;
             stateLabel: string;
@@ -11571,7 +11574,7 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "INTEGRITY" | "FALSE_DECLARATION" | "LEADER_BUSY" | "OBJECTION" | "VETO" | "LATE" | "UNREGISTERED";
+            why: "REFUSED" | "LEADER_BUSY" | "VETO" | "LATE" | "INTEGRITY" | "FALSE_DECLARATION" | "OBJECTION" | "UNREGISTERED";
             reason: string;
         };
         UpheldDecisionView: {
@@ -13225,7 +13228,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderView: "" | "AGREED" | "OBJECTED" | "SILENT";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];

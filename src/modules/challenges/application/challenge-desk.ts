@@ -14,7 +14,7 @@ import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { Challenge, draftColumns } from '../domain/challenge.js';
-import { type ChallengeContent, emptyChallenge, normaliseChallenge, type PaymentStage, unamendable } from '../domain/challenge-content.js';
+import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge, type PaymentStage, unamendable } from '../domain/challenge-content.js';
 import { fromAchievement } from '../domain/from-achievement.js';
 import { fromNeed } from '../domain/from-need.js';
 import { usualPayments } from '../domain/usual-payments.js';
@@ -28,6 +28,10 @@ export interface ChallengeStart {
   needId?: string;
   /** a published achievement of the poster: it begins a list of results */
   achievementId?: string;
+  /** a need that it was made of, named or not, was public under the poster's name */
+  namedBefore?: boolean;
+  /** as experts have argued them and the board has announced them */
+  arguedIndicators?: ChallengeIndicator[];
   /** who has offered what it was made of, of the demander */
   offeredBy?: string;
   content?: Partial<ChallengeContent>;
@@ -53,7 +57,7 @@ export class ChallengeDesk {
   ) {}
 
   /** @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID for a poster that nobody has verified, a need or an achievement of somebody else, or both at once */
-  create({ demanderId, needId, achievementId, offeredBy, content = {} }: ChallengeStart, actor: Actor): Promise<Challenge> {
+  create({ demanderId, needId, namedBefore = false, arguedIndicators, achievementId, offeredBy, content = {} }: ChallengeStart, actor: Actor): Promise<Challenge> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       if (needId !== undefined && achievementId !== undefined) throw refused('/achievementId', 'ONE_ORIGIN', '榜单由一项需求或者一项成果生成', 'A list begins with a need or with an achievement, not with both');
@@ -67,7 +71,7 @@ export class ChallengeDesk {
       if (achievement && achievement.organisationId !== demander) throw refused('/achievementId', 'ACHIEVEMENT', '该成果不是所选发榜方发布的', 'The achievement is not the poster’s');
       const begun = normaliseChallenge({ ...(await this.preset(content.milestones)), ...(need ? fromNeed(need.content) : {}), ...(achievement ? fromAchievement(achievement.content) : {}), ...given(content) });
       const challenge = await this.workflow.open(challengeWorkflow, {
-        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, achievementId: achievementId ?? null, createdBy: actor.personId, offeredBy: offeredBy ?? null, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],
+        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, namedBefore, arguedIndicators: arguedIndicators ?? null, achievementId: achievementId ?? null, createdBy: actor.personId, offeredBy: offeredBy ?? null, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],
         cancelReason: '', ...draftColumns(begun),
       }, actor);
       await this.audit.record({ actor, action: 'challenge.create', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { number: challenge.number, demanderId: demander, needId: needId ?? null, achievementId: achievementId ?? null } });

@@ -4,6 +4,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { NeedsFacade } from '../../needs/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
@@ -36,6 +37,7 @@ export class ChallengeSurroundings {
     private readonly rules: RuleBook,
     private readonly calendar: WorkingCalendar,
     private readonly identity: IdentityFacade,
+    private readonly needs: NeedsFacade,
     private readonly achievements: AchievementsFacade,
     private readonly files: FilesFacade,
     private readonly sealing: SealingFacade,
@@ -50,7 +52,7 @@ export class ChallengeSurroundings {
     return {
       rule, noRule, attached, keysHeld: await this.sealing.isReady(), keysRenewed: challenge.state !== 'RELIST' || (await this.sealing.isRenewed('challenge', challenge.id)),
       canBeOpened: challenge.state !== 'SEALED_CLOSED' || (await this.canBeOpened(challenge.id)),
-      days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), result: await this.result(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
+      days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), result: await this.result(challenge), namedBefore: await this.namedBefore(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
       shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)), judging: await this.judges.facts(challenge),
     };
   }
@@ -82,6 +84,12 @@ export class ChallengeSurroundings {
     if (achievementId === null) return null;
     const found = await (publishedNo === null ? this.achievements.published(achievementId) : this.achievements.standing(achievementId));
     return found && { trl: found.content.trl, modes: found.content.modes };
+  }
+
+  /** What is published hides its poster already, whatever became of the need since. */
+  private async namedBefore({ namedBefore, needId, publishedNo, content: { anonymous } }: Challenge): Promise<boolean> {
+    if (!anonymous || publishedNo !== null) return false;
+    return namedBefore || (needId !== null && (await this.needs.wasNamed(needId)));
   }
 
   private async days(challenge: Challenge, params: ListParams | null): Promise<ScheduleDays> {

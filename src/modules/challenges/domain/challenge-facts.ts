@@ -50,6 +50,8 @@ export interface ChallengeFacts {
   demander: Demander;
   /** the published achievement that the draft began with */
   result: ListedResult | null;
+  /** of a draft: the need that it was made of was public under the name of its poster */
+  namedBefore: boolean;
   /** regions whose bureaus publish lists, GB/T 2260 */
   places: readonly string[];
   /** files that the public is to read, and all that the record has */

@@ -107,7 +107,7 @@ describe('days', () => {
 });
 
 describe('the defence', () => {
-  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: null }, demander: { kind: 'ENTERPRISE' as const, name: '', shortName: '', uscc: '', suspended: false }, places: [], shown: [], result: null };
+  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: null }, demander: { kind: 'ENTERPRISE' as const, name: '', shortName: '', uscc: '', suspended: false }, places: [], shown: [], result: null, namedBefore: false };
   it.each<[string, ChallengeContent['defence'], string[]]>([
     ['none', { held: false, weight: null }, []],
     ['30 per cent', { held: true, weight: 30 }, []],

@@ -1,5 +1,6 @@
 import type { Reason } from '../../../kernel/http/index.js';
-import type { ChallengeContent } from './challenge-content.js';
+import { arguedOtherwise } from './argued-otherwise.js';
+import type { ChallengeContent, ChallengeIndicator } from './challenge-content.js';
 import type { ChallengeFacts, Demander } from './challenge-facts.js';
 import type { ListParams } from './challenge-rule.js';
 import { barrierFaults, barrierWarnings } from './condition-lint.js';
@@ -14,7 +15,7 @@ import { durationGaps, scheduleGaps } from './schedule-gaps.js';
 /** A county's code is met by the county alone, that of a city by its counties too. */
 const within = (place: string, region: string): boolean => place === region || (region.endsWith('00') && place.startsWith(region.replace(/(?:00)+$/, '')));
 
-function basicGaps(content: ChallengeContent, { kind }: Demander): Reason[] {
+function basicGaps(content: ChallengeContent, { kind }: Demander, namedBefore: boolean): Reason[] {
   const { title, type, fieldCode, industryCode, anonymous, alias, background, deliverables, rights, rightsNote } = content;
   const listed = typeOf(content);
   return [
@@ -23,6 +24,7 @@ function basicGaps(content: ChallengeContent, { kind }: Demander): Reason[] {
     ...(kind === '' || !listed || listed.posters.includes(kind) ? [] : wrong(true, 'TYPE', '/type', listed.othersAreTold.zh, listed.othersAreTold.en)),
     ...missing(fieldCode === '', '/fieldCode', '技术领域', 'the technical field'),
     ...missing(industryCode === '', '/industryCode', '国民经济行业', 'the industry'),
+    ...wrong(anonymous && namedBefore, 'NAMED_BEFORE', '/anonymous', '所依据的需求已经以本单位名称公开过，榜单不得匿名', 'The need that it was made of was public under the name of its poster, so the list is not anonymous'),
     ...missing(anonymous && isBlank(alias, 2), '/alias', '匿名代称', 'what the demander is called instead'),
     ...missing(isBlank(background, 20), '/background', '背景和要解决的问题（至少 20 个字）', 'the background (at least 20 characters)'),
     ...missing(deliverables.every((one) => isBlank(one)), '/deliverables', '交付成果', 'what is handed over'),
@@ -82,20 +84,20 @@ const contactGaps = ({ contact: { office, phone, email } }: ChallengeContent): R
 ];
 
 /** What a challenge lacks before it may go on; the order is that of the form. */
-export function challengeGaps(content: ChallengeContent, { rule, noRule, days, demander, places, shown, result }: Pick<ChallengeFacts, 'rule' | 'noRule' | 'days' | 'demander' | 'places' | 'shown' | 'result'>): Reason[] {
+export function challengeGaps(content: ChallengeContent, { rule, noRule, days, demander, places, shown, result, namedBefore }: Pick<ChallengeFacts, 'rule' | 'noRule' | 'days' | 'demander' | 'places' | 'shown' | 'result' | 'namedBefore'>): Reason[] {
   if (rule === null) return [...noRule];
   const { params } = rule;
   return [
-    ...basicGaps(content, demander), ...resultGaps(content, result, params), ...indicatorGaps(content.indicators, params), ...durationGaps(content, params), ...placeGaps(content, places), ...moneyGaps(content, params),
+    ...basicGaps(content, demander, namedBefore), ...resultGaps(content, result, params), ...indicatorGaps(content.indicators, params), ...durationGaps(content, params), ...placeGaps(content, places), ...moneyGaps(content, params),
     ...bidderGaps(content, params), ...scheduleGaps(content.schedule, params, days), ...contactGaps(content), ...leaksOf(content, shown, demander),
   ];
 }
 
-/** What author and reviewers should look at; nothing stands still for it. */
-export function challengeWarnings({ depositFen, background, clarification, indicators }: ChallengeContent): Reason[] {
+/** What author and reviewers should look at; nothing stands still for it. @param argued indicators that were announced with the result of a call; null where there are none */
+export function challengeWarnings({ depositFen, background, clarification, indicators }: ChallengeContent, argued: readonly ChallengeIndicator[] | null): Reason[] {
   return [
     ...(depositFen > 0 ? [gap('DEPOSIT', '/depositFen', '不提倡收取保证金，确需收取的请核对依据', 'Deposits are discouraged; check what this one rests on')] : []),
     ...(indicators.length > 0 && indicators.every(({ veto }) => !veto) ? [gap('NO_VETO', '/indicators', '没有设置一票否决指标', 'No indicator is a veto')] : []),
-    ...barrierWarnings(background, '/background'), ...barrierWarnings(clarification, '/clarification'),
+    ...arguedOtherwise(indicators, argued ?? []), ...barrierWarnings(background, '/background'), ...barrierWarnings(clarification, '/clarification'),
   ];
 }

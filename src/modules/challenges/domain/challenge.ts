@@ -3,7 +3,7 @@ import { momentOf } from '../../../kernel/calendar/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
-import type { ChallengeContent } from './challenge-content.js';
+import type { ChallengeContent, ChallengeIndicator } from './challenge-content.js';
 import type { ChallengeRule } from './challenge-rule.js';
 
 /** A challenge (榜单) of 揭榜挂帅: a working copy, and beside it the versions that were published. */
@@ -19,6 +19,10 @@ export class Challenge implements WorkflowSubject {
   @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
   /** the published need that the draft began with */
   @Column('uuid', { name: 'need_id', nullable: true }) needId!: string | null;
+  /** the need that answered a call, and that the draft was made of, was public under its owner's name before; it may be none that the draft names */
+  @Column('boolean', { name: 'named_before' }) namedBefore!: boolean;
+  /** the indicators that experts have argued and the board has announced; null where it came of no call */
+  @Column('jsonb', { name: 'argued_indicators', nullable: true }) arguedIndicators!: ChallengeIndicator[] | null;
   /** the published achievement that the draft began with: a list of results (成果转化类) hands it over */
   @Column('uuid', { name: 'achievement_id', nullable: true }) achievementId!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;

@@ -58,7 +58,7 @@ export class ChallengePresenter {
       ...standing, isHandler: inside, history: standing.history.filter(({ action }) => inside || action !== 'begin'),
       number, title, organisationId, organisationName, authorName: inside ? await this.identity.personName(createdBy) : '', byBureau, needId, achievementId, approvalNo, rule: ruleView(rule ?? facts.rule),
       isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason, relistedAt: challenge.relistedAt?.toISOString() ?? null,
-      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: inside ? gapsOf(challenge, facts).map(presentGap) : [], warnings: inside ? challengeWarnings(content).map(presentGap) : [],
+      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: inside ? gapsOf(challenge, facts).map(presentGap) : [], warnings: inside ? challengeWarnings(content, challenge.arguedIndicators).map(presentGap) : [],
       amending: inside && facts.published ? changedParts(facts.published.content, publicContent(content)) : [], content,
     };
   }

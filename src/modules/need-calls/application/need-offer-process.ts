@@ -8,6 +8,7 @@ import { ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade, objectionUpheld } from '../../notices/index.js';
 import { NeedOffer, passes } from '../domain/need-offer.js';
+import { announcedIndicators } from '../domain/announced-indicators.js';
 import { listedAs, typeOfOffer } from '../domain/offered.js';
 import { scoreInWords } from '../domain/need-score.js';
 import { type OfferFacts, needOfferWorkflow } from '../need-offer.workflow.js';
@@ -79,7 +80,7 @@ export class NeedOfferProcess implements OnModuleInit {
       kind: 'PN-NEED', title: `关于“${title}”${typeOfOffer(offer) === 'T2' ? '成果' : '需求'}论证结果的公示`.slice(0, 120),
       values: {
         batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（依据《${rule.title}》第 ${rule.version} 版）。`,
-        needs: [{ title, organisation, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
+        indicators: announcedIndicators(offer), needs: [{ title, organisation, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
         experts: seats.map(({ name, unit, title: post }) => ({ name, organisation: unit, title: post })),
       },
     }, actor);
@@ -114,7 +115,7 @@ export class NeedOfferProcess implements OnModuleInit {
     const anonymous = await this.owner.isUnnamed(offer);
     const open = found !== null && found.disclosure !== 'NDA' && !anonymous;
     const origin = { ...(needId === null ? {} : { needId }), ...(achievementId === null ? {} : { achievementId }) };
-    const challenge = await this.challenges.create({ demanderId: organisationId, offeredBy: createdBy, ...(open ? origin : {}), content: { ...listedAs(offer), indicators, anonymous } }, actor);
+    const challenge = await this.challenges.create({ demanderId: organisationId, namedBefore: await this.records.wasNamed(offer), arguedIndicators: indicators, offeredBy: createdBy, ...(open ? origin : {}), content: { ...listedAs(offer), indicators, anonymous } }, actor);
     await this.uow.query(`UPDATE need_offer SET challenge_id = $2 WHERE id = $1`, [id, challenge.id]);
   }
 }

@@ -19,6 +19,11 @@ export class OfferedRecords {
     private readonly achievements: AchievementsFacade,
   ) {}
 
+  /** A need of which some version was public under its owner's name. */
+  async wasNamed({ needId }: Pick<OfferedRecord, 'needId'>): Promise<boolean> {
+    return needId !== null && this.needs.wasNamed(needId);
+  }
+
   /** Null where it is not public, or not any more. */
   async published({ needId, achievementId }: OfferedRecord): Promise<PublicOffered | null> {
     const found = needId !== null ? await this.needs.published(needId) : achievementId !== null ? await this.achievements.published(achievementId) : null;

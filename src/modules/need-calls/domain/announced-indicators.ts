@@ -1,0 +1,11 @@
+import { quantity } from '../../reference/index.js';
+import { type NeedOffer, passes } from './need-offer.js';
+
+/** As the board takes a line. */
+const LONGEST = 200;
+
+/** What is selected is announced with the indicators that it will be listed with; those of a confidential text are told by the list, which is public. */
+export const announcedIndicators = (offer: Pick<NeedOffer, 'title' | 'indicators' | 'content' | 'scoreHundredths' | 'rule'>): Record<string, string>[] =>
+  !passes(offer) || offer.content.disclosure === 'NDA' ? [] : offer.indicators.map(({ name, comparator, target, targetMax, unit, testMethod, veto }) => ({
+    title: offer.title, name, target: `${quantity(comparator, target, targetMax, unit)}${veto ? '（一票否决）' : ''}`.slice(0, LONGEST), method: testMethod.slice(0, LONGEST),
+  }));
