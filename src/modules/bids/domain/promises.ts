@@ -1,4 +1,5 @@
 import { type AskedIndicator, isWorse, rowsOf } from '../browser/bid-form.js';
+import { BID_FORM } from './bid-form.js';
 import type { BidContent } from './read-bid.js';
 
 /** What was promised for an indicator; null where nothing readable was. */
@@ -8,8 +9,8 @@ export interface Promised {
   max: number | null;
 }
 
-/** as the form has it */
-const LAST_MONTH = 60;
+/** The latest month that the form takes; what a bid says otherwise was not written in it. */
+const LAST_MONTH = BID_FORM.fields.flatMap((field) => (field.kind === 'rows' && field.per === 'milestones' ? field.columns : [])).find(({ name }) => name === 'month')?.max ?? 0;
 
 /** In which month each milestone is reached, by the bid; by the list where it promises none that can be read. */
 export function promisedMonths(content: Pick<BidContent, 'values'> | null, milestones: readonly { month: number | null }[]): number[] {
