@@ -20,7 +20,9 @@ const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const NAMES = `(?:${UNIT_NAMES.map(escape).join('|')})`;
 /** m-2 is a power; of 5mm-8mm and 0.1mm-0.3mm the sign leads to the other end of a range. */
 const ATOM = `${NAMES}(?:[²³⁻¹]+|\\d(?!\\d)|-\\d(?![\\d.]|\\s?${NAMES}))?`;
-const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:\\s?[/·•⋅每]\\s?\\(?(?:${ATOM})(?:[·•⋅](?:${ATOM}))*\\)?)*)`;
+/** g/(m²·24 h): a day, and no figure of its own. */
+const DAY = '(?:24\\s?(?=h|小时))?';
+const UNIT = `(?:[万亿千百]{0,2}(?:${ATOM})(?:(?:\\s?[/·•⋅每]|\\.(?=[A-Za-z]))\\s?\\(?${DAY}(?:${ATOM})(?:[·•⋅.]${DAY}(?:${ATOM}))*\\)?)*)`;
 /** 10^-8, 10⁻⁸, 10 的 6 次方; in 10-8 the sign may have been lost, or lead to the other end of a range. */
 const RAISED = '(?:\\^[({]?[+-]?\\d+[)}]?|⁻?[⁰¹²³⁴-⁹]+|\\s?的\\s?[负-]?\\s?\\d+\\s?次方)';
 /** A single Chinese numeral is a number before a unit only: 三年. */

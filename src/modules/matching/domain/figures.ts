@@ -76,7 +76,7 @@ function ofEnd(range: Range, wanted: WantedFigure, { valueMax }: StatedFigure): 
   return { ...range, ...(end === 'lowest' ? { high: range.low } : { low: range.high }) };
 }
 
-const conditionsOf = (wanted: WantedFigure, figure: StatedFigure) => conditionsOfBoth(wanted.name, figure.name, figure.valueMax !== null);
+const conditionsOf = (wanted: WantedFigure, figure: StatedFigure) => conditionsOfBoth(wanted.name, figure.name, { isRange: figure.valueMax !== null, asksForLess: /^</u.test(wanted.comparator) });
 
 /** A level is no rise, even where both are told in per cent; nor does a figure answer for other conditions of the test, or one that nobody has measured. */
 const isOpen = (wanted: WantedFigure, { figure, alike }: Candidate): boolean => figure.unproven === true || alike < FULLER || !isOneName(wanted.name, figure.name) || isOfAnotherSpan(wanted, figure) || conditionsOf(wanted, figure) !== 'SAME';

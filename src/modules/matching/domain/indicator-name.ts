@@ -29,6 +29,7 @@ const ASIDES = new RegExp(`^(?:${words(data.asides).join('|')})`, 'u');
 const QUALIFIED = [HIGHEST, LOWEST, ...data.qualified.split('|').map(words)];
 const ALL_QUALIFIED = QUALIFIED.flat().sort((a, b) => b.length - a.length);
 const MOST = words(data.most);
+const MEANS = words(data.means);
 const LOWER_BETTER = words(data.lowerBetter);
 const HIGHER_BETTER = words(data.higherBetter);
 const [HIGHEST_VALUE, LOWEST_VALUE, AVERAGE] = [0, 1, 2];
@@ -56,7 +57,7 @@ function canonical(name: string): string {
   let text = foldText(name).replace(/\([^)]*\)/gu, '').replace(/[^\p{L}\p{N}]/gu, '');
   for (const word of QUALIFIERS) if (text.startsWith(word) && text.length > word.length + 1) text = text.slice(word.length);
   // which end is meant is compared apart: 贴标温度下限 is 最低贴标温度
-  for (const word of EXTREMES) if (text.includes(word) && text.length > word.length + 1) text = text.replace(word, '');
+  for (const word of EXTREMES) if (text.includes(word) && text.length > word.length + 1 && !CANONICAL.some(([other]) => other.includes(word) && text.includes(other))) text = text.replace(word, '');
   const found = CANONICAL.find(([other]) => text.includes(other));
   if (found) text = text.replace(found[0], found[1]);
   for (const tail of TAILS) if (text.endsWith(tail) && text.length > tail.length + 1 && !LISTED.has(text)) text = text.slice(0, -tail.length);
@@ -181,20 +182,31 @@ function marksOfBoth(wanted: readonly string[], stated: readonly string[]): 'SAM
   return stated.every((mark) => wanted.includes(mark)) ? 'SILENT' : 'OTHER';
 }
 
-/** The least energy that something takes is no answer to how much it takes; the greatest stroke is the stroke, and a range has both ends. Where the ends that both name differ the names are no one quantity anyway. */
-function isAnotherValue(wanted: Name, stated: Name, isRange: boolean): boolean {
+/** Which of its values an achievement states, and what is asked for. */
+interface Ask {
+  /** what is stated has two ends */
+  isRange?: boolean;
+  /** at most so much is wanted */
+  asksForLess?: boolean;
+}
+
+/**
+ * The least energy that something takes is no answer to how much it takes; the greatest stroke is the stroke, but a power of 3 kW is no peak of at most 5. A range has both ends, and
+ * a mean answers only for what is a mean by nature. Where the ends that both name differ the names are no one quantity anyway.
+ */
+function isAnotherValue(wanted: Name, stated: Name, { isRange = false, asksForLess = false }: Ask): boolean {
   const others = [...wanted.qualified.filter((one) => !stated.qualified.includes(one) && !(isRange && ENDS.includes(one))), ...stated.qualified.filter((one) => !wanted.qualified.includes(one))];
   const only = (index: number) => others.every((one) => one === index);
-  return others.length > 0 && !(only(HIGHEST_VALUE) && MOST.some((word) => stated.text.endsWith(word))) && !(only(AVERAGE) && wanted.qualified.length === 0);
+  const endsIn = (list: readonly string[]) => list.some((word) => stated.text.endsWith(word));
+  return others.length > 0 && !(only(HIGHEST_VALUE) && !asksForLess && endsIn(MOST)) && !(only(AVERAGE) && wanted.qualified.length === 0 && endsIn(MEANS));
 }
 
 /**
  * Whether a figure under the one name answers for the other: OTHER where times, temperatures or other conditions of the test differ; SILENT where
  * those that are wanted are not stated, only one of both names a side of a pair (热导率 may be that in the plane or through it) or says which value of
  * the quantity is meant (最低能耗), or one does not say of what (准确率 beside 字符识别准确率).
- * @param isRange what is stated has two ends
  */
-export function conditionsOfBoth(wanted: string, stated: string, isRange = false): 'SAME' | 'SILENT' | 'OTHER' {
+export function conditionsOfBoth(wanted: string, stated: string, ask: Ask = {}): 'SAME' | 'SILENT' | 'OTHER' {
   const [left, right] = [read(wanted), read(stated)];
   const found = [...left.conditions].map(([dimension, values]) => ({ values, others: right.conditions.get(dimension) }));
   const marks = marksOfBoth(left.marks, right.marks);
@@ -204,7 +216,7 @@ export function conditionsOfBoth(wanted: string, stated: string, isRange = false
     return (there.length > 0) !== (other.length > 0) && ![...there, ...other].every((word) => OPEN.has(word));
   });
   const ofWhat = left.text !== right.text && (SILENT_OF.has(left.text) || SILENT_OF.has(right.text));
-  return oneSided || ofWhat || marks === 'SILENT' || isAnotherValue(left, right, isRange) || found.some(({ others }) => !others) ? 'SILENT' : 'SAME';
+  return oneSided || ofWhat || marks === 'SILENT' || isAnotherValue(left, right, ask) || found.some(({ others }) => !others) ? 'SILENT' : 'SAME';
 }
 
 /** Whether two names tell one quantity under the same conditions, each with as much: （A型） and （B型） do not. */

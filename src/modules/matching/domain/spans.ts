@@ -12,7 +12,7 @@ const COUNTED = '(?:处理|用(?=[水电气汽煤油药工料量])|耗|产|运[�
 const TIMES = [['年', `(?:全|每|年)?年度?(?:均|平均)?(?=${COUNTED})`], ['月', `(?:全|每)?月度?均?(?=${COUNTED})`], ['周', `每?周均?(?=${COUNTED})`], ['日', `(?:每?日|每天|单日)均?(?=${COUNTED})`], ['班', `(?:每|单)班(?=${COUNTED})`], ['时', `(?:每?小?时)(?=${COUNTED})`]] as const;
 const TIME = TIMES.map(([time, pattern]) => [time, new RegExp(pattern, 'u')] as const);
 const PIECE = /单位(?!时间)|单[件台套瓶片只个米]|每[件台套瓶片只个米吨]|吨(?=成本|耗|产品|水)/u;
-const WHOLE = /整[机套线车体]|全套|总(?=成本|费|投资|造价|价|用[电水]|[电能水]耗)/u;
+const WHOLE = /整[机套线车体]|全套|(?:综合|总体)(?=成本|费|投资|造价|价)|总(?=成本|费|投资|造价|价|用[电水]|[电能水]耗)/u;
 const MONEY = /成本|费用?$|价格?$|造价|投资/u;
 
 const spanOf = remembered((name): Span => {

@@ -44,9 +44,9 @@ type Atoms = readonly Atom[];
 
 const atom = ({ factor, is, zero = 0, calendar = '' }: { factor: number; is: object; zero?: number; calendar?: string }, inWater = false): Atom =>
   ({ factor, zero, inWater, calendar: calendar === '' ? NO_CALENDAR : { ...NO_CALENDAR, [calendar]: 1 }, is: is as Record<string, number> });
-/** One writing for what looks the same: full width, µ and μ, superscripts, dots of products. Keeps case: mPa is not MPa. */
+/** One writing for what looks the same: full width, µ and μ, superscripts, dots of products, 24 h for a day below a slash. Keeps case: mPa is not MPa. */
 const foldUnit = (unit: string): string =>
-  unit.normalize('NFKC').replace(/[−⁻]/gu, '-').replace(/µ/gu, 'μ').replace(/[•⋅∙×*]/gu, '·').replace(/[\s^]/gu, '');
+  unit.normalize('NFKC').replace(/[−⁻]/gu, '-').replace(/µ/gu, 'μ').replace(/[•⋅∙×*]/gu, '·').replace(/[\s^]/gu, '').replace(/\.(?=[\p{L}(])/gu, '·').replace(/(?<=[·/(])24(?:h|小时)/gu, 'd');
 
 const EXACT = new Map<string, Atoms>(
   data.units.flatMap((unit): [string, Atoms][] => {
@@ -101,14 +101,14 @@ function product(left: Atoms, right: Atoms): Atoms {
   }));
 }
 
-/** W/(m·K), 元/吨, L·m-2·h-1, mAh/g: factors, each with its power; everything behind a slash divides. */
+/** W/(m·K), 元/吨, L·m-2·h-1, mAh/g: factors, each with its power; everything behind a slash divides, and 升/分 counts minutes. */
 function compound(text: string): Atoms | null {
   const whole = factorOf(text);
   if (whole) return whole;
   let result: Atoms | null = null;
   for (const [index, side] of text.replace(/每/gu, '/').split('/').entries()) {
     for (const name of side.replace(/[()]/gu, '').split('·')) {
-      const factor = factorOf(name);
+      const factor = factorOf(index > 0 && name === '分' ? 'min' : name);
       if (!factor) return null;
       const powered: Atoms = index === 0 ? factor : powerOf(factor, -1);
       result = result ? product(result, powered) : powered;
