@@ -164,9 +164,12 @@ describe('a filed contract', () => {
     const contract = await filed();
     expect(await refused(() => save(seller, contract, { title: '改过的标题' }))).toMatchObject({ status: 409, code: 'WRONG_STATE', audited: true });
     const upload = () => seller.post('/api/v1/files').field({ subjectKind: 'contract', subjectId: contract.id, purpose: '合同全文' }).attach('file', paperOf(newId()), { filename: '换过的合同.pdf', contentType: 'application/pdf' });
-    expect(await refused(upload)).toMatchObject({ status: 403, code: 'FORBIDDEN', audited: true });
+    expect(await refused(upload)).toMatchObject({ status: 409, code: 'WRONG_STATE', audited: true });
+    expect((await upload()).body).toMatchObject({ detail: '当前状态为“待受理”，不能“上传、删除附件”。' });
     const [paper] = (await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string }[];
-    expect(await refused(() => seller.delete(`/api/v1/files/${paper?.id ?? ''}`))).toMatchObject({ status: 403, code: 'FORBIDDEN', audited: true });
+    expect(await refused(() => seller.delete(`/api/v1/files/${paper?.id ?? ''}`))).toMatchObject({ status: 409, code: 'WRONG_STATE', audited: true });
+    const buyer = await app.as('enterprise.ENT');
+    expect((await buyer.post('/api/v1/files').field({ subjectKind: 'contract', subjectId: contract.id, purpose: '合同全文' }).attach('file', paperOf(newId()), { filename: '合同.pdf', contentType: 'application/pdf' })).body).toMatchObject({ status: 403, code: 'FORBIDDEN' });
   });
 
   it('is written and moved only as it was seen', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../access/index.js';
 import { dateInChina, WorkingCalendar } from '../calendar/index.js';
-import { requestContext, say } from '../http/index.js';
+import { type BothLanguages, requestContext, say } from '../http/index.js';
 import type { CaseBase, CaseRowBase } from './case.dto.js';
 import type { Clock, WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { WorkflowExecutor } from './executor.js';
@@ -13,6 +13,13 @@ import { hasInsight, toldState } from './told.js';
 /** May the actor write in the record now, without a step? */
 export function mayWriteIn<S extends string, A extends string, T extends WorkflowSubject, F>({ writing }: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): boolean {
   return writing !== undefined && writing.in.includes(subject.state as S) && decide(writing.permission, actor, subject).allowed;
+}
+
+/** The state, as the actor is told it, in which somebody who may write in the record has to leave it alone; null where the state is not what is in the way. */
+export function closedState<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): BothLanguages | null {
+  const { writing } = workflow;
+  if (writing === undefined || writing.in.includes(subject.state as S) || !decide(writing.permission, actor, subject).allowed) return null;
+  return toldState(workflow, subject.state, hasInsight(workflow, subject, actor));
 }
 
 type Clocked = Pick<WorkflowSubject, 'dueAt' | 'clock'>;

@@ -1,5 +1,5 @@
 export { ActionDto, ActionView, HistoryView, StageView } from './action.dto.js';
-export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
+export { CasePresenter, closedState, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
 export type { AlsoTold, Binding, Effect, Reminder, Transition } from './bindings.js';

@@ -23,7 +23,7 @@ export class DeleteFile {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN */
+  /** @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
   async delete(id: string, actor: SignedInActor): Promise<void> {
     await this.uow.run(async () => {
       const { file } = await this.queries.visible(id, actor);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, refusal } from '../../../kernel/access/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { type BothLanguages, problem } from '../../../kernel/http/index.js';
 import { type FileReach, OUT_OF_REACH } from '../domain/file-reach.js';
 import { filePermissions } from '../files.permissions.js';
 
@@ -15,6 +15,8 @@ export interface FileSubject {
   /** what is asked of a file beside what is asked of all of them; absent: nothing. @throws the problem that says what is wrong with it */
   admits?(content: Buffer, mediaType: string): Promise<void>;
 }
+
+const CHANGE: BothLanguages = { zh: '上传、删除附件', en: 'Add or remove attachments' };
 
 /** Registry of the modules whose records carry files; each registers in its `onModuleInit`. */
 @Injectable()
@@ -31,10 +33,11 @@ export class FileSubjects {
     return !reach || reach === 'hidden' ? OUT_OF_REACH : reach;
   }
 
-  /** @throws NOT_FOUND for a record that does not exist or that the actor may not see, FORBIDDEN where it may only be read */
+  /** @throws NOT_FOUND for a record that does not exist or that the actor may not see, FORBIDDEN where it may only be read, WRONG_STATE where it is not written in as it stands */
   async requireWritable(actor: Actor, kind: string, id: string): Promise<FileReach> {
     const reach = await this.subjects.get(kind)?.reach(actor, id);
     if (!reach || reach === 'hidden') throw problem('NOT_FOUND', reach ? { hidden: filePermissions.write } : {});
+    if (!reach.write && reach.closedIn) throw problem('WRONG_STATE', { state: reach.closedIn, action: CHANGE });
     if (!reach.write) throw refusal('SCOPE', filePermissions.write);
     return reach;
   }

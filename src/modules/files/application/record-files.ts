@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityTarget } from 'typeorm';
 import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { mayWriteIn, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { closedState, mayWriteIn, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { FileReach } from '../domain/file-reach.js';
 import { FileSubjects } from './file-subjects.js';
 
@@ -50,10 +50,12 @@ export class RecordFiles {
     const working = decide(read, actor, record).allowed;
     const frozen = working ? await frozenFor?.(record, actor) : null;
     const former = working ? ((await formerFor?.(record, actor)) ?? {}) : {};
-    if (frozen) return { working: false, write: false, shown: [], frozen, ...former };
+    const closedIn = working && !writes ? closedState(workflow, record, actor) : null;
+    const closed = closedIn ? { closedIn } : {};
+    if (frozen) return { working: false, write: false, shown: [], frozen, ...former, ...closed };
     const write = writes ? writes(record, actor) : working && mayWriteIn(workflow, record, actor);
     const shown = working || write ? [] : ((await shows?.(record, actor)) ?? []);
     if (shown.length > 0) return { working: false, write: false, shown: [], frozen: shown };
-    return working || write ? { working, shown: [], write, ...former, ...(ownOnly ? { ownOnly: isSignedIn(actor) ? actor.personId : null } : {}) } : 'hidden';
+    return working || write ? { working, shown: [], write, ...former, ...closed, ...(ownOnly ? { ownOnly: isSignedIn(actor) ? actor.personId : null } : {}) } : 'hidden';
   }
 }

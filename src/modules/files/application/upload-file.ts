@@ -45,7 +45,7 @@ export class UploadFile {
     private readonly pdf: PdfReader,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, FILE_TYPE, FILE_REFUSED, FILE_DUPLICATE, FILE_QUOTA */
+  /** @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, FILE_TYPE, FILE_REFUSED, FILE_DUPLICATE, FILE_QUOTA */
   async upload(upload: Upload, actor: SignedInActor): Promise<StoredFile> {
     await this.subjects.requireWritable(actor, upload.subjectKind, upload.subjectId);
     const name = normaliseFileName(upload.originalName);

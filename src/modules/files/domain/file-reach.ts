@@ -1,9 +1,12 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { StoredFile } from './stored-file.js';
 
 /** How far an actor gets at the files of one record; decided once for all of them. */
 export interface FileReach {
   /** may add and remove files now */
   write: boolean;
+  /** the state of the record in which an actor who else writes in it does not */
+  closedIn?: BothLanguages;
   /** sees the record as it is being worked on, with all files that it has or had */
   working: boolean;
   /** ids of the files that belong to what the record shows publicly, as far as it shows them to this actor */
