@@ -37,6 +37,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         reduced_fen bigint NOT NULL DEFAULT 0,
         was_declared boolean NOT NULL DEFAULT false,
         was_accepted boolean NOT NULL DEFAULT false,
+        corrects boolean NOT NULL DEFAULT false,
         declared_at timestamptz,
         place_since timestamptz,
         period text NOT NULL DEFAULT '',

@@ -5,8 +5,10 @@ export class MoneyBases1764500000001 implements MigrationInterface {
     await runner.query(`
       -- the sale of a contract is declared by its instalments: of one contract and taxpayer one declaration is prepared at a time
       DROP INDEX relief_case_open;
-      CREATE UNIQUE INDEX relief_case_open ON relief_case (contract_id, kind, organisation_id, year, beneficiary) WHERE kind <> 'VAT' AND state NOT IN ('DENIED', 'CLOSED');
+      CREATE UNIQUE INDEX relief_case_open ON relief_case (contract_id, kind, organisation_id, year, beneficiary) WHERE kind NOT IN ('VAT', 'IIT') AND state NOT IN ('DENIED', 'CLOSED');
       CREATE UNIQUE INDEX relief_case_sale ON relief_case (contract_id, organisation_id) WHERE kind = 'VAT' AND NOT was_declared AND state NOT IN ('DENIED', 'CLOSED');
+      -- so are cash rewards to a person, each by its payment
+      CREATE UNIQUE INDEX relief_case_reward ON relief_case (contract_id, organisation_id, year, beneficiary) WHERE kind = 'IIT' AND NOT was_declared AND state NOT IN ('DENIED', 'CLOSED');
       -- what other cases of a contract have taken is looked up with every computation
       CREATE INDEX relief_case_contract ON relief_case (contract_id, kind, organisation_id);
 
@@ -32,7 +34,7 @@ export class MoneyBases1764500000001 implements MigrationInterface {
       DROP TABLE income_receipt;
       UPDATE income_case SET content = jsonb_set(content, '{receipts}', (SELECT jsonb_agg(r - 'bank' - 'onBehalf') FROM jsonb_array_elements(content -> 'receipts') r))
        WHERE jsonb_array_length(content -> 'receipts') > 0;
-      DROP INDEX relief_case_contract, relief_case_sale, relief_case_open;
+      DROP INDEX relief_case_contract, relief_case_reward, relief_case_sale, relief_case_open;
       CREATE UNIQUE INDEX relief_case_open ON relief_case (contract_id, kind, organisation_id, year, beneficiary) WHERE state NOT IN ('DENIED', 'CLOSED');
     `);
   }

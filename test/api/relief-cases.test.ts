@@ -4,4 +4,5 @@ import './relief-recovery.js';
 import './relief-refusals.js';
 import './relief-once.js';
 import './relief-ledger.js';
+import './relief-corrections.js';
 import './relief-dossier.js';

@@ -151,7 +151,7 @@ describe('tax relief in the browser', () => {
     const ask = async (agreement: string) => {
       await visit(page, `/calculator?kind=reward&go=1&incomeOn=${today()}&mode=TRANSFER&amountFen=100&directCostFen=0&stateUnit=no&agreement=${agreement}`);
       await page.getByText('不由税务机关认定').waitFor();
-      return page.getByRole('status').innerText();
+      return page.locator('p.standing').innerText();
     };
     expect(await ask('EXISTS')).toBe('从其规定或约定');
     await look(page, 'relief/calculator-reward');

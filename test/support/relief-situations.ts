@@ -91,6 +91,7 @@ export function putRelief(query: Query, id: string, situation: string): Promise<
 /** The situation in which the tax office takes a step on what was had; null where people bring the case there. */
 function situationOf({ action, from }: Pick<Arrow, 'action' | 'from'>): string | null {
   if (action === 'recover') return `${from}=`;
+  if (action === 'correct') return from === 'DECLARED' ? null : from;
   if (action === 'repayDenied') return from;
   if (action === 'settle') return `${from}=`;
   return action === 'assess' || action === 'collect' || action === 'giveUpRest' || action === 'repay' || action === 'repayAdjusted' ? `${from}<` : null;

@@ -9,14 +9,15 @@ import { gapsOf } from './domain/facts.js';
 import { aboveMost, type AmountField, hadDeclaring, hadGranted, isDeclared, keptBeside, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
 import { invoiceFaults, kept, type KnownInvoices, specialAmong, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
+import { samePayment } from './domain/payments.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
-import { acceptedSaid, demandSaid, paymentSaid, settledSaid, takenBack } from './domain/step-amounts.js';
+import { acceptedSaid, declaredSaid, demandSaid, paymentSaid, settledSaid, takenBack } from './domain/step-amounts.js';
 import { periodFaults } from './domain/tax-period.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
 export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
-export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'reopen' | 'restore' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'assessClawback' | 'collect' | 'settle' | 'giveUpRest';
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'correct' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'reopen' | 'restore' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'assessClawback' | 'collect' | 'settle' | 'giveUpRest';
 
 /** What the steps of a case look at beside the case itself. */
 export interface ReliefFacts {
@@ -34,6 +35,8 @@ export interface ReliefFacts {
   rules: readonly BothLanguages[];
   /** of a sale: what the taxpayer's invoices stand in already */
   invoices: KnownInvoices;
+  /** of a cash reward: the case in which the same payment to the same person stands already; null where none does */
+  paidBeside: string | null;
 }
 
 type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
@@ -56,6 +59,7 @@ const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] =>
   room === null || saysNothing(relief) ? [] : [...(takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]), ...goodsAbove(goodsTakenBy(relief), room)];
 const ownOnce = ({ answers }: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && (answers.ownFen ?? 0) > 0 ? [ownExpensesTwice(ownBeside)] : []);
 const ownStillOnce = (relief: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && ownFenOf(relief) > 0 ? [ownExpensesTwice(ownBeside)] : []);
+const paidOnce = ({ answers }: ReliefCase, { facts: { paidBeside } }: Seen): Reason[] => (paidBeside === null ? [] : [samePayment(paidBeside, answers.paidOn ?? '')]);
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
 /** Nothing is declared by a rule set that was corrected after the computation. */
 const underItsRules = (_: ReliefCase, { facts: { rules } }: Seen): Reason[] =>
@@ -136,12 +140,17 @@ const demanded = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => k
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
-  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
-  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce, paidOnce] },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce, paidOnce] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', main: ({ kind }) => isDeclared(kind), comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [toTaxOffice, yearBegun, ofTheSide, upToDate, underItsRules, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
+    guards: [toTaxOffice, yearBegun, ofTheSide, upToDate, underItsRules, favourable, stillFits, ownStillOnce, paidOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
+    replaces: (relief) => ({ declaredFen: reliefOf(relief) }), adds: declaredSaid,
     set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, placeSince: saysNothing(relief) ? null : (relief.placeSince ?? now), declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
+  },
+  correct: {
+    zh: '更正（补充）申报', en: 'Correct or supplement the declaration', from: ['DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.handle, tone: 'default', comment: 'required', guards: [ofTheSide],
+    set: () => ({ stale: true, corrects: true }), due: (_, { facts }) => facts.recalculateWithin,
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
@@ -171,7 +180,8 @@ const byTaxOffice: Record<string, Action> = {
   recover: {
     zh: '转入追缴', en: 'Take back', from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLAWBACK', permission: may.feedback, tone: 'danger', comment: 'required', asks: { demandedFen: 'required' },
     guards: [declaredOnce, notDue], accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
-    duty: true, waits: (row) => `${row}.had_fen > 0 AND (${row}.state = 'RECALC_REQUIRED' OR ${row}.stale OR ${row}.outcome <> 'ELIGIBLE')`,
+    // who corrects has the time of the rule for it
+    duty: true, waits: (row) => `${row}.had_fen > 0 AND NOT (${row}.state = 'RECALC_REQUIRED' AND ${row}.corrects AND coalesce(${row}.due_at > now(), false)) AND (${row}.state = 'RECALC_REQUIRED' OR ${row}.stale OR ${row}.outcome <> 'ELIGIBLE')`,
   },
 };
 
@@ -194,10 +204,10 @@ const takingBack: Record<string, Action> = {
 };
 
 /** Nothing is taken back or given up any more; what has come in stays recorded, and what is due is declared anew. */
-const backAgain = (): Partial<ReliefCase> => ({ endedWithRegistration: false, closedBecause: null, keptFen: null, givenUpFen: null });
+const backAgain = (): Partial<ReliefCase> => ({ endedWithRegistration: false, closedBecause: null, keptFen: null, givenUpFen: null, corrects: false });
 
 const byContract: Record<string, Action> = {
-  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }), due: (_, { facts }) => facts.recalculateWithin },
+  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true, corrects: false }), due: (_, { facts }) => facts.recalculateWithin },
   clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had], set: () => ({ endedWithRegistration: true }) },
   reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['CLOSED'], to: 'DRAFT', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, neverComputed], set: backAgain },
   restore: { zh: '登记恢复，须重新测算', en: 'Registration restored: compute again', from: ['CLOSED', 'CLAWBACK'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, onceComputed], set: () => ({ ...backAgain(), stale: true }), due: (_, { facts }) => facts.recalculateWithin },

@@ -5,7 +5,6 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { given, problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { foldName } from '../../../kernel/text/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
@@ -14,6 +13,7 @@ import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js
 import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
 import { ownExpensesTwice } from '../domain/own-expenses.js';
+import { personFolded } from '../domain/payments.js';
 import { hasBegun, isOfYear, ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
@@ -57,7 +57,7 @@ export class ReliefDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, WITHHELD_BY_BUYER, YEAR_NOT_BEGUN, BEFORE_SIGNING, RELIEF_CASE_OPEN */
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, WITHHELD_BY_BUYER, YEAR_NOT_BEGUN, BEFORE_SIGNING, RELIEF_CASE_OPEN, RELIEF_CASE_DECLARED */
   begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
@@ -77,7 +77,7 @@ export class ReliefDesk {
       await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
       const relief = await this.workflow.open(reliefWorkflow, {
         id: newId(), number: await this.numbers.next('SSYH'), kind, contractId, organisationId, side, createdBy: actor.personId, year: taxYear, beneficiary: named,
-        answers: {}, stale: true, unverified: false, incomeFen: 0, exemptFen: 0, reducedFen: 0, wasDeclared: false, wasAccepted: false, hadFen: 0, period: '', invoiceNos: [],
+        answers: {}, stale: true, unverified: false, incomeFen: 0, exemptFen: 0, reducedFen: 0, wasDeclared: false, wasAccepted: false, corrects: false, hadFen: 0, period: '', invoiceNos: [],
       }, actor);
       await this.audit.record({ actor, action: 'relief.create', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { number: relief.number, kind, contractId, year: taxYear } });
       return relief;
@@ -127,15 +127,18 @@ export class ReliefDesk {
   private async requireNone(key: Pick<ReliefCase, 'contractId' | 'kind' | 'organisationId' | 'year' | 'beneficiary'>): Promise<void> {
     // two who begin the same case at once: the second waits here and then sees the first
     await this.contracts.hold(key.contractId, 'FOR UPDATE');
-    // a sale is declared by its instalments, several in a year too; the next one is begun when the one before was declared
+    // a sale is declared by its instalments, a reward by its payments, several in a year too; the next one is begun when the one before was declared
     const { year, beneficiary, ...whole } = key;
-    const repeats = ({ wasDeclared }: ReliefCase) => key.kind !== 'VAT' || !wasDeclared;
+    const repeats = ({ wasDeclared }: ReliefCase) => !REPEATS.includes(key.kind) || !wasDeclared;
     const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find((one) => personFolded(one.beneficiary) === personFolded(beneficiary) && one.state !== 'DENIED' && one.state !== 'CLOSED' && repeats(one));
-    if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: found.year, number: found.number });
+    if (!found) return;
+    const { correct } = reliefWorkflow.actions;
+    const named = { year: found.year, number: found.number };
+    throw correct.from.some((state) => state === found.state) ? reliefProblem('RELIEF_CASE_DECLARED', { ...named, step: correct }) : reliefProblem('RELIEF_CASE_OPEN', named);
   }
 }
 
-/** Names of people are written with blanks or without. */
-const personFolded = (name: string): string => foldName(name).replace(/\s/g, '');
+/** Kinds of which a contract has several declarations in a year, each of something of its own. */
+const REPEATS: readonly ReliefKind[] = ['VAT', 'IIT'];
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));

@@ -2,15 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { DownloadSpool, PaperPrinter, type SpooledFile, writeDossier, writeXlsx, type ZipEntry } from '../../../kernel/documents/index.js';
+import { presentHistory, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { CertificatesFacade } from '../../certificates/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { paperWords } from '../domain/words.js';
 import { reliefProblem } from '../relief-cases.problems.js';
+import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
 import { ReliefSides } from './relief-sides.js';
 import { type DossierSubject, ReliefPapers } from './relief-papers.js';
+
+/** Steps by which a relief is declared and answered. */
+const DECLARING: readonly string[] = ['declare', 'correct', 'accept', 'adjust', 'deny', 'assess', 'conclude'] satisfies ReliefAction[];
 
 /** The dossier for the tax office in one step: everything that the case rests on as one ZIP. */
 @Injectable()
@@ -18,6 +23,7 @@ export class ReliefDossier {
   private readonly papers = new ReliefPapers();
 
   constructor(
+    private readonly history: WorkflowHistory,
     private readonly computer: ReliefComputer,
     private readonly contracts: ContractsFacade,
     private readonly sides: ReliefSides,
@@ -36,7 +42,7 @@ export class ReliefDossier {
     const certificate = await this.certificates.issued(contract.id, contract.version);
     const papers = isPast ? await this.files.kept('contract', contract.id, contract.fileIds) : await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
     const subject: DossierSubject = {
-      relief, contract, computation, cautions: await this.sides.cautions(relief), certificateNo: certificate?.number ?? null,
+      relief, contract, computation, cautions: await this.sides.cautions(relief), declarations: await this.declarations(relief), certificateNo: certificate?.number ?? null,
       held: { purposes: papers.map(({ purpose }) => purpose), certificate: certificate !== null, computation: true, invoices: relief.invoiceNos.length > 0 },
     };
     const entries = [
@@ -57,6 +63,11 @@ export class ReliefDossier {
     await this.sides.require(relief, contract);
     const past = computedWith === undefined || computedWith === contract.version ? null : await this.contracts.onceRegistered(contract.id, computedWith);
     return past ? { contract: past, isPast: true } : { contract, isPast: false };
+  }
+
+  private async declarations({ id }: ReliefCase): Promise<DossierSubject['declarations']> {
+    const steps = (await this.history.of(reliefWorkflow.name, id)).filter(({ action }) => DECLARING.includes(action));
+    return presentHistory(reliefWorkflow, steps, 'zh-CN').map(({ label, at }) => ({ at: new Date(at), said: label }));
   }
 
   private async written(subject: DossierSubject): Promise<ZipEntry[]> {

@@ -8,7 +8,7 @@ import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 
 /** What others have done to a case; what the taxpayer does it knows. */
 const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'reopen', 'restore', 'leave', 'conclude', 'assess', 'repay', 'repayAdjusted', 'repayDenied', 'recover', 'assessClawback', 'collect', 'settle', 'giveUpRest'];
-const TELLS_TAX_OFFICE: readonly ReliefAction[] = ['clawBack', 'leave'];
+const TELLS_TAX_OFFICE: readonly ReliefAction[] = ['correct', 'clawBack', 'leave'];
 
 /** Tells the people of a taxpayer what was decided about a case, and the tax office what it has to take back; in the transaction of the step. */
 @Injectable()

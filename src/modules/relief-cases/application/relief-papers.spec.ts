@@ -6,7 +6,7 @@ const subject = (kind: ReliefKind, ruleParams: Record<string, unknown>): Dossier
   relief: { kind, side: 'seller', number: 'SS2026-00001', organisationName: '演示单位', year: 2026, beneficiary: '', state: 'ESTIMATED', declaredAt: null, invoiceNos: [], reliefFen: null, acceptedFen: null },
   contract: { number: 'JSHT2026-00001', content: { ...emptyContract(), title: '演示合同' }, recognition: { techFen: 1, price: { totalFen: 1 } } },
   computation: { no: 1, contractVersion: 1, at: new Date('2026-05-10T00:00:00Z'), answer: { status: 'ELIGIBLE', basis: [] }, rules: [{ code: 'RULE', version: 1, docNo: '', title: '', verified: true, params: ruleParams }] },
-  cautions: [], certificateNo: null, held: { purposes: [], certificate: false, computation: true, invoices: false },
+  cautions: [], declarations: [], certificateNo: null, held: { purposes: [], certificate: false, computation: true, invoices: false },
 }) as unknown as DossierSubject;
 const facts = (params: Record<string, unknown>) => Object.fromEntries(new ReliefPapers().cover(subject('VAT', params)).blocks.flatMap((block) => (block.kind === 'facts' ? block.facts.map(({ label, value }) => [label, value]) : [])));
 const keeping = (kind: ReliefKind, ruleParams: Record<string, unknown>) => new ReliefPapers().evidence(subject(kind, ruleParams)).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('');

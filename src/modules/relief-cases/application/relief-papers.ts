@@ -24,6 +24,8 @@ export interface DossierSubject {
   computation: ReliefComputation;
   /** what stands against reading the computation as a conclusion */
   cautions: readonly Caution[];
+  /** declarations, corrections and answers, oldest first */
+  declarations: readonly { at: Date; said: string }[];
   held: Held;
   certificateNo: string | null;
 }
@@ -83,6 +85,15 @@ const keptYears = (computation: ReliefComputation): number => {
 
 const certificateStands = ({ cautions }: DossierSubject): string => (cautions.some(({ certificateVoid }) => certificateVoid) ? '（登记已终止，证明无效）' : '');
 
+/** Where it was declared more than once (更正、补充申报): every declaration with what became of it. */
+function declarationsOf({ declarations }: DossierSubject): Block[] {
+  if (declarations.length < 2) return [];
+  return [
+    { kind: 'heading', text: '历次申报和反馈' },
+    { kind: 'table', columns: [{ header: '日期', share: 2 }, { header: '事项', share: 6 }], rows: declarations.map(({ at, said }) => [dateInWords(dateInChina(at)), said]) },
+  ];
+}
+
 function contentsOf({ kind }: ReliefCase): string[] {
   const { sheet, evidence } = paperWords(kind);
   return ['技术合同（登记文本、签章全文）', '技术合同登记证明（PDF、可核验的 JSON）', `${sheet}（PDF、xlsx）`, evidence];
@@ -114,6 +125,7 @@ export class ReliefPapers {
           ...(relief.invoiceNos.length === 0 ? [] : [{ label: '发票号码', value: relief.invoiceNos.join('、') }]),
           { label: '测算结果', value: concluded(subject) }, ...amountsOf(subject), ...codesOf(computation),
         ] },
+        ...declarationsOf(subject),
         { kind: 'heading', text: '卷内目录' },
         { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contentsOf(relief).map((name, at) => [String(at + 1), name]) },
         disclaimer(relief),

@@ -69,7 +69,7 @@ export class ReliefProcess implements OnModuleInit {
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
     const contract = await this.contracts.registered(relief.contractId);
     const known = await this.sides.seenBy(relief, contract);
-    return { room: known && (await this.rooms.of(relief, known)), ended: contract === null, departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), rules: relief.state === 'ESTIMATED' ? await this.applied.changed(relief) : [], recalculateWithin: await this.recalculateWithin() };
+    return { room: known && (await this.rooms.of(relief, known)), ended: contract === null, departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief), paidBeside: await this.rooms.paidBeside(relief), rules: relief.state === 'ESTIMATED' ? await this.applied.changed(relief) : [], recalculateWithin: await this.recalculateWithin() };
   }
 
   private async recalculateWithin(): Promise<Due | null> {

@@ -62,7 +62,7 @@ export const ANSWER_FIELDS: Readonly<Record<AnswerName, AnswerField>> = {
   paidOn: day('奖励发放日', 'Reward paid on'),
   incomeReceivedOn: day('单位取得转化收入之日', 'Unit received the income on'),
   rewardFen: money('现金奖励金额', 'Cash reward'),
-  otherTaxableFen: money('获奖人本年其他综合所得应纳税所得额', 'The person’s other taxable income of the year'),
+  otherTaxableFen: money('获奖人本年其他综合所得应纳税所得额', 'The person’s other taxable income of the year', ['本年度此前已发放的现金奖励，按计入工资薪金的部分算入', 'With what counts of cash rewards that were paid earlier in the year']),
   nonProfitUnit: flag('单位是否为非营利性科研机构或高等学校', 'Non-profit institute or university'),
   dutyAchievement: flag('是否为职务科技成果', 'Achievement made on duty'),
   noticed: flag('奖励是否已按规定公示', 'Public notice was given'),

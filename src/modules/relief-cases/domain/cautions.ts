@@ -44,9 +44,10 @@ function ofContract({ kind, contractVersion }: ReliefCase, { ended, left, doubte
 const WRITTEN_IN: readonly string[] = ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'];
 const BEFORE_THE_TAX_OFFICE: readonly string[] = ['DECLARED', 'ACCEPTED', 'ADJUSTED'];
 
-function outdated({ state, stale, contractVersion, facts }: ReliefCase, { version }: ContractStanding): Caution[] {
+function outdated({ state, stale, corrects, contractVersion, facts }: ReliefCase, { version }: ContractStanding): Caution[] {
   if (facts === null || !WRITTEN_IN.includes(state)) return [];
   if (version !== null && version !== contractVersion) return [caution(`测算按登记的第 ${contractVersion} 版合同，合同现已变更登记为第 ${version} 版：测算已过时，须重新测算。`, `It was computed with version ${contractVersion} of the contract; version ${version} is registered now. The computation is out of date; compute again.`)];
+  if (state === 'RECALC_REQUIRED' && corrects) return [caution('纳税人正在更正（补充）申报：以下是更正前的测算；重新申报以前，此前的申报和认可不变。', 'The taxpayer corrects or supplements the declaration. What follows was computed before; what was declared and accepted stands until it is declared again.', false)];
   return stale ? [caution('填报内容或年度台账在此次测算后有变动：测算已过时，须重新测算。', 'The form or the year was changed after this computation. It is out of date; compute again.')] : [];
 }
 

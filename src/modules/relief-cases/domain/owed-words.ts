@@ -52,7 +52,9 @@ export function waitsBecause(relief: ReliefCase): BothLanguages | null {
     case 'ACCEPTED':
     case 'ADJUSTED': return owed > 0 ? { zh: '认可的金额少于此前已享受的，差额尚未补缴', en: 'Less was accepted than was had, and the difference is not paid back' } : null;
     case 'ESTIMATED': return owed > 0 ? { zh: '重新测算后应享受的减少，待更正申报或者核定', en: 'Less is due as computed again; to be declared again or fixed' } : null;
-    case 'RECALC_REQUIRED': return relief.hadFen > 0 ? { zh: '此前已享受，须重新测算', en: 'Relief was had; to be computed again' } : null;
+    case 'RECALC_REQUIRED':
+      if (relief.corrects) return { zh: '纳税人更正（补充）申报中；重新申报以前，此前的申报和认可不变', en: 'The taxpayer corrects or supplements the declaration; what was declared and accepted stands until then' };
+      return relief.hadFen > 0 ? { zh: '此前已享受，须重新测算', en: 'Relief was had; to be computed again' } : null;
     default: return null;
   }
 }

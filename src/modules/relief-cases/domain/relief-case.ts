@@ -55,6 +55,8 @@ export class ReliefCase implements WorkflowSubject {
   @Column('boolean', { name: 'was_declared' }) wasDeclared!: boolean;
   /** the tax office has granted relief at some time */
   @Column('boolean', { name: 'was_accepted' }) wasAccepted!: boolean;
+  /** in RECALC_REQUIRED: because its taxpayer corrects or supplements what was declared, and nothing else has moved it */
+  @Column('boolean') corrects!: boolean;
   /** the last declaration */
   @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt!: Date | null;
   /** its place in the year: since its first declaration, however often it is declared again; null before that, and once it came to nothing */

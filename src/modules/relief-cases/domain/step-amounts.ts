@@ -2,11 +2,20 @@ import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import type { ReliefCase } from './relief-case.js';
+import { periodSaid } from './tax-period.js';
 
 /** What the history keeps of a step beside its reason. */
 type Kept = Readonly<Record<string, unknown>>;
 const fenOf = (kept: Kept, name: string): number | null => (typeof kept[name] === 'number' ? kept[name] : null);
 const yuan = (fen: number): BothLanguages => ({ zh: `${formatYuan(fen)} 元`, en: `CNY ${formatYuan(fen)}` });
+
+/** For which period a relief was declared, and how much. */
+export function declaredSaid(kept: Kept): BothLanguages | null {
+  const [fen, period] = [fenOf(kept, 'declaredFen'), kept['period']];
+  if (fen === null || typeof period !== 'string') return null;
+  const [sum, of] = [yuan(fen), periodSaid(period)];
+  return { zh: `${of.zh}，${sum.zh}`, en: `${of.en}, ${sum.en}` };
+}
 
 /** With what a declaration was answered: as the tax office has put it, else as it was declared. */
 export function acceptedSaid(kept: Kept): BothLanguages | null {

@@ -62,7 +62,7 @@ export class ReliefCaseController {
     return answerFile(response, { name: `${paperWords(relief.kind).dossier}-${relief.number}.zip`, mediaType: MEDIA_TYPES.zip, content: await this.dossiers.of(relief, actor) });
   }
 
-  /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, assessClawback, collect, settle, giveUpRest. */
+  /** Takes a step. By the taxpayer: compute, recompute, declare, correct, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, assessClawback, collect, settle, giveUpRest. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ReliefActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ReliefCaseView> {
     return this.present.one(await this.desk.act(id, action as ReliefAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);

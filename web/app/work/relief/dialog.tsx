@@ -38,6 +38,7 @@ export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, o
       onOk={() => onSend({ ...body, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) })}
     >
       {record.cautions.map(({ text }) => <p className="note" key={text}>{text}</p>)}
+      {action.action === 'correct' && <p>{t('work.relief.correct.hint')}</p>}
       {Object.keys(action.asks).map((field) => (
         <div className="asked" key={field}>
           <Asked field={field} record={record} body={body} set={set} />
