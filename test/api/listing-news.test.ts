@@ -23,13 +23,13 @@ describe('what others do to a listing', () => {
     const told = async () => Promise.all(PEOPLE.map(async (key) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(number)).map((text) => /Subject: 科转：\S+ \S+ (\S+)/.exec(text)?.[1])));
     const waits = async () => Promise.all([author, office].map(async (client) => (await todoOf(client)).filter(({ id }) => id === listing.id).map(({ about }) => about)));
     await take(author, 'submit');
-    expect([await told(), await waits()]).toEqual([[[], []], [[], ['']]]);
+    expect([await told(), await waits()]).toEqual([[[], ['提交审核']], [[], ['']]]);
     await take(office, 'returnToAuthor', '请补充检测报告编号。');
-    expect([await told(), await waits()]).toEqual([[['退回修改'], []], [['被退回，请修改后重新提交'], ['被退回，请修改后重新提交']]]);
+    expect([await told(), await waits()]).toEqual([[['退回修改'], ['提交审核']], [['被退回，请修改后重新提交'], ['被退回，请修改后重新提交']]]);
     await take(author, 'submit');
     await take(office, 'release');
     await take(bureau, 'returnByBureau', '指标未写检测条件，请补充。');
-    expect([await told(), (await waits()).flat().length]).toEqual([[['退回修改', '退回修改'], ['退回修改']], 2]);
+    expect([await told(), (await waits()).flat().length]).toEqual([[['退回修改', '退回修改'], ['提交审核', '提交审核', '退回修改']], 2]);
     await take(author, 'submit');
     await take(office, 'release');
     await take(bureau, 'publish');

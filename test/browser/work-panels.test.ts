@@ -233,6 +233,41 @@ describe('panels of organisations', () => {
     await owner.getByRole('heading', { name: '注销账号' }).waitFor();
   });
 
+  it('a verified organisation asks for another name with a proof; the bureau sees both names and agrees', async () => {
+    const form = registrationForm();
+    const opened = await registerNewcomer(Requests.visitor(app), form);
+    const { organisationId } = opened.body as { organisationId: string };
+    await act('bureau.BUR_CG', organisationId, 'verify');
+    const owner = await visitors.visit({ cookie: cookieIn(opened) });
+    await owner.goto('/work/organisation');
+    const name = `${form.organisation.name}更名`;
+    await fill(owner, '单位全称', name);
+    await press(owner, '提交变更申请');
+    await owner.getByText('请填写此项').first().waitFor();
+    await fill(owner, '变更事由', '经登记机关核准更名');
+    await screenshot(owner, 'work/organisation-change-1366');
+    expect([await axe(owner), await overflow(owner)]).toEqual([[], 0]);
+    await press(owner, '提交变更申请');
+    await owner.getByRole('heading', { name: '待办理的变更申请' }).waitFor();
+    expect(await owner.locator('h1').textContent()).toBe(form.organisation.name);
+    await writeFile(join(folder, '变更登记通知书.pdf'), pdf());
+    await owner.locator('input[type=file]').setInputFiles(join(folder, '变更登记通知书.pdf'));
+    await owner.getByRole('link', { name: '变更登记通知书.pdf' }).waitFor();
+
+    const bureau = await as('bureau.BUR_CG');
+    await bureau.goto('/work/reviews');
+    await bureau.getByRole('row').filter({ hasText: form.organisation.name }).filter({ hasText: '申请变更登记信息' }).getByRole('link').first().click();
+    await bureau.getByText(`原为：${form.organisation.name}`).waitFor();
+    await screenshot(bureau, 'work/organisation-change-case-1366');
+    expect([await axe(bureau), await overflow(bureau)]).toEqual([[], 0]);
+    await bureau.getByLabel('以上各项已逐条核对').check();
+    await press(bureau, '同意变更');
+    await bureau.waitForURL('**/work/reviews');
+    await owner.goto(`/organisations/${organisationId}`);
+    await owner.getByRole('heading', { name, exact: true }).waitFor();
+    expect(await owner.getByText('曾用名').locator('xpath=..').textContent()).toContain(form.organisation.name);
+  });
+
   it('a county is chosen among those of its name; afterwards the page names it without the list of all', async () => {
     const system = await as('bureau.SYS');
     const lists: string[] = [];

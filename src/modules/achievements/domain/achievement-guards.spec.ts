@@ -10,7 +10,7 @@ const numbered = (digits: string) => `${digits}.${patentCheckDigit(digits)}`;
 function codes(change: Partial<IntellectualProperty>): { gaps: string[]; warnings: string[] } {
   const right: IntellectualProperty = { kind: 'INVENTION', title: '一种方法', number: numbered('202010000001'), holder: '演示材料研究所', status: 'GRANTED', expiresOn: null, shareBp: null, ...change };
   const content: AchievementContent = { ...emptyAchievement(), intellectualProperty: [right] };
-  const listing = { content, owner: { name: '演示材料研究所', shortName: '', kind: 'INSTITUTE', regionCode: '371082' }, purposes: [] };
+  const listing = { content, owner: { name: '演示材料研究所', shortName: '', kind: 'INSTITUTE', regionCode: '371082', uscc: '', former: [] }, purposes: [] };
   const about = (reasons: readonly { code: string; pointer?: string }[]) => reasons.filter(({ pointer }) => pointer?.startsWith('/intellectualProperty')).map(({ code }) => code);
   return { gaps: about(achievementGaps(listing, TODAY, facts)), warnings: about(achievementWarnings(listing, TODAY, facts)) };
 }

@@ -14,7 +14,7 @@ import type { ListingAction, ListingState } from '../domain/listing.workflow.js'
 import { ListingFacts } from './listing-facts.js';
 import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
-import { ListingMails } from './listing-mails.js';
+import { ListingMails, pathOf } from './listing-mails.js';
 import { SimilarListings } from './similar-listings.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
@@ -82,6 +82,7 @@ export class ListingDesk {
       called: 'number',
       facts: (listing) => this.facts.of(kind, listing),
       effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor), dropRevision: ({ after, actor }) => this.putBack(kind, after, actor) },
+      reminds: ({ id, number, content: { title } }) => Promise.resolve({ about: `${number}《${title}》`, path: pathOf(kind, id) }),
       always: async ({ before, after, actor, input }, action) => {
         await this.mails.tell(kind, after, { action, actor, comment: input.comment });
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });

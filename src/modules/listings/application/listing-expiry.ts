@@ -8,6 +8,7 @@ import { Problem } from '../../../kernel/http/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import { ListingDesk } from './listing-desk.js';
 import type { ListingKind } from './listing-kind.js';
+import { ListingMails } from './listing-mails.js';
 
 const MOVED: readonly string[] = ['WRONG_STATE', 'STALE'];
 
@@ -25,6 +26,7 @@ export class ListingExpiry {
     private readonly desk: ListingDesk,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
+    private readonly mails: ListingMails,
   ) {}
 
   /** Run daily; the last day itself still counts. @returns how many went */
@@ -56,6 +58,7 @@ export class ListingExpiry {
       if (gone.length === 0) return false;
       await this.audit.record({ actor: SYSTEM, action: `${kind.name}.expire`, objectKind: kind.name, objectId: id, outcome: 'done', detail: { version: publishedNo } });
       await this.events.publish(kind.changed, { id });
+      await this.mails.left(kind, await this.uow.manager.findOneByOrFail(kind.entity, { id } as never));
       return true;
     });
   }

@@ -24,11 +24,15 @@ export interface ListingOwner {
   kind: string;
   /** GB/T 2260 */
   regionCode: string;
+  /** 统一社会信用代码 */
+  uscc: string;
+  /** names and credit codes that it had before (曾用名) */
+  former: { name: string; uscc: string }[];
 }
 
 /** The organisation of a row, read with it; `row` is the alias of a table of listings. */
 export const ownerOf = (row: string): string =>
-  `(SELECT jsonb_build_object('name', o.name, 'shortName', o.short_name, 'kind', o.kind, 'regionCode', o.region_code) FROM organisation o WHERE o.id = ${row}.organisation_id)`;
+  `(SELECT jsonb_build_object('name', o.name, 'shortName', o.short_name, 'kind', o.kind, 'regionCode', o.region_code, 'uscc', o.uscc, 'former', o.former) FROM organisation o WHERE o.id = ${row}.organisation_id)`;
 
 /** so that the index, which begins with the kind, is used; beside its attachments a listing may have confidential files, which are no part of it */
 const LISTED_KINDS = SEARCH_KINDS.map((kind) => `'${kind}'`).join(', ');

@@ -8,7 +8,7 @@ import type { ListingPermission } from './listing.permissions.js';
 export const LISTING_STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 export type ListingAction =
-  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'dropRevision' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
+  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'recall' | 'revise' | 'dropRevision' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 
 
 interface ListingProcess<C extends ListingContent> {
@@ -39,8 +39,10 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
   const complete = (listing: Listing<C>, { facts }: { facts: unknown }) => process.gaps(listing, dateInChina(new Date()), facts);
   const isPublic = (listing: Listing<C>): Reason[] =>
     listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '当前没有公开', en: 'It is not public' }];
+  /** what was suspended its organisation gives up as well */
+  const shown = (listing: Listing<C>): Reason[] => (listing.state === ('SUSPENDED' satisfies ListingState) ? [] : isPublic(listing));
   const notPublic = (listing: Listing<C>): Reason[] =>
-    listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请先“放弃修改”，再“下架”', en: 'A published version is still shown; drop the revision, then archive it' }] : [];
+    listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请用“下架”，修改中的内容随之保留', en: 'A published version is still shown; archive it, which keeps what is being written' }] : [];
   const revised = (listing: Listing<C>): Reason[] =>
     listing.isPublic && listing.asPublished ? [{ code: 'UNCHANGED', zh: '与已公开的版本相同', en: 'It is the same as the published version' }] : [];
   const everPublished = (listing: Listing<C>): Reason[] =>
@@ -61,8 +63,8 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     writing: { permission: may.edit, in: ['DRAFT'] },
     states: {
       DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
-      ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting' },
-      BUR_CHECK: { zh: '科技局审查', en: 'Waiting for the bureau’s check', tone: 'waiting' },
+      ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting', remind: [1] },
+      BUR_CHECK: { zh: '科技局审查', en: 'Waiting for the bureau’s check', tone: 'waiting', remind: [1] },
       LISTED: { zh: '已发布', en: 'Published', tone: 'good' },
       SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
       ARCHIVED: { zh: '已下架', en: 'Archived', tone: 'closed' },
@@ -74,10 +76,11 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required', set: returned },
       publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', ...wanted, duty: true, notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
       returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required', set: returned },
-      revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
+      recall: { zh: '撤回送审', en: 'Recall from the bureau', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.edit, tone: 'default', comment: 'optional' },
+      revise: { zh: '修改', en: 'Revise', from: ['LISTED', 'SUSPENDED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       dropRevision: { zh: '放弃修改', en: 'Drop revision', from: ['DRAFT'], to: 'LISTED', permission: may.edit, tone: 'danger', guards: [isPublic], set: answered },
       discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic], set: answered },
-      archive: { zh: '下架', en: 'Archive', from: ['LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
+      archive: { zh: '下架', en: 'Archive', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'SUSPENDED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [shown], set: () => ({ isPublic: false, returned: false }) },
       restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false, returned: false }) },
       reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished, notExpired], set: () => ({ isPublic: true }) },

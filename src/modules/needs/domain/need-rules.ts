@@ -1,4 +1,5 @@
 import type { Reason } from '../../../kernel/http/index.js';
+import { foldName } from '../../../kernel/text/index.js';
 import type { ListingCase } from '../../listings/index.js';
 import type { NeedBudget, NeedContent, NeedIndicator } from './need-content.js';
 
@@ -48,8 +49,29 @@ export function needGaps({ content }: ListingCase<NeedContent>, today: string): 
   return gaps;
 }
 
+/** A short name of one character would be found everywhere. */
+const SHORTEST_NAME = 2;
+
+/** What a need says in words, by the pointer of its field. */
+const wordsOf = ({ title, keywords, problem, presentWay, conditions, plain, ipWish, acceptance, indicators }: NeedContent): [pointer: string, words: string][] => [
+  ['/title', title], ['/keywords', keywords.join(' ')], ['/problem', problem], ['/presentWay', presentWay], ['/conditions', conditions], ['/plain', plain], ['/ipWish', ipWish], ['/acceptance', acceptance],
+  ...indicators.map(({ name, testMethod }, index): [string, string] => [`/indicators/${index}`, `${name} ${testMethod}`]),
+];
+
+/** Who wishes not to be named and writes the own name all the same, full, short, former, or the credit code. */
+function nameWarnings({ content, owner }: Pick<ListingCase<NeedContent>, 'content' | 'owner'>): Reason[] {
+  if (!content.anonymous) return [];
+  const names = [owner.name, owner.shortName, owner.uscc, ...owner.former.flatMap(({ name, uscc }) => [name, uscc])].filter((name) => name.length >= SHORTEST_NAME);
+  return wordsOf(content).flatMap(([pointer, words]) => {
+    const found = names.find((name) => foldName(words).includes(foldName(name)));
+    return found === undefined ? [] : [{ code: 'OWNER_NAMED', zh: `匿名发布的需求在此写有“${found}”，公开后读者会知道是哪家单位，请改写`, en: `The need is posted without a name, and “${found}” stands here: readers would know whose it is; please rewrite`, pointer }];
+  });
+}
+
 /** What author and reviewers of a need should look at. */
-export const needWarnings = ({ content }: ListingCase<NeedContent>): Reason[] =>
+export const needWarnings = (listing: ListingCase<NeedContent>): Reason[] => [...nameWarnings(listing), ...methodWarnings(listing)];
+
+const methodWarnings = ({ content }: Pick<ListingCase<NeedContent>, 'content'>): Reason[] =>
   content.indicators.flatMap(({ name, testMethod }, index) =>
     testMethod.trim() === '' ? [{ code: 'TEST_METHOD', zh: `“${name}”没有写明检测方法`, en: `No test method is given for “${name}”`, pointer: `/indicators/${index}/testMethod` }] : []);
 
