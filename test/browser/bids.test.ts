@@ -112,7 +112,7 @@ describe('sealed bids in the browser', () => {
     await choose(page, '资金来源', '财政补助');
     await page.getByText('超过榜单给予的上限 750,000.00 元（报价的 30%').waitFor();
     await look(page, 'bids/budget');
-    await chooseIn(page, page.getByLabel('资金来源').first(), '企业出资');
+    await choose(page, '资金来源', '企业出资');
     for (const step of ['路线与进度', '团队与基础', '经费预算', '知识产权与转化', '声明与附件']) {
       await page.getByRole('link', { name: new RegExp(step) }).first().click();
       await page.getByRole('heading', { level: 2, name: step }).waitFor();
