@@ -30,7 +30,7 @@ export function Control({ id, cell: { kind, max, options }, label, value = null,
   const named = { ...(id ? { id } : {}), 'aria-label': label };
   if (kind === 'fen') return <YuanInput<number | null> {...(id ? { id } : {})} label={label} blank={null} value={typeof value === 'number' ? value : null} onChange={(fen) => onChange?.(fen)} />;
   if (kind === 'number' || kind === 'integer') return <FigureInput label={label} value={typeof value === 'number' ? value : null} onChange={(figure) => onChange?.(figure)} />;
-  if (kind === 'choice') return <Select {...named} options={(options ?? []).map((one) => ({ value: one.value, label: said(one) }))} value={typeof value === 'string' ? value : null} onChange={(next: string) => onChange?.(next)} />;
+  if (kind === 'choice') return <Select {...named} className="grow" options={(options ?? []).map((one) => ({ value: one.value, label: said(one) }))} value={typeof value === 'string' ? value : null} onChange={(next: string) => onChange?.(next)} />;
   const text = typeof value === 'string' ? value : '';
   const most = max === undefined ? {} : { maxLength: max };
   if (kind === 'text') return <Input.TextArea {...named} autoSize={{ minRows: (max ?? 0) > 500 ? 5 : 2 }} {...most} showCount value={text} onChange={(event) => onChange?.(event.target.value)} />;
