@@ -19,6 +19,11 @@ describe('a change of a project', () => {
     expect([needsNoticeOnly(BUDGET, [row('材料费', 50_000), row('测试费', 50_000)], 1_000), needsNoticeOnly(BUDGET, [row('材料费', 49_999), row('测试费', 50_001)], 1_000)]).toEqual([true, false]);
   });
 
+  it('is measured by sources, too: what the enterprise was to pay is not moved to the public by a notice', () => {
+    const moved = BUDGET.map((one) => ({ ...one, source: '财政补助' }));
+    expect([shiftedFen(BUDGET, moved), needsNoticeOnly(BUDGET, moved, 1_000)]).toEqual([100_000, false]);
+  });
+
   it('adds up small shifts since the budget that was approved last', () => {
     const shifted = [row('材料费', 50_000), row('测试费', 50_000)];
     const noticed = { kind: 'BUDGET' as const, before: { budget: BUDGET }, after: { budget: shifted }, byNotice: true };

@@ -25,11 +25,11 @@ export function changeOf(kind: ChangeKind, asked: AskedChange, { leader, leaderO
   return { before: dated(0), after: dated(asked.months ?? 0) };
 }
 
-/** How much of a budget goes to other subjects than before, fen: what subjects get more. */
+/** How much of a budget goes to other subjects than before, or comes from another source, fen: what subjects get more of a source. */
 export function shiftedFen(before: readonly BudgetRow[], after: readonly BudgetRow[]): Fen {
-  const bySubject = (rows: readonly BudgetRow[], subject: string): Fen => sumFen(rows.filter((row) => foldName(row.subject) === subject).map(({ fen }) => fen));
-  const subjects = [...new Set(after.map(({ subject }) => foldName(subject)))];
-  return sumFen(subjects.map((subject) => Math.max(0, bySubject(after, subject) - bySubject(before, subject))));
+  const line = ({ subject, source }: BudgetRow): string => JSON.stringify([foldName(subject), foldName(source)]);
+  const ofLine = (rows: readonly BudgetRow[], one: string): Fen => sumFen(rows.filter((row) => line(row) === one).map(({ fen }) => fen));
+  return sumFen([...new Set(after.map(line))].map((one) => Math.max(0, ofLine(after, one) - ofLine(before, one))));
 }
 
 /** The budget that was promised or approved last: smaller shifts, notified one after the other, are measured against it together. */

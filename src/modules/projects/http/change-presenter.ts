@@ -35,8 +35,10 @@ export class ChangePresenter {
 
   async change(change: ProjectChange, actor: Actor): Promise<ChangeView> {
     const { number, projectId, projectNumber, projectTitle, organisationName, kind, before, after, reason, fileId, byNotice, demanderView, demanderWords } = change;
+    const shown = await this.cases.present(changeWorkflow, change, actor);
     return {
-      ...(await this.cases.present(changeWorkflow, change, actor)), number, projectId, projectNumber, projectTitle, organisationName, kind, kindLabel: word(KIND_WORDS[kind]), before: partsView(before), after: partsView(after), reason, fileId, byNotice,
+      // what was only notified has passed none of the stages
+      ...shown, stages: byNotice ? [] : shown.stages, number, projectId, projectNumber, projectTitle, organisationName, kind, kindLabel: word(KIND_WORDS[kind]), before: partsView(before), after: partsView(after), reason, fileId, byNotice,
       demanderView, demanderWords, leaderHints: await this.hints(change, actor),
     };
   }
