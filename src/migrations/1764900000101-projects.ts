@@ -54,6 +54,7 @@ export class Projects1764900000101 implements MigrationInterface {
         technical_fen bigint NOT NULL,
         share_bp integer NOT NULL,
         funding text NOT NULL CHECK (funding IN ('F1', 'F2', 'F3')),
+        poster_sells boolean NOT NULL,
         end_asked_by text NOT NULL DEFAULT '' CHECK (end_asked_by IN ('', 'WINNER', 'POSTER')),
         end_words text NOT NULL DEFAULT '' CHECK ((end_words = '') = (end_asked_by = '')),
         promised_fen bigint NOT NULL CHECK (promised_fen >= 0),
@@ -85,6 +86,7 @@ export class Projects1764900000101 implements MigrationInterface {
         demander_view text NOT NULL DEFAULT '' CHECK (demander_view IN ('', 'MET', 'NOT_MET', 'SILENT')),
         demander_words text NOT NULL DEFAULT '',
         fixed_once boolean NOT NULL DEFAULT false,
+        ruling text NOT NULL DEFAULT '',
         ${PROCESS},
         UNIQUE (project_id, no)
       );
@@ -178,7 +180,7 @@ export class Projects1764900000101 implements MigrationInterface {
       -- indicators are never lowered, and money goes by the rule and the share that a project began with; its amounts follow the registered contract
       CREATE FUNCTION challenge_project_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (NEW.indicators, NEW.rule, NEW.share_bp, NEW.funding, NEW.promised_fen, NEW.plan, NEW.pay_mode, NEW.grant_fen, NEW.gate_no) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.share_bp, OLD.funding, OLD.promised_fen, OLD.plan, OLD.pay_mode, OLD.grant_fen, OLD.gate_no)
+        IF (NEW.indicators, NEW.rule, NEW.share_bp, NEW.funding, NEW.poster_sells, NEW.promised_fen, NEW.plan, NEW.pay_mode, NEW.grant_fen, NEW.gate_no) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.share_bp, OLD.funding, OLD.poster_sells, OLD.promised_fen, OLD.plan, OLD.pay_mode, OLD.grant_fen, OLD.gate_no)
         THEN RAISE EXCEPTION 'indicators, rule, share and grant of a project are not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

@@ -18,6 +18,8 @@ export function projectCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/projects|running project': async () => ({ query: { limit: '100' }, shows: (await running()).id }),
     'GET /api/v1/projects|running project on the desk': async () => ({ query: { limit: '100', view: 'desk' }, shows: (await running()).id }),
     'GET /api/v1/projects/:id|running project': of(idOf(running)),
+    'GET /api/v1/projects/:id/task-book.pdf|running project': of(idOf(running)),
+    'GET /api/v1/projects/:id/task-book.docx|running project': of(idOf(running)),
     'POST /api/v1/projects/:id/actions/terminate|halted project': versioned(() => haltedProject(app), partInput('terminate')),
     'POST /api/v1/projects/:id/payments|running project': async () => {
       const { id } = await running();

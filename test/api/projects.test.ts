@@ -231,26 +231,33 @@ describe('milestones and the money that follows them', () => {
     expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', fen: 6_000_000 });
   });
 
-  it('counts no more than the technical amount, and holds the payment of the acceptance back though all is paid (JB-11)', async () => {
-    await declared(app, project, 70_000_000);
-    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 120_000_000, baseFen: 90_000_000, releasedFen: 25_200_000, entitledFen: 25_200_000 });
+  it('counts no more than the technical amount, and holds the payment of the acceptance back though all of that is paid (JB-11)', async () => {
+    await declared(app, project, 25_000_000);
+    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 75_000_000, publicFen: 15_000_000, baseFen: 90_000_000, roomFen: 45_000_000, releasedFen: 25_200_000, entitledFen: 25_200_000 });
     await paidOut(project);
     expect((await projectSeen(plan, project)).payouts.map(({ fen }) => fen)).toEqual([15_000_000, 10_200_000]);
+  });
+
+  it('are one price with what the enterprise pays: no more is declared than public money leaves of it', async () => {
+    expect((await projectSeen(plan, project)) as unknown).toMatchObject({ price: { ownFen: 93_000_000, publicFen: 27_000_000, openFen: 19_800_000, dueFen: 65_100_000, undeclaredFen: 0 } });
+    expect(codes(await declared(app, project, 19_800_001))).toEqual(['ABOVE_CONTRACT']);
   });
 
   it('follow of what the public pays alone (纯财政) the payment plan: at signing once the contract is registered, then each milestone its own payment', async () => {
     const own = await freshProject(app);
     await app.query('ALTER TABLE challenge_project DISABLE TRIGGER challenge_project_frozen');
     const plan20 = [{ stage: 'SIGNING', milestone: null, shareBp: 3_000 }, { stage: 'MILESTONE', milestone: 1, shareBp: 2_000 }, { stage: 'MILESTONE', milestone: 2, shareBp: 2_000 }, { stage: 'ACCEPTANCE', milestone: null, shareBp: 3_000 }];
-    await app.query(`UPDATE challenge_project SET funding = 'F2', share_bp = 10000, promised_fen = 120000000, plan = $2::jsonb WHERE id = $1`, [own.id, JSON.stringify(plan20)]);
+    await app.query(`UPDATE challenge_project SET funding = 'F2', share_bp = 10000, promised_fen = 110000000, plan = $2::jsonb WHERE id = $1`, [own.id, JSON.stringify(plan20)]);
     await app.query('ALTER TABLE challenge_project ENABLE TRIGGER challenge_project_frozen');
     // any news lets the money be computed again; what the enterprise has paid counts for nothing here
     await declared(app, own, 1);
+    // what the public has promised is not declared by anybody
+    expect(codes(await declared(app, own, 10_000_000))).toEqual(['ABOVE_CONTRACT']);
     const [signing] = (await projectSeen(plan, own)).payouts;
     const begun = (await plan.post('/api/v1/notices').send({ kind: 'PN-ACCEPT', subjectId: own.id, values: { batch: '2026 年第三批', payment: false, projects: [] } }).expect(201)).body as { values: object };
-    expect([signing, begun.values]).toMatchObject([{ state: 'DUE', fen: 36_000_000 }, { payment: true, projects: [{ result: '技术合同已登记', amount: 36_000_000 }] }]);
+    expect([signing, begun.values]).toMatchObject([{ state: 'DUE', fen: 33_000_000 }, { payment: true, projects: [{ result: '技术合同已登记', amount: 33_000_000 }] }]);
     for (const milestone of own.milestones) await passedMilestone(app, milestone);
-    expect((await projectSeen(plan, own)).payouts.map(({ fen }) => fen)).toEqual([36_000_000, 24_000_000, 24_000_000]);
+    expect((await projectSeen(plan, own)).payouts.map(({ fen }) => fen)).toEqual([33_000_000, 22_000_000, 22_000_000]);
   });
 
   it('are put right once, and then pass or fail', async () => {
@@ -362,14 +369,14 @@ describe('acceptance', () => {
     await paidOut(project);
     await stepPart(lead, 'acceptances', acceptance, 'excuse', excused);
     const board = await projectSeen(plan, project);
-    expect(board).toMatchObject({ state: 'SETTLING', clawbacks: [{ state: 'TO_ASSESS', cause: 'CONCLUDED', receivedFen: 21_000_000 }] });
+    expect(board).toMatchObject({ state: 'SETTLING', clawbacks: [{ state: 'TO_ASSESS', cause: 'CONCLUDED', receivedFen: 25_200_000 }] });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'NOT_PASSED' });
 
     // what is left follows from what was spent as the statement shows; the case is open as long as the money is
     const clawback = board.clawbacks[0]?.id ?? '';
     expect((await tryPart(finance, 'clawbacks', clawback, 'demand')).body).toMatchObject({ code: 'WRONG_STATE' });
-    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 21_000_000, misusedFen: 0, statement: '演示决算 0002' }))).toEqual(['RANGE']);
-    expect(await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 17_500_000, misusedFen: 0, statement: '演示决算 0002' })).toMatchObject({ state: 'DEMANDED', unspentFen: 3_500_000, misusedFen: 0, statement: '演示决算 0002' });
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 25_200_000, misusedFen: 0, statement: '演示决算 0002' }))).toEqual(['RANGE']);
+    expect(await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, spentFen: 21_700_000, misusedFen: 0, statement: '演示决算 0002' })).toMatchObject({ state: 'DEMANDED', unspentFen: 3_500_000, misusedFen: 0, statement: '演示决算 0002' });
     expect((await projectSeen(plan, project)).state).toBe('SETTLING');
     await stepPart(finance, 'clawbacks', clawback, 'recover');
     expect((await projectSeen(plan, project)).state).toBe('CONCLUDED');

@@ -135,7 +135,7 @@ describe('a payment by which public money was paid', () => {
     expect(code(await sent(demander, { reason: REASON }))).toBe('VOID_ASKED');
     expect(await projectSeen(plan, project)).toMatchObject({ money: { paidFen: 50_000_000 }, clawbacks: [], payments: [{ voidReason: '', voidAsked: REASON }, { voidAsked: '' }] });
     expect(codes(await tryPart(finance, 'payouts', (await payoutsOf(project))[1]?.id ?? '', 'pay', partInput('pay')))).toEqual(['PAYMENT_DOUBTED']);
-    expect([await desk(plan), await desk(demander)]).toMatchObject([[{ about: '发榜方申请作废已据以拨付的付款申报，请核实' }], []]);
+    expect([await desk(plan), await desk(demander)]).toMatchObject([[{ about: '发榜方申请作废已据以拨付的付款申报，请核实' }], [{ about: '付款安排中有到期款项尚未申报' }]]);
     expect([await sectionsMails(), (await mailsTo(app, emailOf('institute.INST'))).join('\n')]).toEqual([expect.stringContaining('申请作废已据以拨付的付款申报，请核实'), expect.stringContaining('计划科核实中')]);
   });
 
@@ -158,7 +158,7 @@ describe('a payment by which public money was paid', () => {
     expect((await sent(plan, { reason: ANSWER })).status).toBe(200);
     const { payments, clawbacks: [claim], payouts } = await projectSeen(plan, project);
     expect([payments[0], payouts.map(({ state }) => state)]).toMatchObject([{ voidReason: ANSWER, voidAsked: REASON }, ['PAID', 'VOID']]);
-    expect(await partSeen(finance, 'clawbacks', claim?.id ?? '')).toMatchObject({ cause: 'OVERPAID', cameOf: 'PAYMENT_VOID', receivedFen: 9_000_000, voidPayment: { fen: 40_000_000, asked: REASON, reason: ANSWER } });
+    expect(await partSeen(finance, 'clawbacks', claim?.id ?? '')).toMatchObject({ cause: 'OVERPAID', cameOf: 'PAYMENT_VOID', receivedFen: 7_714_286, voidPayment: { fen: 40_000_000, asked: REASON, reason: ANSWER } });
     const mails = (await mailsTo(app, emailOf('institute.INST'))).join('\n');
     for (const told of [/：付款申报经计划科核实作废。/, /：已立案，等待财政部门处理。起因：企业付款申报作废。/]) expect(mails).toMatch(told);
     expect(code(await sent(plan, { reason: ANSWER }))).toBe('PAYMENT_VOID');

@@ -95,10 +95,10 @@ describe('need → argued → list → sealed bids → opening → review → no
     await journey.applyForAcceptance();
     await journey.accept();
     expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', clawbacks: [] });
-    await journey.pay(120_000_000);
+    await journey.pay(84_000_000);
     const { money, payouts } = await projectSeen(await plan(), journey.project);
-    // 30 % of what was paid for technology
-    expect([money.paidFen, money.entitledFen, payouts.map(({ state, fen }) => [state, fen])]).toEqual([220_000_000, 66_000_000, [['PAID', 30_000_000], ['PAID', 36_000_000]]]);
+    // 30 % of the technical amount: what the enterprise has paid and public money make up the price
+    expect([money.paidFen, money.entitledFen, payouts.map(({ state, fen }) => [state, fen])]).toEqual([184_000_000, 66_000_000, [['PAID', 30_000_000], ['PAID', 9_000_000], ['PAID', 3_857_142], ['PAID', 23_142_858]]]);
     expect([await stateNow(), (await progress()).state]).toEqual(['COMPLETED', 'COMPLETED']);
   });
 });

@@ -127,7 +127,7 @@ async function putChange(query: Query, id: string, situation: string): Promise<v
 }
 
 const JUDGED = ['CHECKING', 'APPLIED'];
-/** `<` as `+`, and nobody finds that due diligence was shown; `>` as `+`, and the leadership has refused to conclude it. */
+/** `<` as `+`, and nobody finds that due diligence was shown; `>` of a result as `+`, and the leadership has refused to conclude it, of a milestone all find it reached, and the poster does not, after it was put right. */
 const OPINIONS: Readonly<Record<string, Opinion>> = { '+': 'NOT_MET', '<': 'NOT_MET', '>': 'NOT_MET', '=': 'FIX' };
 
 async function putChecked(query: Query, kind: 'milestone' | 'acceptance', id: string, situation: string): Promise<void> {
@@ -137,11 +137,12 @@ async function putChecked(query: Query, kind: 'milestone' | 'acceptance', id: st
   await query(`UPDATE ${kind} SET state = $2, due_at = now() + make_interval(days => $3), reports = $4::jsonb WHERE id = $1`, [id, state, late ? -1 : 5, JSON.stringify([REPORT])]);
   if (mark === '-' && !judged) await query(`UPDATE file SET detached_at = now() WHERE subject_id = $1`, [id]);
   if (kind === 'acceptance') await query(`UPDATE acceptance SET excuse_refused = $2 WHERE id = $1`, [id, mark === '>']);
-  if (kind === 'milestone') await query(`UPDATE milestone SET demander_view = 'MET' WHERE id = $1`, [id]);
+  const disputed = kind === 'milestone' && mark === '>';
+  if (kind === 'milestone') await query(`UPDATE milestone SET demander_view = $2, fixed_once = $3 WHERE id = $1`, [id, disputed ? 'NOT_MET' : 'MET', disputed]);
   if (!judged || mark === '-') return;
   await putPanel(query, id, await someExperts(query, kind === 'milestone' ? 3 : 5), kind);
   await query(
-    `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark) SELECT gen_random_uuid(), $1::uuid, 1, m.created_by, $2, $3, '核对了检测报告。' FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1`, [id, OPINIONS[mark] ?? 'MET', mark !== '<'],
+    `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark) SELECT gen_random_uuid(), $1::uuid, 1, m.created_by, $2, $3, '核对了检测报告。' FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1`, [id, disputed ? 'MET' : (OPINIONS[mark] ?? 'MET'), mark !== '<'],
   );
 }
 
@@ -154,14 +155,14 @@ async function putPayout(query: Query, id: string, situation: string): Promise<v
 /** What the steps of the six processes ask for. */
 export function projectInput(action: string): Record<string, unknown> {
   if (action === 'callPanel') return panelInput(5);
-  return { ...partInput(action), ...(['excuse', 'refuseExcuse'].includes(action) ? { comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' } : {}) };
+  return { ...partInput(action), ...(['excuse', 'refuseExcuse', 'overrule', 'sustain'].includes(action) ? { comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' } : {}) };
 }
 
 /** Taken of what was paid too much. */
 
 type Fresh = (app: TestApp) => Promise<{ id: string }>;
 /** The situation in which a step can be taken from a state. */
-const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '<', excuse: '+', refuseExcuse: '+' };
+const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '<', excuse: '+', refuseExcuse: '+', overrule: '>', sustain: '>' };
 /** … of a project. */
 const READY_PROJECT: Readonly<Record<string, string>> = { dropTeam: '+', resumeAcceptance: '<', withdrawEnd: '<', declineEnd: '<' };
 const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fresh): Place => ({

@@ -5,13 +5,13 @@ import { type CheckFacts, evidenced, explained, overdue, panelFree, runs, sheets
 import { type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';
 import type { Report } from './domain/project-part.js';
-import { mayFail, milestoneMet } from './domain/verdict.js';
+import { mayFail, milestoneDisputed, milestoneDisputedIn, milestoneMet } from './domain/verdict.js';
 import { milestonePermissions as may } from './projects.permissions.js';
 import { reportFaults, reportOf } from './reports.js';
 
 export const MILESTONE_STATES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX', 'PASSED', 'FAILED', 'DROPPED'] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
-export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'giveUp' | 'postpone' | 'drop';
+export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'overrule' | 'sustain' | 'giveUp' | 'postpone' | 'drop';
 
 export interface MilestoneFacts {
   checking: CheckFacts;
@@ -39,15 +39,25 @@ const reached = (milestone: Milestone, look: Seen): Reason[] => (met(milestone, 
 const unreached = (milestone: Milestone, look: Seen): Reason[] => (look.facts.checking.complete && met(milestone, look) ? [reason('REACHED', '发榜方和多数专家认为已经达到', 'Poster and most experts find it reached')] : []);
 const unfixed = ({ fixedOnce }: Milestone): Reason[] => (fixedOnce ? [reason('FIXED_ONCE', '限期整改只有一次', 'It is put right only once')] : []);
 const hopeless = ({ fixedOnce }: Milestone, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, fixedOnce) ? [] : [reason('FIX_FIRST', '应先限期整改：未经整改，且认为不能达到的专家不足半数', 'It is put right first: most experts do not give it up')]);
+const disputed = (milestone: Milestone, { facts: { checking } }: Seen): boolean => milestoneDisputed(checking.sheets, milestone);
+const undisputed = (milestone: Milestone, look: Seen): Reason[] => (disputed(milestone, look) ? [reason('LEAD_DECIDES', '整改后多数专家认为已经达到而发榜方不认可，由局领导裁定', 'After it was put right most experts find it reached against the poster: the leadership decides')] : []);
+const forLeaders = (milestone: Milestone, look: Seen): Reason[] => (disputed(milestone, look) ? [] : [reason('NOT_DISPUTED', '整改后多数专家认为已经达到而发榜方不认可的，才由局领导裁定', 'Only where most experts find it reached against the poster after it was put right')]);
 const daysWithin = (_: Milestone, { input, facts: { params } }: Taken): Reason[] => {
   const days = input['days'];
   return [...explained(input.comment), ...(Number.isInteger(days) && Number(days) >= 1 && Number(days) <= params.fixWithin.days ? [] : [reason('RANGE', `1 至 ${params.fixWithin.days} 日`, `From 1 to ${params.fixWithin.days} days`, '/days')])];
 };
 const because = (_: Milestone, { input }: Taken): Reason[] => explained(input.comment);
+const RULING_CHARACTERS = 20;
+const atLength = (_: Milestone, { input }: Taken): Reason[] => explained(input.comment, RULING_CHARACTERS);
 
 const checkDue: Action['due'] = (_, { facts: { params } }) => params.checkWithin;
 const view = (demanderView: Milestone['demanderView']): Action['set'] => (_, { input }) => ({ demanderView, demanderWords: input.comment.trim() });
 const CHECKED = [runs, sheetsComplete, unreached] as const;
+
+/** Experts and poster differ about it: the leadership says who is right, and both read why, as everybody may. */
+const ruling: Pick<Action, 'from' | 'permission' | 'comment' | 'impartial' | 'published' | 'guards' | 'accepts' | 'set'> = {
+  from: ['CHECKING'], permission: may.rule, comment: 'required', impartial: true, published: true, guards: [runs, sheetsComplete, forLeaders], accepts: atLength, set: (_, { input }) => ({ ruling: input.comment.trim() }),
+};
 
 /** A milestone is on the winner's desk in the last days before it. SQL. */
 const AHEAD = `interval '30 days'`;
@@ -88,7 +98,9 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
       zh: '限期整改', en: 'Have it put right', from: ['CHECKING'], to: 'FIX', permission: may.check, tone: 'default', comment: 'required', impartial: true, asks: { days: 'required' }, guards: [...CHECKED, unfixed], accepts: daysWithin,
       set: () => ({ fixedOnce: true }), due: (_, { input }) => calendarDays(Number(input['days'])),
     },
-    fail: { zh: '核查不通过', en: 'Fail', from: ['CHECKING'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [...CHECKED, hopeless], accepts: because },
+    fail: { zh: '核查不通过', en: 'Fail', from: ['CHECKING'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [...CHECKED, undisputed, hopeless], accepts: because },
+    overrule: { zh: '采纳专家意见，通过', en: 'Pass it with the experts', ...ruling, to: 'PASSED', tone: 'primary', duty: true, waits: milestoneDisputedIn },
+    sustain: { zh: '采纳发榜方意见，不通过', en: 'Fail it with the poster', ...ruling, to: 'FAILED', tone: 'danger' },
     giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [runs, inTurn, gatePassed, overdue], accepts: because },
     postpone: {
       zh: '随项目延期', en: 'Moved with the project', from: ['PLANNED'], to: 'PLANNED', permission: may.clock, tone: 'default', asks: { dueOn: 'required' }, set: (_, { input }) => ({ dueOn: String(input['dueOn']) }),

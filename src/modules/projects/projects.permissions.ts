@@ -38,6 +38,7 @@ export const milestonePermissions = definePermissions('milestone', {
   report: { zh: '报告里程碑', en: 'report milestones', grants: winners },
   confirm: { zh: '确认里程碑', en: 'confirm milestones', grants: demandersIn() },
   check: { zh: '组织里程碑核查', en: 'have milestones checked', grants: [section] },
+  rule: { zh: '裁定专家与发榜方意见不一致的里程碑', en: 'decide on milestones about which experts and poster differ', grants: [leaders] },
   clock: { zh: '随项目变更、终止调整里程碑', en: 'move and end milestones with their project', grants: [clock] },
 });
 

@@ -4335,6 +4335,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/task-book.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The task book (任务书) as PDF: what binds the bureau, the poster and the winner, as it stands now. */
+        get: operations["Project.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/task-book.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** … for Word and WPS. */
+        get: operations["Project.docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -4463,7 +4497,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the winner: report. By the demander: confirm, deny. By the planning section: proceed, callPanel, pass, fix, fail, giveUp. */
+        /** Takes a step. By the winner: report. By the demander: confirm, deny. By the planning section: proceed, callPanel, pass, fix, fail, giveUp. By the leadership: overrule, sustain. */
         post: operations["Check.actOnMilestone"];
         delete?: never;
         options?: never;
@@ -12496,6 +12530,18 @@ export interface components {
             promised: number | null;
             promisedMax: number | null;
         };
+        PriceView: {
+            /** @description what whoever pays under the contract has to bear of it, where public money is granted in full */
+            ownFen: number;
+            /** @description the rest, paid by the public to who carries the project out; 0 where the poster sells */
+            publicFen: number;
+            /** @description what may still be declared; not above 0 where the price is paid */
+            openFen: number;
+            /** @description what is due by the payment plan, of whoever pays under the contract */
+            dueFen: number;
+            /** @description of it not declared */
+            undeclaredFen: number;
+        };
         MilestoneRowView: {
             no: number;
             name: string;
@@ -12560,13 +12606,20 @@ export interface components {
             gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
             passed: number;
             /**
-             * @description F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid
+             * @description F2 is 纯财政: the public pays the contract itself, not a share of what was paid under it
              * @enum {string}
              */
             funding: "F1" | "F2" | "F3";
             /** @description JB-16 */
             registered: boolean;
+            /** @description the poster sells the result (成果转化类): public money goes to the winner, who pays */
+            posterSells: boolean;
+            /** @description declared and not void */
             paidFen: number;
+            /** @description of the public money what counts as paid under the contract beside it */
+            publicFen: number;
+            /** @description what the price leaves to public money */
+            roomFen: number;
             contractFen: number;
             technicalFen: number;
             /** @description of which the share is taken */
@@ -12705,6 +12758,9 @@ export interface components {
             indicators: components["schemas"]["ProjectIndicatorView"][];
             contractFen: number;
             technicalFen: number;
+            /** @description the poster sells (成果转化类): the winner pays, and the poster declares what it has received */
+            posterSells: boolean;
+            price: components["schemas"]["PriceView"];
             /** @enum {string} */
             payMode: "STAGED" | "AFTER";
             /** @description of its bid in the review */
@@ -12852,6 +12908,8 @@ export interface components {
             reason: string;
         };
         ProgressMilestoneView: {
+            /** @description why the leadership has passed or failed it where experts and poster differed; empty of every other one, and where the text of the challenge is handed out under an agreement alone */
+            ruling: string;
             no: number;
             /** @description null where the text of the challenge is handed out under an agreement alone */
             name: string | null;
@@ -44393,6 +44451,170 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProjectView"];
                 };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A character that no font has. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Many papers are being written. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read. */
             400: {

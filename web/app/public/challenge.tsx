@@ -136,6 +136,7 @@ function ProgressPanel({ progress: { isRace, gateNo, gateOn, teams }, today }: {
             {stateLabel}　<span className="num small-text">{t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })}</span>
           </p>
           <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name === null ? t('challenge.progress.milestone', { no }) : <Written>{name}</Written>, dueOn, stateLabel: label, stateTone, now: '' }))} />
+          {milestones.map(({ no, ruling }) => ruling !== '' && <p key={no} className="small-text">{t('challenge.progress.ruling', { no, words: ruling })}</p>)}
           {changedOn.map((day) => <p key={day} className="small-text num">{t('challenge.progress.changed', { day: formatDate(day, locale) })}</p>)}
         </div>
       ))}

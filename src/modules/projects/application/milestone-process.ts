@@ -36,6 +36,7 @@ export class MilestoneProcess implements OnModuleInit {
       effects: {
         callPanel: ({ after, actor, input }) => this.room.call('milestone', after, input, actor),
         pass: ({ after }) => this.passed(after), fix: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }), fail: ({ after }) => this.failed(after), giveUp: ({ after }) => this.failed(after),
+        overrule: ({ after }) => this.passed(after), sustain: ({ after }) => this.failed(after),
         drop: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }),
       },
       always: async ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment, await this.makerOf(after)), reminds: (milestone) => this.nearMilestone(milestone),
@@ -91,6 +92,7 @@ export class MilestoneProcess implements OnModuleInit {
     const open = (await this.records.milestones(projectId)).filter(({ state }) => state !== 'PASSED');
     if (open.length === 0) await this.projects.follow(projectId, 'finishMilestones');
     await this.money.settle(projectId);
+    await this.money.tellPayer(projectId);
   }
 
   private async failed({ id, projectId }: Milestone): Promise<void> {
@@ -107,5 +109,6 @@ export class MilestoneProcess implements OnModuleInit {
     await this.records.hold(projectId);
     await this.projects.follow(projectId, end);
     await this.money.settle(projectId);
+    await this.money.tellPayer(projectId);
   }
 }

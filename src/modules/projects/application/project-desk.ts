@@ -11,7 +11,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
-import { isVoidAsked, ProjectPayment, validFen } from '../domain/payout.js';
+import { isVoidAsked, ProjectPayment } from '../domain/payout.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
@@ -28,9 +28,9 @@ const beforeContract = (paidOn: string, signedOn: string | null): Reason[] =>
 const afterGate = (paidOn: string, droppedOn: string | null): Reason[] =>
   droppedOn !== null && paidOn > droppedOn ? [reason('AFTER_GATE', `该团队已于${dateSaid(droppedOn).zh}未入围下一阶段，此后的付款不计入补助`, `The team was dropped at the gate on ${dateSaid(droppedOn).en}; what was paid later does not count`, '/paidOn')] : [];
 
-/** Nothing is paid under a contract above its price; what of that is not technology is paid as well. */
+/** One price, from two sources: nobody receives more than it; what of that is not technology is paid as well. */
 const aboveContract = (fen: Fen, leftFen: Fen): Reason[] =>
-  fen > leftFen ? [reason('ABOVE_CONTRACT', `与有效申报合计超过合同总金额，还可申报 ${formatYuan(Math.max(0, leftFen))} 元`, `Together with what was declared it is above the price of the contract; ${formatYuan(Math.max(0, leftFen))} yuan are left`, '/fen')] : [];
+  fen > leftFen ? [reason('ABOVE_CONTRACT', `与有效申报、财政资金合计超过合同总金额，还可申报 ${formatYuan(Math.max(0, leftFen))} 元`, `Together with what was declared and public money it is above the price of the contract; ${formatYuan(Math.max(0, leftFen))} yuan are left`, '/fen')] : [];
 
 /** What the demander declares to have paid; the proof was uploaded to the project before. */
 export interface DeclaredPayment {
@@ -61,10 +61,10 @@ export class ProjectDesk {
     return this.workflow.run({ workflow, id, action, actor, version, input });
   }
 
-  /** Whether a record of the actor's queue waits for more than this step, or for it as the record stands: of a step whose conditions no query knows. */
-  async isAwaited<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T, step: A, actor: Actor): Promise<boolean> {
+  /** Whether a record of the actor's queue waits for more than these steps, or for one of them as the record stands: of steps whose conditions no query knows. */
+  async isAwaited<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T, steps: readonly A[], actor: Actor): Promise<boolean> {
     const duties = Object.entries<ActionDefinition<S, T, A, F>>(workflow.actions).filter(([, { duty, from, permission }]) => duty && from.includes(record.state as S) && this.access.allows(actor, permission, record));
-    return duties.some(([name]) => name !== step) || (await this.workflow.allowed(workflow, record, actor)).some(({ action, enabled }) => action === step && enabled);
+    return duties.some(([name]) => !steps.includes(name as A)) || (await this.workflow.allowed(workflow, record, actor)).some(({ action, enabled }) => steps.includes(action as A) && enabled);
   }
 
   /** … of its money: what follows from it is settled in the same transaction, so that the project is held before the record is read. @throws what the executor throws */
@@ -75,7 +75,7 @@ export class ProjectDesk {
     });
   }
 
-  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped, and for more than the contract's price in all */
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped, and for more than the contract's price in all, public money included */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const personId = await this.paying(projectId, may.declare, actor);
@@ -83,7 +83,7 @@ export class ProjectDesk {
       const signedOn = (await this.contracts.registered(project.contractId))?.content.signDate ?? null;
       const droppedAt = project.state === 'DROPPED' ? (await this.races.gate(project.challengeId)).recordedAt : null;
       const payments = await this.records.payments(projectId);
-      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn), ...afterGate(paidOn, droppedAt && dateInChina(droppedAt)), ...aboveContract(fen, project.contractFen - validFen(payments))];
+      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn), ...afterGate(paidOn, droppedAt && dateInChina(droppedAt)), ...aboveContract(fen, (await this.money.price(project)).openFen)];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
       if (payments.some((payment) => payment.voidReason === '' && payment.fileId === fileId)) throw projectProblem('PROOF_USED');

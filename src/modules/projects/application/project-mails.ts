@@ -18,6 +18,7 @@ import { haltGround, type ProjectAction, projectWorkflow } from '../project.work
 import type { PayoutWaits } from './payout-notices.js';
 
 const TELLS_WINNER: readonly MilestoneAction[] = ['pass', 'fix', 'fail', 'giveUp', 'postpone'];
+const RULINGS: readonly MilestoneAction[] = ['overrule', 'sustain'];
 const RESULTS: readonly AcceptanceAction[] = ['pass', 'rework', 'fail', 'excuse', 'refuseExcuse', 'giveUp'];
 const DECIDED: readonly ChangeAction[] = ['refuse', 'approve', 'decline', 'notify', 'drop'];
 const DECISIONS: readonly ProjectAction[] = ['halt', 'suspend', 'stop', 'declineEnd', 'resume', 'resumeAcceptance', 'terminate', 'dropTeam'];
@@ -48,6 +49,7 @@ export class ProjectMails {
   /** @param maker who has made the challenge, and confirms its milestones beside the administrators */
   async milestone(milestone: Milestone, action: MilestoneAction, comment: string, maker: string): Promise<void> {
     if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' }, maker);
+    if (RULINGS.includes(action)) await this.send([milestone.organisationId, milestone.demanderId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment }, maker);
     if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment });
   }
 
@@ -84,6 +86,14 @@ export class ProjectMails {
 
   async voidAnswered({ id, number, title, organisationId, demanderId }: ChallengeProject, how: keyof typeof VOID_ANSWERS, comment: string): Promise<void> {
     await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '企业付款', done: VOID_ANSWERS[how], part: '', comment, page: `projects/${id}` });
+  }
+
+  /** By the payment plan something is due that is not declared; how much stands on the page alone. Of a result (成果转化类) the winner pays, and the poster says that it came. */
+  async payerDue({ id, number, title, organisationId, demanderId, posterSells }: ChallengeProject): Promise<void> {
+    const about = { projectNumber: number, projectTitle: title };
+    const news = { matter: '企业付款', done: '付款安排中有到期款项尚未申报', part: '', page: `projects/${id}` };
+    await this.send([demanderId], about, { ...news, says: posterSells ? '收到款项后，请在项目页面申报，金额见项目页面。' : '请按合同付款，付款后在项目页面申报，金额见项目页面。' });
+    if (posterSells) await this.send([organisationId], about, { ...news, says: '请按合同付款；发榜方收款后申报，金额见项目页面。' });
   }
 
   /** 追回 is opened: whoever may have to give money back hears of it before it is asked for. */

@@ -9,7 +9,7 @@ import type { Fen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type Bid, leaderIn, promisedMonths, promisesOf } from '../../bids/index.js';
-import { challengeChanged, ChallengesFacade, type ListParams, type PublicContent } from '../../challenges/index.js';
+import { challengeChanged, ChallengesFacade, type ListParams, posterSells, type PublicContent } from '../../challenges/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { type AwardedTeam, AwardsFacade, challengeTeamRegistered, promisedFen, raceGrant } from '../../reviews/index.js';
 import { type BudgetRow, type ChallengeProject, type ProjectIndicator, sidesOf } from '../domain/challenge-project.js';
@@ -73,7 +73,7 @@ export class ProjectOpening implements OnModuleInit {
   private async plan(project: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
     const { id: projectId, number, startsOn, rule } = project;
     const dueOn = addMonths(startsOn, month ?? no);
-    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, ...sidesOf(project), createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false };
+    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, ...sidesOf(project), createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false, ruling: '' };
     await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
   }
 }
@@ -96,7 +96,7 @@ function began(content: PublicContent, { content: { signDate }, registeredAt, re
   return {
     title: content.title, fieldCode: content.fieldCode, leader, leaderOrcid, route: typeof route === 'string' ? route.trim() : '', budget: Array.isArray(budget) ? (budget as BudgetRow[]) : [],
     indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
-    funding: FUNDINGS.find((one) => one === content.funding) ?? 'F1', plan,
+    funding: FUNDINGS.find((one) => one === content.funding) ?? 'F1', posterSells: posterSells(content), plan,
     payMode: accepted === WHOLE_BP ? ('AFTER' as const) : ('STAGED' as const), startsOn, endsOn: addMonths(startsOn, lastMonth),
   };
 }

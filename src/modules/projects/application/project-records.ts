@@ -100,6 +100,11 @@ export class ProjectRecords {
     return this.uow.manager.find(ChallengeProject, { where: { id: In(rows.map(({ id }) => id)) }, order: { number: 'ASC' } });
   }
 
+  /** What an organisation has put on the list, as it stands now. */
+  ofPoster(demanderId: string, states: readonly string[]): Promise<ChallengeProject[]> {
+    return this.uow.manager.find(ChallengeProject, { where: { demanderId, state: In([...states]) }, order: { number: 'ASC' } });
+  }
+
   /** Payments that count and whose proof says the same, byte for byte, as that of another one that counts, of whatever project. */
   sameProofs(projectId: string): Promise<SameProof[]> {
     return this.uow.query<SameProof>(

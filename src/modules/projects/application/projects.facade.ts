@@ -14,6 +14,7 @@ import { waitsForNotice } from '../../notices/index.js';
 import { CheckRoom, type GivenSheet } from './check-room.js';
 import { type DeclaredPayment, ProjectDesk } from './project-desk.js';
 import { PayoutNotices } from './payout-notices.js';
+import { PublicMoney } from './public-money.js';
 import { ProjectQueries } from './project.queries.js';
 import { ProjectRecords } from './project-records.js';
 
@@ -31,6 +32,7 @@ export class ProjectsFacade {
     private readonly present: ProjectPresenter,
     private readonly presentChange: ChangePresenter,
     private readonly announcements: PayoutNotices,
+    private readonly money: PublicMoney,
   ) {}
 
   /** The projects of a challenge by the rank of their teams, whoever asks. */
@@ -78,8 +80,9 @@ export class ProjectsFacade {
     return [
       ...(await of([projectPermissions.decide, projectPermissions.halt], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
       ...(decide(projectPermissions.confirmVoid, actor).allowed ? await Promise.all((await this.records.voidsAsked()).map((project) => this.present.voidWork(project))) : []),
-      ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), async (milestone) => ((await this.desk.isAwaited(milestoneWorkflow, milestone, 'giveUp', actor)) ? this.present.milestoneWork(milestone) : null))),
-      ...(await of([acceptancePermissions.apply, acceptancePermissions.check, acceptancePermissions.excuse], () => this.queries.acceptances(actor, filter), async (acceptance) => ((await this.desk.isAwaited(acceptanceWorkflow, acceptance, 'excuse', actor)) ? this.present.acceptanceWork(acceptance) : null))),
+      ...(actor.organisationId !== null && decide(projectPermissions.declare, actor).allowed ? await Promise.all((await this.money.undeclared(actor.organisationId)).map((project) => this.present.undeclaredWork(project))) : []),
+      ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check, milestonePermissions.rule], () => this.queries.milestones(actor, filter), async (milestone) => ((await this.desk.isAwaited(milestoneWorkflow, milestone, ['giveUp', 'overrule'], actor)) ? this.present.milestoneWork(milestone) : null))),
+      ...(await of([acceptancePermissions.apply, acceptancePermissions.check, acceptancePermissions.excuse], () => this.queries.acceptances(actor, filter), async (acceptance) => ((await this.desk.isAwaited(acceptanceWorkflow, acceptance, ['excuse'], actor)) ? this.present.acceptanceWork(acceptance) : null))),
       ...(await of([changePermissions.word, changePermissions.check, changePermissions.approve], () => this.queries.changes(actor, filter), (change) => this.presentChange.workOf(change))),
       ...(await this.payoutWork(actor)),
       ...(await of([clawbackPermissions.assess, clawbackPermissions.read], () => this.queries.clawbacks(actor, filter), (clawback) => this.present.moneyWork('clawback', clawback))),

@@ -10,7 +10,7 @@ import { isUnannounced } from '../../notices/index.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ClawbackFacts } from '../clawback.workflow.js';
 import { type ChallengeProject, sidesOf } from '../domain/challenge-project.js';
-import { atMost, entitlement, leftOf, type PayoutBasis, type Progress } from '../domain/entitlement.js';
+import { atMost, dueOfPayer, entitlement, leftOf, type PayoutBasis, type PriceSources, priceSources, type Progress } from '../domain/entitlement.js';
 import { type Clawback, type Payout, validFen } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { Claims, OF_ITSELF } from './claims.js';
@@ -19,12 +19,23 @@ import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { RaceRecords } from './race-records.js';
 
-/** Projects whose public money grows with what is paid and passed. */
-const EARNING = ['RUNNING', 'ACCEPTANCE', 'COMPLETED'];
+/** Projects whose public money grows with what is paid and passed, and whose payer is asked for what is due by the plan. */
+export const EARNING = ['RUNNING', 'ACCEPTANCE', 'COMPLETED'];
 /** … and those that keep what they were granted up to the gate of a race: it is paid, and computed anew like any other. */
 const PAYABLE = [...EARNING, 'DROPPED'];
 /** Whose overpayments are claimed as they stand; of one that has failed or was concluded all that was received is claimed at once. */
 const FOLLOWED = [...PAYABLE, 'HALTED'];
+
+
+/** What of the price comes from where, and how far that has come. */
+export interface PriceStanding extends PriceSources {
+  /** what may still be declared: what neither the enterprise nor the public pays; of what the public pays alone, what it has promised is left to it. Below nothing where the price was lowered since */
+  openFen: Fen;
+  /** what is due by the plan, of whoever pays under the contract */
+  dueFen: Fen;
+  /** of it not declared, as long as anybody is asked for it */
+  undeclaredFen: Fen;
+}
 
 interface Standing {
   basis: PayoutBasis;
@@ -58,8 +69,30 @@ export class PublicMoney {
     const basis = entitlement(project, progress);
     const laterFen = EARNING.includes(project.state) ? atMost(project, progress) - basis.entitledFen : 0;
     // below nothing where more is owed
-    const overFen = (await this.paid(project.id)) - (await this.claims.returned(project.id)) - basis.entitledFen;
+    const overFen = progress.publicPaidFen - basis.entitledFen;
     return { basis, overFen, laterFen };
+  }
+
+  /** How the price of the contract stands by its two sources (抵作合同价款). */
+  async price(project: ChallengeProject): Promise<PriceStanding> {
+    const { contractFen, funding, posterSells } = project;
+    const progress = await this.progress(project, null);
+    const { paidFen, beforeFen, limitFen } = progress;
+    const publicFen = posterSells ? 0 : Math.max(beforeFen, funding === 'F2' ? limitFen : 0);
+    return { ...priceSources(project), openFen: contractFen - paidFen - publicFen, dueFen: dueOfPayer(project, progress), undeclaredFen: EARNING.includes(project.state) ? Math.max(0, dueOfPayer(project, progress) - paidFen) : 0 };
+  }
+
+  /** A stage of the payment plan was reached: whoever pays and declares hears that something is due. */
+  async tellPayer(projectId: string): Promise<void> {
+    const project = await this.records.project(projectId);
+    if ((await this.price(project)).undeclaredFen > 0) await this.mails.payerDue(project);
+  }
+
+  /** Projects whose poster has something to declare that is due by the plan. @param posterId its organisation */
+  async undeclared(posterId: string): Promise<ChallengeProject[]> {
+    const found: ChallengeProject[] = [];
+    for (const project of await this.records.ofPoster(posterId, EARNING)) if ((await this.price(project)).undeclaredFen > 0) found.push(project);
+    return found;
   }
 
   /** Whether more would have been paid than is owed, were so much of what the enterprise has declared void. */
@@ -67,7 +100,7 @@ export class PublicMoney {
     // a registration that is revoked may be restored: what is void by then stays void
     const progress = { ...(await this.progress(project, null)), registered: true };
     const [now, then] = [entitlement(project, progress).entitledFen, entitlement(project, { ...progress, paidFen: progress.paidFen - fen }).entitledFen];
-    return then < now && (await this.paid(project.id)) - (await this.claims.returned(project.id)) > then;
+    return then < now && progress.publicPaidFen > then;
   }
 
   /** What else finance has to know of a claim before it decides. */
@@ -90,7 +123,7 @@ export class PublicMoney {
     const granted = payouts.filter(({ id: payoutId, state }) => state !== 'VOID' && payoutId !== except && !(isDue && state === 'RETURNED'));
     const registered = await this.contracts.isRegistered(project.contractId);
     return {
-      gate, passed, registered, limitFen: await this.limit(project), paidFen: validFen(payments), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
+      gate, passed, registered, limitFen: await this.limit(project), paidFen: validFen(payments), publicPaidFen: await this.kept(id), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
     };
   }
 
@@ -149,6 +182,11 @@ export class PublicMoney {
     const [announced, others]: [Payout[], Payout[]] = [[], []];
     for (const payout of latestFirst) (isUnannounced(await this.announcements.standing(payout)) ? others : announced).push(payout);
     return [...others, ...announced];
+  }
+
+  /** Paid, less what came back. */
+  private async kept(projectId: string): Promise<Fen> {
+    return (await this.paid(projectId)) - (await this.claims.returned(projectId));
   }
 
   private async paid(projectId: string): Promise<Fen> {

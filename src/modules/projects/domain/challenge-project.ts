@@ -62,8 +62,10 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('bigint', { name: 'technical_fen', transformer: fenColumn }) technicalFen!: Fen;
   /** what the challenge promised of public money, basis points */
   @Column('integer', { name: 'share_bp' }) shareBp!: number;
-  /** 资金来源 of the challenge; of F2 (纯财政) the public pays the contract itself, of F1 a share of what the enterprise has paid */
+  /** 资金来源 of the challenge; of F2 (纯财政) the public pays the contract itself, of F1 a share of it beside the enterprise */
   @Column('text') funding!: 'F1' | 'F2' | 'F3';
+  /** 成果转化类: the poster sells and the winner pays; else it is the other way round */
+  @Column('boolean', { name: 'poster_sells' }) posterSells!: boolean;
   /** the most that the public pays in all, as the award was announced; of a race what the challenge promises to all its teams together */
   @Column('bigint', { name: 'promised_fen', transformer: fenColumn }) promisedFen!: Fen;
   /** 付款安排 of the challenge: public money is released by it, in no part before its stage (JB-11) */

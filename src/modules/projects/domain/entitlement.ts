@@ -1,4 +1,4 @@
-import type { Fen } from '../../../kernel/money/index.js';
+import { type Fen, shareAtMost } from '../../../kernel/money/index.js';
 import type { PlannedPayment } from '../../challenges/index.js';
 import { releasedOf, subsidyFor } from '../../reviews/index.js';
 import type { ChallengeProject } from './challenge-project.js';
@@ -15,11 +15,17 @@ export interface PayoutBasis {
   passed: number;
   /** JB-16: the contract stands registered; without that nothing is due */
   registered: boolean;
+  /** the poster sells the result (成果转化类): public money goes to the winner, who pays, and nothing of it is a part of the price */
+  posterSells: boolean;
   /** declared and not void; of it counts at most the technical amount */
   paidFen: Fen;
+  /** of the public money what counts as paid under the contract beside it: what was paid before, and with the acceptance the last payment itself */
+  publicFen: Fen;
+  /** what the price leaves to public money: the price less what was declared; where the poster sells, the price */
+  roomFen: Fen;
   contractFen: Fen;
   technicalFen: Fen;
-  /** of which the share is taken: what the enterprise has paid, or of F2 (纯财政) what the payment plan makes due of the contract */
+  /** of which the share is taken: what was paid under the contract, or of F2 (纯财政) what the payment plan makes due of it */
   baseFen: Fen;
   /** the smaller one of the rule's share and the challenge's, basis points; of F2 the challenge's */
   shareBp: number;
@@ -35,10 +41,12 @@ export interface PayoutBasis {
   beforeFen: Fen;
 }
 
-type MoneyOfProject = Pick<ChallengeProject, 'contractFen' | 'technicalFen' | 'shareBp' | 'funding' | 'promisedFen' | 'plan' | 'grantFen'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo' | 'title'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost'> } };
+type MoneyOfProject = Pick<ChallengeProject, 'contractFen' | 'technicalFen' | 'shareBp' | 'funding' | 'promisedFen' | 'plan' | 'grantFen' | 'posterSells'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo' | 'title'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost'> } };
 export type Progress = Pick<PayoutBasis, 'gate' | 'registered' | 'paidFen' | 'beforeFen' | 'limitFen'> & {
   /** numbers of the milestones passed */
   passed: readonly number[];
+  /** public money that was paid and has not come back */
+  publicPaidFen: Fen;
 };
 
 /**
@@ -51,27 +59,74 @@ const isReached = (funding: MoneyOfProject['funding'], { gate, passed }: Pick<Pr
   return stage === 'SIGNING' && (gate === 'MILESTONE' || funding === 'F2');
 };
 
+const WHOLE_BP = 10_000;
+
+/** The smaller one of the rule's share and the challenge's; the rule limits no challenge that the public pays alone. */
+const shareIn = ({ funding, shareBp, rule }: MoneyOfProject): number => (funding === 'F2' ? shareBp : Math.min(rule.params.publicShareAtMost, shareBp));
+
+/** The most that may be paid beside `paidFen` without being more than its share of both together. */
+const closing = (paidFen: Fen, shareBp: number): Fen => (shareBp < WHOLE_BP ? shareAtMost(paidFen, shareBp, WHOLE_BP - shareBp) : Infinity);
+
 /**
- * What public money may amount to in all (JB-10): the share of what the enterprise has paid of the registered technical amount (JB-16); of what the public pays alone (纯财政), what the
- * payment plan makes due of the contract. Up to what was promised with the award, and nothing without a registered contract. It follows the payment plan (JB-11): of the share of the
- * contract that may be paid in all no more is released than the payments whose stage was reached make up; in the mode 后补助 nothing before the acceptance but the grant of a race, which
- * every team has that comes to it (JB-12).
+ * Of public money what counts as paid under the contract (抵作合同价款). What was paid above its share does not count, or it would earn itself a part of what is claimed back; the last payment
+ * closes the contract and so belongs to what is paid under it.
  */
-export function entitlement(project: MoneyOfProject, progress: Progress): PayoutBasis {
-  const { contractFen, technicalFen, funding, shareBp, promisedFen: capFen, plan, grantFen, rule: { params, ...rule } } = project;
-  const { gate, passed, registered, paidFen, beforeFen, limitFen } = progress;
-  const isPublic = funding === 'F2';
-  const share = isPublic ? shareBp : Math.min(params.publicShareAtMost, shareBp);
-  const released = (fen: Fen): Fen => (gate === 'ACCEPTANCE' ? fen : releasedOf(fen, plan, isReached(funding, progress)));
-  const baseFen = isPublic ? released(contractFen) : Math.min(paidFen, technicalFen);
-  const grant = gate === 'NONE' ? 0 : Math.min(grantFen ?? 0, limitFen);
-  const releasedFen = Math.max(grant, released(subsidyFor(contractFen, { publicShareAtMost: share, publicAtMostFen: limitFen })));
-  const entitledFen = registered ? subsidyFor(baseFen, { publicShareAtMost: share, publicAtMostFen: releasedFen }) : 0;
-  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title }, funding, gate, passed: passed.length, registered, paidFen, contractFen, technicalFen, baseFen, shareBp: share, capFen, limitFen, releasedFen, entitledFen, beforeFen };
+function counted({ funding, posterSells }: MoneyOfProject, { gate, paidFen, publicPaidFen }: Progress, { shareBp, atMostFen }: { shareBp: number; atMostFen: Fen }): Fen {
+  if (posterSells || funding === 'F2') return 0;
+  return Math.min(closing(paidFen, shareBp), gate === 'ACCEPTANCE' ? atMostFen : publicPaidFen);
 }
 
-/** What the project would have coming if all went well from now on: passed, accepted, and paid by the enterprise. */
-export const atMost = (project: MoneyOfProject, progress: Progress): Fen => entitlement(project, { ...progress, gate: 'ACCEPTANCE', paidFen: Math.max(progress.paidFen, project.technicalFen) }).entitledFen;
+/**
+ * What public money may amount to in all (JB-10): the share of what was paid under the registered contract (JB-16), up to its technical amount; of what the public pays alone (纯财政), what the
+ * payment plan makes due of the contract. Up to what was promised with the award, never above what the enterprise leaves of the price, and nothing without a registered contract. It follows
+ * the payment plan (JB-11): of the share of the contract that may be paid in all no more is released than the payments whose stage was reached make up; in the mode 后补助 nothing before the
+ * acceptance but the grant of a race, which every team has that comes to it (JB-12).
+ */
+export function entitlement(project: MoneyOfProject, progress: Progress): PayoutBasis {
+  const { contractFen, technicalFen, funding, posterSells, promisedFen: capFen, plan, grantFen, rule } = project;
+  const { gate, passed, registered, paidFen, beforeFen, limitFen } = progress;
+  const shareBp = shareIn(project);
+  const released = (fen: Fen): Fen => (gate === 'ACCEPTANCE' ? fen : releasedOf(fen, plan, isReached(funding, progress)));
+  const grant = gate === 'NONE' ? 0 : Math.min(grantFen ?? 0, limitFen);
+  const releasedFen = Math.max(grant, released(subsidyFor(contractFen, { publicShareAtMost: shareBp, publicAtMostFen: limitFen })));
+  const roomFen = posterSells ? contractFen : Math.max(0, contractFen - paidFen);
+  const atMostFen = Math.min(releasedFen, roomFen, funding === 'F2' ? releasedFen : shareAtMost(technicalFen, shareBp, WHOLE_BP));
+  const publicFen = counted(project, progress, { shareBp, atMostFen });
+  const baseFen = funding === 'F2' ? released(contractFen) : Math.min(paidFen + publicFen, technicalFen);
+  const entitledFen = registered ? subsidyFor(baseFen, { publicShareAtMost: shareBp, publicAtMostFen: atMostFen }) : 0;
+  const { code, version, docNo, title } = rule;
+  return { rule: { code, version, docNo, title }, funding, posterSells, gate, passed: passed.length, registered, paidFen, publicFen, roomFen, contractFen, technicalFen, baseFen, shareBp, capFen, limitFen, releasedFen, entitledFen, beforeFen };
+}
+
+/** How the price is financed by the list, as far as public money is granted in full. */
+export interface PriceSources {
+  /** what whoever pays under the contract has to bear of it */
+  ownFen: Fen;
+  /** the rest, paid by the public to who carries it out; nothing where the poster sells */
+  publicFen: Fen;
+}
+
+/** The price of the contract by its two sources. */
+export function priceSources(project: MoneyOfProject): PriceSources {
+  const { contractFen, technicalFen, funding, promisedFen, posterSells } = project;
+  const publicFen = posterSells ? 0 : subsidyFor(funding === 'F2' ? contractFen : Math.min(contractFen, technicalFen), { publicShareAtMost: shareIn(project), publicAtMostFen: promisedFen });
+  return { ownFen: contractFen - publicFen, publicFen };
+}
+
+/** What whoever pays under the contract owes of the price by now (付款安排): its part of each payment whose stage was reached, and once the result is accepted whatever public money leaves. Nothing where the contract stands registered no longer. */
+export function dueOfPayer(project: MoneyOfProject, progress: Progress): Fen {
+  const { contractFen, plan, posterSells } = project;
+  if (!progress.registered) return 0;
+  if (progress.gate === 'ACCEPTANCE') return posterSells ? contractFen : contractFen - atMost(project, progress);
+  const isDue = ({ stage, milestone }: PlannedPayment): boolean => stage === 'SIGNING' || (stage === 'MILESTONE' && milestone !== null && progress.passed.includes(milestone));
+  return releasedOf(priceSources(project).ownFen, plan, isDue);
+}
+
+/** What the project would have coming if all went well from now on: passed, accepted, and paid as the list divides the price. */
+export function atMost(project: MoneyOfProject, progress: Progress): Fen {
+  const paidFen = project.posterSells ? project.technicalFen : priceSources(project).ownFen;
+  return entitlement(project, { ...progress, gate: 'ACCEPTANCE', paidFen: Math.max(progress.paidFen, paidFen) }).entitledFen;
+}
 
 /** What is left to pay of it; never below nothing. */
 export const leftOf = ({ entitledFen, beforeFen }: Pick<PayoutBasis, 'entitledFen' | 'beforeFen'>): Fen => Math.max(0, entitledFen - beforeFen);

@@ -16,4 +16,6 @@ export class Milestone extends ProjectPart {
   @Column('text', { name: 'demander_words' }) demanderWords!: string;
   /** 限期整改 is granted once */
   @Column('boolean', { name: 'fixed_once' }) fixedOnce!: boolean;
+  /** why the leadership has decided where experts and poster differed; empty of every other one */
+  @Column('text') ruling!: string;
 }

@@ -1,5 +1,5 @@
 import type { ProjectIndicator } from './challenge-project.js';
-import { diligenceShown, mayFail, milestoneMet, promisesMissed, resultMet, vetoesMissed } from './verdict.js';
+import { diligenceShown, mayFail, milestoneDisputed, milestoneMet, promisesMissed, resultMet, vetoesMissed } from './verdict.js';
 
 const says = (...verdicts: ('MET' | 'FIX' | 'NOT_MET')[]) => verdicts.map((verdict) => ({ verdict, diligent: verdict !== 'NOT_MET' }));
 const indicator = (change: Partial<ProjectIndicator>): ProjectIndicator => ({ name: '强度', comparator: '>=', target: 320, targetMax: null, unit: 'MPa', veto: true, promised: { value: 330, max: null }, ...change });
@@ -11,6 +11,11 @@ describe('what follows from sheets', () => {
     expect(milestoneMet(says('MET', 'MET', 'MET'), 'NOT_MET')).toBe(false);
     expect(milestoneMet(says('MET', 'FIX', 'NOT_MET'), 'MET')).toBe(false);
     expect(milestoneMet([], 'MET')).toBe(false);
+  });
+
+  it('leaves to the leadership what most experts find reached and the demander does not, once it was put right', () => {
+    const disputed = (verdicts: ('MET' | 'FIX' | 'NOT_MET')[], demanderView: 'MET' | 'NOT_MET' | 'SILENT', fixedOnce = true) => milestoneDisputed(says(...verdicts), { demanderView, fixedOnce });
+    expect([disputed(['MET', 'MET', 'FIX'], 'NOT_MET'), disputed(['MET', 'MET', 'FIX'], 'NOT_MET', false), disputed(['MET', 'FIX', 'FIX'], 'NOT_MET'), disputed(['MET', 'MET', 'MET'], 'SILENT'), disputed([], 'NOT_MET')]).toEqual([true, false, false, false, false]);
   });
 
   it('lets fail only what most experts give up or what was put right once', () => {

@@ -31,7 +31,7 @@ export class CheckController {
     return this.present.milestone(milestone, actor);
   }
 
-  /** Takes a step. By the winner: report. By the demander: confirm, deny. By the planning section: proceed, callPanel, pass, fix, fail, giveUp. */
+  /** Takes a step. By the winner: report. By the demander: confirm, deny. By the planning section: proceed, callPanel, pass, fix, fail, giveUp. By the leadership: overrule, sustain. */
   @Post('milestones/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async actOnMilestone(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: CheckActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<MilestoneView> {
     return this.present.milestone(await this.desk.act(milestoneWorkflow, id, action as MilestoneAction, actor, version, inputOf(body)), actor);

@@ -57,11 +57,18 @@ export class PayoutBasisView {
   articles!: string[];
   gate!: 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
   passed!: number;
-  /** F2 is 纯财政: the public pays the contract itself, not a share of what the enterprise has paid */
+  /** F2 is 纯财政: the public pays the contract itself, not a share of what was paid under it */
   funding!: 'F1' | 'F2' | 'F3';
   /** JB-16 */
   registered!: boolean;
+  /** the poster sells the result (成果转化类): public money goes to the winner, who pays */
+  posterSells!: boolean;
+  /** declared and not void */
   paidFen!: number;
+  /** of the public money what counts as paid under the contract beside it */
+  publicFen!: number;
+  /** what the price leaves to public money */
+  roomFen!: number;
   contractFen!: number;
   technicalFen!: number;
   /** of which the share is taken */

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
+import type { Paper } from '../../../kernel/documents/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { type CaseBase, CasePresenter, type CaseRowBase, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
@@ -30,6 +32,7 @@ import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, Mi
 import type { ClawbackRowView, ClawbackSumView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutSignView, PayoutView, ProjectPartView, VoidPaymentView } from './payout.dto.js';
 import { PayoutNoticePresenter } from './payout-notice.presenter.js';
 import { signsOf } from './payout-signs.js';
+import { taskBook } from './task-book.js';
 import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
 
 /** What waits for somebody in a project. */
@@ -39,6 +42,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '�
 const RESULT_TO_ANNOUNCE: BothLanguages = { zh: '验收结果须公示，请发起公示', en: 'The result is to be announced' };
 const TO_ANNOUNCE: BothLanguages = { zh: '拨付前须公示，请发起公示', en: 'To be announced before it is paid' };
 const VOID_ASKED: BothLanguages = { zh: '发榜方申请作废已据以拨付的付款申报，请核实', en: 'The poster asks to have a payment void by which public money was paid' };
+const UNDECLARED: BothLanguages = { zh: '付款安排中有到期款项尚未申报', en: 'By the payment plan something is due that is not declared' };
 const END_ASKED: Readonly<Record<'WINNER' | 'POSTER', BothLanguages>> = { WINNER: { zh: '承担单位申请终止项目', en: 'Who carries it out asks for its end' }, POSTER: { zh: '发榜方申请终止项目', en: 'The poster asks for its end' } };
 const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
 const JUDGED: readonly string[] = ['CHECKING', 'APPLIED'];
@@ -60,6 +64,7 @@ export class ProjectPresenter {
     private readonly identity: IdentityFacade,
     private readonly announcements: PayoutNoticePresenter,
     private readonly changes: ChangePresenter,
+    private readonly contracts: ContractsFacade,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -77,13 +82,19 @@ export class ProjectPresenter {
     const [milestones, acceptance, payouts, clawbacks, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawbacks(id), await this.records.payments(id)];
     return {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, memberNames, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
-      contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
+      contractFen, technicalFen, posterSells: project.posterSells, price: await this.money.price(project), payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), signs: await this.signs(project, actor), endAskedBy: project.endAskedBy, endWords: project.endWords, money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)), clawbackSums: sumsOf(clawbacks),
       changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
       mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project), mayConfirmVoid: this.access.allows(actor, may.confirmVoid, project),
     };
+  }
+
+  /** 任务书: what binds the three parties, as it stands now. */
+  async taskBook(project: ChallengeProject): Promise<Paper> {
+    const contract = await this.contracts.registered(project.contractId);
+    return taskBook(project, { contractNumber: contract?.number ?? '', ownership: contract?.content.clauses.ownership ?? '', milestones: await this.records.milestones(project.id), price: await this.money.price(project) });
   }
 
   /** A reading from outside both sides leaves a row. */
@@ -154,6 +165,11 @@ export class ProjectPresenter {
   /** For the section that answers whether a payment is void. */
   async voidWork(project: ChallengeProject): Promise<ProjectWork> {
     return { ...(await this.projectWork(project)), about: word(VOID_ASKED) };
+  }
+
+  /** For the poster that declares payments. */
+  async undeclaredWork(project: ChallengeProject): Promise<ProjectWork> {
+    return { ...(await this.projectWork(project)), about: word(UNDECLARED) };
   }
 
   async milestoneWork(milestone: Milestone): Promise<ProjectWork> {

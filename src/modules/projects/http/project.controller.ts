@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiConflictResponse, ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { answerFile, MEDIA_TYPES, PaperPrinter } from '../../../kernel/documents/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { ProjectDesk } from '../application/project-desk.js';
 import { ProjectQueries } from '../application/project.queries.js';
@@ -17,6 +19,7 @@ export class ProjectController {
     private readonly desk: ProjectDesk,
     private readonly queries: ProjectQueries,
     private readonly present: ProjectPresenter,
+    private readonly printer: PaperPrinter,
   ) {}
 
   /** Those in which the reader's organisation takes part; for the bureau and finance all. */
@@ -28,9 +31,22 @@ export class ProjectController {
   /** The board: milestones, acceptance, payments and payouts, each with the steps that the reader may take. */
   @Get('projects/:id') @Access(may.read)
   async show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ProjectView> {
-    const project = await this.queries.project(id, actor);
-    await this.present.read('project', project, actor);
-    return this.present.project(project, actor);
+    return this.present.project(await this.read(id, actor), actor);
+  }
+
+  /** The task book (任务书) as PDF: what binds the bureau, the poster and the winner, as it stands now. */
+  @Get('projects/:id/task-book.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf)
+  @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
+  async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const project = await this.read(id, actor);
+    return answerFile(response, { name: `任务书-${project.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(await this.present.taskBook(project), project.updatedAt) });
+  }
+
+  /** … for Word and WPS. */
+  @Get('projects/:id/task-book.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx)
+  async docx(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const project = await this.read(id, actor);
+    return answerFile(response, { name: `任务书-${project.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(await this.present.taskBook(project), project.updatedAt) });
   }
 
   /** Takes a step. By the leadership: resume, resumeAcceptance, terminate, dropTeam. By the planning section: stop, declineEnd. By either side: askEnd, withdrawEnd. */
@@ -51,5 +67,11 @@ export class ProjectController {
   async retract(@Param('id', ParseUUIDPipe) id: string, @Param('paymentId', ParseUUIDPipe) paymentId: string, @Body() { reason, keep = false }: VoidPaymentDto, @CurrentActor() actor: Actor): Promise<ProjectView> {
     await this.desk[keep ? 'keep' : 'retract'](id, paymentId, reason, actor);
     return this.present.project(await this.queries.project(id, actor), actor);
+  }
+
+  private async read(id: string, actor: Actor) {
+    const project = await this.queries.project(id, actor);
+    await this.present.read('project', project, actor);
+    return project;
   }
 }

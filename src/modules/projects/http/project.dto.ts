@@ -69,6 +69,20 @@ export class PaymentView {
   voidAsked!: string;
 }
 
+/** The price of the contract by its two sources, in fen. */
+export class PriceView {
+  /** what whoever pays under the contract has to bear of it, where public money is granted in full */
+  ownFen!: number;
+  /** the rest, paid by the public to who carries the project out; 0 where the poster sells */
+  publicFen!: number;
+  /** what may still be declared; not above 0 where the price is paid */
+  openFen!: number;
+  /** what is due by the payment plan, of whoever pays under the contract */
+  dueFen!: number;
+  /** of it not declared */
+  undeclaredFen!: number;
+}
+
 /** The board of a project (立项项目): milestones, acceptance and money, as far as each reader may act. */
 export class ProjectView extends CaseBase {
   number!: string;
@@ -94,6 +108,9 @@ export class ProjectView extends CaseBase {
   indicators!: ProjectIndicatorView[];
   contractFen!: number;
   technicalFen!: number;
+  /** the poster sells (成果转化类): the winner pays, and the poster declares what it has received */
+  posterSells!: boolean;
+  price!: PriceView;
   payMode!: 'STAGED' | 'AFTER';
   /** of its bid in the review */
   rank!: number;
@@ -137,6 +154,8 @@ export class ProjectView extends CaseBase {
 }
 
 export class ProgressMilestoneView {
+  /** why the leadership has passed or failed it where experts and poster differed; empty of every other one, and where the text of the challenge is handed out under an agreement alone */
+  ruling!: string;
   no!: number;
   /** null where the text of the challenge is handed out under an agreement alone */
   name!: string | null;

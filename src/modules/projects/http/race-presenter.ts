@@ -33,7 +33,7 @@ export class RacePresenter {
       isRace: challenge.isRace, gateNo: challenge.isRace ? (challenge.content.race.gate ?? 1) : null, gateOn: gate.recordedAt && dateInChina(gate.recordedAt),
       teams: teams.map(({ project, milestones, changes }): TeamProgressView => ({
         rank: project.rank, ...standing(presentStanding(projectWorkflow, project)), startsOn: project.startsOn, endsOn: project.endsOn, gate: rowOf(gate.ranking ?? [], project.number),
-        milestones: milestones.map((milestone) => ({ ...standing(presentStanding(milestoneWorkflow, milestone)), no: milestone.no, name: named ? milestone.name : null, dueOn: milestone.dueOn })),
+        milestones: milestones.map((milestone) => ({ ...standing(presentStanding(milestoneWorkflow, milestone)), no: milestone.no, name: named ? milestone.name : null, dueOn: milestone.dueOn, ruling: named ? milestone.ruling : '' })),
         changedOn: changes.filter(({ state, byNotice }) => state === 'APPLIED' && !byNotice).map(({ updatedAt }) => dateInChina(updatedAt)),
       })),
     };

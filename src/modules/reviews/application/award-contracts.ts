@@ -7,6 +7,7 @@ import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicCo
 import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
 import { figureText } from '../../reference/index.js';
 import { partsOf } from '../domain/payouts.js';
+import { priceClauses } from '../domain/price-clauses.js';
 
 /** L-PAY 分期支付, 其他方式 */
 const INSTALMENTS = '2';
@@ -56,7 +57,7 @@ function ofResult({ transfer }: PublicContent, result: AchievementContent | null
   return { applicant: 'SELLER', ...handedOver, licence: { ...emptyContract().licence, exclusivity } };
 }
 
-function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, bid: Bid): Partial<ContractContent> {
+function contractOf(challenge: Pick<Challenge, 'number' | 'rule'>, asked: PublicContent, bid: Bid): Partial<ContractContent> {
   const empty = emptyContract();
   const parts = bid.priceFen === null ? [] : partsOf(bid.priceFen, asked.payments.map(({ shareBp }) => shareBp ?? 0));
   const promises = promisesOf(bid.content, asked.indicators).map(({ value, max }) => `${value ?? ''}${max === null ? '' : `–${max}`}`);
@@ -71,7 +72,7 @@ function contractOf(challenge: Pick<Challenge, 'number'>, asked: PublicContent, 
       ...empty.clauses, subject: asked.title, goal: asked.background, route: said(bid, 'route'), delivery: asked.deliverables.join('\n'), ownership: said(bid, 'foreground'), risk: said(bid, 'risks'),
       indicators: asked.indicators.map(({ name, unit, comparator }, at) => `${name}：${figureText(comparator, promises[at] ?? '', unit)}`).join('\n'),
       schedule: asked.milestones.map(({ name, check }, at) => `第 ${months[at] ?? ''} 个月：${name}（${check}）`).join('\n'),
-      other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...consortium(bid), ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
+      other: [`本合同依据揭榜挂帅榜单 ${challenge.number} 和揭榜书 ${bid.number} 订立。`, ...consortium(bid), ...(challenge.rule ? priceClauses(asked, bid.priceFen, challenge.rule.params) : []), ...(forShares(asked) ? [`卖方以技术作价出资，占买方股权 ${figure(bid, 'equityShare')}%。`] : [])].join('\n'),
     },
   };
 }

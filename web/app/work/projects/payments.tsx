@@ -19,23 +19,41 @@ const PROOF = '付款凭证';
 /** What the demander has declared to have paid, each with its proof. */
 export function PaymentsPanel({ project, files }: { project: Project; files: readonly FileView[] }) {
   const { t, locale } = useTexts();
-  const { id, payments, mayDeclare } = project;
+  const { id, payments, mayDeclare, posterSells } = project;
+  const title = t(posterSells ? 'work.project.payments.received' : 'work.project.payments');
   const columns = [{ text: t('work.project.paidOn'), num: true }, { text: t('work.project.amount'), amount: true }, { text: t('work.project.proof') }, { text: t('work.col.state') }];
   const proof = (fileId: string) => files.find((file) => file.id === fileId);
   return (
-    <Panel title={t('work.project.payments')}>
+    <Panel title={title}>
+      <PriceHint project={project} />
       {payments.length === 0 && <p>{t('work.project.noPayment')}</p>}
       {payments.length > 0 && (
         <RowTable
-          label={t('work.project.payments')} columns={columns}
+          label={title} columns={columns}
           rows={payments.map((payment) => [
             formatDate(payment.paidOn, locale), formatMoney(payment.fen, locale), <a key="proof" href={proof(payment.fileId)?.contentUrl ?? `/api/v1/files/${payment.fileId}/content`} download><Written>{proof(payment.fileId)?.name ?? t('work.project.proof')}</Written></a>,
             <Standing key="standing" project={project} payment={payment} />,
           ])}
         />
       )}
-      {mayDeclare && <Declare id={id} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId, voidReason }) => voidReason !== '' || fileId !== file.id))} />}
+      {mayDeclare && <Declare id={id} received={posterSells} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId, voidReason }) => voidReason !== '' || fileId !== file.id))} />}
     </Panel>
+  );
+}
+
+/** From where the price comes, and what is due of it by now, before anything is declared. */
+function PriceHint({ project: { contractFen, posterSells, price, money } }: { project: Project }) {
+  const { t, locale } = useTexts();
+  const said = (fen: number) => formatMoney(fen, locale);
+  const { ownFen, publicFen, openFen, dueFen, undeclaredFen } = price;
+  const sums = { price: said(contractFen), open: said(Math.max(0, openFen)) };
+  const due = { due: said(dueFen), paid: said(money.paidFen) };
+  const sources = posterSells ? t('work.project.priceResult', sums) : publicFen > 0 ? t('work.project.priceSources', { ...sums, own: said(ownFen), rest: said(publicFen) }) : t('work.project.priceOwn', sums);
+  return (
+    <>
+      <p className="hint">{sources}</p>
+      {(dueFen > 0 || money.paidFen > 0) && <p className={undeclaredFen > 0 ? 'note warn' : 'hint'}>{undeclaredFen > 0 ? t('work.project.payerDue', { ...due, rest: said(undeclaredFen) }) : t('work.project.payerClear', due)}</p>}
+    </>
   );
 }
 
@@ -45,7 +63,7 @@ interface Declared {
   fileId: string | null;
 }
 
-function Declare({ id, files }: { id: string; files: readonly FileView[] }) {
+function Declare({ id, files, received }: { id: string; files: readonly FileView[]; received: boolean }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { busy, send, failure } = useSend(t('work.project.declared'));
@@ -58,7 +76,7 @@ function Declare({ id, files }: { id: string; files: readonly FileView[] }) {
   return (
     <details className="gap">
       <summary>{t('work.project.declare')}</summary>
-      <p className="hint">{t('work.project.declareHint')}</p>
+      <p className="hint">{t(received ? 'work.project.declareHint.received' : 'work.project.declareHint')}</p>
       <SendFile accept={PAPER} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
       <Form<Declared> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ fen: null, paidOn: null, fileId: null }} onFinish={(values) => void submit(values)}>
         <Form.Item name="fileId" label={t('work.project.proof')} rules={needed}>

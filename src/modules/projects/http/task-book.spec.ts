@@ -1,0 +1,34 @@
+import type { Block } from '../../../kernel/documents/index.js';
+import type { ChallengeProject } from '../domain/challenge-project.js';
+import { taskBook } from './task-book.js';
+
+const PLAN = [{ stage: 'SIGNING', milestone: null, shareBp: 3_000 }, { stage: 'MILESTONE', milestone: 1, shareBp: 4_000 }, { stage: 'ACCEPTANCE', milestone: null, shareBp: 3_000 }];
+const project = (change: object = {}): ChallengeProject => ({
+  number: 'XM2026-00002', title: '演示项目', challengeNumber: 'JB2026371082001', demanderName: '演示企业', organisationName: '演示研究所', memberNames: ['演示大学'], leader: '演示负责人', startsOn: '2026-01-05', endsOn: '2027-01-04', funding: 'F1', posterSells: false, contractFen: 11_000_000, plan: PLAN,
+  gateNo: null, grantFen: null, budget: [{ subject: '材料费', source: '企业出资', fen: 7_700_000 }, { subject: '测试费', source: '财政补助', fen: 3_300_000 }],
+  indicators: [{ name: '寿命', comparator: '>=', target: 8_000, targetMax: null, unit: 'h', veto: true, promised: { value: 8_200, max: null } }], ...change,
+} as unknown as ChallengeProject);
+const PARTS = { contractNumber: '演示合同 1', ownership: '归双方共有。', milestones: [{ no: 1, name: '样机', how: '现场核查', dueOn: '2026-06-05' }], price: { ownFen: 7_700_000, publicFen: 3_300_000 } };
+const textOf = (block: Block): string => JSON.stringify(block);
+const said = (change: object = {}, parts: object = {}): string => taskBook(project(change), { ...PARTS, ...parts }).blocks.map(textOf).join('\n');
+
+describe('a task book', () => {
+  it('names the three parties, members, indicators as promised, milestones with their days and the budget by source', () => {
+    for (const words of ['科技主管部门', '演示企业', '演示研究所', '演示大学', '寿命（一票否决）', '≥ 8000 h', '≥ 8200 h', '现场核查', '2026年6月5日', '按资金来源：企业出资 77,000.00 元，财政补助 33,000.00 元。', '归双方共有。']) expect(said()).toContain(words);
+    expect(taskBook(project(), PARTS).blocks.at(-1)).toMatchObject({ kind: 'signatures', parties: [{ title: '管理方' }, { title: '发榜方' }, { title: '揭榜方' }] });
+  });
+
+  it('divides every payment of the plan by its two sources, and says how it ends and what is claimed back', () => {
+    const [table] = taskBook(project(), PARTS).blocks.filter((block) => block.kind === 'table' && block.caption === '付款安排');
+    expect(table).toMatchObject({ rows: [['合同签订', '30%', '23,100.00', '9,900.00'], ['里程碑 1 通过', '40%', '30,800.00', '13,200.00'], ['通过验收', '30%', '23,100.00', '9,900.00']] });
+    for (const words of ['抵作合同价款。财政资金未核拨的部分，由发榜方支付', '予以追回', '由局领导裁定', '不记入科研诚信记录']) expect(said()).toContain(words);
+    expect(said()).not.toContain('未入围');
+  });
+
+  it('says of a race how it ends for a team that is dropped, of a result that the winner pays, and of the enterprise alone nothing of public money', () => {
+    expect(said({ gateNo: 1, grantFen: 720_000 })).toContain('此前每个团队的财政资金不超过 7,200.00 元，未入围的团队此后不再拨付。未入围的，项目自结果确定之日起结束');
+    expect(said({ posterSells: true }, { price: { ownFen: 11_000_000, publicFen: 0 } })).toContain('揭榜方按合同向发榜方支付全部价款');
+    expect(said({ funding: 'F3' }, { price: { ownFen: 11_000_000, publicFen: 0 } })).not.toContain('抵作合同价款');
+    expect(said({ funding: 'F2' }, { price: { ownFen: 0, publicFen: 11_000_000 } })).not.toContain('由发榜方支付');
+  });
+});
