@@ -24,6 +24,7 @@ const LISTS: Record<string, readonly string[]> = {
   measure: words.measures, value: words.values, industry: words.industries,
 };
 const codes = (list: { items: { code: string }[] }): string[] => list.items.map((item) => item.code);
+const NAMES = new Map(regions.items.map(({ code, zh }) => [code, zh]));
 const START = Date.UTC(2023, 0, 1);
 const SPAN = 3.8 * 365 * 86_400_000;
 
@@ -75,9 +76,9 @@ function documentOf(random: Random): SearchDocument {
   const listing = kind !== 'organisation';
   const body = Array.from({ length: random.integer(6, 16) }, () => fill(random.pick(words.sentences), topic, random)).join('');
   const audience = random.next();
-  return {
+  const document = {
     kind, id: random.uuid(), version: 1, organisationId: random.uuid(),
-    audience: audience < 0.9 ? 'public' : audience < 0.97 ? 'signed_in' : 'private',
+    audience: audience < 0.9 ? 'public' as const : audience < 0.97 ? 'signed_in' as const : 'private' as const,
     title: titleOf(kind, topic, random),
     summary: fill(random.pick(words.sentences), topic, random),
     body,
@@ -87,11 +88,12 @@ function documentOf(random: Random): SearchDocument {
     facets: {
       field: random.common(codes(fields)), industry: random.some(codes(industries), 1, 2), region: regionOf(random), maturity: maturityOf(trl),
       mode: listing ? random.some(codes(modes), 1, 3) : [], priceBand: listing ? priceBandOf(priceFen) : null,
-      organisationKind: listing ? null : 'ENTERPRISE',
+      organisationKind: listing ? null : 'ENTERPRISE' as const,
     },
-    price: listing ? { kind: 'RANGE', minFen: priceFen, maxFen: null } : null, priceFen: listing ? priceFen : null, trl,
+    price: listing ? { kind: 'RANGE' as const, minFen: priceFen, maxFen: null } : null, priceFen: listing ? priceFen : null, trl,
     publishedAt: new Date(START + Math.floor(random.next() * SPAN)).toISOString(), freshUntil: null,
-  };
+  } satisfies Omit<SearchDocument, 'places'>;
+  return { ...document, places: document.facets.region.map((code) => NAMES.get(code) ?? '') };
 }
 
 /** Varied, believable documents; the same seed gives the same list. About 500 Chinese characters each. */

@@ -113,5 +113,7 @@ describe('what cannot be seen', () => {
     };
     expect(await facets('不具名的鳗鱼苗')).toEqual(['370000']);
     expect(await facets('"具名的鳗鱼苗需求" -不具名')).toEqual(['370000', '371000', '371082']);
+    const found = async (q: string) => ((await app.http.get('/api/v1/search').query({ q, type: 'need' }).expect(200)).body as { items: { title: string }[] }).items.map(({ title }) => title).sort();
+    expect([await found('鳗鱼苗 荣成'), await found('鳗鱼苗 威海市'), await found('鳗鱼苗 山东')]).toEqual([['具名的鳗鱼苗需求'], ['具名的鳗鱼苗需求'], ['不具名的鳗鱼苗需求', '具名的鳗鱼苗需求']]);
   });
 });

@@ -8,9 +8,10 @@ import { ask, type EngineUnderTest, everyPage, fill, record, startMeili, startPo
 const titles = async (port: SearchPort, q: string) => (await ask(port, q)).items.map((item) => item.title);
 
 // what the answer must be, found the slow way: each term in one of the fields
-function holds({ title, keywords, numbers, ownerName, summary, body }: SearchDocument, q: string): boolean {
+function holds({ title, keywords, numbers, ownerName, summary, body, places }: SearchDocument, q: string): boolean {
   const fields = [title, [...keywords, ...numbers, ownerName].join('；'), summary, body].map(analyse);
-  const found = (term: QueryTerm) => fields.some((field) => placesOfTerm(field, term).length > 0);
+  const named = analyse(places.join('；'));
+  const found = (term: QueryTerm) => fields.some((field) => placesOfTerm(field, term).length > 0) || (Array.from(term.text).length > 1 && placesOfTerm(named, term).length > 0);
   const query = parseQuery(q);
   return !isSignsOnly(query) && query.must.every(found) && !query.not.some(found);
 }
@@ -23,7 +24,7 @@ const VARIED = Array.from({ length: 60 }, (_, index) =>
   record({
     kind: index % 5 === 0 ? 'organisation' : index % 3 === 0 ? 'need' : 'achievement', title: `薄膜${['制备', '回收', '检测'][index % 3] ?? ''}技术${'甲乙丙丁'[index % 4] ?? ''}`,
     body: index % 2 === 0 ? '石墨烯导热' : '可降解包装', priceFen: index % 4 === 0 ? null : (index % 7) * 1_000_000, trl: index % 6 === 0 ? null : (index % 9) + 1,
-    publishedAt: new Date(Date.UTC(2026, 5, 1 + (index % 10))).toISOString(),
+    places: index % 3 === 0 ? ['山东省', '威海市'] : ['江苏省'], publishedAt: new Date(Date.UTC(2026, 5, 1 + (index % 10))).toISOString(),
     facets: {
       field: index % 8 === 0 ? null : `0${(index % 4) + 1}`, industry: index % 2 === 0 ? ['food', 'packaging'] : ['packaging'], region: index % 3 === 0 ? ['370000', '371000'] : ['320000'],
       maturity: index % 6 === 0 ? null : 'middle', mode: ['TRANSFER', 'SERVICE', 'OPEN'].slice(0, index % 4), priceBand: index % 4 === 0 ? 'negotiable' : 'under_10',
@@ -49,6 +50,20 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('sea
       ['池', ['钠离子电池', '锂离子电池', '进入待处理池']], ['掉色', ['提高面料色牢度']], ['"掉色"', []],
     ];
     for (const [q, expected] of pairs) expect([q, await titles(port, q)]).toEqual([q, expected]);
+  });
+
+  it('finds what is in a region by the names of the region, the title that names it first, and by no character of them', async () => {
+    const rongcheng = ['山东省', '威海市', '荣成市'];
+    await fill(port, [
+      record({ title: '威海湾水质监测' }), record({ title: '海带加工', body: '烫漂与盐渍', places: rongcheng }), record({ kind: 'need', title: '不署名的需求', places: ['山东省'] }), record({ title: '废锡再生', places: ['山东省', '青岛市'] }),
+      record({ title: '物流调度', places: ['江苏省', '无锡市'] }),
+    ]);
+    const pairs: [string, string[]][] = [
+      ['威海', ['威海湾水质监测', '海带加工']], ['威海市', ['海带加工']], ['荣成 海带', ['海带加工']], ['榮成市', ['海带加工']], ['山东', ['废锡再生', '不署名的需求', '海带加工']], ['青岛', ['废锡再生']], ['山东 -青岛', ['不署名的需求', '海带加工']],
+      ['锡', ['废锡再生']], ['市', []], ['东省', ['废锡再生', '不署名的需求', '海带加工']], ['省威', []],
+    ];
+    for (const [q, expected] of pairs) expect([q, await titles(port, q)]).toEqual([q, expected]);
+    expect((await ask(port, '荣成 海带')).items[0]?.snippet).toMatchObject({ field: 'places', text: '山东省；威海市；荣成市', marks: [{ start: 8, end: 10 }] });
   });
 
   it('finds a patent number in every writing, and other register numbers', async () => {
@@ -131,7 +146,7 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('sea
     beforeAll(async () => void (await fill(port, VARIED)));
 
     it.each<[string, FacetSelection]>([
-      ['', {}], ['石墨烯', {}], ['', { kind: ['need'] }], ['', { organisationKind: ['ENTERPRISE'] }], ['薄膜', { industry: ['food'], mode: ['TRANSFER', 'OPEN'] }], ['', { region: ['371000'], maturity: ['middle'], field: ['01', '02'] }], ['包装', { priceBand: ['negotiable'], kind: ['achievement', 'need'] }],
+      ['', {}], ['石墨烯', {}], ['山东 薄膜', {}], ['石墨烯 -威海市', { region: ['370000'] }], ['', { kind: ['need'] }], ['', { organisationKind: ['ENTERPRISE'] }], ['薄膜', { industry: ['food'], mode: ['TRANSFER', 'OPEN'] }], ['', { region: ['371000'], maturity: ['middle'], field: ['01', '02'] }], ['包装', { priceBand: ['negotiable'], kind: ['achievement', 'need'] }],
       ['', { kind: ['achievement', 'need'], field: ['02', '03', '04'], industry: ['packaging'], region: ['370000', '320000'], maturity: ['middle'], mode: ['TRANSFER'], priceBand: ['under_10'] }],
       ['查无此物', { kind: ['need'], field: ['02'], industry: ['food'], region: ['370000'], maturity: ['middle'], mode: ['OPEN'], priceBand: ['negotiable'] }],
     ])('counts facets of %p under %p, each without its own choice', async (q, facets) => {

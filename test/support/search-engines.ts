@@ -88,7 +88,7 @@ let clock = Date.UTC(2026, 0, 1);
 export function record(changes: Partial<SearchDocument> = {}): SearchDocument {
   clock += 60_000;
   return {
-    kind: 'achievement', id: newId(), version: 1, audience: 'public', organisationId: null, title: '', summary: '', body: '', keywords: [], ownerName: '', numbers: [],
+    kind: 'achievement', id: newId(), version: 1, audience: 'public', organisationId: null, title: '', summary: '', body: '', keywords: [], ownerName: '', places: [], numbers: [],
     facets: { field: null, industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null }, price: null, priceFen: null, trl: null, publishedAt: new Date(clock).toISOString(), freshUntil: null,
     ...changes,
   };

@@ -14,6 +14,7 @@ export type FieldName = (typeof FIELD_NAMES)[number];
 export interface AnalysedField {
   /** runs joined by one space */
   canonical: string;
+  /** words, pairs and single characters, as they can be asked for */
   terms: ReadonlySet<string>;
 }
 
@@ -26,6 +27,12 @@ export interface AnalysedDocument {
 function analyseField(text: string, further: readonly string[] = []): AnalysedField {
   const { normalised, tokens } = analyse(text.slice(0, LONGEST));
   return { canonical: canonicalOf(normalised.text), terms: new Set([...tokens.map((token) => token.text), ...further]) };
+}
+
+/** Names of regions at the end of a field; nobody who asks for 锡 means 无锡市. */
+function withPlaces({ canonical, terms }: AnalysedField, places: readonly string[]): AnalysedField {
+  const named = analyseField(places.join('；'));
+  return { canonical: [canonical, named.canonical].filter(Boolean).join(' '), terms: new Set([...terms, ...[...named.terms].filter((term) => Array.from(term).length > 1)]) };
 }
 
 // the register says what these are, so they need not look like numbers to be found as such
@@ -41,7 +48,7 @@ export function analyseDocument(document: SearchDocument): AnalysedDocument {
       title: analyseField(document.title),
       head: analyseField(head, numberTerms(document.numbers)),
       summary: analyseField(document.summary),
-      body: analyseField(document.body),
+      body: withPlaces(analyseField(document.body), document.places),
     },
     initials,
     pinyin: full,

@@ -11,6 +11,7 @@ const FIELDS: readonly [SnippetView['field'], (document: SearchDocument) => stri
   ['keywords', (document) => document.keywords.join('；')],
   ['numbers', (document) => document.numbers.join('；')],
   ['ownerName', (document) => document.ownerName],
+  ['places', (document) => document.places.join('；')],
 ];
 
 // the field with most of the terms that title and summary do not show

@@ -56,6 +56,8 @@ export interface SearchDocument {
   keywords: readonly string[];
   /** shown and searchable; '' for a need that does not name its enterprise */
   ownerName: string;
+  /** Chinese names of the regions of `facets.region`, the widest first; found as words, not by single characters */
+  places: readonly string[];
   /** patent numbers, 统一社会信用代码 and other register numbers, in any writing */
   numbers: readonly string[];
   facets: SearchFacets;

@@ -53,7 +53,7 @@ export interface Mark {
 
 /** A piece of a text that is not shown in full, with the places to mark in it. */
 export interface SnippetView {
-  field: 'body' | 'keywords' | 'numbers' | 'ownerName';
+  field: 'body' | 'keywords' | 'numbers' | 'ownerName' | 'places';
   text: string;
   cutBefore: boolean;
   cutAfter: boolean;

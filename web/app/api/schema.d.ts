@@ -13320,7 +13320,7 @@ export interface components {
             summary: number[][];
         };
         SearchSnippetView: {
-            /** @description body, keywords, numbers or ownerName */
+            /** @description body, keywords, numbers, ownerName or places */
             field: string;
             text: string;
             ranges: number[][];

@@ -7,7 +7,7 @@ const word = fc.constantFrom('石墨烯', '墨', '烯', '石', 'PLA', '20kW', '�
 const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(''));
 
 const fieldOf = (title: string) => fieldTokens(analyseDocument({
-  kind: 'need', id: '', version: 1, audience: 'public', organisationId: null, title, summary: '', body: '', keywords: [], ownerName: '', numbers: [],
+  kind: 'need', id: '', version: 1, audience: 'public', organisationId: null, title, summary: '', body: '', keywords: [], ownerName: '', places: [], numbers: [],
   facets: { field: null, industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null }, price: null, priceFen: null, trl: null, publishedAt: '2026-01-01T00:00:00Z', freshUntil: null,
 }).fields.title);
 

@@ -45,7 +45,7 @@ const runTokens = (run: string): string[] => (isCjk(run) ? [first(run), ...pairs
 export function fieldTokens({ canonical, terms }: AnalysedField): string {
   const runs = canonical === '' ? [] : canonical.split(' ');
   const inOrder = runs.map((run) => runTokens(run).join(' ')).join(` ${GAP} `);
-  const chars = [...new Set(runs.filter(isCjk).flatMap((run) => Array.from(run)))].map((char) => token('c', char));
+  const chars = [...terms].filter((term) => isCjk(term) && Array.from(term).length === 1).map((char) => token('c', char));
   const words = [...terms].filter((term) => !isCjk(term)).map((term) => token('w', term));
   // two gaps: one would join the last run and a further word to what reads like a phrase
   return [inOrder, ...chars, ...words].filter((part) => part !== '').join(` ${GAP} ${GAP} `);

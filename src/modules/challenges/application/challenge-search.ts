@@ -35,11 +35,12 @@ export class ChallengeSearchSource implements SearchSource, OnModuleInit {
   private document({ challenge, version: { no, content: text } }: PublishedChallenge): SearchDocument {
     const content = text.confidentiality === 'NDA' ? briefContent(text) : text;
     const { isAnonymous } = challenge;
+    const region = this.codes.regionPath(content.placeCode).reverse();
     return {
       kind: this.kind, id: challenge.id, version: no, audience: 'public', organisationId: isAnonymous ? null : challenge.organisationId,
       title: content.title, summary: shortened(content.background, SUMMARY), body: bodyOf(content), keywords: content.keywords, ownerName: isAnonymous ? content.alias : challenge.organisationName,
-      numbers: [challenge.number],
-      facets: { field: content.fieldCode || null, industry: [], region: this.codes.regionPath(content.placeCode).reverse(), maturity: null, mode: [], priceBand: priceBandOf(content.listFen), organisationKind: null }, freshUntil: null,
+      places: this.codes.regionNames(region), numbers: [challenge.number],
+      facets: { field: content.fieldCode || null, industry: [], region, maturity: null, mode: [], priceBand: priceBandOf(content.listFen), organisationKind: null }, freshUntil: null,
       price: { kind: 'FIXED', minFen: content.listFen, maxFen: null }, priceFen: content.listFen, trl: null, publishedAt: (challenge.publishedAt ?? new Date(0)).toISOString(),
     };
   }

@@ -30,10 +30,11 @@ export class OrganisationSearchSource implements SearchSource, OnModuleInit {
   }
 
   private document(row: OrganisationSummary): SearchDocument {
+    const region = this.codes.regionPath(row.regionCode).reverse();
     return {
       kind: this.kind, id: row.id, version: row.version, audience: 'public', organisationId: row.id, title: row.name, summary: shortened(row.introduction, 160),
-      body: row.introduction, keywords: [...(row.shortName ? [row.shortName] : []), ...row.former.map(({ name }) => name)], ownerName: '', numbers: [row.uscc, ...row.former.map(({ uscc }) => uscc)],
-      facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null, organisationKind: row.kind }, freshUntil: null,
+      body: row.introduction, keywords: [...(row.shortName ? [row.shortName] : []), ...row.former.map(({ name }) => name)], ownerName: '', places: this.codes.regionNames(region), numbers: [row.uscc, ...row.former.map(({ uscc }) => uscc)],
+      facets: { field: null, industry: [], region, maturity: null, mode: [], priceBand: null, organisationKind: row.kind }, freshUntil: null,
       price: null, priceFen: null, trl: null, publishedAt: (row.verifiedAt ?? new Date(0)).toISOString(),
     };
   }

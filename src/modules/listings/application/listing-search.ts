@@ -31,15 +31,15 @@ export class ListingSearch {
     const { owner, id, organisationId } = published;
     const found = kind.found(content);
     const anonymous = kind.isAnonymous(content);
-    const region = this.codes.regionPath(owner.regionCode).reverse();
+    const path = this.codes.regionPath(owner.regionCode).reverse();
+    // of an anonymous poster the province only: a county may have one firm of the trade
+    const region = anonymous ? path.slice(0, 1) : path;
     return {
       kind: kind.name, id, version: published.versionNo, audience,
       organisationId, title: content.title, summary: found.summary, body: found.body.filter(Boolean).join('\n'), keywords: content.keywords,
-      ownerName: anonymous ? '' : owner.name, numbers: [published.number, ...found.numbers],
+      ownerName: anonymous ? '' : owner.name, places: this.codes.regionNames(region), numbers: [published.number, ...found.numbers],
       facets: {
-        field: content.fieldCode || null, industry: content.industryCodes,
-        // of an anonymous poster the province only: a county may have one firm of the trade
-        region: anonymous ? region.slice(0, 1) : region,
+        field: content.fieldCode || null, industry: content.industryCodes, region,
         maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen), organisationKind: null,
       },
       price: found.price, priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(), freshUntil: published.confirmBy,

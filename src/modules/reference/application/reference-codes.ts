@@ -29,4 +29,9 @@ export class ReferenceCodes {
   regionPath(code: string): string[] {
     return this.regions.path(code).map((region) => region.code);
   }
+
+  /** Chinese names of regions, each without what is above it (朝阳区); unknown codes have none. */
+  regionNames(codes: readonly string[]): string[] {
+    return codes.flatMap((code) => this.regions.path(code).find((region) => region.code === code)?.zh ?? []);
+  }
 }

@@ -56,7 +56,7 @@ export class SearchHighlightsView {
 
 /** A piece of a text that the list does not show in full. */
 export class SearchSnippetView {
-  /** body, keywords, numbers or ownerName */
+  /** body, keywords, numbers, ownerName or places */
   field!: string;
   text!: string;
   /** places to mark, each [start, end) within `text` */
