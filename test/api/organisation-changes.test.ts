@@ -147,6 +147,14 @@ describe('a change of what is registered', () => {
     expect((await act(lead, one.id, 'reinstate', { comment: '已更正' })).body).toMatchObject({ state: 'VERIFIED', name: `${one.name}己` });
   });
 
+  it('keeps its people out of panels about parties that are named as it was called before', async () => {
+    const { everCalled } = await import('../../src/modules/identity/index.js');
+    const one = await verified();
+    await propose(one, { name: `${one.name}庚` });
+    expect((await accept(one.id)).status).toBe(200);
+    expect(await app.query(`SELECT k.name, k.uscc FROM organisation o CROSS JOIN LATERAL ${everCalled('o')} k WHERE o.id = $1`, [one.id])).toEqual([{ name: `${one.name}庚`, uscc: one.uscc }, { name: one.name, uscc: one.uscc }]);
+  });
+
   it('leaves no suspension behind with the old code', async () => {
     const { IdentityFacade } = await import('../../src/modules/identity/index.js');
     const one = await verified();

@@ -30,6 +30,7 @@ export class OrganisationEvidence implements OnModuleInit {
 
   /** What an official has gone by is taken away from sight alone. */
   private async isVerified(id: string): Promise<boolean> {
-    return (await this.identity.organisation(id))?.verifiedAt != null;
+    const organisation = await this.identity.organisation(id);
+    return organisation !== null && organisation.verifiedAt !== null;
   }
 }

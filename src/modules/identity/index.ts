@@ -12,6 +12,7 @@ export { DEMO_PASSWORD } from './domain/password-strength.js';
 export { FirstAdministrator, type WayIn } from './application/first-administrator.js';
 export type { OrganisationForm } from './application/organisation-form.js';
 export type { PersonForm } from './application/people.js';
+export { everCalled } from './domain/ever-called.js';
 export { isDoubtful, unexplainedUscc } from './domain/doubtful-uscc.js';
 export { HOLDING_STATES } from './domain/organisation.js';
 export { accountChanged, memberChanged, organisationChanged } from './identity.events.js';

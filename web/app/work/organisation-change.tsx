@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fieldOf } from '../api/answer';
 import type { OrganisationCase } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
@@ -15,12 +15,12 @@ type Proposed = NonNullable<OrganisationCase['proposed']>;
 /** What a verified organisation asks to have changed, beside what stands. */
 export function ProposedChange({ record, proposed }: { record: OrganisationCase; proposed: Proposed }) {
   const { t } = useTexts();
-  const wished = (name: string, to: string, from: string): [string, React.ReactNode] => [
+  const wished = (name: string, to: string, from: string): [string, ReactNode] => [
     name,
     to === from ? null : (
       <>
         <Written>{to || t('work.org.change.none')}</Written>
-        <div className="small-text">{t('work.org.change.before', { value: from || t('work.org.change.none') })}</div>
+        <p className="small-text">{t('work.org.change.before', { value: from || t('work.org.change.none') })}</p>
       </>
     ),
   ];

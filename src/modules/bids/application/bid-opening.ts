@@ -63,10 +63,14 @@ export class BidOpening implements OnModuleInit {
     for (const [at, envelope] of envelopes.entries()) await this.take(opening, envelope, at + 1);
   }
 
+  /** By credit code, also by one that it had when the bid was sealed. */
   private async organisations(): Promise<Map<string, OrganisationSummary>> {
-    const found = new Map<string, OrganisationSummary>();
-    for await (const organisation of this.identity.codeHolders()) found.set(organisation.uscc, organisation);
-    return found;
+    const [now, before] = [new Map<string, OrganisationSummary>(), new Map<string, OrganisationSummary>()];
+    for await (const organisation of this.identity.codeHolders()) {
+      now.set(organisation.uscc, organisation);
+      for (const { uscc } of organisation.former) before.set(uscc, organisation);
+    }
+    return new Map([...before, ...now]);
   }
 
   /** Nothing that lay in the box is lost: what cannot be read is a row too, and says so. */

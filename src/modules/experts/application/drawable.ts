@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths, dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { everCalled } from '../../identity/index.js';
 import { type Candidate, poolLacks } from '../domain/draw.js';
 import { isThere, type ProfileContent } from '../domain/profile.js';
 import { type FormerUnit, type NamedUnit, recusalHints } from '../domain/recusal.js';
@@ -60,8 +61,8 @@ export class DrawablePool {
   private pool(panelId: string): Promise<PoolRow[]> {
     return this.uow.query<PoolRow>(
       `SELECT e.created_by AS "personId", p.name, e.content,
-              (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', o.name, 'uscc', o.uscc)) FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id AND m.status = 'ACTIVE') AS units,
-              (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', o.name, 'uscc', o.uscc, 'until', to_char(m.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))) FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id AND m.status <> 'ACTIVE' AND m.ended_at IS NOT NULL) AS "left",
+              (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', k.name, 'uscc', k.uscc)) FROM membership m JOIN organisation o ON o.id = m.organisation_id CROSS JOIN LATERAL ${everCalled('o')} k WHERE m.person_id = p.id AND m.status = 'ACTIVE') AS units,
+              (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', k.name, 'uscc', k.uscc, 'until', to_char(m.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))) FROM membership m JOIN organisation o ON o.id = m.organisation_id CROSS JOIN LATERAL ${everCalled('o')} k WHERE m.person_id = p.id AND m.status <> 'ACTIVE' AND m.ended_at IS NOT NULL) AS "left",
               (SELECT count(*)::int FROM panel_member s JOIN review_panel r ON r.id = s.panel_id WHERE s.created_by = p.id AND s.state IN ('DRAWN', 'ACCEPTED') AND r.state <> 'CLOSED' AND r.id <> $1) AS "seatsNow"
          FROM expert_profile e JOIN person p ON p.id = e.created_by
         WHERE e.state = 'ADMITTED' AND p.status = 'ACTIVE'

@@ -3,6 +3,7 @@ import { AccessControl, type Actor, ORGANISATION_KINDS, type OrganisationKind, p
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { waitsFor } from '../../../kernel/workflow/index.js';
+import { everCalled } from '../domain/ever-called.js';
 import { Organisation } from '../domain/organisation.js';
 import { type AccountStatus, Person } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
@@ -161,7 +162,7 @@ export class IdentityQueries {
     return this.uow.query<Suspension>(
       `SELECT o.name, h.at, h.comment AS reason, r.at AS "endedAt" FROM organisation o JOIN workflow_history h ON h.workflow = 'organisation' AND h.subject_id = o.id AND h.action = 'suspend'
          LEFT JOIN LATERAL (SELECT n.at FROM workflow_history n WHERE n.workflow = 'organisation' AND n.subject_id = o.id AND n.action = 'reinstate' AND n.version > h.version ORDER BY n.version LIMIT 1) r ON true
-        WHERE (o.id = ANY($1) OR o.uscc = ANY($2) OR EXISTS (SELECT 1 FROM jsonb_array_elements(o.former) f WHERE f ->> 'uscc' = ANY($2))) AND (r.at IS NULL OR r.at > $3) ORDER BY h.at, o.name`, [ids, usccs, since],
+        WHERE (o.id = ANY($1) OR EXISTS (SELECT 1 FROM ${everCalled('o')} k WHERE k.uscc = ANY($2))) AND (r.at IS NULL OR r.at > $3) ORDER BY h.at, o.name`, [ids, usccs, since],
     );
   }
 

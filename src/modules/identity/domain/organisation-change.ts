@@ -3,22 +3,10 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { unexplainedUscc } from './doubtful-uscc.js';
 import { namedAs, type Organisation } from './organisation.js';
+import type { ProposedChange } from './proposed-change.js';
 
 /** What of a verified organisation is changed by application alone. Its kind is not: the roles of its people hang on it. */
 export const CHANGEABLE = ['name', 'shortName', 'uscc', 'usccOverrideReason', 'regionCode'] as const;
-
-/** Registered data that an organisation asks to have changed (变更申请). Until an official has agreed the old ones stand. */
-export interface ProposedChange extends Pick<Organisation, (typeof CHANGEABLE)[number] | 'nameFolded' | 'usccChecksumOk'> {
-  /** files of evidence that hung on the organisation when it asked: what proves the change came afterwards */
-  evidenceFiles: number;
-}
-
-/** How an organisation was called (曾用名), with the credit code of that time and the last day of both, YYYY-MM-DD in China. */
-export interface FormerName {
-  name: string;
-  uscc: string;
-  until: string;
-}
 
 type Given = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { ADMIN_ROLE, type OrganisationKind } from '../../../kernel/access/index.js';
 import { foldName } from '../../../kernel/text/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
-import type { FormerName, ProposedChange } from './organisation-change.js';
+import type { FormerName, ProposedChange } from './proposed-change.js';
 
 /** What of this organisation, or of what it asks to be called from now on, belongs to another one that an official has verified. */
 export interface Taken {

@@ -3,10 +3,12 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { addDays, endOfDayInChina } from '../../../kernel/calendar/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { SignedLinks } from '../../../kernel/signing/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
+import type { ListingState } from '../domain/listing.workflow.js';
 import { listingProblem } from '../listings.problems.js';
 import { type FreshKind, ListingFreshness } from './listing-freshness.js';
 
@@ -61,7 +63,7 @@ export class ConfirmationLinks {
     return { kind, listing, actor, round: listing.confirmedAt };
   }
 
-  /** Whether the link may take it down: not while its next version is being written or reviewed. */
+  /** Whether the link may take it down: not while its next version is being written or reviewed, which ends with it and asks for somebody who is signed in. */
   mayArchive({ listing }: OpenLink): boolean {
     return listing.state === 'LISTED';
   }
@@ -73,7 +75,9 @@ export class ConfirmationLinks {
   answer(link: string, answer: 'valid' | 'archive'): Promise<OpenLink> {
     return this.uow.run(async () => {
       const open = await this.open(link);
-      const { kind, listing: { id }, actor, round } = open;
+      const { kind, listing: { id, state }, actor, round } = open;
+      const { states, actions } = kind.workflow;
+      if (answer === 'archive' && !this.mayArchive(open)) throw problem('WRONG_STATE', { state: states[state as ListingState], action: actions.archive });
       if (answer === 'archive') await this.workflow.run({ workflow: kind.workflow, id, action: 'archive', actor, version: open.listing.version, input: { comment: ARCHIVED_BY_MAIL } });
       else if (!(await this.freshness.renew(kind, id, { actor, means: 'LINK', round }))) throw listingProblem('CONFIRMATION_LINK_USED');
       return { ...open, listing: await this.uow.manager.findOneByOrFail(kind.entity, { id }) };

@@ -33,6 +33,11 @@ const answered = () => ({ returned: false });
 const REVIEW_WITHIN = workingDays(5);
 const CHECK_WITHIN = workingDays(3);
 
+const everPublished = (listing: Listing<ListingContent>): Reason[] =>
+  listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
+const notExpired = ({ shownUntil }: Listing<ListingContent>): Reason[] =>
+  shownUntil !== null && shownUntil < dateInChina(new Date()) ? [{ code: 'EXPIRED', zh: `已公开的版本有效期至 ${shownUntil}，须由单位修改后重新发布`, en: `The published version was valid until ${shownUntil}; its organisation must revise and publish it again` }] : [];
+
 /** The way of a listing (发布流程): draft → own organisation's review → bureau's check → published → archived. */
 export function listingWorkflow<C extends ListingContent>(process: ListingProcess<C>): WorkflowDefinition<ListingState, ListingAction, Listing<C>> {
   const { may } = process;
@@ -45,10 +50,6 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请用“下架”，修改中的内容随之保留', en: 'A published version is still shown; archive it, which keeps what is being written' }] : [];
   const revised = (listing: Listing<C>): Reason[] =>
     listing.isPublic && listing.asPublished ? [{ code: 'UNCHANGED', zh: '与已公开的版本相同', en: 'It is the same as the published version' }] : [];
-  const everPublished = (listing: Listing<C>): Reason[] =>
-    listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
-  const notExpired = ({ shownUntil }: Listing<C>): Reason[] =>
-    shownUntil !== null && shownUntil < dateInChina(new Date()) ? [{ code: 'EXPIRED', zh: `已公开的版本有效期至 ${shownUntil}，须由单位修改后重新发布`, en: `The published version was valid until ${shownUntil}; its organisation must revise and publish it again` }] : [];
   const { wordWanted } = process;
   const wanted = wordWanted ? { commentWanted: (listing: Listing<C>, { facts }: { facts: unknown }) => wordWanted(listing, facts) } : {};
   // beside the steps of the process: it moves nothing

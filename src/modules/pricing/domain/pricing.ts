@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { everCalled } from '../../identity/index.js';
 
 /** 协议定价, 挂牌交易, 拍卖 (促进科技成果转化法第十八条) */
 export const PRICE_WAYS = ['AGREED', 'LISTED', 'AUCTION'] as const;
@@ -134,6 +135,6 @@ export class Pricing implements WorkflowSubject {
 
 /** SQL: a person is an active member of the counterparty, or of somebody who has offered a price. */
 export const takerHas = (row: string, person: string): string =>
-  `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = ${person} AND m.status = 'ACTIVE'
-     AND (o.uscc = ${row}.content #>> '{counterparty,uscc}' OR o.name = ${row}.content #>> '{counterparty,name}'
-       OR EXISTS (SELECT 1 FROM jsonb_array_elements(${row}.interested) i WHERE o.uscc = i ->> 'uscc' OR o.name = i ->> 'name')))`;
+  `EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id CROSS JOIN LATERAL ${everCalled('o')} k WHERE m.person_id = ${person} AND m.status = 'ACTIVE'
+     AND (k.uscc = ${row}.content #>> '{counterparty,uscc}' OR k.name = ${row}.content #>> '{counterparty,name}'
+       OR EXISTS (SELECT 1 FROM jsonb_array_elements(${row}.interested) i WHERE k.uscc = i ->> 'uscc' OR k.name = i ->> 'name')))`;
