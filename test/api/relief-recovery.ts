@@ -1,8 +1,10 @@
 import { addDays, dateInWords } from '../../src/kernel/calendar/index.js';
 import type { Case } from '../support/contracts.js';
 import { today } from '../support/listings.js';
-import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, reliefSeen, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
-import { app, changePrice, deregister, office, olderContract, takenBack, tax, YEAR } from '../support/relief-room.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
+import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
+import { app, buyer, changePrice, deregister, office, olderContract, takenBack, tax, YEAR } from '../support/relief-room.js';
 
 describe('a relief that turns out smaller than what was had', () => {
   const owed = ({ hadFen, dueFen, owedFen, recoveredFen }: ReliefView) => ({ hadFen, dueFen, owedFen, recoveredFen });
@@ -105,5 +107,33 @@ describe('a relief that turns out smaller than what was had', () => {
     expect(denied).toMatchObject({ amountFen: 25_000_000, amountLabel: '应补缴', waits: '不予认可，已享受的优惠尚未补缴' });
     expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ id: relief.id, about: `企业所得税减免（${year} 年度）：应补缴 250,000.00 元，不予认可，已享受的优惠尚未补缴` })]) as unknown });
     expect(await stepRelief(tax, relief, 'repayDenied', { recoveredFen: 25_000_000, paidOn: today() })).toMatchObject({ state: 'DENIED', hadFen: 0, owedFen: 0 });
+  });
+
+  it('of a deduction is taken out of the return, in its own words, and the tax stands beside it', async () => {
+    const contract = await registeredContract(app);
+    const relief = await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD' }), { answers: { paidFen: 50_000_000, industryDivision: '32', listedFirm: false, taxRateBp: 2_500 } });
+    await stepRelief(buyer, relief, 'compute');
+    await stepRelief(buyer, relief, 'declare', { period: `${YEAR}` });
+    await stepRelief(tax, relief, 'accept');
+    await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('enterprise.ENT')]);
+    await deregister(contract);
+    const open = await reliefSeen(tax, relief);
+    expect([open.hadLabel, open.waits, open.cautions.map(({ text }) => text).join('')]).toEqual(['此前已加计扣除（未调减）', '应调减的加计扣除额待核定', expect.stringContaining('已加计扣除的金额须调减')]);
+    expect(open.taxBeside).toMatch(/^加计扣除额 400,000\.00 元，按填报的适用税率 25% 折合企业所得税 100,000\.00 元/);
+    expect(open.allowedActions.map(({ label }) => label)).toEqual(['核定应调减的加计扣除额', '登记调减', '调减办结', '其余不予调减并办结']);
+    await expect(stepRelief(tax, relief, 'settle')).rejects.toThrow('请先核定应调减的加计扣除额');
+    const fixed = await stepRelief(tax, relief, 'assessClawback', { demandedFen: 40_000_000, comment: '合同没有履行' });
+    expect([fixed.owedLabel, fixed.amountLabel, fixed.waits]).toEqual(['应调减的加计扣除额', '应调减的加计扣除额', '已核定，尚未全部调减']);
+    await expect(stepRelief(tax, relief, 'collect', { recoveredFen: 40_000_001, paidOn: today() })).rejects.toThrow('不能大于应调减的加计扣除额');
+    await expect(stepRelief(tax, relief, 'collect', { recoveredFen: 1, paidOn: addDays(today(), 1) })).rejects.toThrow('调减日期不能晚于今天');
+    await stepRelief(tax, relief, 'collect', { recoveredFen: 30_000_000, paidOn: today() });
+    await expect(stepRelief(tax, relief, 'settle')).rejects.toThrow('尚有加计扣除额 100,000.00 元未调减');
+    const closed = await stepRelief(tax, relief, 'giveUpRest', { givenUpFen: 10_000_000, comment: '企业已注销' });
+    await app.query(`UPDATE person SET demo = true WHERE email = $1`, [emailOf('enterprise.ENT')]);
+    const [said, mails] = ['调减加计扣除额 300,000.00 元，其余 100,000.00 元不予调减', (await mailsTo(app, emailOf('enterprise.ENT'))).filter((mail) => mail.includes(relief.number))];
+    expect([closed.closedLabel, closed.taxBeside]).toEqual([said, expect.any(String)]);
+    expect(closed.history.slice(-4).map(({ label }) => label)).toEqual(['登记终止，调减加计扣除', '核定应调减的加计扣除额（400,000.00 元）', `登记调减（${dateInWords(today())}，300,000.00 元）`, `其余不予调减并办结（${said}）`]);
+    expect(mails.some((mail) => mail.includes(said) && mail.includes('其余不予调减并办结'))).toBe(true);
+    for (const words of [...mails, ...closed.history.flatMap(({ label, comment }) => [label, comment])]) expect(words).not.toMatch(/入库|追缴|补缴|追回/);
   });
 });

@@ -146,6 +146,33 @@ describe('tax relief in the browser', () => {
     await look(page, 'relief/calculator-cit-answer');
   });
 
+  it('the buyer corrects what it has declared; of a deduction the tax office takes out, and reads the tax beside', async () => {
+    const [client, bought] = [await app.as('enterprise.ENT'), await registeredContract(app)];
+    const relief = await saveRelief(client, await beginRelief(client, { contractId: bought.id, kind: 'RD' }), { answers: { paidFen: 50_000_000, industryDivision: '32', listedFirm: false, taxRateBp: 2_500 } });
+    await stepRelief(client, relief, 'compute');
+    await stepRelief(client, relief, 'declare', { period: `${YEAR}` });
+    await stepRelief(await app.as('bureau.TAX'), relief, 'accept');
+    const page = await as('enterprise.ENT');
+    await visit(page, `/work/relief/${relief.id}`);
+    await press(page, '更正（补充）申报');
+    await page.getByRole('dialog').getByLabel('理由（对方会看到原文）').fill('第四季度又支付研发费用');
+    await look(page, 'relief/case-correct');
+    await page.getByRole('dialog').getByRole('button', { name: '更正（补充）申报' }).click();
+    await page.getByText('纳税人正在更正（补充）申报').waitFor();
+    await look(page, 'relief/case-correcting');
+
+    await take(office, bought, 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方解除合同' });
+    await take(await app.as('bureau.REG2'), bought, 'approveDeregistration');
+    await stepRelief(await app.as('bureau.TAX'), relief, 'assessClawback', { demandedFen: 40_000_000, comment: '合同没有履行' });
+    const tax = await as('bureau.TAX');
+    await visit(tax, `/work/relief/${relief.id}`);
+    await press(tax, '登记调减');
+    const dialog = tax.getByRole('dialog');
+    await dialog.getByText('折合企业所得税 100,000.00 元').waitFor();
+    expect([await dialog.getByLabel('调减的加计扣除额').inputValue(), await dialog.getByLabel('调减日期').count(), /入库|追缴/.test(await dialog.innerText())]).toEqual(['400,000.00', 1, false]);
+    await look(tax, 'relief/case-deduction');
+  });
+
   it('the calculator answers of a reward what binds the unit, and not what a tax office grants', async () => {
     const page = await as('institute.INST');
     const ask = async (agreement: string) => {

@@ -19,6 +19,9 @@ export interface ReliefView {
   hadFen: number;
   dueFen: number | null;
   owedFen: number | null;
+  owedLabel: string;
+  hadLabel: string;
+  taxBeside: string;
   recoveredFen: number | null;
   givenUpFen: number | null;
   outcomeLabel: string;
@@ -39,7 +42,7 @@ export interface ReliefView {
   base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;
   answers: Record<string, unknown>;
   computations: { no: number; cause: string; contractVersion: number; rules: { code: string }[]; answer: Answer }[];
-  allowedActions: { action: string; tone: string; enabled: boolean; reasons: { code: string }[] }[];
+  allowedActions: { action: string; label: string; tone: string; enabled: boolean; reasons: { code: string }[] }[];
   history: { action: string; label: string; comment: string }[];
 }
 interface Answer {

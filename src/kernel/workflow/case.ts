@@ -65,7 +65,7 @@ export class CasePresenter {
       editable: mayWriteIn(workflow, subject, actor),
       stages: stagesOf(workflow, { state: subject.state, from }, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
-      history: presentHistory(workflow, history, locale, told, veil),
+      history: presentHistory(workflow, history, locale, told, veil, subject),
     };
   }
 

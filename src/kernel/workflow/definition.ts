@@ -1,7 +1,7 @@
 import { type AuditWords, defineAuditWords } from '../audit/index.js';
 import type { Actor } from '../actor/index.js';
 import type { Period } from '../calendar/index.js';
-import type { Reason } from '../http/index.js';
+import type { BothLanguages, Reason } from '../http/index.js';
 
 /** A record that a workflow moves. The columns are those that permissions and the executor look at. */
 export interface WorkflowSubject {
@@ -90,6 +90,8 @@ export type Aside = (typeof ASIDES)[number];
 export interface ActionDefinition<S extends string, T extends WorkflowSubject, A extends string = string, F = unknown> {
   zh: string;
   en: string;
+  /** how the step is called for a record of which its name does not hold; null or absent: by its name */
+  named?: (subject: T) => BothLanguages | null;
   from: readonly S[];
   to: S;
   /** the record stays where it is, in whichever of `from` that is: something is said or added; `to` is the first of them */
@@ -229,3 +231,9 @@ export function checkTable(definition: WorkflowDefinition): void {
   const deadEnd = states.find((state) => !definition.states[state]?.final && !actions.some(([, action]) => action.from.includes(state)));
   if (deadEnd) throw new Error(`workflow ${definition.name}: state ${deadEnd} is a dead end and not declared final`);
 }
+
+/** A step as it is called for this record. */
+export const calledFor = <S extends string, T extends WorkflowSubject, A extends string, F>(action: ActionDefinition<S, T, A, F>, subject: T): BothLanguages => {
+  const { zh, en } = action.named?.(subject) ?? action;
+  return { zh, en };
+};

@@ -7,7 +7,7 @@ import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { commentOf, faultsOfInput, keptInput, toldOf } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
-import { type ActionDefinition, type ActionInput, beginningsOf, type Due, type Look, type Moment, type Step, type WorkflowDefinition, type WorkflowSubject } from './definition.js';
+import { type ActionDefinition, type ActionInput, beginningsOf, calledFor, type Due, type Look, type Moment, type Step, type WorkflowDefinition, type WorkflowSubject } from './definition.js';
 import { WorkflowHistory } from './history.js';
 import { SameEyes } from './same-eyes.js';
 import { hasInsight, toldState } from './told.js';
@@ -78,7 +78,7 @@ export class WorkflowExecutor {
       refuse(faultsOfInput(action, input, before, step));
       refuse([...(action.accepts?.(before, step) ?? [])]);
       const reasons = [...(await this.eyes.of(workflow, [action], before, actor)).reasons(action), ...guardReasons(action, before, step)];
-      if (reasons.length > 0) throw problem('GUARD_FAILED', { action }, reasons);
+      if (reasons.length > 0) throw problem('GUARD_FAILED', { action: calledFor(action, before) }, reasons);
       await this.claim(workflow, action, before, step);
       return this.settle(workflow, request.action, { before, after: await this.load(entity, request.id), actor, input: toldOf(action, input) });
     });
@@ -116,7 +116,7 @@ export class WorkflowExecutor {
     const taken = await this.eyes.of(workflow, open.map(([, action]) => action), subject, actor);
     return open.map(([name, action]) => {
       const reasons = [...taken.reasons(action), ...guardReasons(action, subject, look)];
-      return { action: name, zh: action.zh, en: action.en, tone: action.tone === 'primary' && action.main?.(subject, look) === false ? 'default' : action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, published: action.published ?? false, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
+      return { action: name, ...calledFor(action, subject), tone: action.tone === 'primary' && action.main?.(subject, look) === false ? 'default' : action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, published: action.published ?? false, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
     });
   }
 
@@ -124,7 +124,7 @@ export class WorkflowExecutor {
     workflow: WorkflowDefinition<S, string, T, F>, action: ActionDefinition<S, T, string, F>, subject: T, version: number | null, actor: Actor,
   ): void {
     this.access.require(actor, action.permission, subject, ...workflow.visibility);
-    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject, actor);
+    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, calledFor(action, subject), subject, actor);
     if (version !== null && version !== subject.version) throw stale(workflow, subject, actor);
   }
 
@@ -136,7 +136,7 @@ export class WorkflowExecutor {
     const clock = due === 'keep' ? {} : await this.clocks.start(step.now, due);
     if (await this.update(workflow, subject, { ...action.set?.(subject, step), state: action.stays ? subject.state : action.to, ...clock, updatedAt: step.now })) return;
     const current = await this.load(this.bindings.of(workflow).entity, subject.id);
-    throw current.state === subject.state ? stale(workflow, current, step.actor) : wrongState(workflow, action, current, step.actor);
+    throw current.state === subject.state ? stale(workflow, current, step.actor) : wrongState(workflow, calledFor(action, current), current, step.actor);
   }
 
   /** Writes only where nobody else has written or moved the record since it was read. */

@@ -4,7 +4,7 @@ export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
 export type { AlsoTold, Binding, Effect, Reminder, Transition } from './bindings.js';
 export {
-  type ActionDefinition, type ActionInput, allWorkflows, type Aside, beginningsOf, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type Moment, type StateDefinition, type Step, type WorkflowDefinition,
+  type ActionDefinition, type ActionInput, allWorkflows, type Aside, beginningsOf, calendarDays, calledFor, checkTable, type Clock, defineWorkflow, type Due, type Look, type Moment, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
 } from './definition.js';
 export { overdueIn, waitsFor } from './duties.js';

@@ -2,7 +2,7 @@ import { SYSTEM } from '../actor/index.js';
 import { type BothLanguages, type Locale, say } from '../http/index.js';
 import type { ActionView, HistoryView } from './action.dto.js';
 import type { AllowedAction } from './executor.js';
-import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
+import { calledFor, type WorkflowDefinition, type WorkflowSubject } from './definition.js';
 import type { HistoryEntry } from './history.js';
 import { labelOf } from './same-eyes.js';
 import { toldState } from './told.js';
@@ -21,9 +21,10 @@ export function presentActions(actions: readonly AllowedAction[], locale: Locale
 }
 
 /** The step by its name, with what it adds to that. */
-function stepName<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, { action, input }: HistoryEntry, locale: Locale): string {
-  const name = word(labelOf(workflow, action), locale);
-  const added = input && workflow.actions[action as A]?.adds?.(input);
+function stepName<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, { action, input }: HistoryEntry, locale: Locale, subject: T | null): string {
+  const step = Object.hasOwn(workflow.actions, action) ? workflow.actions[action as A] : null;
+  const name = word(step && subject ? calledFor(step, subject) : labelOf(workflow, action), locale);
+  const added = input && step?.adds?.(input);
   return added ? say({ zh: `${name}（${added.zh}）`, en: `${name} (${added.en})` }, locale) : name;
 }
 
@@ -39,10 +40,10 @@ function nameIn({ actorName }: HistoryEntry, veiled: BothLanguages | null, local
 }
 
 export function presentHistory<S extends string, A extends string, T extends WorkflowSubject, F>(
-  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale, insight = true, veil: StepVeil = openly,
+  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale, insight = true, veil: StepVeil = openly, subject: T | null = null,
 ): HistoryView[] {
   return entries.map((entry) => ({
-    action: entry.action, label: stepName(workflow, entry, locale), from: word(toldState(workflow, entry.fromState, insight), locale),
+    action: entry.action, label: stepName(workflow, entry, locale, subject), from: word(toldState(workflow, entry.fromState, insight), locale),
     to: word(toldState(workflow, entry.toState, insight), locale), by: nameIn(entry, veil(entry), locale), comment: insight || workflow.actions[entry.action as A]?.internal === undefined ? entry.comment : '', at: entry.at.toISOString(),
   }));
 }

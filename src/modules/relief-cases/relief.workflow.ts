@@ -1,6 +1,6 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
-import { formatYuan, isFen } from '../../kernel/money/index.js';
+import { isFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step } from '../../kernel/workflow/index.js';
 import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
@@ -12,6 +12,7 @@ import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expen
 import { samePayment } from './domain/payments.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
 import { acceptedSaid, declaredSaid, demandSaid, paymentSaid, settledSaid, takenBack } from './domain/step-amounts.js';
+import { ofDeduction, takingWords } from './domain/taking-words.js';
 import { periodFaults } from './domain/tax-period.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
@@ -85,16 +86,17 @@ const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
 /** Less is due than was had: what is due less the tax office may fix without waiting for the taxpayer. */
 const lessDue = (relief: ReliefCase): Reason[] =>
   relief.outcome === 'ELIGIBLE' && (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_LESS', '按现有测算，应享受的优惠没有少于此前已享受的优惠', 'As computed, no less is due than was had')];
-const NOT_ASSESSED = reason('NOT_ASSESSED', '请先核定应追回的金额', 'Fix first what is to be taken back');
+const because = (code: string, { zh, en }: BothLanguages, pointer?: string): Reason => reason(code, zh, en, pointer);
+const notAssessed = ({ kind }: ReliefCase): Reason => because('NOT_ASSESSED', takingWords(kind).notFixed);
 const owing = (relief: ReliefCase): Reason[] => {
-  if (relief.state === 'CLAWBACK' && owedFen(relief) === null) return [NOT_ASSESSED];
-  return (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_OWED', '没有尚未入库的差额', 'Nothing is owed')];
+  if (relief.state === 'CLAWBACK' && owedFen(relief) === null) return [notAssessed(relief)];
+  return (owedFen(relief) ?? 0) > 0 ? [] : [because('NOTHING_OWED', takingWords(relief.kind).nothingOwed)];
 };
 
 const nothingLeft = (relief: ReliefCase): Reason[] => {
   const rest = owedFen(relief);
-  if (rest === null) return [NOT_ASSESSED];
-  return rest === 0 ? [] : [reason('REST', `尚有 ${formatYuan(rest)} 元未入库`, `CNY ${formatYuan(rest)} have not come in`)];
+  if (rest === null) return [notAssessed(relief)];
+  return rest === 0 ? [] : [because('REST', takingWords(relief.kind).rest(rest))];
 };
 
 /** Who accepts what was declared by an invoice that income tells as a special one says why. */
@@ -114,19 +116,19 @@ const invoiced = ({ kind, outcome, wasDeclared }: ReliefCase, { input, facts: { 
   if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return faults;
   return given.length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : [...faults, ...usedTwice(given, invoices), ...specialAmong(given, invoices)];
 };
-type Most = { zh: string; en: string; of: (relief: ReliefCase) => number };
-const COMPUTED: Most = { zh: '申报的测算金额', en: 'what was computed and declared', of: reliefOf };
-const HAD: Most = { zh: '已享受且未追回的优惠', en: 'the relief that was had and not paid back', of: ({ hadFen }) => hadFen };
-const OWED: Most = { zh: '应补缴的差额', en: 'what is owed', of: (relief) => owedFen(relief) ?? 0 };
-const amount = (field: AmountField, { of, ...words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
-  isFen(input[field]) && Number(input[field]) >= 0 ? aboveMost(field, Number(input[field]), of(relief), words) : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
+type Most = { words: (relief: ReliefCase) => BothLanguages; of: (relief: ReliefCase) => number };
+const COMPUTED: Most = { words: () => ({ zh: '申报的测算金额', en: 'what was computed and declared' }), of: reliefOf };
+const HAD: Most = { words: ({ kind }) => takingWords(kind).most.had, of: ({ hadFen }) => hadFen };
+const OWED: Most = { words: ({ kind }) => takingWords(kind).most.owed, of: (relief) => owedFen(relief) ?? 0 };
+const amount = (field: AmountField, { of, words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
+  isFen(input[field]) && Number(input[field]) >= 0 ? aboveMost(field, Number(input[field]), of(relief), words(relief)) : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
 const above0 = (_: ReliefCase, { input }: Step): Reason[] => (Number(input['recoveredFen']) > 0 ? [] : [reason('PARAMETER', '应为大于 0 的金额', 'An amount above zero', '/recoveredFen')]);
-const paidByToday = (_: ReliefCase, { input, now }: Step): Reason[] => (String(input['paidOn']) <= dateInChina(now) ? [] : [reason('FUTURE', '入库日期不能晚于今天', 'The day of the payment must not lie in the future', '/paidOn')]);
+const paidByToday = ({ kind }: ReliefCase, { input, now }: Step): Reason[] => (String(input['paidOn']) <= dateInChina(now) ? [] : [because('FUTURE', takingWords(kind).notToCome, '/paidOn')]);
 const payment = (relief: ReliefCase, step: Step): Reason[] => [...amount('recoveredFen', OWED)(relief, step), ...above0(relief, step), ...paidByToday(relief, step)];
 /** Who gives up says what: the whole rest, by its amount. */
 const wholeRest = (relief: ReliefCase, { input }: Step): Reason[] => {
-  const rest = formatYuan(owedFen(relief) ?? 0);
-  return input['givenUpFen'] === owedFen(relief) ? [] : [reason('REST', `不予追回的金额应为尚未入库的 ${rest} 元；部分入库的先登记入库`, `What is given up is the rest that has not come in, CNY ${rest}; record what has come in first`, '/givenUpFen')];
+  const rest = owedFen(relief) ?? 0;
+  return input['givenUpFen'] === rest ? [] : [because('REST', takingWords(relief.kind).wholeRest(rest), '/givenUpFen')];
 };
 /** What the tax office has answered replaces what was declared; what was had beyond it stays had until it is paid back. */
 const answered = (relief: ReliefCase, acceptedFen: number): Partial<ReliefCase> => ({
@@ -156,7 +158,7 @@ const byTaxpayer: Record<string, Action> = {
 };
 
 /** 补缴入库: what was had beyond what is due is paid back, at once or in parts, each with its day; the case stays where it is. */
-const PAYMENT = { to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', asks: { recoveredFen: 'required', paidOn: 'required' }, guards: [owing], accepts: payment, set: paid, adds: paymentSaid, duty: true } as const;
+const PAYMENT = { named: ofDeduction('record'), to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', asks: { recoveredFen: 'required', paidOn: 'required' }, guards: [owing], accepts: payment, set: paid, adds: paymentSaid, duty: true } as const;
 const repaidIn = (state: 'ACCEPTED' | 'ADJUSTED' | 'DENIED'): Action => ({ zh: '补缴入库', en: 'Difference paid back', ...PAYMENT, from: [state], to: state, waits: (row) => `${row}.had_fen > coalesce(${row}.accepted_fen, 0)` });
 
 const byTaxOffice: Record<string, Action> = {
@@ -178,7 +180,7 @@ const byTaxOffice: Record<string, Action> = {
   repayAdjusted: repaidIn('ADJUSTED'),
   repayDenied: repaidIn('DENIED'),
   recover: {
-    zh: '转入追缴', en: 'Take back', from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLAWBACK', permission: may.feedback, tone: 'danger', comment: 'required', asks: { demandedFen: 'required' },
+    zh: '转入追缴', en: 'Take back', named: ofDeduction('recover'), from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLAWBACK', permission: may.feedback, tone: 'danger', comment: 'required', asks: { demandedFen: 'required' },
     guards: [declaredOnce, notDue], accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
     // who corrects has the time of the rule for it
     duty: true, waits: (row) => `${row}.had_fen > 0 AND NOT (${row}.state = 'RECALC_REQUIRED' AND ${row}.corrects AND coalesce(${row}.due_at > now(), false)) AND (${row}.state = 'RECALC_REQUIRED' OR ${row}.stale OR ${row}.outcome <> 'ELIGIBLE')`,
@@ -189,16 +191,16 @@ const TAKING_BACK = { from: ['CLAWBACK'], permission: may.feedback } as const;
 /** 追回: what is to be taken back is fixed apart from what has come in, and closed when nothing is left of it, or the rest is given up by its amount. */
 const takingBack: Record<string, Action> = {
   assessClawback: {
-    zh: '核定应追回的金额', en: 'Fix what is to be taken back', ...TAKING_BACK, to: 'CLAWBACK', tone: 'primary', main: ({ keptFen }) => keptFen === null, comment: 'required', asks: { demandedFen: 'required' }, accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
+    zh: '核定应追回的金额', en: 'Fix what is to be taken back', named: ofDeduction('assessClawback'), ...TAKING_BACK, to: 'CLAWBACK', tone: 'primary', main: ({ keptFen }) => keptFen === null, comment: 'required', asks: { demandedFen: 'required' }, accepts: amount('demandedFen', HAD), set: demanded, adds: demandSaid,
     duty: true, waits: (row) => `${row}.kept_fen IS NULL`,
   },
   collect: { zh: '追缴入库', en: 'Came in', ...PAYMENT, ...TAKING_BACK, to: 'CLAWBACK', main: (relief) => (owedFen(relief) ?? 0) > 0, waits: (row) => `${row}.had_fen > ${row}.kept_fen` },
   settle: {
-    zh: '追回办结', en: 'Settled', ...TAKING_BACK, to: 'CLOSED', tone: 'primary', main: (relief) => owedFen(relief) === 0, comment: 'optional', guards: [nothingLeft], set: closed('SETTLED'), replaces: takenBack, adds: settledSaid,
+    zh: '追回办结', en: 'Settled', named: ofDeduction('settle'), ...TAKING_BACK, to: 'CLOSED', tone: 'primary', main: (relief) => owedFen(relief) === 0, comment: 'optional', guards: [nothingLeft], set: closed('SETTLED'), replaces: takenBack, adds: settledSaid,
     duty: true, waits: (row) => `${row}.had_fen = ${row}.kept_fen`,
   },
   giveUpRest: {
-    zh: '其余不予追回并办结', en: 'Give up the rest and close', ...TAKING_BACK, to: 'CLOSED', tone: 'danger', comment: 'required', asks: { givenUpFen: 'required' }, guards: [owing], accepts: wholeRest,
+    zh: '其余不予追回并办结', en: 'Give up the rest and close', named: ofDeduction('giveUpRest'), ...TAKING_BACK, to: 'CLOSED', tone: 'danger', comment: 'required', asks: { givenUpFen: 'required' }, guards: [owing], accepts: wholeRest,
     set: (_, { input }) => ({ closedBecause: 'SETTLED', givenUpFen: Number(input['givenUpFen']) }), replaces: takenBack, adds: settledSaid,
   },
 };
@@ -208,7 +210,7 @@ const backAgain = (): Partial<ReliefCase> => ({ endedWithRegistration: false, cl
 
 const byContract: Record<string, Action> = {
   requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true, corrects: false }), due: (_, { facts }) => facts.recalculateWithin },
-  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had], set: () => ({ endedWithRegistration: true }) },
+  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', named: ofDeduction('clawBack'), from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had], set: () => ({ endedWithRegistration: true }) },
   reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['CLOSED'], to: 'DRAFT', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, neverComputed], set: backAgain },
   restore: { zh: '登记恢复，须重新测算', en: 'Registration restored: compute again', from: ['CLOSED', 'CLAWBACK'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, onceComputed], set: () => ({ ...backAgain(), stale: true }), due: (_, { facts }) => facts.recalculateWithin },
   leave: { zh: '纳税人退出合同，由税务机关核定', en: 'Left to the tax office', from: ['ESTIMATED', 'RECALC_REQUIRED'], to: 'DEPARTED', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },

@@ -9,7 +9,7 @@ export { type CitContractFacts, type TransferIncome } from './domain/cit-contrac
 export { DECISIONS, type Decision } from './domain/decision-table.js';
 export { assessIit, type IitFacts } from './domain/iit.js';
 export type { ReliefQuestion } from './domain/question.js';
-export { assessRd, type CommissionFacts, type RdDetail, type RdFacts } from './domain/rd.js';
+export { assessRd, type CommissionFacts, type RdDetail, type RdFacts, taxOfDeduction } from './domain/rd.js';
 export { rdShare } from './domain/rd-share.js';
 export { assessReward, type Conversion, conversionModeOf, type RewardFacts } from './domain/reward.js';
 export type {

@@ -4276,7 +4276,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, assessClawback, collect, settle, giveUpRest. */
+        /** Takes a step. By the taxpayer: compute, recompute, declare, correct, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, assessClawback, collect, settle, giveUpRest. */
         post: operations["ReliefCase.act"];
         delete?: never;
         options?: never;
@@ -12250,7 +12250,9 @@ export interface components {
             /** @description what was had beyond it (应补缴、应追回) and not given up; null while nobody can say */
             owedFen: number | null;
             owedLabel: string;
-            /** @description paid back in all */
+            /** @description of a deduction: the tax that follows from what is to be taken out, in words; empty where there is none, or its rate is not known */
+            taxBeside: string;
+            /** @description paid back in all; of a deduction, taken out */
             recoveredFen: number | null;
             /** @description given up by the tax office (不予追回) */
             givenUpFen: number | null;
@@ -12447,9 +12449,9 @@ export interface components {
             invoiceNos?: string[];
             /** @description fen, ≥ 0 */
             acceptedFen?: number;
-            /** @description what has come in; fen, above 0 and at most what is owed */
+            /** @description what has come in, or was taken out of a deduction; fen, above 0 and at most what is owed */
             recoveredFen?: number;
-            /** @description the day on which it came in (入库日期); not after today */
+            /** @description the day on which it came in (入库日期), or was taken out (调减日期); not after today */
             paidOn?: string;
             /** @description what is to be taken back of what was had and has not come in; fen, from 0 to all of it: a contract that was performed in part may keep the relief of that part */
             demandedFen?: number;

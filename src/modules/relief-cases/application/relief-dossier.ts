@@ -65,9 +65,9 @@ export class ReliefDossier {
     return past ? { contract: past, isPast: true } : { contract, isPast: false };
   }
 
-  private async declarations({ id }: ReliefCase): Promise<DossierSubject['declarations']> {
-    const steps = (await this.history.of(reliefWorkflow.name, id)).filter(({ action }) => DECLARING.includes(action));
-    return presentHistory(reliefWorkflow, steps, 'zh-CN').map(({ label, at }) => ({ at: new Date(at), said: label }));
+  private async declarations(relief: ReliefCase): Promise<DossierSubject['declarations']> {
+    const steps = (await this.history.of(reliefWorkflow.name, relief.id)).filter(({ action }) => DECLARING.includes(action));
+    return presentHistory(reliefWorkflow, steps, 'zh-CN', true, undefined, relief).map(({ label, at }) => ({ at: new Date(at), said: label }));
   }
 
   private async written(subject: DossierSubject): Promise<ZipEntry[]> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { calledFor } from '../../../kernel/workflow/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { KIND_WORDS } from '../domain/answers.js';
 import { owedSaid } from '../domain/owed-words.js';
@@ -23,6 +24,6 @@ export class ReliefMails {
     const taxpayer = TELLS_TAXPAYER.includes(action) ? await this.mails.handlers(relief.organisationId, relief.createdBy) : [];
     const to = [...taxpayer, ...(toOffice ? await this.identity.mailboxesOf('TAX') : [])];
     const about = `${relief.number}（${KIND_WORDS[relief.kind].zh}，合同 ${relief.contractNumber}）`;
-    await this.mails.send(to, { kind: 'case', matter: { zh: '税收优惠办理', en: 'Tax relief' }, done: reliefWorkflow.actions[action], about, comment: [comment, owedSaid(relief), relief.closedBecause === 'SETTLED' ? settlementOf(relief).zh : ''].filter((part) => part !== '').join('；'), path: `/work/relief/${relief.id}` });
+    await this.mails.send(to, { kind: 'case', matter: { zh: '税收优惠办理', en: 'Tax relief' }, done: calledFor(reliefWorkflow.actions[action], relief), about, comment: [comment, owedSaid(relief), relief.closedBecause === 'SETTLED' ? settlementOf(relief).zh : ''].filter((part) => part !== '').join('；'), path: `/work/relief/${relief.id}` });
   }
 }

@@ -13,6 +13,7 @@ import { sellerSitsAbroad } from '../domain/facts.js';
 import { isDeclared } from '../domain/granted.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { takingWords } from '../domain/taking-words.js';
 import { periodSaid } from '../domain/tax-period.js';
 import { FIGURE_WORDS, outcomeSaid, paperWords } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
@@ -64,7 +65,7 @@ const yuan = (label: string, fen: number | null): Facts['facts'] => (fen === nul
 /** What the relief comes to, as computed, where nothing stands against it, and as the tax office has answered. */
 const amountsOf = (subject: DossierSubject): Facts['facts'] => {
   const { kind, reliefFen, acceptedFen } = subject.relief;
-  return [...yuan(FIGURE_WORDS[mainFigure(subject.relief)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan('税务认可的金额', acceptedFen)];
+  return [...yuan(FIGURE_WORDS[mainFigure(subject.relief)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan(takingWords(kind).granted.zh, acceptedFen)];
 };
 
 const paramOf = ({ rules }: ReliefComputation, name: 'reductionCode' | 'itemCode' | 'keepYears'): unknown => rules.map(({ params }) => params[name]).find((value) => value !== undefined && value !== null);

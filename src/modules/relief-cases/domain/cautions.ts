@@ -5,6 +5,7 @@ import { type KnownInvoices, specialAmong } from './invoices.js';
 import type { ReliefCase } from './relief-case.js';
 import { cautionOfTax } from './tax-in-price.js';
 import { settlementOf } from './step-amounts.js';
+import { takingWords } from './taking-words.js';
 
 /** What has to be known before anybody goes by a computation. */
 export interface Caution extends BothLanguages {
@@ -52,10 +53,10 @@ function outdated({ state, stale, corrects, contractVersion, facts }: ReliefCase
 }
 
 function ofAnswer(relief: ReliefCase): Caution[] {
-  const { state, closedBecause } = relief;
+  const { kind, state, closedBecause } = relief;
   if (state === 'DENIED') return [caution('税务机关不予认可，不能据此享受优惠。', 'The tax office has denied it; no relief rests on it.')];
   if (state === 'DEPARTED') return [caution('应享受的优惠由税务机关核定。', 'The tax office fixes what is due.')];
-  if (state === 'CLAWBACK') return [caution('已享受的优惠由税务机关追回，应追回的金额以税务机关核定的为准。', 'The tax office takes back the relief that was had, as far as it fixes that.')];
+  if (state === 'CLAWBACK') return [caution(takingWords(kind).caution.zh, takingWords(kind).caution.en)];
   if (closedBecause === 'SETTLED') {
     const { zh, en } = settlementOf(relief);
     return [caution(`税务机关已办结：${zh}。`, `The tax office has closed the case: ${en}.`)];

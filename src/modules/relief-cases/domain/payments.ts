@@ -8,7 +8,7 @@ import type { ReliefCase } from './relief-case.js';
 export const personFolded = (name: string): string => foldName(name).replace(/\s/g, '');
 
 type Payment = Pick<ReliefCase, 'beneficiary' | 'answers'>;
-const isSame = (one: Payment, other: Payment): boolean => one.answers.paidOn != null && one.answers.paidOn === other.answers.paidOn && personFolded(one.beneficiary) === personFolded(other.beneficiary);
+const isSame = (one: Payment, other: Payment): boolean => (one.answers.paidOn ?? null) !== null && one.answers.paidOn === other.answers.paidOn && personFolded(one.beneficiary) === personFolded(other.beneficiary);
 
 /**
  * Cash rewards of a contract are declared by their payments (当月工资、薪金所得, 财税〔2018〕58号第一条), several to a person in a year too: a payment

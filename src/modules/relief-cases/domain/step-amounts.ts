@@ -1,7 +1,9 @@
 import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
+import type { ReliefKind } from '../../relief/index.js';
 import type { ReliefCase } from './relief-case.js';
+import { takingWords } from './taking-words.js';
 import { periodSaid } from './tax-period.js';
 
 /** What the history keeps of a step beside its reason. */
@@ -38,18 +40,17 @@ export function paymentSaid(kept: Kept): BothLanguages | null {
 }
 
 /** What a case had come to when it was closed; kept with the step. */
-export const takenBack = ({ recoveredFen, keptFen }: Pick<ReliefCase, 'recoveredFen' | 'keptFen'>): Kept => ({ takenFen: recoveredFen ?? 0, keptFen: keptFen ?? 0 });
+export const takenBack = ({ kind, recoveredFen, keptFen }: Pick<ReliefCase, 'kind' | 'recoveredFen' | 'keptFen'>): Kept => ({ kind, takenFen: recoveredFen ?? 0, keptFen: keptFen ?? 0 });
 
 /** How much was taken back in all, how much was given up, and how much the taxpayer keeps. */
 export function settledSaid(kept: Kept): BothLanguages | null {
   const [taken, givenUp, keeps] = ['takenFen', 'givenUpFen', 'keptFen'].map((name) => fenOf(kept, name) ?? 0) as [number, number, number];
   if (fenOf(kept, 'takenFen') === null) return null;
-  return {
-    zh: [`追回 ${yuan(taken).zh}`, ...(givenUp > 0 ? [`其余 ${yuan(givenUp).zh}不予追回`] : []), ...(keeps > 0 ? [`${yuan(keeps).zh}予以保留`] : [])].join('，'),
-    en: [`${yuan(taken).en} taken back`, ...(givenUp > 0 ? [`${yuan(givenUp).en} given up`] : []), ...(keeps > 0 ? [`${yuan(keeps).en} kept`] : [])].join(', '),
-  };
+  const words = takingWords((kept['kind'] ?? 'VAT') as ReliefKind);
+  const parts = [words.taken(taken), ...(givenUp > 0 ? [words.givenUp(givenUp)] : []), ...(keeps > 0 ? [{ zh: `${yuan(keeps).zh}予以保留`, en: `${yuan(keeps).en} kept` }] : [])];
+  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
 }
 
 /** The same of a case that was closed so. */
-export const settlementOf = ({ recoveredFen, keptFen, givenUpFen }: Pick<ReliefCase, 'recoveredFen' | 'keptFen' | 'givenUpFen'>): BothLanguages =>
-  settledSaid({ ...takenBack({ recoveredFen, keptFen }), givenUpFen }) ?? { zh: '', en: '' };
+export const settlementOf = ({ kind, recoveredFen, keptFen, givenUpFen }: Pick<ReliefCase, 'kind' | 'recoveredFen' | 'keptFen' | 'givenUpFen'>): BothLanguages =>
+  settledSaid({ ...takenBack({ kind, recoveredFen, keptFen }), givenUpFen }) ?? { zh: '', en: '' };

@@ -39,9 +39,6 @@ const OF_TAX: PaperWords = { cover: '技术合同税收优惠资料', sheet: '�
 const OF_UNIT: PaperWords = { cover: '科技成果转化奖酬测算资料', sheet: '奖酬下限计算表', evidence: '奖酬资料归档清单', dossier: '奖酬测算卷宗', matter: '事项', who: '单位' };
 export const paperWords = (kind: ReliefKind): PaperWords => (isDeclared(kind) ? OF_TAX : OF_UNIT);
 
-/** What was had and not paid back. */
-export const HAD_WORDS: BothLanguages = { zh: '此前已享受（未追回）', en: 'Had, not paid back' };
-
 const CLOSINGS: Readonly<Record<Exclude<ClosedBecause, 'SETTLED'>, BothLanguages>> = {
   CONTRACT_ENDED: { zh: '合同登记已终止或者纳税人已退出合同，没有须追回的优惠', en: 'The registration, or the taxpayer’s part in the contract, ended; there is no relief to take back' },
   ABANDONED: { zh: '纳税人作废', en: 'Given up by the taxpayer' },

@@ -46,9 +46,9 @@ export class ReliefActionDto extends ActionDto {
   @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(40, { each: true }) invoiceNos?: string[];
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) acceptedFen?: number;
-  /** what has come in; fen, above 0 and at most what is owed */
+  /** what has come in, or was taken out of a deduction; fen, above 0 and at most what is owed */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) recoveredFen?: number;
-  /** the day on which it came in (入库日期); not after today */
+  /** the day on which it came in (入库日期), or was taken out (调减日期); not after today */
   @MayBeAbsent() @IsCalendarDate() paidOn?: string;
   /** what is to be taken back of what was had and has not come in; fen, from 0 to all of it: a contract that was performed in part may keep the relief of that part */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) demandedFen?: number;
@@ -185,7 +185,9 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   /** what was had beyond it (应补缴、应追回) and not given up; null while nobody can say */
   owedFen!: number | null;
   owedLabel!: string;
-  /** paid back in all */
+  /** of a deduction: the tax that follows from what is to be taken out, in words; empty where there is none, or its rate is not known */
+  taxBeside!: string;
+  /** paid back in all; of a deduction, taken out */
   recoveredFen!: number | null;
   /** given up by the tax office (不予追回) */
   givenUpFen!: number | null;

@@ -15,12 +15,13 @@ import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/an
 import { type AnswerName, KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { isVoided } from '../domain/cautions.js';
 import { dueFen, isDeclared, owedFen } from '../domain/granted.js';
-import { dueLabel, owedLabel, shownAmount, waitsBecause } from '../domain/owed-words.js';
+import { dueLabel, owedLabel, shownAmount, taxBeside, waitsBecause } from '../domain/owed-words.js';
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { takingWords } from '../domain/taking-words.js';
 import { periodSaid } from '../domain/tax-period.js';
-import { CAUSES, closingOf, FIGURE_WORDS, HAD_WORDS, outcomeSaid, pastOutcome } from '../domain/words.js';
+import { CAUSES, closingOf, FIGURE_WORDS, outcomeSaid, pastOutcome } from '../domain/words.js';
 import { reliefWorkflow, STAGES_UNDECLARED } from '../relief.workflow.js';
 import { BasePresenter } from './base-presenter.js';
 import type { ComputationView, FormFieldView, LedgerView, ReliefCaseView, ReliefPageView, ReliefRowView } from './relief-case.dto.js';
@@ -73,7 +74,7 @@ export class ReliefPresenter {
     return {
       ...standing, stages: isDeclared(relief.kind) ? standing.stages : standing.stages.slice(0, STAGES_UNDECLARED), declared: isDeclared(relief.kind), ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
-      hadFen: relief.hadFen, hadLabel: word(HAD_WORDS), dueFen: dueFen(relief), dueLabel: word(dueLabel(relief)), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief)), recoveredFen: relief.recoveredFen, givenUpFen: relief.givenUpFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
+      hadFen: relief.hadFen, hadLabel: word(takingWords(relief.kind).had), dueFen: dueFen(relief), dueLabel: word(dueLabel(relief)), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief)), taxBeside: wordOf(taxBeside(relief)), recoveredFen: relief.recoveredFen, givenUpFen: relief.givenUpFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: wordOf(closingOf(relief)),
       known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : rested ? [whyPast(rested, standing.history), ...knownFacts(rested.contract)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [

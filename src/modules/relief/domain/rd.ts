@@ -62,6 +62,9 @@ export interface RdDetail {
   uses: RdUse[];
 }
 
+/** The corporate income tax that a deduction spares, or its loss costs. @param rateBp in basis points */
+export const taxOfDeduction = (fen: Fen, rateBp: number): Fen => published(atRate(exact(fen), rateBp));
+
 type Rd = Assessment<RdParams, typeof RD_TEXTS>;
 type Rule = RuleInForce<RdParams>;
 

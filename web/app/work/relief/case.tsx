@@ -18,6 +18,7 @@ import { type RunStep, StepButtons } from '../step-buttons';
 import { WayBack } from '../way-back';
 import { asksFirst, ReliefDialog } from './dialog';
 import { ReliefForm } from './form';
+import { isDeduction } from './words';
 
 /** A case of relief: facts and answers on the left; steps, dossier and history on the right. */
 export function ReliefCaseBody({ record }: { record: ReliefCase }) {
@@ -72,10 +73,10 @@ function Standing({ record }: { record: ReliefCase }) {
     [t('work.relief.period'), record.period],
     [t('work.relief.declaredAt'), record.declaredAt && formatDate(record.declaredAt, locale)],
     [t('work.relief.invoiceNos'), record.invoiceNos.length > 0 ? list(record.invoiceNos) : null],
-    [t('work.relief.acceptedFen'), yuan(record.acceptedFen)],
+    [t(isDeduction(record) ? 'work.relief.deduction.acceptedFen' : 'work.relief.acceptedFen'), yuan(record.acceptedFen)],
     ...owedFacts(record, { t, yuan }),
-    [t('work.relief.recoveredFen'), yuan(record.recoveredFen)],
-    [t('work.relief.givenUpFen'), yuan(record.givenUpFen)],
+    [t(isDeduction(record) ? 'work.relief.deduction.taken' : 'work.relief.recoveredFen'), yuan(record.recoveredFen)],
+    [t(isDeduction(record) ? 'work.relief.deduction.givenUpFen' : 'work.relief.givenUpFen'), yuan(record.givenUpFen)],
     [t('work.relief.closed'), record.closedLabel],
   ];
   return (
@@ -84,6 +85,7 @@ function Standing({ record }: { record: ReliefCase }) {
         <Facts items={facts} />
       </div>
       {(record.owedFen ?? 0) > 0 && <p className="note">{t('work.relief.owed.note', { hadLabel: record.hadLabel, had: formatYuan(record.hadFen, locale), dueLabel: record.dueLabel, due: formatYuan(record.dueFen ?? 0, locale), label: record.owedLabel, owed: formatYuan(record.owedFen ?? 0, locale) })}</p>}
+      {record.taxBeside && <p className="note">{record.taxBeside}{t('work.contract.stop')}</p>}
       {record.waits && <p className="note">{t('work.relief.waits', { why: record.waits })}</p>}
       {record.base?.warning && <p className="note">{record.base.warning}</p>}
       {record.kind === 'CIT' && (

@@ -8,6 +8,7 @@ import { YuanInput } from '../contracts/yuan-input';
 import { DayInput, WordsInput } from '../editor/inputs';
 import type { Question } from '../step-buttons';
 import { periodsOf } from './periods';
+import { isDeduction } from './words';
 
 export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || action === 'accept';
 
@@ -86,7 +87,7 @@ function Asked({ field, record, body, set }: AskedProps) {
   if (field === 'paidOn') {
     return (
       <>
-        <label htmlFor="ask-paidOn">{t('work.relief.ask.paidOn')}</label>
+        <label htmlFor="ask-paidOn">{t(isDeduction(record) ? 'work.relief.deduction.paidOn' : 'work.relief.ask.paidOn')}</label>
         <DayInput id="ask-paidOn" value={body.paidOn ?? null} onChange={(paidOn) => set(paidOn === null ? {} : { paidOn })} />
       </>
     );
@@ -95,10 +96,11 @@ function Asked({ field, record, body, set }: AskedProps) {
   if (!amount) return null;
   return (
     <>
-      <label htmlFor={`ask-${field}`}>{t(`work.relief.ask.${amount}`)}</label>
+      <label htmlFor={`ask-${field}`}>{t(isDeduction(record) ? `work.relief.deduction.${amount}` : `work.relief.ask.${amount}`)}</label>
       <YuanInput id={`ask-${field}`} blank={null} value={body[amount] ?? null} onChange={(fen) => set(fen === null ? {} : { [amount]: fen })} />
-      {amount === 'demandedFen' && <p className="hint">{t('work.relief.ask.demandedFen.hint', { had: formatYuan(record.hadFen, locale) })}</p>}
-      {amount === 'givenUpFen' && <p className="hint">{t('work.relief.ask.givenUpFen.hint')}</p>}
+      {amount === 'demandedFen' && <p className="hint">{t(isDeduction(record) ? 'work.relief.deduction.demandedFen.hint' : 'work.relief.ask.demandedFen.hint', { had: formatYuan(record.hadFen, locale) })}</p>}
+      {record.taxBeside && <p className="hint">{record.taxBeside}{t('work.contract.stop')}</p>}
+      {amount === 'givenUpFen' && <p className="hint">{t(isDeduction(record) ? 'work.relief.deduction.givenUpFen.hint' : 'work.relief.ask.givenUpFen.hint')}</p>}
     </>
   );
 }
