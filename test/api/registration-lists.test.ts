@@ -130,6 +130,17 @@ describe('a registration list', () => {
     expect((await seenList(seller, list.id)).printableFrom).toBe(list.printableFrom);
   });
 
+  it('says which of its registrations stands under objection, and goes on while it stands', async () => {
+    const [sound, doubtful] = [await register(app, await jointDraft(app)), await register(app, await jointDraft(app))];
+    const list = await approved([sound, doubtful]);
+    const doubts = async () => (await seenList(reg2, list.id)).entries.filter(({ doubted }) => doubted).map(({ id }) => id);
+    expect(await doubts()).toEqual([]);
+    await take(await app.as('bureau.TAX'), doubtful, 'object', { comment: '发票与合同内容不一致' });
+    expect([await doubts(), (await seenList(seller, list.id)).state]).toEqual([[doubtful.id], 'LIST_APPROVED']);
+    const { body } = await seller.get('/api/v1/registration-lists/candidates').expect(200) as { body: { items: { id: string; doubted: boolean }[] } };
+    expect(body.items.filter(({ doubted }) => doubted).map(({ id }) => id)).toEqual([doubtful.id]);
+  });
+
   it('becomes invalid by itself when a contract is revoked, deregistered or changed', async () => {
     const [, two, three] = small as [Case, Case, Case];
     const other = await register(app, await jointDraft(app));

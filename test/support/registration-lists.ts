@@ -9,7 +9,7 @@ export interface List {
   printable: boolean;
   printableFrom: string | null;
   approvedAt: string | null;
-  entries: { id: string; totalFen: number; isLarge: boolean }[];
+  entries: { id: string; totalFen: number; isLarge: boolean; doubted: boolean }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
   history: { action: string; comment: string }[];
 }

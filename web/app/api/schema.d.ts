@@ -11401,6 +11401,8 @@ export interface components {
             registeredOn: string;
             /** @description from the threshold on, above which contracts stand on lists of their own */
             isLarge: boolean;
+            /** @description the registration stands under objection and is recognised anew (重新认定中): should it be revoked, the list becomes invalid */
+            doubted: boolean;
         };
         ListCandidatesView: {
             /** @description fen of 成交额; null where no rule is in force */

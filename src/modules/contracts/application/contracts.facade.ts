@@ -115,6 +115,12 @@ export class ContractsFacade {
     return UNDER_OBJECTION.some((one) => one === state);
   }
 
+  /** Those of them whose registrations stand under objection. */
+  async doubtedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.uow.query<{ id: string }>('SELECT id FROM tech_contract WHERE id = ANY($1) AND state = ANY($2)', [ids, UNDER_OBJECTION]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Keeps the contract as it is until the transaction ends; nobody registers a change of it meanwhile. */
   async hold(id: string, lock: 'FOR SHARE' | 'FOR UPDATE' = 'FOR SHARE'): Promise<void> {
     await this.uow.query(`SELECT 1 FROM tech_contract WHERE id = $1 ${lock}`, [id]);

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { sumFen } from '../../../kernel/money/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
-import { CONTRACT_SUB_KINDS, type ContractSubKind } from '../../contracts/index.js';
+import { CONTRACT_SUB_KINDS, ContractsFacade, type ContractSubKind } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { isPrintable } from '../application/list-papers.js';
 import { ListProcess } from '../application/list-process.js';
@@ -13,11 +13,11 @@ import { listed, type ListedContract, type ListRule, type RegistrationList } fro
 import { listWorkflow } from '../registration-list.workflow.js';
 import type { ListCandidatesView, ListedContractView, ListPageView, ListRowView, ListRuleView, RegistrationListView } from './registration-list.dto.js';
 
-const entryView = (entry: ListedContract, separateFromFen: number | null): ListedContractView => {
+const entryView = (entry: ListedContract, separateFromFen: number | null, doubted: ReadonlySet<string>): ListedContractView => {
   const { contractId, number, title, subKind, sellerName, buyerName, totalFen, techFen, registeredOn } = entry;
   return {
     id: contractId, number, title, subKindLabel: say(CONTRACT_SUB_KINDS[subKind as ContractSubKind], requestContext().locale), sellerName, buyerName, totalFen, techFen, registeredOn,
-    isLarge: separateFromFen !== null && totalFen >= separateFromFen,
+    isLarge: separateFromFen !== null && totalFen >= separateFromFen, doubted: doubted.has(contractId),
   };
 };
 const ruleView = (rule: ListRule | null): ListRuleView | null => rule && { code: rule.code, version: rule.version, title: rule.title, docNo: rule.docNo, verified: rule.verified, separateFromFen: rule.separateFromFen };
@@ -28,6 +28,7 @@ export class ListPresenter {
     private readonly cases: CasePresenter,
     private readonly identity: IdentityFacade,
     private readonly process: ListProcess,
+    private readonly contracts: ContractsFacade,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -35,10 +36,11 @@ export class ListPresenter {
     const facts = await this.process.facts(list);
     const entries = list.state === 'LIST_DRAFT' || !list.entries ? facts.entries.filter(({ endedOn }) => endedOn === null).map(listed) : list.entries;
     const rule = list.rule ?? facts.rule;
+    const doubted = await this.contracts.doubtedAmong(entries.map(({ contractId }) => contractId));
     return {
       ...(await this.cases.present(listWorkflow, list, actor)),
       number: list.number, organisationName: list.organisationName, authorName: await this.identity.personName(list.createdBy), purpose: list.purpose, contractIds: list.contractIds,
-      entries: entries.map((entry) => entryView(entry, rule?.separateFromFen ?? null)), totalFen: sumFen(entries.map(({ totalFen }) => totalFen)), techFen: sumFen(entries.map(({ techFen }) => techFen)),
+      entries: entries.map((entry) => entryView(entry, rule?.separateFromFen ?? null, doubted)), totalFen: sumFen(entries.map(({ totalFen }) => totalFen)), techFen: sumFen(entries.map(({ techFen }) => techFen)),
       isLarge: list.isLarge, rule: ruleView(rule), approvedAt: list.approvedAt?.toISOString() ?? null, printableFrom: list.printable?.from ?? null, printableProvisional: list.printable?.provisional ?? false,
       printable: isPrintable(list, new Date()),
     };
@@ -59,8 +61,9 @@ export class ListPresenter {
     return { ...(await this.cases.standing(listWorkflow, list)), number, organisationName, purpose, count: contractIds.length, isLarge };
   }
 
-  candidates(entries: readonly RegisterEntry[], rule: ListRule | null): ListCandidatesView {
+  async candidates(entries: readonly RegisterEntry[], rule: ListRule | null): Promise<ListCandidatesView> {
     const separateFromFen = rule?.separateFromFen ?? null;
-    return { separateFromFen, items: entries.map((entry) => entryView(listed(entry), separateFromFen)) };
+    const doubted = await this.contracts.doubtedAmong(entries.map(({ contractId }) => contractId));
+    return { separateFromFen, items: entries.map((entry) => entryView(listed(entry), separateFromFen, doubted)) };
   }
 }

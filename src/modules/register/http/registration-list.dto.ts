@@ -30,6 +30,8 @@ export class ListedContractView {
   registeredOn!: string;
   /** from the threshold on, above which contracts stand on lists of their own */
   isLarge!: boolean;
+  /** the registration stands under objection and is recognised anew (重新认定中): should it be revoked, the list becomes invalid */
+  doubted!: boolean;
 }
 
 export class ListCandidatesView {

@@ -91,6 +91,7 @@ export function ListedTable({ items, before }: { items: readonly Candidate[]; be
               <Written>{row.title}</Written>
             </a>
             <div className="small-text num">{row.number}</div>
+            {row.doubted && <span className="tag w">{t('work.list.doubted')}</span>}
           </div>
         </div>
       ),
