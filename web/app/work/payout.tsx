@@ -37,7 +37,7 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
             <p>{basisText(basis, texts)}</p>
             <Facts
               items={[
-                ...(basis.funding === 'F2' ? [[t('work.project.contractFen'), money(basis.contractFen)] as const] : [[t('work.project.paidFen'), money(basis.paidFen)] as const, [t('work.project.technicalFen'), money(basis.technicalFen)] as const]), [t('work.project.share'), `${basis.shareBp / 100} %`], [t('work.project.cap'), money(basis.capFen)],
+                ...(basis.funding === 'F2' ? [[t('work.project.contractFen'), money(basis.contractFen)] as const] : [[t(basis.posterSells ? 'work.project.payments.received' : 'work.project.paidFen'), money(basis.paidFen)] as const, [t('work.project.technicalFen'), money(basis.technicalFen)] as const]), [t('work.project.share'), `${basis.shareBp / 100} %`], [t('work.project.cap'), money(basis.capFen)],
                 [t('work.project.entitled'), money(basis.entitledFen)], [t('work.project.before'), money(basis.beforeFen)], [t('work.project.passed'), String(basis.passed)], [t('work.project.rule'), <RuleName key="rule" title={basis.ruleTitle} code={basis.ruleCode} no={basis.ruleVersion} />], [t('work.project.articles'), list(basis.articles)],
                 [t('work.project.ask.paidOn'), paidOn && formatDate(paidOn, locale)], [t('work.project.ask.voucher'), voucher],
               ]}
