@@ -167,6 +167,40 @@ describe('the need clinic', () => {
     expect(await clinics.seen(await app.as('agency.BRK'), visit)).toMatchObject({ state: 'ASKED', content: null });
   });
 
+  it('ends with the draft it is about: who had it in hand reads nothing of what is written afterwards', async () => {
+    const owner = await app.as('enterprise.ENT');
+    const visit = await clinics.fresh('TAKEN', needDraft());
+    await clinics.step('agency.BRK', visit, 'suggest');
+    const published = await publish(app, 'needs', { id: visit.needId, version: (await needOf(visit.needId)).version });
+    expect(await clinics.seen(await app.as('agency.BRK'), visit)).toMatchObject({ state: 'CLOSED', content: null, suggestion: null, suggestionNote: '', items: [], triage: null, score: null, organisationName: null });
+    expect(await clinics.seen(owner, visit)).toMatchObject({ state: 'CLOSED', history: expect.arrayContaining([expect.objectContaining({ action: 'settle' })]) as object[] });
+    await step(owner, 'needs', published, 'revise');
+    // a visit that was open before it came to an end with its need, as one of an older version may be
+    await app.query(`UPDATE need_clinic SET state = 'TAKEN' WHERE id = $1`, [visit.id]);
+    await app.query(`UPDATE need SET state = 'LISTED' WHERE id = $1`, [visit.needId]);
+    expect(await clinics.seen(await app.as('agency.BRK'), visit)).toMatchObject({ state: 'TAKEN', content: null, items: [] });
+
+    const waiting = await clinics.fresh();
+    await step(owner, 'needs', { id: waiting.needId, version: (await needOf(waiting.needId)).version }, 'discard');
+    expect(await clinics.seen(owner, waiting)).toMatchObject({ state: 'CLOSED' });
+    await (await app.as('agency.BRK')).get(`/api/v1/clinic/${waiting.id}`).expect(404);
+  });
+
+  it('goes back to the broker where the owner leaves suggestions unanswered', async () => {
+    const visit = await clinics.step('agency.BRK', await clinics.fresh('TAKEN'), 'suggest');
+    await app.query(`UPDATE need_clinic SET due_at = now() - interval '1 minute', clock = clock || '{"provisional": false}' WHERE id = $1`, [visit.id]);
+    await app.app.get(Timeouts).sweep();
+    expect(await clinics.seen(await app.as('agency.BRK'), visit)).toMatchObject({ state: 'TAKEN', suggestion: null, workingDaysLeft: expect.any(Number) as number });
+  });
+
+  it('gives no word for publication of what cannot be submitted', async () => {
+    const visit = await clinics.fresh('TAKEN', { ...vagueNeed(), deadline: null, problem: '', declarations: { truthful: false, noStateSecret: false } });
+    const refusal = await act('agency.BRK', visit, 'vouch', clinicInput('vouch'));
+    expect(refusal).toMatchObject({ status: 422, body: { errors: [{ code: 'NOT_COMPLETE', pointer: '/outcome', message: expect.stringMatching(/问题.*截止日期/) as string }] } });
+    expect((refusal.body as { errors: { message: string }[] }).errors[0]?.message).not.toContain('国家秘密');
+    await clinics.step('agency.BRK', visit, 'vouch', { outcome: 'HOLD', comment: '还没有写明要解决的问题，不建议发布。' });
+  });
+
   it('keeps a broker who belongs to the enterprise out', async () => {
     const visit = await clinics.fresh();
     const broker = await app.personId('agency.BRK');

@@ -8,6 +8,7 @@ import { BILL, Commissions, ENTRY, PAYMENT, REFUSAL, REJECTION, SHARED_TERMS, TE
 import { ContractOffice } from '../support/contract-office.js';
 import { take } from '../support/contracts.js';
 import { dealsOf } from '../support/deals.js';
+import { todoOf } from '../support/desk.js';
 import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
 import { today } from '../support/listings.js';
@@ -350,6 +351,24 @@ describe('the settlement of a commission', () => {
     expect(await received(await commissions.bill(introductionId))).toBe('CLOSED');
     expect((await commissions.of('enterprise.ENT_ADM', introductionId)).settlement?.bills).toEqual([]);
     expect((await commissions.of('enterprise.ENT', introductionId)).settlement).toBeNull();
+  });
+
+  it('stands on the desks of the broker and of the agency as long as something can be billed, with a mail when it becomes due', async () => {
+    const told = async () => (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes('有佣金可以开单'));
+    const before = (await told()).length;
+    const { introductionId, dealId } = await commissions.registered();
+    const onDesk = async (person: PersonKey) => (await todoOf(await app.as(person))).filter(({ kind, pageId }) => kind === 'commission_bill' && pageId === introductionId).map(({ about }) => about);
+    expect(await onDesk('agency.BRK')).toEqual([]);
+    await commissions.act('institute.INST', 'deal-payments', await commissions.declare('enterprise.ENT_ADM', dealId), 'confirm');
+    for (const person of ['agency.BRK', 'agency.BRK_ORG'] as const) expect(await onDesk(person)).toEqual([expect.stringMatching(/：尚可向卖方开单 13,500\.00 元$/)]);
+    expect(await onDesk('institute.INST')).toEqual([]);
+    const mails = await told();
+    expect(mails.length).toBe(before + 1);
+    expect(mails.at(-1)).not.toContain('13,500');
+    await commissions.bill(introductionId, { amountFen: 1_000_000 });
+    expect(await onDesk('agency.BRK')).toEqual([expect.stringContaining('3,500.00 元')]);
+    await commissions.bill(introductionId, { amountFen: 350_000 });
+    expect(await onDesk('agency.BRK')).toEqual([]);
   });
 
   it('takes no payment of a day to come or before the contract was signed', async () => {

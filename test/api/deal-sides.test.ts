@@ -190,6 +190,27 @@ describe('one side of a deal', () => {
     expect((await commissions.of('agency.BRK', introductionId)).settlement?.paidFen).toBe(120_000_000);
   });
 
+  it('begins the price with the buyer of the deal, and with the way of transfer where one alone is named', async () => {
+    const [deal, researcher, achievementId] = [await deals.fresh(), await person('institute.RES'), await introductionsOf(app).achievement()];
+    const [buyer] = await app.query<{ name: string; uscc: string }>(`SELECT name, uscc FROM organisation WHERE id = $1`, [await app.organisationId('enterprise')]);
+    const begins = async () => (await deals.seen(researcher, deal)).toBePriced;
+    const named = (modes: object) => app.query(`UPDATE record_version SET content = jsonb_set(content, '{modes}', $2) WHERE subject_id = $1`, [achievementId, JSON.stringify(modes)]);
+    const [{ modes } = { modes: [] }] = await app.query<{ modes: string[] }>(`SELECT content -> 'modes' AS modes FROM record_version WHERE subject_id = $1`, [achievementId]);
+    await named(['EXCLUSIVE', 'ORDINARY']);
+    const [need] = await app.query<{ id: string; content: { modes: string[] } }>(`SELECT subject_id AS id, content FROM record_version WHERE subject_id = (SELECT i.need_id FROM introduction i JOIN deal d ON d.introduction_id = i.id WHERE d.id = $1)`, [deal.id]);
+    expect(need).toBeDefined();
+    await app.query(`UPDATE record_version SET content = jsonb_set(content, '{modes}', '[]') WHERE subject_id = $1`, [need?.id]);
+    expect(await begins()).toMatchObject({ cases: [], start: { way: 'AGREED', priceFen: null, counterpartyName: buyer?.name, counterpartyUscc: buyer?.uscc } });
+    expect((await begins())?.start).not.toHaveProperty('mode');
+    await named(['EXCLUSIVE']);
+    const start = (await begins())?.start;
+    expect(start).toMatchObject({ mode: 'EXCLUSIVE' });
+    const begun = (await researcher.post('/api/v1/pricings').send({ ...start }).expect(201)).body as { id: string; number: string };
+    expect(await begins()).toMatchObject({ cases: [{ number: begun.number }], start: null });
+    await researcher.post(`/api/v1/pricings/${begun.id}/actions/discard`).set('If-Match', '"v1"').send({}).expect(200);
+    await named(modes);
+  });
+
   it('drafts the contract with the price that is in force for the buyer, whatever stands first in the listings', async () => {
     const deal = await deals.fresh();
     const drafted = async () => {
@@ -197,7 +218,7 @@ describe('one side of a deal', () => {
       return ((await (await person('institute.INST')).get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: ContractContent }).content;
     };
     // the seller hears in the room that a price comes before the contract, and the buyer nothing of the seller's prices
-    const unpriced = async () => Promise.all((['institute.INST', 'institute.RES', 'enterprise.ENT', 'agency.BRK', 'bureau.BUR_CG'] as const).map(async (key) => (await deals.seen(await person(key), deal)).toBePriced));
+    const unpriced = async () => Promise.all((['institute.INST', 'institute.RES', 'enterprise.ENT', 'agency.BRK', 'bureau.BUR_CG'] as const).map(async (key) => (await deals.seen(await person(key), deal)).toBePriced !== null));
     expect(await unpriced()).toEqual([true, true, false, false, false]);
     await effectivePrice(app, await introductionsOf(app).achievement(), { mode: 'EXCLUSIVE', priceFen: 320_000_000 });
     expect(await unpriced()).toEqual([false, false, false, false, false]);

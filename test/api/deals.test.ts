@@ -224,6 +224,27 @@ describe('a deal', () => {
   });
 });
 
+describe('a deal in which something is agreed ahead', () => {
+  it('stays awake until the last open task and the last meeting are over', async () => {
+    const [buyer, deal] = [await person('enterprise.ENT'), await deals.fresh()];
+    const pass = async () => {
+      await app.query(`UPDATE deal SET due_at = now() - interval '1 second', clock = clock || '{"provisional": false}' WHERE id = $1`, [deal.id]);
+      await app.app.get(Timeouts).sweep();
+      return (await deals.seen(buyer, deal)).state;
+    };
+    const post = (part: string, body: object) => buyer.post(`/api/v1/deals/${deal.id}/${part}`).send(body).expect(204);
+    await post('tasks', { title: '寄送样品', side: 'SELLER', dueOn: addDays(today(), 70) });
+    const [row] = await app.query<{ days: number }>(`SELECT extract(day FROM due_at - now())::int AS days FROM deal WHERE id = $1`, [deal.id]);
+    expect(row?.days).toBeGreaterThanOrEqual(69);
+    expect(await pass()).toBe('INTRODUCED');
+    await app.query(`UPDATE deal_task SET done_at = now(), done_by = $2 WHERE deal_id = $1`, [deal.id, await app.personId('institute.RES')]);
+    await post('meetings', { title: '看样件', startsAt: new Date(Date.now() + 3 * 86_400_000).toISOString(), place: '演示试验室' });
+    expect(await pass()).toBe('INTRODUCED');
+    await app.query(`UPDATE deal_meeting SET starts_at = now() - interval '2 days' WHERE deal_id = $1`, [deal.id]);
+    expect(await pass()).toBe('DORMANT');
+  });
+});
+
 describe('the room of a deal', () => {
   it('counts what each has not read, tells of it once by mail, and stands on the desk until it is read', async () => {
     const deal = await deals.fresh();

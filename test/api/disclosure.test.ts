@@ -108,6 +108,15 @@ describe('an agreement on confidentiality', () => {
     expect(signed.map(({ number }) => told.includes(number))).toEqual([false, true]);
   });
 
+  it('that is proposed has a time to be answered in, with a reminder to whoever may sign', async () => {
+    const { id, number, dueAt } = await ndas.proposed();
+    expect(dueAt).toMatch(/^\d{4}-/);
+    await app.query(`UPDATE nda SET due_at = now() + interval '12 hours', updated_at = now() - interval '30 days' WHERE id = $1`, [id]);
+    await app.app.get(Reminders).sweep();
+    const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((text) => text.includes(`保密协议 ${number}`)).length;
+    expect([await told('enterprise.ENT_ADM'), await told('institute.INST')]).toEqual([1, 0]);
+  });
+
   it('is nothing before both have agreed to be introduced', async () => {
     const { id } = await introductionsOf(app).fresh('broker');
     expect(await ndas.disclosure('institute.INST', id)).toMatchObject({ stage: 'BRIEF', mayPropose: false, listings: [{ kind: 'achievement', has: null }, { kind: 'need', has: null, files: [] }] });

@@ -12,7 +12,7 @@ export interface DealCase {
   reader: string;
   probability: number;
   contractId: string | null;
-  toBePriced: boolean;
+  toBePriced: { cases: { number: string }[]; start: Record<string, unknown> | null } | null;
   lost: { side: string; reason: string; reasonLabel: string; text: string } | null;
   allowedActions: { action: string; enabled: boolean }[];
   history: { action: string; by: string }[];

@@ -30,6 +30,7 @@ export async function standsOnDesk(client: Client, { id }: Pick<WorkflowSubject,
 export interface DeskItem {
   kind: string;
   id: string;
+  pageId: string;
   state: string;
   about: string;
   dueAt: string | null;

@@ -7,6 +7,7 @@ import type { PersonKey } from './people.js';
 import type { Place, Standing } from './process-place.js';
 
 export interface NdaCase extends Standing {
+  dueAt: string | null;
   number: string;
   introductionId: string;
   text: string;

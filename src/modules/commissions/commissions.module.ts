@@ -17,6 +17,7 @@ import { CommissionWork } from './application/commission-work.js';
 import { CommissionsFacade } from './application/commissions.facade.js';
 import { ContractHints } from './application/contract-hints.js';
 import { ContributionDesk } from './application/contribution-desk.js';
+import { FeeWatch } from './application/fee-watch.js';
 import { KnownEvents } from './application/known-events.js';
 import { PackRoom } from './application/pack-room.js';
 import { SurplusWatch } from './application/surplus-watch.js';
@@ -32,7 +33,7 @@ import { LedgerPresenter } from './http/ledger-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ReferenceModule, RulesModule, BrokersModule, ContractsModule, DealsModule, DisclosureModule],
   controllers: [CommissionController, ContributionController, BillController],
-  providers: [BillDesk, BillFiles, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, CommissionWork, ContractHints, ContributionDesk, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
+  providers: [BillDesk, BillFiles, BypassWatch, CommissionMails, CommissionMoney, CommissionQueries, CommissionWork, ContractHints, ContributionDesk, FeeWatch, KnownEvents, LedgerPresenter, PackRoom, SurplusWatch, CommissionsFacade, TermsClock, TermsDesk, TermsProcess, CommissionPresenter],
   exports: [CommissionsFacade],
 })
 export class CommissionsModule {}

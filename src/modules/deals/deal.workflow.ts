@@ -23,6 +23,8 @@ type Action = ActionDefinition<DealState, Deal, DealAction, DealFacts>;
 export const SLEEPS_AFTER = calendarDays(60);
 
 const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
+/** Whoever has agreed on a day is not silent before it is over. */
+const expecting = ({ agreedUntil }: Deal, { now }: Look): Reason[] => (agreedUntil && agreedUntil > now ? [reason('AGREED_AHEAD', '还有约定的会议或者未到期的任务', 'A meeting or a task lies ahead')] : []);
 
 /** Nobody of the broker's organisation moves the deal on in place of one who is stopped: the sides have consented to a person who had declared. */
 const served = (deal: Deal, { actor, facts: { stopped } }: Look<DealFacts>): Reason[] =>
@@ -104,7 +106,7 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal, DealFact
       zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),
       set: (deal, { actor, input }) => ({ sleptFrom: null, lostBy: seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER', lostReason: String(input['reason']), lostText: input.comment.trim() }),
     },
-    sleep: { zh: '长期无往来，休眠', en: 'Nothing happens: it sleeps', from: [...AWAKE], to: 'DORMANT', permission: may.follow, tone: 'default', timeout: true, guards: [lively], set: ({ state }) => ({ sleptFrom: state }) },
+    sleep: { zh: '长期无往来，休眠', en: 'Nothing happens: it sleeps', from: [...AWAKE], to: 'DORMANT', permission: may.follow, tone: 'default', timeout: true, guards: [lively, expecting], set: ({ state }) => ({ sleptFrom: state }) },
     wakeToIntroduced: wake('INTRODUCED'), wakeToEvaluation: wake('EVALUATION'), wakeToNegotiation: wake('NEGOTIATION'), wakeToContractDraft: wake('CONTRACT_DRAFT'),
   },
 });

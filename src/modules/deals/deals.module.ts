@@ -19,6 +19,7 @@ import { ContractPayments } from './application/contract-payments.js';
 import { DealDesk } from './application/deal-desk.js';
 import { DealPeople } from './application/deal-people.js';
 import { DealMails } from './application/deal-mails.js';
+import { DealPrices } from './application/deal-prices.js';
 import { DealProcess } from './application/deal-process.js';
 import { DealQueries } from './application/deal.queries.js';
 import { DealsFacade } from './application/deals.facade.js';
@@ -47,7 +48,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, PricingModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionsBeside, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, StoppedBrokers, MeetingReminders, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionsBeside, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealPrices, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, StoppedBrokers, MeetingReminders, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

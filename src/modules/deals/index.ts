@@ -23,4 +23,4 @@ export type { IntroductionName } from './http/introduction-presenter.js';
 export type { DealAction } from './deal.workflow.js';
 export { paymentWorkflow } from './payment.workflow.js';
 export { dealPermissions, introductionPermissions } from './deals.permissions.js';
-export type { IntroductionAction } from './introduction.workflow.js';
+export { ANSWER_WITHIN, type IntroductionAction } from './introduction.workflow.js';

@@ -1,7 +1,7 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
-import { stillMeets } from '../deals/index.js';
+import { ANSWER_WITHIN, stillMeets } from '../deals/index.js';
 import { ndaPermissions as may } from './disclosure.permissions.js';
 import type { Nda } from './domain/nda.js';
 import { sameText } from './domain/signed-text.js';
@@ -29,9 +29,11 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
   table: 'nda',
   initial: 'PROPOSED',
   beginning: { zh: '提出并确认', en: 'Proposed and signed' },
+  // whoever is late is told so, and may sign all the same
+  due: ANSWER_WITHIN,
   visibility: [may.read],
   states: {
-    PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting' },
+    PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting', remind: [1] },
     IN_FORCE: { zh: '生效', en: 'In force', tone: 'good', remind: [30, 3] },
     EXPIRED: { zh: '已到期', en: 'Expired', tone: 'closed', final: true },
     TERMINATED: { zh: '已解除', en: 'Terminated', tone: 'closed', final: true },

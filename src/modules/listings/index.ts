@@ -12,7 +12,7 @@ export { SimilarListings } from './application/similar-listings.js';
 export { isOverdue } from './domain/freshness.js';
 export { Listing, type ListingCase, type ListingContent, type ListingOwner } from './domain/listing.js';
 export { type ListingPermission, listingPermissions, type ListingRoles } from './domain/listing.permissions.js';
-export { type ListingAction, type ListingState, listingWorkflow } from './domain/listing.workflow.js';
+export { type ListingAction, type ListingState, listingWorkflow, PREPARED_STATES } from './domain/listing.workflow.js';
 export { GapView, ListingPageQuery, ListingRowBase, ListingRowPageView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, VersionView, WorkingBase } from './http/listing.dto.js';
 export { ListingPresenter, type Shared } from './http/listing-presenter.js';
 export { ListingsModule } from './listings.module.js';

@@ -1,17 +1,19 @@
-import type { Period } from '../../kernel/calendar/index.js';
+import { dateInChina, type Period } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { advised } from '../brokers/index.js';
+import { PREPARED_STATES } from '../listings/index.js';
 import { groundedIn, saysGround } from '../reference/index.js';
 import type { RuleInForce } from '../rules/index.js';
 import { assess } from './browser/clinic.js';
 import { clinicPermissions as may } from './clinic.permissions.js';
 import { baseOf, type ClinicVisit, overtaken, SUGGESTED_FIELDS, type SuggestedField, type Suggestion, type WordOutcome } from './domain/clinic-visit.js';
+import { needGaps } from './domain/need-rules.js';
 import { wordDigest } from './domain/need-word.js';
 
 export const CLINIC_STATES = ['ASKED', 'CALLED', 'TAKEN', 'SUGGESTED', 'VOUCHED', 'CLOSED'] as const;
 export type ClinicState = (typeof CLINIC_STATES)[number];
-export type ClinicAction = 'call' | 'refuse' | 'silence' | 'take' | 'release' | 'lapse' | 'suggest' | 'accept' | 'decline' | 'vouch' | 'close';
+export type ClinicAction = 'call' | 'refuse' | 'silence' | 'take' | 'release' | 'lapse' | 'suggest' | 'accept' | 'decline' | 'unanswered' | 'vouch' | 'close' | 'settle';
 export const OPEN_VISITS: readonly ClinicState[] = ['ASKED', 'CALLED', 'TAKEN', 'SUGGESTED'];
 
 /** What the steps look up beside the visit. */
@@ -24,11 +26,13 @@ export interface ClinicFacts {
 }
 
 const WORD = { least: 10, most: 500 };
-/** states of a need before it is published or put away */
-const PREPARED = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK'];
+const isPrepared = ({ needState }: Pick<ClinicVisit, 'needState'>): boolean => (PREPARED_STATES as readonly string[]).includes(needState);
+/** Somebody may be at work on the draft: whoever is not its owner reads it no longer than that. */
+export const isOpenVisit = (visit: Pick<ClinicVisit, 'state' | 'needState'>): boolean => (OPEN_VISITS as readonly string[]).includes(visit.state) && isPrepared(visit);
 
 const GONE = reason('NEED_SETTLED', '这项需求已发布、下架或暂停', 'The need is published, archived or suspended');
-const prepared = ({ needState }: ClinicVisit): Reason[] => (PREPARED.includes(needState) ? [] : [GONE]);
+const prepared = (visit: ClinicVisit): Reason[] => (isPrepared(visit) ? [] : [GONE]);
+const settled = (visit: ClinicVisit): Reason[] => (isPrepared(visit) ? [reason('STILL_PREPARED', '需求尚未发布、下架或暂停', 'The need is neither published nor put away')] : []);
 const draft = ({ needState }: ClinicVisit): Reason[] => (needState === 'DRAFT' ? [] : [reason('NOT_DRAFT', '需求已提交审核，不能修改；请企业先撤回', 'The need is under review and cannot be changed; its owner has to withdraw it first')]);
 
 /** Whoever reads the word relies on a broker in good standing; what was taken goes back into the queue (`release`, `lapse`), or the owner closes it and asks anew. */
@@ -57,6 +61,16 @@ function sentence(_: ClinicVisit, { input: { comment } }: Step<ClinicFacts>): Re
   return length >= WORD.least && length <= WORD.most ? [] : [reason('LENGTH', `意见应为 ${WORD.least}–${WORD.most} 个字`, `Give ${WORD.least} to ${WORD.most} characters`, '/comment')];
 }
 
+/** To publish is advised of what can be submitted: filling in what is missing would void the word. What the owner declares is the owner's. */
+function publishable({ content }: ClinicVisit, { now, input: { outcome } }: Step<ClinicFacts>): Reason[] {
+  if (outcome !== 'PUBLISH') return [];
+  const gaps = needGaps({ content }, dateInChina(now)).filter(({ pointer }) => !pointer?.startsWith('/declarations/'));
+  if (gaps.length === 0) return [];
+  const [zh, en] = [gaps.map((gap) => gap.zh).join('；'), gaps.map((gap) => gap.en).join('; ')];
+  return [reason('NOT_COMPLETE', `需求还不能提交审核：${zh}。请先提出修改建议或者请企业补充，也可以选择“不建议发布”`, `The need cannot be submitted yet: ${en}. Suggest changes or have the owner fill it in, or advise against publishing`, '/outcome')];
+}
+const wordFaults = (visit: ClinicVisit, step: Step<ClinicFacts>): Reason[] => [...sentence(visit, step), ...publishable(visit, step)];
+
 function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input: { comment, outcome } }: Step<ClinicFacts>): Partial<ClinicVisit> {
   return {
     vouchedAt: now, vouchedBy: actor.personId, vouchedText: comment.trim(), vouchedDigest: wordDigest(content), vouchedOutcome: outcome as WordOutcome,
@@ -69,6 +83,7 @@ const answerDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.
 /** Who was asked and does not come knows no more of the need than everybody. */
 const NOBODY: Partial<ClinicVisit> = { brokerIds: [], brokerOrganisationId: null };
 const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionBase: null, suggestionNote: '' };
+const closed = ({ state }: ClinicVisit): Partial<ClinicVisit> => (state === 'CALLED' ? { ...ANSWERED, ...NOBODY } : ANSWERED);
 /** days of the calendar before the clock ends */
 const remind = [1];
 
@@ -103,18 +118,20 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
     silence: { zh: '逾期未答复，退回候诊', en: 'Back into the queue: no answer in time', from: ['CALLED'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => NOBODY },
     take: {
       zh: '接诊', en: 'Take', from: ['ASKED', 'CALLED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,
-      waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED.map((state) => `'${state}'`).join(', ')}))`,
+      waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED_STATES.map((state) => `'${state}'`).join(', ')}))`,
       set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
     },
     suggest: {
       zh: '提出修改建议', en: 'Suggest changes', from: ['TAKEN'], to: 'SUGGESTED', permission: may.treat, tone: 'default', comment: 'required', asks: { change: 'required' }, duty: true, guards: [draft, practises], accepts: differs, due: answerDue,
       set: ({ content }, { input }) => ({ suggestion: input['change'] as Suggestion, suggestionBase: baseOf(input['change'] as Suggestion, content), suggestionNote: input.comment.trim() }),
     },
-    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, impartial: true, guards: [prepared, practises], accepts: sentence, set: vouched },
+    vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, impartial: true, guards: [prepared, practises], accepts: wordFaults, set: vouched },
     accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
     decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
+    unanswered: { zh: '企业逾期未答复，视为不采纳', en: 'No answer in time: not taken over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.clock, tone: 'default', timeout: true, due: treatDue, set: () => ANSWERED },
     release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },
     lapse: { zh: '逾期未办，退回候诊', en: 'Back into the queue: no work in time', from: ['TAKEN'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => ANSWERED },
-    close: { zh: '结束门诊', en: 'Close', from: OPEN_VISITS, to: 'CLOSED', permission: may.answer, tone: 'danger', comment: 'optional', set: ({ state }) => (state === 'CALLED' ? { ...ANSWERED, ...NOBODY } : ANSWERED) },
+    close: { zh: '结束门诊', en: 'Close', from: OPEN_VISITS, to: 'CLOSED', permission: may.answer, tone: 'danger', comment: 'optional', set: closed },
+    settle: { zh: '需求已发布、下架或暂停，结束门诊', en: 'Closed: the need is published, archived or suspended', from: OPEN_VISITS, to: 'CLOSED', permission: may.clock, tone: 'default', guards: [settled], set: closed },
   },
 });

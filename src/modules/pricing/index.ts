@@ -8,6 +8,6 @@ export { type EffectivePrice, isStateEstablished, isUnpriced } from './domain/pr
 export { PricePathView } from './http/pricing.dto.js';
 export { pricingPermissions } from './pricing.permissions.js';
 export { PAPERS, type PaperKind } from './domain/price-gaps.js';
-export type { PriceMode } from './domain/pricing.js';
+export { PRICE_MODES, type PriceMode } from './domain/pricing.js';
 export type { PricingAction } from './pricing.workflow.js';
 export { PricingModule } from './pricing.module.js';

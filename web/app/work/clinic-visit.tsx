@@ -52,7 +52,7 @@ export default function ClinicVisitPage({ loaderData: { visit, candidates, now }
           {score !== null && threshold !== null && (
             <Panel title={t('work.clinic.title')}>
               <Score score={score} threshold={threshold} triage={triage} />
-              <Questions missing={items.filter(({ met }) => !met)} />
+              {items.length > 0 && <Questions missing={items.filter(({ met }) => !met)} />}
             </Panel>
           )}
           <History entries={history} />

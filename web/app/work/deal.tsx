@@ -22,6 +22,7 @@ import { Tasks } from './deals/tasks';
 import { useNews } from './deals/use-news';
 import { endsOf } from './deals/words';
 import { SleepsOn } from './due';
+import { PricePath } from './pricings/price-path';
 import { ReasonForm } from './reason-form';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.deal.number ?? '')];
@@ -99,9 +100,12 @@ function Steps({ deal }: { deal: Deal }) {
     <>
       <CaseSteps kind="deal" record={deal} name={deal.number} elsewhere={['lose']} ends={endsOf(t)} />
       {deal.toBePriced && deal.achievementId && (
-        <p className="note warn">
-          {t('work.deal.toBePriced')} <Link to={`/work/achievements/${deal.achievementId}`}>{t('work.deal.toPricing')}</Link>
-        </p>
+        <Panel title={t('work.pricing.panel')}>
+          <p className="note warn">
+            {t('work.deal.toBePriced')} <Link to={`/work/achievements/${deal.achievementId}`}>{t('work.deal.toPricing')}</Link>
+          </p>
+          <PricePath path={deal.toBePriced} />
+        </Panel>
       )}
       {contractId && (
         <Panel title={t('work.kind.contract')}>

@@ -33,6 +33,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** Deals of the reader, for officials all: by stage on a board, or as a list. */
 export default function Deals({ loaderData: { state, asList, page, now } }: Route.ComponentProps) {
   const { t } = useTexts();
+  const asleep = page.items.filter((row) => row.state === 'DORMANT').length;
   return (
     <>
       <div className="phead">
@@ -44,6 +45,7 @@ export default function Deals({ loaderData: { state, asList, page, now } }: Rout
       </div>
       <p className="hint">{t('work.deal.hint')}</p>
       {asList && <StateLinks states={[null, ...DEAL_STATES]} chosen={state} within={{ view: 'list' }} textOf={(one) => t(one ? `work.deal.state.${one}` : 'search.all')} />}
+      {!asList && asleep > 0 && <p><Link to="?view=list&state=DORMANT">{t('work.board.asleep', { count: asleep })}</Link></p>}
       {page.items.length === 0 ? <p className="nothing">{t('work.deal.none')}</p> : asList ? <Table rows={page.items} now={now} /> : <Board rows={page.items} />}
       {asList && <NextPage address={state ? `view=list&state=${state}` : 'view=list'} cursor={page.nextCursor} />}
     </>

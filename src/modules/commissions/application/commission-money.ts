@@ -70,6 +70,15 @@ export class CommissionMoney {
     return content && commissionDue(content, await this.baseOf(await this.deals.dealOf(introductionId)));
   }
 
+  /** What each payer owes by now and was not billed yet, without payers of whom nothing is left. */
+  async unbilledOf(terms: Pick<CommissionTerms, 'introductionId' | 'content'>): Promise<{ side: Side; leftFen: Fen }[]> {
+    const due = await this.dueOf(terms);
+    const { introductionId, content } = terms;
+    if (!content || !due) return [];
+    const bills = await this.billsOf(introductionId);
+    return payersOf(content).map((side) => ({ side, leftFen: leftOf(content, due, bills, side) })).filter(({ leftFen }) => leftFen > 0);
+  }
+
   /** Latest first. Callers answer for what they show. */
   billsOf(introductionId: string): Promise<CommissionBill[]> {
     return this.uow.manager.find(CommissionBill, { where: { introductionId }, order: { createdAt: 'DESC' } });

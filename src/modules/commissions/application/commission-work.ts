@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { casePage, CasePresenter, type CaseRowBase, onDesk, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { DealsFacade, type IntroductionName } from '../../deals/index.js';
+import { DealsFacade, type IntroductionName, type Side } from '../../deals/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, contributionPermissions, termsPermissions } from '../commissions.permissions.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
@@ -13,6 +13,7 @@ import { CommissionBill } from '../domain/commission-bill.js';
 import { CommissionTerms } from '../domain/commission-terms.js';
 import { Contribution } from '../domain/contribution.js';
 import { termsWorkflow } from '../terms.workflow.js';
+import { CommissionMoney } from './commission-money.js';
 import { TermsClock } from './terms-clock.js';
 
 /** A line of the workbench, called as the introduction, to whose page it leads. */
@@ -37,6 +38,7 @@ const BILL_WAITS: Readonly<Record<string, (bill: CommissionBill) => BothLanguage
 const ENTRY_WAITS: BothLanguages = { zh: '确认或不予确认', en: 'confirm or reject' };
 const TERMS_WAIT: BothLanguages = { zh: '确认或不同意', en: 'confirm or refuse' };
 const TERMS_END: BothLanguages = { zh: '确认或不同意，逾期对接结束', en: 'confirm or refuse; silence ends the introduction' };
+const SIDE_WORDS: Readonly<Record<Side, BothLanguages>> = { BUYER: { zh: '买方', en: 'buyer' }, SELLER: { zh: '卖方', en: 'seller' } };
 const NOTHING: BothLanguages = { zh: '', en: '' };
 
 /** What waits for somebody of what brokers have of introductions. */
@@ -47,6 +49,7 @@ export class CommissionWork {
     private readonly cases: CasePresenter,
     private readonly deals: DealsFacade,
     private readonly clock: TermsClock,
+    private readonly money: CommissionMoney,
   ) {}
 
   /** Of introductions that the person may read; who holds no right to any step is not asked about in the database. */
@@ -55,12 +58,29 @@ export class CommissionWork {
     const terms = await this.waiting(actor, termsWorkflow, { entity: CommissionTerms, read: termsPermissions.read, steps: [confirmFirst, confirm] });
     const entries = await this.waiting(actor, contributionWorkflow, { entity: Contribution, read: contributionPermissions.read, steps: [contributionPermissions.answer] });
     const bills = await this.waiting(actor, billWorkflow, { entity: CommissionBill, read: billPermissions.read, steps: [billPermissions.pay, billPermissions.issue] });
-    const names = await this.deals.namesOf([...terms, ...entries, ...bills].map(({ introductionId }) => introductionId), actor);
+    const unbilled = await this.unbilled(actor);
+    const names = await this.deals.namesOf([...terms, ...entries, ...bills, ...unbilled.map(({ terms: of }) => of)].map(({ introductionId }) => introductionId), actor);
     return (await Promise.all([
       ...terms.map((one) => this.terms(one, names)),
       ...entries.map((entry) => this.row('contribution', contributionWorkflow, entry, { names, waits: ENTRY_WAITS })),
       ...bills.map((bill) => this.row('commission_bill', billWorkflow, bill, { names, waits: BILL_WAITS[bill.state]?.(bill) ?? NOTHING })),
+      ...unbilled.map(({ terms: of, waits }) => this.row('commission_bill', termsWorkflow, of, { names, waits })),
     ])).flat();
+  }
+
+  /** Nobody else asks for it, and the deal is not closed before: what is owed by now and was not billed waits for whoever bills it. */
+  private async unbilled(actor: SignedInActor): Promise<{ terms: CommissionTerms; waits: BothLanguages }[]> {
+    if (!decide(billPermissions.issue, actor).allowed) return [];
+    const narrow = () => [
+      `c.state = 'AGREED' AND EXISTS (SELECT 1 FROM deal d JOIN tech_contract k ON k.id = d.contract_id OR k.id = ANY(d.earlier_contract_ids)
+         WHERE d.introduction_id = c.introduction_id AND d.organisation_id = c.organisation_id AND d.state <> 'CLOSED' AND k.registered_at IS NOT NULL)`,
+    ];
+    const agreed = await onDesk((limit) => casePage(this.uow, { workflow: termsWorkflow, entity: CommissionTerms, permission: billPermissions.issue, narrow }, actor, { limit }));
+    const left = await Promise.all(agreed.map(async (terms) => ({ terms, owed: await this.money.unbilledOf(terms) })));
+    return left.filter(({ owed }) => owed.length > 0).map(({ terms, owed }) => {
+      const said = owed.map(({ side, leftFen }) => ({ of: SIDE_WORDS[side], yuan: formatYuan(leftFen) }));
+      return { terms, waits: { zh: said.map(({ of, yuan }) => `尚可向${of.zh}开单 ${yuan} 元`).join('，'), en: said.map(({ of, yuan }) => `CNY ${yuan} can be billed to the ${of.en}`).join(', ') } };
+    });
   }
 
   private async waiting<S extends string, A extends string, T extends Listed, F>(actor: SignedInActor, workflow: WorkflowDefinition<S, A, T, F>, { entity, read, steps }: { entity: EntityTarget<T>; read: string; steps: readonly string[] }): Promise<T[]> {

@@ -10,7 +10,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { SLEEPS_AFTER } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
-import { Deal, seatOf } from '../domain/deal.js';
+import { agreedUntil, Deal, seatOf } from '../domain/deal.js';
 import type { Beginner } from '../domain/introduction.js';
 import { TALKING } from '../domain/pipeline.js';
 import { ChosenFiles } from './chosen-files.js';
@@ -219,11 +219,12 @@ export class Room {
     });
   }
 
+  /** What is agreed ahead keeps the deal awake as well. */
   private async stir({ id, dueAt }: Deal): Promise<void> {
     const now = new Date();
     const { at, provisional } = await this.calendar.endOf(now, SLEEPS_AFTER);
     const clock = dueAt === null ? null : JSON.stringify({ from: now.toISOString(), days: SLEEPS_AFTER.days, unit: SLEEPS_AFTER.unit, provisional });
-    await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = $3, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
+    await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = CASE WHEN $3::timestamptz IS NOT NULL THEN greatest($3::timestamptz, ${agreedUntil('$1::uuid')}) END, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
   }
 
   /** The deal is held: nobody sends beside. */

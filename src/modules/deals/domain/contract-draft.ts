@@ -25,8 +25,9 @@ export interface DraftSource {
   brokerName: string | null;
 }
 
+type Named = { content: { modes: readonly TransferMode[] } } | null;
 /** Ways of transfer that both have named, else those of the seller, else of the buyer. */
-function modesNamed({ need, achievement }: DraftSource): readonly TransferMode[] {
+export function modesNamed({ need, achievement }: { need: Named; achievement: Named }): readonly TransferMode[] {
   const [wanted, offered] = [need?.content.modes ?? [], achievement?.content.modes ?? []];
   const common = offered.filter((mode) => wanted.includes(mode));
   return common.length > 0 ? common : offered.length > 0 ? offered : wanted;

@@ -2,6 +2,11 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { Beginner, Side } from './introduction.js';
 
+/** SQL: the end of the last day on which a task of the deal that is open is due, or a meeting takes place. @param deal SQL expression of its id */
+export const agreedUntil = (deal: string): string =>
+  `(SELECT (max(a.day) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' FROM (SELECT t.due_on AS day FROM deal_task t WHERE t.deal_id = ${deal} AND t.done_at IS NULL
+      UNION ALL SELECT (v.starts_at AT TIME ZONE 'Asia/Shanghai')::date FROM deal_meeting v WHERE v.deal_id = ${deal} AND v.cancelled_at IS NULL) a)`;
+
 /** A deal (技术交易): what two who were introduced to each other make of it, up to the registered contract. What it is about stands in its introduction. */
 @Entity('deal')
 export class Deal implements WorkflowSubject {
@@ -46,6 +51,8 @@ export class Deal implements WorkflowSubject {
   @Column('integer') pulse!: number;
   /** last sign of life: step, message, task, meeting */
   @Column('timestamptz', { name: 'life_at' }) lifeAt!: Date;
+  /** the end of the last day on which a task that is open is due, or a meeting takes place; null where the room has neither */
+  @VirtualColumn('timestamptz', { query: (row) => agreedUntil(`${row}.id`) }) agreedUntil!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

@@ -8,9 +8,9 @@ import { BrokerConduct, presentStanding } from '../../brokers/index.js';
 import { ContractsFacade, endSaid } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { PricingFacade } from '../../pricing/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { ContractPayments } from '../application/contract-payments.js';
+import { DealPrices } from '../application/deal-prices.js';
 import { DealQueries } from '../application/deal.queries.js';
 import { type DealFigures, type MeetingRow, type MessageRow, RoomQueries, type TaskRow } from '../application/room.queries.js';
 import { StoppedBrokers } from '../application/stopped-brokers.js';
@@ -18,7 +18,7 @@ import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { dealPermissions as may, paymentPermissions as paying } from '../deals.permissions.js';
 import { type Deal, type Seat, seatOf } from '../domain/deal.js';
 import { answering, AWAITED_PAYMENTS, COUNTED_PAYMENTS, type DealPayment, PAID_PAYMENTS, thirdOf } from '../domain/deal-payment.js';
-import { AWAKE, type DealState, probabilityOf, TALKING } from '../domain/pipeline.js';
+import { type DealState, probabilityOf, TALKING } from '../domain/pipeline.js';
 import { paymentWorkflow } from '../payment.workflow.js';
 import type { DealBrokerageView, DealPageView, DealRowView, DealView, DealLostView, DealMeetingView, DealRoomView, DealTimelineView } from './deal.dto.js';
 import type { DealPaymentView, DealPriceView } from './payment.dto.js';
@@ -63,7 +63,7 @@ export class DealPresenter {
     private readonly queries: DealQueries,
     private readonly conduct: BrokerConduct,
     private readonly brokers: StoppedBrokers,
-    private readonly pricing: PricingFacade,
+    private readonly prices: DealPrices,
   ) {}
 
   async page({ items, nextCursor }: Page<Deal>, actor: Actor): Promise<DealPageView> {
@@ -107,7 +107,7 @@ export class DealPresenter {
     return {
       ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal), brokerage: await this.brokerage(deal),
       contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null), contractEnd: ends.find((end) => end.contractId === contractId)?.said ?? null,
-      toBePriced: await this.toBePriced(deal, actor), timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
+      toBePriced: await this.prices.path(deal, actor), timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
     };
   }
 
@@ -166,12 +166,6 @@ export class DealPresenter {
       if (end) ends.push({ contractId, number: (await this.contracts.standing(contractId))?.number ?? '', said: word(endSaid(end)), at: end.at });
     }
     return ends;
-  }
-
-  private async toBePriced({ state, achievementId, sellerOrganisationId, buyerOrganisationId }: Deal, actor: Actor): Promise<boolean> {
-    if (achievementId === null || actor.organisationId !== sellerOrganisationId || !(AWAKE as readonly string[]).includes(state)) return false;
-    const buyer = await this.identity.organisation(buyerOrganisationId);
-    return buyer !== null && this.pricing.isToBePriced({ achievementId, organisationId: sellerOrganisationId, buyer }, actor);
   }
 
   private lost({ lostBy, lostReason, lostText }: Deal): DealLostView | null {

@@ -2,6 +2,7 @@ import { IsIn } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { BrokerStandingView } from '../../brokers/index.js';
+import { PricePathView } from '../../pricing/index.js';
 import { IsCode } from '../../reference/index.js';
 import type { Seat } from '../domain/deal.js';
 import type { Beginner, Side } from '../domain/introduction.js';
@@ -209,8 +210,8 @@ export class DealView extends CaseBase {
   contractNumber!: string | null;
   /** that its registration has ended, and on which ground; null while it stands, and before there was one */
   contractEnd!: string | null;
-  /** before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed */
-  toBePriced!: boolean;
+  /** before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed: its cases for this buyer, or what a new one begins with; null where nothing is to be priced */
+  toBePriced!: PricePathView | null;
   /** everything that has happened, latest first; for officials the steps alone */
   timeline!: DealTimelineView[];
   /** null for officials */

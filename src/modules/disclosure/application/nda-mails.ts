@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dateInWords } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
 import { otherSide, type Side } from '../../deals/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
@@ -15,7 +15,7 @@ export class NdaMails {
   constructor(private readonly mails: CaseMails) {}
 
   proposed(nda: Nda): Promise<void> {
-    return this.send(nda, [otherSide(nda.proposedBy)], { done: '对方提出保密协议', says: '请登录平台阅读全文，确认签署或说明理由不同意。' });
+    return this.send(nda, [otherSide(nda.proposedBy)], { done: '对方提出保密协议', says: `请登录平台阅读全文，确认签署或说明理由不同意。${nda.dueAt === null ? '' : `请在${dateInWords(dateInChina(nda.dueAt))}前答复。`}` });
   }
 
   async tell({ after, actor, input: { comment } }: Transition<Nda>, action: NdaAction): Promise<void> {
@@ -28,10 +28,11 @@ export class NdaMails {
     return this.send(after, SIDES, { done: '已到期', says: '双方的保密资料不再开放；已知悉的内容仍应保密。' });
   }
 
-  /** Both sides, before the last day of an agreement in force. */
+  /** Whoever has to answer one that is proposed; both sides, before the last day of an agreement in force. */
   reminder(nda: Nda): Reminder {
     const path = `/work/introductions/${nda.introductionId}`;
-    const says = nda.endsOn === null ? '' : `有效期至${dateInWords(nda.endsOn)}，此后双方的保密资料不再开放；需要继续查看的，请重新签署。`;
+    if (nda.endsOn === null) return { about: `保密协议 ${aboutOf(nda)}`, path };
+    const says = `有效期至${dateInWords(nda.endsOn)}，此后双方的保密资料不再开放；需要继续查看的，请重新签署。`;
     return { about: aboutOf(nda), path, also: [{ organisations: [nda.buyerOrganisationId, nda.sellerOrganisationId], done: '即将到期', says, path }] };
   }
 

@@ -10,12 +10,14 @@ import { RecordVersions } from '../../../kernel/versions/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+import { type ListingAction, type ListingState, PREPARED_STATES } from '../domain/listing.workflow.js';
 import { ListingFacts } from './listing-facts.js';
 import { ListingFreshness } from './listing-freshness.js';
 import type { ListingKind } from './listing-kind.js';
 import { ListingMails, pathOf } from './listing-mails.js';
 import { SimilarListings } from './similar-listings.js';
+
+const isPrepared = ({ state }: { state: string }): boolean => (PREPARED_STATES as readonly string[]).includes(state);
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
 @Injectable()
@@ -86,6 +88,7 @@ export class ListingDesk {
       always: async ({ before, after, actor, input }, action) => {
         await this.mails.tell(kind, after, { action, actor, comment: input.comment });
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });
+        if (kind.settled && isPrepared(before) && !isPrepared(after)) await this.events.publish(kind.settled, { id: after.id });
       },
     });
   }

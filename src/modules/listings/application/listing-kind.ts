@@ -50,6 +50,8 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   found: (content: C) => ListingFound;
   /** the published version appeared, changed or vanished */
   changed: EventType<{ id: string }>;
+  /** its working copy is prepared no more: it was published, put away or suspended; for kinds that have somebody work on the copy */
+  settled?: EventType<{ id: string }>;
 }
 
 /**

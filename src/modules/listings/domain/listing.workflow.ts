@@ -7,6 +7,8 @@ import type { ListingPermission } from './listing.permissions.js';
 
 export const LISTING_STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
+/** Before it is published, and while a published one is revised: its working copy is still written or looked through. */
+export const PREPARED_STATES: readonly ListingState[] = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK'];
 export type ListingAction =
   | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'recall' | 'revise' | 'dropRevision' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 

@@ -1,12 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct, BrokersFacade, type ConflictDeclaration, keyOf, type WorkSource } from '../../brokers/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
 import { ListingDesk } from '../../listings/index.js';
-import { type ClinicAction, clinicWorkflow } from '../clinic.workflow.js';
+import { type ClinicAction, clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
 import { ClinicVisit, type SuggestedField } from '../domain/clinic-visit.js';
+import { needSettled } from '../needs.events.js';
 import { ClinicCalls } from './clinic-calls.js';
 import { ClinicRules } from './clinic-rules.js';
 import { needKind } from './need-kind.js';
@@ -18,6 +21,7 @@ const TO_OWNER: Partial<Record<ClinicAction, { done: string; says: string }>> = 
   vouch: { done: '技术经理人已出具意见：可以发布', says: '可以提交审核了。' },
   release: { done: '已退回候诊', says: '技术经理人退回了这项需求，正在等待其他人接诊。' },
   lapse: { done: '已退回候诊', says: '技术经理人逾期未办，正在等待其他人接诊。' },
+  unanswered: { done: '修改建议逾期未答复，视为不采纳', says: '技术经理人可以另提建议，或出具意见。' },
 };
 const TO_BROKER: Partial<Record<ClinicAction, { done: string; says: string }>> = {
   call: { done: '科技局请您接诊', says: '请在期限内答复：接诊，或婉拒并说明原因。' },
@@ -26,6 +30,8 @@ const TO_BROKER: Partial<Record<ClinicAction, { done: string; says: string }>> =
   decline: { done: '企业未采纳建议', says: '可以另提建议，或出具意见。' },
   close: { done: '企业已结束门诊', says: '' },
   lapse: { done: '逾期未办，已退回候诊', says: '' },
+  unanswered: { done: '企业逾期未答复建议，视为不采纳', says: '可以另提建议、出具意见，或退回候诊。' },
+  settle: { done: '门诊已结束', says: '需求已发布、下架或暂停，草稿不再开放。' },
 };
 
 /** Who is asked next is the bureau's word. */
@@ -45,6 +51,7 @@ export class ClinicProcess implements OnModuleInit {
     private readonly desk: ListingDesk,
     private readonly mails: CaseMails,
     private readonly uow: UnitOfWork,
+    private readonly events: EventBus,
     private readonly conduct: BrokerConduct,
     private readonly brokers: BrokersFacade,
     private readonly calls: ClinicCalls,
@@ -61,7 +68,14 @@ export class ClinicProcess implements OnModuleInit {
       },
       always: (transition, action) => this.tell(transition, action),
     });
+    this.events.inTransaction(needSettled, ({ id }) => this.settle(id));
     this.brokers.tells((brokers) => this.work(brokers));
+  }
+
+  /** In the transaction of the need: what is written in it afterwards is nobody's business in the clinic. */
+  private async settle(needId: string): Promise<void> {
+    const rows = await this.uow.query<{ id: string }>('SELECT id FROM need_clinic WHERE need_id = $1 AND state = ANY($2)', [needId, OPEN_VISITS]);
+    for (const { id } of rows) await this.workflow.run({ workflow: clinicWorkflow, id, action: 'settle', actor: SYSTEM, version: null });
   }
 
   private async against({ state, brokerIds: [personId], brokerOrganisationId, organisationId }: ClinicVisit): Promise<Reason[]> {
@@ -100,7 +114,8 @@ export class ClinicProcess implements OnModuleInit {
     const owner = after.vouchedOutcome === 'HOLD' ? ADVISED_AGAINST : TO_OWNER[action];
     const news = { matter: '需求门诊', about: after.number, path: path(after), comment };
     if (owner) await this.mails.send(await this.mails.handlers(after.organisationId, after.createdBy), { kind: 'case', ...news, ...owner });
-    const broker = TO_BROKER[action];
+    // who had a need that has gone back into the queue is waited for no more
+    const broker = action !== 'call' && before.state === 'ASKED' ? undefined : TO_BROKER[action];
     // who is asked stands on the record only now, who is asked no more stood there before
     const { brokerIds: [personId], brokerOrganisationId } = action === 'call' ? after : before;
     if (broker && personId && brokerOrganisationId) await this.mails.send(await this.mails.handlers(brokerOrganisationId, personId), { kind: 'case', ...news, ...broker });

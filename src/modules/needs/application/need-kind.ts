@@ -1,5 +1,5 @@
 import type { ListingKind } from '../../listings/index.js';
-import { needChanged } from '../needs.events.js';
+import { needChanged, needSettled } from '../needs.events.js';
 import { needPermissions } from '../needs.permissions.js';
 import { needWorkflow } from '../need.workflow.js';
 import type { NeedContent } from '../domain/need-content.js';
@@ -23,4 +23,5 @@ export const needKind: ListingKind<NeedContent, Need> = {
   isAnonymous: (content) => content.anonymous,
   found: needFound,
   changed: needChanged,
+  settled: needSettled,
 };

@@ -35,7 +35,7 @@ function budgetGaps({ budget }: NeedContent): Reason[] {
 }
 
 /** What is missing before a need may go to review. At least one measurable indicator: a need without one finds nothing. */
-export function needGaps({ content }: ListingCase<NeedContent>, today: string): Reason[] {
+export function needGaps({ content }: Pick<ListingCase<NeedContent>, 'content'>, today: string): Reason[] {
   const gaps: Reason[] = [];
   if (content.title.length < 4) gaps.push(missing('/title', '请填写需求名称（至少 4 个字）', 'Give a title of at least 4 characters'));
   if (content.fieldCode === '') gaps.push(missing('/fieldCode', '请选择技术领域', 'Choose the technical field'));

@@ -10,7 +10,7 @@ import { ClinicRules } from '../application/clinic-rules.js';
 import { ClinicQueries } from '../application/clinic.queries.js';
 import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
-import { type ClinicAction, clinicWorkflow, OPEN_VISITS } from '../clinic.workflow.js';
+import { type ClinicAction, clinicWorkflow, isOpenVisit, OPEN_VISITS } from '../clinic.workflow.js';
 import { type ClinicVisit, overtaken } from '../domain/clinic-visit.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { wordDigest } from '../domain/need-word.js';
@@ -50,10 +50,11 @@ export class ClinicPresenter {
     const { needId, needNumber, content, request, suggestion, suggestionNote, vouchedText, vouchedOutcome } = visit;
     const rule = await this.rules.today();
     const open = opens(visit, actor);
+    const measured = isMeasured(visit, actor) ? rule : null;
     const handled = await this.cases.present(clinicWorkflow, visit, actor);
     return {
       ...handled, history: historyFor(visit, handled.history, actor), ...this.brief(visit, actor, rule), needId, needNumber, request, word: vouchedText, outcome: vouchedOutcome,
-      items: rule ? itemsOf(content, rule.params) : [], triage: rule ? triageOf(content, rule.params) : null,
+      items: measured ? itemsOf(content, measured.params) : [], triage: measured ? triageOf(content, measured.params) : null,
       content: open ? content : null, suggestion: open ? suggestion : null, overtaken: open ? overtaken(visit) : [], suggestionNote: open ? suggestionNote : '',
     };
   }
@@ -80,10 +81,10 @@ export class ClinicPresenter {
   }
 
   private brief(visit: ClinicVisit, actor: Actor, rule: RuleInForce<'CLINIC'> | null): Omit<ClinicRowView, keyof Awaited<ReturnType<CasePresenter['standing']>>> {
-    const { number, content, regionCode, organisationName, brokerName, brokerOrganisationName } = visit;
+    const { number, content, regionCode, vouchedScore, organisationName, brokerName, brokerOrganisationName } = visit;
     return {
       number, title: content.title, fieldCode: content.fieldCode, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale),
-      score: rule ? assess(content, rule.params).score : null, threshold: rule?.params.publishFrom ?? null,
+      score: !isMeasured(visit, actor) ? vouchedScore : rule ? assess(content, rule.params).score : null, threshold: rule?.params.publishFrom ?? null,
       organisationName: opens(visit, actor) ? organisationName : null, ...(visit.state === 'ASKED' ? UNTAKEN : { brokerName, brokerOrganisationName }),
     };
   }
@@ -99,9 +100,12 @@ function historyFor({ brokerOrganisationId }: ClinicVisit, history: readonly His
 
 const UNTAKEN = { brokerName: null, brokerOrganisationName: null };
 
-/** The draft is open to its owner and to officials, and to a broker as long as he or she has it in hand. */
+/** The draft is open to its owner and to officials, and to a broker as long as he or she has it in hand and it is a draft. */
 const opens = (visit: ClinicVisit, actor: Actor): boolean =>
-  actor.organisationKind !== 'AGENCY' || ((visit.state === 'TAKEN' || visit.state === 'SUGGESTED') && decide(may.treat, actor, visit).allowed);
+  actor.organisationKind !== 'AGENCY' || (isOpenVisit(visit) && (visit.state === 'TAKEN' || visit.state === 'SUGGESTED') && decide(may.treat, actor, visit).allowed);
+
+/** What the rubric makes of the draft is told to brokers who may come to work on it; of another one that is written after the visit nothing is. */
+const isMeasured = (visit: ClinicVisit, actor: Actor): boolean => actor.organisationKind !== 'AGENCY' || isOpenVisit(visit);
 
 const word = (text: { zh: string; en: string }): string => say(text, requestContext().locale);
 

@@ -7,8 +7,8 @@ import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { type Deal, type EffectivePrice, isSameTaker, isStateEstablished, priceFaults } from '../domain/price-check.js';
-import type { Pricing } from '../domain/pricing.js';
-import type { PricePathView, PricingRowView } from '../http/pricing.dto.js';
+import type { PriceMode, Pricing } from '../domain/pricing.js';
+import type { PricePathView, PriceStartView, PricingRowView } from '../http/pricing.dto.js';
 import { PricingPresenter } from '../http/pricing-presenter.js';
 import type { PricingAction } from '../pricing.workflow.js';
 import { pricingPermissions as may } from '../pricing.permissions.js';
@@ -77,11 +77,8 @@ export class PricingFacade {
     const asked = await this.asked({ achievementId, organisationId, signedOn });
     if (!asked || !decide(may.read, actor, asked.owner).allowed) return null;
     const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => content.mode === mode && (isUnnamed(content.counterparty) || isSameTaker(content.counterparty, buyer)));
-    const startable = found.length === 0 && mode !== null && decide(may.write, actor, asked.owner).allowed && (await this.achievements.published(achievementId)) !== null;
-    return {
-      cases: await Promise.all(found.map((pricing) => this.present.row(pricing))),
-      start: startable ? { achievementId, way: 'AGREED', mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, equityBp, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis } : null,
-    };
+    const start = mode === null ? null : { achievementId, way: 'AGREED' as const, mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, equityBp, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis };
+    return this.pathOf(found, start, asked.owner, actor);
   }
 
   /** The prices that the unit may sign on with this buyer now, the last first: a draft begins with them, so that nothing is typed twice. None for who does not read the unit's prices. */
@@ -91,11 +88,23 @@ export class PricingFacade {
     return (await this.effective(achievementId)).filter(({ counterparty }) => isSameTaker(counterparty, buyer));
   }
 
-  /** Whether the unit still has to price its achievement before it signs with this buyer (价格先生效，合同后签订). False for who does not read the unit's prices. */
-  async isToBePriced({ achievementId, organisationId, buyer }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'buyer'>, actor: Actor): Promise<boolean> {
+  /**
+   * What the unit still has to price before it signs with this buyer (价格先生效，合同后签订): its cases for the buyer, or what a new one begins with. Null where no price is asked for, where one is in
+   * force, and for who does not read the unit's prices.
+   * @param mode where the two have named one way of transfer alone
+   */
+  async toBePriced({ achievementId, organisationId, buyer }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'buyer'>, mode: PriceMode | null, actor: Actor): Promise<PricePathView | null> {
     const asked = await this.asked({ achievementId, organisationId, signedOn: null });
-    if (!asked || !decide(may.read, actor, asked.owner).allowed) return false;
-    return !(await this.effective(achievementId)).some(({ counterparty }) => isSameTaker(counterparty, buyer));
+    if (!asked || !decide(may.read, actor, asked.owner).allowed) return null;
+    if ((await this.effective(achievementId)).some(({ counterparty }) => isSameTaker(counterparty, buyer))) return null;
+    const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => isSameTaker(content.counterparty, buyer) || (isUnnamed(content.counterparty) && (mode === null || content.mode === mode)));
+    return this.pathOf(found, { achievementId, way: 'AGREED', ...(mode === null ? {} : { mode }), priceFen: null, equityBp: null, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis: '' }, asked.owner, actor);
+  }
+
+  /** @param start taken where there is no case yet, and for who may begin one */
+  private async pathOf(found: readonly Pricing[], start: PriceStartView | null, owner: { organisationId: string; createdBy: string }, actor: Actor): Promise<PricePathView> {
+    const startable = start !== null && found.length === 0 && decide(may.write, actor, owner).allowed && (await this.achievements.published(start.achievementId)) !== null;
+    return { cases: await Promise.all(found.map((pricing) => this.present.row(pricing))), start: startable ? start : null };
   }
 
   private async effective(achievementId: string): Promise<EffectivePrice[]> {

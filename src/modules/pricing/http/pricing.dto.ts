@@ -81,11 +81,12 @@ export class PricingRowView extends CaseRowBase {
   effectiveOn!: string | null;
 }
 
-/** What a case begins with where a contract or an award says it already; a body of `POST /pricings`. */
+/** What a case begins with where a contract, an award or a deal says it already; a body of `POST /pricings`. */
 export class PriceStartView {
   achievementId!: string;
   way!: PriceWay;
-  mode!: PriceMode;
+  /** absent where it is not known yet */
+  mode?: PriceMode;
   /** fen */
   priceFen!: number | null;
   /** share of the company in basis points, of a contribution in kind */
@@ -95,7 +96,7 @@ export class PriceStartView {
   basis!: string;
 }
 
-/** From a contract or an award to its price. */
+/** From a contract, an award or a deal to its price. */
 export class PricePathView {
   /** of this mode and taker, the last first */
   cases!: PricingRowView[];

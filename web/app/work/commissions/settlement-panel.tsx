@@ -23,15 +23,16 @@ type Kind = 'FEE' | 'COSTS' | 'BYPASS';
 export function SettlementPanel({ commission: { introductionId, settlement, marks, reader } }: { commission: Commission }) {
   const { t } = useTexts();
   if (!settlement) return null;
-  const { bills, mayBill, mayBillCosts } = settlement;
-  const kinds: Kind[] = ['FEE', ...(mayBillCosts ? ['COSTS' as const] : []), ...(marks.length > 0 ? ['BYPASS' as const] : [])];
+  const { bills, mayBill, mayBillCosts, buyerLeftFen, sellerLeftFen } = settlement;
+  const kinds: Kind[] = [...(buyerLeftFen + sellerLeftFen > 0 ? ['FEE' as const] : []), ...(mayBillCosts ? ['COSTS' as const] : []), ...(marks.length > 0 ? ['BYPASS' as const] : [])];
   return (
     <Panel title={t('work.fee.settlement')} id="settlement">
       {settlement.due && <Due settlement={settlement} due={settlement.due} />}
       {bills.length === 0 && <p className="nothing">{t('work.fee.noBills')}</p>}
       {reader !== 'BROKER' && <p className="hint">{t('work.fee.ownBills')}</p>}
       <ul className="roomlist">{bills.map((bill) => <Bill key={bill.id} bill={bill} />)}</ul>
-      {mayBill && <BillForm introductionId={introductionId} kinds={kinds} />}
+      {mayBill && kinds.length === 0 && <p className="hint">{t('work.fee.nothingToBill')}</p>}
+      {mayBill && kinds.length > 0 && <BillForm key={kinds.join()} introductionId={introductionId} kinds={kinds} />}
     </Panel>
   );
 }
@@ -147,7 +148,7 @@ function BillForm({ introductionId, kinds }: { introductionId: string; kinds: re
       <Form.Item name="billNo" label={t('work.fee.billNo')} rules={required}><Input maxLength={60} /></Form.Item>
       <Form.Item name="billedOn" label={t('work.fee.billedOn')} rules={required}><DayInput /></Form.Item>
       <Form.Item name="amountFen" label={t('work.fee.amount')} rules={required}><MoneyInput label={t('work.fee.amount')} /></Form.Item>
-      {kinds.length > 1 && <Form.Item name="note" label={t('work.fee.note')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>}
+      {kinds.some((kind) => kind !== 'FEE') && <Form.Item name="note" label={t('work.fee.note')}><Input.TextArea rows={2} maxLength={500} /></Form.Item>}
     </RoomForm>
   );
 }
