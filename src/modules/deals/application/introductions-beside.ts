@@ -23,8 +23,8 @@ export const comparable = ({ by, buyerUnnamed, achievementId }: Asked): [string 
 
 /** SQL: both are about the same listings. */
 const SAME = '(i.need_id IS NOT DISTINCT FROM $3::uuid AND i.achievement_id IS NOT DISTINCT FROM $4::uuid)';
-/** SQL: one of the two names one listing of the other alone. Whoever deals knows the other side, so that the needs of the deal hide nobody. */
-const PART = '(i.need_id = $3::uuid AND (i.achievement_id IS NULL OR $4::uuid IS NULL) OR i.achievement_id = $7::uuid AND (i.need_id IS NULL OR $3::uuid IS NULL))';
+/** SQL: the one that is asked for names one listing of the other and no second one: with another need, or another achievement, it is another matter. Whoever deals knows the other side, so that the needs of the deal hide nobody. */
+const PART = '(i.need_id = $3::uuid AND $4::uuid IS NULL OR i.achievement_id = $7::uuid AND $3::uuid IS NULL)';
 
 /** Which other introduction of the same two stands in the way of one about the same matter. */
 @Injectable()
