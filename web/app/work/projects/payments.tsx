@@ -48,10 +48,11 @@ function PriceHint({ project: { contractFen, posterSells, price, money } }: { pr
   const { ownFen, publicFen, openFen, dueFen, undeclaredFen } = price;
   const sums = { price: said(contractFen), open: said(Math.max(0, openFen)) };
   const due = { due: said(dueFen), paid: said(money.paidFen) };
-  const sources = posterSells ? t('work.project.priceResult', sums) : publicFen > 0 ? t('work.project.priceSources', { ...sums, own: said(ownFen), rest: said(publicFen) }) : t('work.project.priceOwn', sums);
+  const parts = { ...sums, own: said(ownFen), rest: said(publicFen) };
+  const ofBoth = publicFen > 0 ? t(money.funding === 'F2' ? 'work.project.pricePublic' : 'work.project.priceSources', parts) : t('work.project.priceOwn', sums);
   return (
     <>
-      <p className="hint">{sources}</p>
+      <p className="hint">{posterSells ? t('work.project.priceResult', sums) : ofBoth}</p>
       {(dueFen > 0 || money.paidFen > 0) && <p className={undeclaredFen > 0 ? 'note warn' : 'hint'}>{undeclaredFen > 0 ? t('work.project.payerDue', { ...due, rest: said(undeclaredFen) }) : t('work.project.payerClear', due)}</p>}
     </>
   );
