@@ -158,7 +158,7 @@ describe('a payment by which public money was paid', () => {
     expect((await sent(plan, { reason: ANSWER })).status).toBe(200);
     const { payments, clawbacks: [claim], payouts } = await projectSeen(plan, project);
     expect([payments[0], payouts.map(({ state }) => state)]).toMatchObject([{ voidReason: ANSWER, voidAsked: REASON }, ['PAID', 'VOID']]);
-    expect(await partSeen(finance, 'clawbacks', claim?.id ?? '')).toMatchObject({ cause: 'OVERPAID', cameOf: 'PAYMENT_VOID', receivedFen: 7_714_286, voidPayment: { fen: 40_000_000, asked: REASON, reason: ANSWER } });
+    expect(await partSeen(finance, 'clawbacks', claim?.id ?? '')).toMatchObject({ cause: 'OVERPAID', cameOf: 'PAYMENT_VOID', receivedFen: 9_000_000, voidPayment: { fen: 40_000_000, asked: REASON, reason: ANSWER } });
     const mails = (await mailsTo(app, emailOf('institute.INST'))).join('\n');
     for (const told of [/：付款申报经计划科核实作废。/, /：已立案，等待财政部门处理。起因：企业付款申报作废。/]) expect(mails).toMatch(told);
     expect(code(await sent(plan, { reason: ANSWER }))).toBe('PAYMENT_VOID');

@@ -122,8 +122,9 @@ export class PublicMoney {
     // what was returned is computed anew beside what is due, and holds nothing back from it
     const granted = payouts.filter(({ id: payoutId, state }) => state !== 'VOID' && payoutId !== except && !(isDue && state === 'RETURNED'));
     const registered = await this.contracts.isRegistered(project.contractId);
+    const [publicPaidFen, earlier] = [await this.kept(id), payouts.filter(({ state, basis }) => state === 'PAID' && basis.passed < passed.length)];
     return {
-      gate, passed, registered, limitFen: await this.limit(project), paidFen: validFen(payments), publicPaidFen: await this.kept(id), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
+      gate, passed, registered, limitFen: await this.limit(project), paidFen: validFen(payments), publicPaidFen, publicEarlierFen: Math.min(publicPaidFen, sumFen(earlier.map(({ fen }) => fen))), beforeFen: sumFen(granted.map(({ fen }) => fen)) - (await this.claims.returned(id)),
     };
   }
 

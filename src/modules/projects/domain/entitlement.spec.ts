@@ -8,7 +8,7 @@ const AFTER = [{ stage: 'ACCEPTANCE' as const, milestone: null, shareBp: 10_000 
 const project = (change: object = {}) => ({
   contractFen: 300_000_000, technicalFen: 280_000_000, shareBp: 3_000, funding: 'F1' as const, posterSells: false, promisedFen: 90_000_000, plan: PLAN, grantFen: null, rule: { code: 'JB-2026', version: 1, docNo: '', title: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
 });
-const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: [1, 2], registered: true, paidFen, publicPaidFen: 0, beforeFen: 0, limitFen: 90_000_000, ...change });
+const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: [1, 2], registered: true, paidFen, publicPaidFen: 0, publicEarlierFen: 0, beforeFen: 0, limitFen: 90_000_000, ...change });
 
 describe('public money of a project', () => {
   it('JB-V1: three tenths of what was paid, after the second milestone', () => {
@@ -89,8 +89,8 @@ describe('public money of a project', () => {
       expect([accepted(8_000_000), accepted(10_900_000), accepted(11_000_000), accepted(12_000_000)].map(({ entitledFen }) => entitledFen)).toEqual([3_000_000, 100_000, 0, 0]);
     });
 
-    it('counts before the acceptance what was paid before, as far as that was not too much itself', () => {
-      const before = (publicPaidFen: number) => entitlement(pump, open(4_000_000, { publicPaidFen })).entitledFen;
+    it('counts before the acceptance what was paid for earlier stages, as far as that was not too much itself', () => {
+      const before = (publicEarlierFen: number) => entitlement(pump, open(4_000_000, { publicPaidFen: publicEarlierFen, publicEarlierFen })).entitledFen;
       expect([before(0), before(1_200_000), before(1_714_285), before(2_000_000), before(9_000_000)]).toEqual([1_200_000, 1_560_000, 1_714_285, 1_714_285, 1_714_285]);
     });
 

@@ -47,6 +47,8 @@ export type Progress = Pick<PayoutBasis, 'gate' | 'registered' | 'paidFen' | 'be
   passed: readonly number[];
   /** public money that was paid and has not come back */
   publicPaidFen: Fen;
+  /** of it, what was paid for earlier stages than the one reached now */
+  publicEarlierFen: Fen;
 };
 
 /**
@@ -68,12 +70,12 @@ const shareIn = ({ funding, shareBp, rule }: MoneyOfProject): number => (funding
 const closing = (paidFen: Fen, shareBp: number): Fen => (shareBp < WHOLE_BP ? shareAtMost(paidFen, shareBp, WHOLE_BP - shareBp) : Infinity);
 
 /**
- * Of public money what counts as paid under the contract (抵作合同价款). What was paid above its share does not count, or it would earn itself a part of what is claimed back; the last payment
+ * Of public money what counts as paid under the contract (抵作合同价款): what was paid for earlier stages, so that a payout does not earn a further one by itself. What was paid above its share does not count, or it would earn itself a part of what is claimed back; the last payment
  * closes the contract and so belongs to what is paid under it.
  */
-function counted({ funding, posterSells }: MoneyOfProject, { gate, paidFen, publicPaidFen }: Progress, { shareBp, atMostFen }: { shareBp: number; atMostFen: Fen }): Fen {
+function counted({ funding, posterSells }: MoneyOfProject, { gate, paidFen, publicEarlierFen }: Progress, { shareBp, atMostFen }: { shareBp: number; atMostFen: Fen }): Fen {
   if (posterSells || funding === 'F2') return 0;
-  return Math.min(closing(paidFen, shareBp), gate === 'ACCEPTANCE' ? atMostFen : publicPaidFen);
+  return Math.min(closing(paidFen, shareBp), gate === 'ACCEPTANCE' ? atMostFen : publicEarlierFen);
 }
 
 /**
