@@ -129,9 +129,25 @@ describe('matches', () => {
     expect(await matchesOf(people.ent, 'needs', need.id)).toEqual([]);
     const [near] = await matchesOf(people.ent, 'needs', need.id, { nearMiss: true });
     expect(near?.figures).toEqual([{ name: '抗拉强度', wanted: '≥ 0.4 GPa', stated: '≥ 320 MPa', converted: '≥ 0.32 GPa', verdict: 'NOT_MET', veto: true, statedName: null, fromText: false, wantedSentence: null, statedSentence: null }]);
-    expect(near?.excludedBy).toEqual(['有一项“一票否决”指标达不到', '价格高于预算上限（预算不可突破）', '技术成熟度比要求低三级以上']);
+    expect(near?.excludedBy).toEqual(['“一票否决”指标达不到：抗拉强度', '价格 80 万元高于预算上限 50 万元（预算不可突破）', '技术成熟度 6 级，比要求的 9 级低三级以上']);
     const { body } = await people.ent.get(`/api/v1/needs/${need.id}/matches`).query({ nearMiss: true }).set('Accept-Language', 'en').expect(200);
-    expect((body as MatchAnswer[])[0]?.excludedBy).toEqual(['An indispensable indicator is not reached', 'The price exceeds the fixed budget', 'Three or more readiness levels too low']);
+    expect((body as MatchAnswer[])[0]?.excludedBy).toEqual(['Not reached, and indispensable: 抗拉强度', 'The price of ¥800,000 exceeds the fixed budget of ¥500,000', 'Readiness level 6, three or more below the level 9 that is required']);
+  });
+
+  it('name amounts, regions and ways of transfer in their reasons, and of a confidential achievement what its brief tells', async () => {
+    const need = await publish('needs', needDraft({ title: '铝合金焊丝就近合作', regionCode: '370200', regionHard: true, modes: ['EXCLUSIVE', 'CODEV'] }));
+    const other = await publish('needs', needDraft({ title: '铝合金焊丝独占许可', regionCode: '371000', modes: ['EXCLUSIVE'], budget: { kind: 'RANGE', minFen: null, maxFen: 60_000_000, hard: false } }));
+    const hidden = await publish('achievements', achievementDraft({ title: '高强铝合金焊丝的保密做法', disclosure: 'NDA' }));
+    await app.jobsDone();
+    const reasons = (match: MatchAnswer | undefined) => Object.fromEntries((match?.parts ?? []).map(({ code, reason }) => [code, reason]));
+    const [near] = await matchesOf(people.ent, 'needs', need.id, { nearMiss: true });
+    expect(near?.excludedBy).toEqual(['需求方限定青岛市，成果单位在荣成市']);
+    expect(reasons(near)).toMatchObject({ budget: '报价 80 万元，在预算 120 万元之内', region: '期望青岛市，成果单位在荣成市，同市或同省', mode: '双方都接受：合作开发' });
+    const found = (await matchesOf(people.ent, 'needs', other.id)).filter(({ achievement }) => /^高强铝合金焊丝/u.test(achievement.title));
+    const [open, confidential] = [found.find((match) => match.achievementId !== hidden.id), found.find((match) => match.achievementId === hidden.id)];
+    expect(reasons(open)).toMatchObject({ budget: '报价 80 万元，高于预算 60 万元', region: '期望威海市，成果单位在荣成市，符合', mode: '需求接受：独占许可；成果提供：普通许可、合作开发' });
+    const { content } = (await people.ent.get(`/api/v1/achievements/${hidden.id}`).expect(200)).body as { content: { price: { minFen: number | null }; modes: string[] } };
+    expect([reasons(confidential)['budget'], content.price.minFen]).toEqual(['报价 80 万元，高于预算 60 万元', 80_000_000]);
   });
 
   it('excludes nobody for a sentence, and says that the figure was read from it and under which name', async () => {

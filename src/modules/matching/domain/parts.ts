@@ -92,7 +92,7 @@ export function modeFit(need: NeedRecord, achievement: AchievementRecord): Fit {
   if (need.modes.length === 0) return noDemand('mode');
   if (achievement.modes.length === 0) return unknown('mode');
   const common = need.modes.filter((mode) => achievement.modes.includes(mode));
-  return compared('mode', common.length > 0 ? 1 : 0, { common: common.join(',') });
+  return compared('mode', common.length > 0 ? 1 : 0, { common: common.join(','), wanted: need.modes.join(','), stated: achievement.modes.join(',') });
 }
 
 /** What shows that the achievement works (业绩); without any statement it tells nothing. */

@@ -5,7 +5,7 @@ import type { AchievementRecord, Evidence, NeedRecord, WantedFigure } from '../d
 import { suits } from '../domain/parts.js';
 import { sentenceAround } from '../domain/plain-clause.js';
 import { isLikely, type MatchScore } from '../domain/score.js';
-import { EXCLUSIONS, fieldLabel, PART_LABELS, partReason } from './match-words.js';
+import { exclusionReason, fieldLabel, type NameOf, PART_LABELS, partReason } from './match-words.js';
 import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
 
 const numberOf = (value: number) => String(Number(value.toPrecision(6)));
@@ -43,9 +43,9 @@ function presentFigure({ wanted, stated, converted, verdict }: FigureCheck, need
   };
 }
 
-/** A match in the reader's language. */
+/** A match in the reader's language. What it tells of both sides is what the ranker sees, which is what everybody may read. */
 export function presentMatch(
-  match: Omit<MatchScore, 'score'> & { score: number; need: NeedRecord; achievement: AchievementRecord; computedAt: Date | null }, locale: Locale,
+  match: Omit<MatchScore, 'score'> & { score: number; need: NeedRecord; achievement: AchievementRecord; computedAt: Date | null }, locale: Locale, nameOf: NameOf,
 ): MatchView {
   const word = (label: BothLanguages) => say(label, locale);
   const side = (record: NeedRecord | AchievementRecord): MatchSideView => ({
@@ -56,11 +56,11 @@ export function presentMatch(
   return {
     needId: match.need.id === 'preview' ? null : match.need.id, achievementId: match.achievement.id, score: match.score, likely: isLikely(match), version: match.version,
     parts: match.parts.map((part) => ({
-      code: part.code, label: word(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: word(partReason(part)),
+      code: part.code, label: word(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: word(partReason(part, nameOf)),
       needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
     })),
     figures: match.figures.map((check) => presentFigure(check, match.need, match.achievement)),
-    excludedBy: match.excludedBy.map((code) => word(EXCLUSIONS[code])),
+    excludedBy: match.excludedBy.map((code) => word(exclusionReason(code, match, nameOf))),
     need: side(match.need), achievement: side(match.achievement), computedAt: match.computedAt?.toISOString() ?? null,
   };
 }

@@ -1,9 +1,24 @@
-import type { Exclusion, PartCode, ScorePart } from '../domain/score.js';
+import { formatWan, formatYuan } from '../../../kernel/money/index.js';
+import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
+import type { Exclusion, MatchScore, PartCode, ScorePart } from '../domain/score.js';
 
 interface Words {
   zh: string;
   en: string;
 }
+
+/** What a code of a list is called. */
+export type NameOf = (list: string, code: string) => Words;
+
+const REGIONS = 'GB/T 2260';
+const MODES = 'L-MODE';
+
+const amount = (fen: number): Words => ({ zh: `${formatWan(fen)} 万元`, en: `¥${formatYuan(fen).replace(/\.00$/u, '')}` });
+const between = (low: number, high: number): Words => (low === high ? amount(low) : { zh: `${formatWan(low)}–${amount(high).zh}`, en: `${amount(low).en}–${formatYuan(high).replace(/\.00$/u, '')}` });
+const named = (nameOf: NameOf, list: string, codes: string): Words => {
+  const names = codes.split(',').filter(Boolean).map((code) => nameOf(list, code));
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
+};
 
 export const PART_LABELS: Record<PartCode, Words> = {
   text: { zh: '内容相关', en: 'Content' },
@@ -16,12 +31,30 @@ export const PART_LABELS: Record<PartCode, Words> = {
   record: { zh: '验证与应用', en: 'Track record' },
 };
 
-export const EXCLUSIONS: Record<Exclusion, Words> = {
-  VETO: { zh: '有一项“一票否决”指标达不到', en: 'An indispensable indicator is not reached' },
-  BUDGET: { zh: '价格高于预算上限（预算不可突破）', en: 'The price exceeds the fixed budget' },
-  REGION: { zh: '不在需求方限定的地区', en: 'Not in the region that the need demands' },
-  TRL: { zh: '技术成熟度比要求低三级以上', en: 'Three or more readiness levels too low' },
+/** A match with both records, as far as everybody may read them. */
+export interface ExcludedPair extends Pick<MatchScore, 'figures'> {
+  need: NeedRecord;
+  achievement: AchievementRecord;
+}
+
+const EXCLUSIONS: Record<Exclusion, (pair: ExcludedPair, nameOf: NameOf) => Words> = {
+  VETO: ({ figures }) => {
+    const missed = figures.filter(({ wanted, verdict }) => wanted.veto && verdict === 'NOT_MET').map(({ wanted }) => wanted.name);
+    return { zh: `“一票否决”指标达不到：${missed.join('、')}`, en: `Not reached, and indispensable: ${missed.join(', ')}` };
+  },
+  BUDGET: ({ need, achievement }) => {
+    const [price, budget] = [amount(achievement.priceFen ?? 0), amount(need.budgetFen ?? 0)];
+    return { zh: `价格 ${price.zh}高于预算上限 ${budget.zh}（预算不可突破）`, en: `The price of ${price.en} exceeds the fixed budget of ${budget.en}` };
+  },
+  REGION: ({ need, achievement }, nameOf) => {
+    const [wanted, stated] = [nameOf(REGIONS, need.regionCode ?? ''), nameOf(REGIONS, achievement.regionCode ?? '')];
+    return { zh: `需求方限定${wanted.zh}，成果单位在${stated.zh}`, en: `The need demands ${wanted.en}; the owner of the achievement is in ${stated.en}` };
+  },
+  TRL: ({ need, achievement }) => ({ zh: `技术成熟度 ${achievement.trl} 级，比要求的 ${need.minTrl} 级低三级以上`, en: `Readiness level ${achievement.trl}, three or more below the level ${need.minTrl} that is required` }),
 };
+
+/** Which hard condition is missed, with what both sides say. */
+export const exclusionReason = (code: Exclusion, pair: ExcludedPair, nameOf: NameOf): Words => EXCLUSIONS[code](pair, nameOf);
 
 const FIELD_LABELS: Record<string, Words> = {
   title: { zh: '名称', en: 'Title' }, keywords: { zh: '关键词', en: 'Keywords' }, problem: { zh: '要解决的问题', en: 'Problem' },
@@ -70,27 +103,41 @@ function recordReason({ pilot, tested, rights }: Facts): Words {
   return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : { zh: '没有注明检测或认证的指标', en: 'No indicator is said to be tested' };
 }
 
+function budgetReason({ budget, price, most }: Facts): Words {
+  const [limit, asked] = [amount(Number(budget)), between(Number(price), Number(most))];
+  if (Number(price) > Number(budget)) return { zh: `报价 ${asked.zh}，高于预算 ${limit.zh}`, en: `${asked.en} asked, above the budget of ${limit.en}` };
+  return Number(most) > Number(budget)
+    ? { zh: `报价 ${asked.zh}，下限在预算 ${limit.zh}之内，上限高于预算`, en: `${asked.en} asked; the lower end is within the budget of ${limit.en}, the upper end is not` }
+    : { zh: `报价 ${asked.zh}，在预算 ${limit.zh}之内`, en: `${asked.en} asked, within the budget of ${limit.en}` };
+}
+
+function regionReason({ wanted, stated }: Facts, share: number, nameOf: NameOf): Words {
+  const [wish, place] = [nameOf(REGIONS, String(wanted)), nameOf(REGIONS, String(stated))];
+  const [zh, en] = share === 1 ? ['，符合', ''] : share > 0 ? ['，同市或同省', ', nearby (same city or province)'] : ['，不符合', ', elsewhere'];
+  return { zh: `期望${wish.zh}，成果单位在${place.zh}${zh}`, en: `${wish.en} wished, the owner of the achievement is in ${place.en}${en}` };
+}
+
+function modeReason({ common, wanted, stated }: Facts, share: number, nameOf: NameOf): Words {
+  const of = (codes: Facts[string] | undefined) => named(nameOf, MODES, String(codes ?? ''));
+  if (share > 0) return { zh: `双方都接受：${of(common).zh}`, en: `Suits both: ${of(common).en}` };
+  return { zh: `需求接受：${of(wanted).zh}；成果提供：${of(stated).zh}`, en: `The need accepts: ${of(wanted).en}; offered: ${of(stated).en}` };
+}
+
 /** What each part says where both sides can be compared. */
-const REASONS: Record<PartCode, (facts: Facts, share: number) => Words> = {
+const REASONS: Record<PartCode, (facts: Facts, share: number, nameOf: NameOf) => Words> = {
   text: textReason,
   indicators: indicatorsReason,
   field: fieldReason,
   trl: ({ wanted, stated }) => ({ zh: `要求 ${wanted} 级，成果 ${stated} 级`, en: `Level ${wanted} wanted, ${stated} stated` }),
-  budget: ({ budget, price, most }) => {
-    if (Number(price) > Number(budget)) return { zh: '报价高于预算', en: 'The price exceeds the budget' };
-    return Number(most) > Number(budget) ? { zh: '报价的下限在预算之内，上限高于预算', en: 'The lower end of the price is within the budget, the upper end is not' } : { zh: '报价在预算之内', en: 'The price is within the budget' };
-  },
-  region: (_, share) => {
-    if (share === 1) return { zh: '在期望的地区', en: 'In the wished region' };
-    return share > 0 ? { zh: '在相邻地区（同市或同省）', en: 'Nearby: same city or province' } : { zh: '不在期望的地区', en: 'Outside the wished region' };
-  },
-  mode: (_, share) => (share > 0 ? { zh: '有共同接受的合作方式', en: 'A way of transfer suits both' } : { zh: '合作方式不一致', en: 'No common way of transfer' }),
+  budget: budgetReason,
+  region: regionReason,
+  mode: modeReason,
   record: recordReason,
 };
 
 /** Why a part got its points, in words. */
-export function partReason({ code, basis, facts, share }: Pick<ScorePart, 'code' | 'basis' | 'facts' | 'share'>): Words {
+export function partReason({ code, basis, facts, share }: Pick<ScorePart, 'code' | 'basis' | 'facts' | 'share'>, nameOf: NameOf): Words {
   if (basis === 'NO_DEMAND') return facts['hinted'] ? { zh: `需求的预算只说了大概（${facts['hinted']}），没有比较`, en: `The need only hints at its budget (${facts['hinted']}); not compared` } : NO_DEMAND;
   if (basis === 'WITHHELD') return WITHHELD;
-  return basis === 'UNKNOWN' ? UNKNOWN : REASONS[code](facts, share);
+  return basis === 'UNKNOWN' ? UNKNOWN : REASONS[code](facts, share, nameOf);
 }
