@@ -86,7 +86,7 @@ describe('a revision', () => {
     const saved = (await author.patch(`/api/v1/achievements/${revised.id}/working`).set('If-Match', `"v${revised.version}"`).send({ title: '改坏了的标题' }).expect(200)).body as Working;
     await author.delete(`/api/v1/files/${first}`).expect(204);
     const added = await attach(author, revised.id, '未审.pdf');
-    expect(offered(await working(author, revised.id))).toEqual(['submit', 'dropRevision']);
+    expect(offered(await working(author, revised.id))).toEqual(['submit', 'dropRevision', 'archive']);
     const dropped = await step(author, 'achievements', saved, 'dropRevision');
     expect(dropped).toMatchObject({ state: 'LISTED', isPublic: true, publishedNo: 1, content: { title: '误点修改的成果' } });
     expect([await files(author, revised.id), await files(app.http, revised.id)]).toEqual([['第一版.pdf'], ['第一版.pdf']]);
@@ -110,8 +110,8 @@ describe('a revision', () => {
     const { author, revised } = await listed('送审的成果');
     await attach(author, revised.id, '新报告.pdf');
     await step(author, 'achievements', revised, 'submit');
-    expect(offered(await working(author, revised.id))).toEqual(['withdraw']);
-    expect(offered(await working(await app.as('institute.INST'), revised.id))).toEqual(['release', 'returnToAuthor']);
+    expect(offered(await working(author, revised.id))).toEqual(['withdraw', 'archive']);
+    expect(offered(await working(await app.as('institute.INST'), revised.id))).toEqual(['release', 'returnToAuthor', 'archive']);
   });
 
   it('of somebody else is dropped by nobody from outside', async () => {
