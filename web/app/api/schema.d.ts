@@ -9139,6 +9139,55 @@ export interface components {
             /** @description null where the deal has ended */
             standing: components["schemas"]["BrokerStandingView"] | null;
         };
+        PricingRowView: {
+            number: string;
+            /** @description of the achievement */
+            title: string;
+            achievementId: string;
+            organisationName: string;
+            /** @enum {string} */
+            way: "LISTED" | "AUCTION" | "AGREED";
+            priceFen: number | null;
+            /** @description empty where nobody has won yet */
+            counterpartyName: string;
+            /** @description first day on which it may be signed, YYYY-MM-DD */
+            effectiveOn: string | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        PriceStartView: {
+            achievementId: string;
+            /** @enum {string} */
+            way: "LISTED" | "AUCTION" | "AGREED";
+            /**
+             * @description absent where it is not known yet
+             * @enum {string}
+             */
+            mode?: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
+            /** @description fen */
+            priceFen: number | null;
+            /** @description share of the company in basis points, of a contribution in kind */
+            equityBp: number | null;
+            counterpartyName: string;
+            counterpartyUscc: string;
+            basis: string;
+        };
+        PricePathView: {
+            /** @description of this mode and taker, the last first */
+            cases: components["schemas"]["PricingRowView"][];
+            /** @description null where there is a case already, or the reader begins none */
+            start: components["schemas"]["PriceStartView"] | null;
+        };
         DealTimelineView: {
             at: string;
             /** @enum {string} */
@@ -9316,8 +9365,8 @@ export interface components {
             contractNumber: string | null;
             /** @description that its registration has ended, and on which ground; null while it stands, and before there was one */
             contractEnd: string | null;
-            /** @description before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed */
-            toBePriced: boolean;
+            /** @description before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed: its cases for this buyer, or what a new one begins with; null where nothing is to be priced */
+            toBePriced: components["schemas"]["PricePathView"] | null;
             /** @description everything that has happened, latest first; for officials the steps alone */
             timeline: components["schemas"]["DealTimelineView"][];
             /** @description null for officials */
@@ -9449,32 +9498,6 @@ export interface components {
             personId: string;
             /** @description false: takes no part any more */
             takesPart: boolean;
-        };
-        PricingRowView: {
-            number: string;
-            /** @description of the achievement */
-            title: string;
-            achievementId: string;
-            organisationName: string;
-            /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
-            priceFen: number | null;
-            /** @description empty where nobody has won yet */
-            counterpartyName: string;
-            /** @description first day on which it may be signed, YYYY-MM-DD */
-            effectiveOn: string | null;
-            id: string;
-            state: string;
-            stateLabel: string;
-            stateTone: string;
-            version: number;
-            /** @description when the next step is due */
-            dueAt: string | null;
-            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
-            dueProvisional: boolean;
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
-            updatedAt: string;
         };
         PricingPageView: {
             items: components["schemas"]["PricingRowView"][];
@@ -10933,26 +10956,6 @@ export interface components {
             part: number;
             /** @description nothing: scans and pictures, PDF that are encrypted or damaged */
             unread: number;
-        };
-        PriceStartView: {
-            achievementId: string;
-            /** @enum {string} */
-            way: "LISTED" | "AUCTION" | "AGREED";
-            /** @enum {string} */
-            mode: "TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "EQUITY";
-            /** @description fen */
-            priceFen: number | null;
-            /** @description share of the company in basis points, of a contribution in kind */
-            equityBp: number | null;
-            counterpartyName: string;
-            counterpartyUscc: string;
-            basis: string;
-        };
-        PricePathView: {
-            /** @description of this mode and taker, the last first */
-            cases: components["schemas"]["PricingRowView"][];
-            /** @description null where there is a case already, or the reader begins none */
-            start: components["schemas"]["PriceStartView"] | null;
         };
         PriceLineView: {
             /** @description YES, NO, MISSING: none was found, or the contract names no achievement */
