@@ -26,7 +26,7 @@ beforeAll(async () => {
   app = await startTestApp();
   [plan, lead, demander, institute] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'enterprise.ENT', 'institute.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client];
   // people of the demo have no mailbox
-  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('bureau.BUR_LEAD')]]);
 });
 afterAll(() => app.close());
 
@@ -65,6 +65,8 @@ describe('a challenge of which every bid was excluded', () => {
     const { version } = await challengeSeen(lead, { id });
     expect(await stepBid(institute, bid, 'object', SAYS)).toMatchObject({ state: 'DISQUALIFIED', objection: SAYS.comment, objectUntil: expect.any(String) as string });
     expect(codes(await tryBid(institute, bid, 'object', SAYS))).toEqual(['OBJECTED']);
+    const waiting = (await mailsTo(app, emailOf('bureau.BUR_LEAD'))).filter((mail) => mail.includes('揭榜方提出异议，待处理'));
+    expect([waiting.length, waiting[0]?.includes(SAYS.comment)]).toEqual([1, false]);
     // nobody answers it who has not read it
     expect((await lead.post(`/api/v1/challenges/${id}/actions/requalify`).set('If-Match', `"v${version}"`).send(VOID)).status).toBe(412);
     expect(await reviewSeen(lead, { id })).toMatchObject({ bids: [{ objection: SAYS.comment }] });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BothLanguages } from '../../../kernel/http/index.js';
+import { type Challenge, challengePermissions } from '../../challenges/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { type BidAction, bidWorkflow } from '../bid.workflow.js';
 import type { Bid } from '../domain/bid.js';
@@ -20,6 +21,7 @@ const TELLS_MEMBERS: Readonly<Partial<Record<BidAction, string>>> = {
   disqualify: `没有揭榜书通过资格审查的，${LEADER_MAY_OBJECT}`, win: '由牵头单位办理签约，逾期由后一位候选方递补。', destroy: DESTROYED_OF_MEMBER, destroyExcluded: DESTROYED_OF_MEMBER,
 };
 const AS_MEMBER = '贵单位是该揭榜书的联合体成员。';
+const OBJECTION: BothLanguages = { zh: '揭榜方提出异议，待处理', en: 'A bidder objects: waits to be answered' };
 const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };
 const OPENED = '已开标，计划科将进行资格审查。';
 
@@ -40,6 +42,13 @@ export class BidMails {
   /** @param objects it may object on its page where nobody else is left */
   keptOut(bid: Bid, done: BothLanguages, why: string, objects: boolean): Promise<void> {
     return this.tell(bid, { done, comment: why }, objects ? MAY_OBJECT : '', objects ? LEADER_MAY_OBJECT : '');
+  }
+
+  /** Whoever decides about the challenge hears that an objection waits; of whom it is stands on its page. */
+  async objected(challenge: Challenge): Promise<void> {
+    await this.mails.send(await this.mails.holders(challengePermissions.approve, challenge), {
+      kind: 'case', matter: { zh: '揭榜', en: 'Bid' }, done: OBJECTION, about: `榜单 ${challenge.number}（${challenge.title}）`, says: '请在榜单页面处理，处理前榜单不能终止。', path: `/work/challenges/${challenge.id}`,
+    });
   }
 
   opened(bid: Bid): Promise<void> {

@@ -49,7 +49,10 @@ export class BidOpening implements OnModuleInit {
       workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), reminds: ({ id, number, answer }) => Promise.resolve(answer === '' ? { about: `揭榜书 ${number}`, path: `/work/bids/${id}` } : null),
       always: async ({ after, input }, action) => {
         // who decides about the challenge has to have read it
-        if (action === 'object') await this.uow.query('UPDATE challenge SET version = version + 1 WHERE id = $1', [after.challengeId]);
+        if (action === 'object') {
+          await this.uow.query('UPDATE challenge SET version = version + 1 WHERE id = $1', [after.challengeId]);
+          await this.mails.objected((await this.challenges.published(after.challengeId, SYSTEM)).challenge);
+        }
         await this.mails.enqueue(after, action, input.comment);
       },
     });
