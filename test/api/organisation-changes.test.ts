@@ -155,6 +155,21 @@ describe('a change of what is registered', () => {
     expect(await app.query(`SELECT k.name, k.uscc FROM organisation o CROSS JOIN LATERAL ${everCalled('o')} k WHERE o.id = $1`, [one.id])).toEqual([{ name: `${one.name}庚`, uscc: one.uscc }, { name: one.name, uscc: one.uscc }]);
   });
 
+  it('leaves the code alone while a box of bids is unopened, and nothing else', async () => {
+    const [one, two] = [await verified(), await verified()];
+    await propose(one, { uscc: nextCode() });
+    await propose(two, { name: `${two.name}辛` });
+    const [box] = await app.query<{ id: string }>(
+      `INSERT INTO sealed_box (id, subject_kind, subject_id, round, public_key, tag_check, closes_at, opens_at)
+       VALUES (gen_random_uuid(), 'challenge', gen_random_uuid(), 1, decode(repeat('04', 65), 'hex'), '\\x00', now() + interval '1 day', now() + interval '2 days') RETURNING id`,
+    );
+    expect((await accept(one.id)).body).toMatchObject({ status: 409, code: 'BID_BOXES_UNOPENED' });
+    expect(await caseOf(official, one.id)).toMatchObject({ uscc: one.uscc, formerNames: [], proposed: expect.anything() as object });
+    expect((await accept(two.id)).status).toBe(200);
+    await app.query(`UPDATE sealed_box SET discarded_at = now() WHERE id = $1`, [box?.id]);
+    expect((await accept(one.id)).status).toBe(200);
+  });
+
   it('leaves no suspension behind with the old code', async () => {
     const { IdentityFacade } = await import('../../src/modules/identity/index.js');
     const one = await verified();

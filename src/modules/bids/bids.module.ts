@@ -10,6 +10,7 @@ import { BidQueries } from './application/bid.queries.js';
 import { BidQualification } from './application/bid-qualification.js';
 import { BidReceipts } from './application/bid-receipts.js';
 import { BidMails } from './application/bid-mails.js';
+import { CodeWatch } from './application/code-watch.js';
 import { DueOpenings } from './application/due-openings.js';
 import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
@@ -25,7 +26,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, RulesModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, DueOpenings, LeaderWatch, MarkedAttachments, OwedAnswers, OwnBids, SuspensionWatch],
+  providers: [CodeWatch, BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, DueOpenings, LeaderWatch, MarkedAttachments, OwedAnswers, OwnBids, SuspensionWatch],
   exports: [BidsFacade, DueOpenings, LeaderWatch, OwedAnswers, OwnBids],
 })
 export class BidsModule {}

@@ -8,3 +8,6 @@ export const accountChanged = defineEvent<{ personId: string; status: 'ACTIVE' |
 
 /** Roles of a member were changed, or the membership or invitation ended. Who depends on a member's office looks again, and may refuse. */
 export const memberChanged = defineEvent<{ personId: string; organisationId: string; status: 'ACTIVE' | 'INVITED' | 'ENDED' }>('member.changed', '单位成员的岗位或状态有变化');
+
+/** A verified organisation is about to leave its credit code for another one. Whoever knows it by the code alone may refuse. */
+export const organisationCodeLeft = defineEvent<{ organisationId: string }>('organisation.codeLeft', '单位变更统一社会信用代码');

@@ -15,7 +15,7 @@ export type { PersonForm } from './application/people.js';
 export { everCalled } from './domain/ever-called.js';
 export { isDoubtful, unexplainedUscc } from './domain/doubtful-uscc.js';
 export { HOLDING_STATES } from './domain/organisation.js';
-export { accountChanged, memberChanged, organisationChanged } from './identity.events.js';
+export { accountChanged, memberChanged, organisationChanged, organisationCodeLeft } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { organisationPermissions } from './identity.permissions.js';
 export { isUndecided, organisationWorkflow } from './organisation.workflow.js';

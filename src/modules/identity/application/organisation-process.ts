@@ -7,7 +7,7 @@ import { given, type Problem, problem, type Reason } from '../../../kernel/http/
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { namedAs, Organisation } from '../domain/organisation.js';
-import { organisationChanged } from '../identity.events.js';
+import { organisationChanged, organisationCodeLeft } from '../identity.events.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { isUndecided, NAME_HELD, type OrganisationAction, organisationWorkflow, USCC_HELD } from '../organisation.workflow.js';
@@ -38,7 +38,10 @@ export class OrganisationProcess implements OnModuleInit {
       workflow: organisationWorkflow,
       entity: Organisation,
       called: 'name',
-      effects: { proposeChange: ({ after }) => this.admissible(after) },
+      effects: {
+        proposeChange: ({ after }) => this.admissible(after),
+        acceptChange: ({ before, after }) => (before.uscc === after.uscc ? Promise.resolve() : this.events.publish(organisationCodeLeft, { organisationId: after.id })),
+      },
       reminds: ({ name, id }) => Promise.resolve({ about: name, path: `/work/organisations/${id}` }),
       always: async ({ after, actor, input }, action) => {
         await this.events.publish(organisationChanged, { organisationId: after.id });

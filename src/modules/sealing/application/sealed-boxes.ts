@@ -83,6 +83,10 @@ export class SealedBoxes {
     await this.uow.query(`UPDATE sealed_box SET closes_at = $2, opens_at = $3 WHERE id = $1 AND opened_at IS NULL`, [id, closesAt, opensAt]);
   }
 
+  async anyUnopened(): Promise<boolean> {
+    return (await this.uow.query<object>(`SELECT 1 FROM sealed_box WHERE opened_at IS NULL AND discarded_at IS NULL LIMIT 1`)).length > 0;
+  }
+
   /** A box that is given up is never opened, whoever finds a part of its key again; its parts keep nobody at a desk. */
   async discard(subjectKind: string, subjectId: string): Promise<void> {
     await this.uow.query(`UPDATE sealed_box SET discarded_at = clock_timestamp() WHERE subject_kind = $1 AND subject_id = $2 AND opened_at IS NULL AND discarded_at IS NULL`, [subjectKind, subjectId]);

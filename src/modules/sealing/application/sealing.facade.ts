@@ -91,6 +91,11 @@ export class SealingFacade {
     return this.boxes.allOf(subjectKind);
   }
 
+  /** Whether any box is neither opened nor given up: bids in it are found again by the credit codes of the day on which they went in. */
+  hasUnopened(): Promise<boolean> {
+    return this.boxes.anyUnopened();
+  }
+
   move(boxId: string, times: BoxTimes): Promise<void> {
     return this.boxes.move(boxId, times);
   }
