@@ -7,8 +7,8 @@ type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 /** Another team beside a project, by the rows, with the same milestones. */
 export async function putRival(query: Query, projectId: string): Promise<void> {
   await query(
-    `INSERT INTO challenge_project (id, number, challenge_id, contract_id, organisation_id, demander_id, state, title, field_code, leader, indicators, contract_fen, technical_fen, share_bp, funding, promised_fen, plan, pay_mode, rank, grant_fen, gate_no, rule, starts_on, ends_on)
-     SELECT gen_random_uuid(), p.number || '-B', p.challenge_id, p.contract_id, (SELECT id FROM organisation WHERE name = '演示海洋研究所'), p.demander_id, 'RUNNING', p.title, p.field_code, p.leader, p.indicators, p.contract_fen, p.technical_fen, p.share_bp, p.funding, p.promised_fen, p.plan, p.pay_mode, 2, p.grant_fen, p.gate_no,
+    `INSERT INTO challenge_project (id, number, challenge_id, contract_id, organisation_id, demander_id, state, title, field_code, leader, indicators, contract_fen, technical_fen, share_bp, funding, poster_sells, promised_fen, plan, pay_mode, rank, grant_fen, gate_no, rule, starts_on, ends_on)
+     SELECT gen_random_uuid(), p.number || '-B', p.challenge_id, p.contract_id, (SELECT id FROM organisation WHERE name = '演示海洋研究所'), p.demander_id, 'RUNNING', p.title, p.field_code, p.leader, p.indicators, p.contract_fen, p.technical_fen, p.share_bp, p.funding, p.poster_sells, p.promised_fen, p.plan, p.pay_mode, 2, p.grant_fen, p.gate_no,
             p.rule, p.starts_on, p.ends_on FROM challenge_project p WHERE p.id = $1`,
     [projectId],
   );
