@@ -1,4 +1,4 @@
-import type { Place } from './process-place.js';
+import type { Place, Standing } from './process-place.js';
 import { newOrganisation } from './newcomers.js';
 import { usccNumber } from './people.js';
 
@@ -14,7 +14,8 @@ export const organisationInput = (action: string): Record<string, unknown> => (a
 export async function putOrganisation(query: Query, id: string, situation: string): Promise<void> {
   const [state, asks] = [situation.replace(/[-+=]$/, ''), situation.endsWith('=')];
   const proposed = { ...wishedChange(), nameFolded: wishedChange().name, usccChecksumOk: true, evidenceFiles: 0 };
-  await query(`UPDATE organisation SET state = $2, is_public = $3, uscc_checksum_ok = $4, proposed = $5 WHERE id = $1`, [id, state, state === 'VERIFIED', !situation.endsWith('-'), asks ? JSON.stringify(proposed) : null]);
+  // the code stays: none changes while a box of bids is unopened
+  await query(`UPDATE organisation SET state = $2, is_public = $3, uscc_checksum_ok = $4, proposed = $5::jsonb || jsonb_build_object('uscc', uscc) WHERE id = $1`, [id, state, state === 'VERIFIED', !situation.endsWith('-'), asks ? JSON.stringify(proposed) : null]);
 }
 
 const WAYS: Readonly<Record<string, readonly string[]>> = { RETURNED: ['return'], VERIFIED: ['verify'], SUSPENDED: ['verify', 'suspend'] };
@@ -27,5 +28,5 @@ export const ORGANISATION_PLACE: Place = {
   create: (app, walk) => newOrganisation(app, (id, owner) => walk.owners.set(id, owner)),
   way: ({ action, from }) => (OF_CHANGE.includes(action) ? ['verify', 'proposeChange', ...(from === 'SUSPENDED' ? ['suspend'] : [])] : (WAYS[from] ?? [])),
   sort: ({ action }) => (OF_CHANGE.includes(action) ? 'asks' : ''),
-  input: (_, action) => Promise.resolve(organisationInput(action)),
+  input: (_, action, standing) => Promise.resolve(action === 'proposeChange' ? { ...wishedChange(), uscc: (standing as Standing & { uscc?: string }).uscc ?? '' } : {}),
 };
