@@ -25,12 +25,13 @@ export class Files1700000250000 implements MigrationInterface {
       CREATE INDEX file_subject ON file (subject_id, subject_kind);
       CREATE INDEX file_sha256 ON file (sha256);
 
-      -- an organisation's verification asks how many files of evidence hang on it; who decides has seen these and no others
+      -- an organisation's verification asks how many files of evidence hang on it, a change of what was verified whether one came since; who decides has seen these and no others
       CREATE FUNCTION count_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE subject uuid := coalesce(NEW.subject_id, OLD.subject_id);
       BEGIN
-        IF TG_OP = 'INSERT' THEN UPDATE organisation SET evidence_files = evidence_files + 1, version = version + 1 WHERE id = NEW.subject_id;
-        ELSE UPDATE organisation SET evidence_files = evidence_files - 1, version = version + 1 WHERE id = OLD.subject_id;
-        END IF;
+        UPDATE organisation SET version = version + 1, evidence_files = evidence_files + CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END,
+            newest_evidence_at = (SELECT max(f.created_at) FROM file f WHERE f.subject_kind = 'organisation' AND f.subject_id = subject AND f.detached_at IS NULL)
+          WHERE id = subject;
         RETURN NULL;
       END $$;
       CREATE TRIGGER evidence_added AFTER INSERT ON file FOR EACH ROW WHEN (NEW.subject_kind = 'organisation') EXECUTE FUNCTION count_evidence();

@@ -1,3 +1,4 @@
+import { Reminders } from '../../src/kernel/workflow/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { todoOf } from '../support/desk.js';
 import { achievementDraft, draft, step } from '../support/listings.js';
@@ -36,5 +37,14 @@ describe('what others do to a listing', () => {
     await take(bureau, 'suspend', '涉嫌不实，暂停公开待核实。');
     expect([(await told()).map((all) => all.slice(-2)), await waits()]).toEqual([[['审查通过并发布', '暂停公开'], ['审查通过并发布', '暂停公开']], [[], []]]);
     expect((await mailsTo(app, emailOf('institute.RES'))).at(-1)).toContain('涉嫌不实，暂停公开待核实。');
+  });
+
+  it('reminds before the time is over whoever can take the step: the office of what lies with it, not the author', async () => {
+    const author = await app.as('institute.RES');
+    const listing = await step(author, 'achievements', await draft(author, 'achievements', achievementDraft()), 'submit');
+    const [row] = await app.query<{ number: string }>(`UPDATE achievement SET due_at = now() + interval '1 day' WHERE id = $1 RETURNING number`, [listing.id]).then((found) => found.flat());
+    await app.app.get(Reminders).sweep();
+    const reminded = await Promise.all(PEOPLE.map(async (key) => (await mailsTo(app, emailOf(key))).filter((text) => text.includes(row?.number ?? '?') && text.includes('待办：同意发布')).length));
+    expect(reminded).toEqual([0, 1]);
   });
 });

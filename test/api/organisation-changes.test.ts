@@ -110,6 +110,26 @@ describe('a change of what is registered', () => {
     expect((await upload(one, '之后的材料')).status).toBe(403);
   });
 
+  it('is evidenced by a file that takes the place of another, or came with an application that was withdrawn', async () => {
+    const one = await verified();
+    const evidenced = async () => (await caseOf(official, one.id)).proposed?.evidenced;
+    await propose(one, { name: `${one.name}庚` });
+    const file = ((await upload(one, '误传的材料').expect(201)).body as { id: string }).id;
+    await act(one.owner, one.id, 'withdrawChange', {});
+    await propose(one, { name: `${one.name}辛` });
+    expect(await evidenced()).toBe(true);
+    await upload(one, '变更登记通知书').expect(201);
+    await one.owner.delete(`/api/v1/files/${file}`).expect(204);
+    expect((await act(official, one.id, 'refuseChange', { comment: '通知书所载名称不同' })).status).toBe(200);
+    await propose(one, { name: `${one.name}壬` });
+    // what was decided by shows nothing of what is asked next
+    expect(await evidenced()).toBe(false);
+    const [old] = await app.query<{ id: string }>(`SELECT id FROM file WHERE subject_id = $1 AND detached_at IS NULL`, [one.id]);
+    await one.owner.delete(`/api/v1/files/${old?.id}`).expect(204);
+    await upload(one, '新的通知书').expect(201);
+    expect(await evidenced()).toBe(true);
+  });
+
   it('can be withdrawn by who asked, and refused with a reason', async () => {
     const one = await verified();
     await propose(one, { name: `${one.name}丁` });

@@ -13,7 +13,7 @@ export const organisationInput = (action: string): Record<string, unknown> => (a
 /** `-`: the check character of its code fails; `=`: it asks for a change of what is registered. */
 export async function putOrganisation(query: Query, id: string, situation: string): Promise<void> {
   const [state, asks] = [situation.replace(/[-+=]$/, ''), situation.endsWith('=')];
-  const proposed = { ...wishedChange(), nameFolded: wishedChange().name, usccChecksumOk: true, evidenceFiles: 0 };
+  const proposed = { ...wishedChange(), nameFolded: wishedChange().name, usccChecksumOk: true };
   // the code stays: none changes while a box of bids is unopened
   await query(`UPDATE organisation SET state = $2, is_public = $3, uscc_checksum_ok = $4, proposed = $5::jsonb || jsonb_build_object('uscc', uscc) WHERE id = $1`, [id, state, state === 'VERIFIED', !situation.endsWith('-'), asks ? JSON.stringify(proposed) : null]);
 }

@@ -47,10 +47,10 @@ const unasked = (organisation: Organisation): Reason[] =>
 /** As at the verification; of a code that stands already nothing is asked anew. */
 const changeEvidenced = (organisation: Organisation): Reason[] => {
   const { proposed: change, uscc } = organisation;
-  return change === null || change.usccChecksumOk || change.uscc === uscc || isEvidenced(organisation, change) ? [] : [UNEVIDENCED];
+  return change === null || change.usccChecksumOk || change.uscc === uscc || isEvidenced(organisation) ? [] : [UNEVIDENCED];
 };
 const changeComparedHow = (organisation: Organisation): Reason | null =>
-  organisation.proposed === null || isEvidenced(organisation, organisation.proposed) ? null : UNTOLD;
+  organisation.proposed === null || isEvidenced(organisation) ? null : UNTOLD;
 
 /** In which an official decides on an organisation. */
 const VERIFY_WITHIN = workingDays(VERIFY_WORKING_DAYS);
@@ -84,7 +84,7 @@ export const organisationWorkflow = defineWorkflow<OrganisationState, Organisati
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', commentWanted: comparedHow, notBy: ['begin', 'resubmit'], guards: [administered, notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', commentWanted: comparedHow, notBy: ['begin', 'resubmit'], guards: [administered, notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now, decidedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
     refuse: { zh: '不予认证', en: 'Refuse', from: ['PENDING', 'RETURNED'], to: 'REFUSED', permission: may.verify, tone: 'danger', comment: 'required' },
     resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', due: VERIFY_WITHIN },
@@ -92,13 +92,13 @@ export const organisationWorkflow = defineWorkflow<OrganisationState, Organisati
     reinstate: { zh: '恢复', en: 'Reinstate', from: ['SUSPENDED'], to: 'VERIFIED', permission: may.suspend, tone: 'primary', comment: 'required', due: 'keep', set: () => ({ isPublic: true }) },
     proposeChange: {
       zh: '申请变更', en: 'Ask for a change', from: ['VERIFIED'], to: 'VERIFIED', stays: true, permission: may.proposeChange, tone: 'default', comment: 'required', asks: CHANGE_FIELDS, guards: [unasked],
-      accepts: (organisation, { input }) => faultsOfChange(organisation, input), set: (organisation, { input }) => ({ proposed: proposed(organisation, input) }), replaces: standing, adds: renamed, due: VERIFY_WITHIN,
+      accepts: (organisation, { input }) => faultsOfChange(organisation, input), set: (_, { input }) => ({ proposed: proposed(input) }), replaces: standing, adds: renamed, due: VERIFY_WITHIN,
     },
     withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the wish for a change', from: ['VERIFIED'], to: 'VERIFIED', stays: true, permission: may.proposeChange, tone: 'danger', guards: [asked], set: () => ({ proposed: null }) },
     acceptChange: {
       zh: '同意变更', en: 'Agree to the change', from: HOLDING, to: 'VERIFIED', stays: true, permission: may.verify, tone: 'primary', main: hasAsked, comment: 'optional', commentWanted: changeComparedHow, duty: true, waits: changeWaits, notBy: ['proposeChange'],
       guards: [asked, notTaken, changeEvidenced], set: (organisation, { now }) => changed(organisation, now), replaces: standing, adds: renamed,
     },
-    refuseChange: { zh: '不同意变更', en: 'Refuse the change', from: HOLDING, to: 'VERIFIED', stays: true, permission: may.verify, tone: 'danger', comment: 'required', guards: [asked], set: () => ({ proposed: null }) },
+    refuseChange: { zh: '不同意变更', en: 'Refuse the change', from: HOLDING, to: 'VERIFIED', stays: true, permission: may.verify, tone: 'danger', comment: 'required', guards: [asked], set: (_, { now }) => ({ proposed: null, decidedAt: now }) },
   },
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Grant, permission } from '../../../kernel/access/index.js';
+import { type Grant, permission, type Role } from '../../../kernel/access/index.js';
 import { type News, NewsDesk, type NewsKind, type Recipient } from '../../../kernel/news/index.js';
 import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { Mailboxes } from './mailboxes.js';
@@ -39,7 +39,12 @@ export class CaseMails {
     if (grant.scope === 'any') return this.boxes.holding(grant.to);
     if (grant.scope === 'personal') return subject.createdBy === null ? [] : this.boxes.ofPeople([subject.createdBy]);
     if (grant.scope === 'party' || grant.scope === 'parties') return this.handlersOf([named[grant.as]].flat().filter((one) => typeof one === 'string'));
-    return subject.organisationId === null ? [] : this.handlers(subject.organisationId, subject.createdBy);
+    return subject.organisationId === null ? [] : this.boxes.of(subject.organisationId, HANDLERS, await this.authorAs(grant.to, { ...subject, organisationId: subject.organisationId }));
+  }
+
+  /** Who began it waits for others where the step is not the author's: the office releases what a researcher has written. */
+  private async authorAs(role: Role, { organisationId, createdBy }: Waited & { organisationId: string }): Promise<string | null> {
+    return createdBy !== null && (await this.boxes.holds(createdBy, role, organisationId)) ? createdBy : null;
   }
 
   private async handlersOf(organisations: readonly string[]): Promise<Recipient[]> {

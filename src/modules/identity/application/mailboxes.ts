@@ -18,6 +18,12 @@ export class Mailboxes {
     return this.where('$1 = ANY(m.roles)', [role]);
   }
 
+  /** Whether the person holds the role in the organisation. */
+  async holds(personId: string, role: Role, organisationId: string): Promise<boolean> {
+    const found = await this.uow.query(`SELECT 1 FROM membership WHERE person_id = $1 AND organisation_id = $2 AND $3 = ANY(roles) AND status = 'ACTIVE'`, [personId, organisationId, role]);
+    return found.length > 0;
+  }
+
   /** Of these people, whichever organisation they act for. */
   ofPeople(personIds: readonly string[]): Promise<Recipient[]> {
     return personIds.length === 0 ? Promise.resolve([]) : this.where('p.id = ANY($1::uuid[])', [personIds]);

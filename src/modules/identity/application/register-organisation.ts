@@ -61,9 +61,9 @@ export class RegisterOrganisation {
     const uscc = checkUscc(form.uscc);
     return this.workflow.open(organisationWorkflow, {
       id, organisationId: id, kind: form.kind, ...namedAs(form.name), shortName: form.shortName?.trim() ?? '',
-      uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0,
+      uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0, newestEvidenceAt: null,
       regionCode: form.regionCode, address: form.address ?? '', website: form.website ?? '', introduction: form.introduction ?? '',
-      proposed: null, former: [], isPublic: false, verifiedAt: null, createdBy: actor.personId,
+      proposed: null, former: [], isPublic: false, verifiedAt: null, decidedAt: null, createdBy: actor.personId,
     }, actor);
   }
 }

@@ -14,27 +14,26 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 const UNCHANGED: Reason = { code: 'UNCHANGED', zh: '各项均与现登记信息相同', en: 'Nothing differs from what is registered', pointer: '/name' };
 
 /** What is asked for, in the form in which it is kept. */
-export function proposed({ evidenceFiles }: Pick<Organisation, 'evidenceFiles'>, input: Given): ProposedChange {
+export function proposed(input: Given): ProposedChange {
   const { normalised, checksum } = checkUscc(text(input['uscc']));
-  return { ...namedAs(text(input['name'])), shortName: text(input['shortName']), uscc: normalised, usccChecksumOk: checksum, usccOverrideReason: text(input['usccOverrideReason']), regionCode: text(input['regionCode']), evidenceFiles };
+  return { ...namedAs(text(input['name'])), shortName: text(input['shortName']), uscc: normalised, usccChecksumOk: checksum, usccOverrideReason: text(input['usccOverrideReason']), regionCode: text(input['regionCode']) };
 }
 
 /** What is wrong with an application as it was written; what others hold is asked of the database. */
 export function faultsOfChange(organisation: Organisation, input: Given): Reason[] {
-  const asked = proposed(organisation, input);
+  const asked = proposed(input);
   return [...unexplainedUscc(asked), ...(CHANGEABLE.every((field) => asked[field] === organisation[field]) ? [UNCHANGED] : [])];
 }
 
-/** A file was handed in after the organisation had asked. */
-export const isEvidenced = (organisation: Pick<Organisation, 'evidenceFiles'>, change: ProposedChange): boolean => organisation.evidenceFiles > change.evidenceFiles;
+/** A file hangs on the organisation that nobody has decided by yet: also one that takes the place of another, or came with an application that was withdrawn. */
+export const isEvidenced = ({ newestEvidenceAt, decidedAt }: Pick<Organisation, 'newestEvidenceAt' | 'decidedAt'>): boolean => newestEvidenceAt !== null && (decidedAt === null || newestEvidenceAt > decidedAt);
 
 /** The columns of an organisation whose application is agreed to; a name or code that it leaves is kept. */
 export function changed(organisation: Organisation, now: Date): Partial<Organisation> {
   const { proposed: change, name, uscc, former } = organisation;
   if (!change) return {};
-  const { evidenceFiles: _, ...columns } = change;
   const leaves = change.name !== name || change.uscc !== uscc;
-  return { ...columns, proposed: null, former: leaves ? [...former, { name, uscc, until: dateInChina(now) }] : former };
+  return { ...change, decidedAt: now, proposed: null, former: leaves ? [...former, { name, uscc, until: dateInChina(now) }] : former };
 }
 
 type Registered = Pick<Organisation, 'name' | 'shortName' | 'uscc' | 'regionCode'>;

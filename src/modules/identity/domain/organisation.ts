@@ -48,6 +48,8 @@ export class Organisation implements WorkflowSubject {
   @Column('text', { name: 'uscc_override_reason' }) usccOverrideReason!: string;
   /** files that show why a failing check character is right; counted by the database with every file */
   @Column('integer', { name: 'evidence_files' }) evidenceFiles!: number;
+  /** when the last of them came; kept by the database too */
+  @Column('timestamptz', { name: 'newest_evidence_at', nullable: true }) newestEvidenceAt!: Date | null;
   /** GB/T 2260, six digits */
   @Column('text', { name: 'region_code' }) regionCode!: string;
   @Column('text') address!: string;
@@ -63,6 +65,8 @@ export class Organisation implements WorkflowSubject {
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;
+  /** when an official last decided: verified it, or agreed to a change or refused one */
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;

@@ -9,8 +9,6 @@ export interface ProposedChange {
   usccOverrideReason: string;
   /** GB/T 2260, six digits */
   regionCode: string;
-  /** files of evidence that hung on the organisation when it asked: what proves the change came afterwards */
-  evidenceFiles: number;
 }
 
 /** How an organisation was called (曾用名), with the credit code of that time and the last day of both, YYYY-MM-DD in China. */

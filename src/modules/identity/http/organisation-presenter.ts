@@ -52,8 +52,8 @@ export class OrganisationPresenter {
 
   private proposed(row: Organisation): ProposedChangeView | null {
     if (!row.proposed) return null;
-    const { nameFolded: _, evidenceFiles: _before, ...change } = row.proposed;
-    return { ...change, regionName: this.regionName(change.regionCode), evidenced: isEvidenced(row, row.proposed) };
+    const { nameFolded: _, ...change } = row.proposed;
+    return { ...change, regionName: this.regionName(change.regionCode), evidenced: isEvidenced(row) };
   }
 
   /** @param invited whom the actor has just invited, see `IdentityQueries.members` */

@@ -47,10 +47,10 @@ export class ListingMails {
     await this.send(kind, listing, { action: 'expire', comment: '' }, await this.mails.handlers(listing.organisationId, listing.createdBy), LEFT_BEHIND);
   }
 
-  /** Who has handed it on has decided; the author alone of those who answer for it is not asked. */
+  /** Who has handed it on has decided. */
   private async ask<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, taken: Taken): Promise<void> {
     const waits = WAITS[taken.action];
-    if (waits) await this.send(kind, listing, taken, await this.mails.holders(kind.permissions[waits.may], { ...listing, createdBy: null }, taken.actor.personId), waits.says);
+    if (waits) await this.send(kind, listing, taken, await this.mails.holders(kind.permissions[waits.may], listing, taken.actor.personId), waits.says);
   }
 
   private async concerned(listing: Listing<ListingContent>, { action, actor }: Taken): Promise<Recipient[]> {
