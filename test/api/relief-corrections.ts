@@ -1,8 +1,9 @@
+import { today } from '../support/listings.js';
 import { emailOf } from '../support/people.js';
 import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
-import { app, deregister, dossierOf, figure, office, olderContract, QUARTER, tax, takenBack, TAX_POINT, YEAR } from '../support/relief-room.js';
+import { app, changePrice, deregister, dossierOf, figure, office, olderContract, QUARTER, tax, takenBack, TAX_POINT, YEAR } from '../support/relief-room.js';
 
 describe('a declaration that is corrected or supplemented', () => {
   const begin = (contractId: string, more: object) => office.post('/api/v1/relief-cases').send({ contractId, ...more });
@@ -49,9 +50,11 @@ describe('a declaration that is corrected or supplemented', () => {
     await stepRelief(office, relief, 'correct', { comment: '收入多计' });
     await again(relief, 120_000_000, `${YEAR - 4}`);
     expect(await stepRelief(tax, relief, 'accept')).toMatchObject({ acceptedFen: 30_000_000, hadFen: 50_000_000, owedFen: 20_000_000 });
+    await expect(stepRelief(office, relief, 'correct', { comment: '再次核对' })).rejects.toThrow('OWED');
+    await stepRelief(tax, relief, 'repay', { recoveredFen: 20_000_000, paidOn: today() });
     await stepRelief(office, relief, 'correct', { comment: '再次核对' });
     await deregister(contract);
-    expect(await takenBack(relief, 50_000_000)).toMatchObject({ state: 'CLOSED', recoveredFen: 50_000_000 });
+    expect(await takenBack(relief, 30_000_000)).toMatchObject({ state: 'CLOSED', recoveredFen: 50_000_000 });
     expect((await reliefSeen(office, relief)).allowedActions).toEqual([]);
   });
 
@@ -63,6 +66,44 @@ describe('a declaration that is corrected or supplemented', () => {
     expect(await waitsForTax(open)).toBe(true);
     // whatever has to be computed again for another reason waits at once
     await app.query(`UPDATE relief_case SET due_at = now() + interval '1 day', corrects = false WHERE id = $1`, [relief.id]);
+    expect(await waitsForTax(open)).toBe(true);
+  });
+
+  it('that is computed again and never declared is decided by the tax office once the time is over', async () => {
+    const { relief } = await accepted(YEAR - 6);
+    const steps = async () => (await reliefSeen(tax, relief)).allowedActions.filter(({ enabled }) => enabled).map(({ action }) => action).sort();
+    const overdue = () => app.query(`UPDATE relief_case SET due_at = now() - interval '1 day' WHERE id = $1`, [relief.id]);
+    await stepRelief(office, relief, 'correct', { comment: '收入有误' });
+    const computed = await stepRelief(office, relief, 'recompute');
+    expect(computed).toMatchObject({ state: 'ESTIMATED', hadFen: relief.hadFen, owedFen: 0, dueAt: expect.any(String) as string, waits: expect.stringContaining('逾期未申报') as string });
+    expect([await steps(), await waitsForTax(computed)]).toEqual([[], false]);
+    await overdue();
+    expect([await steps(), await waitsForTax(computed)]).toEqual([['assess', 'recover'], true]);
+    // computing once more gives no new time
+    await stepRelief(office, relief, 'compute');
+    expect(await waitsForTax(computed)).toBe(true);
+    await expect(stepRelief(tax, relief, 'assess', { acceptedFen: relief.hadFen + 1, comment: '逾期未申报' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, relief, 'assess', { acceptedFen: relief.hadFen - 100, comment: '逾期未申报' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: relief.hadFen - 100, owedFen: 100, dueAt: null });
+  });
+
+  it('before anybody has answered keeps the tax office from nothing: what was had is taken back once the time is over', async () => {
+    const contract = await olderContract(patentTransfer(4_000_000));
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 7 }), { answers: { ...NO_COSTS, revenueFen: 200_000_000 }, enterprise: ENTERPRISE });
+    await stepRelief(office, relief, 'compute');
+    const { hadFen } = await stepRelief(office, relief, 'declare', { period: `${YEAR - 7}-Q2` });
+    await stepRelief(office, relief, 'correct', { comment: '核对' });
+    await stepRelief(office, relief, 'recompute');
+    await expect(stepRelief(tax, relief, 'recover', { demandedFen: hadFen, comment: '不予认可' })).rejects.toThrow('STILL_DUE');
+    await app.query(`UPDATE relief_case SET due_at = now() - interval '1 day' WHERE id = $1`, [relief.id]);
+    expect(await stepRelief(tax, relief, 'recover', { demandedFen: hadFen, comment: '逾期未申报，不予认可' })).toMatchObject({ state: 'CLAWBACK', owedFen: hadFen });
+  });
+
+  it('is one no longer where the contract changes meanwhile', async () => {
+    const { contract, relief } = await accepted(YEAR - 8);
+    const open = await stepRelief(office, relief, 'correct', { comment: '收入有误' });
+    expect(await waitsForTax(open)).toBe(false);
+    await changePrice(contract, 380_000_000);
+    expect(await reliefSeen(office, relief)).toMatchObject({ state: 'RECALC_REQUIRED', waits: expect.not.stringContaining('更正（补充）') as string });
     expect(await waitsForTax(open)).toBe(true);
   });
 

@@ -79,18 +79,31 @@ const endedOnly = ({ endedWithRegistration }: ReliefCase): Reason[] => (endedWit
 const neverComputed = ({ facts }: ReliefCase): Reason[] => (facts === null ? [] : [reason('COMPUTED', '已测算过，须重新测算', 'It was computed; it has to be computed again')]);
 const onceComputed = ({ facts }: ReliefCase): Reason[] => (facts === null ? [reason('NEVER_COMPUTED', '尚未测算过', 'It was never computed')] : []);
 const declaredOnce = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [] : [reason('NEVER_DECLARED', '纳税人未申报过，税务机关没有可处理的事项', 'It was never declared; there is nothing for the tax office')]);
-/** What is still due is declared by the taxpayer; the tax office closes what is not, or what the taxpayer leaves lying. */
-const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
-  state === 'ESTIMATED' && outcome === 'ELIGIBLE' && !stale ? [reason('STILL_DUE', '重新测算后仍符合条件，由纳税人更正申报', 'It is still due as computed again; the taxpayer declares it')] : [];
+/** What was declared before is computed and declared anew within the time of the rule; computing alone ends it not. The twin in SQL is {@link overdueWhere}. */
+const isOverdue = ({ dueAt, corrects }: ReliefCase, now: Date): boolean => (dueAt === null ? corrects : dueAt <= now);
+const overdueWhere = (row: string): string => `coalesce(${row}.due_at <= now(), ${row}.corrects)`;
+const untilDeclared = ({ wasDeclared }: ReliefCase): 'keep' | null => (wasDeclared ? 'keep' : null);
 
-/** Less is due than was had: what is due less the tax office may fix without waiting for the taxpayer. */
-const lessDue = (relief: ReliefCase): Reason[] =>
-  relief.outcome === 'ELIGIBLE' && (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_LESS', '按现有测算，应享受的优惠没有少于此前已享受的优惠', 'As computed, no less is due than was had')];
+/** What is still due is declared by the taxpayer in time; the tax office closes what is not, or what the taxpayer leaves lying. */
+const notDue = (relief: ReliefCase, { now }: Seen): Reason[] =>
+  relief.state === 'ESTIMATED' && relief.outcome === 'ELIGIBLE' && !relief.stale && !isOverdue(relief, now) ? [reason('STILL_DUE', '重新测算后仍符合条件，由纳税人更正申报', 'It is still due as computed again; the taxpayer declares it')] : [];
+
+/** Less is due than was had: what is due less the tax office may fix without waiting for the taxpayer; what was had and is not declared again in time, too. */
+const fixable = (relief: ReliefCase, { now }: Seen): Reason[] =>
+  relief.outcome === 'ELIGIBLE' && ((owedFen(relief) ?? 0) > 0 || (relief.hadFen > 0 && !relief.stale && isOverdue(relief, now))) ? [] : [reason('NOTHING_LESS', '按现有测算，应享受的优惠没有少于此前已享受的优惠', 'As computed, no less is due than was had')];
 const because = (code: string, { zh, en }: BothLanguages, pointer?: string): Reason => reason(code, zh, en, pointer);
 const notAssessed = ({ kind }: ReliefCase): Reason => because('NOT_ASSESSED', takingWords(kind).notFixed);
 const owing = (relief: ReliefCase): Reason[] => {
   if (relief.state === 'CLAWBACK' && owedFen(relief) === null) return [notAssessed(relief)];
   return (owedFen(relief) ?? 0) > 0 ? [] : [because('NOTHING_OWED', takingWords(relief.kind).nothingOwed)];
+};
+
+/** What the tax office has fixed is paid back first: computing again would say that nothing is owed. A declaration that nobody has answered is the taxpayer’s own. */
+const paidUp = (relief: ReliefCase): Reason[] => {
+  const owed = relief.state === 'DECLARED' ? 0 : (owedFen(relief) ?? 0);
+  if (owed === 0) return [];
+  const { zh, en } = takingWords(relief.kind).rest(owed);
+  return [reason('OWED', `${zh}，办清后才能更正（补充）申报`, `${en}; what was declared can be corrected or supplemented after that`)];
 };
 
 const nothingLeft = (relief: ReliefCase): Reason[] => {
@@ -122,6 +135,7 @@ const HAD: Most = { words: ({ kind }) => takingWords(kind).most.had, of: ({ hadF
 const OWED: Most = { words: ({ kind }) => takingWords(kind).most.owed, of: (relief) => owedFen(relief) ?? 0 };
 const amount = (field: AmountField, { of, words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
   isFen(input[field]) && Number(input[field]) >= 0 ? aboveMost(field, Number(input[field]), of(relief), words(relief)) : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
+const assessed = (relief: ReliefCase, step: Step): Reason[] => amount('acceptedFen', (owedFen(relief) ?? 0) > 0 ? COMPUTED : HAD)(relief, step);
 const above0 = (_: ReliefCase, { input }: Step): Reason[] => (Number(input['recoveredFen']) > 0 ? [] : [reason('PARAMETER', '应为大于 0 的金额', 'An amount above zero', '/recoveredFen')]);
 const paidByToday = ({ kind }: ReliefCase, { input, now }: Step): Reason[] => (String(input['paidOn']) <= dateInChina(now) ? [] : [because('FUTURE', takingWords(kind).notToCome, '/paidOn')]);
 const payment = (relief: ReliefCase, step: Step): Reason[] => [...amount('recoveredFen', OWED)(relief, step), ...above0(relief, step), ...paidByToday(relief, step)];
@@ -132,7 +146,7 @@ const wholeRest = (relief: ReliefCase, { input }: Step): Reason[] => {
 };
 /** What the tax office has answered replaces what was declared; what was had beyond it stays had until it is paid back. */
 const answered = (relief: ReliefCase, acceptedFen: number): Partial<ReliefCase> => ({
-  wasAccepted: true, acceptedFen, declaredFen: null, hadFen: hadGranted(relief, acceptedFen),
+  wasAccepted: true, corrects: false, acceptedFen, declaredFen: null, hadFen: hadGranted(relief, acceptedFen),
   // what others were given of the year then, it does not take back when it is computed again
   ...(acceptedFen === 0 && reliefOf(relief) > 0 ? { placeSince: null } : {}),
 });
@@ -142,16 +156,16 @@ const demanded = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => k
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
-  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce, paidOnce] },
-  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce, paidOnce] },
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce, paidOnce], due: untilDeclared },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce, paidOnce], due: untilDeclared },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', main: ({ kind }) => isDeclared(kind), comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
     guards: [toTaxOffice, yearBegun, ofTheSide, upToDate, underItsRules, favourable, stillFits, ownStillOnce, paidOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
     replaces: (relief) => ({ declaredFen: reliefOf(relief) }), adds: declaredSaid,
-    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, placeSince: saysNothing(relief) ? null : (relief.placeSince ?? now), declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
+    set: (relief, { input, now }) => ({ wasDeclared: true, corrects: false, declaredAt: now, placeSince: saysNothing(relief) ? null : (relief.placeSince ?? now), declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
   },
   correct: {
-    zh: '更正（补充）申报', en: 'Correct or supplement the declaration', from: ['DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.handle, tone: 'default', comment: 'required', guards: [ofTheSide],
+    zh: '更正（补充）申报', en: 'Correct or supplement the declaration', from: ['DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.handle, tone: 'default', comment: 'required', guards: [ofTheSide, paidUp],
     set: () => ({ stale: true, corrects: true }), due: (_, { facts }) => facts.recalculateWithin,
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
@@ -174,7 +188,7 @@ const byTaxOffice: Record<string, Action> = {
   },
   assess: {
     zh: '核定应享受的优惠', en: 'Fix what is due', from: ['ESTIMATED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', asks: { acceptedFen: 'required' },
-    guards: [declaredOnce, lessDue], accepts: amount('acceptedFen', COMPUTED), set: answeredAs, adds: acceptedSaid, duty: true, waits: (row) => `NOT ${row}.stale AND ${row}.outcome = 'ELIGIBLE' AND ${row}.had_fen > greatest(${row}.relief_fen, 0)`,
+    guards: [declaredOnce, fixable], accepts: assessed, set: answeredAs, adds: acceptedSaid, duty: true, waits: (row) => `NOT ${row}.stale AND ${row}.outcome = 'ELIGIBLE' AND (${row}.had_fen > greatest(${row}.relief_fen, 0) OR (${row}.had_fen > 0 AND ${overdueWhere(row)}))`,
   },
   repay: repaidIn('ACCEPTED'),
   repayAdjusted: repaidIn('ADJUSTED'),
@@ -209,7 +223,7 @@ const takingBack: Record<string, Action> = {
 const backAgain = (): Partial<ReliefCase> => ({ endedWithRegistration: false, closedBecause: null, keptFen: null, givenUpFen: null, corrects: false });
 
 const byContract: Record<string, Action> = {
-  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true, corrects: false }), due: (_, { facts }) => facts.recalculateWithin },
+  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true, corrects: false }), due: (_, { facts }) => facts.recalculateWithin },
   clawBack: { zh: '登记终止，追回优惠', en: 'Take back', named: ofDeduction('clawBack'), from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had], set: () => ({ endedWithRegistration: true }) },
   reopen: { zh: '登记恢复，继续填报', en: 'Registration restored: go on', from: ['CLOSED'], to: 'DRAFT', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, neverComputed], set: backAgain },
   restore: { zh: '登记恢复，须重新测算', en: 'Registration restored: compute again', from: ['CLOSED', 'CLAWBACK'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', guards: [endedOnly, onceComputed], set: () => ({ ...backAgain(), stale: true }), due: (_, { facts }) => facts.recalculateWithin },

@@ -93,7 +93,8 @@ export class ReliefProcess implements OnModuleInit {
       if (state === 'CLAWBACK') continue;
       if (what === 'ended') await this.take(id, hadFen > 0 ? 'clawBack' : 'endWithContract', `${endedFor(state, end)}${hadSaid(relief)}`);
       else if (await this.hasDeparted(relief)) await this.part(relief);
-      else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', `合同已变更登记${hadSaid(relief)}`);
+      // who corrects has to begin anew; whoever computes again already knows
+      else if (state !== 'DRAFT' && (state !== 'RECALC_REQUIRED' || relief.corrects)) await this.take(id, 'requireRecalculation', `合同已变更登记${hadSaid(relief)}`);
     }
   }
 

@@ -64,7 +64,9 @@ export function waitsBecause(relief: ReliefCase): BothLanguages | null {
     case 'DENIED': return owed > 0 ? waits.denied : null;
     case 'ACCEPTED':
     case 'ADJUSTED': return owed > 0 ? waits.less : null;
-    case 'ESTIMATED': return owed > 0 ? waits.fewer : null;
+    case 'ESTIMATED':
+      if (owed > 0) return waits.fewer;
+      return relief.hadFen > 0 ? { zh: '已重新测算，待更正申报；逾期未申报的，由税务机关核定', en: 'Computed again, to be declared again; what is not declared in time the tax office fixes' } : null;
     case 'RECALC_REQUIRED':
       if (relief.corrects) return { zh: '纳税人更正（补充）申报中；重新申报以前，此前的申报和认可不变', en: 'The taxpayer corrects or supplements the declaration; what was declared and accepted stands until then' };
       return relief.hadFen > 0 ? waits.again : null;

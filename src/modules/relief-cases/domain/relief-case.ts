@@ -55,7 +55,7 @@ export class ReliefCase implements WorkflowSubject {
   @Column('boolean', { name: 'was_declared' }) wasDeclared!: boolean;
   /** the tax office has granted relief at some time */
   @Column('boolean', { name: 'was_accepted' }) wasAccepted!: boolean;
-  /** in RECALC_REQUIRED: because its taxpayer corrects or supplements what was declared, and nothing else has moved it */
+  /** until it is declared again, or answered: its taxpayer corrects or supplements what was declared, and nothing else has moved it */
   @Column('boolean') corrects!: boolean;
   /** the last declaration */
   @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt!: Date | null;

@@ -3,7 +3,7 @@ import type { ReliefCase } from './relief-case.js';
 import { cautionOfTax, type OwnVat, taxInPrice } from './tax-in-price.js';
 
 const priced = (subKind: ContractSubKind, own: readonly OwnVat[] = []) => taxInPrice({ contract: { recognition: { subKind } } as RegisteredContract, vatKinds: { exemptTypes: ['DEV', 'TRF', 'LIC'], askedSubtypes: [] } }, own);
-const vat = (change: Partial<OwnVat>): OwnVat => ({ number: 'SSYH2026-00007', state: 'ESTIMATED', outcome: 'ELIGIBLE', ...change });
+const vat = (change: Partial<OwnVat>): OwnVat => ({ number: 'SSYH2026-00007', state: 'ESTIMATED', outcome: 'ELIGIBLE', wasDeclared: true, acceptedFen: null, reliefFen: 100, ...change });
 const computed = (change: Partial<ReliefCase>) => ({ kind: 'RD', answers: {}, facts: {}, outcome: 'ELIGIBLE', ...change }) as ReliefCase;
 
 describe('value-added tax in the price', () => {
@@ -12,6 +12,13 @@ describe('value-added tax in the price', () => {
     expect(priced('TRF-4', [vat({}), vat({ state: 'DRAFT', outcome: null })])).toBeNull();
     for (const own of [vat({ state: 'DENIED' }), vat({ outcome: 'NOT_ELIGIBLE' })]) expect(priced('TRF-4', [own])?.zh).toContain('SSYH2026-00007');
     expect(priced('TRF-4', [vat({ outcome: 'NOT_ELIGIBLE', state: 'CLOSED' })])).toBeNull();
+  });
+
+  it('is not said by an estimate that was never declared, nor by a denial beside which another case is exempt', () => {
+    expect(priced('TRF-4', [vat({ outcome: 'NOT_ELIGIBLE', wasDeclared: false })])).toBeNull();
+    const denied = vat({ state: 'DENIED' });
+    for (const right of [vat({ state: 'DECLARED' }), vat({ state: 'ACCEPTED', acceptedFen: 100 }), vat({ state: 'ADJUSTED', acceptedFen: 60 })]) expect(priced('TRF-4', [denied, right])).toBeNull();
+    for (const wrong of [vat({}), vat({ state: 'DECLARED', outcome: 'NOT_ELIGIBLE' }), vat({ state: 'ADJUSTED', acceptedFen: 0 })]) expect(priced('TRF-4', [denied, wrong])?.zh).toContain('SSYH2026-00007');
   });
 
   it('is told of income and of research whose amount was left open', () => {

@@ -3,12 +3,20 @@ import { CONTRACT_SUB_KINDS } from '../../contracts/index.js';
 import type { ReliefKind } from '../../relief/index.js';
 import { BASES } from './base.js';
 import { isExemptKind, type Told } from './facts.js';
+import { reliefOf } from './granted.js';
 import type { ReliefCase } from './relief-case.js';
 
 /** A taxpayer's own case about value-added tax of the same contract. */
-export type OwnVat = Pick<ReliefCase, 'number' | 'state' | 'outcome'>;
+export type OwnVat = Pick<ReliefCase, 'number' | 'state' | 'outcome' | 'wasDeclared' | 'acceptedFen' | 'reliefFen'>;
 
-const isDenied = ({ state, outcome }: OwnVat): boolean => state === 'DENIED' || (outcome === 'NOT_ELIGIBLE' && state !== 'DRAFT' && state !== 'CLOSED');
+/** An estimate that was never declared is the taxpayer’s alone: the tax office reads this too. */
+const isDenied = ({ state, outcome, wasDeclared }: OwnVat): boolean => wasDeclared && (state === 'DENIED' || (outcome === 'NOT_ELIGIBLE' && state !== 'CLOSED'));
+
+/** What was denied may be declared anew, rightly. */
+function isExempt({ state, acceptedFen, outcome, reliefFen }: OwnVat): boolean {
+  if (state === 'DECLARED') return outcome === 'ELIGIBLE' && reliefOf({ reliefFen }) > 0;
+  return (state === 'ACCEPTED' || state === 'ADJUSTED') && (acceptedFen ?? 0) > 0;
+}
 
 /**
  * Why the price of a contract holds value-added tax, in words; null where its kind is exempt and no case of the taxpayer says otherwise. Prices of
@@ -18,7 +26,7 @@ const isDenied = ({ state, outcome }: OwnVat): boolean => state === 'DENIED' || 
 export function taxInPrice(told: Pick<Told, 'contract' | 'vatKinds'>, own: readonly OwnVat[]): BothLanguages | null {
   const { zh, en } = CONTRACT_SUB_KINDS[told.contract.recognition.subKind];
   if (!isExemptKind(told)) return { zh: `“${zh}”合同不免征增值税`, en: `a contract of this kind (${en}) is not exempt from value-added tax` };
-  const denied = own.find(isDenied);
+  const denied = own.some(isExempt) ? undefined : own.find(isDenied);
   return denied ? { zh: `${denied.number} 的增值税未免征`, en: `the exemption of ${denied.number} does not apply` } : null;
 }
 
