@@ -73,6 +73,7 @@ export class NeedOfferProcess implements OnModuleInit {
   private async announce(offer: NeedOffer, actor: Actor): Promise<void> {
     const { id, title, callTitle, callNumber, scoreHundredths, rule } = offer;
     const { zh: organisation } = await this.owner.toldAs(offer);
+    const disclosure = (await this.records.published(offer))?.disclosure ?? null;
     const seats = await this.experts.seats({ kind: OFFER, id });
     const scores = await this.argument.scores(id);
     const given = seats.map(({ personId, name }) => `${name} ${scores.find((one) => one.personId === personId)?.total ?? 0}`).join('、');
@@ -80,7 +81,7 @@ export class NeedOfferProcess implements OnModuleInit {
       kind: 'PN-NEED', title: `关于“${title}”${typeOfOffer(offer) === 'T2' ? '成果' : '需求'}论证结果的公示`.slice(0, 120),
       values: {
         batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（依据《${rule.title}》第 ${rule.version} 版）。`,
-        indicators: announcedIndicators(offer), needs: [{ title, organisation, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
+        indicators: announcedIndicators(offer, disclosure), needs: [{ title, organisation, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
         experts: seats.map(({ name, unit, title: post }) => ({ name, organisation: unit, title: post })),
       },
     }, actor);
