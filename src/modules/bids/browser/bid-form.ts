@@ -190,12 +190,16 @@ function promiseFaults({ name }: BidRows, rows: readonly BidRow[], indicators: r
   });
 }
 
-/** 军令状 is sworn on these months: none is later than the list has it. */
+/** 军令状 is sworn on these months: none is later than the list has it, and each comes after the one before, as in the list. */
 function scheduleFaults({ name }: BidRows, rows: readonly BidRow[], milestones: Asked['milestones']): BidFault[] {
   return milestones.flatMap((milestone, at) => {
-    const promised = rows[at]?.['month'];
-    if (typeof promised !== 'number' || milestone.month === null || promised <= milestone.month) return [];
-    return [fault('LATE', `/${name}/${at}/month`, `“${milestone.name}”榜单要求第 ${milestone.month} 个月完成，承诺的第 ${promised} 个月晚于要求`, `“${milestone.name}” is due in month ${milestone.month} by the list; month ${promised} is later`)];
+    const [before, promised] = [rows[at - 1]?.['month'], rows[at]?.['month']];
+    if (typeof promised !== 'number') return [];
+    const pointer = `/${name}/${at}/month`;
+    return [
+      ...(milestone.month === null || promised <= milestone.month ? [] : [fault('LATE', pointer, `“${milestone.name}”榜单要求第 ${milestone.month} 个月完成，承诺的第 ${promised} 个月晚于要求`, `“${milestone.name}” is due in month ${milestone.month} by the list; month ${promised} is later`)]),
+      ...(typeof before !== 'number' || promised > before ? [] : [fault('ORDER', pointer, `“${milestone.name}”承诺的第 ${promised} 个月应晚于前一个里程碑（第 ${before} 个月）`, `“${milestone.name}” is promised for month ${promised} and must come after the milestone before it (month ${before})`)]),
+    ];
   });
 }
 

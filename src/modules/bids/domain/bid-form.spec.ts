@@ -52,6 +52,11 @@ describe('a bid beside what the list says', () => {
     expect(faults({ milestones: [{ month: 7, result: '小试' }, { month: 15, result: '中试' }] })).toEqual(['LATE /milestones/0/month “一”榜单要求第 6 个月完成，承诺的第 7 个月晚于要求']);
   });
 
+  it('promises each milestone for a later month than the one before', () => {
+    const months = (first: number, second: number) => faults({ milestones: [{ month: first, result: '小试' }, { month: second, result: '中试' }] });
+    expect([months(5, 6), months(6, 6), months(6, 4)]).toEqual([[], [expect.stringContaining('ORDER /milestones/1/month')], ['ORDER /milestones/1/month “二”承诺的第 4 个月应晚于前一个里程碑（第 6 个月）']]);
+  });
+
   it.each([
     ['its share of the price', planned(75_000_000), {}, []],
     ['one fen more', planned(75_000_001), {}, ['750,000.01 元，超过榜单给予的上限 750,000.00 元（报价的 30%']],

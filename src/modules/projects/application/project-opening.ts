@@ -66,7 +66,7 @@ export class ProjectOpening implements OnModuleInit {
       ...raceOf(content, params), ...began(content, contract, bid), promisedFen: promisedTo(content, params, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });
-    const months = promisedMonths(bid.content, content.milestones);
+    const months = inOrder(promisedMonths(bid.content, content.milestones));
     for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, { ...milestone, month: months[at] ?? null });
   }
 
@@ -77,6 +77,9 @@ export class ProjectOpening implements OnModuleInit {
     await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
   }
 }
+
+/** A bid may have been sealed with months out of order, which is marked; milestones are reported in theirs, so that none is due before the one that goes before it. */
+const inOrder = (months: readonly number[]): number[] => months.map((_, at) => Math.max(...months.slice(0, at + 1)));
 
 const raceOf = (content: PublicContent, params: ListParams): Pick<ChallengeProject, 'grantFen' | 'gateNo'> =>
   content.race.mode === 'RACE' ? { grantFen: raceGrant(content, params), gateNo: content.race.gate ?? 1 } : { grantFen: null, gateNo: null };
