@@ -1,9 +1,10 @@
+import { codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { download } from '../support/downloads.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 import { pagesOf } from '../support/pdf-pages.js';
-import { declared, freshProject, passedMilestone, projectSeen } from '../support/projects.js';
+import { attachTo, declared, freshProject, inAcceptance, judgeAll, partInput, passedMilestone, projectSeen, seatedOn, stepPart } from '../support/projects.js';
 
 let app: TestApp;
 
@@ -59,5 +60,23 @@ describe('what is due by the payment plan', () => {
     // the whole price may be declared: the subsidy is no part of it
     await declared(app, project, 120_000_000);
     expect((await projectSeen(await app.as('enterprise.ENT'), project)) as unknown).toMatchObject({ price: { ownFen: 120_000_000, publicFen: 0, openFen: 0, undeclaredFen: 0 }, money: { posterSells: true, publicFen: 0, entitledFen: 25_200_000 } });
+  });
+
+  it('is nothing of a result that is taken over for shares, also once it is accepted: nobody is asked, and nothing can be declared', async () => {
+    const { project, acceptance } = await inAcceptance(app);
+    await app.query('ALTER TABLE challenge_project DISABLE TRIGGER challenge_project_frozen');
+    await app.query(`UPDATE challenge_project SET poster_sells = true, funding = 'F3', share_bp = 0, promised_fen = 0, plan = '[]' WHERE id = $1`, [project.id]);
+    await app.query('ALTER TABLE challenge_project ENABLE TRIGGER challenge_project_frozen');
+    const [plan, poster, winner] = [await app.as('bureau.BUR_PLAN'), await app.as('enterprise.ENT'), await app.as('institute.INST')];
+    const told = async () => [(await toldOf('institute.INST')).length, (await toldOf('enterprise.ENT_ADM')).length];
+    const before = await told();
+    await attachTo(winner, 'acceptance', acceptance);
+    const { comment: _, ...application } = partInput('apply');
+    await stepPart(winner, 'acceptances', acceptance, 'apply', application);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance);
+    await stepPart(plan, 'acceptances', acceptance, 'pass', {});
+    expect(await projectSeen(poster, project)).toMatchObject({ state: 'COMPLETED', mayDeclare: false, price: { ownFen: 0, publicFen: 0, openFen: 0, dueFen: 0, undeclaredFen: 0 } });
+    expect([await rowsOf(poster, project.id), await told()]).toEqual([[], before]);
+    expect(codes(await declared(app, project, 1))).toEqual(['ABOVE_CONTRACT']);
   });
 });

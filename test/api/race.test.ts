@@ -162,6 +162,9 @@ describe('a race', () => {
     await announcedPayouts(app, { id: teams[1]?.projectId ?? '' });
     expect(await stepPart(finance, 'payouts', dropped.payouts[0]?.id ?? '', 'pay')).toMatchObject({ state: 'PAID' });
     expect((await mailsTo(app, emailOf('institute2.INST'))).join('\n')).toContain('未入围');
+    // seven tenths of the price were reached: what the grant leaves of that the poster owes, and the team is told who pays
+    expect(dropped).toMatchObject({ price: { dueFen: Math.floor(dropped.contractFen * 0.7) - GRANT, undeclaredFen: 0 } });
+    expect((await mailsTo(app, emailOf('institute2.INST'))).join('\n')).toContain('对应的价款，由发榜方按合同支付');
     // the one that is left has what JB-10 and the payment plan give by now, and no longer the grant alone; the rest waits for the acceptance
     expect((await projectSeen(plan, { id: teams[0]?.projectId ?? '' })).payouts.map(({ fen }) => fen)).toEqual([GRANT, 25_200_000 - GRANT]);
   });

@@ -64,6 +64,7 @@ export interface ShownPart {
 }
 
 export interface ShownProject extends ShownPart {
+  contractFen: number;
   milestones: { id: string; state: string; overdue: boolean; steps: string[] }[];
   acceptance: { id: string; state: string } | null;
   payments: { id: string; voidReason: string; voidAsked: string }[];

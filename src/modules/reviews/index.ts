@@ -9,6 +9,7 @@ registerEntities(BidSheet, ChallengeAward, SupersededRanking, ChallengeTeam, Def
 
 export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
 export { payoutAt, promisedFen, raceGrant, raceGrants, releasedOf, subsidyFor, teamLimit } from './domain/payouts.js';
+export { raceSaid, resultPriceSaid } from './domain/price-clauses.js';
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
 export { orderOf } from './domain/defence.js';
 export { inRank, type TieDecision } from './domain/ranking.js';

@@ -130,6 +130,12 @@ export class ProjectMails {
     await this.send([organisationId], { projectNumber: number, projectTitle: title }, { matter: '赛马节点', done, part: '的赛马节点', page: `projects/${id}` });
   }
 
+  /** … what a team that does not go on has reached before is paid all the same. */
+  async droppedDue({ id, number, title, organisationId, demanderId, posterSells }: ChallengeProject): Promise<void> {
+    const says = `合同签订和此前已通过的里程碑对应的价款，由${posterSells ? '揭榜方' : '发榜方'}按合同支付；应付金额和已申报的付款见项目页面。`;
+    await this.send([organisationId, demanderId], { projectNumber: number, projectTitle: title }, { matter: '企业付款', done: '团队未入围，已到期的价款照付', part: '', says, page: `projects/${id}` });
+  }
+
   private async send(organisations: readonly string[], { projectNumber, projectTitle }: Pick<ProjectPart, 'projectNumber' | 'projectTitle'>, { part, page, ...news }: PartNews, person: string | null = null): Promise<void> {
     for (const organisation of organisations) await this.cases.send(await this.cases.handlers(organisation, person), { kind: 'case', ...news, about: `项目 ${projectNumber}《${projectTitle}》${part}`, path: `/work/${page}` });
   }

@@ -10,7 +10,7 @@ import { isUnannounced } from '../../notices/index.js';
 import { teamLimit } from '../../reviews/index.js';
 import type { ClawbackFacts } from '../clawback.workflow.js';
 import { type ChallengeProject, sidesOf } from '../domain/challenge-project.js';
-import { atMost, dueOfPayer, entitlement, leftOf, type PayoutBasis, type PriceSources, priceSources, type Progress } from '../domain/entitlement.js';
+import { atMost, dueOfPayer, entitlement, isUnpaid, leftOf, type PayoutBasis, type PriceSources, priceSources, type Progress } from '../domain/entitlement.js';
 import { type Clawback, type Payout, validFen } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { Claims, OF_ITSELF } from './claims.js';
@@ -29,7 +29,7 @@ const FOLLOWED = [...PAYABLE, 'HALTED'];
 
 /** What of the price comes from where, and how far that has come. */
 export interface PriceStanding extends PriceSources {
-  /** what may still be declared: what neither the enterprise nor the public pays; of what the public pays alone, what it has promised is left to it. Below nothing where the price was lowered since */
+  /** what may still be declared: what neither the enterprise nor the public pays; of what the public pays alone, what it has promised is left to it. Below nothing where the price was lowered since, nothing where shares are given */
   openFen: Fen;
   /** what is due by the plan, of whoever pays under the contract */
   dueFen: Fen;
@@ -79,13 +79,19 @@ export class PublicMoney {
     const progress = await this.progress(project, null);
     const { paidFen, beforeFen, limitFen } = progress;
     const publicFen = posterSells ? 0 : Math.max(beforeFen, funding === 'F2' ? limitFen : 0);
-    return { ...priceSources(project), openFen: contractFen - paidFen - publicFen, dueFen: dueOfPayer(project, progress), undeclaredFen: EARNING.includes(project.state) ? Math.max(0, dueOfPayer(project, progress) - paidFen) : 0 };
+    return { ...priceSources(project), openFen: isUnpaid(project) ? 0 : contractFen - paidFen - publicFen, dueFen: dueOfPayer(project, progress), undeclaredFen: EARNING.includes(project.state) ? Math.max(0, dueOfPayer(project, progress) - paidFen) : 0 };
   }
 
   /** A stage of the payment plan was reached: whoever pays and declares hears that something is due. */
   async tellPayer(projectId: string): Promise<void> {
     const project = await this.records.project(projectId);
     if ((await this.price(project)).undeclaredFen > 0) await this.mails.payerDue(project);
+  }
+
+  /** A team was dropped at the gate of a race: both sides hear that what it has reached by then is paid. What is paid from now on is not declared, so that nobody is asked to. */
+  async tellDropped(projectId: string): Promise<void> {
+    const project = await this.records.project(projectId);
+    if (project.state === 'DROPPED' && (await this.price(project)).dueFen > 0) await this.mails.droppedDue(project);
   }
 
   /** Projects whose poster has something to declare that is due by the plan. @param posterId its organisation */

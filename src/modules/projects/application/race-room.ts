@@ -111,6 +111,7 @@ export class RaceRoom implements ChallengeRunner, OnModuleInit {
       await this.mails.gate(project, goesOn);
     }
     for (const { project } of running) await this.money.settle(project.id);
+    for (const { project } of running) await this.money.tellDropped(project.id);
   }
 
   private async team(project: ChallengeProject): Promise<RaceTeam> {

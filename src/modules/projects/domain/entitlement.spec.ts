@@ -6,7 +6,7 @@ const BY_MILESTONE = [PLAN[0], { stage: 'MILESTONE' as const, milestone: 1, shar
 const AFTER = [{ stage: 'ACCEPTANCE' as const, milestone: null, shareBp: 10_000 }];
 
 const project = (change: object = {}) => ({
-  contractFen: 300_000_000, technicalFen: 280_000_000, shareBp: 3_000, funding: 'F1' as const, posterSells: false, promisedFen: 90_000_000, plan: PLAN, grantFen: null, rule: { code: 'JB-2026', version: 1, docNo: '', title: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
+  state: 'RUNNING', contractFen: 300_000_000, technicalFen: 280_000_000, shareBp: 3_000, funding: 'F1' as const, posterSells: false, promisedFen: 90_000_000, plan: PLAN, grantFen: null, rule: { code: 'JB-2026', version: 1, docNo: '', title: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
 });
 const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: [1, 2], registered: true, paidFen, publicPaidFen: 0, publicEarlierFen: 0, beforeFen: 0, limitFen: 90_000_000, ...change });
 
@@ -107,6 +107,18 @@ describe('public money of a project', () => {
     it('is due of the enterprise by the payment plan, and in the end whatever public money leaves', () => {
       const due = (change: object, paidFen = 0) => dueOfPayer(pump, open(paidFen, change));
       expect([due({ gate: 'NONE', passed: [] }), due({ passed: [1] }), due({ gate: 'ACCEPTANCE' }), due({ gate: 'ACCEPTANCE' }, 9_000_000), due({ gate: 'ACCEPTANCE', limitFen: 2_000_000 }), due({ registered: false })]).toEqual([2_310_000, 5_390_000, 7_700_000, 9_000_000, 9_000_000, 0]);
+    });
+
+    it('leaves to the enterprise what a team that was dropped at the gate has reached beyond its grant, and of F2 its own part alone', () => {
+      const due = (change: object, beforeFen: number, funded: object = {}) => dueOfPayer({ ...pump, state: 'DROPPED', grantFen: 720_000, ...funded }, open(5_390_000, { passed: [1], limitFen: 720_000, beforeFen, ...change }));
+      // seven tenths of 110,000 were reached
+      expect([due({}, 720_000), due({}, 0), due({ passed: [] }, 720_000), due({ registered: false }, 720_000)]).toEqual([6_980_000, 7_700_000, 2_580_000, 0]);
+      expect([due({}, 720_000, { funding: 'F2', shareBp: 10_000, promisedFen: 11_000_000 }), due({}, 720_000, { funding: 'F2', shareBp: 10_000, promisedFen: 10_000_000 }), due({}, 720_000, { posterSells: true })]).toEqual([0, 700_000, 7_700_000]);
+    });
+
+    it('is nothing where shares are given: the contract carries a value, and nobody pays', () => {
+      const shares = { ...pump, funding: 'F3' as const, shareBp: 0, promisedFen: 0, posterSells: true, plan: [] };
+      expect([priceSources(shares), dueOfPayer(shares, open(0, { gate: 'ACCEPTANCE' })), dueOfPayer(shares, open(0)), atMost(shares, open(0))]).toEqual([{ ownFen: 0, publicFen: 0 }, 0, 0, 0]);
     });
 
     it('can still become what closes the price', () => {

@@ -100,7 +100,10 @@ export function entitlement(project: MoneyOfProject, progress: Progress): Payout
   return { rule: { code, version, docNo, title }, funding, posterSells, gate, passed: passed.length, registered, paidFen, publicFen, roomFen, contractFen, technicalFen, baseFen, shareBp, capFen, limitFen, releasedFen, entitledFen, beforeFen };
 }
 
-/** How the price is financed by the list, as far as public money is granted in full. */
+/** 作价入股: a list for shares has no payments, for nothing is paid; its contract carries the value of the technology where others have a price. */
+export const isUnpaid = ({ plan }: Pick<MoneyOfProject, 'plan'>): boolean => plan.length === 0;
+
+/** How the price is financed by the list, as far as public money is granted in full. Both are nothing where shares are given. */
 export interface PriceSources {
   /** what whoever pays under the contract has to bear of it */
   ownFen: Fen;
@@ -110,17 +113,22 @@ export interface PriceSources {
 
 /** The price of the contract by its two sources. */
 export function priceSources(project: MoneyOfProject): PriceSources {
+  if (isUnpaid(project)) return { ownFen: 0, publicFen: 0 };
   const { contractFen, technicalFen, funding, promisedFen, posterSells } = project;
   const publicFen = posterSells ? 0 : subsidyFor(funding === 'F2' ? contractFen : Math.min(contractFen, technicalFen), { publicShareAtMost: shareIn(project), publicAtMostFen: promisedFen });
   return { ownFen: contractFen - publicFen, publicFen };
 }
 
-/** What whoever pays under the contract owes of the price by now (付款安排): its part of each payment whose stage was reached, and once the result is accepted whatever public money leaves. Nothing where the contract stands registered no longer. */
-export function dueOfPayer(project: MoneyOfProject, progress: Progress): Fen {
-  const { contractFen, plan, posterSells } = project;
-  if (!progress.registered) return 0;
+/**
+ * What whoever pays under the contract owes of the price by now (付款安排): its part of each payment whose stage was reached, and once the result is accepted whatever public money leaves. To a team that was dropped at the gate of a race (JB-12) public money pays its grant
+ * alone: of the payments reached by then the payer owes whatever that leaves, of F2 (纯财政) its own part. Nothing where the contract stands registered no longer.
+ */
+export function dueOfPayer(project: MoneyOfProject & Pick<ChallengeProject, 'state'>, progress: Progress): Fen {
+  const { contractFen, plan, posterSells, funding, state } = project;
+  if (!progress.registered || isUnpaid(project)) return 0;
   if (progress.gate === 'ACCEPTANCE') return posterSells ? contractFen : contractFen - atMost(project, progress);
   const isDue = ({ stage, milestone }: PlannedPayment): boolean => stage === 'SIGNING' || (stage === 'MILESTONE' && milestone !== null && progress.passed.includes(milestone));
+  if (state === 'DROPPED' && !posterSells && funding !== 'F2') return Math.max(0, releasedOf(contractFen, plan, isDue) - progress.beforeFen);
   return releasedOf(priceSources(project).ownFen, plan, isDue);
 }
 

@@ -26,9 +26,19 @@ describe('a task book', () => {
   });
 
   it('says of a race how it ends for a team that is dropped, of a result that the winner pays, and of the enterprise alone nothing of public money', () => {
-    expect(said({ gateNo: 1, grantFen: 720_000 })).toContain('此前每个团队的财政资金不超过 7,200.00 元，未入围的团队此后不再拨付。未入围的，项目自结果确定之日起结束');
-    expect(said({ posterSells: true }, { price: { ownFen: 11_000_000, publicFen: 0 } })).toContain('揭榜方按合同向发榜方支付全部价款');
+    expect(said({ gateNo: 1, grantFen: 720_000 })).toContain('此前每个团队的财政资金不超过 7,200.00 元。揭榜方未入围的，自结果确定之日起停止实施，合同终止，项目结束：合同签订和此前已通过的里程碑对应的价款照付，财政资金以上述金额为限，其余由发榜方支付');
+    expect(said({ gateNo: 1, grantFen: 720_000, posterSells: true })).toContain('对应的价款由揭榜方照付');
+    expect(said({ posterSells: true }, { price: { ownFen: 11_000_000, publicFen: 0 } })).toContain('揭榜方向发榜方支付合同的全部价款；榜单所列财政补助按规定拨付给揭榜方，不计入合同价款。');
     expect(said({ funding: 'F3' }, { price: { ownFen: 11_000_000, publicFen: 0 } })).not.toContain('抵作合同价款');
     expect(said({ funding: 'F2' }, { price: { ownFen: 0, publicFen: 11_000_000 } })).not.toContain('由发榜方支付');
+  });
+
+  it('promises no subsidy of a result that the winner pays alone, and no payment where it takes it over for shares', () => {
+    const alone = { posterSells: true, funding: 'F3' };
+    expect(said(alone, { price: { ownFen: 11_000_000, publicFen: 0 } })).toContain('揭榜方向发榜方支付合同的全部价款。');
+    const shares = said({ ...alone, plan: [], budget: [] }, { price: { ownFen: 0, publicFen: 0 } });
+    expect(shares).toContain('技术作价');
+    expect(shares).toContain('发榜方以技术作价出资，取得揭榜方的股权；不支付价款，不安排财政资金。');
+    expect(shares).not.toMatch(/全部价款|合同总金额|财政补助/);
   });
 });

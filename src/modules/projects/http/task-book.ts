@@ -3,9 +3,9 @@ import type { Block, Paper } from '../../../kernel/documents/index.js';
 import { type Fen, formatYuan, sumFen, yuanInWords } from '../../../kernel/money/index.js';
 import type { PlannedPayment } from '../../challenges/index.js';
 import { figureText } from '../../reference/index.js';
-import { releasedOf } from '../../reviews/index.js';
+import { raceSaid, releasedOf, resultPriceSaid } from '../../reviews/index.js';
 import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
-import type { PriceSources } from '../domain/entitlement.js';
+import { isUnpaid, type PriceSources } from '../domain/entitlement.js';
 import type { Milestone } from '../domain/milestone.js';
 
 const BLANK = '＿＿＿＿＿＿';
@@ -30,27 +30,30 @@ const indicatorRow = ({ name, comparator, target, targetMax, unit, veto, promise
 
 const stageSaid = ({ stage, milestone }: PlannedPayment): string => (stage === 'SIGNING' ? '合同签订' : stage === 'ACCEPTANCE' ? '通过验收' : `里程碑 ${milestone ?? BLANK} 通过`);
 
-/** Each payment by its two sources; of a result the winner pays all of it. */
-function paymentBlocks({ plan, contractFen, posterSells, funding }: ChallengeProject, { ownFen, publicFen }: PriceSources): Block[] {
-  const payer = posterSells ? '揭榜方' : '发榜方';
+const payerOf = ({ posterSells }: Pick<ChallengeProject, 'posterSells'>): string => (posterSells ? '揭榜方' : '发榜方');
+const inWords = (fen: Fen): string => `${yuan(fen)}（${yuanInWords(fen)}）`;
+
+/** Each payment by its two sources; of a result the winner pays all of it, and where it takes it over for shares nobody pays anything. */
+function paymentBlocks(project: ChallengeProject, { ownFen, publicFen }: PriceSources): Block[] {
+  const { plan, contractFen, posterSells, funding } = project;
+  if (isUnpaid(project)) return [{ kind: 'facts', facts: [{ label: '技术作价', value: inWords(contractFen) }] }, paragraph('发榜方以技术作价出资，取得揭榜方的股权；不支付价款，不安排财政资金。')];
+  const payer = payerOf(project);
   const part = (total: Fen, one: PlannedPayment): string => formatYuan(releasedOf(total, plan, (payment) => payment === one));
   const rest = funding === 'F2' ? '' : '财政资金未核拨的部分，由发榜方支付；发榜方支付超过其承担部分的，财政资金相应减少。';
   return [
-    { kind: 'facts', facts: [{ label: '合同总金额', value: `${yuan(contractFen)}（${yuanInWords(contractFen)}）` }, { label: `${payer}承担`, value: yuan(ownFen) }, ...(publicFen > 0 ? [{ label: '财政资金（最多）', value: yuan(publicFen) }] : [])] },
-    ...(plan.length === 0 ? [] : [{
-      kind: 'table' as const, caption: '付款安排', columns: [{ header: '阶段', share: 3 }, { header: '比例', align: 'right' as const, share: 1 }, { header: `${payer}（元）`, align: 'right' as const, share: 2 }, { header: '财政资金（元）', align: 'right' as const, share: 2 }],
+    { kind: 'facts', facts: [{ label: '合同总金额', value: inWords(contractFen) }, { label: `${payer}承担`, value: yuan(ownFen) }, ...(publicFen > 0 ? [{ label: '财政资金（最多）', value: yuan(publicFen) }] : [])] },
+    {
+      kind: 'table', caption: '付款安排', columns: [{ header: '阶段', share: 3 }, { header: '比例', align: 'right', share: 1 }, { header: `${payer}（元）`, align: 'right', share: 2 }, { header: '财政资金（元）', align: 'right', share: 2 }],
       rows: plan.map((one) => [stageSaid(one), `${one.shareBp / 100}%`, part(ownFen, one), part(publicFen, one)]),
-    }]),
-    ...(posterSells ? [paragraph('揭榜方按合同向发榜方支付全部价款；财政补助按榜单和规定拨付给揭榜方，不计入合同价款。')] : []),
+    },
+    ...(posterSells ? [paragraph(resultPriceSaid('发榜方', '揭榜方', funding !== 'F3'))] : []),
     ...(publicFen > 0 ? [paragraph(`财政资金按里程碑和验收结果核定，公示后直接拨付给揭榜方，抵作合同价款。${rest}揭榜方收到的款项合计不超过合同总金额。`)] : []),
   ];
 }
 
-function raceBlocks({ gateNo, grantFen, posterSells }: ChallengeProject): Block[] {
-  if (gateNo === null) return [];
-  const upTo = (grantFen ?? 0) > 0 ? `此前每个团队的财政资金不超过 ${yuan(grantFen ?? 0)}，未入围的团队此后不再拨付。` : '';
-  const paid = posterSells ? '' : '此前已通过的里程碑对应的价款照付，';
-  return [heading('赛马'), paragraph(`里程碑 ${gateNo} 核查后比较各团队，确定继续实施的团队。${upTo}未入围的，项目自结果确定之日起结束，${paid}此后双方不再履行合同。`)];
+function raceBlocks(project: ChallengeProject): Block[] {
+  const { gateNo: gate, grantFen, funding, posterSells } = project;
+  return gate === null ? [] : [heading('赛马'), paragraph(raceSaid({ gate, grantFen: grantFen ?? 0, funding, posterSells }, payerOf(project)).join(''))];
 }
 
 const TERMS = [

@@ -16,17 +16,20 @@ import { useSend } from '../judging/use-send';
 /** What a file of the project proves: payments and changes have each their own. */
 const PROOF = '付款凭证';
 
+/** 作价入股: shares are given for a result, and neither side nor the public bears a price. */
+const isUnpaid = ({ ownFen, publicFen }: Project['price']): boolean => ownFen + publicFen === 0;
+
 /** What the demander has declared to have paid, each with its proof. */
 export function PaymentsPanel({ project, files }: { project: Project; files: readonly FileView[] }) {
   const { t, locale } = useTexts();
-  const { id, payments, mayDeclare, posterSells } = project;
+  const { id, payments, mayDeclare, posterSells, price } = project;
   const title = t(posterSells ? 'work.project.payments.received' : 'work.project.payments');
   const columns = [{ text: t('work.project.paidOn'), num: true }, { text: t('work.project.amount'), amount: true }, { text: t('work.project.proof') }, { text: t('work.col.state') }];
   const proof = (fileId: string) => files.find((file) => file.id === fileId);
   return (
     <Panel title={title}>
       <PriceHint project={project} />
-      {payments.length === 0 && <p>{t('work.project.noPayment')}</p>}
+      {payments.length === 0 && !isUnpaid(price) && <p>{t('work.project.noPayment')}</p>}
       {payments.length > 0 && (
         <RowTable
           label={title} columns={columns}
@@ -36,26 +39,42 @@ export function PaymentsPanel({ project, files }: { project: Project; files: rea
           ])}
         />
       )}
-      {mayDeclare && <Declare id={id} received={posterSells} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId, voidReason }) => voidReason !== '' || fileId !== file.id))} />}
+      {mayDeclare && <Declare id={id} hint={declareHint(project)} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId, voidReason }) => voidReason !== '' || fileId !== file.id))} />}
     </Panel>
   );
 }
 
 /** From where the price comes, and what is due of it by now, before anything is declared. */
-function PriceHint({ project: { contractFen, posterSells, price, money } }: { project: Project }) {
+function PriceHint({ project }: { project: Project }) {
   const { t, locale } = useTexts();
   const said = (fen: number) => formatMoney(fen, locale);
-  const { ownFen, publicFen, openFen, dueFen, undeclaredFen } = price;
-  const sums = { price: said(contractFen), open: said(Math.max(0, openFen)) };
+  const { price: { dueFen, undeclaredFen }, money, state } = project;
   const due = { due: said(dueFen), paid: said(money.paidFen) };
-  const parts = { ...sums, own: said(ownFen), rest: said(publicFen) };
-  const ofBoth = publicFen > 0 ? t(money.funding === 'F2' ? 'work.project.pricePublic' : 'work.project.priceSources', parts) : t('work.project.priceOwn', sums);
+  const clear = t(state === 'DROPPED' ? 'work.project.payerDropped' : 'work.project.payerClear', due);
   return (
     <>
-      <p className="hint">{posterSells ? t('work.project.priceResult', sums) : ofBoth}</p>
-      {(dueFen > 0 || money.paidFen > 0) && <p className={undeclaredFen > 0 ? 'note warn' : 'hint'}>{undeclaredFen > 0 ? t('work.project.payerDue', { ...due, rest: said(undeclaredFen) }) : t('work.project.payerClear', due)}</p>}
+      <p className="hint"><PriceSaid project={project} /></p>
+      {(dueFen > 0 || money.paidFen > 0) && <p className={undeclaredFen > 0 ? 'note warn' : 'hint'}>{undeclaredFen > 0 ? t('work.project.payerDue', { ...due, rest: said(undeclaredFen) }) : clear}</p>}
     </>
   );
+}
+
+/** Who bears the price. */
+function PriceSaid({ project: { contractFen, posterSells, price, money } }: { project: Project }) {
+  const { t, locale } = useTexts();
+  const said = (fen: number) => formatMoney(fen, locale);
+  const { ownFen, publicFen, openFen } = price;
+  const sums = { price: said(contractFen), open: said(Math.max(0, openFen)) };
+  if (isUnpaid(price)) return <>{t('work.project.priceShares', { value: said(contractFen) })}</>;
+  if (posterSells) return <>{t(money.funding === 'F3' ? 'work.project.priceResultOwn' : 'work.project.priceResult', sums)}</>;
+  if (publicFen === 0) return <>{t('work.project.priceOwn', sums)}</>;
+  return <>{t(money.funding === 'F2' ? 'work.project.pricePublic' : 'work.project.priceSources', { ...sums, own: said(ownFen), rest: said(publicFen) })}</>;
+}
+
+/** What is said before a payment is declared: public money follows it, but where the enterprise pays alone. */
+function declareHint({ money, posterSells }: Project) {
+  if (money.funding === 'F3') return 'work.project.declareHint.own';
+  return posterSells ? 'work.project.declareHint.received' : 'work.project.declareHint';
 }
 
 interface Declared {
@@ -64,7 +83,7 @@ interface Declared {
   fileId: string | null;
 }
 
-function Declare({ id, files, received }: { id: string; files: readonly FileView[]; received: boolean }) {
+function Declare({ id, files, hint }: { id: string; files: readonly FileView[]; hint: ReturnType<typeof declareHint> }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { busy, send, failure } = useSend(t('work.project.declared'));
@@ -77,7 +96,7 @@ function Declare({ id, files, received }: { id: string; files: readonly FileView
   return (
     <details className="gap">
       <summary>{t('work.project.declare')}</summary>
-      <p className="hint">{t(received ? 'work.project.declareHint.received' : 'work.project.declareHint')}</p>
+      <p className="hint">{t(hint)}</p>
       <SendFile accept={PAPER} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
       <Form<Declared> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ fen: null, paidOn: null, fileId: null }} onFinish={(values) => void submit(values)}>
         <Form.Item name="fileId" label={t('work.project.proof')} rules={needed}>
