@@ -154,7 +154,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
 ];
 
 /** Names of columns that parts of a body have of their own right, beside those that the arranged body holds. */
-const OWN_PARTS: readonly (readonly [path: string, names: readonly string[]])[] = [['/api/v1/notices', ['experts']], ['/api/v1/relief-cases', ['paidOn']], ['/api/v1/clinic', ['indicators']]];
+const OWN_PARTS: readonly (readonly [path: string, names: readonly string[]])[] = [['/api/v1/notices', ['experts', 'indicators']], ['/api/v1/relief-cases', ['paidOn']], ['/api/v1/clinic', ['indicators']]];
 
 let app: TestApp;
 let cases: ReturnType<typeof policyCases>;
