@@ -22,7 +22,7 @@ let winner: Client;
 const idOf = (answer: { body: unknown }) => (answer.body as { id: string }).id;
 const ORCID = '0000-0002-1825-0097';
 const OTHER_ORCID = '0000-0002-1694-233X';
-const BUDGET = [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }];
+const BUDGET = [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '自筹', fen: 100_000_000 }];
 const ROUTE = '先定成分，再定工艺，最后上线验证。';
 const shifted = (fen: number) => BUDGET.map((row, at) => ({ ...row, fen: row.fen + (at === 0 ? -fen : fen) }));
 
@@ -108,6 +108,8 @@ describe('what else may change', () => {
   it('is the budget: noticed up to a tenth, also of several shifts together, and approved above', async () => {
     const project = await planned();
     expect(codes(await askForChange(app, project, { kind: 'BUDGET', budget: BUDGET.slice(1) }))).toEqual(['SUM']);
+    // the list offers 270,000 on the price of the contract
+    expect(codes(await askForChange(app, project, { kind: 'BUDGET', budget: [{ ...BUDGET[0], fen: 122_999_999 }, { subject: '差旅费', source: '财政补助', fen: 27_000_001 }, BUDGET[1]] }))).toEqual(['PUBLIC_ABOVE']);
     const { body: noticed } = await askForChange(app, project, { kind: 'BUDGET', budget: shifted(20_000_000) });
     // nobody has checked or approved it
     expect(noticed).toMatchObject({ state: 'APPLIED', byNotice: true, stages: [] });
@@ -305,19 +307,19 @@ describe('a later change of the registered contract', () => {
     await registered(project, 90_000_000);
     await stepPart(finance, 'clawbacks', claim, 'offset', {});
     await declared(app, project, 20_000_000);
-    expect(await stepPart(finance, 'clawbacks', claim, 'callIn', {})).toMatchObject({ state: 'DEMANDED', receivedFen: 9_428_572 });
+    expect(await stepPart(finance, 'clawbacks', claim, 'callIn', {})).toMatchObject({ state: 'DEMANDED', receivedFen: 12_000_000 });
   });
 
   it('lets go of a claim whose reason is gone, and of a part of it', async () => {
     const project = await paidProject();
     await voided(plan, project);
     await declared(app, project, 20_000_000);
-    // three tenths of what was paid with it are kept of the public money: 8,571,428 beside 20,000,000
-    expect(await claimsOf(project)).toEqual([['TO_DECIDE', 9_428_572]]);
+    // three tenths of what the enterprise has paid are kept of the public money; before the next milestone the payout counts for nothing itself
+    expect(await claimsOf(project)).toEqual([['TO_DECIDE', 12_000_000]]);
     const claim = (await boardOf(project)).clawbacks[0]?.id ?? '';
     await stepPart(finance, 'clawbacks', claim, 'demand', {});
     await declared(app, project, 10_000_000);
-    expect(await claimsOf(project)).toEqual([['DEMANDED', 5_142_858]]);
+    expect(await claimsOf(project)).toEqual([['DEMANDED', 9_000_000]]);
     await declared(app, project, 60_000_000);
     expect(await boardOf(project)).toMatchObject({ clawbacks: [{ state: 'NOTHING' }], payouts: [{ state: 'PAID' }, { state: 'DUE', fen: 7_200_000 }] });
     expect((await partSeen(finance, 'clawbacks', claim) as unknown as { history: { action: string }[] }).history.map(({ action }) => action)).toEqual(expect.arrayContaining(['begin', 'lessen', 'demand', 'lessenDemand', 'drop']));

@@ -16,7 +16,7 @@ export type { BidAction } from './bid.workflow.js';
 export { BidsModule } from './bids.module.js';
 export { bidPermissions } from './bids.permissions.js';
 export { type Bid, isPartyTo } from './domain/bid.js';
-export { BidMarkView, BidView } from './http/bid.dto.js';
+export { BidMarkView, BidOptionView, BidView } from './http/bid.dto.js';
 export { bidStandingOf } from './http/bid-presenter.js';
 export { consortiumOf, memberInWords } from './domain/consortium.js';
 export { askedBy, bidFormOf } from './domain/bid-form.js';

@@ -12759,6 +12759,8 @@ export interface components {
             /** @description 技术路线 and 经费预算 as they stand now */
             route: string;
             budget: components["schemas"]["BudgetRowDto"][];
+            /** @description from where rows of a changed budget may be paid (资金来源), as in the form of the bid */
+            budgetSources: components["schemas"]["BidOptionView"][];
             /** @description what the rule allows: months of the one extension, and basis points up to which a shift of the budget is noticed only */
             changeMonthsAtMost: number;
             budgetNoticeUpTo: number;

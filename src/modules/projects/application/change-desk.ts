@@ -9,6 +9,7 @@ import { FilesFacade } from '../../files/index.js';
 import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
 import { sidesOf } from '../domain/challenge-project.js';
 import { budgetApproved, changeFaults, changeOf, judgedMilestone, needsNoticeOnly } from '../domain/change.js';
+import { priceSources } from '../domain/entitlement.js';
 import type { AskedChange, CHANGE_KINDS, ProjectChange } from '../domain/project-change.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
@@ -46,7 +47,7 @@ export class ChangeDesk {
       if (kind === 'INDICATORS') throw projectProblem('INDICATORS_FIXED');
       const asked = askedOf(body);
       const { rule: { params } } = project;
-      const faults = changeFaults(kind, asked, project, params.changeMonthsAtMost);
+      const faults = changeFaults(kind, asked, project, { monthsAtMost: params.changeMonthsAtMost, publicFen: priceSources(project).publicFen });
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const [milestones, changes] = [await this.records.milestones(projectId), await this.records.changes(projectId)];
       this.refuse(kind, changes);

@@ -3,7 +3,8 @@ import type { AskedChange, ChangeKind } from './project-change.js';
 
 const row = (subject: string, fen: number) => ({ subject, source: '企业出资', fen });
 const BUDGET = [row('材料费', 60_000), row('测试费', 40_000)];
-const PROJECT = { leader: '演示负责人', leaderOrcid: '', route: '先定成分，再定工艺，最后上线验证。', budget: BUDGET, endsOn: '2027-08-31' };
+const PROJECT = { leader: '演示负责人', leaderOrcid: '', route: '先定成分，再定工艺，最后上线验证。', budget: BUDGET, endsOn: '2027-08-31', posterSells: false };
+const BOUNDS = { monthsAtMost: 6, publicFen: 30_000 };
 const codes = (found: readonly { code: string }[]) => found.map(({ code }) => code);
 
 describe('a change of a project', () => {
@@ -41,6 +42,14 @@ describe('a change of a project', () => {
     ['TIME', { months: 7 }, ['RANGE']], ['TIME', {}, ['RANGE']], ['LEADER', { leader: '演示负责人' }, ['UNCHANGED']], ['LEADER', { leader: '演示新负责人', leaderOrcid: '0000-0002-1825-0098' }, ['ORCID']], ['LEADER', { leader: '演示新负责人', leaderOrcid: '0000-0002-1825-0097' }, []],
     ['BUDGET', { budget: [row('材料费', 1)] }, ['SUM']], ['BUDGET', { budget: BUDGET }, ['UNCHANGED']], ['ROUTE', { route: '短' }, ['minLength']],
   ])('%s %j: %j', (kind, asked, expected) => {
-    expect(codes(changeFaults(kind, asked, PROJECT, 6))).toEqual(expected);
+    expect(codes(changeFaults(kind, asked, PROJECT, BOUNDS))).toEqual(expected);
+  });
+
+  it('of a budget plans no more public money than the list offers, or than it had, and names sources of the list alone', () => {
+    const split = (publicFen: number, source = '财政补助') => [row('材料费', 100_000 - publicFen), { subject: '测试费', source, fen: publicFen }];
+    const faults = (publicFen: number, now: object = {}, source?: string) => codes(changeFaults('BUDGET', { budget: split(publicFen, source) }, { ...PROJECT, ...now }, BOUNDS));
+    expect([faults(30_000), faults(30_001), faults(50_000, { budget: split(60_000) }), faults(60_001, { budget: split(60_000) })]).toEqual([[], ['PUBLIC_ABOVE'], [], ['PUBLIC_ABOVE']]);
+    expect([faults(50_000, {}, '市财政'), faults(50_000, {}, '自筹'), faults(50_000, { budget: [row('材料费', 1), { ...row('测试费', 99_999), source: '市财政' }] }, '市财政')]).toEqual([['CHOICE'], [], []]);
+    expect([faults(1, { posterSells: true }), faults(1, { posterSells: true }, '自有资金')]).toEqual([['CHOICE'], []]);
   });
 });

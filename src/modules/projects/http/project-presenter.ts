@@ -16,6 +16,7 @@ import { PublicMoney } from '../application/public-money.js';
 import { CLAWBACK_STATES, clawbackWorkflow } from '../clawback.workflow.js';
 import { RaceRecords } from '../application/race-records.js';
 import type { Acceptance } from '../domain/acceptance.js';
+import { budgetSources } from '../domain/budget-sources.js';
 import { type ChallengeProject, isOnSide, type ProjectIndicator } from '../domain/challenge-project.js';
 import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
 import { isUnpaid, type PayoutBasis } from '../domain/entitlement.js';
@@ -86,7 +87,7 @@ export class ProjectPresenter {
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked }) => ({ id: paymentId, fen, paidOn, fileId, voidReason, voidAsked })), signs: await this.signs(project, actor), endAskedBy: project.endAskedBy, endWords: project.endWords, money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)), clawbackSums: sumsOf(clawbacks),
-      changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
+      changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, budgetSources: budgetSources(project).options, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
       mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: !isUnpaid(project) && this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project), mayConfirmVoid: this.access.allows(actor, may.confirmVoid, project),
     };
   }

@@ -2,6 +2,7 @@ import { IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from '
 import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { BidOptionView } from '../../bids/index.js';
 import { IsCode } from '../../reference/index.js';
 import { PROJECT_STATES } from '../project.workflow.js';
 import { BudgetRowDto, ChangeRowView } from './change.dto.js';
@@ -102,6 +103,8 @@ export class ProjectView extends CaseBase {
   /** 技术路线 and 经费预算 as they stand now */
   route!: string;
   budget!: BudgetRowDto[];
+  /** from where rows of a changed budget may be paid (资金来源), as in the form of the bid */
+  budgetSources!: BidOptionView[];
   /** what the rule allows: months of the one extension, and basis points up to which a shift of the budget is noticed only */
   changeMonthsAtMost!: number;
   budgetNoticeUpTo!: number;

@@ -5,6 +5,7 @@ import type { FileView, NewChange, Project } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { PAPER } from '../accept';
+import { useSaid } from '../bids/cells';
 import { browserApi, newKey, settle } from '../browser-api';
 import { YuanInput } from '../contracts/yuan-input';
 import { SendFile } from '../file-list';
@@ -22,7 +23,7 @@ interface Asked {
   leader: string;
   leaderOrcid: string;
   route: string;
-  budget: { subject: string; source: string; fen: number | null }[];
+  budget: { subject: string; source: string | null; fen: number | null }[];
   months: number | null;
 }
 
@@ -31,7 +32,7 @@ function bodyOf({ kind, reason, fileId, leader, leaderOrcid, route, budget, mont
   const common = { kind, reason: reason.trim(), fileId: fileId ?? '' };
   if (kind === 'LEADER') return { ...common, leader: leader.trim(), leaderOrcid: leaderOrcid.trim() };
   if (kind === 'ROUTE') return { ...common, route: route.trim() };
-  if (kind === 'BUDGET') return { ...common, budget: budget.map((row) => ({ ...row, fen: row.fen ?? 0 })) };
+  if (kind === 'BUDGET') return { ...common, budget: budget.map((row) => ({ ...row, source: row.source ?? '', fen: row.fen ?? 0 })) };
   return { ...common, ...(months === null ? {} : { months }) };
 }
 
@@ -71,7 +72,7 @@ export function AskForChange({ project, files }: { project: Project; files: read
           </>
         )}
         {kind === 'ROUTE' && <Form.Item name="route" label={t('work.change.route')} rules={needed}><Input.TextArea rows={8} maxLength={4000} /></Form.Item>}
-        {kind === 'BUDGET' && <BudgetInput hint={t('work.change.budgetHint', { percent: budgetNoticeUpTo / 100 })} />}
+        {kind === 'BUDGET' && <BudgetInput project={project} hint={t('work.change.budgetHint', { percent: budgetNoticeUpTo / 100 })} />}
         {kind === 'TIME' && <Form.Item name="months" label={t('work.change.months', { most: changeMonthsAtMost })} rules={needed}><InputNumber<number> min={1} max={changeMonthsAtMost} precision={0} /></Form.Item>}
         <Form.Item name="reason" label={t('work.change.reason')} rules={[...needed, { min: 20, message: t('work.change.reasonShort') }]}>
           <Input.TextArea rows={3} maxLength={2000} />
@@ -87,8 +88,11 @@ export function AskForChange({ project, files }: { project: Project; files: read
 }
 
 /** The whole budget as it shall be. */
-function BudgetInput({ hint }: { hint: string }) {
+function BudgetInput({ project: { budget, budgetSources }, hint }: { project: Project; hint: string }) {
   const { t } = useTexts();
+  const said = useSaid();
+  const own = [...new Set(budget.map(({ source }) => source))].filter((source) => budgetSources.every(({ value }) => value !== source));
+  const sources = [...budgetSources.map((one) => ({ value: one.value, label: said(one) })), ...own.map((value) => ({ value, label: value }))];
   const needed = [{ required: true, message: t('work.judging.needed') }];
   return (
     <fieldset>
@@ -100,12 +104,12 @@ function BudgetInput({ hint }: { hint: string }) {
             {fields.map(({ key, name }) => (
               <div key={key} className="below">
                 <Form.Item name={[name, 'subject']} label={t('work.change.subject')} rules={needed}><Input maxLength={60} /></Form.Item>
-                <Form.Item name={[name, 'source']} label={t('work.change.source')} rules={needed}><Input maxLength={60} /></Form.Item>
+                <Form.Item name={[name, 'source']} label={t('work.change.source')} rules={needed}><Select className="grow" options={sources} /></Form.Item>
                 <Form.Item name={[name, 'fen']} label={t('work.project.amount')} rules={needed}><YuanInput<number | null> blank={null} /></Form.Item>
                 <Button size="small" onClick={() => remove(name)}>{t('work.change.dropRow')}</Button>
               </div>
             ))}
-            <Button size="small" onClick={() => add({ subject: '', source: '', fen: null })}>{t('work.change.addRow')}</Button>
+            <Button size="small" onClick={() => add({ subject: '', source: null, fen: null })}>{t('work.change.addRow')}</Button>
           </>
         )}
       </Form.List>
