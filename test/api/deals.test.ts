@@ -236,10 +236,14 @@ describe('a deal in which something is agreed ahead', () => {
     await post('tasks', { title: '寄送样品', side: 'SELLER', dueOn: addDays(today(), 70) });
     const [row] = await app.query<{ days: number }>(`SELECT extract(day FROM due_at - now())::int AS days FROM deal WHERE id = $1`, [deal.id]);
     expect(row?.days).toBeGreaterThanOrEqual(69);
-    expect(await pass()).toBe('INTRODUCED');
+    // a step leaves the day, and without a clock no holiday notice counts it again
+    await deals.step(buyer, deal, 'evaluate');
+    const [later] = await app.query<{ days: number; clock: object | null }>(`SELECT extract(day FROM due_at - now())::int AS days, clock FROM deal WHERE id = $1`, [deal.id]);
+    expect(later).toMatchObject({ days: row?.days, clock: null });
+    expect(await pass()).toBe('EVALUATION');
     await app.query(`UPDATE deal_task SET done_at = now(), done_by = $2 WHERE deal_id = $1`, [deal.id, await app.personId('institute.RES')]);
     await post('meetings', { title: '看样件', startsAt: new Date(Date.now() + 3 * 86_400_000).toISOString(), place: '演示试验室' });
-    expect(await pass()).toBe('INTRODUCED');
+    expect(await pass()).toBe('EVALUATION');
     await app.query(`UPDATE deal_meeting SET starts_at = now() - interval '2 days' WHERE deal_id = $1`, [deal.id]);
     expect(await pass()).toBe('DORMANT');
   });

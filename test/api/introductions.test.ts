@@ -38,7 +38,7 @@ const codes = ({ allowedActions }: IntroductionCase) => allowedActions.filter(({
 
 describe('an introduction', () => {
   it('is begun by an enterprise that wants an achievement, and opens contacts once the institute agrees, with a row for each reading', async () => {
-    const begun = (await introductions.ask('enterprise.ENT', { achievementId: await introductions.achievement() })).body as IntroductionCase;
+    const begun = (await introductions.ask('enterprise.ENT', { achievementId: (await introductions.listed('achievements')).id })).body as IntroductionCase;
     expect(begun).toMatchObject({ state: 'SELLER_ASKED', reader: 'BUYER', buyerName: ENTERPRISE, sellerName: INSTITUTE, contact: null, workingDaysLeft: 5 });
     expect(begun.history.map(({ action }) => action)).toEqual(['begin', 'buyerAgreesFirst']);
     expect(codes(begun)).toEqual(['withdraw']);
@@ -249,6 +249,44 @@ describe('introductions that are refused', () => {
     expect(await against()).toMatchObject([{ code: 'INTRODUCTION_RUNS' }]);
     await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [begun.id]);
     expect(await against()).toEqual([]);
+  });
+
+  it('go not round a broker whose terms both have left unanswered, by one that was begun before, and nobody is silent who is kept from agreeing', async () => {
+    const begun = await introductions.fresh('broker', {}, { asksNothing: false });
+    const [{ needId } = { needId: '' }] = await app.query<{ needId: string }>(`SELECT need_id AS "needId" FROM introduction WHERE id = $1`, [begun.id]);
+    const direct = (await introductions.ask('institute.RES', { needId })).body as IntroductionCase;
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgreesFirst');
+    await introductions.step(await person('institute.RES'), begun, 'sellerAgrees');
+    await app.query(`UPDATE introduction SET state = 'UNANSWERED', updated_at = now() WHERE id = $1`, [begun.id]);
+    const asked = async () => introductions.seen(await person('enterprise.ENT'), direct);
+    const against = async () => (await asked()).allowedActions.find(({ action }) => action === 'buyerAgrees')?.reasons;
+    const [{ from } = { from: '' }] = await app.query<{ from: string }>(`SELECT to_char((now() AT TIME ZONE 'Asia/Shanghai')::date + 30, 'FMYYYY"年"FMMM"月"FMDD"日起"') AS from`);
+    expect(await against()).toMatchObject([{ code: 'BROKER_TERMS_UNANSWERED', message: expect.stringContaining(from) as string }]);
+    await expect(introductions.step(await person('enterprise.ENT'), direct, 'buyerAgrees')).rejects.toThrow('BROKER_TERMS_UNANSWERED');
+    await letItPass(direct);
+    expect([(await asked()).state, codes(await asked())]).toEqual(['BUYER_ASKED', ['buyerDeclines']]);
+    // the broker may ask the two again at any time
+    expect((await introductions.ask('agency.BRK', { needId, achievementId: await introductions.achievement() })).status).toBe(201);
+    await app.query(`UPDATE introduction SET updated_at = now() - interval '31 days' WHERE id = $1`, [begun.id]);
+    expect(await against()).toEqual([]);
+    await letItPass(direct);
+    expect((await asked()).state).toBe('BUYER_LATE');
+  });
+
+  it('are those that add a listing to the one that a running deal is about, begun before it or after it', async () => {
+    const begun = await introductions.fresh('broker');
+    const [{ needId } = { needId: '' }] = await app.query<{ needId: string }>(`SELECT need_id AS "needId" FROM introduction WHERE id = $1`, [begun.id]);
+    const direct = (await introductions.ask('institute.RES', { needId })).body as IntroductionCase;
+    await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgreesFirst');
+    await introductions.step(await person('enterprise.ENT'), direct, 'buyerAgrees');
+    await expect(introductions.step(await person('institute.RES'), begun, 'sellerAgrees')).rejects.toThrow('INTRODUCTION_RUNS');
+    await letItPass(begun);
+    expect((await introductions.seen(await person('institute.RES'), begun)).state).toBe('SELLER_ASKED');
+    await introductions.step(await person('institute.RES'), begun, 'sellerDeclines');
+    const another = (await introductions.listed('achievements')).id;
+    expect([await refused('institute.RES', { needId, achievementId: another }), await refused('enterprise.ENT', { needId, achievementId: another })]).toEqual(['409 INTRODUCTION_RUNS', '409 INTRODUCTION_RUNS']);
+    await app.query(`UPDATE deal SET state = 'LOST', lost_by = 'BUYER', lost_reason = 'PRICE', lost_text = '价格谈不拢。' WHERE introduction_id = $1`, [direct.id]);
+    expect((await introductions.ask('institute.RES', { needId, achievementId: another })).status).toBe(201);
   });
 
   it('are more than twenty unanswered ones of an organisation, and more than ten of a person within a day', async () => {

@@ -3,6 +3,7 @@ export { CasePresenter, closedState, mayWriteIn, presentStanding } from './case.
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
 export type { AlsoTold, Binding, Effect, Reminder, Transition } from './bindings.js';
+export { Clocks } from './clocks.js';
 export {
   type ActionDefinition, type ActionInput, allWorkflows, type Aside, beginningsOf, calendarDays, calledFor, checkTable, type Clock, defineWorkflow, type Due, type Look, type Moment, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,

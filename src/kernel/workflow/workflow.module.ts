@@ -9,5 +9,5 @@ import { SameEyes } from './same-eyes.js';
 import { Timeouts } from './timeouts.js';
 
 @Global()
-@Module({ providers: [Bindings, Clocks, SameEyes, WorkflowExecutor, WorkflowHistory, CasePresenter, Reminders, Timeouts], exports: [WorkflowExecutor, CasePresenter, Reminders, SameEyes, WorkflowHistory, Timeouts] })
+@Module({ providers: [Bindings, Clocks, SameEyes, WorkflowExecutor, WorkflowHistory, CasePresenter, Reminders, Timeouts], exports: [Clocks, WorkflowExecutor, CasePresenter, Reminders, SameEyes, WorkflowHistory, Timeouts] })
 export class WorkflowModule {}

@@ -1,5 +1,6 @@
+import { addDays, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, calendarDays, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, calendarDays, defineWorkflow, type Due, type Look, type Moment } from '../../kernel/workflow/index.js';
 import { advised } from '../brokers/index.js';
 import { CASE_OVER } from '../contracts/index.js';
 import { explained, groundedIn } from '../reference/index.js';
@@ -22,6 +23,11 @@ type Action = ActionDefinition<DealState, Deal, DealAction, DealFacts>;
 /** Without a step, message, task or meeting for so long a deal sleeps; a default of the platform (§5.2). */
 export const SLEEPS_AFTER = calendarDays(60);
 
+/** What is agreed ahead keeps it awake for longer: its day was named, and no holiday notice moves it. */
+export const awakeFor = ({ agreedUntil }: Pick<Deal, 'agreedUntil'>, now: Date): Due | Moment =>
+  agreedUntil && agreedUntil > endOfDayInChina(addDays(dateInChina(now), SLEEPS_AFTER.days)) ? { at: agreedUntil } : SLEEPS_AFTER;
+const awake = (deal: Deal, { now }: Look): Due | Moment => awakeFor(deal, now);
+
 const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
 /** Whoever has agreed on a day is not silent before it is over. */
 const expecting = ({ agreedUntil }: Deal, { now }: Look): Reason[] => (agreedUntil && agreedUntil > now ? [reason('AGREED_AHEAD', '还有约定的会议或者未到期的任务', 'A meeting or a task lies ahead')] : []);
@@ -41,10 +47,10 @@ const ended = ({ contractState }: Deal): Reason[] =>
 /** Back to where the deal stood: the process has no arrow that leads to several places, so each place has its own. */
 function wake(to: Awake): Action {
   const fellAsleepThere = ({ sleptFrom }: Deal): Reason[] => (sleptFrom === to ? [] : [reason('ELSEWHERE', '休眠前不在这一阶段', 'It fell asleep in another stage')]);
-  return { zh: '恢复洽谈', en: 'Wake up', from: ['DORMANT'], to, permission: may.advance, tone: 'default', comment: 'optional', guards: [fellAsleepThere, served], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }), due: SLEEPS_AFTER };
+  return { zh: '恢复洽谈', en: 'Wake up', from: ['DORMANT'], to, permission: may.advance, tone: 'default', comment: 'optional', guards: [fellAsleepThere, served], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }), due: awake };
 }
 
-const step = { permission: may.advance, tone: 'primary', comment: 'optional', guards: [served], set: (_: Deal, { now }: Look) => ({ lifeAt: now }), due: SLEEPS_AFTER } as const;
+const step = { permission: may.advance, tone: 'primary', comment: 'optional', guards: [served], set: (_: Deal, { now }: Look) => ({ lifeAt: now }), due: awake } as const;
 
 /** days of the calendar before a deal falls asleep */
 const remind = [7];
@@ -89,14 +95,14 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal, DealFact
     draftContract: { zh: '生成合同草稿', en: 'Draft the contract', from: ['NEGOTIATION'], to: 'CONTRACT_DRAFT', ...step, permission: may.draft, guards: [mayDraft] },
     sign: { zh: '合同已签订并申请登记', en: 'Signed and filed', from: ['NEGOTIATION', 'CONTRACT_DRAFT', 'DORMANT'], to: 'SIGNED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
     register: { zh: '合同已登记', en: 'Contract registered', from: ['NEGOTIATION', 'CONTRACT_DRAFT', 'SIGNED', 'DORMANT'], to: 'REGISTERED', permission: may.follow, tone: 'default', guards: [drafted], set: (_, { now }) => ({ sleptFrom: null, lifeAt: now }) },
-    unfile: { zh: '登记申请已撤回，回到起草合同', en: 'Filing withdrawn: back to the draft', from: ['SIGNED'], to: 'CONTRACT_DRAFT', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER },
+    unfile: { zh: '登记申请已撤回，回到起草合同', en: 'Filing withdrawn: back to the draft', from: ['SIGNED'], to: 'CONTRACT_DRAFT', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: awake },
     // 合同未获登记: the two agree on another contract, or end the deal with a reason
-    unregister: { zh: '合同未获登记或者登记已终止，回到谈判', en: 'Not registered, or no longer: back to negotiations', from: ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED'], to: 'NEGOTIATION', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER },
+    unregister: { zh: '合同未获登记或者登记已终止，回到谈判', en: 'Not registered, or no longer: back to negotiations', from: ['CONTRACT_DRAFT', 'SIGNED', 'REGISTERED'], to: 'NEGOTIATION', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }), due: awake },
     perform: { zh: '首笔付款已确认，开始履行', en: 'First payment confirmed: being performed', from: ['REGISTERED'], to: 'PERFORMING', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     // whether a contract whose registration has ended is performed all the same is known to the two alone
     rescind: {
       zh: '合同不再履行，回到谈判', en: 'The contract is performed no further: back to negotiations', from: ['PERFORMING'], to: 'NEGOTIATION', permission: may.lose, tone: 'danger', comment: 'required', accepts: explained, guards: [ended],
-      set: (_, { now }) => ({ lifeAt: now }), due: SLEEPS_AFTER,
+      set: (_, { now }) => ({ lifeAt: now }), due: awake,
     },
     complete: { zh: '确认全部交付', en: 'Everything was delivered', from: ['PERFORMING'], to: 'COMPLETED', permission: may.complete, tone: 'primary', comment: 'optional', set: (_, { now }) => ({ lifeAt: now }) },
     // one click of one person says that everything is there: it is taken back as long as something is still to be settled

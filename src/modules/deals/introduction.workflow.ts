@@ -1,5 +1,6 @@
 import { decide } from '../../kernel/access/index.js';
-import { type Reason, reason } from '../../kernel/http/index.js';
+import { dateSaid } from '../../kernel/calendar/index.js';
+import { type BothLanguages, type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { advised } from '../brokers/index.js';
 import { groundedIn } from '../reference/index.js';
@@ -22,6 +23,8 @@ export interface IntroductionFacts {
   openTerms: OpenTerms | null;
   /** another introduction of the same two about the same matter, with a deal that runs or terms of its broker that are not settled; null where the last consent is not waited for */
   beside: Introduction | null;
+  /** both have left the terms of another broker about the same matter unanswered: the first day on which that keeps them apart no more, YYYY-MM-DD; null where nothing does, and where the last consent is not waited for */
+  silentUntil: string | null;
   /** what stands against the broker, now; empty where none acts for the two */
   against: readonly Reason[];
 }
@@ -58,16 +61,20 @@ const unanswered = (_: Introduction, { facts: { openTerms }, now }: Look<Introdu
   if (openTerms === null) return [reason('NO_TERMS_OPEN', '没有待答复的佣金约定', 'No terms wait for an answer')];
   return openTerms.until !== null && openTerms.until > now ? [reason('TIME_TO_ANSWER', '支付方答复佣金约定的期限未到', 'The payers still have time to answer the terms')] : [];
 };
-/** Two who meet here would go round the broker with whose introduction both have agreed, or deal about the same matter twice. */
-const alone = (_: Introduction, { facts: { beside }, actor }: Look<IntroductionFacts>): Reason[] => {
-  if (beside === null) return [];
-  const [zh, en] = decide(may.read, actor, beside).allowed ? [` ${beside.number} `, ` ${beside.number}`] : ['', ''];
-  return [
-    beside.dealId === null
-      ? reason('BROKER_TERMS_OPEN', `双方已同意由技术经理人撮合的同一事项的对接${zh}，其佣金约定尚未商定：商定或者逾期结束之前，不能就同一事项另行对接`, `Both have agreed with the introduction${en} by a broker about the same matter, whose terms of commission are not settled: until they are, or their time is over, the two do not meet about it otherwise`)
-      : reason('INTRODUCTION_RUNS', `双方同一事项的交易（对接${zh}）正在进行，请在该交易中洽谈`, `A deal of these two about the same matter (introduction${en}) is running; go on there`),
-  ];
-};
+/** Two who meet here would go round the broker with whose introduction both have agreed, or deal about the same matter twice. Whoever is kept from agreeing is not silent: the clock waits as well. */
+const alone = (_: Introduction, { facts: { beside, silentUntil }, actor }: Look<IntroductionFacts>): Reason[] => [
+  ...(beside === null ? [] : [besideOf(beside, decide(may.read, actor, beside).allowed)]),
+  ...(silentUntil === null ? [] : [silence(dateSaid(silentUntil))]),
+];
+const MEANWHILE = { zh: '。此前不会记为逾期未答复；不愿等待的可以婉拒', en: '. Until then no missing answer is recorded; whoever does not want to wait may decline' };
+const silence = ({ zh, en }: BothLanguages): Reason =>
+  reason('BROKER_TERMS_UNANSWERED', `双方同意过由技术经理人撮合的同一事项的对接，因其佣金约定未获答复而结束：${zh}起才可以就同一事项另行对接${MEANWHILE.zh}`, `Both had agreed with an introduction by a broker about the same matter, which ended because the terms of commission were not answered: the two meet about it otherwise from ${en} on${MEANWHILE.en}`);
+function besideOf({ number, dealId }: Introduction, told: boolean): Reason {
+  const [zh, en] = told ? [` ${number} `, ` ${number}`] : ['', ''];
+  return dealId === null
+    ? reason('BROKER_TERMS_OPEN', `双方已同意由技术经理人撮合的同一事项的对接${zh}，其佣金约定尚未商定：商定或者逾期结束之前，不能就同一事项另行对接${MEANWHILE.zh}`, `Both have agreed with the introduction${en} by a broker about the same matter, whose terms of commission are not settled: until they are, or their time is over, the two do not meet about it otherwise${MEANWHILE.en}`)
+    : reason('INTRODUCTION_RUNS', `双方同一事项的交易（对接${zh}）正在进行，请在该交易中洽谈${MEANWHILE.zh}`, `A deal of these two about the same matter (introduction${en}) is running; go on there${MEANWHILE.en}`);
+}
 const grounded = groundedIn('L-DECLINE');
 
 const AGREE = { zh: '同意对接', en: 'Agree' };
@@ -95,7 +102,7 @@ function stepsOf(side: Side): Record<SideStep, Action> {
 }
 
 function late(from: IntroductionState, to: IntroductionState): Action {
-  return { zh: '逾期未答复', en: 'No answer in time', from: [from], to, permission: may.clock, tone: 'default', timeout: true, due: CLOSE_WITHIN, set: (_, { now }) => ({ lateAt: now }) };
+  return { zh: '逾期未答复', en: 'No answer in time', from: [from], to, permission: may.clock, tone: 'default', timeout: true, guards: [alone], due: CLOSE_WITHIN, set: (_, { now }) => ({ lateAt: now }) };
 }
 
 const named = (side: 'buyer' | 'seller', steps: Record<SideStep, Action>): Record<string, Action> => Object.fromEntries(Object.entries(steps).map(([name, step]) => [`${side}${name}`, step]));
@@ -133,7 +140,7 @@ export const introductionWorkflow = defineWorkflow<IntroductionState, Introducti
   actions: {
     ...(named('buyer', stepsOf('BUYER')) as Record<`buyer${SideStep}`, Action>), ...(named('seller', stepsOf('SELLER')) as Record<`seller${SideStep}`, Action>),
     bothLate: late('BOTH_ASKED', 'BOTH_LATE'),
-    giveUp: { zh: '未获答复，自动结束', en: 'Closed without an answer', from: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
+    giveUp: { zh: '未获答复，自动结束', en: 'Closed without an answer', from: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true, guards: [alone] },
     proceed: { zh: '佣金约定逾期未商定，双方继续对接', en: 'No terms in time: the two go on without the broker', from: ['INTRODUCED'], to: 'INTRODUCED', permission: may.clock, tone: 'default', timeout: true, guards: [waiting, answered], set: (_, { now }) => ({ withoutBrokerAt: now }) },
     endUnsettled: { zh: '佣金约定逾期未获答复，结束', en: 'Terms not answered in time: ended', from: ['INTRODUCED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true, guards: [waiting, unanswered] },
     withdraw: { zh: '撤回', en: 'Withdraw', from: OPEN_STATES, to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },

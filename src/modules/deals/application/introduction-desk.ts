@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { addDays, dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
@@ -13,14 +13,13 @@ import { BrokerConduct, type ConflictDeclaration } from '../../brokers/index.js'
 import { IdentityFacade } from '../../identity/index.js';
 import { MatchingFacade } from '../../matching/index.js';
 import { type NeedContent, NeedsFacade } from '../../needs/index.js';
-import { RuleBook } from '../../rules/index.js';
 import { introductionPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { Introduction } from '../domain/introduction.js';
 import { type Pair, pairOf } from '../domain/pairing.js';
 import { type IntroductionAction, introductionWorkflow, OPEN_STATES } from '../introduction.workflow.js';
 import { IntroductionMails } from './introduction-mails.js';
-import { type Asked, comparable, IntroductionsBeside, sameAchievement } from './introductions-beside.js';
+import { type Asked, IntroductionsBeside } from './introductions-beside.js';
 
 /** What somebody asks to be introduced about; at least one of the two. */
 export interface IntroductionStart {
@@ -64,7 +63,6 @@ export class IntroductionDesk {
     private readonly mails: IntroductionMails,
     private readonly conduct: BrokerConduct,
     private readonly assignments: AssignmentsFacade,
-    private readonly rules: RuleBook,
     private readonly beside: IntroductionsBeside,
     private readonly audit: AuditTrail,
   ) {}
@@ -116,23 +114,9 @@ export class IntroductionDesk {
     if (running) throw dealProblem('INTRODUCTION_RUNS', { number: decide(may.read, actor, running).allowed ? { zh: `（${running.number}）`, en: ` (${running.number})` } : '' });
   }
 
-  /**
-   * Who has declined is not asked about the own need or achievement again for a while, by the other side or by a broker; the declining side itself may ask meanwhile. Two who have left
-   * a broker's terms unanswered do not begin anew without that broker for as long: the silence would have released them.
-   */
   private async refusePaused(matter: Matter, organisationId: string): Promise<void> {
-    const { need, begunBy, buyerOrganisationId, sellerOrganisationId } = matter;
-    const today = dateInChina(new Date());
-    const answer = await this.rules.ask('LISTING', today);
-    if (answer.code !== 'IN_FORCE') return;
-    const [ended] = await this.uow.query<{ at: Date | null }>(
-      `SELECT max(i.updated_at) AS at FROM introduction i WHERE i.buyer_organisation_id = $1 AND i.seller_organisation_id = $2
-          AND (i.state = 'DECLINED' AND i.declined_side <> $4 AND CASE i.declined_side WHEN 'BUYER' THEN i.need_id = $3 ELSE (i.need_id = $3 AND i.achievement_id = $8::uuid OR ${sameAchievement('$6', '$7')}) END
-            OR i.state = 'UNANSWERED' AND i.buyer_agreed_at IS NOT NULL AND i.seller_agreed_at IS NOT NULL AND i.organisation_id <> $5 AND (i.need_id = $3 OR ${sameAchievement('$6', '$7')}))`,
-      [buyerOrganisationId, sellerOrganisationId, need?.id ?? null, begunBy, organisationId, ...comparable(asked(matter)), matter.achievement?.id ?? null],
-    );
-    const from = ended?.at ? addDays(dateInChina(ended.at), answer.rule.params.askAgainAfterDays) : today;
-    if (from > today) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });
+    const from = await this.beside.pausedUntil(asked(matter), organisationId);
+    if (from !== null) throw dealProblem('INTRODUCTION_PAUSED', { from: dateSaid(from) });
   }
 
   private async refuseFlood({ personId }: SignedInActor, organisationId: string): Promise<void> {

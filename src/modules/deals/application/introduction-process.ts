@@ -53,6 +53,7 @@ export class IntroductionProcess implements OnModuleInit {
       settleWithin: rule?.code === 'IN_FORCE' ? rule.rule.params.settleTermsWithin : null,
       openTerms: await this.claims.openTerms(introduction),
       beside: await this.beside.ofConsent(introduction),
+      silentUntil: await this.beside.silentUntil(introduction),
       against: begunBy === 'BROKER' && withoutBrokerAt === null ? await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : [],
       listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
     };

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { Clocks } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { SLEEPS_AFTER } from '../deal.workflow.js';
+import { awakeFor } from '../deal.workflow.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { dealProblem } from '../deals.problems.js';
 import { agreedUntil, Deal, seatOf } from '../domain/deal.js';
@@ -57,7 +58,7 @@ export class Room {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditTrail,
-    private readonly calendar: WorkingCalendar,
+    private readonly clocks: Clocks,
     private readonly chosen: ChosenFiles,
     private readonly identity: IdentityFacade,
     private readonly queries: RoomQueries,
@@ -219,12 +220,12 @@ export class Room {
     });
   }
 
-  /** What is agreed ahead keeps the deal awake as well. */
+  /** The deal is held; what was agreed ahead in this moment counts as well. */
   private async stir({ id, dueAt }: Deal): Promise<void> {
     const now = new Date();
-    const { at, provisional } = await this.calendar.endOf(now, SLEEPS_AFTER);
-    const clock = dueAt === null ? null : JSON.stringify({ from: now.toISOString(), days: SLEEPS_AFTER.days, unit: SLEEPS_AFTER.unit, provisional });
-    await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = CASE WHEN $3::timestamptz IS NOT NULL THEN greatest($3::timestamptz, ${agreedUntil('$1::uuid')}) END, clock = $4::jsonb WHERE id = $1`, [id, now, dueAt === null ? null : at, clock]);
+    const [ahead = { agreedUntil: null }] = await this.uow.query<Pick<Deal, 'agreedUntil'>>(`SELECT ${agreedUntil('$1::uuid')} AS "agreedUntil"`, [id]);
+    const { dueAt: until, clock } = await this.clocks.start(now, dueAt === null ? null : awakeFor(ahead, now));
+    await this.uow.query(`UPDATE deal SET pulse = pulse + 1, life_at = $2, due_at = $3, clock = $4::jsonb WHERE id = $1`, [id, now, until, clock && JSON.stringify(clock)]);
   }
 
   /** The deal is held: nobody sends beside. */
