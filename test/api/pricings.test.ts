@@ -121,6 +121,9 @@ describe('a negotiated price', () => {
     await write(contract, { subKind: 'TRF-3' });
     const { buyer } = (await seen(office, contract.id)).content;
     expect(await write(contract, { buyer: { ...buyer, name: '演示其他企业有限公司', uscc: usccNumber('ENTERPRISE', 77), organisationId: null } })).toContain('PRICE_COUNTERPARTY');
+    // the price was written without a code, under a name that the organisation of this code has or had
+    await app.query(`UPDATE pricing SET content = jsonb_set(content, '{counterparty,uscc}', '""') WHERE id = $1`, [id]);
+    expect(await write(contract, { buyer: { ...buyer, name: '演示另有名称有限公司', organisationId: null } })).not.toContain('PRICE_COUNTERPARTY');
   });
 
   it('holds the contract that waits for it, and none that has its own or needs none', async () => {

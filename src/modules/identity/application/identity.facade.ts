@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
 import type { Recipient } from '../../../kernel/news/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
+import { everCalled } from '../domain/ever-called.js';
 import { HOLDING_STATES, Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
 import { organisationPermissions } from '../identity.permissions.js';
@@ -49,6 +50,15 @@ export class IdentityFacade {
   /** Every organisation to which a credit code belongs, suspended ones too, in batches. */
   codeHolders(): AsyncIterable<OrganisationSummary> {
     return this.organisationsWhere(`o.state IN (${HOLDING_STATES.map((state) => `'${state}'`).join(', ')})`);
+  }
+
+  /** What the organisation of this credit code, or of this name where the code was left out, is and was called; empty where none of the platform is meant. */
+  everCalled({ name, uscc }: { name: string; uscc: string }): Promise<{ name: string; uscc: string }[]> {
+    return this.uow.query(
+      `SELECT k.name, k.uscc FROM organisation o CROSS JOIN LATERAL ${everCalled('o')} k
+        WHERE o.state = ANY($1) AND EXISTS (SELECT 1 FROM ${everCalled('o')} a WHERE CASE WHEN $2 <> '' THEN a.uscc = $2 ELSE a.name = $3 END)`,
+      [HOLDING_STATES, uscc, name],
+    );
   }
 
   private async *organisationsWhere(condition: string): AsyncIterable<OrganisationSummary> {

@@ -6,8 +6,8 @@ import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
-import { type Deal, type EffectivePrice, isSameTaker, isStateEstablished, priceFaults } from '../domain/price-check.js';
-import type { PriceMode, Pricing } from '../domain/pricing.js';
+import { type Deal, type EffectivePrice, isStateEstablished, isTakenBy, priceFaults } from '../domain/price-check.js';
+import type { PriceMode, Pricing, Taker } from '../domain/pricing.js';
 import type { PricePathView, PriceStartView, PricingRowView } from '../http/pricing.dto.js';
 import { PricingPresenter } from '../http/pricing-presenter.js';
 import type { PricingAction } from '../pricing.workflow.js';
@@ -65,7 +65,7 @@ export class PricingFacade {
     const asked = await this.asked({ achievementId, organisationId, signedOn: deal.signedOn });
     if (!asked) return null;
     const prices = await this.effective(achievementId);
-    return { prices, faults: priceFaults(deal, prices, asked.changeAtMost) };
+    return { prices, faults: priceFaults({ ...deal, ...(await this.named(deal.buyer)) }, prices, asked.changeAtMost) };
   }
 
   /**
@@ -76,7 +76,8 @@ export class PricingFacade {
   async path({ achievementId, organisationId, mode, techFen, buyer, signedOn }: PriceQuestion, { basis = '', equityBp = null }: FoundPrice, actor: Actor): Promise<PricePathView | null> {
     const asked = await this.asked({ achievementId, organisationId, signedOn });
     if (!asked || !decide(may.read, actor, asked.owner).allowed) return null;
-    const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => content.mode === mode && (isUnnamed(content.counterparty) || isSameTaker(content.counterparty, buyer)));
+    const named = await this.named(buyer);
+    const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => content.mode === mode && (isUnnamed(content.counterparty) || isTakenBy(content.counterparty, named)));
     const start = mode === null ? null : { achievementId, way: 'AGREED' as const, mode, priceFen: techFen !== null && techFen > 0 ? techFen : null, equityBp, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis };
     return this.pathOf(found, start, asked.owner, actor);
   }
@@ -85,7 +86,8 @@ export class PricingFacade {
   async inForceFor({ achievementId, organisationId, buyer }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'buyer'>, actor: Actor): Promise<EffectivePrice[]> {
     const owner = await this.achievements.standing(achievementId);
     if (owner?.organisationId !== organisationId || !decide(may.read, actor, owner).allowed) return [];
-    return (await this.effective(achievementId)).filter(({ counterparty }) => isSameTaker(counterparty, buyer));
+    const named = await this.named(buyer);
+    return (await this.effective(achievementId)).filter(({ counterparty }) => isTakenBy(counterparty, named));
   }
 
   /**
@@ -96,8 +98,9 @@ export class PricingFacade {
   async toBePriced({ achievementId, organisationId, buyer }: Pick<PriceQuestion, 'achievementId' | 'organisationId' | 'buyer'>, mode: PriceMode | null, actor: Actor): Promise<PricePathView | null> {
     const asked = await this.asked({ achievementId, organisationId, signedOn: null });
     if (!asked || !decide(may.read, actor, asked.owner).allowed) return null;
-    if ((await this.effective(achievementId)).some(({ counterparty }) => isSameTaker(counterparty, buyer))) return null;
-    const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => isSameTaker(content.counterparty, buyer) || (isUnnamed(content.counterparty) && (mode === null || content.mode === mode)));
+    const named = await this.named(buyer);
+    if ((await this.effective(achievementId)).some(({ counterparty }) => isTakenBy(counterparty, named))) return null;
+    const found = (await this.queries.standingFor(achievementId)).filter(({ content }) => isTakenBy(content.counterparty, named) || (isUnnamed(content.counterparty) && (mode === null || content.mode === mode)));
     return this.pathOf(found, { achievementId, way: 'AGREED', ...(mode === null ? {} : { mode }), priceFen: null, equityBp: null, counterpartyName: buyer.name, counterpartyUscc: buyer.uscc, basis: '' }, asked.owner, actor);
   }
 
@@ -105,6 +108,10 @@ export class PricingFacade {
   private async pathOf(found: readonly Pricing[], start: PriceStartView | null, owner: { organisationId: string; createdBy: string }, actor: Actor): Promise<PricePathView> {
     const startable = start !== null && found.length === 0 && decide(may.write, actor, owner).allowed && (await this.achievements.published(start.achievementId)) !== null;
     return { cases: await Promise.all(found.map((pricing) => this.present.row(pricing))), start: startable ? start : null };
+  }
+
+  private async named(buyer: Taker): Promise<Pick<Deal, 'buyer' | 'buyerCalled'>> {
+    return { buyer, buyerCalled: await this.identity.everCalled(buyer) };
   }
 
   private async effective(achievementId: string): Promise<EffectivePrice[]> {

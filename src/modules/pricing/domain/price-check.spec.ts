@@ -35,6 +35,12 @@ describe('the price that a contract may be signed on', () => {
     expect([isSameTaker(BUYER, { name: '旧名称', uscc: BUYER.uscc }), isSameTaker(BUYER, { name: ' 演示复合材料有限公司', uscc: '' }), isSameTaker({ name: '', uscc: '' }, { name: '', uscc: '' })]).toEqual([true, true, false]);
   });
 
+  it('stays that of a counterparty that was renamed, also where its code was left out', () => {
+    const price = { ...PRICE, counterparty: { name: BUYER.name, uscc: '' } };
+    const renamed = { name: '演示新材料股份有限公司', uscc: BUYER.uscc };
+    expect([codes({ buyer: renamed }, [price]), codes({ buyer: renamed, buyerCalled: [renamed, BUYER] }, [price]), codes({ buyer: renamed, buyerCalled: [renamed] }, [price])]).toEqual([['PRICE_COUNTERPARTY'], [], ['PRICE_COUNTERPARTY']]);
+  });
+
   it('is asked of public institutions alone', () => {
     expect(['12371082MA0000019X', '52371082MA0000019X', '91371082MA0000019X'].map(isStateEstablished)).toEqual([true, false, false]);
   });

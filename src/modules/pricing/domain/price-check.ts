@@ -14,6 +14,8 @@ export interface Deal {
   /** 技术交易额: what is paid for the technology, without equipment */
   techFen: Fen | null;
   buyer: Taker;
+  /** what the buyer is and was called, where it is an organisation of the platform: the price may be older than a change of name */
+  buyerCalled?: readonly Taker[];
 }
 
 /** A price that has become effective. */
@@ -34,6 +36,9 @@ export const isStateEstablished = (uscc: string): boolean => usccKind(uscc) === 
 export const isSameTaker = (one: Taker, other: Taker): boolean =>
   one.uscc !== '' && other.uscc !== '' ? one.uscc === other.uscc : one.name !== '' && foldName(one.name) === foldName(other.name);
 
+/** … under its present name or an earlier one. */
+export const isTakenBy = (counterparty: Taker, { buyer, buyerCalled = [] }: Pick<Deal, 'buyer' | 'buyerCalled'>): boolean => [buyer, ...buyerCalled].some((name) => isSameTaker(counterparty, name));
+
 const BP = 10_000;
 
 /** Whether two prices differ by more than the parameter allows (价格变动). @param atMostBp of the effective price, in basis points */
@@ -53,7 +58,7 @@ export function priceFaults(deal: Deal, prices: readonly EffectivePrice[], chang
   if (prices.length === 0) return [MISSING];
   const ofMode = prices.filter(({ mode }) => mode === deal.mode);
   if (ofMode.length === 0) return [reason('PRICE_MODE', `生效的价格 ${numbers(prices)} 的转化方式（许可的，包括独占、排他、普通）与合同不同，须按合同的方式另行定价`, `The effective price ${numbers(prices)} is for another way of transfer or kind of licence; price it for this one`, deal.mode === 'TRANSFER' || deal.mode === 'EQUITY' ? '/subKind' : '/licence/exclusivity')];
-  const ofBuyer = ofMode.filter(({ counterparty }) => isSameTaker(counterparty, deal.buyer));
+  const ofBuyer = ofMode.filter(({ counterparty }) => isTakenBy(counterparty, deal));
   if (ofBuyer.length === 0) return [reason('PRICE_COUNTERPARTY', `生效的价格 ${numbers(ofMode)} 的交易对方与合同买方不同：更换交易对方的，须重新定价`, `The effective price ${numbers(ofMode)} is for another counterparty: with another one it is priced anew`, '/buyer')];
   const faults = ofBuyer.map((price) => faultsOf(deal, price, changeAtMost));
   return faults.find((one) => one.length === 0) ?? faults[0] ?? [];
