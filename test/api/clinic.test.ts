@@ -3,7 +3,8 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { assignmentsOf } from '../support/assignments.js';
 import { CHANGE, clinicInput, Clinics, SUGGEST, vagueNeed, type VisitCase, WORD } from '../support/clinic.js';
 import { draft, needDraft, publish, step, type Working } from '../support/listings.js';
-import type { PersonKey } from '../support/people.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 
 interface WorkingNeed extends Working {
   clinic: { score: number; threshold: number; visitId: string | null; triage: { kind: string; reasons: string[] }; items: { key: string; met: boolean }[]; words: { by: string; text: string; outcome: string; current: boolean; score: number }[] };
@@ -89,9 +90,15 @@ describe('the need clinic', () => {
 
   it('tells a broker who was asked, and did not answer before the owner closed the visit, nothing of its way', async () => {
     const [visit, own] = [await clinics.fresh(), await assignmentsOf(app).own()];
+    // people of the demo have no mailbox; whoever is signed in stays so
+    await app.as('agency.BRK');
+    await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('agency.BRK')]);
     await clinics.step('bureau.BUR_CG', visit, 'call', { brokerId: own });
     expect(await clinics.step('enterprise.ENT', visit, 'close')).toMatchObject({ state: 'CLOSED', brokerName: null });
     await (await app.as('agency.BRK')).get(`/api/v1/clinic/${visit.id}`).expect(404);
+    // … nor is a page mailed that the broker cannot open
+    const [asked = '', ended = ''] = (await mailsTo(app, emailOf('agency.BRK'))).filter((text) => text.includes(visit.number));
+    expect([asked.includes(`/work/clinic/${visit.id}`), ended.includes('企业已结束门诊'), ended.includes('/work/clinic'), ended.includes(visit.id)]).toEqual([true, true, true, false]);
   });
 
   it('lets the bureau publish below the line only with a word of its own, and asks for none where a broker’s is on this very text', async () => {
@@ -175,6 +182,10 @@ describe('the need clinic', () => {
     expect(await clinics.seen(await app.as('agency.BRK'), visit)).toMatchObject({ state: 'CLOSED', content: null, suggestion: null, suggestionNote: '', items: [], triage: null, score: null, organisationName: null });
     expect(await clinics.seen(owner, visit)).toMatchObject({ state: 'CLOSED', history: expect.arrayContaining([expect.objectContaining({ action: 'settle' })]) as object[] });
     await step(owner, 'needs', published, 'revise');
+    const { content: { title: before } } = await needOf(visit.needId);
+    await save(visit.needId, { title: '下一件事：还没有公开的新题目', fieldCode: '01' });
+    const listed = async (field: string) => ((await (await app.as('agency.BRK')).get(`/api/v1/clinic?limit=100&field=${field}`).expect(200)).body as { items: { id: string; title: string }[] }).items.find(({ id }) => id === visit.id);
+    expect([await clinics.seen(await app.as('agency.BRK'), visit), await listed('05'), await listed('01')]).toMatchObject([{ title: before, fieldCode: '05' }, { title: before }, undefined]);
     // a visit that was open before it came to an end with its need, as one of an older version may be
     await app.query(`UPDATE need_clinic SET state = 'TAKEN' WHERE id = $1`, [visit.id]);
     await app.query(`UPDATE need SET state = 'LISTED' WHERE id = $1`, [visit.needId]);

@@ -74,7 +74,7 @@ export async function putVisit(query: Query, id: string, situation: string, brok
   await query(
     `UPDATE need_clinic SET state = $2, broker_ids = CASE WHEN $2 = 'ASKED' THEN '{}'::uuid[] ELSE ARRAY[$3::uuid] END,
        broker_organisation_id = CASE WHEN $2 = 'ASKED' THEN NULL ELSE (SELECT organisation_id FROM membership WHERE person_id = $3 ORDER BY created_at LIMIT 1) END,
-       called_id = (SELECT b.id FROM broker_profile b WHERE b.created_by = $3 ORDER BY b.created_at DESC, b.id DESC LIMIT 1), called_at = now(),
+       called_id = (SELECT b.id FROM broker_profile b WHERE b.created_by = $3 ORDER BY b.created_at DESC, b.id DESC LIMIT 1), called_at = now(), last_title = CASE WHEN $2 IN ('VOUCHED', 'CLOSED') THEN '演示需求' END, last_field = CASE WHEN $2 IN ('VOUCHED', 'CLOSED') THEN '05' END,
        suggestion = CASE WHEN $2 = 'SUGGESTED' THEN $4::jsonb END, suggestion_base = CASE WHEN $2 = 'SUGGESTED' THEN $5::jsonb END, vouched_digest = CASE WHEN $2 = 'VOUCHED' THEN 'x' END, vouched_outcome = CASE WHEN $2 = 'VOUCHED' THEN 'PUBLISH' END WHERE id = $1`,
     [id, state, broker, JSON.stringify(CHANGE), JSON.stringify({ presentWay: contentSha256(''), plain: contentSha256('') })],
   );

@@ -71,9 +71,11 @@ function publishable({ content }: ClinicVisit, { now, input: { outcome } }: Step
 }
 const wordFaults = (visit: ClinicVisit, step: Step<ClinicFacts>): Reason[] => [...sentence(visit, step), ...publishable(visit, step)];
 
+const asItWas = ({ title, fieldCode }: ClinicVisit['content']): Partial<ClinicVisit> => ({ lastTitle: title, lastField: fieldCode });
+
 function vouched({ content }: ClinicVisit, { actor, now, facts: { rule }, input: { comment, outcome } }: Step<ClinicFacts>): Partial<ClinicVisit> {
   return {
-    vouchedAt: now, vouchedBy: actor.personId, vouchedText: comment.trim(), vouchedDigest: wordDigest(content), vouchedOutcome: outcome as WordOutcome,
+    ...asItWas(content), vouchedAt: now, vouchedBy: actor.personId, vouchedText: comment.trim(), vouchedDigest: wordDigest(content), vouchedOutcome: outcome as WordOutcome,
     vouchedScore: rule ? assess(content, rule.params).score : null, ruleCode: rule?.code ?? '', ruleVersion: rule?.version ?? null,
   };
 }
@@ -83,7 +85,7 @@ const answerDue = (_: ClinicVisit, { facts }: Look<ClinicFacts>) => facts.rule?.
 /** Who was asked and does not come knows no more of the need than everybody. */
 const NOBODY: Partial<ClinicVisit> = { brokerIds: [], brokerOrganisationId: null };
 const ANSWERED: Partial<ClinicVisit> = { suggestion: null, suggestionBase: null, suggestionNote: '' };
-const closed = ({ state }: ClinicVisit): Partial<ClinicVisit> => (state === 'CALLED' ? { ...ANSWERED, ...NOBODY } : ANSWERED);
+const closed = ({ state, content }: ClinicVisit): Partial<ClinicVisit> => ({ ...asItWas(content), ...ANSWERED, ...(state === 'CALLED' ? NOBODY : {}) });
 /** days of the calendar before the clock ends */
 const remind = [1];
 

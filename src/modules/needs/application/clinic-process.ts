@@ -118,10 +118,13 @@ export class ClinicProcess implements OnModuleInit {
     const broker = action !== 'call' && before.state === 'ASKED' ? undefined : TO_BROKER[action];
     // who is asked stands on the record only now, who is asked no more stood there before
     const { brokerIds: [personId], brokerOrganisationId } = action === 'call' ? after : before;
-    if (broker && personId && brokerOrganisationId) await this.mails.send(await this.mails.handlers(brokerOrganisationId, personId), { kind: 'case', ...news, ...broker });
+    // whoever is not asked any more reads nothing of a visit that has ended
+    const told = before.state === 'CALLED' && after.state === 'CLOSED' ? { ...news, path: QUEUE } : news;
+    if (broker && personId && brokerOrganisationId) await this.mails.send(await this.mails.handlers(brokerOrganisationId, personId), { kind: 'case', ...told, ...broker });
     const bureau = TO_BUREAU[action];
     if (bureau) await this.mails.send(await this.identity.mailboxesOf('BUR_CG'), { kind: 'case', ...news, ...bureau });
   }
 }
 
-const path = ({ id }: ClinicVisit): string => `/work/clinic/${id}`;
+const QUEUE = '/work/clinic';
+const path = ({ id }: ClinicVisit): string => `${QUEUE}/${id}`;

@@ -9,7 +9,7 @@ import { ClinicVisit } from '../domain/clinic-visit.js';
 
 export interface ClinicFilter extends Omit<CaseFilter, 'view'> {
   view?: 'desk';
-  /** L-TECH */
+  /** L-TECH; of a visit that has ended the field that the need had then */
   field?: string;
   /** GB/T 2260; of the enterprise: a province, a prefecture or a county with what lies in it */
   region?: string;
@@ -28,7 +28,7 @@ export class ClinicQueries {
 
   page(actor: Actor, { field, region, ...filter }: ClinicFilter): Promise<Page<ClinicVisit>> {
     const narrow = (bind: (value: unknown) => string) => [
-      ...(field ? [`EXISTS (SELECT 1 FROM need n WHERE n.id = c.need_id AND n.content ->> 'fieldCode' = ${bind(field)})`] : []),
+      ...(field ? [`coalesce(c.last_field, (SELECT n.content ->> 'fieldCode' FROM need n WHERE n.id = c.need_id)) = ${bind(field)}`] : []),
       ...(region ? [`EXISTS (SELECT 1 FROM organisation o WHERE o.id = c.organisation_id AND o.region_code LIKE ${bind(insideOf(region))})`] : []),
     ];
     return casePage(this.uow, { workflow: clinicWorkflow, entity: ClinicVisit, permission: may.read, narrow }, actor, filter);

@@ -34,6 +34,9 @@ export class ClinicVisit implements WorkflowSubject {
   @VirtualColumn('integer', { query: (row) => `(SELECT n.version FROM need n WHERE n.id = ${row}.need_id)` }) needVersion!: number;
   /** the working copy */
   @VirtualColumn('jsonb', { query: (row) => `(SELECT n.content FROM need n WHERE n.id = ${row}.need_id)` }) content!: NeedContent;
+  /** title and field (L-TECH) of the draft as the visit ended: what is written in it afterwards is nobody's business in the clinic; null while it is open */
+  @Column('text', { name: 'last_title', nullable: true }) lastTitle!: string | null;
+  @Column('text', { name: 'last_field', nullable: true }) lastField!: string | null;
   /** whose need it is */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;

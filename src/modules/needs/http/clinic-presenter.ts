@@ -81,9 +81,9 @@ export class ClinicPresenter {
   }
 
   private brief(visit: ClinicVisit, actor: Actor, rule: RuleInForce<'CLINIC'> | null): Omit<ClinicRowView, keyof Awaited<ReturnType<CasePresenter['standing']>>> {
-    const { number, content, regionCode, vouchedScore, organisationName, brokerName, brokerOrganisationName } = visit;
+    const { number, content, lastTitle, lastField, regionCode, vouchedScore, organisationName, brokerName, brokerOrganisationName } = visit;
     return {
-      number, title: content.title, fieldCode: content.fieldCode, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale),
+      number, title: lastTitle ?? content.title, fieldCode: lastField ?? content.fieldCode, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale),
       score: !isMeasured(visit, actor) ? vouchedScore : rule ? assess(content, rule.params).score : null, threshold: rule?.params.publishFrom ?? null,
       organisationName: opens(visit, actor) ? organisationName : null, ...(visit.state === 'ASKED' ? UNTAKEN : { brokerName, brokerOrganisationName }),
     };

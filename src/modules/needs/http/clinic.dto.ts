@@ -45,6 +45,7 @@ export class ClinicActionDto extends ActionDto {
 
 export class ClinicRowView extends CaseRowBase {
   number!: string;
+  /** of the draft; of a visit that has ended title and field as they were then */
   title!: string;
   fieldCode!: string;
   regionCode!: string;
