@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityTarget } from 'typeorm';
 import { decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { casePage, CasePresenter, type CaseRowBase, onDesk, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type IntroductionName, type Side } from '../../deals/index.js';
@@ -39,6 +39,8 @@ const ENTRY_WAITS: BothLanguages = { zh: '确认或不予确认', en: 'confirm o
 const TERMS_WAIT: BothLanguages = { zh: '确认或不同意', en: 'confirm or refuse' };
 const TERMS_END: BothLanguages = { zh: '确认或不同意，逾期对接结束', en: 'confirm or refuse; silence ends the introduction' };
 const SIDE_WORDS: Readonly<Record<Side, BothLanguages>> = { BUYER: { zh: '买方', en: 'buyer' }, SELLER: { zh: '卖方', en: 'seller' } };
+/** Lines of what can be billed, and terms looked through at a time. */
+const UNBILLED = 50;
 const NOTHING: BothLanguages = { zh: '', en: '' };
 
 /** What waits for somebody of what brokers have of introductions. */
@@ -75,9 +77,15 @@ export class CommissionWork {
       `c.state = 'AGREED' AND EXISTS (SELECT 1 FROM deal d JOIN tech_contract k ON k.id = d.contract_id OR k.id = ANY(d.earlier_contract_ids)
          WHERE d.introduction_id = c.introduction_id AND d.organisation_id = c.organisation_id AND d.state <> 'CLOSED' AND k.registered_at IS NOT NULL)`,
     ];
-    const agreed = await onDesk((limit) => casePage(this.uow, { workflow: termsWorkflow, entity: CommissionTerms, permission: billPermissions.issue, narrow }, actor, { limit }));
-    const left = await Promise.all(agreed.map(async (terms) => ({ terms, owed: await this.money.unbilledOf(terms) })));
-    return left.filter(({ owed }) => owed.length > 0).map(({ terms, owed }) => {
+    const left: { terms: CommissionTerms; owed: Awaited<ReturnType<CommissionMoney['unbilledOf']>> }[] = [];
+    // whether something is left is counted from many records: those with nothing left take no place on the desk
+    for (let cursor: string | null | undefined; cursor !== null && left.length < UNBILLED;) {
+      const page: Page<CommissionTerms> = await casePage(this.uow, { workflow: termsWorkflow, entity: CommissionTerms, permission: billPermissions.issue, narrow }, actor, { limit: UNBILLED, ...(cursor === undefined ? {} : { cursor }) });
+      const counted = await Promise.all(page.items.map(async (terms) => ({ terms, owed: await this.money.unbilledOf(terms) })));
+      left.push(...counted.filter(({ owed }) => owed.length > 0));
+      cursor = page.nextCursor;
+    }
+    return left.slice(0, UNBILLED).map(({ terms, owed }) => {
       const said = owed.map(({ side, leftFen }) => ({ of: SIDE_WORDS[side], yuan: formatYuan(leftFen) }));
       return { terms, waits: { zh: said.map(({ of, yuan }) => `尚可向${of.zh}开单 ${yuan} 元`).join('，'), en: said.map(({ of, yuan }) => `CNY ${yuan} can be billed to the ${of.en}`).join(', ') } };
     });
