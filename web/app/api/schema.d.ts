@@ -7457,6 +7457,7 @@ export interface components {
         };
         ClinicRowView: {
             number: string;
+            /** @description of the draft; of a visit that has ended title and field as they were then */
             title: string;
             fieldCode: string;
             regionCode: string;
