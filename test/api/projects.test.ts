@@ -232,15 +232,15 @@ describe('milestones and the money that follows them', () => {
   });
 
   it('counts no more than the technical amount, and holds the payment of the acceptance back though all of that is paid (JB-11)', async () => {
-    await declared(app, project, 25_000_000);
-    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 75_000_000, publicFen: 15_000_000, baseFen: 90_000_000, roomFen: 45_000_000, releasedFen: 25_200_000, entitledFen: 25_200_000 });
+    await declared(app, project, 40_000_000);
+    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 90_000_000, publicFen: 0, baseFen: 90_000_000, roomFen: 30_000_000, releasedFen: 25_200_000, entitledFen: 25_200_000 });
     await paidOut(project);
     expect((await projectSeen(plan, project)).payouts.map(({ fen }) => fen)).toEqual([15_000_000, 10_200_000]);
   });
 
   it('are one price with what the enterprise pays: no more is declared than public money leaves of it', async () => {
-    expect((await projectSeen(plan, project)) as unknown).toMatchObject({ price: { ownFen: 93_000_000, publicFen: 27_000_000, openFen: 19_800_000, dueFen: 65_100_000, undeclaredFen: 0 } });
-    expect(codes(await declared(app, project, 19_800_001))).toEqual(['ABOVE_CONTRACT']);
+    expect((await projectSeen(plan, project)) as unknown).toMatchObject({ price: { ownFen: 93_000_000, publicFen: 27_000_000, openFen: 4_800_000, dueFen: 65_100_000, undeclaredFen: 0 } });
+    expect(codes(await declared(app, project, 4_800_001))).toEqual(['ABOVE_CONTRACT']);
   });
 
   it('follow of what the public pays alone (纯财政) the payment plan: at signing once the contract is registered, then each milestone its own payment', async () => {
@@ -364,7 +364,7 @@ describe('acceptance', () => {
     expect(codes(await tryPart(plan, 'acceptances', acceptance, 'rework', partInput('rework')))).toEqual(['REWORKED_ONCE']);
     expect((await tryPart(plan, 'acceptances', acceptance, 'excuse', REASON)).status).toBe(403);
     const excused = { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' };
-    await declared(app, project, 10_000_000);
+    await declared(app, project, 24_000_000);
     expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', excused))).toEqual(['MONEY_OPEN']);
     await paidOut(project);
     await stepPart(lead, 'acceptances', acceptance, 'excuse', excused);
