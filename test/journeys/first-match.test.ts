@@ -66,7 +66,7 @@ describe('register → verify → post → review → publish → search → mat
     await app.jobsDone();
     expect((await ent.get(`/api/v1/needs/${need.id}/matches`).expect(200)).body).toEqual([]);
     const near = (await ent.get(`/api/v1/needs/${need.id}/matches`).query({ nearMiss: true }).expect(200)).body as MatchAnswer[];
-    expect(near[0]).toMatchObject({ figures: [{ verdict: 'NOT_MET' }], excludedBy: ['有一项“一票否决”指标达不到'] });
+    expect(near[0]).toMatchObject({ figures: [{ verdict: 'NOT_MET' }], excludedBy: ['“一票否决”指标达不到：抗拉强度'] });
     await step(ent, 'needs', need, 'archive');
     await app.jobsDone();
     expect(await app.query('SELECT 1 FROM match WHERE need_id = $1', [need.id])).toEqual([]);
