@@ -8,7 +8,7 @@ type Query = (sql: string, params: unknown[]) => Promise<unknown>;
 export const wishedChange = () => ({ name: '演示更名后有限公司', shortName: '', uscc: usccNumber('ENTERPRISE', 990_001), usccOverrideReason: '', regionCode: '371002' });
 
 /** What a step asks for beside its comment. */
-export const organisationInput = (action: string): Record<string, unknown> => (action === 'proposeChange' ? { ...wishedChange() } : {});
+export const organisationInput = (action: string, kept: object = {}): Record<string, unknown> => (action === 'proposeChange' ? { ...wishedChange(), ...kept } : {});
 
 /** `-`: the check character of its code fails; `=`: it asks for a change of what is registered. */
 export async function putOrganisation(query: Query, id: string, situation: string): Promise<void> {
@@ -28,5 +28,5 @@ export const ORGANISATION_PLACE: Place = {
   create: (app, walk) => newOrganisation(app, (id, owner) => walk.owners.set(id, owner)),
   way: ({ action, from }) => (OF_CHANGE.includes(action) ? ['verify', 'proposeChange', ...(from === 'SUSPENDED' ? ['suspend'] : [])] : (WAYS[from] ?? [])),
   sort: ({ action }) => (OF_CHANGE.includes(action) ? 'asks' : ''),
-  input: (_, action, standing) => Promise.resolve(action === 'proposeChange' ? { ...wishedChange(), uscc: (standing as Standing & { uscc?: string }).uscc ?? '' } : {}),
+  input: (_, action, standing) => Promise.resolve(organisationInput(action, { uscc: (standing as Standing & { uscc?: string }).uscc ?? '' })),
 };

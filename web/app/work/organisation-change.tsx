@@ -1,13 +1,12 @@
 import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { fieldOf } from '../api/answer';
 import type { OrganisationCase } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
 import { browserApi, ifMatch, newKey } from './browser-api';
-import { RegionField } from './organisation-edit';
+import { namesReason, VerifiedFields } from './organisation-edit';
 import { useDraftForm } from './use-draft-form';
 
 type Proposed = NonNullable<OrganisationCase['proposed']>;
@@ -49,29 +48,13 @@ export function AskForChange({ record }: { record: OrganisationCase }) {
   const [doubted, setDoubted] = useState(!record.usccChecksumOk);
   const send = (body: Change) =>
     browserApi.POST('/api/v1/organisations/{id}/actions/{action}', { params: { path: { id: record.id, action: 'proposeChange' }, header: { ...ifMatch(record.version), 'Idempotency-Key': newKey() } }, body });
-  const { busy, save } = useDraftForm<Change, OrganisationCase>({ form, send, onRefused: (problem) => problem?.errors.some((error) => fieldOf(error) === 'usccOverrideReason') && setDoubted(true) });
+  const { busy, save } = useDraftForm<Change, OrganisationCase>({ form, send, onRefused: (problem) => namesReason(problem) && setDoubted(true) });
   const required = [{ required: true, whitespace: true, message: t('work.required') }];
   return (
     <Panel title={t('work.org.change')}>
       <p className="hint">{t('work.org.change.hint')}</p>
       <Form<Change> form={form} name="change" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
-        <div className="fgrid">
-          <Form.Item name="name" label={t('register.name')} rules={required}>
-            <Input maxLength={120} />
-          </Form.Item>
-          <Form.Item name="shortName" label={t('work.org.shortName')}>
-            <Input maxLength={40} />
-          </Form.Item>
-          <Form.Item name="uscc" label={t('organisation.uscc')} rules={required}>
-            <Input maxLength={40} />
-          </Form.Item>
-          <RegionField name="regionCode" />
-        </div>
-        {doubted && (
-          <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('organisation.usccReasonHint')}>
-            <Input maxLength={500} />
-          </Form.Item>
-        )}
+        <VerifiedFields kind={false} doubted={doubted} reasonHint="organisation.usccReasonHint" whitespace />
         <Form.Item name="comment" label={t('work.org.change.ground')} rules={required}>
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>

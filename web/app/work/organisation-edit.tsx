@@ -27,7 +27,7 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   return (
     <Panel title={t('work.org.edit')}>
       <Form<OrganisationEdit> form={form} name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
-        {open && <VerifiedFields government={government} doubted={doubted} />}
+        {open && <VerifiedFields kind={!government} doubted={doubted} reasonHint={government ? 'organisation.usccReasonHint' : 'register.usccReasonHint'} />}
         <div className="fgrid">
           <Form.Item name="website" label={t('organisation.website')}>
             <Input maxLength={200} />
@@ -55,11 +55,22 @@ function show(form: FormInstance<OrganisationEdit>, record: Pick<OrganisationCas
 }
 
 /** The check of the code has failed, and an explanation was asked for. */
-const namesReason = (problem: Problem | null) => problem?.errors.some((error) => fieldOf(error) === 'usccOverrideReason') ?? false;
+export const namesReason = (problem: Problem | null) => problem?.errors.some((error) => fieldOf(error) === 'usccOverrideReason') ?? false;
 
-function VerifiedFields({ government, doubted }: { government: boolean; doubted: boolean }) {
+interface VerifiedFieldsProps {
+  /** the kind is asked for as well */
+  kind: boolean;
+  doubted: boolean;
+  /** what is said of the explanation of a code whose check fails */
+  reasonHint: 'organisation.usccReasonHint' | 'register.usccReasonHint';
+  /** blanks alone are nothing */
+  whitespace?: true;
+}
+
+/** What an official verifies of an organisation. */
+export function VerifiedFields({ kind, doubted, reasonHint, whitespace }: VerifiedFieldsProps) {
   const { t } = useTexts();
-  const required = [{ required: true, message: t('work.required') }];
+  const required = [{ required: true, ...(whitespace ? { whitespace } : {}), message: t('work.required') }];
   return (
     <>
       <div className="fgrid">
@@ -69,9 +80,9 @@ function VerifiedFields({ government, doubted }: { government: boolean; doubted:
         <Form.Item name="shortName" label={t('work.org.shortName')}>
           <Input maxLength={40} />
         </Form.Item>
-        {!government && (
+        {kind && (
           <Form.Item name="kind" label={t('register.kind')} rules={required}>
-            <Select options={KINDS.map((kind) => ({ value: kind, label: t(`organisationKind.${kind}`) }))} />
+            <Select options={KINDS.map((one) => ({ value: one, label: t(`organisationKind.${one}`) }))} />
           </Form.Item>
         )}
         <Form.Item name="uscc" label={t('organisation.uscc')} rules={required}>
@@ -80,7 +91,7 @@ function VerifiedFields({ government, doubted }: { government: boolean; doubted:
         <RegionField name="regionCode" />
       </div>
       {doubted && (
-        <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t(government ? 'organisation.usccReasonHint' : 'register.usccReasonHint')}>
+        <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t(reasonHint)}>
           <Input maxLength={500} />
         </Form.Item>
       )}

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { casePage, CasePresenter, type CaseRowBase, onDesk, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { DealsFacade, type IntroductionName, type Side } from '../../deals/index.js';
+import { DealsFacade, type IntroductionName, SIDE_WORDS } from '../../deals/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, contributionPermissions, termsPermissions } from '../commissions.permissions.js';
 import { contributionWorkflow } from '../contribution.workflow.js';
@@ -38,7 +38,6 @@ const BILL_WAITS: Readonly<Record<string, (bill: CommissionBill) => BothLanguage
 const ENTRY_WAITS: BothLanguages = { zh: '确认或不予确认', en: 'confirm or reject' };
 const TERMS_WAIT: BothLanguages = { zh: '确认或不同意', en: 'confirm or refuse' };
 const TERMS_END: BothLanguages = { zh: '确认或不同意，逾期对接结束', en: 'confirm or refuse; silence ends the introduction' };
-const SIDE_WORDS: Readonly<Record<Side, BothLanguages>> = { BUYER: { zh: '买方', en: 'buyer' }, SELLER: { zh: '卖方', en: 'seller' } };
 /** Lines of what can be billed, and terms looked through at a time. */
 const UNBILLED = 50;
 const NOTHING: BothLanguages = { zh: '', en: '' };
@@ -87,7 +86,7 @@ export class CommissionWork {
     }
     return left.slice(0, UNBILLED).map(({ terms, owed }) => {
       const said = owed.map(({ side, leftFen }) => ({ of: SIDE_WORDS[side], yuan: formatYuan(leftFen) }));
-      return { terms, waits: { zh: said.map(({ of, yuan }) => `尚可向${of.zh}开单 ${yuan} 元`).join('，'), en: said.map(({ of, yuan }) => `CNY ${yuan} can be billed to the ${of.en}`).join(', ') } };
+      return { terms, waits: { zh: said.map(({ of, yuan }) => `尚可向${of.zh}开单 ${yuan} 元`).join('，'), en: said.map(({ of, yuan }) => `CNY ${yuan} can be billed to ${of.en}`).join(', ') } };
     });
   }
 

@@ -7,7 +7,7 @@ import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { DealsFacade, type Introduction, type RoomObject, type Side } from '../../deals/index.js';
+import { DealsFacade, type Introduction, type RoomObject, type Side, SIDE_WORDS } from '../../deals/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { type ContributionAction, contributionWorkflow } from '../contribution.workflow.js';
@@ -30,8 +30,6 @@ export interface NewContribution {
   /** an own entry that it puts right */
   correctsId: string | null;
 }
-
-const SIDE_WORDS: Readonly<Record<Side, string>> = { BUYER: '买方', SELLER: '卖方' };
 
 /** Written about one introduction within 24 hours: an entry stays for good, and each asks somebody for an answer. */
 const ENTRIES_A_DAY = 30;
@@ -134,7 +132,7 @@ export class ContributionDesk implements OnModuleInit {
 
   /** Whose entry it is hears of everything that touches it, whoever handles the case by now. */
   private async tell({ after, input: { comment } }: Transition<Contribution>, action: ContributionAction): Promise<void> {
-    const said = { confirm: `${SIDE_WORDS[after.side]}已确认`, reject: `${SIDE_WORDS[after.side]}不予确认`, lapse: '逾期未答复，标为未确认' }[action];
+    const said = { confirm: `${SIDE_WORDS[after.side].zh}已确认`, reject: `${SIDE_WORDS[after.side].zh}不予确认`, lapse: '逾期未答复，标为未确认' }[action];
     await this.mails.tell(after, ['BROKER'], { matter: COMMISSION_MATTERS.contribution, done: said, says: `记录编号 ${after.number}。`, comment });
   }
 }

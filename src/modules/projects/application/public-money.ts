@@ -79,7 +79,8 @@ export class PublicMoney {
     const progress = await this.progress(project, null);
     const { paidFen, beforeFen, limitFen } = progress;
     const publicFen = posterSells ? 0 : Math.max(beforeFen, funding === 'F2' ? limitFen : 0);
-    return { ...priceSources(project), openFen: isUnpaid(project) ? 0 : contractFen - paidFen - publicFen, dueFen: dueOfPayer(project, progress), undeclaredFen: EARNING.includes(project.state) ? Math.max(0, dueOfPayer(project, progress) - paidFen) : 0 };
+    const dueFen = dueOfPayer(project, progress);
+    return { ...priceSources(project), openFen: isUnpaid(project) ? 0 : contractFen - paidFen - publicFen, dueFen, undeclaredFen: EARNING.includes(project.state) ? Math.max(0, dueFen - paidFen) : 0 };
   }
 
   /** A stage of the payment plan was reached: whoever pays and declares hears that something is due. */

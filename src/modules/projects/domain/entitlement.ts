@@ -55,10 +55,10 @@ export type Progress = Pick<PayoutBasis, 'gate' | 'registered' | 'paidFen' | 'be
  * Which payments of the plan have come. A subsidy waits for the first milestone with all of them (JB-11); where the public pays alone (纯财政) it owes the payment at signing too, once the
  * contract is registered (JB-16).
  */
-const isReached = (funding: MoneyOfProject['funding'], { gate, passed }: Pick<Progress, 'gate' | 'passed'>) => ({ stage, milestone }: PlannedPayment): boolean => {
+const isReached = (fromSigning: boolean, { gate, passed }: Pick<Progress, 'gate' | 'passed'>) => ({ stage, milestone }: PlannedPayment): boolean => {
   if (gate === 'ACCEPTANCE') return true;
   if (stage === 'MILESTONE') return milestone !== null && passed.includes(milestone);
-  return stage === 'SIGNING' && (gate === 'MILESTONE' || funding === 'F2');
+  return stage === 'SIGNING' && (gate === 'MILESTONE' || fromSigning);
 };
 
 const WHOLE_BP = 10_000;
@@ -88,7 +88,7 @@ export function entitlement(project: MoneyOfProject, progress: Progress): Payout
   const { contractFen, technicalFen, funding, posterSells, promisedFen: capFen, plan, grantFen, rule } = project;
   const { gate, passed, registered, paidFen, beforeFen, limitFen } = progress;
   const shareBp = shareIn(project);
-  const released = (fen: Fen): Fen => (gate === 'ACCEPTANCE' ? fen : releasedOf(fen, plan, isReached(funding, progress)));
+  const released = (fen: Fen): Fen => (gate === 'ACCEPTANCE' ? fen : releasedOf(fen, plan, isReached(funding === 'F2', progress)));
   const grant = gate === 'NONE' ? 0 : Math.min(grantFen ?? 0, limitFen);
   const releasedFen = Math.max(grant, released(subsidyFor(contractFen, { publicShareAtMost: shareBp, publicAtMostFen: limitFen })));
   const roomFen = posterSells ? contractFen : Math.max(0, contractFen - paidFen);
@@ -127,7 +127,7 @@ export function dueOfPayer(project: MoneyOfProject & Pick<ChallengeProject, 'sta
   const { contractFen, plan, posterSells, funding, state } = project;
   if (!progress.registered || isUnpaid(project)) return 0;
   if (progress.gate === 'ACCEPTANCE') return posterSells ? contractFen : contractFen - atMost(project, progress);
-  const isDue = ({ stage, milestone }: PlannedPayment): boolean => stage === 'SIGNING' || (stage === 'MILESTONE' && milestone !== null && progress.passed.includes(milestone));
+  const isDue = isReached(true, progress);
   if (state === 'DROPPED' && !posterSells && funding !== 'F2') return Math.max(0, releasedOf(contractFen, plan, isDue) - progress.beforeFen);
   return releasedOf(priceSources(project).ownFen, plan, isDue);
 }
