@@ -51,17 +51,20 @@ export function AskForChange({ record }: { record: OrganisationCase }) {
   const { busy, save } = useDraftForm<Change, OrganisationCase>({ form, send, onRefused: (problem) => namesReason(problem) && setDoubted(true) });
   const required = [{ required: true, whitespace: true, message: t('work.required') }];
   return (
-    <Panel title={t('work.org.change')}>
-      <p className="hint">{t('work.org.change.hint')}</p>
-      <Form<Change> form={form} name="change" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
-        <VerifiedFields kind={false} doubted={doubted} reasonHint="organisation.usccReasonHint" whitespace />
-        <Form.Item name="comment" label={t('work.org.change.ground')} rules={required}>
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-        <Button htmlType="submit" loading={busy}>
-          {t('work.org.change.send')}
-        </Button>
-      </Form>
+    <Panel>
+      <details className="fold">
+        <summary>{t('work.org.change')}</summary>
+        <p className="hint">{t('work.org.change.hint')}</p>
+        <Form<Change> form={form} name="change" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
+          <VerifiedFields kind={false} doubted={doubted} reasonHint="organisation.usccReasonHint" whitespace />
+          <Form.Item name="comment" label={t('work.org.change.ground')} rules={required}>
+            <Input.TextArea rows={3} maxLength={2000} />
+          </Form.Item>
+          <Button htmlType="submit" loading={busy}>
+            {t('work.org.change.send')}
+          </Button>
+        </Form>
+      </details>
     </Panel>
   );
 }

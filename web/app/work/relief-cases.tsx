@@ -70,7 +70,7 @@ function Filter({ filter }: { filter: ReliefFilter }) {
   const ready = useHydrated();
   const years = Array.from({ length: YEARS_SHOWN }, (_, at) => thisYear() - at);
   return (
-    <Form<ReliefFilter> className="filterline" layout="vertical" disabled={!ready} initialValues={filter} onFinish={(next) => void navigate(`?${reliefAddress(next)}`)}>
+    <Form<ReliefFilter> className="filterline four" layout="vertical" disabled={!ready} initialValues={filter} onFinish={(next) => void navigate(`?${reliefAddress(next)}`)}>
       <Form.Item name="q" label={t('work.relief.words')}>
         <Input type="search" maxLength={80} />
       </Form.Item>
