@@ -17,6 +17,7 @@ import { ClawbacksPanel, PayoutsPanel } from './projects/money';
 import { PartSteps } from './projects/part-steps';
 import { PaymentsPanel } from './projects/payments';
 import { StateTag } from './state-tag';
+import { useMay } from './use-work';
 import { History } from './review/history';
 import { Warnings } from './warnings';
 
@@ -68,13 +69,17 @@ function EndAsked({ by, words }: { by: 'WINNER' | 'POSTER'; words: string }) {
 
 function Milestones({ project: { milestones, startsOn, endsOn, today, isAtGate } }: { project: Project }) {
   const { t, list } = useTexts();
+  const linked = useMay()('milestone.read');
   const said = (overdue: boolean, steps: readonly string[]) => list([overdue ? t('work.project.overdue') : null, steps.length > 0 ? t('work.project.youMay', { steps: list([...steps]) }) : null], '；');
   return (
     <Panel title={t('work.project.milestones')}>
       {isAtGate && <p className="hint">{t('work.race.waits')}</p>}
       <Gantt
         startsOn={startsOn} endsOn={endsOn} today={today}
-        bars={milestones.map(({ id, no, name, dueOn, stateLabel, stateTone, overdue, steps }) => ({ key: id, name: <Link to={`/work/milestones/${id}`}>{no}　<Written>{name}</Written></Link>, dueOn, stateLabel, stateTone, now: said(overdue, steps) }))}
+        bars={milestones.map(({ id, no, name, dueOn, stateLabel, stateTone, overdue, steps }) => {
+          const called = <>{no}　<Written>{name}</Written></>;
+          return { key: id, name: linked ? <Link to={`/work/milestones/${id}`}>{called}</Link> : called, dueOn, stateLabel, stateTone, now: said(overdue, steps) };
+        })}
       />
     </Panel>
   );
@@ -82,10 +87,11 @@ function Milestones({ project: { milestones, startsOn, endsOn, today, isAtGate }
 
 function AcceptancePanel({ acceptance: { id, stateLabel, stateTone, dueAt, steps } }: { acceptance: NonNullable<Project['acceptance']> }) {
   const { t, locale, list } = useTexts();
+  const linked = useMay()('acceptance.read');
   return (
     <Panel title={t('work.kind.acceptance')}>
       <p>
-        <Link to={`/work/acceptances/${id}`}>{t('work.project.toAcceptance')}</Link> <StateTag label={stateLabel} tone={stateTone} />
+        {linked && <Link to={`/work/acceptances/${id}`}>{t('work.project.toAcceptance')}</Link>} <StateTag label={stateLabel} tone={stateTone} />
       </p>
       <Facts items={[[t('work.project.due'), dueAt && formatDate(dueAt, locale)], [t('work.project.may'), list([...steps])]]} />
     </Panel>
