@@ -26,10 +26,12 @@ export async function startServer(env: Record<string, string | undefined>): Prom
   };
   let stopping = false;
   const onSignal = () => {
+    // by npm, Ctrl-C arrives twice: from the terminal and handed on
+    if (stopping) return;
     stopping = true;
     void shutDown(stopAll);
   };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   let config: AppConfig | null = null;
   try {
     config = readConfig(env);

@@ -164,7 +164,7 @@ describe('a negotiated price', () => {
 });
 
 describe('a notice on the unit’s own site', () => {
-  it('counts once a registrar has accepted its proof, from the day after its last one', async () => {
+  it('counts once a registrar has accepted its proof, from the day after its last one, and not before the unit has decided', async () => {
     const record = await pricings.fresh();
     const claim = (change: object) => pricings.tried(office, record, 'claimOutside', { comment: '已在本单位网站公示。', ...change });
     const { from, to } = pricingInput('claimOutside') as { from: string; to: string };
@@ -181,7 +181,7 @@ describe('a notice on the unit’s own site', () => {
     expect(reasonsOf(draft, 'claimOutside')).toEqual(['PAPER_MISSING']);
     await attachTo(office, record.id, 'notice');
     await pricings.step(office, record, 'claimOutside', { comment: '已补充有日期的截图。' });
-    expect(await pricings.step(reg1, record, 'acceptProof', { comment: '与网页一致。' })).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: addDays(to, 1) });
+    expect(await pricings.step(reg1, record, 'acceptProof', { comment: '与网页一致。' })).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: addDays(to, 2) });
   });
 });
 
@@ -191,6 +191,7 @@ describe('a listing and an auction', () => {
   it('sells a listing to the only one, or to who bids most', async () => {
     const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' });
     expect(codes(await pricings.tried(office, record, 'list', { to: addDays(today(), 14) }))).toEqual(['TOO_SHORT']);
+    expect(codes(await pricings.tried(office, record, 'list', { from: addDays(today(), -4) }))).toEqual(['BEFORE_DECISION']);
     await pricings.step(office, record, 'list');
     expect(codes(await pricings.tried(office, record, 'recordInterest', { offerFen: PRICE_FEN - 1 }))).toEqual(['OFFER_LOW']);
     await pricings.step(office, record, 'recordInterest');
@@ -211,7 +212,7 @@ describe('a listing and an auction', () => {
   });
 
   it('takes a listing that is recorded afterwards with its papers alone, offers of its days alone, and a registrar’s word', async () => {
-    const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' }, ['minutes']);
+    const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '', decidedOn: addDays(today(), -60) }, ['minutes']);
     const contract = await transfer(record.achievementId, { signDate: today() });
     const sale = { from: addDays(today(), -60), to: addDays(today(), -8) };
     expect(reasonsOf(await pricings.seen(office, record), 'list')).toEqual(['PAPER_MISSING']);

@@ -241,6 +241,7 @@ describe('panels of organisations', () => {
     const owner = await visitors.visit({ cookie: cookieIn(opened) });
     await owner.goto('/work/organisation');
     const name = `${form.organisation.name}更名`;
+    await owner.getByRole('button', { name: '保存', exact: true }).and(owner.locator(':enabled')).waitFor();
     await owner.getByText('申请变更登记信息').click();
     await fill(owner, '单位全称', name);
     await press(owner, '提交变更申请');

@@ -110,8 +110,12 @@ describe('starting', () => {
     const server = run('main', { DEMO: 'on' });
     await until('the demo is being loaded', () => server.said().includes('载入演示数据'));
     server.child.kill('SIGINT');
+    await until('it stops', () => server.said().includes('正在停止'));
+    // npm hands on what the terminal has sent already
+    server.child.kill('SIGINT');
     expect(await server.ended).toBe(0);
     expect(server.said()).toContain('已停止');
+    expect(server.said().split('正在停止')).toHaveLength(2);
     expect(server.said()).not.toContain('启动失败');
   });
 

@@ -70,7 +70,7 @@ const MEANWHILE = { zh: '。此前不会记为逾期未答复；不愿等待的�
 const silence = ({ zh, en }: BothLanguages): Reason =>
   reason('BROKER_TERMS_UNANSWERED', `双方同意过由技术经理人撮合的同一事项的对接，因其佣金约定未获答复而结束：${zh}起才可以就同一事项另行对接${MEANWHILE.zh}`, `Both had agreed with an introduction by a broker about the same matter, which ended because the terms of commission were not answered: the two meet about it otherwise from ${en} on${MEANWHILE.en}`);
 function besideOf({ number, dealId }: Introduction, told: boolean): Reason {
-  const [zh, en] = told ? [` ${number} `, ` ${number}`] : ['', ''];
+  const [zh, en] = told ? [` ${number}`, ` ${number}`] : ['', ''];
   return dealId === null
     ? reason('BROKER_TERMS_OPEN', `双方已同意由技术经理人撮合的同一事项的对接${zh}，其佣金约定尚未商定：商定或者逾期结束之前，不能就同一事项另行对接${MEANWHILE.zh}`, `Both have agreed with the introduction${en} by a broker about the same matter, whose terms of commission are not settled: until they are, or their time is over, the two do not meet about it otherwise${MEANWHILE.en}`)
     : reason('INTRODUCTION_RUNS', `双方同一事项的交易（对接${zh}）正在进行，请在该交易中洽谈${MEANWHILE.zh}`, `A deal of these two about the same matter (introduction${en}) is running; go on there${MEANWHILE.en}`);

@@ -68,6 +68,11 @@ const sold = ({ content, sale }: Pricing, { name, uscc, offerFen }: Interested, 
 const soldAfter = ({ sale }: Pricing, { input, now }: Taken): Reason[] => (sale ? soldDayFaults(input['soldOn'], sale, dateInChina(now)) : []);
 const kept = (_: Pricing, { facts }: Taken): Partial<Pricing> => ({ rule: facts.rule });
 const venued = ({ venue }: Sale): Reason[] => (venue === '' ? [reason('MISSING', '请填写技术交易市场或者拍卖机构', 'Give the market or the auction house', '/venue')] : []);
+/** A unit puts up what it has decided to sell (促进科技成果转化法第十八条, 集体决策). */
+const decidedFirst = ({ content: { decidedOn } }: Pricing, { from }: Sale): Reason[] =>
+  decidedOn === null || from >= decidedOn ? [] : [reason('BEFORE_DECISION', `挂牌日、公告日不得早于集体决策日期（${dateSaid(decidedOn).zh}）`, `Not before the day of the decision (${dateSaid(decidedOn).en})`, '/from')];
+/** Nothing is signed at a price that nobody has decided yet, however long its notice is over. */
+const laterOf = (day: string, decidedOn: string | null): string => (decidedOn !== null && decidedOn > day ? decidedOn : day);
 const wonBy = ({ interested }: Pricing, { input }: Taken): Reason[] => [
   ...(interested.some((one) => isSameTaker(one, offerOf(input))) ? [] : [reason('NOT_INTERESTED', '竞得人应为已登记的意向受让方', 'Only who has offered may win', '/buyerName')]), ...offerFaults(input['offerFen'], bestOffer(interested), '/offerFen'),
 ];
@@ -97,7 +102,7 @@ const agreeing: Record<string, Action> = {
   },
   acceptProof: {
     zh: '认可证明，价格生效', en: 'Accept the proof', from: ['OUTSIDE_CHECK', 'SALE_CHECK'], to: 'PRICE_EFFECTIVE', permission: may.accept, impartial: true, tone: 'primary', comment: 'required', duty: true, notBy: RECORDERS,
-    set: ({ outside, sale }, look) => ({ effectiveOn: outside ? addDays(outside.to, 1) : (sale?.soldOn ?? today(look)) }),
+    set: ({ outside, sale, content }, look) => ({ effectiveOn: outside ? laterOf(addDays(outside.to, 1), content.decidedOn) : (sale?.soldOn ?? today(look)) }),
   },
   rejectProof: { zh: '不予认可，退回', en: 'Reject the proof', from: ['OUTSIDE_CHECK', 'SALE_CHECK'], to: 'PRICE_DRAFT', permission: may.accept, impartial: true, tone: 'danger', comment: 'required', notBy: RECORDERS, set: nextRound },
 };
@@ -105,7 +110,7 @@ const agreeing: Record<string, Action> = {
 const selling: Record<string, Action> = {
   list: {
     zh: '登记挂牌', en: 'Record the listing', from: ['PRICE_DRAFT'], to: 'LISTED_PRICE', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('LISTED', '挂牌交易', 'listing'), ...READY, has('listing')],
-    accepts: (_, { input, facts, now }) => [...venued(saleOf(input)), ...listingFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
+    accepts: (pricing, { input, facts, now }) => [...venued(saleOf(input)), ...decidedFirst(pricing, saleOf(input)), ...listingFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordInterest: {
@@ -128,7 +133,7 @@ const selling: Record<string, Action> = {
   },
   announceAuction: {
     zh: '登记拍卖公告', en: 'Record the announcement', from: ['PRICE_DRAFT'], to: 'AUCTION', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('AUCTION', '拍卖', 'auction'), ...READY, has('announcement')],
-    accepts: (_, { input, facts, now }) => [...venued(saleOf(input)), ...auctionFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
+    accepts: (pricing, { input, facts, now }) => [...venued(saleOf(input)), ...decidedFirst(pricing, saleOf(input)), ...auctionFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordSale: {

@@ -44,7 +44,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
         </a>
       </div>
       <WrittenName name={bid.writtenName} />
-      <Turn defence={bid.defence} />
+      <Turn defence={bid.defence} state={bid.state} />
       <Outcome bid={bid} />
       {bid.objectUntil && <p className="note warn below">{t('work.bid.objectUntil', { at: formatDate(bid.objectUntil, locale, 'minute') })}</p>}
       {bid.objection !== '' && <Panel title={t('work.bid.objection')}><p><Written>{bid.objection}</Written></p></Panel>}
@@ -73,10 +73,12 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
 }
 
 /** When the bidder is heard; of others nothing is told. */
-function Turn({ defence }: { defence: BidDefence | null }) {
+function Turn({ defence, state }: { defence: BidDefence | null; state: OpenedBid['state'] }) {
   const { t, locale } = useTexts();
   if (!defence || defence.weight === null) return null;
   const { weight, turn } = defence;
+  const awaited = state === 'OPENED' || state === 'QUALIFIED';
+  if (!turn && !awaited) return null;
   return (
     <Panel title={t('defence.title')} id="defence">
       <Facts
@@ -85,7 +87,8 @@ function Turn({ defence }: { defence: BidDefence | null }) {
           ...(turn ? [[t('work.defence.startsAt'), formatDate(turn.startsAt, locale, 'minute')] as const, [t('work.defence.minutesEach'), t('defence.minutesValue', { minutes: turn.minutesEach })] as const, [t('defence.place'), <Written key="place">{turn.place}</Written>] as const, [t('work.col.state'), <TurnOutcome key="state" outcome={turn.outcome} />] as const] : []),
         ]}
       />
-      <p className="hint">{t(turn ? 'work.defence.ownHint' : 'work.defence.ownUnset')}</p>
+      {turn?.outcome === 'WAITING' && <p className="hint">{t('work.defence.ownHint')}</p>}
+      {!turn && <p className="hint">{t('work.defence.ownUnset')}</p>}
     </Panel>
   );
 }

@@ -117,8 +117,11 @@ export function faultsOf(form: BidForm, values: BidValues, asked: Asked): BidFau
 
 const fault = (code: string, pointer: string, zh: string, en: string): BidFault => ({ code, pointer, zh, en });
 
+/** The first words of a statement, by which it is found among others. */
+const opening = (statement: string): string => /^[^：:，,。.；;]+/.exec(statement)?.[0] ?? statement;
+
 function cellFaults(cell: BidCell, value: unknown, pointer: string, where: BothTexts = cell): BidFault[] {
-  if (cell.kind === 'check') return value === true ? [] : [fault('NOT_DECLARED', pointer, '请阅读并勾选此项声明', 'Please read and tick this statement')];
+  if (cell.kind === 'check') return value === true ? [] : [fault('NOT_DECLARED', pointer, `请阅读并勾选声明“${opening(cell.zh)}”`, `Please read and tick the statement “${opening(cell.en)}”`)];
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return cell.optional ? [] : [fault('MISSING', pointer, `请填写${where.zh}`, `Please give: ${where.en}`)];
   if (cell.kind === 'choice') return cell.options?.some((one) => one.value === value) ? [] : [fault('CHOICE', pointer, `${where.zh}请从列表中选择`, `${where.en}: please choose from the list`)];
   if (cell.kind === 'line' || cell.kind === 'text' || cell.kind === 'uscc') return textFaults(cell, value, pointer, where);

@@ -91,7 +91,7 @@ function wayOf(steps: PackMatter['steps']): Block[] {
 const termsBlocks = ({ terms, standing, confirmed }: PackMatter['terms'][number]): Block[] => [
   { kind: 'heading', text: `${terms.number}（${standing}）`, level: 2 },
   { kind: 'paragraph', text: terms.text, align: 'left' },
-  { kind: 'facts', facts: [{ label: '确认', value: confirmed.join('；') }, { label: '有效期至', value: terms.validUntil === null ? '' : dateInWords(terms.validUntil) }, { label: '文本校验值（SHA-256）', value: terms.textSha256 }].filter(({ value }) => value !== '') },
+  { kind: 'facts', facts: [{ label: '确认', value: confirmed.join('；') }, { label: '跳单责任期至', value: terms.validUntil === null ? '' : dateInWords(terms.validUntil) }, { label: '文本校验值（SHA-256）', value: terms.textSha256 }].filter(({ value }) => value !== '') },
 ];
 
 const paymentBlocks = ({ payment, standing, steps }: NonNullable<PackMatter['payments']>[number]): Block[] => [

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { assess, type ClinicContent, type ClinicRule, plainSkeleton, RUBRIC, triage } from './clinic.js';
+import { assess, type ClinicContent, type ClinicRule, plainSkeleton, questionOf, RUBRIC, triage } from './clinic.js';
 
 const { params: rule } = JSON.parse(readFileSync('src/modules/rules/data/clinic-2026.json', 'utf8')) as { params: ClinicRule };
 const EMPTY: ClinicContent = {
@@ -11,6 +11,13 @@ const WHOLE: ClinicContent = {
   indicators: [STRENGTH], budget: { kind: 'RANGE', maxFen: 50_000_000 }, modes: ['ORDINARY'], deadline: '2027-05-01', ipWish: '双方共有', acceptance: '在我厂连续焊一百件，抽三件拉断。', plain: '车门焊了容易断，想找更结实的焊丝。',
 };
 const missing = (content: ClinicContent) => assess(content, rule).items.filter(({ met }) => !met).map(({ key }) => key);
+
+it('says of an answer that is too short how much is missing, and of none what is asked', () => {
+  const problem = RUBRIC.find(({ key }) => key === 'problem');
+  const asked = (text: string) => problem && questionOf(problem, { ...EMPTY, problem: text }, rule).zh;
+  expect([asked(''), asked('炼胶太费电，想省一成。')]).toEqual([problem?.question.zh, `已写 9 个字，写到 ${rule.problemCharacters} 个字起计分（标点和重复的不算）。${problem?.question.zh}`]);
+  expect(asked(WHOLE.problem)).toBe(problem?.question.zh);
+});
 
 describe('the need clinic', () => {
   it('gives nothing for nothing, all for everything, and its shares make up 100', () => {

@@ -58,6 +58,8 @@ export interface RubricItem {
   /** without a `must` nobody can judge whether he has an answer; a `should` makes answers better */
   severity: 'must' | 'should';
   label: Words;
+  /** the parameter that says from how many characters on a text answers the question */
+  least?: 'problemCharacters' | 'answerCharacters';
   question: Words;
   example: Words;
   met: (content: ClinicContent, rule: ClinicRule) => boolean;
@@ -80,12 +82,14 @@ const measurable = ({ name, target, targetMax, comparator }: Indicator): boolean
 export const RUBRIC: readonly RubricItem[] = [
   {
     key: 'problem', points: 'pointsProblem', field: 'problem', severity: 'must', label: { zh: '要解决的问题', en: 'Problem' },
+    least: 'problemCharacters',
     question: { zh: '现在哪里不行？什么时候出现、损失多大、想变成什么样？', en: 'What goes wrong, when, at what cost, and what should become of it?' },
     example: { zh: '例：冬天真空袋运到客户手里有 3% 穿孔，每年退货约 40 万元，想降到 0.3% 以下。', en: 'E.g. 3 % of the bags arrive punctured in winter, about 400,000 yuan of returns a year; below 0.3 % is wanted.' },
     met: ({ problem }, { problemCharacters }) => lengthOf(problem) >= problemCharacters,
   },
   {
     key: 'presentWay', points: 'pointsPresentWay', field: 'presentWay', severity: 'should', label: { zh: '目前做法', en: 'Present way' },
+    least: 'answerCharacters',
     question: { zh: '现在是怎么做的？试过什么办法，为什么不行？', en: 'How is it done today? What has been tried, and why did it fail?' },
     example: { zh: '例：人工拿放大镜挑，8 个人两班倒；试过一台进口相机，反光件认不出来。', en: 'E.g. eight people with magnifiers in two shifts; an imported camera failed on shiny parts.' },
     met: ({ presentWay }, rule) => answered(presentWay, rule),
@@ -105,12 +109,14 @@ export const RUBRIC: readonly RubricItem[] = [
   },
   {
     key: 'conditions', points: 'pointsConditions', field: 'conditions', severity: 'should', label: { zh: '使用条件', en: 'Conditions' },
+    least: 'answerCharacters',
     question: { zh: '现场有哪些条件不能变？设备、材料、温湿度、场地、法规要求。', en: 'What must stay as it is: machines, material, climate, space, regulations?' },
     example: { zh: '例：用现有封口机，线速不低于 60 袋/分钟；接触食品，须符合 GB 4806。', en: 'E.g. the present sealing machine, 60 bags a minute at least; food contact by GB 4806.' },
     met: ({ conditions }, rule) => answered(conditions, rule),
   },
   {
     key: 'acceptance', points: 'pointsAcceptance', field: 'acceptance', severity: 'should', label: { zh: '验收方式', en: 'Acceptance' },
+    least: 'answerCharacters',
     question: { zh: '交货的时候怎么验？在哪里、连续多久、达到哪些数才付款？', en: 'How is the result accepted: where, for how long, by which figures is it paid?' },
     example: { zh: '例：在我厂 2 号线连续运行 30 天，穿孔率每周抽检都不超过 0.3%。', en: 'E.g. 30 days on our line 2, at most 0.3 % punctures in each weekly sample.' },
     met: ({ acceptance }, rule) => answered(acceptance, rule),
@@ -141,12 +147,21 @@ export const RUBRIC: readonly RubricItem[] = [
   },
   {
     key: 'plain', points: 'pointsPlain', field: 'plain', severity: 'should', label: { zh: '通俗说明', en: 'Plain words' },
+    least: 'answerCharacters',
     question: { zh: '用外行也听得懂的两三句话，再说一遍这件事。', en: 'Say it once more in two or three sentences that a layman understands.' },
     example: { zh: '例：装海鲜的袋子冬天老破，想找一种又结实又能回收的膜。', en: 'E.g. our seafood bags break in winter; we look for a film that is tough and can be recycled.' },
     // what the form has put together is not yet a word of the person
     met: (content, rule) => answered(content.plain, rule) && content.plain.trim() !== plainSkeleton(content).trim(),
   },
 ];
+
+/** What is asked where the answer does not count: of one that is merely too short, how much is missing. */
+export function questionOf({ field, least, question }: RubricItem, content: ClinicContent, rule: ClinicRule): Words {
+  const text = content[field];
+  const said = typeof text === 'string' ? lengthOf(text) : 0;
+  if (least === undefined || said === 0 || said >= rule[least]) return question;
+  return { zh: `已写 ${said} 个字，写到 ${rule[least]} 个字起计分（标点和重复的不算）。${question.zh}`, en: `${said} characters so far; points are given from ${rule[least]} on, without punctuation and repetitions. ${question.en}` };
+}
 
 export interface Assessed {
   /** 0–100, whole */

@@ -8,7 +8,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import type { RuleInForce } from '../../rules/index.js';
 import { ClinicRules } from '../application/clinic-rules.js';
 import { ClinicQueries } from '../application/clinic.queries.js';
-import { assess, type ClinicRule, RUBRIC, triage } from '../browser/clinic.js';
+import { assess, type ClinicRule, questionOf, RUBRIC, triage } from '../browser/clinic.js';
 import { clinicPermissions as may } from '../clinic.permissions.js';
 import { type ClinicAction, clinicWorkflow, isOpenVisit, OPEN_VISITS } from '../clinic.workflow.js';
 import { type ClinicVisit, overtaken } from '../domain/clinic-visit.js';
@@ -111,8 +111,8 @@ const word = (text: { zh: string; en: string }): string => say(text, requestCont
 
 function itemsOf(content: NeedContent, rule: ClinicRule): ClinicItemView[] {
   const { items } = assess(content, rule);
-  return RUBRIC.map(({ key, label, severity, question, example, field }, at) => ({
-    key, label: word(label), points: items[at]?.points ?? 0, met: items[at]?.met ?? false, severity, question: word(question), example: word(example), field,
+  return RUBRIC.map((item, at) => ({
+    key: item.key, label: word(item.label), points: items[at]?.points ?? 0, met: items[at]?.met ?? false, severity: item.severity, question: word(questionOf(item, content, rule)), example: word(item.example), field: item.field,
   }));
 }
 

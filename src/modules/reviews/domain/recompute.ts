@@ -72,7 +72,7 @@ function sheetFaults({ experts, rule: { params } }: OpenFile, sheets: readonly O
   const limits = limitsOf(params);
   const outside = sheets.flatMap(({ expert, bid, points }) => [
     ...(experts.some(({ number }) => number === expert) && toScore.includes(bid) ? [] : [`${called} ${expert}／${bid} 不属于本次评审`]),
-    ...DIMENSIONS.filter((dimension) => !Number.isSafeInteger(points[dimension]) || points[dimension] < 0 || points[dimension] > limits[dimension]).map((dimension) => `${called} ${expert}／${bid} 的 ${dimension} 超出 0–${formatPoints(limits[dimension])} 分`),
+    ...DIMENSIONS.filter((dimension) => !Number.isSafeInteger(points[dimension]) || points[dimension] < 0 || points[dimension] > limits[dimension]).map((dimension) => `${called} ${expert}／${bid} 的第 ${DIMENSIONS.indexOf(dimension) + 1} 项得分超出 0–${formatPoints(limits[dimension])} 分`),
   ]);
   const counts = toScore.flatMap((bid) => experts.flatMap(({ number }) => {
     const count = sheets.filter((sheet) => sheet.bid === bid && sheet.expert === number).length;

@@ -128,7 +128,7 @@ describe('an open file', () => {
     ['a score that was raised', (file) => void Object.assign(first(file.ranking), { score: 9_000 }), '01 的得分：重新计算为 81.40，公布为 90.00'],
     ['ranks that were exchanged', (file) => file.ranking.forEach((row) => void Object.assign(row, { rank: 3 - row.rank })), '01 的名次：重新计算为 1，公布为 2'],
     ['a sheet that is missing', (file) => void file.sheets.shift(), '专家 E01 对 01 的评分表有 0 份，应为 1 份'],
-    ['a sheet beyond its limit', (file) => void Object.assign(first(file.sheets).points, { budget: 1_001 }), '评分表 E01／01 的 budget 超出 0–10.00 分'],
+    ['a sheet beyond its limit', (file) => void Object.assign(first(file.sheets).points, { budget: 1_001 }), '评分表 E01／01 的第 5 项得分超出 0–10.00 分'],
     ['a veto that was overlooked', (file) => void Object.assign(first(first(file.bids).promised), { value: 300 }), '01 未达到一票否决指标“接头抗拉强度”，却参加了排名'],
     ['a veto that was made up', (file) => void Object.assign(first(file.bids[2]?.promised ?? []), { value: 320 }), '03 以未达到一票否决指标为由被取消资格，但各项均已达到'],
     ['an even panel', (file) => void file.experts.pop(), '评审专家 4 人，不是单数'],

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { assess, RUBRIC, triage } from '../../../../src/modules/needs/browser/clinic';
+import { assess, questionOf, RUBRIC, triage } from '../../../../src/modules/needs/browser/clinic';
 import type { NeedContent, WorkingNeed } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { NEED_STEPS, stepOfField } from '../editor/steps';
@@ -28,8 +28,8 @@ export function ClinicRail({ content, record: { id, clinic }, flush }: RailProps
   const { score, items } = assess(content, clinic.rubric);
   const said = (words: { zh: string; en: string }) => (locale === 'en' ? words.en : words.zh);
   const sorted = triage(content, clinic.rubric);
-  const missing = RUBRIC.flatMap(({ key, label, question, example, severity, field }, at) =>
-    items[at]?.met ? [] : [{ key, field, severity, points: items[at]?.points ?? 0, label: said(label), question: said(question), example: said(example) }]);
+  const missing = RUBRIC.flatMap((item, at) =>
+    items[at]?.met ? [] : [{ key: item.key, field: item.field, severity: item.severity, points: items[at]?.points ?? 0, label: said(item.label), question: said(questionOf(item, content, clinic.rubric)), example: said(item.example) }]);
   return (
     <aside className="clinic" aria-label={t('work.clinic.title')}>
       <details className="panel" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -35,7 +35,7 @@ export function DefencePanel({ review: { defence, experts } }: { review: BidRevi
         ]}
       />
       {!meeting && earlier.length > 0 && <p className="hint">{t('work.defence.again')}</p>}
-      {!meeting && <p className="hint">{t(mayBeSet ? 'work.defence.maySet' : 'work.defence.waits')}</p>}
+      {!meeting && experts.length > 0 && <p className="hint">{t(mayBeSet ? 'work.defence.maySet' : 'work.defence.waits')}</p>}
       {meeting && <Turns meeting={meeting} experts={experts.length} />}
       {meeting?.minutes && <Minutes meeting={meeting} />}
       {meeting && <Seed meeting={meeting} />}
