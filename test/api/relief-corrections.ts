@@ -114,6 +114,8 @@ describe('a declaration that is corrected or supplemented', () => {
     await stepRelief(office, first, 'compute');
     expect((await begin(contract.id, { kind: 'IIT', beneficiary: '演示 完成人' })).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
     await stepRelief(office, first, 'declare', { period: QUARTER });
+    // nothing is explained of the amount itself, so that what is left of it begins the hint
+    expect(first.form.find(({ name }) => name === 'rewardFen')?.hint).toMatch(/^尚可申报 /);
     const second = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示 完成人' }), { answers: answers(10_000_000, TAX_POINT) });
     await expect(stepRelief(office, second, 'compute')).rejects.toThrow('SAME_PAYMENT');
     if (contract.content.signDate === TAX_POINT) return;

@@ -36,7 +36,7 @@ export class BasePresenter {
   hintOf(name: string, field: AnswerField, base: ReliefBaseView | null): string {
     const hint = field.hint ? word(field.hint) : '';
     const further = base?.name === name ? amounts(base) : base && name === 'goodsFen' ? [goodsLeft(base)] : [];
-    return [hint, ...further].join(requestContext().locale === 'en' ? '. ' : '。');
+    return [hint, ...further].filter(Boolean).join(requestContext().locale === 'en' ? '. ' : '。');
   }
 }
 
