@@ -1,7 +1,7 @@
 import { take } from '../support/contracts.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
 import { beginRelief, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
-import { app, changePrice, computedCit, dossierOf, MONTH, office, tax, TAX_POINT } from '../support/relief-room.js';
+import { app, changePrice, computedCit, coverOf, dossierOf, MONTH, office, tax, TAX_POINT } from '../support/relief-room.js';
 
 describe('the dossier', () => {
   const textsOf = async (relief: ReliefView) => {
@@ -81,6 +81,7 @@ describe('the dossier', () => {
       expect(pages.map(({ text }) => text).join('')).toContain(relief.number);
     }
     expect(await app.query(`SELECT detail ->> 'files' AS files FROM audit_record WHERE action = 'relief.dossier' AND object_id = $1`, [relief.id])).toEqual([{ files: '9' }]);
+    expect(await coverOf(office, relief)).toContain('技术合同（登记文本、签章全文、知识产权证明）');
     const draft = await beginRelief(office, { contractId: contract.id, kind: 'STAMP' });
     expect((await office.get(`/api/v1/relief-cases/${draft.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOTHING_COMPUTED' });
   });

@@ -4,7 +4,7 @@ import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
-import { app, buyer, changePrice, deregister, office, olderContract, takenBack, tax, YEAR } from '../support/relief-room.js';
+import { app, buyer, changePrice, coverOf, deregister, office, olderContract, takenBack, tax, YEAR } from '../support/relief-room.js';
 
 describe('a relief that turns out smaller than what was had', () => {
   const owed = ({ hadFen, dueFen, owedFen, recoveredFen }: ReliefView) => ({ hadFen, dueFen, owedFen, recoveredFen });
@@ -37,6 +37,9 @@ describe('a relief that turns out smaller than what was had', () => {
     // in parts: it waits until nothing is owed
     expect(owed(await repay(50_000_000))).toEqual({ hadFen: 30_000_000, dueFen: 25_000_000, owedFen: 5_000_000, recoveredFen: 50_000_000 });
     expect(await waitsForTax(relief)).toBe(true);
+    const open = await coverOf(office, relief);
+    expect(open).toMatch(/税务认可的金额250,000\.00元.*应补缴50,000\.00元.*已入库合计500,000\.00元.*历次申报、反馈和入库.*认可（250,000\.00元）.*补缴入库（[^）]+，500,000\.00元）/);
+    expect(open).toContain('技术合同（登记文本、签章全文、知识产权证明、补充协议）');
     expect(owed(await repay(5_000_000))).toEqual({ hadFen: 25_000_000, dueFen: 25_000_000, owedFen: 0, recoveredFen: 55_000_000 });
     expect(await waitsForTax(relief)).toBe(false);
     await expect(repay(1)).rejects.toThrow('ABOVE_MOST');
@@ -46,6 +49,9 @@ describe('a relief that turns out smaller than what was had', () => {
 
     await deregister(contract);
     expect(owed(await takenBack(relief, 25_000_000))).toEqual({ hadFen: 0, dueFen: 0, owedFen: 0, recoveredFen: 80_000_000 });
+    const closed = await coverOf(office, relief);
+    expect(closed).toMatch(/已入库合计800,000\.00元.*核定应追回的金额（250,000\.00元）.*追缴入库（[^）]+，250,000\.00元）.*追回办结（追回800,000\.00元）/);
+    expect(closed).not.toMatch(/应补缴|尚应追回/);
   });
 
   it('is taken back whole when the registration ends before the difference was paid', async () => {
@@ -134,6 +140,8 @@ describe('a relief that turns out smaller than what was had', () => {
     expect([closed.closedLabel, closed.taxBeside]).toEqual([said, expect.any(String)]);
     expect(closed.history.slice(-4).map(({ label }) => label)).toEqual(['登记终止，调减加计扣除', '核定应调减的加计扣除额（400,000.00 元）', `登记调减（${dateInWords(today())}，300,000.00 元）`, `其余不予调减并办结（${said}）`]);
     expect(mails.some((mail) => mail.includes(said) && mail.includes('其余不予调减并办结'))).toBe(true);
-    for (const words of [...mails, ...closed.history.flatMap(({ label, comment }) => [label, comment])]) expect(words).not.toMatch(/入库|追缴|补缴|追回/);
+    const cover = await coverOf(buyer, relief);
+    expect(cover).toMatch(/已调减的加计扣除额300,000\.00元.*历次申报、反馈和调减.*登记调减（[^）]+，300,000\.00元）/);
+    for (const words of [cover, ...mails, ...closed.history.flatMap(({ label, comment }) => [label, comment])]) expect(words).not.toMatch(/入库|追缴|补缴|追回/);
   });
 });

@@ -7,6 +7,7 @@ import { type Case, take } from './contracts.js';
 import { download } from './downloads.js';
 import { today } from './listings.js';
 import { beginRelief, ENTERPRISE, NO_COSTS, registerChange, registeredContract, registerPrice, type ReliefView, saveRelief, stepRelief } from './relief-cases.js';
+import { pagesOf } from './pdf-pages.js';
 import { unzip } from './unzip.js';
 
 export let app: TestApp;
@@ -37,6 +38,12 @@ export const olderContract = (change: Partial<ContractContent> = {}): Promise<Ca
 
 /** The files of a dossier, as it is downloaded. */
 export const dossierOf = async (client: Client, { id }: Pick<ReliefView, 'id'>) => unzip(await download(client, `/api/v1/relief-cases/${id}/dossier.zip`));
+
+/** What its cover says, without blanks. */
+export async function coverOf(client: Client, relief: ReliefView): Promise<string> {
+  const cover = (await dossierOf(client, relief)).find(({ path }) => path.includes('00 封面'));
+  return (await pagesOf(cover?.content ?? Buffer.alloc(0), 1)).pages.map(({ text }) => text).join('').replace(/\s/g, '');
+}
 
 export const change = (contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> => registerChange([office, reg2], contract, comment, of);
 export const changePrice = (contract: Case, totalFen: number): Promise<void> => registerPrice([office, reg2], contract, totalFen);

@@ -14,8 +14,10 @@ import { ReliefComputer } from './relief-computer.js';
 import { ReliefSides } from './relief-sides.js';
 import { type DossierSubject, ReliefPapers } from './relief-papers.js';
 
-/** Steps by which a relief is declared and answered. */
-const DECLARING: readonly string[] = ['declare', 'correct', 'accept', 'adjust', 'deny', 'assess', 'conclude'] satisfies ReliefAction[];
+/** Steps by which a relief is declared, answered and taken back. */
+const TOLD: readonly string[] = [
+  'declare', 'correct', 'accept', 'adjust', 'deny', 'assess', 'conclude', 'repay', 'repayAdjusted', 'repayDenied', 'recover', 'assessClawback', 'collect', 'settle', 'giveUpRest',
+] satisfies ReliefAction[];
 
 /** The dossier for the tax office in one step: everything that the case rests on as one ZIP. */
 @Injectable()
@@ -66,7 +68,7 @@ export class ReliefDossier {
   }
 
   private async declarations(relief: ReliefCase): Promise<DossierSubject['declarations']> {
-    const steps = (await this.history.of(reliefWorkflow.name, relief.id)).filter(({ action }) => DECLARING.includes(action));
+    const steps = (await this.history.of(reliefWorkflow.name, relief.id)).filter(({ action }) => TOLD.includes(action));
     return presentHistory(reliefWorkflow, steps, 'zh-CN', true, undefined, relief).map(({ label, at }) => ({ at: new Date(at), said: label }));
   }
 

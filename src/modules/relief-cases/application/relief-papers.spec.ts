@@ -3,7 +3,7 @@ import type { ReliefKind } from '../../relief/index.js';
 import { type DossierSubject, ReliefPapers } from './relief-papers.js';
 
 const subject = (kind: ReliefKind, ruleParams: Record<string, unknown>): DossierSubject => ({
-  relief: { kind, side: 'seller', number: 'SS2026-00001', organisationName: '演示单位', year: 2026, beneficiary: '', state: 'ESTIMATED', declaredAt: null, invoiceNos: [], reliefFen: null, acceptedFen: null },
+  relief: { kind, side: 'seller', number: 'SS2026-00001', organisationName: '演示单位', year: 2026, beneficiary: '', state: 'ESTIMATED', declaredAt: null, invoiceNos: [], reliefFen: null, acceptedFen: null, hadFen: 0, givenUpFen: null, recoveredFen: null },
   contract: { number: 'JSHT2026-00001', content: { ...emptyContract(), title: '演示合同' }, recognition: { techFen: 1, price: { totalFen: 1 } } },
   computation: { no: 1, contractVersion: 1, at: new Date('2026-05-10T00:00:00Z'), answer: { status: 'ELIGIBLE', basis: [] }, rules: [{ code: 'RULE', version: 1, docNo: '', title: '', verified: true, params: ruleParams }] },
   cautions: [], declarations: [], certificateNo: null, held: { purposes: [], certificate: false, computation: true, invoices: false },

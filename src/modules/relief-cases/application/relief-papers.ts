@@ -10,8 +10,9 @@ import { BASES, takenBy } from '../domain/base.js';
 import type { Caution } from '../domain/cautions.js';
 import { evidenceOf, type Held, KEPT_WORDS, procedureOf } from '../domain/evidence-list.js';
 import { sellerSitsAbroad } from '../domain/facts.js';
-import { isDeclared } from '../domain/granted.js';
+import { isDeclared, owedFen } from '../domain/granted.js';
 import { knownFacts } from '../domain/known-facts.js';
+import { owedLabel } from '../domain/owed-words.js';
 import type { Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { takingWords } from '../domain/taking-words.js';
 import { periodSaid } from '../domain/tax-period.js';
@@ -25,7 +26,7 @@ export interface DossierSubject {
   computation: ReliefComputation;
   /** what stands against reading the computation as a conclusion */
   cautions: readonly Caution[];
-  /** declarations, corrections and answers, oldest first */
+  /** declarations, corrections, answers and what was paid back, oldest first */
   declarations: readonly { at: Date; said: string }[];
   held: Held;
   certificateNo: string | null;
@@ -62,10 +63,15 @@ function concluded(subject: DossierSubject): string {
 
 const yuan = (label: string, fen: number | null): Facts['facts'] => (fen === null ? [] : [{ label, value: `${formatYuan(fen)} 元` }]);
 
-/** What the relief comes to, as computed, where nothing stands against it, and as the tax office has answered. */
+/** What the relief comes to, as computed, where nothing stands against it, as the tax office has answered, and what of it is owed and was paid back. */
 const amountsOf = (subject: DossierSubject): Facts['facts'] => {
-  const { kind, reliefFen, acceptedFen } = subject.relief;
-  return [...yuan(FIGURE_WORDS[mainFigure(subject.relief)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan(takingWords(kind).granted.zh, acceptedFen)];
+  const { relief } = subject;
+  const { kind, reliefFen, acceptedFen, recoveredFen } = relief;
+  const { granted, recovered } = takingWords(kind);
+  return [
+    ...yuan(FIGURE_WORDS[mainFigure(relief)]?.zh ?? KIND_WORDS[kind].zh, isVoid(subject) ? null : reliefFen), ...yuan(granted.zh, acceptedFen),
+    ...yuan(owedLabel(relief).zh, owedFen(relief) || null), ...yuan(recovered.zh, recoveredFen || null),
+  ];
 };
 
 const paramOf = ({ rules }: ReliefComputation, name: 'reductionCode' | 'itemCode' | 'keepYears'): unknown => rules.map(({ params }) => params[name]).find((value) => value !== undefined && value !== null);
@@ -86,18 +92,19 @@ const keptYears = (computation: ReliefComputation): number => {
 
 const certificateStands = ({ cautions }: DossierSubject): string => (cautions.some(({ certificateVoid }) => certificateVoid) ? '（登记已终止，证明无效）' : '');
 
-/** Where it was declared more than once (更正、补充申报): every declaration with what became of it. */
-function declarationsOf({ declarations }: DossierSubject): Block[] {
+/** Where it was declared more than once (更正、补充申报), answered or taken back: every declaration with what became of it. */
+function declarationsOf({ relief: { kind }, declarations }: DossierSubject): Block[] {
   if (declarations.length < 2) return [];
   return [
-    { kind: 'heading', text: '历次申报和反馈' },
+    { kind: 'heading', text: takingWords(kind).steps },
     { kind: 'table', columns: [{ header: '日期', share: 2 }, { header: '事项', share: 6 }], rows: declarations.map(({ at, said }) => [dateInWords(dateInChina(at)), said]) },
   ];
 }
 
-function contentsOf({ kind }: ReliefCase): string[] {
+function contentsOf({ relief: { kind }, held: { purposes } }: DossierSubject): string[] {
   const { sheet, evidence } = paperWords(kind);
-  return ['技术合同（登记文本、签章全文）', '技术合同登记证明（PDF、可核验的 JSON）', `${sheet}（PDF、xlsx）`, evidence];
+  const others = new Set(purposes.filter((purpose) => purpose !== '合同全文'));
+  return [`技术合同（${['登记文本', '签章全文', ...others].join('、')}）`, '技术合同登记证明（PDF、可核验的 JSON）', `${sheet}（PDF、xlsx）`, evidence];
 }
 
 /** Why the papers of the list are kept. */
@@ -128,7 +135,7 @@ export class ReliefPapers {
         ] },
         ...declarationsOf(subject),
         { kind: 'heading', text: '卷内目录' },
-        { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contentsOf(relief).map((name, at) => [String(at + 1), name]) },
+        { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contentsOf(subject).map((name, at) => [String(at + 1), name]) },
         disclaimer(relief),
       ],
     };

@@ -10,6 +10,9 @@ interface TakingWords {
   had: BothLanguages;
   dueNow: BothLanguages;
   granted: BothLanguages;
+  recovered: BothLanguages;
+  /** heads the steps on the cover of a dossier, which is printed in Chinese */
+  steps: string;
   owed: BothLanguages;
   /** while the registration has ended, and the rest is taken back */
   stillOwed: BothLanguages;
@@ -30,6 +33,8 @@ const TAX: TakingWords = {
   had: { zh: '此前已享受（未追回）', en: 'Had, not paid back' },
   dueNow: { zh: '现应享受', en: 'Due now' },
   granted: { zh: '税务认可的金额', en: 'As the tax office accepted' },
+  recovered: { zh: '已入库合计', en: 'Paid back in all' },
+  steps: '历次申报、反馈和入库',
   owed: { zh: '应补缴', en: 'To be paid back' },
   stillOwed: { zh: '尚应追回', en: 'Still to be taken back' },
   most: { had: { zh: '已享受且未追回的优惠', en: 'the relief that was had and not paid back' }, owed: { zh: '应补缴的差额', en: 'what is owed' } },
@@ -57,6 +62,8 @@ const DEDUCTION: TakingWords = {
   had: { zh: '此前已加计扣除（未调减）', en: 'Deducted extra, not taken out' },
   dueNow: { zh: '现可加计扣除', en: 'Extra deduction due now' },
   granted: { zh: '税务认可的加计扣除额', en: 'Extra deduction that the tax office accepted' },
+  recovered: { zh: '已调减的加计扣除额', en: 'Extra deduction taken out' },
+  steps: '历次申报、反馈和调减',
   owed: { zh: '应调减的加计扣除额', en: 'Extra deduction to be taken out' },
   stillOwed: { zh: '应调减的加计扣除额', en: 'Extra deduction to be taken out' },
   most: { had: { zh: '已加计扣除且未调减的金额', en: 'what was deducted extra and not taken out' }, owed: { zh: '应调减的加计扣除额', en: 'the extra deduction to be taken out' } },
