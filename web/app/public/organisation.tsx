@@ -13,6 +13,8 @@ import { ResultRow } from './result-row';
 import { named, type Row } from './search-loader';
 
 const SHOWN = 10;
+/** Whom others ask for introductions. */
+const ANSWERING: readonly string[] = ['ENTERPRISE', 'INSTITUTE'];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -56,7 +58,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
               [t('organisation.uscc'), record.uscc],
               [t('record.region'), record.regionName],
               [t('organisation.address'), record.address && <Written key="address">{record.address}</Written>],
-              [t('answering.title'), answeringText(answering, t)],
+              [t('answering.title'), ANSWERING.includes(record.kind) && answeringText(answering, t)],
               [t('organisation.website'), record.website && <Website address={record.website} />],
             ]}
           />

@@ -47,7 +47,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
   const run = useRun(record);
   const { proposed } = record;
   const waits = record.state === 'PENDING' || proposed !== null;
-  const unproved = record.state === 'PENDING' ? t('work.org.noEvidence') : proposed && !proposed.evidenced ? t('work.org.change.unproved') : undefined;
+  const unproved = record.state === 'PENDING' ? (record.usccChecksumOk ? t('work.org.noEvidence') : undefined) : proposed && !proposed.evidenced ? t('work.org.change.unproved') : undefined;
   return (
     <>
       <WayBack list={[t('work.nav.organisations'), '/work/organisations']} here={record.name} />
