@@ -49,6 +49,12 @@ describe('a registration certificate', () => {
     expect(await app.query(`SELECT action FROM audit_record WHERE action = 'certificate.issue' AND object_id = $1`, [issued.id])).toHaveLength(1);
   });
 
+  it('has in its number the place of the body that registers, wherever the applicant sits', async () => {
+    const draft = contractDraft({ title: '演示外地登记合同' });
+    const elsewhere = await register(app, { ...draft, seller: { ...draft.seller, regionCode: '370200' } });
+    expect([elsewhere.content.seller.regionCode, (await certificates(seller, elsewhere.id))[0]?.number]).toEqual(['370200', expect.stringMatching(/^20\d\d371099/)]);
+  });
+
   it('is verified by number and code by anybody, without names of the buyer and amounts', async () => {
     const found = await verify(issued);
     expect(found).toMatchObject({ standing: 'VALID', title: '演示登记＊＊＊＊', seller: '演示材料研究所', version: 1 });

@@ -10,7 +10,7 @@ import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractNumberRecorded, contractRegistrationChanged, ContractsFacade, kindOf, openAmountSaid, type RegisteredContract } from '../../contracts/index.js';
 import { ruleCited } from '../../rules/index.js';
 import { Certificate, type CertificateStatement } from '../domain/certificate.js';
-import { regionOf, registrationNumber, verificationCode } from '../domain/registration-number.js';
+import { registrationNumber, verificationCode } from '../domain/registration-number.js';
 
 /** Issues a certificate for every registered version of a contract, in the transaction that registers it; anew where the national number was recorded or corrected since, in that of this step. */
 @Injectable()
@@ -66,9 +66,9 @@ export class CertificateIssuer implements OnModuleInit {
     await this.audit.record({ actor: SYSTEM, action: 'certificate.issue', objectKind: 'certificate', objectId: certificate.id, outcome: 'done', detail: { number, contractId: contract.id, version: contract.version, edition, keyId } });
   }
 
-  private async nextNumber({ content }: RegisteredContract, at: Date): Promise<string> {
+  private async nextNumber({ registrarRegion }: RegisteredContract, at: Date): Promise<string> {
     const year = Number(dateInChina(at).slice(0, 4));
-    return registrationNumber(year, regionOf(content), await this.numbers.serial(`certificate-${year}`));
+    return registrationNumber(year, registrarRegion, await this.numbers.serial(`certificate-${year}`));
   }
 }
 

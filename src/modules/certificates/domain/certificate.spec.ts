@@ -1,6 +1,5 @@
-import { emptyContract } from '../../contracts/index.js';
 import { standingOf } from './certificate.js';
-import { regionOf, registrationNumber, verificationCode } from './registration-number.js';
+import { registrationNumber, verificationCode } from './registration-number.js';
 
 describe('standing of a certificate', () => {
   it.each([
@@ -20,11 +19,6 @@ describe('registration numbers', () => {
     expect(registrationNumber(2026, '371082', 17)).toBe('2026371099000017');
     expect(registrationNumber(2026, '', 1)).toBe('2026100099000001');
     expect(registrationNumber(2026, '371082', 17)).toMatch(/^20\d{2}[1-8]\d{11}$/);
-  });
-
-  it('have the place of the party that applied', () => {
-    const [abroad, here] = [{ ...emptyContract().seller, country: 'DEU' }, { ...emptyContract().buyer, regionCode: '371082' }];
-    expect([regionOf({ applicant: 'BUYER', seller: abroad, buyer: here }), regionOf({ applicant: 'SELLER', seller: here, buyer: abroad })]).toEqual(['371082', '371082']);
   });
 
   it('come with codes of eight characters that cannot be misread', () => {

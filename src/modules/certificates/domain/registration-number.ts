@@ -1,13 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { type ContractContent, LOCAL_POINT } from '../../contracts/index.js';
-
-/** Where a contract is registered: the place of the party that applied. The other one may be abroad. */
-export const regionOf = ({ applicant, seller, buyer }: Pick<ContractContent, 'applicant' | 'seller' | 'buyer'>): string => (applicant === 'BUYER' ? buyer : seller).regionCode;
+import { LOCAL_POINT } from '../../contracts/index.js';
 
 /**
  * 16 digits in the structure of national registration numbers: year, province and prefecture (GB/T 2260), point, serial.
  * National numbers are given by the national system; one of this platform shows by its point that it is not one of them.
- * @param region six digits; abroad or unknown: 100000
+ * @param region of the body that registers, whose point gives the number (技术合同认定登记管理办法); six digits, unknown: 100000
  */
 export const registrationNumber = (year: number, region: string, serial: number): string => {
   const place = /^[1-8]\d{5}$/.test(region) ? region.slice(0, 4) : '1000';

@@ -17,6 +17,8 @@ export interface ContractDecision {
   input: Readonly<Record<string, unknown>>;
   /** name of the body whose person took it */
   body: string;
+  /** of that body, GB/T 2260 */
+  regionCode: string;
 }
 
 /** What was decided about contracts, by whom and why, as their history tells it. */
@@ -30,7 +32,7 @@ export class ContractDecisions {
    */
   async last(id: string, actions: readonly ContractAction[], before?: number): Promise<ContractDecision | null> {
     const [row] = await this.uow.query<ContractDecision>(
-      `SELECT h.action, h.actor_person AS "personId", h.comment, h.at, h.version, coalesce(h.input, '{}') AS input, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
+      `SELECT h.action, h.actor_person AS "personId", h.comment, h.at, h.version, coalesce(h.input, '{}') AS input, o.name AS body, o.region_code AS "regionCode" FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
         WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action = ANY($2) AND h.version < coalesce($3::int, h.version + 1) ORDER BY h.version DESC LIMIT 1`,
       [id, actions, before ?? null],
     );

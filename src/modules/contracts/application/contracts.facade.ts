@@ -34,6 +34,8 @@ export interface RegisteredContract {
   registeredAt: Date;
   /** name of the body that registered it */
   registrar: string;
+  /** of that body, GB/T 2260; empty where it is not known */
+  registrarRegion: string;
 }
 
 /** The public face of technology contracts for other modules and the demo loader. */
@@ -148,7 +150,7 @@ export class ContractsFacade {
 
   private async versionOf({ id, number, nationalNo, registeredAt }: TechContract, no: number, found: Pick<RegisteredContract, 'recognition' | 'rule'>): Promise<RegisteredContract | null> {
     const version = await this.versions.get<ContractContent>('contract', id, no);
-    return version && registeredAt && { id, number, version: no, content: version.content, fileIds: version.attachments, ...found, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
+    return version && registeredAt && { id, number, version: no, content: version.content, fileIds: version.attachments, ...found, nationalNo, registeredAt, ...(await this.registrarOf(id)) };
   }
 
   /** How and when its registration ended; null while it stands, or never did. */
@@ -165,8 +167,9 @@ export class ContractsFacade {
   }
 
   /** The body whose registrar decided. */
-  private async registrarOf(id: string): Promise<string> {
-    return (await this.decisions.last(id, ['accept', 'passFirst', 'approve', 'approveLarge']))?.body ?? '';
+  private async registrarOf(id: string): Promise<Pick<RegisteredContract, 'registrar' | 'registrarRegion'>> {
+    const decided = await this.decisions.last(id, ['accept', 'passFirst', 'approve', 'approveLarge']);
+    return { registrar: decided?.body ?? '', registrarRegion: decided?.regionCode ?? '' };
   }
 
   /** The registered text on paper: the model text of its kind with what the parties wrote. */

@@ -8,7 +8,7 @@ import { knownFacts } from './known-facts.js';
 import { raises } from './raised-questions.js';
 
 const registered = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, techFen = 90_000_000): RegisteredContract => ({
-  id: 'contract', number: 'JSHT2026-00001', version: 1, fileIds: [], nationalNo: null, registrar: '演示登记机构', registeredAt: new Date('2026-05-10T18:00:00Z'),
+  id: 'contract', number: 'JSHT2026-00001', version: 1, fileIds: [], nationalNo: null, registrarRegion: '', registrar: '演示登记机构', registeredAt: new Date('2026-05-10T18:00:00Z'),
   content: { ...emptyContract(), subKind, related: false, ...change },
   recognition: { subKind, techFen, checklist: [], note: '', price: { totalFen: 120_000_000, equipmentFen: 20_000_000, instrumentsFen: 0, partsFen: 0, materialsFen: 0, otherNonTechFen: 10_000_000, carrierDirectCostFen: 0 } },
   rule: { code: 'TCR-2026', version: 1, docNo: '', title: '', verified: false, params: {} },
