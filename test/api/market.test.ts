@@ -1,4 +1,4 @@
-import { addDays } from '../../src/kernel/calendar/index.js';
+import { addDays, addMonths } from '../../src/kernel/calendar/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, publish, step, today, type Working } from '../support/listings.js';
 import { pdf } from './good-files.js';
@@ -67,6 +67,11 @@ describe('achievements and needs', () => {
     const bad = await draft(author, 'achievements', achievementDraft({ intellectualProperty: [{ ...right, number: '200710308494.1' }] as never }));
     const answer = await author.post(`/api/v1/achievements/${bad.id}/actions/submit`).set('If-Match', '"v1"').send({}).expect(409);
     expect((answer.body as ProblemAnswer).errors).toEqual([expect.objectContaining({ code: 'PATENT_CHECKSUM', pointer: '/intellectualProperty/0/number' })]);
+  });
+
+  it('stands for a year where its author says nothing else', async () => {
+    const { body } = await author.post('/api/v1/achievements').send({ title: '没有写有效期的成果' }).expect(201);
+    expect(body).toMatchObject({ content: { validUntil: addMonths(today(), 12) } });
   });
 
   const refusals = async (kind: 'achievements' | 'needs', content: object) => {

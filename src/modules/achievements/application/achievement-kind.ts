@@ -1,3 +1,4 @@
+import { addMonths, dateInChina } from '../../../kernel/calendar/index.js';
 import type { ListingKind } from '../../listings/index.js';
 import { achievementChanged } from '../achievements.events.js';
 import { achievementPermissions } from '../achievements.permissions.js';
@@ -8,6 +9,9 @@ import { achievementGaps, achievementWarnings } from '../domain/achievement-guar
 import { achievementFound } from '../domain/achievement-found.js';
 import { Achievement } from '../domain/achievement.js';
 
+/** How long a listing stands where its author says nothing else. */
+const USUAL_MONTHS = 12;
+
 export const achievementKind: ListingKind<AchievementContent, Achievement> = {
   name: 'achievement',
   table: 'achievement',
@@ -16,7 +20,7 @@ export const achievementKind: ListingKind<AchievementContent, Achievement> = {
   lastDay: 'validUntil',
   permissions: achievementPermissions,
   workflow: achievementWorkflow,
-  empty: emptyAchievement,
+  empty: () => ({ ...emptyAchievement(), validUntil: addMonths(dateInChina(new Date()), USUAL_MONTHS) }),
   normalise: normaliseAchievement,
   gaps: achievementGaps,
   warnings: achievementWarnings,
