@@ -31,6 +31,7 @@ import { AssignmentsModule } from './modules/assignments/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { DealsModule } from './modules/deals/index.js';
 import { DisclosureModule } from './modules/disclosure/index.js';
+import { TrialsModule } from './modules/trials/index.js';
 import { EvaluationModule } from './modules/evaluation/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { ExpertsModule } from './modules/experts/index.js';
@@ -63,7 +64,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, AssignmentsModule, DealsModule, PricingModule, DisclosureModule, CommissionsModule, BrokerRewardsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, BrokersModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, AssignmentsModule, DealsModule, PricingModule, DisclosureModule, TrialsModule, CommissionsModule, BrokerRewardsModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule, NotificationsModule,
 ];
 

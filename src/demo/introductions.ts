@@ -5,6 +5,7 @@ import type { CommissionsFacade, ProposedTerms } from '../modules/commissions/in
 import type { DealAction, DealsFacade, IntroductionAction } from '../modules/deals/index.js';
 import type { DisclosureFacade } from '../modules/disclosure/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
+import type { TrialsFacade } from '../modules/trials/index.js';
 import { NO_CONFLICT } from './brokers.js';
 import type { DemoWorld } from './contracts.js';
 import { pdfPage } from './documents.js';
@@ -27,6 +28,8 @@ export interface DemoIntroduction {
   performed?: DemoPerformance;
   /** the agreement on confidentiality: who proposes it, who signs it, and what is viewed under it */
   nda?: { proposed: string; signed?: string; file?: { by: string; title: string; lines: string[]; viewed: string } };
+  /** trying before a contract: who proposes it, who signs it, and what the user says of it */
+  trial?: { proposed: string; months: number; purpose: string; afterwards: string; signed?: string; report?: [person: string, text: string] };
 }
 
 type DemoDealEvent =
@@ -47,6 +50,7 @@ export class DemoIntroductions {
   constructor(
     private readonly deals: DealsFacade,
     private readonly disclosure: DisclosureFacade,
+    private readonly trials: TrialsFacade,
     private readonly commissions: CommissionsFacade,
     private readonly files: FilesFacade,
     private readonly performances: DemoPerformances,
@@ -54,7 +58,7 @@ export class DemoIntroductions {
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ by, need, achievement, message, then, late = false, deal = [], nda, commission, performed }: DemoIntroduction): Promise<void> {
+  async load({ by, need, achievement, message, then, late = false, deal = [], nda, trial, commission, performed }: DemoIntroduction): Promise<void> {
     const about = { ...(need ? { needId: await this.listed('need', need) } : {}), ...(achievement ? { achievementId: await this.listed('achievement', achievement) } : {}) };
     const brokered = this.world.actor(by).organisationKind === 'AGENCY';
     const { id } = await this.deals.begin({ ...about, message, ...(brokered ? { declaration: NO_CONFLICT } : {}) }, this.world.actor(by));
@@ -68,6 +72,7 @@ export class DemoIntroductions {
     }
     if (deal.length > 0) await this.talk(id, deal);
     if (nda) await this.agree(id, about.achievementId ?? '', nda);
+    if (trial) await this.tryOut(id, trial);
     if (performed) await this.performances.load(id, by, performed);
     if (!late) return;
     await this.uow.query(`UPDATE introduction SET created_at = created_at - make_interval(days => $2) WHERE id = $1`, [id, AGO]);
@@ -99,6 +104,12 @@ export class DemoIntroductions {
     const place = { subjectKind: 'achievement_confidential', subjectId: achievementId, purpose: file.title, disclosure: 'NDA' } as const;
     const { id } = await this.files.attach({ ...place, name: `${file.title}.pdf`, mediaType: 'application/pdf', content: pdfPage(file.title, file.lines) }, by);
     await this.disclosure.view(id, this.world.actor(file.viewed));
+  }
+
+  private async tryOut(introductionId: string, { proposed, months, purpose, afterwards, signed, report }: NonNullable<DemoIntroduction['trial']>): Promise<void> {
+    const trial = await this.trials.propose({ introductionId, months, purpose, afterwards }, this.world.actor(proposed));
+    if (signed !== undefined) await this.trials.sign(trial, this.world.actor(signed));
+    if (report) await this.trials.act(trial.id, 'report', this.world.actor(report[0]), { comment: report[1] });
   }
 
   private async listed(kind: 'need' | 'achievement', title: string): Promise<string> {

@@ -15,6 +15,7 @@ import { ContractsFacade } from '../modules/contracts/index.js';
 import { CommissionsFacade } from '../modules/commissions/index.js';
 import { DealsFacade } from '../modules/deals/index.js';
 import { DisclosureFacade } from '../modules/disclosure/index.js';
+import { TrialsFacade } from '../modules/trials/index.js';
 import { ExpertsFacade } from '../modules/experts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { DEMO_PASSWORD, IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
@@ -114,6 +115,7 @@ class DemoLoader {
     private readonly pricing: PricingFacade,
     private readonly announcing: NoticesFacade,
     private readonly disclosure: DisclosureFacade,
+    private readonly trials: TrialsFacade,
     private readonly commissions: CommissionsFacade,
     private readonly brokers: BrokersFacade,
     private readonly assignments: AssignmentsFacade,
@@ -164,7 +166,7 @@ class DemoLoader {
     const panels = new DemoPanels(this.experts, this.identity, world);
     await new DemoNeedCalls(this.identity, this.experts, this.needCalls, panels, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
     const performances = new DemoPerformances(this.deals, this.commissions, contracts, this.files, this.uow, world);
-    const introductions = new DemoIntroductions(this.deals, this.disclosure, this.commissions, this.files, performances, this.uow, world);
+    const introductions = new DemoIntroductions(this.deals, this.disclosure, this.trials, this.commissions, this.files, performances, this.uow, world);
     for (const introduction of read<DemoIntroduction[]>('introductions.json')) await introductions.load(introduction);
     const assigned = new DemoAssignments(this.assignments, this.uow, world);
     for (const assignment of read<DemoAssignment[]>('assignments.json')) await assigned.load(assignment);
@@ -233,7 +235,7 @@ export async function loadDemo(app: INestApplicationContext, begins?: () => void
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), stories, app.get(ClinicFacade),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(CommissionsFacade), app.get(BrokersFacade), app.get(AssignmentsFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(DealsFacade), app.get(PricingFacade), app.get(NoticesFacade), app.get(DisclosureFacade), app.get(TrialsFacade), app.get(CommissionsFacade), app.get(BrokersFacade), app.get(AssignmentsFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -22,6 +22,7 @@ export class DealRooms1764900000151 implements MigrationInterface {
         contract_id uuid UNIQUE REFERENCES tech_contract (id),
         earlier_contract_ids uuid[] NOT NULL DEFAULT '{}',
         reward_asked boolean NOT NULL DEFAULT false,
+        agreed_through date,
         last_no integer NOT NULL DEFAULT 0,
         pulse integer NOT NULL DEFAULT 0,
         life_at timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -40,6 +40,7 @@ import { Relisting1764900000131 } from './1764900000131-relisting.js';
 import { Introductions1764900000141 } from './1764900000141-introductions.js';
 import { DealRooms1764900000151 } from './1764900000151-deal-rooms.js';
 import { Disclosure1764900000161 } from './1764900000161-disclosure.js';
+import { Trials1764900000163 } from './1764900000163-trials.js';
 import { Pricing1764900000171 } from './1764900000171-pricing.js';
 import { Clinic1764900000181 } from './1764900000181-clinic.js';
 import { UpheldObjections1764900000191 } from './1764900000191-upheld-objections.js';
@@ -61,6 +62,6 @@ export const MIGRATIONS = [
   Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
   Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102, Reviews1764800000201,
   Projects1764900000101, Teams1764900000102, Changes1764900000103, Defence1764900000121, Relisting1764900000131, Introductions1764900000141, DealRooms1764900000151,
-  Disclosure1764900000161, Pricing1764900000171, Clinic1764900000181, UpheldObjections1764900000191, Brokers1764900000201, Notifications1764900000221, SavedSearches1764900000241,
+  Disclosure1764900000161, Trials1764900000163, Pricing1764900000171, Clinic1764900000181, UpheldObjections1764900000191, Brokers1764900000201, Notifications1764900000221, SavedSearches1764900000241,
   Consents1764900000261, Commissions1764900000265, Assignments1764900000301, BrokerRewards1764900000311, MatchNews1764900000315, Installation1764900000331,
 ];

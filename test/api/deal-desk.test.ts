@@ -6,6 +6,7 @@ import { mailsTo } from '../support/mails.js';
 import { ndasOf } from '../support/ndas.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { statementsOf } from '../support/statements.js';
+import { trialsOf } from '../support/trials.js';
 
 interface Item {
   id: string;
@@ -157,9 +158,19 @@ describe('an agreement on confidentiality on the desk', () => {
   });
 });
 
+describe('a trial on the desk', () => {
+  it('waits for the signature of the other side, until that is given', async () => {
+    const { id, introductionId, number, sha256, version } = await trialsOf(app).proposed();
+    expect(await whoFinds(id, SIDES)).toEqual(['institute.INST']);
+    expect(await onDesk('institute.INST', id)).toMatchObject({ kind: 'trial', pageId: introductionId, about: `${number}：阅读全文后签署或不同意` });
+    await trialsOf(app).step('institute.INST', { id, version }, 'sign', { sha256 });
+    expect(await whoFinds(id, SIDES)).toEqual([]);
+  });
+});
+
 describe('who holds none of these rights', () => {
   it('is asked about in none of their tables', async () => {
-    const TABLES = ['commission_terms', 'contribution', 'commission_bill', 'deal_payment', 'nda', 'rule_set', 'defence_meeting'];
+    const TABLES = ['commission_terms', 'contribution', 'commission_bill', 'deal_payment', 'nda', 'trial', 'rule_set', 'defence_meeting'];
     for (const person of ['enterprise.EXP', 'bureau.REG1', 'bureau.FIN'] as const) {
       const client = await app.as(person);
       const sent = await statementsOf(app, () => client.get('/api/v1/workbench').expect(200));

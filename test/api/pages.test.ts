@@ -10,6 +10,7 @@ import { assignmentsOf } from '../support/assignments.js';
 import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { ndasOf } from '../support/ndas.js';
+import { trialsOf } from '../support/trials.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
 import { freshClawback, freshPayout } from '../support/project-situations.js';
 import { freshProject } from '../support/projects.js';
@@ -105,6 +106,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Clinic.list': { person: 'agency.BRK', key: 'id', add: () => new Clinics(app).fresh() },
   'Assignment.list': { person: 'enterprise.ENT', key: 'id', add: () => assignmentsOf(app).fresh() },
   'Introduction.list': { person: 'agency.BRK', key: 'id', add: () => introductionsOf(app).fresh('broker') },
+  'Trial.list': { person: 'institute.INST', key: 'id', add: () => trialsOf(app).proposed() },
   'Nda.list': { person: 'institute.INST', key: 'id', add: () => ndasOf(app).proposed() },
   'Deal.list': { person: 'agency.BRK', key: 'id', add: () => dealsOf(app).fresh() },
   'Room.messages': { person: 'institute.RES', key: 'no', of: async () => (await talked).id, add: async () => dealsOf(app).say(await app.as('enterprise.ENT'), await talked, '翻页时发送的消息') },

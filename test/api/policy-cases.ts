@@ -15,7 +15,7 @@ import { brokerCases } from './policy-brokers.js';
 import { clinicCases } from './policy-clinic.js';
 import { commissionCases } from './policy-commissions.js';
 import { rewardCases } from './policy-broker-rewards.js';
-import { dealCases, disclosureCases } from './policy-deals.js';
+import { dealCases, disclosureCases, trialCases } from './policy-deals.js';
 import { pricingCases } from './policy-pricings.js';
 import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
@@ -59,6 +59,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...pricingCases(app),
     ...brokerCases(app), ...clinicCases(app), ...assignmentCases(app),
     ...disclosureCases(app),
+    ...trialCases(app),
     ...commissionCases(app), ...rewardCases(app),
   };
   return new Map(Object.entries(cases));

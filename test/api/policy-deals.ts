@@ -2,6 +2,7 @@ import type { TestApp } from '../support/app.js';
 import { CANCEL, CORRECTION, dealsOf, LOSS, MEETING, MINUTES, putDeal, sharedDeal, TASK } from '../support/deals.js';
 import { introductionInput, introductionsOf, MESSAGE, putIntroduction } from '../support/introductions.js';
 import { ndasOf, paper, putNda } from '../support/ndas.js';
+import { putTrial, TRIAL_WISHES, trialInput, trialsOf } from '../support/trials.js';
 import { once } from '../support/once.js';
 import type { Arrange } from './policy-records.js';
 
@@ -153,5 +154,40 @@ export function disclosureCases(app: TestApp): Record<string, Arrange> {
     },
     'GET /api/v1/confidential-views|view by enterprise.ENT': async () => ({ query: { kind: 'achievement', listingId: await introductionsOf(app).achievement(), limit: '100' }, shows: await view() }),
     'GET /api/v1/files/:id/content|confidential file under an agreement': async () => ({ params: { id: await staged('IN_FORCE')() } }),
+  };
+}
+
+/** Trials before a contract as routes.csv names them: proposed by enterprise.ENT_ADM to institute. */
+export function trialCases(app: TestApp): Record<string, Arrange> {
+  const trials = trialsOf(app);
+  const proposed = once(() => trials.proposed());
+  const bare = once(() => ndasOf(app).introduced());
+  const put = async (situation: string): Promise<{ id: string; version: number; sha256: string; introductionId: string }> => {
+    const { id, sha256, introductionId } = await proposed();
+    await putTrial((sql, params) => app.query(sql, [...params]), id, situation);
+    const [row] = await app.query<{ version: number }>('SELECT version FROM trial WHERE id = $1', [id]);
+    return { id, sha256, introductionId, version: row?.version ?? 0 };
+  };
+  const untried = async (): Promise<{ introductionId: string }> => {
+    const introductionId = await bare();
+    await app.query(`UPDATE trial SET state = 'WITHDRAWN' WHERE introduction_id = $1`, [introductionId]);
+    return { introductionId, ...TRIAL_WISHES };
+  };
+  const shown: Arrange = async () => ({ params: { id: (await put('PROPOSED')).id } });
+  const step = (situation: string, action: string): Arrange => async () => {
+    const { id, version, sha256 } = await put(situation);
+    return { params: { id }, version, body: trialInput(action, sha256) };
+  };
+  const steps = (situation: string, named: string, actions: readonly string[]) => actions.map((action) => [`POST /api/v1/trials/:id/actions/${action}|${named}`, step(situation, action)] as const);
+  return {
+    'GET /api/v1/introductions/:id/trial|introduction with a trial': async () => ({ params: { id: (await put('IN_USE')).introductionId } }),
+    'POST /api/v1/trials/text|introduction without a trial': async () => ({ body: await untried() }),
+    'POST /api/v1/trials|introduction without a trial': async () => {
+      const wishes = await untried();
+      return { body: { ...wishes, sha256: (await trials.text(wishes.introductionId)).sha256 } };
+    },
+    'GET /api/v1/trials|proposed trial': async () => ({ query: { limit: '100' }, shows: (await put('PROPOSED')).id }),
+    'GET /api/v1/trials/:id|proposed trial': shown, 'GET /api/v1/trials/:id/pdf|proposed trial': shown,
+    ...Object.fromEntries([...steps('PROPOSED', 'proposed trial', ['sign', 'decline', 'withdraw']), ...steps('IN_USE', 'trial in use', ['report', 'stop', 'revoke'])]),
   };
 }

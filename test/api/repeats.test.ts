@@ -16,6 +16,7 @@ import { BILL, commissionsOf, ENTRY, PAYMENT, TERMS } from '../support/commissio
 import { rewardsOf, THIS_YEAR } from '../support/broker-rewards.js';
 import { noticeOf } from '../support/holiday-notice.js';
 import { ndasOf, TERM_YEARS } from '../support/ndas.js';
+import { TRIAL_WISHES, trialsOf } from '../support/trials.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
@@ -246,6 +247,15 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Nda.act': async () => {
     const { id, version, sha256 } = await ndasOf(app).proposed();
     return { person: 'enterprise.ENT_ADM', path: `/api/v1/ndas/${id}/actions/sign`, sent: { headers: ifMatch(version), body: { sha256 } } };
+  },
+  'Trial.text': async () => ({ person: 'enterprise.ENT_ADM', path: '/api/v1/trials/text', sent: { body: { introductionId: await ndasOf(app).introduced(), ...TRIAL_WISHES } }, effects: 0 }),
+  'Trial.propose': async () => {
+    const introductionId = await ndasOf(app).introduced();
+    return { person: 'enterprise.ENT_ADM', path: '/api/v1/trials', sent: { body: { introductionId, ...TRIAL_WISHES, sha256: (await trialsOf(app).text(introductionId)).sha256 } } };
+  },
+  'Trial.act': async () => {
+    const { id, version, sha256 } = await trialsOf(app).proposed();
+    return { person: 'institute.INST', path: `/api/v1/trials/${id}/actions/sign`, sent: { headers: ifMatch(version), body: { sha256 } } };
   },
   'ConfidentialView.open': async () => {
     const fileId = await ndasOf(app).file();

@@ -8,6 +8,7 @@ import { introductionsOf } from '../support/introductions.js';
 import { pricingsOf } from '../support/pricings.js';
 import { rewardsOf } from '../support/broker-rewards.js';
 import { ndasOf } from '../support/ndas.js';
+import { trialsOf } from '../support/trials.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { Challenges } from '../support/challenges.js';
@@ -81,6 +82,7 @@ async function grow(): Promise<void> {
     await publish(app, 'achievements', await draft(author, 'achievements', achievementDraft({ title: '鲟鱼籽酱' })));
     await publish(app, 'needs', await draft(ent, 'needs', needDraft({ title: '鲟鱼籽酱' })));
     await upload(author);
+    await trialsOf(app).proposed();
     await author.post('/api/v1/saved-searches').send({ name: `订阅 ${i}`, frequency: 'WEEKLY', criteria: { q: '鲟鱼籽酱', field: ['05'] } }).expect(201);
     await fileContract();
     await reliefs.fresh('draft');
@@ -127,6 +129,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/pricings?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/introductions?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/trials?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/ndas?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/assignments?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/clinic?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],

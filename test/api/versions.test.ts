@@ -10,6 +10,7 @@ import { pricingsOf } from '../support/pricings.js';
 import { commissionsOf, REFUSAL } from '../support/commissions.js';
 import { rewardsOf } from '../support/broker-rewards.js';
 import { ndasOf } from '../support/ndas.js';
+import { trialsOf } from '../support/trials.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
 import { freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
@@ -148,6 +149,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
   'Bill.act': () => inHand('institute.INST', 'commission-bills', commissionsOf(app).billed(), '/actions/pay', { paidOn: '2026-06-15' }),
   'Reward.act': () => inHand('bureau.BUR_CG', 'broker-rewards', rewardsOf(app).fresh(), '/actions/receive', {}),
+  'Trial.act': () => inHand('institute.INST', 'trials', trialsOf(app).proposed(), '/actions/decline', { comment: '目前没有可以试用的样机。' }),
   'Nda.act': () => inHand('enterprise.ENT_ADM', 'ndas', ndasOf(app).proposed(), '/actions/decline', { comment: '目前不需要交换保密资料。' }),
   'Introduction.act': () => inHand('enterprise.ENT', 'introductions', introductionsOf(app).fresh('broker'), '/actions/buyerAgreesFirst', introductionInput('buyerAgreesFirst')),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),

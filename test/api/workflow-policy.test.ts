@@ -20,6 +20,7 @@ import { dealInput, dealsOf, putDeal } from '../support/deals.js';
 import { introductionInput, introductionsOf, putIntroduction } from '../support/introductions.js';
 import { pricingInput, pricingsOf, putPricing } from '../support/pricings.js';
 import { ndasOf, putNda } from '../support/ndas.js';
+import { putTrial, trialInput, trialsOf } from '../support/trials.js';
 import { organisationInput, putOrganisation } from '../support/organisation-situations.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
@@ -60,6 +61,7 @@ let carried: ProjectRecords;
 let turns: string[];
 /** of the text of the agreement on confidentiality */
 let ndaHash: string;
+let trialHash: string;
 let termsHash: string;
 /** of the key that waits, and of those in use */
 let fingerprint: string;
@@ -104,6 +106,8 @@ beforeAll(async () => {
   ids['introduction'] = (await introductionsOf(app).fresh('broker')).id;
   const nda = await ndasOf(app).proposed();
   [ids['nda'], ndaHash] = [nda.id, nda.sha256];
+  const trial = await trialsOf(app).proposed();
+  [ids['trial'], trialHash] = [trial.id, trial.sha256];
   ids['deal'] = (await dealsOf(app).fresh()).id;
   const commissions = commissionsOf(app);
   const terms = await commissions.proposed(SHARED_TERMS);
@@ -146,6 +150,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (process === 'introduction') return putIntroduction((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'deal') return putDeal((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'nda') return putNda((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'trial') return putTrial((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'commission_terms') return putTerms((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (COMMISSIONS.has(process)) return putCommission((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   if (process === 'broker_reward') return putReward((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
@@ -202,6 +207,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'pricing') return pricingInput(action);
   if (process === 'deal') return dealInput(action);
   if (process === 'nda') return action === 'sign' ? { sha256: ndaHash } : {};
+  if (process === 'trial') return trialInput(action, trialHash);
   if (process === 'commission_terms') return termsInput(action, termsHash);
   if (COMMISSIONS.has(process)) return moneyInput(action);
   if (process === 'broker_reward') return rewardInput(action);

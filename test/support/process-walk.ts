@@ -13,6 +13,7 @@ import { PRICING_PLACE } from './pricings.js';
 import { COMMISSION_PLACES } from './commissions.js';
 import { REWARD_PLACE } from './broker-rewards.js';
 import { NDA_PLACE } from './ndas.js';
+import { TRIAL_PLACE } from './trials.js';
 import { EXPERT_PLACES } from './expert-situations.js';
 import { BID_PLACE, JUDGED, judgedChallenge, situationFor } from './judging-situations.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
@@ -73,6 +74,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   pricing: PRICING_PLACE,
   deal: DEAL_PLACE,
   nda: NDA_PLACE,
+  trial: TRIAL_PLACE,
   ...COMMISSION_PLACES,
   seal_holder: KEY_PLACE,
   broker_reward: REWARD_PLACE,

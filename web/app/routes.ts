@@ -72,6 +72,7 @@ export default [
         route('introductions/new', 'work/introductions.new.tsx'),
         route('introductions/:id', 'work/introduction.tsx'),
         route('ndas', 'work/ndas.tsx'),
+        route('trials', 'work/trials.tsx'),
         route('deals', 'work/deals.tsx'),
         route('deals/:id', 'work/deal.tsx'),
         route('challenges', 'work/challenges.tsx'),

@@ -30,7 +30,7 @@ const awake = (deal: Deal, { now }: Look): Due | Moment => awakeFor(deal, now);
 
 const lively = ({ dueAt }: Deal, { now }: Look): Reason[] => (dueAt && dueAt > now ? [reason('LIVELY', '近期有往来，未到休眠时间', 'Something has happened lately')] : []);
 /** Whoever has agreed on a day is not silent before it is over. */
-const expecting = ({ agreedUntil }: Deal, { now }: Look): Reason[] => (agreedUntil && agreedUntil > now ? [reason('AGREED_AHEAD', '还有约定的会议或者未到期的任务', 'A meeting or a task lies ahead')] : []);
+const expecting = ({ agreedUntil }: Deal, { now }: Look): Reason[] => (agreedUntil && agreedUntil > now ? [reason('AGREED_AHEAD', '还有约定的会议、未到期的任务或者未满的试用', 'A meeting, a task or the end of a trial lies ahead')] : []);
 
 /** Nobody of the broker's organisation moves the deal on in place of one who is stopped: the sides have consented to a person who had declared. */
 const served = (deal: Deal, { actor, facts: { stopped } }: Look<DealFacts>): Reason[] =>

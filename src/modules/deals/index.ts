@@ -11,9 +11,10 @@ export { BrokerClaims, type ClaimReader, type OpenTerms } from './application/br
 export { ROOM_OBJECTS, type RoomObject } from './application/room.queries.js';
 export { haveMet, isPersonNamed, type Reader, SIDE_WORDS, stillMeets } from './domain/disclosure.js';
 export { type Deal, type Seat, seatOf } from './domain/deal.js';
+export { isStillTalked } from './domain/pipeline.js';
 export { type DealPayment, OPEN_PAYMENTS, PAID_PAYMENTS } from './domain/deal-payment.js';
 export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
-export { dealLost, dealPaymentCounted, dealPeopleChanged } from './deals.events.js';
+export { dealLost, dealPaymentCounted, dealPeopleChanged, dealRegistered } from './deals.events.js';
 export { MatchNews } from './application/match-news.js';
 export { MeetingReminders } from './application/meeting-reminders.js';
 export { TaskReminders } from './application/task-reminders.js';

@@ -7,5 +7,6 @@ registerEntities(Nda, ConfidentialView);
 export { DisclosureFacade } from './application/disclosure.facade.js';
 export { hashOfText, isIntact, sameText } from './domain/signed-text.js';
 export { ViewLog } from './application/view-log.js';
+export { minuteOn, signedPaper } from './http/signed-paper.js';
 export { DisclosureModule } from './disclosure.module.js';
 export { confidentialPermissions, ndaPermissions } from './disclosure.permissions.js';

@@ -21,8 +21,9 @@ import { NoticesModule } from '../notices/index.js';
 import { ReliefCasesModule } from '../relief-cases/index.js';
 import { ReviewsModule } from '../reviews/index.js';
 import { RulesModule } from '../rules/index.js';
+import { TrialsModule } from '../trials/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [BrokerRewardsModule, AssignmentsModule, BidsModule, BrokersModule, AchievementsModule, ChallengesModule, CommissionsModule, ContractsModule, DealsModule, DisclosureModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, PricingModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule, RulesModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [BrokerRewardsModule, AssignmentsModule, BidsModule, BrokersModule, AchievementsModule, ChallengesModule, CommissionsModule, ContractsModule, DealsModule, DisclosureModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, PricingModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule, RulesModule, TrialsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

@@ -2947,6 +2947,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/introductions/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the two of an introduction stand to a trial. */
+        get: operations["Trial.standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text that these terms result in, as it would be signed; nothing is kept. */
+        post: operations["Trial.text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trials in which the reader's organisation is a party. */
+        get: operations["Trial.list"];
+        put?: never;
+        /** Proposes a trial, and signs the agreement for one's own organisation. */
+        post: operations["Trial.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agreement with its text, whose hash is counted again. */
+        get: operations["Trial.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step: sign or decline by who is asked, withdraw by who has proposed it; report and stop by the user, revoke by the licensor. */
+        post: operations["Trial.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement as PDF, with both confirmations and the hash of its text. */
+        get: operations["Trial.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/introductions/{id}/commission": {
         parameters: {
             query?: never;
@@ -7034,7 +7137,7 @@ export interface components {
             ownership?: "SERVICE" | "EMPOWERED" | "LONG_USE" | "NON_SERVICE";
             /** @enum {string} */
             coOwners?: "NONE" | "CONSENT_ATTACHED";
-            modes?: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
+            modes?: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "TRIAL" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
             /** @enum {string} */
             pricing?: "AGREED" | "LISTED" | "AUCTION";
             price?: components["schemas"]["AskingPriceDto"];
@@ -7067,7 +7170,7 @@ export interface components {
             ownership: "SERVICE" | "EMPOWERED" | "LONG_USE" | "NON_SERVICE";
             /** @enum {string} */
             coOwners: "NONE" | "CONSENT_ATTACHED";
-            modes: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
+            modes: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "TRIAL" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
             /** @enum {string} */
             pricing: "AGREED" | "LISTED" | "AUCTION";
             price: components["schemas"]["AskingPriceDto"];
@@ -7270,7 +7373,7 @@ export interface components {
             /** @description GB/T 2260 */
             regionCode?: string | null;
             regionHard?: boolean;
-            modes?: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
+            modes?: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "TRIAL" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
             deadline?: string | null;
             ipWish?: string;
             acceptance?: string;
@@ -7297,7 +7400,7 @@ export interface components {
             /** @description GB/T 2260 */
             regionCode: string | null;
             regionHard: boolean;
-            modes: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
+            modes: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "TRIAL" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
             deadline: string | null;
             ipWish: string;
             acceptance: string;
@@ -9891,6 +9994,149 @@ export interface components {
             until: string;
             /** @description address of the content with its watermark */
             contentUrl: string;
+        };
+        TrialSignatureView: {
+            /** @enum {string} */
+            side: "BUYER" | "SELLER";
+            organisationName: string;
+            /** @description null before the side has signed */
+            name: string | null;
+            at: string | null;
+        };
+        TrialReportView: {
+            /** @description ISO 8601 */
+            at: string;
+            by: string;
+            text: string;
+        };
+        TrialView: {
+            number: string;
+            introductionId: string;
+            /** @enum {string} */
+            side: "BUYER" | "SELLER";
+            achievementTitle: string;
+            months: number;
+            endsOn: string | null;
+            daysLeft: number | null;
+            signatures: components["schemas"]["TrialSignatureView"][];
+            /** @enum {string} */
+            proposedBy: "BUYER" | "SELLER";
+            /** @description what it is tried for, and where */
+            purpose: string;
+            /** @description what the two mean to agree on once it has proved itself */
+            afterwards: string;
+            textVersion: string;
+            text: string;
+            english: string;
+            sha256: string;
+            /** @description the text still has the hash that it had when it was proposed */
+            intact: boolean;
+            /** @description how the user says that it goes, latest first */
+            reports: components["schemas"]["TrialReportView"][];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        TrialStandingView: {
+            introductionId: string;
+            /** @description the latest of the introduction; null where none was proposed */
+            trial: components["schemas"]["TrialView"] | null;
+            mayPropose: boolean;
+            /** @description there is something to try, and the two are talking or have agreed on a trial before */
+            concerns: boolean;
+        };
+        TrialTextDto: {
+            /**
+             * Format: uuid
+             * @description one about an achievement that both have agreed with, and before they sign a contract
+             */
+            introductionId: string;
+            /** @description how long it is tried, 1–36 months */
+            months: number;
+            /** @description what it is tried for, and where: 10–300 characters */
+            purpose: string;
+            /** @description what the two mean to agree on once it has proved itself: 10–300 characters */
+            afterwards: string;
+        };
+        TrialTextView: {
+            /** @description of the wording */
+            textVersion: string;
+            /** @description what is signed, Chinese */
+            text: string;
+            /** @description to be read beside it; the Chinese text decides */
+            english: string;
+            /** @description of `text` in UTF-8 */
+            sha256: string;
+        };
+        NewTrialDto: {
+            /**
+             * Format: uuid
+             * @description one about an achievement that both have agreed with, and before they sign a contract
+             */
+            introductionId: string;
+            /** @description how long it is tried, 1–36 months */
+            months: number;
+            /** @description what it is tried for, and where: 10–300 characters */
+            purpose: string;
+            /** @description what the two mean to agree on once it has proved itself: 10–300 characters */
+            afterwards: string;
+            /** @description SHA-256 of the text that was read, as `trials/text` gave it: whoever proposes a trial signs it */
+            sha256: string;
+        };
+        TrialRowView: {
+            number: string;
+            introductionId: string;
+            /**
+             * @description the reader's own
+             * @enum {string}
+             */
+            side: "BUYER" | "SELLER";
+            achievementTitle: string;
+            /** @description 1–36 */
+            months: number;
+            /** @description last day, YYYY-MM-DD in China; null before both have signed */
+            endsOn: string | null;
+            /** @description calendar days to the last day; null where nothing is tried */
+            daysLeft: number | null;
+            /** @description both parties, and who has confirmed for them */
+            signatures: components["schemas"]["TrialSignatureView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
+        };
+        TrialPageView: {
+            items: components["schemas"]["TrialRowView"][];
+            nextCursor: string | null;
+        };
+        TrialActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description of the text that was read; asked by sign */
+            sha256?: string;
         };
         RateStepView: {
             aboveFen: number;
@@ -13512,7 +13758,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "nda" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "deal_payment" | "expert" | "commission_bill" | "commission_terms" | "contribution" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "nda" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "deal_payment" | "expert" | "commission_bill" | "commission_terms" | "contribution" | "trial" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             /** @description id of the record on whose page it is handled: its own, or that of the introduction, deal or challenge that it belongs to */
@@ -35273,6 +35519,721 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialStandingView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.text": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialTextView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description As for proposing it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "PROPOSED" | "IN_USE" | "CONVERTED" | "EXPIRED" | "STOPPED" | "REVOKED" | "DECLINED" | "WITHDRAWN" | "LAPSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrialDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The introduction is about an achievement, both have agreed with it and no contract is signed; it has one agreement at a time; the text is the one that was read. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen: `version` of the record with its steps, which the ETag ("v…") of that answer names. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Trial.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A character that no font has. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Many papers are being written. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

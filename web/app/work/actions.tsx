@@ -6,7 +6,7 @@ import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api
 import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker' | 'broker_assignment';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'trial' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker' | 'broker_assignment';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
@@ -27,6 +27,7 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'clinic') return settle(browserApi.POST('/api/v1/clinic/{id}/actions/{action}', options));
   if (kind === 'deal') return settle(browserApi.POST('/api/v1/deals/{id}/actions/{action}', options));
   if (kind === 'nda') return settle(browserApi.POST('/api/v1/ndas/{id}/actions/{action}', options));
+  if (kind === 'trial') return settle(browserApi.POST('/api/v1/trials/{id}/actions/{action}', options));
   if (kind === 'commission_terms') return settle(browserApi.POST('/api/v1/commission-terms/{id}/actions/{action}', options));
   if (kind === 'contribution') return settle(browserApi.POST('/api/v1/contributions/{id}/actions/{action}', options));
   if (kind === 'deal_payment') return settle(browserApi.POST('/api/v1/deal-payments/{id}/actions/{action}', options));
@@ -97,6 +98,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   clinic: {},
   deal: {},
   nda: {},
+  trial: {},
   commission_terms: {},
   contribution: {},
   deal_payment: {},
@@ -104,6 +106,10 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   broker_assignment: {},
   broker: { return: ['brokerCertificate', 'brokerName'] },
 };
+
+/** What somebody is asked to write who gives no reason. */
+const wordsFor = (kind: SubjectKind, action: ActionView) =>
+  kind === 'challenge_question' ? 'work.question.words' : kind === 'trial' && action.action === 'report' ? 'work.trial.reportWords' : commentLabel(action);
 
 /** Asks for the reason of a step, under a label that says who reads it. */
 export function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
@@ -125,7 +131,7 @@ export function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, 
       {subject.ends?.[action.action] && <p>{subject.ends[action.action]}</p>}
       {action.comment !== 'none' && (
         <>
-          <label htmlFor="reason">{t(subject.kind === 'challenge_question' ? 'work.question.words' : commentLabel(action))}</label>
+          <label htmlFor="reason">{t(wordsFor(subject.kind, action))}</label>
           <Input.TextArea id="reason" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} autoFocus />
           {templates.length > 0 && (
             <p className="templates">

@@ -17,6 +17,7 @@ import { ContactPanel } from './contact-panel';
 import { CommissionPanels } from './commissions/commission-panels';
 import { ConsentSteps } from './introductions/consent-steps';
 import { DisclosurePanel } from './introductions/disclosure-panel';
+import { TrialPanel } from './introductions/trial-panel';
 import { DeclineForm } from './introductions/decline-form';
 import { buyerText } from './introductions/words';
 import { History } from './review/history';
@@ -30,13 +31,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const commission = introduction.begunBy === 'BROKER' ? unwrap(await api.GET('/api/v1/introductions/{id}/commission', path)) : null;
   // what shows a contribution lies in the room of the deal
   const room = commission?.mayWrite && introduction.dealId ? unwrap(await api.GET('/api/v1/deals/{id}', { params: { path: { id: introduction.dealId } } })).room : null;
-  return { introduction, commission, room, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, now: new Date().toISOString() };
+  return { introduction, commission, room, disclosure: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/disclosure', path)) : null, trial: isSide ? unwrap(await api.GET('/api/v1/introductions/{id}/trial', path)) : null, now: new Date().toISOString() };
 }
 
 const DECLINES = ['buyerDeclines', 'sellerDeclines'];
 
 /** An introduction: what it is about, what was said, and whom to talk to once both have agreed. */
-export default function IntroductionPage({ loaderData: { introduction, disclosure, commission, room, now } }: Route.ComponentProps) {
+export default function IntroductionPage({ loaderData: { introduction, disclosure, trial, commission, room, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   const { needTitle, achievementTitle, number, allowedActions, message, contact, declined, history, dealId } = introduction;
   // a broker acts for both sides only with the written consent of each
@@ -62,6 +63,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
           <About introduction={introduction} />
           {commission && <CommissionPanels commission={commission} room={room} />}
           {disclosure && <DisclosurePanel disclosure={disclosure} />}
+          {trial?.concerns && <TrialPanel standing={trial} />}
           <Panel title={t('work.intro.message')}>
             <Prose text={message} />
           </Panel>

@@ -36,6 +36,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/brokers', text: 'work.nav.brokers', any: ['broker.read'] },
     { to: '/work/assignments', text: 'work.nav.assignments', any: ['broker_assignment.read'] },
     { to: '/work/ndas', text: 'work.nav.ndas', any: ['nda.read'] },
+    { to: '/work/trials', text: 'work.nav.trials', any: ['trial.read'] },
     { to: '/work/deals', text: 'work.nav.deals', any: ['deal.read'] },
     { to: '/work/broker-rewards', text: 'work.nav.brokerRewards', any: ['broker_reward.read'] },
     { to: '/work/challenges', text: 'work.nav.challenges', any: ['challenge.read'] },

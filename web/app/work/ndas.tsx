@@ -6,6 +6,7 @@ import type { NdaRow } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
+import { Signatures } from './introductions/signatures';
 import { NextPage, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
@@ -75,15 +76,4 @@ function Table({ rows }: { rows: readonly NdaRow[] }) {
       <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </div>
   );
-}
-
-/** Both parties, each with who has confirmed for it and when. */
-function Signatures({ signatures }: Pick<NdaRow, 'signatures'>) {
-  const { t, locale } = useTexts();
-  return signatures.map(({ side, organisationName, name, at }) => (
-    <div key={side}>
-      <Written>{organisationName}</Written>
-      <div className="small-text">{name && at ? t('work.nda.signature', { name, at: formatDate(at, locale, 'minute') }) : t('work.nda.unsigned')}</div>
-    </div>
-  ));
 }

@@ -11,7 +11,7 @@ import { IdentityFacade, memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { PricingFacade } from '../../pricing/index.js';
 import { dealWorkflow, type FollowingStep, followingStep } from '../deal.workflow.js';
-import { dealLost } from '../deals.events.js';
+import { dealLost, dealRegistered } from '../deals.events.js';
 import { dealPermissions as may } from '../deals.permissions.js';
 import { clausesLeftOut, contractDraftOf, type DraftSource, type Drawn } from '../domain/contract-draft.js';
 import { Deal } from '../domain/deal.js';
@@ -56,7 +56,7 @@ export class DealProcess implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: dealWorkflow, entity: Deal, called: 'number', facts: async (deal) => ({ stopped: await this.brokers.of(deal) }),
-      effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor), lose: ({ after: { introductionId } }: Transition<Deal>) => this.events.publish(dealLost, { introductionId }) },
+      effects: { draftContract: ({ after, actor }: Transition<Deal>) => this.draft(after, actor), lose: ({ after: { introductionId } }: Transition<Deal>) => this.events.publish(dealLost, { introductionId }), register: ({ after: { introductionId } }: Transition<Deal>) => this.events.publish(dealRegistered, { introductionId }) },
       reminds: (deal) => Promise.resolve(this.mails.reminder(deal)),
       always: ({ after, actor, input }, action) => this.mails.tell(after, action, actor, input.comment),
     });

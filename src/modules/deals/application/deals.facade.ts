@@ -148,6 +148,11 @@ export class DealsFacade {
     return this.room.meet(dealId, meeting, actor);
   }
 
+  /** The two have agreed on something that lasts until that day (YYYY-MM-DD), or that is over: the deal does not sleep before. */
+  agreeUntil(introductionId: string, day: string | null): Promise<void> {
+    return this.room.agreeUntil(introductionId, day);
+  }
+
   /** How introductions are called on the desk of this reader, by their id; without those that the reader may not read any more. */
   async namesOf(ids: readonly string[], actor: Actor): Promise<Map<string, IntroductionName & { introduction: Introduction }>> {
     const found = ids.length === 0 ? [] : await this.uow.manager.findBy(Introduction, { id: In([...new Set(ids)]) });

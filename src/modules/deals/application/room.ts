@@ -220,6 +220,15 @@ export class Room {
     });
   }
 
+  /** What the two have agreed on beside the room lasts until that day (YYYY-MM-DD), or no more; it counts as a sign of life. */
+  agreeUntil(introductionId: string, day: string | null): Promise<void> {
+    return this.uow.run(async () => {
+      await this.uow.query(`UPDATE deal SET agreed_through = $2::date WHERE introduction_id = $1`, [introductionId, day]);
+      const deal = await this.uow.manager.findOneBy(Deal, { introductionId });
+      if (deal) await this.stir(deal);
+    });
+  }
+
   /** The deal is held; what was agreed ahead in this moment counts as well. */
   private async stir({ id, dueAt }: Deal): Promise<void> {
     const now = new Date();

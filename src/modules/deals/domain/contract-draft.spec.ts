@@ -33,6 +33,8 @@ describe('the contract that a deal drafts', () => {
     [['TRANSFER', 'ORDINARY'], ['ORDINARY'], [{ mode: 'TRANSFER', priceFen: 320 }, { mode: 'ORDINARY', priceFen: 20 }], 'LIC-1', 20], [['TRANSFER'], [], [{ mode: 'TRANSFER', priceFen: 330 }, { mode: 'TRANSFER', priceFen: 320 }], 'TRF-1', 330],
     // without a price the only way that comes into question
     [['SERVICE', 'TRANSFER'], ['TRANSFER'], [], 'TRF-1', null], [['ORDINARY'], ['SERVICE'], [], 'LIC-1', null],
+    // what is tried first is no way of handing over
+    [['TRIAL', 'ORDINARY'], ['TRIAL', 'ORDINARY'], [], 'LIC-1', null], [['TRIAL'], ['TRIAL'], [], '', null],
     // where several do the two have to say which
     [['SERVICE', 'TRANSFER'], ['SERVICE', 'TRANSFER'], [], '', null], [['SERVICE', 'TRANSFER'], ['CODEV'], [], '', null], [['SERVICE', 'TRANSFER'], ['SERVICE', 'TRANSFER'], [{ mode: 'TRANSFER', priceFen: 320 }, { mode: 'ORDINARY', priceFen: 20 }], 'TRF-1', 320],
     [['TRANSFER', 'ORDINARY'], ['CODEV'], [{ mode: 'TRANSFER', priceFen: 320 }, { mode: 'ORDINARY', priceFen: 20 }], '', null],

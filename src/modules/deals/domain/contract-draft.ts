@@ -26,9 +26,12 @@ export interface DraftSource {
 }
 
 type Named = { content: { modes: readonly TransferMode[] } } | null;
+/** 先用后转 comes before a contract and says nothing of what that hands over. */
+const TRIED_FIRST: TransferMode = 'TRIAL';
+
 /** Ways of transfer that both have named, else those of the seller, else of the buyer. */
 export function modesNamed({ need, achievement }: { need: Named; achievement: Named }): readonly TransferMode[] {
-  const [wanted, offered] = [need?.content.modes ?? [], achievement?.content.modes ?? []];
+  const [wanted, offered] = [need, achievement].map((named) => (named?.content.modes ?? []).filter((mode) => mode !== TRIED_FIRST)) as [TransferMode[], TransferMode[]];
   const common = offered.filter((mode) => wanted.includes(mode));
   return common.length > 0 ? common : offered.length > 0 ? offered : wanted;
 }

@@ -2,10 +2,11 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { Beginner, Side } from './introduction.js';
 
-/** SQL: the end of the last day on which a task of the deal that is open is due, or a meeting takes place. @param deal SQL expression of its id */
+/** SQL: the end of the last day on which a task of the deal that is open is due, a meeting takes place, or what is agreed on beside the room lasts. @param deal SQL expression of its id */
 export const agreedUntil = (deal: string): string =>
   `(SELECT (max(a.day) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' FROM (SELECT t.due_on AS day FROM deal_task t WHERE t.deal_id = ${deal} AND t.done_at IS NULL
-      UNION ALL SELECT (v.starts_at AT TIME ZONE 'Asia/Shanghai')::date FROM deal_meeting v WHERE v.deal_id = ${deal} AND v.cancelled_at IS NULL) a)`;
+      UNION ALL SELECT (v.starts_at AT TIME ZONE 'Asia/Shanghai')::date FROM deal_meeting v WHERE v.deal_id = ${deal} AND v.cancelled_at IS NULL
+      UNION ALL SELECT o.agreed_through FROM deal o WHERE o.id = ${deal}) a)`;
 
 /** A deal (技术交易): what two who were introduced to each other make of it, up to the registered contract. What it is about stands in its introduction. */
 @Entity('deal')
@@ -45,6 +46,8 @@ export class Deal implements WorkflowSubject {
   @VirtualColumn('text', { query: (row) => `(SELECT c.state FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractState!: string | null;
   /** its broker applies for a public reward, or was granted one: as long as that holds officials read payments and their proofs */
   @Column('boolean', { name: 'reward_asked', default: false }) rewardAsked!: boolean;
+  /** last day of what the two have agreed on beside the room (YYYY-MM-DD); null where nothing of it runs */
+  @Column('date', { name: 'agreed_through', nullable: true }) agreedThrough!: string | null;
   /** number of the latest message */
   @Column('integer', { name: 'last_no' }) lastNo!: number;
   /** counts everything that happens in the room beside steps: who watches sees by it that there is news */

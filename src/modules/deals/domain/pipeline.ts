@@ -3,6 +3,9 @@ export type DealState = (typeof DEAL_STATES)[number];
 
 /** Stages from which a deal falls asleep when nobody does anything: behind them the register counts the time. */
 export const AWAKE = ['INTRODUCED', 'EVALUATION', 'NEGOTIATION', 'CONTRACT_DRAFT'] as const satisfies readonly DealState[];
+/** The two are at it, and no contract is signed. */
+export const isStillTalked = (deal: { state: string } | null): boolean => deal !== null && (AWAKE as readonly string[]).includes(deal.state);
+
 /** In these people talk, set tasks and meet. */
 export const TALKING: readonly string[] = [...AWAKE, 'SIGNED', 'REGISTERED', 'PERFORMING', 'COMPLETED'];
 

@@ -1,5 +1,5 @@
 /** How the owner wants the result used (转化方式); the codes of list L-MODE. */
-export const TRANSFER_MODES = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY', 'OPEN', 'EQUITY', 'CODEV', 'COMMISSION', 'SERVICE'] as const;
+export const TRANSFER_MODES = ['TRANSFER', 'EXCLUSIVE', 'SOLE', 'ORDINARY', 'OPEN', 'TRIAL', 'EQUITY', 'CODEV', 'COMMISSION', 'SERVICE'] as const;
 export type TransferMode = (typeof TRANSFER_MODES)[number];
 
 /** Who may read a listing: everybody, signed-in people, or only parties to a confidentiality agreement. */

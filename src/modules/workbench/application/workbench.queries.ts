@@ -24,6 +24,7 @@ import { RegisterFacade } from '../../register/index.js';
 import { ReliefFacade } from '../../relief-cases/index.js';
 import { DueMeetings, OwnTurns } from '../../reviews/index.js';
 import { RulesFacade } from '../../rules/index.js';
+import { TrialsFacade } from '../../trials/index.js';
 import type { WorkbenchView, WorkItemView } from '../http/workbench.dto.js';
 
 type ObjectionRow = Awaited<ReturnType<NoticesFacade['workFor']>>['objections']['todo'][number];
@@ -63,6 +64,7 @@ export class WorkbenchQueries {
     private readonly rules: RulesFacade,
     private readonly commissions: CommissionsFacade,
     private readonly disclosure: DisclosureFacade,
+    private readonly trials: TrialsFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
@@ -71,7 +73,7 @@ export class WorkbenchQueries {
     ]);
     const [judging, argued, projects, turns, introductions, prices, clinic, deals, brokers, rewards, assignments, bids] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor), this.deals.workFor(actor), this.pricing.workFor(actor), this.clinic.workFor(actor), this.deals.dealsFor(actor), this.brokers.workFor(actor), this.rewards.workFor(actor), this.assignments.workFor(actor), this.bids.workFor(actor)]);
     const [openings, owed, meetings, rules] = await Promise.all([this.openings.workFor(actor), this.owed.workFor(actor), this.meetings.workFor(actor), this.rules.workFor(actor)]);
-    const [commissions, payments, ndas] = await Promise.all([this.commissions.workFor(actor), this.deals.paymentsFor(actor), this.disclosure.workFor(actor)]);
+    const [commissions, payments, ndas, trials] = await Promise.all([this.commissions.workFor(actor), this.deals.paymentsFor(actor), this.disclosure.workFor(actor), this.trials.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -83,7 +85,7 @@ export class WorkbenchQueries {
       ...tagged('broker', brokers.map((row) => asItem({ ...row, number: '', title: row.name }))), ...tagged('broker_assignment', assignments.map(asItem)),
       ...tagged('broker_reward', rewards.map(rewardAsItem)),
       ...[...projects, ...commissions].flatMap((row) => tagged(row.kind, [asItem(row)])),
-      ...tagged('deal_payment', payments.map(asItem)), ...tagged('nda', ndas.map(asItem)), ...tagged('defence_meeting', meetings.map(asItem)), ...tagged('rule', rules.map(asItem)),
+      ...tagged('deal_payment', payments.map(asItem)), ...tagged('nda', ndas.map(asItem)), ...tagged('trial', trials.map(asItem)), ...tagged('defence_meeting', meetings.map(asItem)), ...tagged('rule', rules.map(asItem)),
     ];
     const mine = [
       ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),

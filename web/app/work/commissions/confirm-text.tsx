@@ -14,13 +14,15 @@ interface ReadAndConfirmProps {
   text: Text | null;
   title: string;
   button: string;
+  /** what the text is called, and what whoever confirms it says */
+  label: string;
+  agree: string;
   confirm: () => Promise<void>;
   close: () => void;
 }
 
 /** The whole text of terms, a tick and a button. */
-export function ReadAndConfirm({ open, text, title, button, confirm, close }: ReadAndConfirmProps) {
-  const { t } = useTexts();
+export function ReadAndConfirm({ open, text, title, button, label, agree, confirm, close }: ReadAndConfirmProps) {
   /** the text that the tick stands under: another one wants another tick */
   const [ticked, setTicked] = useState<Text | null>(null);
   const [busy, setBusy] = useState(false);
@@ -31,8 +33,8 @@ export function ReadAndConfirm({ open, text, title, button, confirm, close }: Re
   };
   return (
     <Modal open={open} title={title} width={760} okText={button} okButtonProps={{ disabled: text === null || ticked !== text, loading: busy }} onCancel={close} onOk={() => void take()} afterClose={() => setTicked(null)}>
-      {text && <FullText text={text.text} english={text.english} label={t('work.fee')} />}
-      <Checkbox checked={text !== null && ticked === text} onChange={({ target }) => setTicked(target.checked ? text : null)}>{t('work.fee.agree')}</Checkbox>
+      {text && <FullText text={text.text} english={text.english} label={label} />}
+      <Checkbox checked={text !== null && ticked === text} onChange={({ target }) => setTicked(target.checked ? text : null)}>{agree}</Checkbox>
     </Modal>
   );
 }
@@ -55,7 +57,7 @@ export function ConfirmText({ terms, action }: { terms: CommissionTerms; action:
   return (
     <p>
       <Button type="primary" disabled={!ready} onClick={() => setOpen(true)}>{t('work.fee.read')}</Button>
-      <ReadAndConfirm open={open} text={terms} title={t('work.fee.read')} button={t('work.fee.confirm')} confirm={confirm} close={() => setOpen(false)} />
+      <ReadAndConfirm open={open} text={terms} title={t('work.fee.read')} button={t('work.fee.confirm')} label={t('work.fee')} agree={t('work.fee.agree')} confirm={confirm} close={() => setOpen(false)} />
     </p>
   );
 }

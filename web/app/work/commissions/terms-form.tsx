@@ -101,7 +101,7 @@ export function TermsForm({ introductionId, inForce }: TermsFormProps) {
         <Form.Item name="validMonths" label={t('work.fee.validMonths')} extra={t('work.fee.validHint')}><InputNumber min={1} max={60} precision={0} className="whole" /></Form.Item>
         <Form.Item name="costsCapFen" label={t('work.fee.costsCap')} extra={t('work.fee.costsHint')}><MoneyInput label={t('work.fee.costsCap')} /></Form.Item>
       </RoomForm>
-      <ReadAndConfirm open={read !== null} text={read?.text ?? null} title={t('work.fee.readFirst')} button={t('work.fee.proposeAndConfirm')} confirm={propose} close={close} />
+      <ReadAndConfirm open={read !== null} text={read?.text ?? null} title={t('work.fee.readFirst')} button={t('work.fee.proposeAndConfirm')} label={t('work.fee')} agree={t('work.fee.agree')} confirm={propose} close={close} />
     </>
   );
 }

@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { addDays } from '../../../kernel/calendar/index.js';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { dealLost, dealPeopleChanged, dealRegistered, DealsFacade } from '../../deals/index.js';
+import { Trial } from '../domain/trial.js';
+import { type TrialAction, type TrialState, trialWorkflow } from '../trial.workflow.js';
+import { trialMoved } from '../trials.events.js';
+import { TrialMails } from './trial-mails.js';
+
+/** steps with which a trial begins or is over without a contract */
+const MOVES: readonly TrialAction[] = ['sign', 'stop', 'revoke', 'expire'];
+/** calendar days that a deal is left awake once its trial is over, at least */
+const DAYS_TO_DECIDE = 7;
+
+/** Brings trials to life: what keeps their deal awake, and what ends with it. */
+@Injectable()
+export class TrialProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly events: EventBus,
+    private readonly workflow: WorkflowExecutor,
+    private readonly deals: DealsFacade,
+    private readonly mails: TrialMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: trialWorkflow, entity: Trial, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.stillMeet(introductionId) }),
+      effects: Object.fromEntries(MOVES.map((action) => [action, ({ after: { introductionId } }: Transition<Trial>) => this.events.publish(trialMoved, { introductionId })])),
+      reminds: async (trial) => (trial.state === 'IN_USE' || (await this.deals.stillMeet(trial.introductionId)) ? this.mails.reminder(trial) : null),
+      always: (transition, action) => this.mails.tell(transition, action),
+    });
+    this.events.later(trialMoved, 'trials', ({ introductionId }) => this.keepAwake(introductionId));
+    this.events.inTransaction(dealPeopleChanged, async ({ introductionId }) => {
+      await this.uow.query('UPDATE trial c SET seller_people = i.seller_people, removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
+    });
+    this.events.inTransaction(dealLost, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse' }));
+    this.events.inTransaction(dealRegistered, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse', IN_USE: 'convert' }));
+  }
+
+  /** Nobody is quiet who tries: the deal sleeps no sooner than the trial is over, whose own clock runs out first. */
+  private async keepAwake(introductionId: string): Promise<void> {
+    const [running] = await this.uow.query<{ endsOn: string }>(`SELECT ends_on::text AS "endsOn" FROM trial WHERE introduction_id = $1 AND state = 'IN_USE'`, [introductionId]);
+    await this.deals.agreeUntil(introductionId, running ? addDays(running.endsOn, DAYS_TO_DECIDE) : null);
+  }
+
+  /** The introduction is held: an agreement that is being proposed at this moment is found, or refused. */
+  private async end(introductionId: string, steps: Partial<Record<TrialState, TrialAction>>): Promise<void> {
+    await this.deals.hold(introductionId);
+    const open = await this.uow.query<{ id: string; state: TrialState }>(`SELECT id, state FROM trial WHERE introduction_id = $1 AND state IN ('PROPOSED', 'IN_USE')`, [introductionId]);
+    for (const { id, state } of open) {
+      const action = steps[state];
+      if (action) await this.workflow.run({ workflow: trialWorkflow, id, action, actor: SYSTEM, version: null });
+    }
+  }
+}

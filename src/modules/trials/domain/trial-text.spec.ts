@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { trialText } from './trial-text.js';
+
+const TERMS = { buyer: { name: '演示甲公司', uscc: '91370600MA3CDEMO1X' }, seller: { name: '演示乙所', uscc: '' }, achievementTitle: '铝合金焊丝', months: 12, purpose: '在一条焊接线上试用。', afterwards: '达到约定强度的，按普通许可另行订立合同。' };
+
+describe('the text of an agreement on a trial', () => {
+  it('names both parties, the achievement, purpose, term and what follows, in both languages', () => {
+    const { text, english } = trialText(TERMS);
+    for (const part of ['甲方（使用方）：演示甲公司（统一社会信用代码：91370600MA3CDEMO1X）', '乙方（许可方）：演示乙所\n', '成果“铝合金焊丝”', '第二条　用途。在一条焊接线上试用。', '试用期12个月', '达到约定强度的', '不支付许可使用费']) expect(text).toContain(part);
+    for (const part of ['Party A (user): 演示甲公司', '“铝合金焊丝”', '12 month(s)', TERMS.purpose, TERMS.afterwards]) expect(english).toContain(part);
+  });
+
+  it('has a hash that anybody computes from it, and another one for every other term', () => {
+    const { text, sha256 } = trialText(TERMS);
+    expect(sha256).toBe(createHash('sha256').update(Buffer.from(text, 'utf8')).digest('hex'));
+    for (const other of [{ months: 6 }, { purpose: '在两条焊接线上试用。' }, { afterwards: '另行协商。' }, { achievementTitle: '铝合金焊条' }, { buyer: TERMS.seller, seller: TERMS.buyer }]) expect(trialText({ ...TERMS, ...other }).sha256).not.toBe(sha256);
+  });
+});
