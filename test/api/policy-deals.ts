@@ -161,7 +161,7 @@ export function disclosureCases(app: TestApp): Record<string, Arrange> {
 export function trialCases(app: TestApp): Record<string, Arrange> {
   const trials = trialsOf(app);
   const proposed = once(() => trials.proposed());
-  const bare = once(() => ndasOf(app).introduced());
+  const bare = once(() => trials.introduced());
   const put = async (situation: string): Promise<{ id: string; version: number; sha256: string; introductionId: string }> => {
     const { id, sha256, introductionId } = await proposed();
     await putTrial((sql, params) => app.query(sql, [...params]), id, situation);

@@ -248,9 +248,9 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { id, version, sha256 } = await ndasOf(app).proposed();
     return { person: 'enterprise.ENT_ADM', path: `/api/v1/ndas/${id}/actions/sign`, sent: { headers: ifMatch(version), body: { sha256 } } };
   },
-  'Trial.text': async () => ({ person: 'enterprise.ENT_ADM', path: '/api/v1/trials/text', sent: { body: { introductionId: await ndasOf(app).introduced(), ...TRIAL_WISHES } }, effects: 0 }),
+  'Trial.text': async () => ({ person: 'enterprise.ENT_ADM', path: '/api/v1/trials/text', sent: { body: { introductionId: await trialsOf(app).introduced(), ...TRIAL_WISHES } }, effects: 0 }),
   'Trial.propose': async () => {
-    const introductionId = await ndasOf(app).introduced();
+    const introductionId = await trialsOf(app).introduced();
     return { person: 'enterprise.ENT_ADM', path: '/api/v1/trials', sent: { body: { introductionId, ...TRIAL_WISHES, sha256: (await trialsOf(app).text(introductionId)).sha256 } } };
   },
   'Trial.act': async () => {

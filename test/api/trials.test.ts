@@ -10,7 +10,6 @@ import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
 import { needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
-import { ndasOf } from '../support/ndas.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { TRIAL_WISHES, type TrialCase, trialsOf } from '../support/trials.js';
@@ -38,7 +37,7 @@ const asks = async (person: PersonKey, body: object, path = '/api/v1/trials/text
 
 describe('a trial before a contract', () => {
   it('is proposed on the text that was read, signed by the other side on the same, and printed with both names and its hash', async () => {
-    const introductionId = await ndasOf(app).introduced();
+    const introductionId = await trialsOf(app).introduced();
     const trials = trialsOf(app);
     expect(await trials.standing('enterprise.ENT_ADM', introductionId)).toMatchObject({ trial: null, mayPropose: true, concerns: true });
     expect((await trials.standing('enterprise.ENT', introductionId)).mayPropose).toBe(false);
@@ -122,12 +121,12 @@ describe('a trial before a contract', () => {
     expect(await trialsOf(app).standing('institute.INST', about)).toMatchObject({ mayPropose: false, concerns: false });
     const { id: asked } = await introductions.fresh('broker');
     expect(await asks('enterprise.ENT_ADM', { introductionId: asked, ...TRIAL_WISHES })).toEqual([409, 'TRIAL_NOT_TALKING']);
-    const introductionId = await ndasOf(app).introduced();
+    const introductionId = await trialsOf(app).introduced();
     for (const change of [{ months: 0 }, { months: 37 }, { purpose: '太短了' }, { afterwards: '字'.repeat(301) }, { purpose: '<b>在一条焊接线上试用。</b>\u0000' }]) expect((await asks('enterprise.ENT_ADM', { introductionId, ...TRIAL_WISHES, ...change }))[0]).toBe(422);
   });
 
   it('of two that are proposed at the same moment one comes about', async () => {
-    const introductionId = await ndasOf(app).introduced();
+    const introductionId = await trialsOf(app).introduced();
     const { sha256 } = await trialsOf(app).text(introductionId);
     const both = await Promise.all((['enterprise.ENT_ADM', 'institute.INST'] as const).map((person) => asks(person, { introductionId, ...TRIAL_WISHES, sha256 }, '/api/v1/trials')));
     expect(both.map(([status]) => status).sort()).toEqual([201, 409]);

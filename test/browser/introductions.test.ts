@@ -6,6 +6,7 @@ import { DECLINE, Introductions, MESSAGE } from '../support/introductions.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { emailOf } from '../support/people.js';
 import { Ndas, picture } from '../support/ndas.js';
+import { TRIAL_WISHES, trialsOf } from '../support/trials.js';
 import { Visitors } from '../support/visitors.js';
 
 describe('introductions in the browser', () => {
@@ -154,6 +155,42 @@ describe('introductions in the browser', () => {
     await visit(owner, `/work/achievements/${achievementId}`);
     await owner.getByText('演示人员 enterprise.ENT').first().waitFor();
     await look(owner, 'disclosure/log');
+  });
+
+  it('an enterprise proposes to try the achievement first, the institute reads and signs, and the enterprise says how it goes', async () => {
+    const introductionId = await trialsOf(app).introduced();
+    const proposer = await visitors.as('enterprise.ENT_ADM');
+    await visit(proposer, `/work/introductions/${introductionId}`);
+    await proposer.getByRole('button', { name: '提出保密协议', disabled: false }).waitFor();
+    await proposer.locator('#trial summary').click();
+    await press(proposer, '阅读协议全文');
+    await proposer.getByText('请填写此项').first().waitFor();
+    await fill(proposer, '试用用途', TRIAL_WISHES.purpose);
+    await fill(proposer, '试用后的转化', TRIAL_WISHES.afterwards);
+    await look(proposer, 'trials/form');
+    await press(proposer, '阅读协议全文');
+    await proposer.getByText('第十四条').first().waitFor();
+    await look(proposer, 'trials/text');
+    await proposer.getByRole('checkbox').check();
+    await press(proposer, '提出并确认签署');
+    await proposer.locator('#trial').getByText('待对方确认', { exact: true }).waitFor();
+    const signer = await visitors.as('institute.INST');
+    await visit(signer, `/work/introductions/${introductionId}`);
+    await press(signer, '阅读全文并签署');
+    await signer.getByRole('checkbox').check();
+    await press(signer, '确认签署');
+    await signer.locator('#trial').getByText('试用中', { exact: true }).waitFor();
+    const user = await visitors.as('enterprise.ENT');
+    await visit(user, `/work/introductions/${introductionId}`);
+    await press(user, '反馈试用情况');
+    await user.getByLabel('试用情况（许可方会看到原文，5–300 字）').fill('连续运行两周，焊缝强度达标。');
+    await user.getByRole('dialog').getByRole('button', { name: '反馈试用情况' }).click();
+    await user.locator('#trial').getByText('连续运行两周，焊缝强度达标。').waitFor();
+    await look(user, 'trials/in-use');
+    await visit(signer, '/work/trials');
+    await signer.getByRole('cell', { name: '试用中', exact: true }).first().waitFor();
+    await look(signer, 'trials/list');
+    await lookInEnglish(signer, ['/work/trials?state=EXPIRED']);
   });
 
   it('is told in English too', async () => {

@@ -1,6 +1,5 @@
 import type { TestApp } from './app.js';
-import { putIntroduction } from './introductions.js';
-import { ndasOf } from './ndas.js';
+import { introductionsOf, putIntroduction } from './introductions.js';
 import type { PersonKey } from './people.js';
 import type { Place, Standing } from './process-place.js';
 
@@ -30,12 +29,20 @@ export const TRIAL_WISHES = { months: 6, purpose: '在一条焊接线上试用�
 export class Trials {
   constructor(private readonly app: TestApp) {}
 
+  /** An introduction that both have agreed with; no broker has it in hand. */
+  async introduced(): Promise<string> {
+    const introductions = introductionsOf(this.app);
+    const { id } = await introductions.fresh('buyer');
+    await introductions.step(await this.app.as('institute.RES'), { id }, 'sellerAgrees');
+    return id;
+  }
+
   async text(introductionId: string, person: PersonKey = 'enterprise.ENT_ADM', wishes: object = TRIAL_WISHES): Promise<{ text: string; english: string; sha256: string }> {
     return (await (await this.app.as(person)).post('/api/v1/trials/text').send({ introductionId, ...wishes }).expect(200)).body as { text: string; english: string; sha256: string };
   }
 
   async proposed(introductionId?: string, person: PersonKey = 'enterprise.ENT_ADM'): Promise<TrialCase> {
-    const id = introductionId ?? (await ndasOf(this.app).introduced());
+    const id = introductionId ?? (await this.introduced());
     const { sha256 } = await this.text(id, person);
     return (await (await this.app.as(person)).post('/api/v1/trials').send({ introductionId: id, ...TRIAL_WISHES, sha256 }).expect(201)).body as TrialCase;
   }
