@@ -36,7 +36,7 @@ const brokering: Grant[] = [{ to: 'BRK', scope: 'own' }, { to: 'BRK_ORG', scope:
 /** Deals (技术交易) and their rooms. Officials see how deals go, and nothing of what is said in them. */
 export const dealPermissions = definePermissions('deal', {
   read: { zh: '查看技术交易', en: 'see deals', grants: [...buying, ...selling, ...brokering, ...anywhere('BUR_CG', 'BUR_LEAD', 'DISC')] },
-  takePart: { zh: '参与洽谈', en: 'take part in the room of a deal', grants: [...buying, ...selling, ...brokering] },
+  takePart: { zh: '参与洽谈，查看交易的付款', en: 'take part in the room of a deal, and see its payments', grants: [...buying, ...selling, ...brokering] },
   advance: { zh: '推进交易阶段', en: 'move deals on', grants: [...buying, ...selling, ...brokering] },
   invite: { zh: '安排本单位人员参与洽谈', en: 'let colleagues take part in a deal', grants: [...buying, ...selling] },
   draft: { zh: '由卖方生成合同草稿', en: 'draft the contract as the seller', grants: selling },

@@ -24,6 +24,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export default function BrokerRewardPage({ loaderData: { reward, now } }: Route.ComponentProps) {
   const { t, locale } = useTexts();
   const { fen, sheet, decided, against, year, dealTitle } = reward;
+  const checked = reward.history.find(({ action }) => action === 'propose');
   const amount = fen ?? sheet?.rewardFen ?? null;
   return (
     <>
@@ -33,6 +34,7 @@ export default function BrokerRewardPage({ loaderData: { reward, now } }: Route.
           <Warnings title={t('work.reward.against')} rows={against.map((message) => ({ message }))} />
           <Panel title={t(decided ? 'work.reward.amount' : 'work.reward.estimate')}>
             {amount !== null && <div className="amount num">{formatMoney(amount, locale)}</div>}
+            {decided && checked && <p className="hint">{t('work.reward.fixedOn', { date: formatDate(checked.at, locale) })}</p>}
             {!decided && sheet !== null && <p className="hint">{t('work.reward.estimateHint')}</p>}
             {sheet && <SheetFacts sheet={sheet} />}
             {sheet === null && against.length === 0 && <p className="nothing">{t('work.reward.noSheet')}</p>}

@@ -30,7 +30,7 @@ export function Payments({ id, room: { payments, prices, mayDeclare }, delivered
       ))}
       {delivered && prices.some(({ unpaidFen }) => unpaidFen > 0) && <p className="note warn">{t('work.deal.deliveredUnpaid')}</p>}
       {prices.length > 0 && <p className="hint">{t('work.deal.closing')}</p>}
-      {mayDeclare && <PaymentForm id={id} prices={prices} />}
+      {mayDeclare ? <PaymentForm id={id} prices={prices} /> : prices.some(({ openFen }) => openFen > 0) && <p className="hint">{t('work.deal.whoDeclares')}</p>}
     </Panel>
   );
 }
