@@ -42,6 +42,9 @@ export class DemoPerformances {
     await this.contracts.registerDrafted(deal.contractId, withDates(contract), this.world.actor(office), registered);
     // the news of the register comes as a job, after the loading
     for (const step of ['sign', 'register'] as const) await this.deals.step(deal.id, step, SYSTEM);
+    await this.uow.query(
+      `UPDATE workflow_history h SET at = c.registered_at FROM tech_contract c WHERE c.id = $2 AND h.workflow = 'deal' AND h.subject_id = $1 AND h.action IN ('sign', 'register')`, [deal.id, deal.contractId],
+    );
     await this.pay(deal.id, payment);
     const { confirmed, ...entry } = withDates(contribution);
     const { id } = await this.commissions.write({ ...entry, introductionId, evidence: null, correctsId: null }, this.world.actor(broker));
@@ -71,6 +74,10 @@ export class DemoPerformances {
          confirmations = (SELECT jsonb_agg(one || jsonb_build_object('at', to_char(((one ->> 'at')::timestamptz - $2::interval) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY no) FROM jsonb_array_elements(confirmations) WITH ORDINALITY AS c (one, no))
         WHERE introduction_id = $1`, [introductionId, past, row?.days ?? 0],
     );
+    // what was declared is never changed: that of the demo is made as old as what it was declared for
+    await this.uow.query('ALTER TABLE broker_declaration DISABLE TRIGGER broker_declaration_made');
+    await this.uow.query(`UPDATE broker_declaration SET declared_at = declared_at - $2::interval WHERE matter_kind = 'introduction' AND matter_id = $1`, [introductionId, past]);
+    await this.uow.query('ALTER TABLE broker_declaration ENABLE TRIGGER broker_declaration_made');
     await this.uow.query(`UPDATE deal SET created_at = created_at - $2::interval, life_at = life_at - $2::interval WHERE id = $1`, [dealId, past]);
     await this.uow.query(`UPDATE workflow_history SET at = at - $3::interval WHERE subject_id = ANY($1) OR workflow = 'commission_terms' AND subject_id IN (SELECT id FROM commission_terms WHERE introduction_id = $2)`, [ids, introductionId, past]);
   }

@@ -185,7 +185,7 @@ describe('introductions in the browser', () => {
     await press(user, '反馈试用情况');
     await user.getByLabel('试用情况（许可方会看到原文，5–300 字）').fill('连续运行两周，焊缝强度达标。');
     await user.getByRole('dialog').getByRole('button', { name: '反馈试用情况' }).click();
-    await user.locator('#trial').getByText('连续运行两周，焊缝强度达标。').waitFor();
+    await user.getByText('连续运行两周，焊缝强度达标。').first().waitFor();
     await look(user, 'trials/in-use');
     await visit(signer, '/work/trials');
     await signer.getByRole('cell', { name: '试用中', exact: true }).first().waitFor();

@@ -9,7 +9,7 @@ import { TrialForm, TrialSigning } from './trial-signing';
 
 /** Trying an achievement before a contract: the agreement, what the user says of it, and what either side can do. */
 export function TrialPanel({ standing: { trial, mayPropose, introductionId } }: { standing: TrialStanding }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   return (
     <>
       <Panel title={t('work.trial')} id="trial">
@@ -17,6 +17,11 @@ export function TrialPanel({ standing: { trial, mayPropose, introductionId } }: 
         {mayPropose && <TrialForm introductionId={introductionId} again={trial !== null} />}
         {trial?.allowedActions.some(({ action, enabled }) => action === 'sign' && enabled) && <TrialSigning trial={trial} />}
       </Panel>
+      {trial && trial.reports.length > 0 && (
+        <Panel title={t('work.trial.reports')}>
+          {trial.reports.map(({ at, by, text }) => <p key={at}><Written>{text}</Written><br /><span className="small-text"><Mixed text={`${formatDate(at, locale, 'minute')}　${by}`} /></span></p>)}
+        </Panel>
+      )}
       {trial && <CaseSteps kind="trial" record={trial} name={trial.number} elsewhere={['sign']} />}
     </>
   );
@@ -26,7 +31,7 @@ const ENDS = ['decline', 'withdraw', 'stop', 'revoke', 'convert', 'expire', 'lap
 
 function Agreement({ trial }: { trial: Trial }) {
   const { t, locale } = useTexts();
-  const { id, number, state, stateLabel, stateTone, months, purpose, afterwards, endsOn, daysLeft, signatures, sha256, intact, history, reports } = trial;
+  const { id, number, state, stateLabel, stateTone, months, purpose, afterwards, endsOn, daysLeft, signatures, sha256, intact, history } = trial;
   const ended = history.find(({ action }) => ENDS.includes(action));
   return (
     <>
@@ -41,12 +46,6 @@ function Agreement({ trial }: { trial: Trial }) {
           [t('work.nda.hash'), <span key="hash" className="hash">{sha256}</span>],
         ]}
       />
-      {reports.length > 0 && (
-        <>
-          <h3>{t('work.trial.reports')}</h3>
-          {reports.map(({ at, by, text }) => <p key={at}><Written>{text}</Written><br /><span className="small-text"><Mixed text={`${formatDate(at, locale, 'minute')}　${by}`} /></span></p>)}
-        </>
-      )}
       <p><a href={`/api/v1/trials/${id}/pdf`} download>{t('work.trial.pdf')}</a></p>
     </>
   );
