@@ -92,7 +92,11 @@ describe('the public reward of a broker', () => {
   it('is announced before it is approved, and paid by finance, not before its notice was effective', async () => {
     expect(told(await rewards.tried('bureau.BUR_CG', reward, 'approve'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['NOTICE_MISSING'] });
     const noticeId = await rewards.announced(reward);
-    const { fields } = (await app.http.get(`/api/v1/notices/${noticeId}`).expect(200)).body as { fields: { key: string; rows: string[][] }[] };
+    const { fields, title } = (await app.http.get(`/api/v1/notices/${noticeId}`).expect(200)).body as { title: string; fields: { key: string; rows: string[][] }[] };
+    // what the table masks no other part of the notice names
+    const { brokerName } = await rewards.seen('bureau.BUR_CG', reward);
+    expect([title, brokerName]).toEqual([`关于“${reward.number}　演示技术转移中心”的技术经理人奖补公示`, expect.stringMatching(/^演.+/)]);
+    expect(JSON.stringify((await app.http.get(`/api/v1/notices/${noticeId}/statement.json`).expect(200)).body)).not.toContain(brokerName);
     const [row] = fields.find(({ key }) => key === 'rewards')?.rows ?? [];
     expect(row).toEqual([reward.number, '演示技术转移中心', expect.stringMatching(/^演\*/), String(THIS_YEAR), expect.stringContaining('18,000.00')]);
     reward = await rewards.step('bureau.BUR_CG', await rewards.seen('bureau.BUR_CG', reward), 'approve');

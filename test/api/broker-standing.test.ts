@@ -1,11 +1,12 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { assignmentsOf } from '../support/assignments.js';
 import { newBroker, practising, putBroker } from '../support/broker-situations.js';
 import { clinicInput, Clinics } from '../support/clinic.js';
 import { Commissions, SHARED_TERMS, TERMS } from '../support/commissions.js';
 import { type DealCase, Deals, TASK } from '../support/deals.js';
 import { clientOf } from '../support/experts.js';
-import { introductionInput, introductionsOf } from '../support/introductions.js';
+import { introductionInput, introductionsOf, NO_CONFLICT } from '../support/introductions.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 
@@ -105,9 +106,25 @@ describe('who begins nothing new as a broker', () => {
     }
     await put('SUSPENDED');
     expect((await clinics.step('agency.BRK', visit, 'release')).state).toBe('ASKED');
+    for (const [situation, standing] of OUT) {
+      await put(situation);
+      expect([situation, told(await step('agency.BRK', `clinic/${visit.id}`, 'take', clinicInput('take')))]).toEqual([situation, `409 GUARD_FAILED ${standing}`]);
+    }
     await practising(app);
     await clinics.step('agency.BRK', visit, 'take');
     expect((await clinics.step('agency.BRK', visit, 'vouch')).state).toBe('VOUCHED');
+  });
+});
+
+describe('an assignment of somebody who is out of good standing', () => {
+  it.each(OUT)('%s: is not accepted, with the reason, and declined all the same', async (situation, standing) => {
+    const assignment = await assignmentsOf(app).fresh();
+    await put(situation);
+    const path = `assignments/${assignment.id}`;
+    const { allowedActions } = (await (await app.as('agency.BRK')).get(`/api/v1/${path}`).expect(200)).body as { allowedActions: { action: string; enabled: boolean }[] };
+    expect(allowedActions.filter(({ action }) => ['accept', 'decline'].includes(action)).map(({ action, enabled }) => [action, enabled]).sort()).toEqual([['accept', false], ['decline', true]]);
+    expect(told(await step('agency.BRK', path, 'accept', { declaration: NO_CONFLICT }))).toBe(`409 GUARD_FAILED ${standing}`);
+    expect((await step('agency.BRK', path, 'decline', { reason: 'BUSY', comment: '目前在办事项较多。' })).status).toBe(200);
   });
 });
 

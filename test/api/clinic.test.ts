@@ -108,6 +108,7 @@ describe('the need clinic', () => {
     expect(offered.allowedActions.find(({ action }) => action === 'publish')).toMatchObject({ comment: 'required', enabled: true });
     const refused = await bureau.post(`/api/v1/needs/${alone.id}/actions/publish`).set('If-Match', `"v${alone.version}"`).send({});
     expect([refused.status, (refused.body as { errors: { code: string }[] }).errors.map(({ code }) => code)]).toEqual([422, ['BELOW_THRESHOLD']]);
+    expect((await bureau.post(`/api/v1/needs/${alone.id}/actions/publish`).set('If-Match', `"v${alone.version}"`).send({ comment: '。。。。。。' })).status).toBe(422);
     const said = await step(bureau, 'needs', alone, 'publish', '已电话核实，先公开征集线索。');
     expect((said as unknown as VisitCase).history.at(-1)).toMatchObject({ action: 'publish', comment: '已电话核实，先公开征集线索。' });
 

@@ -277,6 +277,7 @@ describe('a saved search', () => {
     expect(((await stranger.get('/api/v1/saved-searches').expect(200)).body as { items: unknown[] }).items).toEqual([]);
     expect([(await change('institute.RES', id, { paused: true })).status, (await stranger.delete(`/api/v1/saved-searches/${id}`)).status, (await app.fresh().get('/api/v1/saved-searches')).status]).toEqual([404, 404, 401]);
     const owner = await app.as('institute2.RES');
+    expect(codeOf(await owner.post('/api/v1/saved-searches').send({ name: '只有符号', frequency: 'DAILY', criteria: { q: '""' } }))).toEqual([422, 'INVALID']);
     const answers = await Promise.all(Array.from({ length: 22 }, (_, index) => owner.post('/api/v1/saved-searches').send({ name: `第 ${index + 1} 个`, frequency: 'WEEKLY', criteria: {} })));
     expect(answers.filter(({ status }) => status === 201).length).toBe(19);
     expect(answers.filter(({ status }) => status !== 201).map(codeOf)).toEqual(Array.from({ length: 3 }, () => [409, 'SAVED_SEARCHES_FULL']));

@@ -28,6 +28,7 @@ export interface RewardCase extends Standing {
   fen: number | null;
   sheet: RewardSheet | null;
   decided: boolean;
+  brokerName: string;
   against: string[];
   paidOn: string | null;
   reclaimFen: number;

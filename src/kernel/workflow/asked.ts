@@ -1,6 +1,8 @@
 import type { Reason } from '../http/index.js';
 import type { ActionDefinition, ActionInput, Look, WorkflowSubject } from './definition.js';
 
+/** Signs alone say nothing. */
+const saysSomething = (comment: string): boolean => /[\p{L}\p{N}]/u.test(comment);
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** Why the step has to be given a reason in words; null where it may do without. */
@@ -16,7 +18,7 @@ export const commentOf = <S extends string, T extends WorkflowSubject, F>(action
 export function faultsOfInput<S extends string, T extends WorkflowSubject, F>(action: ActionDefinition<S, T, string, F>, input: ActionInput, subject: T, look: Look<F>): Reason[] {
   const { comment, ...fields } = input;
   const asks = action.asks ?? {};
-  const wanted = comment.trim() === '' ? whyComment(action, subject, look) : null;
+  const wanted = saysSomething(comment) ? null : whyComment(action, subject, look);
   const missing = Object.entries(asks).filter(([field, need]) => need === 'required' && !isGiven(fields[field]));
   const foreign = Object.keys(fields).filter((field) => isGiven(fields[field]) && !Object.hasOwn(asks, field));
   return [

@@ -47,8 +47,8 @@ export interface Binding<S extends string, A extends string, T extends WorkflowS
   entity: EntityTarget<T>;
   /** column by which people call its records: a number, a name */
   called: string;
-  /** what guards need to know beside the record itself */
-  facts?: (subject: T) => Promise<F>;
+  /** what guards need to know beside the record itself, and of whoever would take the step */
+  facts?: (subject: T, actor: Actor) => Promise<F>;
   effects?: Partial<Record<A, Effect<T>>>;
   /** what is said before its time is over, where a state says `remind`; null where the record waits for something else */
   reminds?: (subject: T) => Promise<Reminder | null>;

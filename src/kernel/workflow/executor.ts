@@ -74,7 +74,7 @@ export class WorkflowExecutor {
       const { entity, facts } = this.bindings.of(workflow);
       const before = await this.load(entity, request.id);
       this.check(workflow, action, before, request.version, actor);
-      const step: Step<F> = { actor, input, now: new Date(), facts: (await facts?.(before)) as F };
+      const step: Step<F> = { actor, input, now: new Date(), facts: (await facts?.(before, actor)) as F };
       refuse(faultsOfInput(action, input, before, step));
       refuse([...(action.accepts?.(before, step) ?? [])]);
       const reasons = [...(await this.eyes.of(workflow, [action], before, actor)).reasons(action), ...guardReasons(action, before, step)];
@@ -112,7 +112,7 @@ export class WorkflowExecutor {
     const open = Object.entries<ActionDefinition<S, T, A, F>>(workflow.actions)
       .filter(([, action]) => action.from.includes(subject.state as S) && decide(action.permission, actor, subject).allowed);
     if (open.length === 0) return [];
-    const look: Look<F> = { actor, now: new Date(), facts: (await this.bindings.of(workflow).facts?.(subject)) as F };
+    const look: Look<F> = { actor, now: new Date(), facts: (await this.bindings.of(workflow).facts?.(subject, actor)) as F };
     const taken = await this.eyes.of(workflow, open.map(([, action]) => action), subject, actor);
     return open.map(([name, action]) => {
       const reasons = [...taken.reasons(action), ...guardReasons(action, subject, look)];

@@ -1,5 +1,6 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type Due, defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import { advised } from '../brokers/index.js';
 import { groundedIn, saysGround } from '../reference/index.js';
 import { assignmentPermissions as may } from './assignments.permissions.js';
 import type { BrokerAssignment } from './domain/broker-assignment.js';
@@ -15,11 +16,14 @@ export interface AssignmentFacts {
   listed: boolean;
   /** whoever is asked or acts still is a broker of the organisation */
   there: boolean;
+  /** what keeps whoever is asked from beginning anything as a broker; empty where nothing does, or where nobody is asked */
+  unregistered: readonly Reason[];
   answerWithin: Due | null;
 }
 
 type Seen = Look<AssignmentFacts>;
 const listed = (_: BrokerAssignment, { facts }: Seen): Reason[] => (facts.listed ? [] : [reason('LISTING_GONE', '需求或成果已下架', 'The need or the achievement is not public any more')]);
+const registered = (_: BrokerAssignment, { facts: { unregistered } }: Seen): Reason[] => advised(unregistered, { zh: '目前不能接受委托，请婉拒，由委托方另选', en: 'accept nothing for now; decline, so that another broker is chosen' });
 const gone = (_: BrokerAssignment, { facts }: Seen): Reason[] => (facts.listed ? [reason('STILL_LISTED', '需求或成果仍在公开', 'It is still public')] : []);
 const left = (_: BrokerAssignment, { facts }: Seen): Reason[] => (facts.there ? [reason('STILL_BROKER', '仍在该机构担任技术经理人', 'Still a broker of the organisation')] : []);
 const answerDue = (_: BrokerAssignment, { facts }: Seen): Due | null => facts.answerWithin;
@@ -48,7 +52,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentState, AssignmentActi
     { zh: '结束', en: 'End', of: ['ENDED'] },
   ],
   actions: {
-    accept: { zh: '接受委托', en: 'Accept', from: ['ASKED'], to: 'ACTIVE', permission: may.answer, tone: 'primary', comment: 'optional', asks: { declaration: 'required' }, duty: true, guards: [listed], set: (_, { now }) => ({ acceptedAt: now }) },
+    accept: { zh: '接受委托', en: 'Accept', from: ['ASKED'], to: 'ACTIVE', permission: may.answer, tone: 'primary', comment: 'optional', asks: { declaration: 'required' }, duty: true, guards: [listed, registered], set: (_, { now }) => ({ acceptedAt: now }) },
     decline: { zh: '婉拒', en: 'Decline', from: ['ASKED'], to: 'OPEN', permission: may.answer, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE'), adds: saysGround('L-BROKER-DECLINE') },
     lapse: { zh: '逾期未答复', en: 'No answer in time', from: ['ASKED'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
     choose: { zh: '另选技术经理人', en: 'Choose another broker', from: ['OPEN', 'UNANSWERED'], to: 'ASKED', permission: may.ask, tone: 'primary', comment: 'optional', asks: { brokerId: 'required' }, duty: true, guards: [listed], set: ASKED_NOW, due: answerDue },

@@ -23,6 +23,8 @@ export interface ClinicFacts {
   callWithin: Period | null;
   /** what stands against the broker who has it in hand, now; empty where nobody has */
   against: readonly Reason[];
+  /** what keeps whoever would take it from beginning anything as a broker; empty where nothing does, or where nobody may take it */
+  unregistered: readonly Reason[];
 }
 
 const WORD = { least: 10, most: 500 };
@@ -37,6 +39,8 @@ const draft = ({ needState }: ClinicVisit): Reason[] => (needState === 'DRAFT' ?
 
 /** Whoever reads the word relies on a broker in good standing; what was taken goes back into the queue (`release`, `lapse`), or the owner closes it and asks anew. */
 const practises = (_: ClinicVisit, { facts: { against } }: Look<ClinicFacts>): Reason[] => advised(against, { zh: '目前不能提出建议和出具意见，请退回候诊，由其他技术经理人接诊', en: 'suggest nothing and give no word for now; put the need back, so that another broker takes it' });
+
+const registered = (_: ClinicVisit, { facts: { unregistered } }: Look<ClinicFacts>): Reason[] => advised(unregistered, { zh: '目前不能接诊', en: 'take no need for now' });
 
 /** Something is suggested, and it differs from what stands there. */
 function differs({ content }: ClinicVisit, { input }: Step<ClinicFacts>): Reason[] {
@@ -119,7 +123,7 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
     refuse: { zh: '婉拒', en: 'Say no', from: ['CALLED'], to: 'ASKED', permission: may.treat, tone: 'default', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-BROKER-DECLINE'), adds: saysGround('L-BROKER-DECLINE'), set: () => NOBODY },
     silence: { zh: '逾期未答复，退回候诊', en: 'Back into the queue: no answer in time', from: ['CALLED'], to: 'ASKED', permission: may.clock, tone: 'default', timeout: true, set: () => NOBODY },
     take: {
-      zh: '接诊', en: 'Take', from: ['ASKED', 'CALLED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared], due: treatDue,
+      zh: '接诊', en: 'Take', from: ['ASKED', 'CALLED'], to: 'TAKEN', permission: may.take, tone: 'primary', asks: { declaration: 'required' }, duty: true, impartial: true, guards: [prepared, registered], due: treatDue,
       waits: (row) => `EXISTS (SELECT 1 FROM need n WHERE n.id = ${row}.need_id AND n.state IN (${PREPARED_STATES.map((state) => `'${state}'`).join(', ')}))`,
       set: (_, { actor }) => ({ brokerIds: actor.personId === null ? [] : [actor.personId], brokerOrganisationId: actor.organisationId }),
     },

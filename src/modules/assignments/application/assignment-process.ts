@@ -50,9 +50,11 @@ export class AssignmentProcess implements OnModuleInit {
     this.events.later(memberChanged, 'assignments', ({ personId, organisationId }) => this.leave(personId, organisationId));
   }
 
-  private async facts({ kind, subjectId, brokerIds, brokerOrganisationId }: BrokerAssignment): Promise<AssignmentFacts> {
+  private async facts({ state, kind, subjectId, brokerIds, brokerOrganisationId }: BrokerAssignment): Promise<AssignmentFacts> {
     const { params: { answerWithin } } = await this.brokers.rule();
-    return { listed: (await this.listings.published(kind, subjectId)) !== null, there: await this.brokers.isBrokerOf(brokerIds[0] ?? '', brokerOrganisationId), answerWithin };
+    const [asked] = brokerIds;
+    const unregistered = state === 'ASKED' && asked && brokerOrganisationId ? await this.conduct.unregistered(asked, brokerOrganisationId) : [];
+    return { unregistered, listed: (await this.listings.published(kind, subjectId)) !== null, there: await this.brokers.isBrokerOf(brokerIds[0] ?? '', brokerOrganisationId), answerWithin };
   }
 
   private declare({ before: { id, organisationId }, actor, input }: Transition<BrokerAssignment>): Promise<void> {

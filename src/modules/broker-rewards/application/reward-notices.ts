@@ -50,7 +50,7 @@ export class RewardNotices implements OnModuleInit {
   private async facts(id: string, organisationId: string) {
     if (!(await this.isBureau(organisationId))) return null;
     const reward = (await this.queries.proposed()).find((one) => one.id === id);
-    return reward && isUnannounced(await this.standing(reward)) ? { label: labelOf(reward), values: { rewards: [{ ...rowOf(reward) }] } } : null;
+    return reward && isUnannounced(await this.standing(reward)) ? { label: publicLabelOf(reward), values: { rewards: [{ ...rowOf(reward) }] } } : null;
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {
@@ -59,5 +59,7 @@ export class RewardNotices implements OnModuleInit {
 }
 
 const labelOf = ({ number, organisationName, brokerName }: BrokerReward): string => `${number}　${organisationName}　${brokerName}`;
+/** The title of the notice is made of it, and names nobody whom its table masks. */
+const publicLabelOf = ({ number, organisationName }: BrokerReward): string => `${number}　${organisationName}`;
 const rowOf = ({ number, organisationName, brokerName, year, fen }: BrokerReward): AnnouncedRow => ({ number, organisation: organisationName, broker: brokerName, year: String(year), amount: fen });
 const rowsIn = (value: unknown): Partial<AnnouncedRow>[] => (Array.isArray(value) ? (value as Partial<AnnouncedRow>[]) : []);

@@ -68,6 +68,12 @@ export class BrokerConduct {
     if (standing === 'GONE' && actor.personId === createdBy && actor.organisationId === organisationId) throw brokerProblem('BROKER_GONE');
   }
 
+  /** What keeps somebody from beginning anything as a broker of the organisation: not in good standing in the register; empty where nothing does. */
+  async unregistered(personId: string, organisationId: string): Promise<Reason[]> {
+    const standing = standingIn(await this.queries.of(personId, organisationId));
+    return standing === 'GOOD' ? [] : [REGISTER_FAULTS[standing]];
+  }
+
   /** What stops the broker also in what already runs: suspended, or out of the register; empty where nothing does, or where there is no broker. */
   async stopped(matter: Brokered): Promise<Reason[]> {
     return (await this.stoppedIn([matter]))[0] ?? [];

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SYSTEM } from '../../../kernel/access/index.js';
+import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
@@ -60,7 +60,7 @@ export class ClinicProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async (visit) => ({ rule: await this.rules.today(), callWithin: await this.rules.callWithin(), against: await this.against(visit) }),
+      workflow: clinicWorkflow, entity: ClinicVisit, called: 'number', facts: async (visit, actor) => ({ rule: await this.rules.today(), callWithin: await this.rules.callWithin(), against: await this.against(visit), unregistered: await this.unregistered(visit, actor) }),
       reminds: (visit) => Promise.resolve({ about: visit.number, path: path(visit) }),
       effects: {
         take: (transition) => this.take(transition), accept: (transition) => this.takeOver(transition),
@@ -80,6 +80,10 @@ export class ClinicProcess implements OnModuleInit {
 
   private async against({ state, brokerIds: [personId], brokerOrganisationId, organisationId }: ClinicVisit): Promise<Reason[]> {
     return state === 'TAKEN' && personId && brokerOrganisationId ? this.conduct.against(personId, brokerOrganisationId, [organisationId]) : [];
+  }
+
+  private async unregistered({ state }: ClinicVisit, { personId, organisationId }: Actor): Promise<Reason[]> {
+    return (state === 'ASKED' || state === 'CALLED') && personId && organisationId ? this.conduct.unregistered(personId, organisationId) : [];
   }
 
   private async take({ before, actor, input }: Transition<ClinicVisit>): Promise<void> {

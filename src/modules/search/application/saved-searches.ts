@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { isSignsOnly, parseQuery } from '../../../kernel/text/index.js';
 import { type AlertFrequency, nextLook } from '../domain/alerts.js';
 import { SavedSearch, type SearchCriteria } from '../domain/saved-search.js';
 import { searchProblem } from '../search.problems.js';
@@ -30,8 +31,9 @@ export class SavedSearches {
     return this.uow.manager.find(SavedSearch, { where: { personId }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
-  /** What is there now counts as known: only what comes later is told. @throws SAVED_SEARCHES_FULL */
+  /** What is there now counts as known: only what comes later is told. @throws INVALID where the words are signs that nothing is found by, SAVED_SEARCHES_FULL */
   save(actor: SignedInActor, { name, frequency, criteria }: { name: string; frequency: AlertFrequency; criteria: SearchCriteria }): Promise<SavedSearch> {
+    if (criteria.q && isSignsOnly(parseQuery(criteria.q))) throw problem('INVALID', { count: 1 }, [reason('SIGNS_ONLY', '只有标点符号，检索不到任何内容，请填写词语', 'Signs alone find nothing; give some words', '/criteria/q')]);
     return this.uow.run(async () => {
       const { personId } = actor;
       // two at once must not be one too many
