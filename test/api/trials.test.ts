@@ -98,9 +98,51 @@ describe('a trial before a contract', () => {
     }
     expect([(await trials.seen('enterprise.ENT', tried.id)).state, (await trials.seen('enterprise.ENT', proposed.id)).state]).toEqual(['CONVERTED', 'LAPSED']);
     expect((await told('institute.INST', tried)).join()).toContain('试用已转化');
+    await until('the deal waits no more', async () => (await dealOf(tried.introductionId)).agreed === null);
     // what is registered is not tried any more
     expect(await trials.standing('enterprise.ENT_ADM', tried.introductionId)).toMatchObject({ mayPropose: false, concerns: true });
     expect(await asks('enterprise.ENT_ADM', { introductionId: tried.introductionId, ...TRIAL_WISHES })).toEqual([409, 'TRIAL_NOT_TALKING']);
+  });
+
+  it('is signed only while the two still talk, and does not run out while their contract is at the register', async () => {
+    const trials = trialsOf(app);
+    const [proposed, running] = [await trials.proposed(), await trials.inUse()];
+    const put = ({ introductionId }: TrialCase, state: string) => app.query(`UPDATE deal SET state = $2, slept_from = CASE WHEN $2 = 'DORMANT' THEN 'INTRODUCED' END WHERE introduction_id = $1`, [introductionId, state]);
+    await commissionsOf(app).holds(proposed);
+    for (const state of ['DORMANT', 'SIGNED']) {
+      await put(proposed, state);
+      const { status, body } = await (await app.as('institute.INST')).post(`/api/v1/trials/${proposed.id}/actions/sign`).set('If-Match', `"v${proposed.version}"`).send({ sha256: proposed.sha256 });
+      expect([state, status, (body as { errors: { code: string }[] }).errors.map(({ code }) => code)]).toEqual([state, 409, ['NOT_TALKING']]);
+    }
+    await commissionsOf(app).holds(running);
+    await put(running, 'SIGNED');
+    await app.query(`UPDATE trial SET due_at = now() - interval '1 second' WHERE id = $1`, [running.id]);
+    await app.app.get(Timeouts).sweep();
+    expect((await trials.seen('enterprise.ENT', running.id)).state).toBe('IN_USE');
+    // what was filed comes back: nobody may go on using it
+    await put(running, 'CONTRACT_DRAFT');
+    await app.app.get(Timeouts).sweep();
+    expect((await trials.seen('enterprise.ENT', running.id)).state).toBe('EXPIRED');
+  });
+
+  it('of a signature and the end of the deal at the same moment neither is told of a step that it did not take', async () => {
+    const trials = trialsOf(app);
+    const trial = await trials.proposed();
+    const deal = await dealsOf(app).seen(await app.as('enterprise.ENT'), { id: (await dealOf(trial.introductionId)).id });
+    const [lost, signed] = await Promise.all([
+      (await app.as('enterprise.ENT')).post(`/api/v1/deals/${deal.id}/actions/lose`).set('If-Match', `"v${deal.version}"`).send(LOSS), (await app.as('institute.INST')).post(`/api/v1/trials/${trial.id}/actions/sign`).set('If-Match', `"v${trial.version}"`).send({ sha256: trial.sha256 }),
+    ]);
+    expect(lost.status).toBe(200);
+    expect([200, 409]).toContain(signed.status);
+    expect((await trials.seen('enterprise.ENT', trial.id)).state).toBe(signed.status === 200 ? 'IN_USE' : 'LAPSED');
+  });
+
+  it('takes five reports a day', async () => {
+    const trials = trialsOf(app);
+    let trial = await trials.inUse();
+    for (let no = 1; no <= 5; no += 1) trial = await trials.step('enterprise.ENT', trial, 'report', { comment: `第 ${no} 次记录，运行正常。` });
+    const { status, body } = await (await app.as('enterprise.ENT')).post(`/api/v1/trials/${trial.id}/actions/report`).set('If-Match', `"v${trial.version}"`).send({ comment: '第 6 次记录，运行正常。' });
+    expect([status, (body as { errors: { code: string }[] }).errors.map(({ code }) => code)]).toEqual([409, ['REPORTS_FULL']]);
   });
 
   it('lapses unsigned with a lost deal; one that runs goes on until its day', async () => {
@@ -122,7 +164,7 @@ describe('a trial before a contract', () => {
     const { id: asked } = await introductions.fresh('broker');
     expect(await asks('enterprise.ENT_ADM', { introductionId: asked, ...TRIAL_WISHES })).toEqual([409, 'TRIAL_NOT_TALKING']);
     const introductionId = await trialsOf(app).introduced();
-    for (const change of [{ months: 0 }, { months: 37 }, { purpose: '太短了' }, { afterwards: '字'.repeat(301) }, { purpose: '<b>在一条焊接线上试用。</b>\u0000' }]) expect((await asks('enterprise.ENT_ADM', { introductionId, ...TRIAL_WISHES, ...change }))[0]).toBe(422);
+    for (const change of [{ months: 0 }, { months: 37 }, { purpose: '太短了' }, { afterwards: '字'.repeat(301) }, { purpose: '<b>在一条焊接线上试用。</b>\u0000' }, ...['\n', '\r', '\u2028', '\u0085'].map((mark) => ({ purpose: `在一条焊接线上试用。${mark}第三条　费用。价款三十万元。` }))]) expect((await asks('enterprise.ENT_ADM', { introductionId, ...TRIAL_WISHES, ...change }))[0]).toBe(422);
   });
 
   it('of two that are proposed at the same moment one comes about', async () => {
@@ -134,7 +176,7 @@ describe('a trial before a contract', () => {
 
   it('reminds both sides before its last day', async () => {
     const trial = await trialsOf(app).inUse();
-    await app.query(`UPDATE trial SET due_at = now() + interval '20 days' WHERE id = $1`, [trial.id]);
+    await app.query(`UPDATE trial SET due_at = now() + interval '10 days' WHERE id = $1`, [trial.id]);
     await app.app.get(Reminders).sweep();
     await app.app.get(Reminders).sweep();
     const near = async (person: PersonKey) => (await told(person, trial)).filter((mail) => mail.includes('试用即将期满')).length;

@@ -24,6 +24,20 @@ export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
 }
 
 const LINE_BREAK = /[\p{Cc}\u2028\u2029]/u;
+/** Breaks, tabs and other controls as blanks: what goes into a text of articles stays within its line. */
+export const oneLine = (text: string): string => text.replace(new RegExp(LINE_BREAK, 'gu'), ' ');
+
+/** Plain text on one line: it becomes part of a sentence of ours. */
+export function IsOneLine(): PropertyDecorator {
+  return (target, propertyKey) => {
+    IsPlainText()(target, propertyKey);
+    registerDecorator({
+      name: 'isOneLine', target: target.constructor, propertyName: String(propertyKey),
+      validator: { validate: (value: unknown) => typeof value !== 'string' || !LINE_BREAK.test(value), defaultMessage: () => 'is more than one line' },
+    });
+  };
+}
+
 /** `://`, `www.`, and a name with an ending such as evil.example: what a mail program turns into a link. Initials (J.R.Smith) are none. */
 const LINK = /:\/\/|www\.|[\p{L}\p{N}-]{2,}\.\p{L}{2,}/iu;
 

@@ -33,6 +33,7 @@ const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
   isTelephone: ['电话应为 5–29 位，只含数字、空格、短横，开头可以是 +', 'A telephone number has 5–29 digits, blanks and dashes, and may begin with +'],
   isUrl: ['网址格式不正确', 'Must be a web address'],
   isName: ['名称应为一行文字，不能含换行、控制字符和网址', 'A name is one line of text without control characters and web addresses'],
+  isOneLine: ['请写在一行内，不要换行', 'Write it on one line'],
   isPlainText: ['含有不允许的控制字符', 'Contains characters that are not allowed'],
 };
 

@@ -9,7 +9,7 @@ export { DealsFacade } from './application/deals.facade.js';
 export type { IntroductionStart } from './application/introduction-desk.js';
 export { BrokerClaims, type ClaimReader, type OpenTerms } from './application/broker-claims.js';
 export { ROOM_OBJECTS, type RoomObject } from './application/room.queries.js';
-export { haveMet, isPersonNamed, type Reader, SIDE_WORDS, stillMeets } from './domain/disclosure.js';
+export { haveMet, isPersonNamed, type Reader, SIDE_WORDS, stillMeets, stillTalk } from './domain/disclosure.js';
 export { type Deal, type Seat, seatOf } from './domain/deal.js';
 export { isStillTalked } from './domain/pipeline.js';
 export { type DealPayment, OPEN_PAYMENTS, PAID_PAYMENTS } from './domain/deal-payment.js';

@@ -1,7 +1,7 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
-import { ANSWER_WITHIN, stillMeets } from '../deals/index.js';
+import { ANSWER_WITHIN, stillTalk } from '../deals/index.js';
 import { sameText } from '../disclosure/index.js';
 import { explained } from '../reference/index.js';
 import type { Trial } from './domain/trial.js';
@@ -13,14 +13,22 @@ export type TrialAction = 'sign' | 'decline' | 'withdraw' | 'report' | 'stop' | 
 
 /** What the steps look at beside the agreement. */
 export interface TrialFacts {
-  /** both have agreed with the introduction, and it stands so */
-  introduced: boolean;
+  /** the two have met, and talk about a contract that is not signed yet */
+  talking: boolean;
+  /** their contract is at the register */
+  filed: boolean;
+  /** of the last 24 hours */
+  reports: number;
 }
 
 /** The last day: so many months after the signing, on its day of the month. */
 const lastDay = ({ months }: Trial, now: Date): string => addMonths(dateInChina(now), months);
 
-const introduced = (_: Trial, { facts }: Look<TrialFacts>): Reason[] => (facts.introduced ? [] : [reason('NOT_INTRODUCED', '对接或者交易已终止', 'The introduction or the deal has ended')]);
+const talking = (_: Trial, { facts }: Look<TrialFacts>): Reason[] => (facts.talking ? [] : [reason('NOT_TALKING', '双方不在洽谈中（对接或者交易已终止、休眠或者已签约）', 'The two do not talk any more: their deal has ended, sleeps, or has a contract')]);
+/** Registering takes its days: what was filed while it was tried does not run out meanwhile. */
+const unfiled = (_: Trial, { facts }: Look<TrialFacts>): Reason[] => (facts.filed ? [reason('CONTRACT_FILED', '技术合同已申请登记，登记后即为转化', 'The contract is at the register; once registered the trial has become it')] : []);
+const REPORTS_A_DAY = 5;
+const fewReports = (_: Trial, { facts: { reports } }: Look<TrialFacts>): Reason[] => (reports < REPORTS_A_DAY ? [] : [reason('REPORTS_FULL', `24 小时内最多反馈 ${REPORTS_A_DAY} 次`, `At most ${REPORTS_A_DAY} reports in 24 hours`)]);
 
 /** A licence to try before buying (先用后转). Who proposes it has signed it; it costs nothing, and ends in a registered contract, by its day, or with a reason. */
 export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, TrialFacts>({
@@ -35,9 +43,9 @@ export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, Tria
   visibility: [may.read],
   states: {
     PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting', remind: [1] },
-    IN_USE: { zh: '试用中', en: 'Being tried', tone: 'good', remind: [30, 7] },
+    IN_USE: { zh: '试用中', en: 'Being tried', tone: 'good', remind: [14, 3] },
     CONVERTED: { zh: '已转化', en: 'Became a contract', tone: 'good', final: true },
-    EXPIRED: { zh: '期满，未转化', en: 'Over without a contract', tone: 'closed', final: true },
+    EXPIRED: { zh: '已期满', en: 'Over', tone: 'closed', final: true },
     STOPPED: { zh: '使用方已停止', en: 'Stopped by the user', tone: 'closed', final: true },
     REVOKED: { zh: '许可方已解除', en: 'Ended by the licensor', tone: 'closed', final: true },
     DECLINED: { zh: '对方未同意', en: 'Declined', tone: 'closed', final: true },
@@ -51,7 +59,7 @@ export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, Tria
   ],
   actions: {
     sign: {
-      zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_USE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TRIAL_TEXT'), guards: [introduced], notBy: ['begin'], duty: true, waits: (row) => stillMeets(`${row}.introduction_id`),
+      zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_USE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TRIAL_TEXT'), guards: [talking], notBy: ['begin'], duty: true, waits: (row) => stillTalk(`${row}.introduction_id`),
       set: (trial, { now, actor }) => ({
         endsOn: lastDay(trial, now), ...(trial.proposedBy === 'SELLER' ? { buyerSignedAt: now, buyerSignedBy: actor.personId } : { sellerSignedAt: now, sellerSignedBy: actor.personId }),
       }),
@@ -59,11 +67,11 @@ export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, Tria
     },
     decline: { zh: '不同意', en: 'Decline', from: ['PROPOSED'], to: 'DECLINED', permission: may.answer, tone: 'default', comment: 'required' },
     withdraw: { zh: '撤回', en: 'Withdraw', from: ['PROPOSED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
-    report: { zh: '反馈试用情况', en: 'Tell how it goes', from: ['IN_USE'], to: 'IN_USE', stays: true, permission: may.report, tone: 'default', comment: 'required', accepts: explained, due: 'keep' },
+    report: { zh: '反馈试用情况', en: 'Tell how it goes', from: ['IN_USE'], to: 'IN_USE', stays: true, permission: may.report, tone: 'default', comment: 'required', accepts: explained, guards: [fewReports], due: 'keep' },
     stop: { zh: '停止试用', en: 'Stop the trial', from: ['IN_USE'], to: 'STOPPED', permission: may.stop, tone: 'danger', comment: 'required', accepts: explained },
     revoke: { zh: '因对方违约解除', en: 'End it because of a breach', from: ['IN_USE'], to: 'REVOKED', permission: may.revoke, tone: 'danger', comment: 'required', accepts: explained },
     convert: { zh: '合同已登记，试用转化', en: 'The contract is registered', from: ['IN_USE'], to: 'CONVERTED', permission: may.clock, tone: 'default' },
-    expire: { zh: '期满', en: 'Over', from: ['IN_USE'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true },
+    expire: { zh: '期满', en: 'Over', from: ['IN_USE'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true, guards: [unfiled] },
     // nobody is left waiting for a signature that opens nothing any more
     lapse: { zh: '交易已签约登记或者未成交，未签署的协议失效', en: 'The deal came to a contract or to nothing: lapsed unsigned', from: ['PROPOSED'], to: 'LAPSED', permission: may.clock, tone: 'default' },
   },

@@ -10068,9 +10068,9 @@ export interface components {
             introductionId: string;
             /** @description how long it is tried, 1–36 months */
             months: number;
-            /** @description what it is tried for, and where: 10–300 characters */
+            /** @description what it is tried for, and where: one line of 10–300 characters */
             purpose: string;
-            /** @description what the two mean to agree on once it has proved itself: 10–300 characters */
+            /** @description what the two mean to agree on once it has proved itself: one line of 10–300 characters, without a price */
             afterwards: string;
         };
         TrialTextView: {
@@ -10091,9 +10091,9 @@ export interface components {
             introductionId: string;
             /** @description how long it is tried, 1–36 months */
             months: number;
-            /** @description what it is tried for, and where: 10–300 characters */
+            /** @description what it is tried for, and where: one line of 10–300 characters */
             purpose: string;
-            /** @description what the two mean to agree on once it has proved itself: 10–300 characters */
+            /** @description what the two mean to agree on once it has proved itself: one line of 10–300 characters, without a price */
             afterwards: string;
             /** @description SHA-256 of the text that was read, as `trials/text` gave it: whoever proposes a trial signs it */
             sha256: string;

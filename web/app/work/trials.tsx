@@ -11,7 +11,7 @@ import { Signatures } from './introductions/signatures';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 
-const CHOICES = [null, 'PROPOSED', 'IN_USE', 'CONVERTED', 'EXPIRED', 'STOPPED', 'REVOKED', 'DECLINED', 'WITHDRAWN'] as const;
+const CHOICES = [null, 'PROPOSED', 'IN_USE', 'CONVERTED', 'EXPIRED', 'STOPPED', 'REVOKED', 'DECLINED', 'WITHDRAWN', 'LAPSED'] as const;
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);

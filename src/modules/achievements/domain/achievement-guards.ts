@@ -28,6 +28,7 @@ function textGaps(content: AchievementContent): Reason[] {
   if (content.solution.trim().length < 50) gaps.push(missing('/solution', '请写明技术方案（至少 50 个字）', 'Describe the solution (at least 50 characters)'));
   if (content.trl === null) gaps.push(missing('/trl', '请选择技术成熟度', 'Choose the technology readiness level'));
   if (content.modes.length === 0) gaps.push(missing('/modes', '请至少选择一种转化方式', 'Choose at least one way of transfer'));
+  if (content.modes.length === 1 && content.modes[0] === 'TRIAL') gaps.push(missing('/modes', '先用后转之外，请再选择试用后的转化方式', 'Beside the trial choose a way of transfer that follows it'));
   return gaps;
 }
 

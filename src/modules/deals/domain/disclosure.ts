@@ -1,5 +1,6 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Beginner, Introduction, Side } from './introduction.js';
+import { AWAKE } from './pipeline.js';
 
 /** How somebody stands to an introduction: on a side, as its broker, or as an official who oversees it. */
 export type Reader = Beginner | 'OFFICE';
@@ -23,6 +24,9 @@ export const haveMet = ({ state, dealId }: Pick<Introduction, 'state' | 'dealId'
  * @param id expression of the introduction's id
  */
 export const stillMeets = (id: string): string => `EXISTS (SELECT 1 FROM introduction i JOIN deal d ON d.introduction_id = i.id WHERE i.id = ${id} AND i.state = 'INTRODUCED' AND d.state <> 'LOST')`;
+
+/** SQL: … and they talk about a contract that is not signed yet. @param id expression of the introduction's id */
+export const stillTalk = (id: string): string => `EXISTS (SELECT 1 FROM introduction i JOIN deal d ON d.introduction_id = i.id WHERE i.id = ${id} AND i.state = 'INTRODUCED' AND d.state IN (${AWAKE.map((state) => `'${state}'`).join(', ')}))`;
 
 /** … with the reader beside them: a broker without whom the two went on learns by it nothing that was not told before. */
 const metBefore = (introduction: Known, reader: Reader): boolean => haveMet(introduction) && (reader !== 'BROKER' || introduction.withoutBrokerAt === null);

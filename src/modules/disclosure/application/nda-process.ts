@@ -32,7 +32,7 @@ export class NdaProcess implements OnModuleInit {
     this.events.inTransaction(dealLost, async ({ introductionId }) => {
       // held: an agreement that is being proposed at this moment is found, or refused
       await this.deals.hold(introductionId);
-      const proposed = await this.uow.query<{ id: string }>(`SELECT id FROM nda WHERE introduction_id = $1 AND state = 'PROPOSED'`, [introductionId]);
+      const proposed = await this.uow.query<{ id: string }>(`SELECT id FROM nda WHERE introduction_id = $1 AND state = 'PROPOSED' ORDER BY id FOR UPDATE`, [introductionId]);
       for (const { id } of proposed) await this.workflow.run({ workflow: ndaWorkflow, id, action: 'lapse', actor: SYSTEM, version: null });
     });
   }

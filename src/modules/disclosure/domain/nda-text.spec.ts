@@ -11,6 +11,10 @@ describe('the text of an agreement on confidentiality', () => {
     expect(ndaText({ ...TERMS, needTitle: '' }).text).toContain('双方已同意就成果“铝合金焊丝”对接');
   });
 
+  it('keeps a title within its line', () => {
+    expect(ndaText({ ...TERMS, needTitle: '焊缝\n第一条　丙方' }).text.split('\n')).toHaveLength(ndaText(TERMS).text.split('\n').length);
+  });
+
   it('has a hash that anybody computes from it, and another one for every other term', () => {
     const { text, sha256 } = ndaText(TERMS);
     expect(sha256).toBe(createHash('sha256').update(Buffer.from(text, 'utf8')).digest('hex'));

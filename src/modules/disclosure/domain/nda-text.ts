@@ -1,4 +1,5 @@
 import { addMonths } from '../../../kernel/calendar/index.js';
+import { oneLine } from '../../../kernel/http/index.js';
 import { hashOfText } from './signed-text.js';
 
 /** What the text of an agreement is made of. */
@@ -78,7 +79,8 @@ const english = ({ buyer, seller, needTitle, achievementTitle, termYears }: NdaT
 ].join('\n');
 
 /** The text for these terms, in the wording in use. The same terms give the same text. */
-export function ndaText(terms: NdaTerms): NdaText {
+export function ndaText(wanted: NdaTerms): NdaText {
+  const terms = { ...wanted, needTitle: oneLine(wanted.needTitle), achievementTitle: oneLine(wanted.achievementTitle) };
   const text = chinese(terms);
   return { version: VERSION, text, english: english(terms), sha256: hashOfText(text) };
 }

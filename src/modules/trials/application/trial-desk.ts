@@ -84,9 +84,9 @@ export class TrialDesk {
     return { ...introduction, achievementId };
   }
 
-  private async textOf({ buyerOrganisationId, sellerOrganisationId, achievementTitle }: About, { months, purpose, afterwards }: TrialWishes): Promise<TrialText> {
+  private async textOf({ number, buyerOrganisationId, sellerOrganisationId, achievementTitle }: About, { months, purpose, afterwards }: TrialWishes): Promise<TrialText> {
     const [buyer, seller] = [await this.party(buyerOrganisationId), await this.party(sellerOrganisationId)];
-    return trialText({ buyer, seller, achievementTitle, months, purpose: purpose.trim(), afterwards: afterwards.trim() });
+    return trialText({ buyer, seller, achievementTitle, number, months, purpose: purpose.trim(), afterwards: afterwards.trim() });
   }
 
   private async party(id: string): Promise<TrialParty> {

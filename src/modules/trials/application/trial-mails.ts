@@ -8,7 +8,7 @@ import type { TrialAction } from '../trial.workflow.js';
 
 type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 const SIDES: readonly Side[] = ['BUYER', 'SELLER'];
-const STOPS_USING = '使用方应当停止使用，并在 10 日内退还样品和资料。';
+const STOPS_USING = '使用方应当停止使用，并在 10 日内退还样品和资料；已订立技术合同的，从其约定。';
 
 /** Tells those who bind the two sides how a trial goes; a mail names no side. */
 @Injectable()

@@ -4,14 +4,14 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { dealLost, dealPeopleChanged, dealRegistered, DealsFacade } from '../../deals/index.js';
+import { dealLost, dealPeopleChanged, dealRegistered, DealsFacade, isStillTalked } from '../../deals/index.js';
 import { Trial } from '../domain/trial.js';
-import { type TrialAction, type TrialState, trialWorkflow } from '../trial.workflow.js';
+import { type TrialAction, type TrialFacts, type TrialState, trialWorkflow } from '../trial.workflow.js';
 import { trialMoved } from '../trials.events.js';
 import { TrialMails } from './trial-mails.js';
 
-/** steps with which a trial begins or is over without a contract */
-const MOVES: readonly TrialAction[] = ['sign', 'stop', 'revoke', 'expire'];
+/** steps with which a trial begins or is over */
+const MOVES: readonly TrialAction[] = ['sign', 'stop', 'revoke', 'expire', 'convert'];
 /** calendar days that a deal is left awake once its trial is over, at least */
 const DAYS_TO_DECIDE = 7;
 
@@ -28,9 +28,9 @@ export class TrialProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: trialWorkflow, entity: Trial, called: 'number', facts: async ({ introductionId }) => ({ introduced: await this.deals.stillMeet(introductionId) }),
+      workflow: trialWorkflow, entity: Trial, called: 'number', facts: (trial) => this.facts(trial),
       effects: Object.fromEntries(MOVES.map((action) => [action, ({ after: { introductionId } }: Transition<Trial>) => this.events.publish(trialMoved, { introductionId })])),
-      reminds: async (trial) => (trial.state === 'IN_USE' || (await this.deals.stillMeet(trial.introductionId)) ? this.mails.reminder(trial) : null),
+      reminds: async (trial) => (trial.state === 'IN_USE' || (await this.facts(trial)).talking ? this.mails.reminder(trial) : null),
       always: (transition, action) => this.mails.tell(transition, action),
     });
     this.events.later(trialMoved, 'trials', ({ introductionId }) => this.keepAwake(introductionId));
@@ -39,6 +39,12 @@ export class TrialProcess implements OnModuleInit {
     });
     this.events.inTransaction(dealLost, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse' }));
     this.events.inTransaction(dealRegistered, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse', IN_USE: 'convert' }));
+  }
+
+  private async facts({ id, introductionId }: Trial): Promise<TrialFacts> {
+    const deal = await this.deals.dealOf(introductionId);
+    const [{ reports } = { reports: 0 }] = await this.uow.query<{ reports: number }>(`SELECT count(*)::int AS reports FROM workflow_history WHERE workflow = 'trial' AND subject_id = $1 AND action = 'report' AND at > clock_timestamp() - interval '24 hours'`, [id]);
+    return { talking: isStillTalked(deal) && (await this.deals.stillMeet(introductionId)), filed: deal?.state === 'SIGNED', reports };
   }
 
   /** Nobody is quiet who tries: the deal sleeps no sooner than the trial is over, whose own clock runs out first. */
@@ -50,7 +56,7 @@ export class TrialProcess implements OnModuleInit {
   /** The introduction is held: an agreement that is being proposed at this moment is found, or refused. */
   private async end(introductionId: string, steps: Partial<Record<TrialState, TrialAction>>): Promise<void> {
     await this.deals.hold(introductionId);
-    const open = await this.uow.query<{ id: string; state: TrialState }>(`SELECT id, state FROM trial WHERE introduction_id = $1 AND state IN ('PROPOSED', 'IN_USE')`, [introductionId]);
+    const open = await this.uow.query<{ id: string; state: TrialState }>(`SELECT id, state FROM trial WHERE introduction_id = $1 AND state IN ('PROPOSED', 'IN_USE') ORDER BY id FOR UPDATE`, [introductionId]);
     for (const { id, state } of open) {
       const action = steps[state];
       if (action) await this.workflow.run({ workflow: trialWorkflow, id, action, actor: SYSTEM, version: null });

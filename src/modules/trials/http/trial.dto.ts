@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { HasLength, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsOneLine, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import type { Side } from '../../deals/index.js';
 import { TRIAL_STATES } from '../trial.workflow.js';
@@ -11,10 +11,10 @@ export class TrialTextDto {
   @IsUUID() introductionId!: string;
   /** how long it is tried, 1–36 months */
   @IsInt() @Min(1) @Max(36) months!: number;
-  /** what it is tried for, and where: 10–300 characters */
-  @IsPlainText() @HasLength(10, 300) purpose!: string;
-  /** what the two mean to agree on once it has proved itself: 10–300 characters */
-  @IsPlainText() @HasLength(10, 300) afterwards!: string;
+  /** what it is tried for, and where: one line of 10–300 characters */
+  @IsOneLine() @HasLength(10, 300) purpose!: string;
+  /** what the two mean to agree on once it has proved itself: one line of 10–300 characters, without a price */
+  @IsOneLine() @HasLength(10, 300) afterwards!: string;
 }
 
 export class NewTrialDto extends TrialTextDto {

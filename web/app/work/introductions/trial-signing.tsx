@@ -1,5 +1,5 @@
 import { App, Button, Form, Input, InputNumber } from 'antd';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import type { Trial, TrialText } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -16,6 +16,11 @@ interface Wishes {
 
 const USUAL = { months: 12 };
 const MOST_MONTHS = 36;
+
+/** What is written becomes part of an article: it stays one line. */
+const withinLine = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  if (event.key === 'Enter') event.preventDefault();
+};
 
 /** Writes what is to be tried, reads the text that results, and signs what was read. */
 function useProposal(introductionId: string) {
@@ -48,8 +53,8 @@ export function TrialForm({ introductionId, again }: { introductionId: string; a
   return (
     <>
       <RoomForm<Wishes> title={t(again ? 'work.trial.again' : 'work.trial.propose')} button={t('work.trial.readFirst')} send={show} initial={USUAL}>
-        <Form.Item name="purpose" label={t('work.trial.purpose')} extra={t('work.trial.purposeHint')} rules={required}><Input.TextArea rows={3} maxLength={300} showCount /></Form.Item>
-        <Form.Item name="afterwards" label={t('work.trial.afterwards')} extra={t('work.trial.afterwardsHint')} rules={required}><Input.TextArea rows={3} maxLength={300} showCount /></Form.Item>
+        <Form.Item name="purpose" label={t('work.trial.purpose')} extra={t('work.trial.purposeHint')} rules={required}><Input.TextArea rows={3} maxLength={300} showCount onKeyDown={withinLine} /></Form.Item>
+        <Form.Item name="afterwards" label={t('work.trial.afterwards')} extra={t('work.trial.afterwardsHint')} rules={required}><Input.TextArea rows={3} maxLength={300} showCount onKeyDown={withinLine} /></Form.Item>
         <Form.Item name="months" label={t('work.trial.months')} rules={required}><InputNumber min={1} max={MOST_MONTHS} precision={0} className="whole" /></Form.Item>
       </RoomForm>
       <ReadAndConfirm open={read !== null} text={read?.text ?? null} title={t('work.trial.readFirst')} button={t('work.trial.proposeAndSign')} label={t('work.trial')} agree={t('work.trial.agree')} confirm={propose} close={close} />
