@@ -65,12 +65,12 @@ export class DemoAwards {
     return found;
   }
 
-  /** The approval lies before the notice that it leads to, also where the notice is dated back. */
+  /** The approval lies before the notice that it leads to, also where the notice is dated back. Who has approved lets it out: so the third section is left to handle objections. */
   private async announce(id: string, daysAgo: number): Promise<boolean> {
     const [notice] = await this.uow.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1`, [id]);
     if (!notice) throw new Error('the demo award was not drafted');
     await this.uow.query(`UPDATE challenge_award SET approved_at = approved_at - make_interval(days => $2) WHERE challenge_id = $1`, [id, daysAgo + 5]);
-    return this.notices.letOut(notice.id, OBJECTIONS_GO, { author: this.world.actor('bureau-plan'), checker: this.world.actor('bureau-cg') }, daysAgo);
+    return this.notices.letOut(notice.id, OBJECTIONS_GO, { author: this.world.actor('bureau-plan'), checker: this.world.actor('bureau-lead') }, daysAgo);
   }
 }
 

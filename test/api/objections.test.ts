@@ -121,6 +121,8 @@ describe('an objection', () => {
   it('waits for the agreement of nobody who has written in the notice', async () => {
     const draft = await newNotice(office, noticeDraft('PN-PRICE'));
     await third.patch(`/api/v1/notices/${draft.id}/working`).set('If-Match', `"v${draft.version}"`).send({ title: '演示定价公示（修改）' }).expect(200);
+    // three have a hand in it: a fourth is left to handle objections
+    await another(app, 'institute', 'INST');
     const notice = await noticeStep(second, await noticeStep(office, draft, 'submit'), 'publish');
     await lodge(outsider, notice);
     await noticeStep(office, notice, 'askWithdrawal', '价格填写有误');

@@ -54,6 +54,8 @@ describe('pricing in the browser', () => {
     const office = await app.as('institute.INST');
     const { version } = await caseOf(office, noticeId);
     await office.patch(`/api/v1/notices/${noticeId}/working`).set('If-Match', `"v${version}"`).send({ values: { rights: '技术秘密' } }).expect(200);
+    // who writes and who publishes leave a third to handle objections
+    await another(app, 'institute', 'INST');
     await announceWith(office, await another(app, 'institute', 'INST'), noticeId);
     await lodge(await app.as('enterprise2.ENT'), { id: noticeId });
     await visit(page, `/work/pricings/${id}`);

@@ -137,10 +137,10 @@ export class ChallengeJourney {
     await stepChallenge(await this.app.as('bureau.BUR_PLAN'), this.challenge, 'announce');
   }
 
-  /** The notice is published, and nobody objects. */
+  /** The notice is published by the leadership, which has approved the award, so that a section is left to handle objections; nobody objects. */
   async award(): Promise<void> {
     const [notice] = await this.app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1`, [this.challenge.id]);
-    await announceWith(await this.app.as('bureau.BUR_PLAN'), await this.app.as('bureau.BUR_CG'), notice?.id ?? '');
+    await announceWith(await this.app.as('bureau.BUR_PLAN'), await this.app.as('bureau.BUR_LEAD'), notice?.id ?? '');
     await this.daysGoBy(notice?.id ?? '');
   }
 

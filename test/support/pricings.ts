@@ -90,11 +90,12 @@ export class Pricings {
   }
 }
 
-/** The price of the institute's achievement for the enterprise, negotiated, announced by two people of it, and effective today. */
+/** The price of the institute's achievement for the enterprise, negotiated, announced by two people of it while a third could handle objections, and effective today. */
 export async function effectivePrice(app: TestApp, achievementId: string, change: object): Promise<void> {
   const [author, office, second, pricings] = [await app.as('institute.RES'), await app.as('institute.INST'), await another(app, 'institute', 'INST'), pricingsOf(app)];
   const record = (await author.post('/api/v1/pricings').send({ achievementId, ...priceDraft(change) }).expect(201)).body as PricingCase;
   for (const kind of Object.keys(PAPERS) as PaperKind[]) await attachTo(author, record.id, kind);
+  await another(app, 'institute', 'INST');
   const { notice } = await pricings.step(office, record, 'announce');
   const { version } = await caseOf(office, notice?.id ?? '');
   await office.patch(`/api/v1/notices/${notice?.id ?? ''}/working`).set('If-Match', `"v${version}"`).send({ values: { rights: '技术秘密，未申请专利', price: 1 } }).expect(200);

@@ -3,6 +3,7 @@ import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, 
 import { noticeGaps } from './domain/notice-content.js';
 import type { NoticeFacts } from './domain/notice-facts.js';
 import { isOver, type Notice } from './domain/notice.js';
+import { unanswerable } from './domain/objection-handlers.js';
 import { dayBefore } from './domain/notice-window.js';
 import { noticePermissions as may } from './notices.permissions.js';
 
@@ -22,6 +23,8 @@ const complete = ({ kind, content }: Notice): Reason[] => noticeGaps(kind, conte
 const ruled = (_: Notice, { facts }: Seen): Reason[] => facts.noRule;
 const clear = (_: Notice, { facts }: Seen): Reason[] => facts.around;
 const READY = [complete, ruled, clear];
+/** 回避: whoever lets it out leaves somebody to handle what is said against it. */
+const answerable = ({ kind }: Notice, { facts: { staff }, actor }: Seen): Reason[] => unanswerable(kind, staff, actor.personId);
 
 const SHORTEST_REASON = 10;
 /** 异议成立的，不得照原样再行公示: what the objection has ended comes back changed, or with the office's reason in writing. */
@@ -53,7 +56,7 @@ const drafting: Record<string, Action> = {
   discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'DISCARDED', permission: may.write, tone: 'danger', comment: 'optional' },
   return: { zh: '退回修改', en: 'Return', from: ['CHECKING'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'submit'] },
   publish: {
-    zh: '审核发布', en: 'Publish', from: ['CHECKING'], to: 'PUBLISHED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit'], guards: READY, accepts: justified,
+    zh: '审核发布', en: 'Publish', from: ['CHECKING'], to: 'PUBLISHED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit'], guards: [...READY, answerable], accepts: justified,
     set: (_, { facts: { at, plan } }) => ({ publishedAt: at, rule: plan?.rule ?? null, startsOn: plan?.window.startsOn ?? null }),
     due: (_, step) => periodOf(step),
   },

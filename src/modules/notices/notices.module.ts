@@ -10,6 +10,7 @@ import { NoticeSubjects } from './application/notice-subjects.js';
 import { NoticeQueries } from './application/notice.queries.js';
 import { NoticesFacade } from './application/notices.facade.js';
 import { ObjectionDesk } from './application/objection-desk.js';
+import { ObjectionHandlers } from './application/objection-handlers.js';
 import { ObjectionFiles } from './application/objection-files.js';
 import { ObjectionQueries } from './application/objection.queries.js';
 import { NoticePresenter } from './http/notice-presenter.js';
@@ -20,7 +21,7 @@ import { ObjectionController } from './http/objection.controller.js';
 @Module({
   imports: [FilesModule, IdentityModule, RulesModule],
   controllers: [NoticeController, ObjectionController],
-  providers: [NoticeDesk, NoticePaper, NoticePlan, NoticeProcess, NoticeQueries, NoticeSubjects, NoticesFacade, NoticePresenter, ObjectionDesk, ObjectionFiles, ObjectionQueries, ObjectionPresenter],
+  providers: [NoticeDesk, NoticePaper, NoticePlan, NoticeProcess, NoticeQueries, NoticeSubjects, NoticesFacade, NoticePresenter, ObjectionDesk, ObjectionFiles, ObjectionHandlers, ObjectionQueries, ObjectionPresenter],
   exports: [NoticesFacade, NoticeSubjects],
 })
 export class NoticesModule {}

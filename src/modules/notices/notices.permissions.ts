@@ -8,6 +8,11 @@ const OWN_STAFF: readonly Role[] = ['RES', 'EXP', 'INSTR'];
 /** Officials who watch or administer take no side; everybody else who acts for a verified organisation may object. */
 const OBJECTORS: readonly Role[] = ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK', 'BRK_ORG', 'EXP', 'REG1', 'REG2', 'REG3', 'BUR_CG', 'BUR_PLAN', 'BUR_LEAD', 'TAX', 'FIN', 'BANK', 'INSTR'];
 
+/** Of the publisher: they let notices out, and handle objections to those in which they have no hand. */
+export const OFFICES: readonly Role[] = ['INST', 'BUR_CG', 'BUR_PLAN', 'BUR_LEAD'];
+/** … and draft them. */
+export const DRAFTING_OFFICES: readonly Role[] = ['INST', 'BUR_CG', 'BUR_PLAN'];
+
 const institutes = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'organisation', when: { kind: kindsOf('INSTITUTE') } }));
 const bureaus = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'organisation', when: { kind: kindsOf('BUREAU') } }));
 
@@ -33,8 +38,6 @@ export const noticePermissions = definePermissions('notice', {
   clock: { zh: '期满和异议的自动办理', en: 'act when time runs out or objections are closed', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
 
-/** Transfer office and bureau, of the organisation that published. */
-const OFFICES: readonly Role[] = ['INST', 'BUR_CG', 'BUR_PLAN', 'BUR_LEAD'];
 const offices: Grant[] = OFFICES.map((to) => ({ to, scope: 'organisation' }));
 const handlers: Grant[] = OFFICES.map((to) => ({ to, scope: 'called', as: 'handlerIds' }));
 const objector: Grant = { to: 'SIGNED_IN', scope: 'personal', when: { channel: ['ONLINE'] } };

@@ -9,7 +9,7 @@ export type ObjectionAction = 'accept' | 'takeOver' | 'refuse' | 'uphold' | 'dis
 
 /** 回避: who wrote or published the notice, or decided what it announces, does not judge what is said against it. */
 const impartial = ({ hands }: Objection, { actor }: Look): Reason[] =>
-  actor.personId !== null && hands.includes(actor.personId) ? [{ code: 'SAME_PERSON', zh: '您参与过本公示的起草、发布，或者批准了所公示的事项，异议须由他人办理', en: 'You took part in writing or publishing the notice, or approved what it announces; somebody else must handle the objection' }] : [];
+  actor.personId !== null && hands.includes(actor.personId) ? [{ code: 'SAME_PERSON', zh: '您参与过本公示的起草、发布，或者对所公示的事项作过决定，异议须由他人办理', en: 'You took part in writing or publishing the notice, or decided what it announces; somebody else must handle the objection' }] : [];
 
 const SHORTEST_ANSWER = 10;
 /** 书面答复: the one who objected is told why. */

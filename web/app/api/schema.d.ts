@@ -6791,6 +6791,8 @@ export interface components {
             createdAt: string;
             /** @description empty as long as nobody has accepted it */
             handlerName: string;
+            /** @description it is open, and nobody of the publisher may handle it: all have a hand in the notice; somebody has to be added */
+            nobodyHandles: boolean;
             /** @description null where the reader is not told */
             objector: components["schemas"]["ObjectorView"] | null;
             /** @description the reader may read evidence: who is told who objects */

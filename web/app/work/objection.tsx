@@ -36,6 +36,7 @@ export default function ObjectionPage({ loaderData: { objection, evidence, now }
         <span className="small-text num">{objection.number}</span>
         <DueLine at={objection.dueAt} provisional={objection.dueProvisional} now={now} workingDays={objection.workingDaysLeft} />
       </div>
+      {objection.nobodyHandles && <p className="note warn below">{t('work.objection.nobody')}</p>}
       <div className="review">
         <article>
           <Panel title={t('work.objection.said')}>

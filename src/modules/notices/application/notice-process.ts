@@ -14,7 +14,10 @@ import { noticeEnded, noticePublished } from '../notices.events.js';
 import { noticeWorkflow } from '../notice.workflow.js';
 import { NoticePlan } from './notice-plan.js';
 import { NoticeSubjects, SUBJECT_GONE } from './notice-subjects.js';
+import { ObjectionHandlers } from './objection-handlers.js';
 
+/** Of a published notice nobody asks who might let it out. */
+const NOBODY: NoticeFacts['staff'] = { officers: [], writers: [], deciders: [] };
 const UNPUBLISHED: readonly string[] = ['DRAFT', 'CHECKING'];
 
 /** Brings public notices to life: what their steps look at, and what they set off. */
@@ -25,6 +28,7 @@ export class NoticeProcess implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly plan: NoticePlan,
     private readonly subjects: NoticeSubjects,
+    private readonly handlers: ObjectionHandlers,
     private readonly versions: RecordVersions,
     private readonly identity: IdentityFacade,
     private readonly events: EventBus,
@@ -44,8 +48,8 @@ export class NoticeProcess implements OnModuleInit {
   async facts(notice: Notice): Promise<NoticeFacts> {
     const at = new Date();
     // once published, the notice carries its rule itself
-    if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [], overturned: null };
-    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))], overturned: await this.overturned(notice) };
+    if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [], overturned: null, staff: NOBODY };
+    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))], overturned: await this.overturned(notice), staff: await this.handlers.around(notice) };
   }
 
   /** The days that it would have were it published now; null once it was. */

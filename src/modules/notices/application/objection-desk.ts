@@ -9,13 +9,15 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
+import { handsOn } from '../domain/notice-hands.js';
 import { isOver, Notice, takesObjections } from '../domain/notice.js';
-import { type Channel, handsOn, Objection, OBJECTION_VEIL } from '../domain/objection.js';
+import { type Channel, Objection, OBJECTION_VEIL } from '../domain/objection.js';
 import { objectionUpheld } from '../notices.events.js';
 import { noticeProblem } from '../notices.problems.js';
 import { type NoticeAction, noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
 import { type ObjectionAction, objectionWorkflow } from '../objection.workflow.js';
+import { ObjectionHandlers } from './objection-handlers.js';
 import { ObjectionQueries } from './objection.queries.js';
 
 /** What somebody with an account writes. */
@@ -44,6 +46,7 @@ export class ObjectionDesk implements OnModuleInit {
     private readonly identity: IdentityFacade,
     private readonly mails: CaseMails,
     private readonly queries: ObjectionQueries,
+    private readonly handlers: ObjectionHandlers,
     private readonly audit: AuditTrail,
     private readonly veils: AuditVeils,
     private readonly events: EventBus,
@@ -54,7 +57,7 @@ export class ObjectionDesk implements OnModuleInit {
     const closed = ({ after }: { after: Objection }) => this.release(after.noticeId);
     this.workflow.bind({
       workflow: objectionWorkflow, entity: Objection, called: 'number', reminds: ({ id, number }) => Promise.resolve({ about: `异议 ${number}`, path: `/work/objections/${id}` }),
-      effects: { escalate: ({ after }) => this.tellDiscipline(after), uphold: ({ after }) => this.overturn(after.noticeId), dismiss: closed, refuse: closed, withdraw: closed },
+      effects: { escalate: ({ after }) => this.tellOverdue(after), uphold: ({ after }) => this.overturn(after.noticeId), dismiss: closed, refuse: closed, withdraw: closed },
     });
   }
 
@@ -123,13 +126,16 @@ export class ObjectionDesk implements OnModuleInit {
     }, actor, rule?.answerWithin);
     await this.audit.record({ actor, action: 'objection.create', objectKind: 'objection', objectId: objection.id, outcome: 'done', detail: { number: objection.number, noticeId, channel: said.channel } });
     if (state === 'PUBLISHED' && rule?.objectionSuspends) await this.system(noticeId, 'suspend');
+    if (await this.handlers.isForNobody(objection)) await this.handlers.tellOfNobody(objection);
     return objection;
   }
 
   /** Named by its number: who objects is read in the case, and every reading is recorded. */
-  private async tellDiscipline({ id, number, noticeNumber, dueAt }: Objection): Promise<void> {
+  private async tellOverdue(objection: Objection): Promise<void> {
+    const { id, number, noticeNumber, dueAt } = objection;
     const says = `对公示 ${noticeNumber} 的异议${dueAt ? `应于${dateSaid(dateInChina(dueAt)).zh}前办结，` : ''}至今没有办结，请督促办理。`;
     await this.mails.send(await this.identity.mailboxesOf('DISC'), { kind: 'deadline', matter: objectionWorkflow, done: { zh: '逾期未办结', en: 'Overdue' }, about: `异议 ${number}`, says, path: `/work/objections/${id}` });
+    if (await this.handlers.isForNobody(objection)) await this.handlers.tellOfNobody(objection);
   }
 
   /** With the last open objection the notice goes on, and takes effect where its period is over meanwhile. */

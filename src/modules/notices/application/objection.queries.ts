@@ -3,7 +3,8 @@ import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/inde
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
-import { handsOn, Objection } from '../domain/objection.js';
+import { handsOn } from '../domain/notice-hands.js';
+import { Objection } from '../domain/objection.js';
 import { objectionPermissions as may } from '../notices.permissions.js';
 import { objectionWorkflow } from '../objection.workflow.js';
 

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import type { NoticeRule } from './notice-rule.js';
 import type { NoticeWindow } from './notice-window.js';
+import type { NoticeStaff } from './objection-handlers.js';
 
 /** What the steps of a notice look at beside the notice itself. */
 export interface NoticeFacts {
@@ -14,4 +15,6 @@ export interface NoticeFacts {
   around: Reason[];
   /** number of the notice with the same text that an objection has ended (异议成立); null where there is none */
   overturned: string | null;
+  /** who lets notices of the publisher out and handles objections, and who has a hand in this one */
+  staff: NoticeStaff;
 }

@@ -35,13 +35,21 @@ export interface RowsField extends FieldBase {
 
 export type NoticeField = PlainField | RowsField;
 
+/** Steps of a process, whose table has its name, that decide what a notice announces. */
+export interface Deciding {
+  workflow: string;
+  /** column by which a part names the record that the notice is about; absent where the steps are taken on that record itself */
+  of?: string;
+  steps: readonly string[];
+}
+
 /** What a kind of notice is: who publishes it, how long it stands, on what it rests and what it must say. */
 export interface KindDefinition extends BothLanguages {
   publisher: 'INSTITUTE' | 'BUREAU';
   /** kind of record that it may be about */
   subject: 'achievement' | 'contract' | 'challenge' | 'project' | 'broker_reward' | null;
-  /** step of the process of that record by which somebody has decided what is announced; absent where who writes the notice decides */
-  decidedBy?: string;
+  /** steps by which somebody has decided what is announced; absent where who writes the notice decides */
+  decidedBy?: readonly Deciding[];
   /** the first, or the second where the field named by `paid` says so */
   periods: readonly [PeriodName, PeriodName?];
   paid?: string;
@@ -60,10 +68,6 @@ export const OBJECTION_FIELDS = read<readonly PlainField[]>('objection-fields.js
 export const KINDS = read<Record<NoticeKind, KindDefinition>>('notice-kinds.json');
 
 export const kindsOf = (publisher: KindDefinition['publisher']): NoticeKind[] => NOTICE_KINDS.filter((kind) => KINDS[kind].publisher === publisher);
-
-/** SQL: the step by which the record of a notice of that kind was decided; null where there is none. @param row alias of `notice` */
-export const decidingStep = (row: string): string =>
-  `CASE ${row}.kind ${NOTICE_KINDS.flatMap((name) => { const { decidedBy } = KINDS[name]; return decidedBy === undefined ? [] : [`WHEN '${name}' THEN '${decidedBy}'`]; }).join(' ')} END`;
 
 /** Everything that a notice of the kind may say, in the order in which it is read. */
 export const fieldsOf = (kind: NoticeKind): readonly NoticeField[] => [...KINDS[kind].fields, ...OBJECTION_FIELDS];

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Veil } from '../../../kernel/audit/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { decidingStep } from './notice-kinds.js';
+import { handsOn } from './notice-hands.js';
 
 /** How an objection came: written here by somebody with an account, or taken down by the office from a letter or a visit. */
 export const CHANNELS = { ONLINE: { zh: '网上提出', en: 'online' }, LETTER: { zh: '来信登记', en: 'by letter' }, VISIT: { zh: '来访登记', en: 'in person' } } as const;
@@ -13,18 +13,6 @@ export interface ObjectionNote {
   /** ISO 8601 */
   at: string;
 }
-
-/**
- * People who have written, handed in or published the notice, and who has decided what it announces: they handle no objection to it, and do not read it.
- * @param noticeId SQL expression
- */
-export const handsOn = (noticeId: string): string =>
-  `(SELECT coalesce(jsonb_agg(DISTINCT hand.person), '[]') FROM (
-      SELECT h.actor_person AS person FROM workflow_history h WHERE h.workflow = 'notice' AND h.subject_id = ${noticeId} AND h.action IN ('begin', 'submit', 'publish')
-      UNION SELECT a.actor_person FROM audit_record a WHERE a.object_kind = 'notice' AND a.object_id = ${noticeId}::text AND a.action = 'notice.save' AND a.outcome = 'done'
-      UNION (SELECT h.actor_person FROM notice n JOIN workflow_history h ON h.workflow = n.subject_kind AND h.subject_id = n.subject_id AND h.action = ${decidingStep('n')} AND h.at <= n.created_at
-              WHERE n.id = ${noticeId} ORDER BY h.at DESC LIMIT 1)
-    ) hand WHERE hand.person IS NOT NULL)`;
 
 /** Rows about an objection or its evidence. @param row alias of `audit_record` */
 const aboutObjections = (row: string): string => `${row}.object_kind = 'objection' OR (${row}.object_kind = 'file' AND ${row}.detail ->> 'subjectKind' = 'objection')`;

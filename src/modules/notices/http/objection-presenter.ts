@@ -4,6 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type HistoryView } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { ObjectionHandlers } from '../application/objection-handlers.js';
 import { CHANNELS, mayAttach, type Objection } from '../domain/objection.js';
 import { objectionPermissions as may } from '../notices.permissions.js';
 import { objectionWorkflow } from '../objection.workflow.js';
@@ -18,6 +19,7 @@ export class ObjectionPresenter {
   constructor(
     private readonly cases: CasePresenter,
     private readonly identity: IdentityFacade,
+    private readonly handlers: ObjectionHandlers,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -34,7 +36,7 @@ export class ObjectionPresenter {
     const known = decide(may.identity, actor, objection).allowed;
     const { history, ...standing } = await this.cases.present(objectionWorkflow, objection, actor);
     return {
-      ...standing, ...about(objection), text: objection.text, answer: objection.answer, handlerName: handler ? await this.identity.personName(handler) : '',
+      ...standing, ...about(objection), text: objection.text, answer: objection.answer, handlerName: handler ? await this.identity.personName(handler) : '', nobodyHandles: await this.handlers.isForNobody(objection),
       objector: known ? { name: objection.objectorName, organisation: objection.objectorOrganisation, contact: objection.objectorContact } : null,
       evidence: known || mayAttach(objection, actor), mayAttach: mayAttach(objection, actor),
       notes: decide(may.answer, actor, objection).allowed || decide(may.note, actor, objection).allowed ? objection.notes : [],

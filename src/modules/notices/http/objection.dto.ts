@@ -72,6 +72,8 @@ export class ObjectionView extends CaseBase {
   createdAt!: string;
   /** empty as long as nobody has accepted it */
   handlerName!: string;
+  /** it is open, and nobody of the publisher may handle it: all have a hand in the notice; somebody has to be added */
+  nobodyHandles!: boolean;
   /** null where the reader is not told */
   objector!: ObjectorView | null;
   /** the reader may read evidence: who is told who objects */
