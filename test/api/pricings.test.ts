@@ -211,6 +211,34 @@ describe('a listing and an auction', () => {
     expect(reasonsOf(anew, 'list')).toEqual(['PAPER_MISSING']);
   });
 
+  it('has the own unit neither offer, nor win, nor buy, under whatever name or code it has had: nobody could go on with it', async () => {
+    const [own] = await app.query<{ name: string; uscc: string }>(`SELECT name, uscc FROM organisation WHERE id = $1`, [await app.organisationId('institute')]);
+    const former = { name: '演示材料研究所（筹）', uscc: usccNumber('INSTITUTE', 77) };
+    await app.query(`UPDATE organisation SET former = jsonb_build_array($2::jsonb) WHERE id = $1`, [await app.organisationId('institute'), JSON.stringify(former)]);
+    const selves = [{ buyerName: own?.name, buyerUscc: '' }, { buyerName: '演示别名', buyerUscc: own?.uscc }, { buyerName: former.name, buyerUscc: '' }, { buyerName: '演示别名', buyerUscc: former.uscc }];
+    const refusals = async (record: PricingCase, action: string) => {
+      const found: string[] = [];
+      for (const self of selves) found.push(codes(await pricings.tried(office, record, action, self)).join());
+      return found;
+    };
+    const each = (code: string) => selves.map(() => code);
+    const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' });
+    await pricings.step(office, record, 'list');
+    expect(await refusals(record, 'recordInterest')).toEqual(each('SELF'));
+    await pricings.step(office, record, 'recordInterest');
+    await pricings.step(office, record, 'recordInterest', { buyerName: TAKER.name, buyerUscc: TAKER.uscc, offerFen: PRICE_FEN });
+    await over(record.id);
+    await pricings.step(office, record, 'openBidding');
+    expect(codes(await pricings.tried(office, record, 'recordBidding', { buyerName: own?.name, buyerUscc: TAKER.uscc }))).toEqual(['SELF']);
+    const auction = await pricings.fresh({ way: 'AUCTION', counterpartyName: '', counterpartyUscc: '' });
+    await pricings.step(office, auction, 'announceAuction', { to: addDays(today(), 7) });
+    await over(auction.id);
+    expect(await refusals(auction, 'recordSale')).toEqual(each('SELF'));
+    const agreed = await pricings.fresh({ counterpartyName: former.name, counterpartyUscc: '' });
+    expect(agreed.gaps.map(({ code }) => code)).toEqual(['SELF']);
+    await app.query(`UPDATE organisation SET former = '[]' WHERE id = $1`, [await app.organisationId('institute')]);
+  });
+
   it('takes a listing that is recorded afterwards with its papers alone, offers of its days alone, and a registrar’s word', async () => {
     const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '', decidedOn: addDays(today(), -60) }, ['minutes']);
     const contract = await transfer(record.achievementId, { signDate: today() });

@@ -3,7 +3,7 @@ import { type Reason, reason } from '../../kernel/http/index.js';
 import { checkUscc } from '../../kernel/ids/index.js';
 import { type ActionDefinition, type ActionInput, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { isSameTaker } from './domain/price-check.js';
-import { type PaperKind, paperGaps, priceGaps } from './domain/price-gaps.js';
+import { type PaperKind, paperGaps, priceGaps, selfFaults } from './domain/price-gaps.js';
 import { decided, type Interested, type OutsideNotice, type PriceRule, type PriceWay, type Pricing, type Round, type Sale, takerHas } from './domain/pricing.js';
 import { auctionFaults, bestOffer, listingFaults, MOST_INTERESTED, offerDayFaults, offerFaults, outsideFaults, type PricePeriods, soldDayFaults } from './domain/sale-days.js';
 import { pricingPermissions as may } from './pricing.permissions.js';
@@ -60,7 +60,8 @@ const announced = (_: Pricing, { facts }: Seen): Reason[] => (facts.effectiveOn 
 const saleOf = ({ venue, from, to }: ActionInput): Sale => ({ venue: String(venue).trim(), from: String(from), to: String(to), soldOn: null, askedFen: null });
 const outsideOf = ({ url, from, to }: ActionInput): OutsideNotice => ({ url: String(url), from: String(from), to: String(to) });
 const offerOf = ({ buyerName, buyerUscc, offerFen, offeredOn = '' }: ActionInput): Interested => ({ name: String(buyerName).trim(), uscc: checkUscc(typeof buyerUscc === 'string' ? buyerUscc : '').normalised, offerFen: Number(offerFen), offeredOn: String(offeredOn) });
-const whole = ({ name, uscc }: Interested): Reason[] => [
+const whole = ({ organisationCalled }: Pricing, { name, uscc }: Interested): Reason[] => [
+  ...selfFaults(organisationCalled, { name, uscc }, '/buyerName'),
   ...(name === '' ? [reason('MISSING', '请填写名称', 'Give the name', '/buyerName')] : []),
   ...(uscc !== '' && !checkUscc(uscc).format ? [reason('USCC_FORMAT', '统一社会信用代码格式不正确', 'The credit code is malformed', '/buyerUscc')] : []),
 ];
@@ -73,7 +74,8 @@ const decidedFirst = ({ content: { decidedOn } }: Pricing, { from }: Sale): Reas
   decidedOn === null || from >= decidedOn ? [] : [reason('BEFORE_DECISION', `挂牌日、公告日不得早于集体决策日期（${dateSaid(decidedOn).zh}）`, `Not before the day of the decision (${dateSaid(decidedOn).en})`, '/from')];
 /** Nothing is signed at a price that nobody has decided yet, however long its notice is over. */
 const laterOf = (day: string, decidedOn: string | null): string => (decidedOn !== null && decidedOn > day ? decidedOn : day);
-const wonBy = ({ interested }: Pricing, { input }: Taken): Reason[] => [
+const wonBy = ({ interested, organisationCalled }: Pricing, { input }: Taken): Reason[] => [
+  ...selfFaults(organisationCalled, offerOf(input), '/buyerName'),
   ...(interested.some((one) => isSameTaker(one, offerOf(input))) ? [] : [reason('NOT_INTERESTED', '竞得人应为已登记的意向受让方', 'Only who has offered may win', '/buyerName')]), ...offerFaults(input['offerFen'], bestOffer(interested), '/offerFen'),
 ];
 const NOTHING = { noticeId: null, outside: null, sale: null, interested: [], effectiveOn: null, rule: null } as const;
@@ -115,9 +117,9 @@ const selling: Record<string, Action> = {
   },
   recordInterest: {
     zh: '登记意向受让方', en: 'Record an offer', from: ['LISTED_PRICE'], to: 'LISTED_PRICE', ...OFFICE, tone: 'default', asks: { ...OFFER, offeredOn: 'required' }, due: 'keep',
-    accepts: ({ content, interested, sale }, { input, now }) => [
-      ...whole(offerOf(input)), ...(sale ? offerDayFaults(input['offeredOn'], sale, dateInChina(now)) : []), ...offerFaults(input['offerFen'], content.priceFen, '/offerFen'),
-      ...(interested.length >= MOST_INTERESTED || interested.some((one) => isSameTaker(one, offerOf(input))) ? [reason('RECORDED', '该意向受让方已登记', 'It is recorded already', '/buyerName')] : []),
+    accepts: (pricing, { input, now }) => [
+      ...whole(pricing, offerOf(input)), ...(pricing.sale ? offerDayFaults(input['offeredOn'], pricing.sale, dateInChina(now)) : []), ...offerFaults(input['offerFen'], pricing.content.priceFen, '/offerFen'),
+      ...(pricing.interested.length >= MOST_INTERESTED || pricing.interested.some((one) => isSameTaker(one, offerOf(input))) ? [reason('RECORDED', '该意向受让方已登记', 'It is recorded already', '/buyerName')] : []),
     ],
     set: ({ interested }, { input }) => ({ interested: [...interested, offerOf(input)] }),
   },
@@ -138,7 +140,7 @@ const selling: Record<string, Action> = {
   },
   recordSale: {
     zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, due: CHECK_WITHIN, guards: [auctioned, has('sale'), minuted],
-    accepts: ({ content }, { input }) => [...whole(offerOf(input)), ...offerFaults(input['offerFen'], content.priceFen, '/offerFen')], set: (pricing, step) => sold(pricing, offerOf(step.input), pricing.sale?.to ?? today(step)),
+    accepts: (pricing, { input }) => [...whole(pricing, offerOf(input)), ...offerFaults(input['offerFen'], pricing.content.priceFen, '/offerFen')], set: (pricing, step) => sold(pricing, offerOf(step.input), pricing.sale?.to ?? today(step)),
   },
   endUnsold: { zh: '未成交、流拍', en: 'Unsold', from: ['LISTED_PRICE', 'BIDDING', 'AUCTION'], to: 'UNSOLD', ...OFFICE, tone: 'danger', comment: 'required', guards: [ended] },
 };

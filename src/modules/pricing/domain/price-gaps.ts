@@ -2,7 +2,7 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { foldName } from '../../../kernel/text/index.js';
 import { canonicalJson } from '../../../kernel/versions/index.js';
-import { decided, type PriceContent, type Pricing } from './pricing.js';
+import { decided, type PriceContent, type Pricing, type Taker } from './pricing.js';
 
 /** Papers of a case by what they are (证明什么). */
 export const PAPERS = { minutes: '集体决策纪要', notice: '公示证明', listing: '挂牌公告', bidding: '竞价记录', deal: '交易机构成交确认书', announcement: '拍卖公告', sale: '拍卖成交确认书' } as const;
@@ -36,16 +36,19 @@ export function proved({ content, sale, rounds }: Pick<Pricing, 'content' | 'sal
 
 const missing = (bad: boolean, pointer: string, zh: string, en: string): Reason[] => (bad ? [reason('MISSING', `请填写${zh}`, `Give ${en}`, pointer)] : []);
 
+/** A unit that stands as the taker of its own achievement is kept from every further step as one of its sides. Its earlier names and codes are its own too. */
+export const selfFaults = (called: readonly Taker[], { name, uscc }: Taker, pointer: string): Reason[] =>
+  called.some((own) => (name !== '' && foldName(name) === foldName(own.name)) || (uscc !== '' && uscc === own.uscc)) ? [reason('SELF', '交易对方不能是本单位', 'The counterparty is your own organisation', pointer)] : [];
+
 /** What a price lacks before it is announced or offered. @param today YYYY-MM-DD in China */
-export function priceGaps({ content, organisationName, organisationUscc }: Pick<Pricing, 'content' | 'organisationName' | 'organisationUscc'>, today: string): Reason[] {
+export function priceGaps({ content, organisationCalled }: Pick<Pricing, 'content' | 'organisationCalled'>, today: string): Reason[] {
   const { way, mode, priceFen, equityBp, counterparty, decidedBy, decidedOn } = content;
-  const self = counterparty.name !== '' && (foldName(counterparty.name) === foldName(organisationName) || (counterparty.uscc !== '' && counterparty.uscc === organisationUscc));
   return [
     ...missing(priceFen === null, '/priceFen', '拟交易价格', 'the intended price'),
     ...missing(mode === 'EQUITY' && equityBp === null, '/equityBp', '拟占股权比例', 'the share of the company'),
     ...missing(way === 'AGREED' && counterparty.name.trim() === '', '/counterpartyName', '拟交易对方', 'the intended counterparty'),
     ...(counterparty.uscc !== '' && !checkUscc(counterparty.uscc).format ? [reason('USCC_FORMAT', '交易对方的统一社会信用代码格式不正确', 'The counterparty’s credit code is malformed', '/counterpartyUscc')] : []),
-    ...(self ? [reason('SELF', '交易对方不能是本单位', 'The counterparty is your own organisation', '/counterpartyName')] : []),
+    ...selfFaults(organisationCalled, counterparty, '/counterpartyName'),
     ...missing(decidedBy.trim() === '', '/decidedBy', '集体决策的机构或者会议', 'who has decided'),
     ...missing(decidedOn === null, '/decidedOn', '集体决策日期', 'the day of the decision'),
     ...(decidedOn !== null && decidedOn > today ? [reason('AHEAD', '集体决策日期不能在今天之后', 'The day of the decision lies ahead', '/decidedOn')] : []),

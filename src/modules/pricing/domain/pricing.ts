@@ -110,6 +110,8 @@ export class Pricing implements WorkflowSubject {
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.uscc FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationUscc!: string;
+  /** what it is and was called */
+  @VirtualColumn('jsonb', { query: (row) => `(SELECT jsonb_agg(jsonb_build_object('name', k.name, 'uscc', k.uscc)) FROM organisation o CROSS JOIN LATERAL ${everCalled('o')} k WHERE o.id = ${row}.organisation_id)` }) organisationCalled!: Taker[];
   /** who wrote the achievement: the research team decides nothing about its price */
   @VirtualColumn('uuid', { query: (row) => `(SELECT a.created_by FROM achievement a WHERE a.id = ${row}.achievement_id)` }) inventorId!: string;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
