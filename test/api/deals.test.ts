@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { EventBus } from '../../src/kernel/events/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
-import { addDays } from '../../src/kernel/calendar/index.js';
+import { addDays, addMonths } from '../../src/kernel/calendar/index.js';
 import { type ContractContent, contractFiled } from '../../src/modules/contracts/index.js';
 import { MeetingReminders, TaskReminders } from '../../src/modules/deals/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -377,6 +377,21 @@ describe('the room of a deal', () => {
     const begun = await deals.meeting(deal.id, { inDays: -1 });
     expect((await buyer.post(`/api/v1/deals/${deal.id}/meetings/${begun}/cancellation`).send(CANCEL)).body).toMatchObject({ status: 409, code: 'MEETING_BEGUN' });
     expect(await reminders.sweep(new Date(`${addDays(day, -1)}T09:25:00+08:00`))).toBe(0);
+  });
+
+  it('takes no day that is a slip of the pen: neither a task or a meeting years ahead, nor a meeting of long before the two met', async () => {
+    const [buyer, deal] = [await person('enterprise.ENT'), await deals.fresh()];
+    const refused = async (path: 'tasks' | 'meetings', body: object) => {
+      const answer = await buyer.post(`/api/v1/deals/${deal.id}/${path}`).send(body);
+      return [answer.status, (answer.body as { errors?: { code: string; pointer: string }[] }).errors?.map(({ code, pointer }) => `${code} ${pointer}`)];
+    };
+    const far = addMonths(today(), 24);
+    const meeting = (day: string) => refused('meetings', { ...MEETING, startsAt: `${day}T09:30:00+08:00` });
+    expect(await refused('tasks', { ...TASK, dueOn: addDays(far, 1) })).toEqual([422, ['TOO_FAR /dueOn']]);
+    expect([await meeting(addDays(far, 1)), await meeting('2099-11-27'), await meeting('1899-11-27')]).toEqual([[422, ['TOO_FAR /startsAt']], [422, ['TOO_FAR /startsAt']], [422, ['TOO_EARLY /startsAt']]]);
+    expect((await deals.seen(buyer, deal)).room).toMatchObject({ tasks: [], meetings: [] });
+    const day = addMonths(today(), -12);
+    expect([(await refused('tasks', { ...TASK, dueOn: far }))[0], (await meeting(far))[0], (await meeting(day))[0], await meeting(addDays(day, -1))]).toEqual([204, 204, 204, [422, ['TOO_EARLY /startsAt']]]);
   });
 
   it('keeps minutes as one side has written them, and beside them what each other side says of them, once', async () => {

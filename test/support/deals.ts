@@ -1,6 +1,8 @@
+import { addDays } from '../../src/kernel/calendar/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from './app.js';
 import { introductionsOf } from './introductions.js';
+import { today } from './listings.js';
 import { once } from './once.js';
 import type { Place } from './process-place.js';
 
@@ -12,9 +14,10 @@ export interface DealCase {
   reader: string;
   probability: number;
   contractId: string | null;
+  mayReadContract: boolean;
   toBePriced: { cases: { number: string }[]; start: Record<string, unknown> | null } | null;
   lost: { side: string; reason: string; reasonLabel: string; text: string } | null;
-  allowedActions: { action: string; enabled: boolean }[];
+  allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
   history: { action: string; by: string }[];
   timeline: { kind: string; text: string; by: string; comment: string }[];
   room: {
@@ -36,8 +39,8 @@ export interface Said {
 }
 
 export const LOSS = { reason: 'PRICE', comment: '双方报价相差较大，暂不继续。' };
-export const TASK = { title: '提供第三方检测报告', side: 'SELLER', dueOn: '2030-03-01' };
-export const MEETING = { title: '样件验证现场会', startsAt: '2030-02-03T09:30:00+08:00', place: '演示复合材料有限公司二号厂房' };
+export const TASK = { title: '提供第三方检测报告', side: 'SELLER', dueOn: addDays(today(), 400) };
+export const MEETING = { title: '样件验证现场会', startsAt: `${addDays(today(), 380)}T09:30:00+08:00`, place: '演示复合材料有限公司二号厂房' };
 export const MINUTES = '双方确认了样件的检测项目。';
 export const CANCEL = { reason: '样件尚未送达，另约时间。' };
 export const CORRECTION = { confirms: false, text: '检测项目以双方盖章的清单为准，不含耐盐雾试验。' };

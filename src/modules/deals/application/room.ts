@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { addMonths, dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, reason } from '../../../kernel/http/index.js';
+import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { Clocks } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
@@ -18,6 +18,11 @@ import { ChosenFiles } from './chosen-files.js';
 import { DealMails } from './deal-mails.js';
 import { DealPeople } from './deal-people.js';
 import { type MeetingRow, RoomQueries } from './room.queries.js';
+
+/** So far ahead anything is agreed on; a year that was mistyped would keep the deal awake until then. */
+const MOST_MONTHS_AHEAD = 24;
+/** … and so long before the deal a meeting that is recorded afterwards. */
+const MOST_MONTHS_BEFORE = 12;
 
 /** Tasks of one deal that nobody has done yet. */
 const MOST_TASKS = 50;
@@ -98,12 +103,13 @@ export class Room {
     );
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, TASKS_FULL, INVALID for a person who does not take part on that side and for a day in the past */
+  /** @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, TASKS_FULL, INVALID for a person who does not take part on that side for a day in the past and for one too far ahead */
   setTask(id: string, { title, side, personId, dueOn }: NewTask, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal, person) => {
       const seated = (await this.queries.people(deal)).some((one) => one.side === side && (personId === null || one.personId === personId));
       if (!seated) throw problem('INVALID', { count: 1 }, [reason('NOT_SEATED', '该方没有这位参与人', 'Nobody of that side takes part under this name', '/personId')]);
       if (dueOn < dateInChina(new Date())) throw problem('INVALID', { count: 1 }, [reason('PAST', '完成日期不能早于今天', 'The day lies in the past', '/dueOn')]);
+      refuse(tooFar(dueOn, '/dueOn'));
       // the room holds the deal, so that nobody adds beside
       const [{ open } = { open: 0 }] = await this.uow.query<{ open: number }>('SELECT count(*)::int AS open FROM deal_task WHERE deal_id = $1 AND done_at IS NULL', [id]);
       if (open >= MOST_TASKS) throw dealProblem('TASKS_FULL', { most: MOST_TASKS });
@@ -127,10 +133,11 @@ export class Room {
     });
   }
 
-  /** A meeting to come, or one that has taken place; whoever else takes part is told. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID where neither place nor link is told */
+  /** A meeting to come, or one that has taken place; whoever else takes part is told. @throws NOT_FOUND, FORBIDDEN, DEAL_RESTS, INVALID where neither place nor link is told, and for a day too far ahead or long before the deal */
   meet(id: string, { title, startsAt, place, link, people }: NewMeeting, actor: Actor): Promise<void> {
     return this.within(id, actor, async (deal, person) => {
       if (place.trim() === '' && link === '') throw problem('INVALID', { count: 1 }, [reason('isDefined', '请填写地点或会议链接', 'Name a place or a link', '/place')]);
+      refuse([...tooFar(dateInChina(startsAt), '/startsAt'), ...tooEarly(dateInChina(startsAt), deal)]);
       const meetingId = newId();
       await this.uow.query(
         `INSERT INTO deal_meeting (id, deal_id, title, starts_at, place, link, people, side, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -252,4 +259,14 @@ export class Room {
   private async record({ id }: Deal, actor: Actor, what: 'say' | 'task' | 'task-done' | 'meet' | 'meeting-cancelled' | 'minutes' | 'minutes-stated' | 'member', detail: Record<string, unknown>): Promise<void> {
     await this.audit.record({ actor, action: `deal.${what}`, objectKind: 'deal', objectId: id, outcome: 'done', detail });
   }
+}
+
+const tooFar = (day: string, pointer: string): Reason[] =>
+  day > addMonths(dateInChina(new Date()), MOST_MONTHS_AHEAD) ? [reason('TOO_FAR', '日期不能在两年以后，请核对年份', 'The day lies more than two years ahead; check the year', pointer)] : [];
+
+const tooEarly = (day: string, { createdAt }: Deal): Reason[] =>
+  day < addMonths(dateInChina(createdAt), -MOST_MONTHS_BEFORE) ? [reason('TOO_EARLY', '会议日期早于双方对接一年以上，请核对年份', 'The meeting lies more than a year before the two were introduced; check the year', '/startsAt')] : [];
+
+function refuse(faults: Reason[]): void {
+  if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
 }

@@ -25,14 +25,14 @@ export class NewDealTaskDto {
   @IsIn(SEATS) side!: Beginner;
   /** one of those of the side who take part; anybody of them unless given */
   @MayBeAbsent() @IsUUID() personId?: string;
-  /** last day, YYYY-MM-DD */
+  /** last day, YYYY-MM-DD; from today on, at most two years ahead */
   @IsCalendarDate() dueOn!: string;
 }
 
 export class NewDealMeetingDto {
   /** 2–120 characters */
   @IsPlainText() @HasLength(2, 120) title!: string;
-  /** ISO 8601 with its offset */
+  /** ISO 8601 with its offset; at most two years ahead, and not more than a year before the deal */
   @IsISO8601({ strict: true, strictSeparator: true }) @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/) startsAt!: string;
   /** where one meets; asked for where there is no link */
   @MayBeAbsent() @IsPlainText() @MaxLength(200) place?: string;
